@@ -50,6 +50,12 @@
 //! - **What is logged.** With [`tracing`]: a span `space_api::call` for each request, with function, method, path (no
 //!   values) and status.
 //!
+//! # Dates, moments, durations
+//!
+//! They are [`jiff::civil::Date`], [`jiff::Timestamp`] and [`jiff::SignedDuration`]. What is beyond the year 9999 ("for ever",
+//! `9999-12-31T23:59:59.999Z`) is the latest that there is, [`Timestamp::MAX`](jiff::Timestamp::MAX), which is sent as that text
+//! again: see [`View`]. A day of a duration has 24 hours; one of months or years has no length, and does not fit.
+//!
 //! # Without reqwest
 //!
 //! [`Call::request`] gives the request as an [`http::Request`], and [`Call::decode`] reads an [`http::Response`]. Without
@@ -191,7 +197,8 @@ pub use space_api_macros::Select;
 /// [`Call::select_fields`](crate::Call::select_fields).
 ///
 /// Braces hold the fields of the DTO before them. Without braces a DTO is a view with the server's default fields. Names are
-/// those of Rust, or keywords as they are: `type`.
+/// those of Rust, or keywords as they are: `type`. With a question mark after its name (`about?`, `name? { first_name }`) a
+/// field is a `Result`, and what is wrong with it spoils only itself.
 ///
 /// ```
 /// use space_api::types::Location;

@@ -115,6 +115,8 @@
 //!   model does not say so, `Vec<Option<Office>>` takes them, and `.select::<Option<Office>>()` for the outermost one.
 //! - Enums and identifiers are read into their own types, or into a `String`.
 //! - Anything is read into a [`serde_json::Value`].
+//! - A `Result` of what fits and [`FieldError`](crate::FieldError) spoils only itself:
+//!   [see below](#when-an-answer-is-not-what-it-should-be).
 //!
 //! What does not fit is an error of the compiler, at the field's type:
 //!
@@ -327,13 +329,41 @@
 //! assert_eq!(said(r#"{"name": {"firstName": null}}"#), "name.firstName: expected a string, found null");
 //! assert_eq!(
 //!     said(r#"{"$errors": [{"fields": ["name"], "message": "Ask an administrator"}]}"#),
-//!     "name: not accessible: Ask an administrator"
+//!     "name: not accessible: Ask an administrator; make its type a `Result<_, space_api::FieldError>` to read the rest all the \
+//!      same"
 //! );
 //! # }
 //! ```
 //!
-//! In a batch it begins with the element: `data[17].name.firstName`. A field that may be kept back without harm is marked with
-//! `#[select(default)]`. Fields, classes and constants that this version of the crate does not know do no harm either.
+//! In a batch it begins with the element: `data[17].name.firstName`.
+//!
+//! A field that may be kept back without harm is a `Result`, as a view gives it: what is wrong with the field is in it, and
+//! all else can be read. (With `#[select(default)]` the field has its default then, and nobody knows why.)
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use space_api::types::MemberProfile;
+//! use space_api::{FieldError, FieldErrorKind, Select};
+//!
+//! #[derive(Debug, Select)]
+//! #[select(MemberProfile)]
+//! struct Person {
+//!     username: String,
+//!     about: Result<Option<String>, FieldError>,
+//! }
+//!
+//! let json = br#"{"username": "b.m", "$errors": [{"fields": ["about"], "message": "Ask an administrator"}]}"#;
+//! let person = Person::read_json(json)?;
+//! let error = person.about.unwrap_err();
+//! assert_eq!(error.kind(), FieldErrorKind::NotAccessible);
+//! assert_eq!(error.message(), Some("Ask an administrator"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! In `fields!` a question mark says the same: `fields!(MemberProfile { username, about? })`.
+//!
+//! Fields, classes and constants that this version of the crate does not know do no harm either.
 //!
 //! # What it costs
 //!

@@ -15,6 +15,9 @@ pub(crate) struct Reading {
 }
 
 /// The whole expansion: `items`, and that the type selects.
+///
+/// What is written has to resolve without a prelude (`#![no_implicit_prelude]`), so it names everything from `::core`, `::std`
+/// or `__space`, calls no method of a trait, and has no attribute of a tool: `diagnostic::do_not_recommend` would not be found.
 pub(crate) fn expand(
     name: &Ident,
     generics: &Generics,
@@ -55,7 +58,6 @@ pub(crate) fn expand(
                 }
             }
             #[automatically_derived]
-            #[diagnostic::do_not_recommend]
             impl #impl_generics __space::FromField<#dto> for ::std::boxed::Box<#name #type_generics> #where_clause {
                 fn shape() -> __space::Shape {
                     __space::#shape::<#name #type_generics>()

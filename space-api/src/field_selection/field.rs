@@ -4,7 +4,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::selectable::Repeatable;
-use crate::select::{Fits, Plan, ReadWith, Typed, With};
+use crate::View;
+use crate::select::{FieldName, Fits, Place, Plan, ReadWith, Typed, With};
 
 /// A field of the DTO `Owner` that holds a `T`.
 ///
@@ -26,14 +27,17 @@ impl<Owner, T> Field<Owner, T> {
 }
 
 /// What the derive of `Select` says of a field.
-impl<Owner, M> Field<Owner, M> {
+impl<Owner: View, M> Field<Owner, M> {
     /// Reads it into a `T`. `F` names the field for the compiler to say, if the `T` does not fit.
     #[doc(hidden)]
     #[inline]
     pub const fn read_into<T: Fits<M, F>, F>(&self) -> impl Plan<T> + use<T, M, F, Owner> {
-        Typed::<T, M>::new()
+        Typed::<T, M>::at(Place { dto: Owner::NAME, field: FieldName::Known(self.name) })
     }
+}
 
+/// The same.
+impl<Owner, M> Field<Owner, M> {
     /// Reads it as `W` says, whatever its type is.
     #[doc(hidden)]
     #[inline]

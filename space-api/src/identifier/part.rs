@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Piece;
-use crate::object::{IntoValue, ValueRef};
+use crate::object::{IntoValue, Read as _, ValueRef};
 
 /// What can be a part of an identifier: a primitive, an enum, another identifier.
 pub(crate) trait Part: Sized {
@@ -51,7 +51,27 @@ macro_rules! simple_part {
         }
     )+};
 }
-simple_part!(bool, i8, i16, i32, i64, f32, f64, Date, Timestamp, SignedDuration);
+simple_part!(bool, i8, i16, i32, i64, f32, f64);
+
+/// Dates, moments and durations: read and written as fields are.
+macro_rules! part_of_time {
+    ($($part:ty),+) => {$(
+        impl Part for $part {
+            fn piece(&self) -> Piece<'_> {
+                text_of(*self)
+            }
+
+            fn of_text(text: &str) -> Option<Self> {
+                Self::read(ValueRef::String(text)).ok()
+            }
+
+            fn of_value(value: ValueRef<'_>) -> Option<Self> {
+                Self::read(value).ok()
+            }
+        }
+    )+};
+}
+part_of_time!(Date, Timestamp, SignedDuration);
 
 /// Null is written as no value, so that an empty text would not come back as what it was: it is refused.
 impl<T: Part> Part for Option<T> {

@@ -105,7 +105,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
             Ok(value) => Ok((name.into_owned(), value)),
             Err(misfit) => Err(misfit.in_field(name)),
         };
-        object(value)?.fields.into_iter().map(in_place).collect()
+        object(value)?.fields.into_vec().into_iter().map(in_place).collect()
     }
 }
 
@@ -192,10 +192,8 @@ decode_by_reading!(bool, i8, i16, i32, i64, f32, f64, Date, Timestamp, SignedDur
 impl Object {
     /// Takes a part out of a batch, a pair and the like. Absent is null if the part may be null.
     fn take_part<T: Decode>(&mut self, name: &'static str) -> Result<T, Misfit> {
-        match self.fields.iter_mut().find(|(field, _)| field == name) {
-            Some((_, value)) => {
-                T::decode(std::mem::replace(value, Value::Null)).map_err(|misfit| misfit.in_field(name))
-            }
+        match self.fields.get_mut(name) {
+            Some(value) => T::decode(std::mem::replace(value, Value::Null)).map_err(|misfit| misfit.in_field(name)),
             None => self.absent_part(name, T::absent()),
         }
     }

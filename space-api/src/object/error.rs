@@ -1,179 +1,30 @@
-//! Why a field or an answer cannot be read. Knows nothing of HTTP.
+//! Why a value or an answer cannot be read. Knows nothing of HTTP.
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
 
 use super::Path;
 use super::value::ValueRef;
-use crate::field_selection::Selection;
 use crate::one_line::one_line;
 
-/// Why a view cannot give one of its fields. It concerns this field only: the others can be read.
-///
-/// The message names the field and its DTO and says what to do; [`kind`](FieldError::kind) tells the cases apart.
-#[derive(Clone)]
-pub struct FieldError(Box<Inner>);
-
-#[derive(Clone)]
-struct Inner {
-    dto: &'static str,
-    field: &'static str,
-    /// Where in the answer it is missing: `data.parent.name`. `None` if the DTO is the whole answer or from no answer.
-    path: Option<Path>,
-    reason: Reason,
-}
-
-/// Why a field is missing or of no use.
-#[derive(Clone)]
-pub(super) enum Reason {
-    NotSet,
-    NotInDefault,
-    NotSelected(Arc<Selection>),
-    NotSent { class_name: Option<String>, through_all: bool },
-    NotAccessible(String),
-    Misfit(Misfit),
-}
-
-/// What is the matter with a field: see [`FieldError::kind`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FieldErrorKind {
-    /// The object was not read from an answer (it was built here, or read from JSON) and does not have the field, which may
-    /// not be null.
-    NotSet,
-    /// The request did not ask for the field. Name it in `.fields(…)`.
-    NotRequested,
-    /// The server keeps it back, for want of rights mostly; the message is the server's.
-    NotAccessible,
-    /// The request asked for the field, which may not be null, and the answer does not have it: objects of this class may
-    /// not.
-    NotSent,
-    /// The field is there, and is not what the API's model says.
-    Misfit,
-}
-
-impl FieldError {
-    pub(super) fn new(dto: &'static str, field: &'static str, reason: Reason) -> Self {
-        Self(Box::new(Inner { dto, field, path: None, reason }))
-    }
-
-    /// The field is not there, in that place of an answer.
-    #[cold]
-    pub(super) fn missing(dto: &'static str, field: &'static str, path: Option<Path>, reason: Reason) -> Self {
-        Self(Box::new(Inner { dto, field, path, reason }))
-    }
-
-    #[cold]
-    pub(super) fn misfit(dto: &'static str, field: &'static str, misfit: Misfit) -> Self {
-        Self::new(dto, field, Reason::Misfit(misfit.in_field(field)))
-    }
-
-    /// What is the matter.
-    pub fn kind(&self) -> FieldErrorKind {
-        match self.0.reason {
-            Reason::NotSet => FieldErrorKind::NotSet,
-            Reason::NotInDefault | Reason::NotSelected(_) => FieldErrorKind::NotRequested,
-            Reason::NotSent { .. } => FieldErrorKind::NotSent,
-            Reason::NotAccessible(_) => FieldErrorKind::NotAccessible,
-            Reason::Misfit(_) => FieldErrorKind::Misfit,
-        }
-    }
-
-    /// The name of the DTO in the API: `TD_Location`.
-    pub fn dto(&self) -> &'static str {
-        self.0.dto
-    }
-
-    /// The name of the field on the wire: `channelId`.
-    pub fn field(&self) -> &'static str {
-        self.0.field
-    }
-}
-
-impl fmt::Display for FieldError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { dto, field, path, reason } = &*self.0;
-        match path {
-            Some(path) => write!(f, "`{path}` (field `{field}` of `{dto}`) ")?,
-            None => write!(f, "field `{field}` of `{dto}` ")?,
-        }
-        match reason {
-            Reason::NotSet => f.write_str("is not there: the object was built or read without it"),
-            Reason::NotInDefault => write!(
-                f,
-                "is not in the answer to the default selection; name it in `.fields(...)`: `.{method}`",
-                method = method(field)
-            ),
-            Reason::NotSelected(selection) => write!(
-                f,
-                "was not requested: the selection was `{selection:.200}`; add `.{method}` to it",
-                method = method(field)
-            ),
-            Reason::NotSent { class_name, through_all } => {
-                f.write_str("was requested but is not in the answer")?;
-                if let Some(class_name) = class_name {
-                    write!(f, " (an object of class `{:.100}`)", one_line(class_name))?;
-                }
-                match through_all {
-                    true => write!(f, "; `*` leaves out extension fields: add `.{}` to the selection", method(field)),
-                    false => f.write_str("; objects of this class may not have it"),
-                }
-            }
-            Reason::NotAccessible(message) => write!(f, "is not accessible: {}", one_line(message)),
-            Reason::Misfit(misfit) => write!(f, "cannot be read: {misfit}"),
-        }
-    }
-}
-
-impl fmt::Debug for FieldError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("FieldError").field("kind", &self.kind()).field("message", &self.to_string()).finish()
-    }
-}
-
-impl std::error::Error for FieldError {}
-
-/// How a field's method in the selection is called, in all likelihood: `channelId` is `channel_id()`.
-fn method(field: &str) -> String {
-    let mut name = String::with_capacity(field.len() + 4);
-    let mut characters = field.chars().peekable();
-    let mut previous = '_';
-    while let Some(character) = characters.next() {
-        let ends_an_acronym = previous.is_uppercase() && characters.peek().is_some_and(|next| next.is_lowercase());
-        let begins_a_word = previous.is_lowercase() || previous.is_numeric() || ends_an_acronym;
-        if character.is_uppercase() && begins_a_word {
-            name.push('_');
-        }
-        name.extend(character.to_lowercase());
-        previous = character;
-    }
-    let raw = if KEYWORDS.contains(&name.as_str()) { "r#" } else { "" };
-    format!("{raw}{name}()")
-}
-
-/// The keywords that could be fields of an API.
-const KEYWORDS: [&str; 12] =
-    ["abstract", "enum", "final", "for", "gen", "in", "match", "mod", "override", "ref", "type", "where"];
-
 /// A JSON value that is not what it should be, and where in the value that was to be read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit(Box<Difference>);
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Difference {
     path: Path,
     what: What,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum What {
     /// Something else is there.
     Other { expected: &'static str, found: &'static str },
     /// The right type is there, and this content, which is wrong.
     Content { expected: &'static str, found: String },
-    /// It is not there, and the server says why.
-    Refused(String),
+    /// It is not there, and the server says why. `remedy` is what to do, if there is something.
+    Refused { message: String, remedy: &'static str },
     /// It is not what somebody else's reader expects.
     Custom(String),
 }
@@ -205,7 +56,13 @@ impl Misfit {
     /// The server keeps it back.
     #[cold]
     pub(crate) fn refused(message: &str) -> Self {
-        Self::of(What::Refused(message.to_owned()))
+        Self::refused_with_remedy(message, "")
+    }
+
+    /// The server keeps it back, and this is what to do.
+    #[cold]
+    pub(crate) fn refused_with_remedy(message: &str, remedy: &'static str) -> Self {
+        Self::of(What::Refused { message: message.to_owned(), remedy })
     }
 
     fn of(what: What) -> Self {
@@ -231,7 +88,7 @@ impl Misfit {
         path.strike(struck);
         match what {
             What::Other { .. } => {}
-            What::Content { found: text, .. } | What::Custom(text) | What::Refused(text) => {
+            What::Content { found: text, .. } | What::Custom(text) | What::Refused { message: text, .. } => {
                 if let Some(without) = struck(text) {
                     *text = without;
                 }
@@ -250,7 +107,8 @@ impl fmt::Display for Misfit {
             What::Other { expected, found } => write!(f, "expected {expected}, found {found}"),
             What::Content { expected, found } => write!(f, "expected {expected}, found `{:.100}`", one_line(found)),
             What::Custom(message) => one_line(message).fmt(f),
-            What::Refused(message) => write!(f, "not accessible: {}", one_line(message)),
+            What::Refused { message, remedy: "" } => write!(f, "not accessible: {}", one_line(message)),
+            What::Refused { message, remedy } => write!(f, "not accessible: {}; {remedy}", one_line(message)),
         }
     }
 }
@@ -327,7 +185,7 @@ impl From<Misfit> for DecodeError {
 
 #[cfg(test)]
 mod tests {
-    use super::{DecodeError, Misfit, method};
+    use super::{DecodeError, Misfit};
 
     #[test]
     fn a_secret_is_struck_out_of_all_that_came_with_the_value_and_of_nothing_else() {
@@ -336,6 +194,10 @@ mod tests {
             (Misfit::content("a date", "see"), "entries[\"k……y…\"]: expected a date, found `s……`"),
             (Misfit::custom("see"), "entries[\"k……y…\"]: s……"),
             (Misfit::refused("see"), "entries[\"k……y…\"]: not accessible: s……"),
+            (
+                Misfit::refused_with_remedy("see", "see elsewhere"),
+                "entries[\"k……y…\"]: not accessible: s……; see elsewhere",
+            ),
             (Misfit::nothing("a value"), "entries[\"k……y…\"]: expected a value, found nothing"),
         ] {
             let misfit = misfit.in_field("keeye".to_owned()).in_field("entries");
@@ -349,20 +211,5 @@ mod tests {
         let mut error = DecodeError::from(serde_json::from_str::<u8>("see").unwrap_err());
         error.strike(&struck);
         assert_eq!(error.to_string(), "not JSON: expected value at line 1 column 1");
-    }
-
-    #[test]
-    fn a_field_is_selected_by_the_method_of_its_name() {
-        for (field, name) in [
-            ("channelId", "channel_id()"),
-            ("type", "r#type()"),
-            ("htmlURLPrefix", "html_url_prefix()"),
-            ("iOSUrl", "i_os_url()"),
-            ("equipment2", "equipment2()"),
-            ("_status", "_status()"),
-            ("", "()"),
-        ] {
-            assert_eq!(method(field), name);
-        }
     }
 }

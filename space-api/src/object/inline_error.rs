@@ -1,5 +1,6 @@
 //! `$errors`: what the server says instead of fields that it keeps back.
 
+use super::field_error::Refusal;
 use super::{Object, Value};
 
 /// What the server said about fields that it did not send: an element of an object's `$errors`.
@@ -26,9 +27,20 @@ impl<'a> InlineError<'a> {
         self.0.get("message").and_then(Value::as_str)
     }
 
+    /// The message, or what stands for it.
+    pub(super) fn reason(self) -> &'a str {
+        self.message().unwrap_or("the server gave no reason")
+    }
+
     /// The error as it is on the wire.
     pub fn as_object(&self) -> &'a Object {
         self.0
+    }
+}
+
+impl From<InlineError<'_>> for Refusal {
+    fn from(error: InlineError<'_>) -> Self {
+        Self { code: error.class_name().map(str::to_owned), message: error.reason().to_owned() }
     }
 }
 

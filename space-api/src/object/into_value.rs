@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Number;
 
+use super::entries::Entry;
 use super::{Object, Value, time};
 use crate::{Maybe, Mod, Pair, Triple, UsageError};
 
@@ -79,13 +80,13 @@ impl IntoValue for f32 {
 
 impl IntoValue for Date {
     fn into_value(self) -> Value {
-        text(time::write_date(self))
+        Value::String(time::write_date(self))
     }
 }
 
 impl IntoValue for Timestamp {
     fn into_value(self) -> Value {
-        text(time::write_timestamp(self))
+        Value::String(time::write_timestamp(self))
     }
 }
 
@@ -126,7 +127,8 @@ impl<T: IntoValue> IntoValue for Vec<T> {
 impl<T: IntoValue> IntoValue for BTreeMap<String, T> {
     fn into_value(self) -> Value {
         let entry = |(name, value): (String, T)| (Cow::Owned(name), value.into_value());
-        Value::Object(Object { fields: self.into_iter().map(entry).collect(), selection: None })
+        let fields: Vec<Entry> = self.into_iter().map(entry).collect();
+        Value::Object(Object { fields: fields.into(), selection: None })
     }
 }
 
@@ -150,10 +152,6 @@ impl<T: IntoValue> IntoValue for Mod<T> {
 }
 
 fn parts<const N: usize>(parts: [(&'static str, Value); N]) -> Value {
-    let fields = parts.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
-    Value::Object(Object { fields, selection: None })
-}
-
-fn text(text: Result<String, UsageError>) -> Value {
-    text.map_or_else(Value::Invalid, Value::String)
+    let fields: Vec<Entry> = parts.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
+    Value::Object(Object { fields: fields.into(), selection: None })
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::error::Reason;
-use super::{FieldError, Misfit, Object, Placed, ValueRef};
+use super::field_error::Reason;
+use super::{FieldError, InlineError, Misfit, Object, Placed, ValueRef};
 
 impl Object {
     /// Says why the object does not have the field.
@@ -30,8 +30,8 @@ impl Object {
         if self.is_null() {
             return Reason::Misfit(Misfit::new("an object", ValueRef::Null));
         }
-        if let Some(message) = self.refusal(field) {
-            return Reason::NotAccessible(message.to_owned());
+        if let Some(error) = self.inline_error(field) {
+            return Reason::NotAccessible(error.into());
         }
         let Some(placed) = &self.selection else { return Reason::NotSet };
         let selection = placed.selection();
@@ -47,7 +47,11 @@ impl Object {
 
     /// Why the server keeps a field back, if it says that it does.
     pub(crate) fn refusal(&self, field: &str) -> Option<&str> {
-        let refusal = self.errors().into_iter().find(|error| error.fields().any(|name| name == field))?;
-        Some(refusal.message().unwrap_or("the server gave no reason"))
+        self.inline_error(field).map(InlineError::reason)
+    }
+
+    /// What the server says about a field that it keeps back.
+    fn inline_error(&self, field: &str) -> Option<InlineError<'_>> {
+        self.errors().into_iter().find(|error| error.fields().any(|name| name == field))
     }
 }

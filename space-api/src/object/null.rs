@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use super::entries::Entries;
 use super::{Object, Placed, Value, ValueRef};
 
 /// What marks it, in place of what was selected of it.
@@ -10,12 +11,13 @@ static NULL: LazyLock<Arc<Placed>> = LazyLock::new(Arc::default);
 
 impl Object {
     pub(crate) fn null() -> Self {
-        Self { fields: Vec::new(), selection: Some(Arc::clone(&NULL)) }
+        Self { fields: Entries::default(), selection: Some(Arc::clone(&NULL)) }
     }
 
     #[inline]
     pub(super) fn is_null(&self) -> bool {
-        self.fields.is_empty() && self.selection.as_ref().is_some_and(|selection| Arc::ptr_eq(selection, &NULL))
+        self.fields.as_slice().is_empty()
+            && self.selection.as_ref().is_some_and(|selection| Arc::ptr_eq(selection, &NULL))
     }
 
     /// It is going to be an object.

@@ -2,7 +2,6 @@
 //! Knows nothing of DTOs: what is a map and what an object is for the reader to say.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -10,14 +9,33 @@ use std::sync::Arc;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
+use super::entries::Entries;
 use super::error::DecodeError;
+use super::mend::mended;
 use super::placed::Places;
 use super::value::ListBuilder;
 use super::{Key, Object, Value};
 use crate::field_selection::{Nested, Selection};
 
 /// Reads a JSON text, the answer to this selection (empty for the server's default, `None` if there was no request).
+///
+/// What `serde_json` does not read and a browser does is mended, so that one value does not spoil the others: see [`mended`].
 pub(crate) fn parse(json: &[u8], selection: Option<&Arc<Selection>>) -> Result<Value, DecodeError> {
+    match parse_strictly(json, selection) {
+        Ok(value) => Ok(value),
+        Err(error) => Ok(parse_strictly(mended_or(json, error)?.as_bytes(), selection)?),
+    }
+}
+
+/// The text mended, or what is wrong with it. `error` is what the reader said, which may have stopped at what can be mended; of
+/// the same mistake it says more than a check.
+#[cold]
+fn mended_or(json: &[u8], error: serde_json::Error) -> serde_json::Result<String> {
+    let place = |error: &serde_json::Error| (error.line(), error.column());
+    mended(json).map_err(|mistake| if place(&mistake) == place(&error) { error } else { mistake })
+}
+
+fn parse_strictly(json: &[u8], selection: Option<&Arc<Selection>>) -> serde_json::Result<Value> {
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     let places = selection.map(Places::root);
     let value = Scope::root(places.as_ref()).deserialize(&mut deserializer)?;
@@ -202,40 +220,10 @@ impl Scope<'_> {
 
     fn object(fields: Vec<(Key, Value)>, places: Option<&Rc<Places>>) -> Object {
         let selection = places.map(|places| Arc::clone(places.placed()));
-        Object { fields: last_of_each(fields), selection }
+        Object { fields: Entries::last_of_each(fields), selection }
     }
 }
 
 /// The only field of what a number arrives as, if some crate of the program has switched on the feature of that name in
 /// `serde_json`. This one does not; but features are switched on for all.
 const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
-
-/// Objects of more fields than this are searched for duplicate names with a hash table.
-const FEW: usize = 24;
-
-/// Keeps the last of the fields of one name, in the place of the first.
-fn last_of_each(mut fields: Vec<(Key, Value)>) -> Vec<(Key, Value)> {
-    let few = fields.len() <= FEW;
-    let duplicate = match few {
-        true => fields.iter().enumerate().any(|(at, (name, _))| fields.iter().take(at).any(|(other, _)| other == name)),
-        false => {
-            let mut seen = HashMap::with_capacity(fields.len());
-            fields.iter().any(|(name, _)| seen.insert(&**name, ()).is_some())
-        }
-    };
-    if !duplicate {
-        return fields;
-    }
-    let mut places: HashMap<Key, usize> = HashMap::new();
-    let mut kept: Vec<(Key, Value)> = Vec::with_capacity(fields.len());
-    for (name, value) in fields.drain(..) {
-        match places.get(&name).and_then(|place| kept.get_mut(*place)) {
-            Some(earlier) => earlier.1 = value,
-            None => {
-                places.insert(name.clone(), kept.len());
-                kept.push((name, value));
-            }
-        }
-    }
-    kept
-}

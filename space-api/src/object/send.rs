@@ -28,23 +28,18 @@ impl Object {
     /// Says which class it is of, if it is in a hierarchy and does not say so itself.
     pub(super) fn name_class(&mut self, name: &'static str, class: Class) {
         if class != Class::Unnamed && !self.is_null() && self.get(CLASS_NAME).is_none() {
-            self.fields.insert(0, (Key::Borrowed(CLASS_NAME), Value::String(name.to_owned())));
+            let class = (Key::Borrowed(CLASS_NAME), Value::String(name.to_owned()));
+            self.fields.change(|fields| fields.insert(0, class));
         }
     }
 
     /// Whether it is nested no deeper than that. What is deeper is not looked at.
     fn make_sendable(&mut self, depth: usize) -> bool {
         let Some(depth) = depth.checked_sub(1) else { return false };
-        self.fields.retain(|(name, _)| name != ERRORS);
-        self.fields.iter_mut().all(|(_, value)| value.make_sendable(depth))
-    }
-
-    /// The text of a date or a moment that came as an object: `{"iso":…}` or `{"iso":…,"timestamp":…}`.
-    fn moment(&self) -> Option<&str> {
-        let text = self.get("iso").and_then(Value::as_str)?;
-        let known =
-            |(name, value): &(Key, Value)| name == "iso" || name == "timestamp" && matches!(value, Value::Number(_));
-        (self.fields.iter().all(known) && time::is_moment(text)).then_some(text)
+        if self.get(ERRORS).is_some() {
+            self.fields.change(|fields| fields.retain(|(name, _)| name != ERRORS));
+        }
+        self.fields.values_mut().all(|value| value.make_sendable(depth))
     }
 }
 
@@ -53,14 +48,14 @@ impl Value {
         match self {
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Invalid(_) => true,
             Self::Array(values) => depth > 0 && values.iter_mut().all(|value| value.make_sendable(depth - 1)),
-            Self::Objects(objects) if objects.iter().any(|object| object.moment().is_some()) => {
+            Self::Objects(objects) if objects.iter().any(|object| time::text_of_moment(object).is_some()) => {
                 let mut values: Vec<_> = std::mem::take(objects).into_iter().map(Object::into_element).collect();
                 let shallow = depth > 0 && values.iter_mut().all(|value| value.make_sendable(depth - 1));
                 *self = Self::list(values.into_iter());
                 shallow
             }
             Self::Objects(objects) => depth > 0 && objects.iter_mut().all(|object| object.make_sendable(depth - 1)),
-            Self::Object(object) => match object.moment().map(str::to_owned) {
+            Self::Object(object) => match time::text_of_moment(object).map(str::to_owned) {
                 Some(text) => {
                     *self = Self::String(text);
                     true

@@ -1,11 +1,11 @@
 //! A JSON value as this crate holds it, and what two of them have in common. Knows nothing of views.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use serde_json::Number;
 
-use super::{Key, Object};
+use super::Object;
+use super::entries::Entry;
 use crate::UsageError;
 
 /// A JSON value, or one that cannot be written.
@@ -180,24 +180,15 @@ impl PartialEq for Value {
     }
 }
 
-/// Objects of more fields than this are compared through a hash table.
-const FEW: usize = 16;
-
 impl PartialEq for Object {
     /// Whether both hold the same fields with the same values. Order and selection do not count.
     fn eq(&self, other: &Self) -> bool {
-        if self.fields.len() != other.fields.len() || self.is_null() != other.is_null() {
+        let (fields, others) = (self.fields.as_slice(), other.fields.as_slice());
+        if fields.len() != others.len() || self.is_null() != other.is_null() {
             return false;
         }
-        let in_order = |(a, b): (&(Key, Value), &(Key, Value))| a == b;
-        if self.fields.iter().zip(&other.fields).all(in_order) {
-            return true;
-        }
-        if self.fields.len() <= FEW {
-            return self.fields.iter().all(|(name, value)| other.get(name) == Some(value));
-        }
-        let others: HashMap<_, _> = other.fields.iter().map(|(name, value)| (name, value)).collect();
-        self.fields.iter().all(|(name, value)| others.get(name) == Some(&value))
+        let in_order = |(a, b): (&Entry, &Entry)| a == b;
+        fields.iter().zip(others).all(in_order) || fields.iter().all(|(name, value)| other.get(name) == Some(value))
     }
 }
 
@@ -223,7 +214,7 @@ impl Object {
             return f.write_str("null");
         }
         let mut shown = f.debug_struct(name);
-        for (name, value) in &self.fields {
+        for (name, value) in self.fields.iter() {
             shown.field(name, value);
         }
         shown.finish()

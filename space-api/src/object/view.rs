@@ -30,6 +30,15 @@ use crate::json_text::json_text;
 /// came as objects, and objects *inside* the view whose `className` was not selected. Only sending does this:
 /// [`as_object`](View::as_object) and serde show what was received.
 ///
+/// # Dates and moments beyond the year 9999
+///
+/// They are read as the latest [`Date`](jiff::civil::Date) or [`Timestamp`](jiff::Timestamp) that there is, and those before
+/// the year -9999 as the earliest: `9999-12-31T23:59:59.999Z`, which many programs send for "for ever", is
+/// [`Timestamp::MAX`](jiff::Timestamp::MAX). That is sent as `9999-12-31T23:59:59.999Z` again, and the latest date as
+/// `9999-12-31`. A view that is sent back has the text that was received. Of a moment that came as `{"timestamp":…}` alone,
+/// which nothing tells from a DTO with that field, the text is not known: it is sent as it came, and has to be set anew if
+/// the server refuses it.
+///
 /// # Safety
 ///
 /// The type is `#[repr(transparent)]` over [`Object`].

@@ -2,13 +2,14 @@
 
 use serde::ser::{Error as _, Serialize, Serializer};
 
+use super::entries::Entry;
 use super::{Key, Object, Value, ValueRef};
 use crate::UsageError;
 
 /// The body of a request: one JSON object of these fields, in this order.
 pub(crate) fn body_of(fields: Vec<(&'static str, Value)>) -> Result<Vec<u8>, UsageError> {
-    let fields = fields.into_iter().map(|(name, value)| (Key::Borrowed(name), value)).collect();
-    let object = Object { fields, selection: None };
+    let fields: Vec<Entry> = fields.into_iter().map(|(name, value)| (Key::Borrowed(name), value)).collect();
+    let object = Object { fields: fields.into(), selection: None };
     object.check()?;
     serde_json::to_vec(&object).map_err(|error| UsageError::new(error.to_string()))
 }

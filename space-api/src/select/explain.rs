@@ -7,22 +7,25 @@ use std::rc::Rc;
 
 use super::prepare::{Names, Prepared};
 use super::shape::{Classes, Description, Kind, Part, Shape};
-use crate::object::{DecodeError, Misfit, Object, ValueRef, object, parse};
+use crate::object::{DecodeError, Misfit, Object, ValueRef, object};
 
-/// Says what is wrong with a text that could not be read; `error` is what the reader said.
+/// Says what is wrong with an answer that could not be read; `error` is what the reader said.
 #[cold]
 #[inline(never)]
-pub(super) fn explain(json: &[u8], prepared: &Prepared, error: serde_json::Error) -> DecodeError {
-    let value = match parse(json, None) {
-        Ok(value) => value,
-        Err(no_json) => return no_json,
-    };
-    let mut walk = Walk { names: &prepared.names, objects: HashMap::new(), unions: HashMap::new() };
-    match walk.check(value.as_ref(), &prepared.shape) {
+pub(super) fn explain(value: ValueRef<'_>, prepared: &Prepared, error: serde_json::Error) -> DecodeError {
+    match Walk::with(&prepared.names).check(value, &prepared.shape) {
         Err(misfit) => misfit.into(),
-        // Only a duplicate field can lead here: the last one counts, and an earlier one does not fit.
+        // Only a reader that asks for more than its shape says can lead here.
         Ok(()) => error.into(),
     }
+}
+
+/// Says what is wrong with a part of an answer that could not be read; `error` is what the reader said.
+#[cold]
+#[inline(never)]
+pub(super) fn misfit_of(value: ValueRef<'_>, shape: &Shape, error: &serde_json::Error) -> Misfit {
+    let checked = Walk::with(&Names::default()).check(value, shape);
+    checked.err().unwrap_or_else(|| Misfit::custom(error))
 }
 
 /// The way through an answer, with what was described so far.
@@ -32,7 +35,11 @@ struct Walk<'a> {
     unions: HashMap<TypeId, Rc<Classes>>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn with(names: &'a Names) -> Self {
+        Walk { names, objects: HashMap::new(), unions: HashMap::new() }
+    }
+
     fn check(&mut self, value: ValueRef<'_>, shape: &Shape) -> Result<(), Misfit> {
         match &shape.0 {
             Kind::Anything => Ok(()),
@@ -75,8 +82,9 @@ impl Walk<'_> {
     fn check_object(&mut self, object: &Object, description: &Description) -> Result<(), Misfit> {
         for part in &description.fields {
             match object.get(part.name) {
+                Some(_) if part.is_fallible => Ok(()),
                 Some(value) => self.check(value.as_ref(), &part.shape),
-                None => part.check_absent(object),
+                None => part.check_absent(object, description),
             }
             .map_err(|misfit| misfit.in_field(part.name))?;
         }
@@ -85,14 +93,25 @@ impl Walk<'_> {
 }
 
 impl Part {
-    fn check_absent(&self, object: &Object) -> Result<(), Misfit> {
+    fn check_absent(&self, object: &Object, description: &Description) -> Result<(), Misfit> {
         if self.has_default {
             return Ok(());
         }
         match object.refusal(self.name) {
-            Some(message) => Err(Misfit::refused(message)),
+            Some(message) => Err(Misfit::refused_with_remedy(message, description.remedy())),
             None if self.may_be_absent => Ok(()),
             None => Err(Misfit::nothing(self.shape.expected())),
+        }
+    }
+}
+
+impl Description {
+    /// What to do when the server keeps a field back.
+    fn remedy(&self) -> &'static str {
+        match (self.is_container, self.owner) {
+            (true, _) => "",
+            (false, "") => "write `?` after its name in `fields!` to read the rest all the same",
+            (false, _) => "make its type a `Result<_, space_api::FieldError>` to read the rest all the same",
         }
     }
 }

@@ -6,10 +6,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::own::Own;
+use super::plan::{FieldName, Place, Plan, Typed};
 use super::prepare::Named;
-use super::structure::UNKNOWN;
+use super::real_names::RealNames;
 use super::within::{HasFields, Within};
-use crate::Field;
+use crate::{Field, FieldError};
 
 /// Fields of a `Dto`, chosen with [`fields!`](crate::fields), that are read into a `T`, which has a field for each.
 ///
@@ -89,23 +90,24 @@ impl<T: 'static> Chosen<T> {
         self.objects.push(object);
         self
     }
-}
 
-/// A field that is read as its type says.
-pub fn own<T: Own>() -> impl super::Plan<T> {
-    super::Typed::<T, T::Model>::new()
-}
-
-/// Finds the position of a name that is none of those the macro thinks of: names of fields in the API differ from those in
-/// Rust in capitals and underscores only.
-pub fn alike_position_of(names: &[&str], name: &str) -> usize {
-    names.iter().position(|known| are_alike(known, name)).unwrap_or(UNKNOWN)
-}
-
-/// Whether names differ in capitals and underscores at most.
-pub(super) fn are_alike(one: &str, other: &str) -> bool {
-    fn letters(name: &str) -> impl Iterator<Item = u8> {
-        name.bytes().filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase())
+    /// With all fields, which the one who reads them is going to know by their names.
+    #[must_use]
+    pub fn known_as(self, names: &RealNames) -> Self {
+        if let Some(object) = self.objects.last() {
+            names.learn(&object.names);
+        }
+        self
     }
-    letters(one).eq(letters(other))
+}
+
+/// A field that spoils only itself.
+pub fn fallible<T>(chosen: Chosen<T>) -> Chosen<Result<T, FieldError>> {
+    Chosen { name: chosen.name, objects: chosen.objects, types: PhantomData }
+}
+
+/// The field at that position, which is read as its type says.
+#[inline]
+pub fn own<T: Own>(names: &'static RealNames, position: usize) -> impl Plan<T> {
+    Typed::<T, T::Model>::at(Place { dto: "", field: FieldName::Of(names, position) })
 }

@@ -1,9 +1,11 @@
 //! What fits what: which type can be read from a field of which type of the model. Knows nothing of the derive.
 
 use serde::Deserializer;
-use serde::de::MapAccess;
+use serde::de::{Error, MapAccess};
 
-use super::shape::Shape;
+use super::plan::Place;
+use super::refusals::{Refusals, absent};
+use super::shape::{Part, Shape};
 use super::union::Rest;
 
 /// A type that a field of type `M` in the API's model can be read into.
@@ -13,6 +15,7 @@ use super::union::Rest;
 /// | any `M` | `M` itself, [`serde_json::Value`], `Arc` and `Rc` of what fits |
 /// | `Option<M>`: it may be null | `Option<T>` where `T` fits `M` |
 /// | any other `M` | `Option<T>`, too, where `T` fits `M`: `None` if the answer does not have the field |
+/// | any `M`, in a field | `Result<T, FieldError>` where `T` fits `M`: what is wrong with the field spoils only itself |
 /// | a DTO | a struct or enum that derives [`Select`](trait@super::Select) for it, in a `Box` too; [`Object`](crate::Object) |
 /// | an enum, a URL parameter | `String` |
 /// | `Vec<M>` | `Vec<T>`, `HashSet<T>`, `BTreeSet<T>` where `T` fits `M` |
@@ -39,6 +42,26 @@ pub trait FromField<M>: Sized + 'static {
     #[doc(hidden)]
     fn absent() -> Option<Self> {
         None
+    }
+
+    /// What it expects to find in the field of that name.
+    #[doc(hidden)]
+    fn part(name: &'static str) -> Part {
+        Part::new(name, Self::shape(), Self::absent().is_some())
+    }
+
+    /// Reads it as the value of a field.
+    #[doc(hidden)]
+    #[inline]
+    fn read_field<'de, D: Deserializer<'de>>(deserializer: D, _: Place) -> Result<Self, D::Error> {
+        Self::read(deserializer)
+    }
+
+    /// What it is where an object does not have the field.
+    #[doc(hidden)]
+    #[inline]
+    fn absent_field<E: Error>(place: Place, refusals: &Refusals) -> Result<Self, E> {
+        absent(place.field.get(), refusals, Self::absent())
     }
 
     /// What it expects to find as an element of a list.

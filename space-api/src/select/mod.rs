@@ -4,6 +4,7 @@
 mod checks;
 mod containers;
 mod explain;
+mod fallible;
 mod field_set;
 mod from_field;
 mod leaves;
@@ -15,6 +16,7 @@ mod own;
 mod parts;
 mod plan;
 mod prepare;
+mod real_names;
 mod refusals;
 mod selecting;
 mod shape;
@@ -31,7 +33,7 @@ pub use self::from_field::FromField;
 pub(crate) use self::leaves::{Leaf, Textual, read_text, read_text_or_object};
 pub use self::output::Selected;
 pub(crate) use self::output::decode;
-pub(crate) use self::plan::{Plan, ReadWith, Typed, With};
+pub(crate) use self::plan::{FieldName, Place, Plan, ReadWith, Typed, With};
 pub(crate) use self::prepare::{Prepared, prepared, prepared_with};
 pub(crate) use self::shape::Shape;
 pub(crate) use self::within::Holds;
@@ -85,10 +87,11 @@ pub(crate) mod internal {
     pub use super::checks::{
         Names, class_of_objects, distinct_classes, in_a_hierarchy, inheritor, selected_once, the_same_class,
     };
-    pub use super::field_set::{Chosen, alike_position_of, chosen, own, schema, within};
+    pub use super::field_set::{Chosen, chosen, fallible, own, schema, within};
     pub use super::from_field::{Fits, FromField, NotNull};
     pub use super::own::Own;
     pub use super::plan::{Plan, ReadWith};
+    pub use super::real_names::RealNames;
     pub use super::refusals::Refusals;
     pub use super::shape::{Classes, Description, Shape};
     pub use super::structure::{

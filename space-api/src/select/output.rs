@@ -9,7 +9,7 @@ use super::from_field::FromField;
 use super::origin::reading;
 use super::prepare::prepared;
 use crate::field_selection::Selection;
-use crate::object::{DecodeError, View};
+use crate::object::{DecodeError, View, parse};
 use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 
 /// An output of an endpoint in which a `T` can take the place of the DTO: `Batch<MemberProfile>` is a `Batch<Person>` then.
@@ -69,13 +69,28 @@ pub(crate) fn decode<T: FromField<M>, M: 'static>(
 }
 
 fn decode_body<T: FromField<M>, M: 'static>(body: &[u8]) -> Result<T, DecodeError> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    match T::read(&mut deserializer).and_then(|output| deserializer.end().map(|()| output)) {
+    match read_strictly::<T, M>(body) {
         Ok(output) => Ok(output),
-        Err(error) => match T::absent() {
+        Err(_) => match T::absent() {
             // An answer without a body, where there may be none.
             Some(absent) if body.trim_ascii().is_empty() => Ok(absent),
-            _ => Err(explain(body, prepared::<T, M>(), error)),
+            _ => read_as_views_do::<T, M>(body),
         },
     }
+}
+
+fn read_strictly<T: FromField<M>, M>(json: &[u8]) -> serde_json::Result<T> {
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let output = T::read(&mut deserializer)?;
+    deserializer.end().map(|()| output)
+}
+
+/// Reads what a view would hold of the text, which is more than can be read in one pass: of several fields of one name the
+/// last, even if an earlier one does not fit, and what is mended.
+#[cold]
+#[inline(never)]
+fn read_as_views_do<T: FromField<M>, M: 'static>(body: &[u8]) -> Result<T, DecodeError> {
+    let value = parse(body, None)?;
+    let json = serde_json::to_vec(&value)?;
+    read_strictly::<T, M>(&json).map_err(|error| explain(value.as_ref(), prepared::<T, M>(), error))
 }

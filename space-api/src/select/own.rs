@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::from_field::FromField;
 use super::leaves::Leaf;
-use crate::{Batch, Mod, Pair, SyncBatch, Triple};
+use crate::{Batch, FieldError, Mod, Pair, SyncBatch, Triple};
 
 /// A type that tells what it is read from.
 pub trait Own: FromField<Self::Model> {
@@ -25,6 +25,10 @@ macro_rules! own {
     )+};
 }
 own!(Option<T>, Vec<T>, Batch<T>, SyncBatch<T>, Mod<T>, Pair<A, B>, Triple<A, B, C>);
+
+impl<T: Own> Own for Result<T, FieldError> {
+    type Model = T::Model;
+}
 
 impl<T: Own> Own for BTreeMap<String, T> {
     type Model = BTreeMap<String, T::Model>;

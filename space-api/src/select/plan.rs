@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess};
 
 use super::from_field::FromField;
+use super::real_names::RealNames;
 use super::refusals::{Refusals, absent};
 use super::shape::{Part, Shape};
 use crate::object::{Misfit, ValueRef};
@@ -42,18 +43,52 @@ pub trait Plan<T> {
     fn finish<E: Error>(self, value: Option<T>, name: &'static str, refusals: &Refusals) -> Result<T, E>;
 }
 
+/// The field that is read.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// The name of the DTO that has it; empty where it is none (a pair, the page of a batch).
+    pub(crate) dto: &'static str,
+    pub(crate) field: FieldName,
+}
+
+/// The name of a field in the API.
+#[derive(Clone, Copy)]
+pub(crate) enum FieldName {
+    Known(&'static str),
+    /// It is looked up when it is needed, which is seldom.
+    Of(&'static RealNames, usize),
+}
+
+impl FieldName {
+    #[cold]
+    pub(crate) fn get(self) -> &'static str {
+        match self {
+            Self::Known(name) => name,
+            Self::Of(names, position) => names.of(position),
+        }
+    }
+}
+
 /// A field of type `M` that is read into a `T`.
-pub(crate) struct Typed<T, M>(PhantomData<fn() -> (T, M)>);
+pub(crate) struct Typed<T, M> {
+    place: Place,
+    types: PhantomData<fn() -> (T, M)>,
+}
 
 impl<T, M> Typed<T, M> {
+    /// What is no field: an entry of a map.
     pub(crate) const fn new() -> Self {
-        Self(PhantomData)
+        Self::at(Place { dto: "", field: FieldName::Known("") })
+    }
+
+    pub(crate) const fn at(place: Place) -> Self {
+        Self { place, types: PhantomData }
     }
 }
 
 impl<T: FromField<M>, M> Plan<T> for Typed<T, M> {
     fn part(self, name: &'static str) -> Part {
-        Part::new(name, T::shape(), T::absent().is_some())
+        T::part(name)
     }
 
     #[inline]
@@ -62,10 +97,10 @@ impl<T: FromField<M>, M> Plan<T> for Typed<T, M> {
     }
 
     #[inline]
-    fn finish<E: Error>(self, value: Option<T>, name: &'static str, refusals: &Refusals) -> Result<T, E> {
+    fn finish<E: Error>(self, value: Option<T>, _: &'static str, refusals: &Refusals) -> Result<T, E> {
         match value {
             Some(value) => Ok(value),
-            None => absent(name, refusals, T::absent()),
+            None => T::absent_field(self.place, refusals),
         }
     }
 }
@@ -76,7 +111,7 @@ impl<'de, T: FromField<M>, M> DeserializeSeed<'de> for Typed<T, M> {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        T::read(deserializer)
+        T::read_field(deserializer, self.place)
     }
 }
 

@@ -4,7 +4,6 @@ use std::any::TypeId;
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-use super::field_set::are_alike;
 use super::from_field::FromField;
 use super::selecting::selection;
 use super::shape::{Description, Shape};
@@ -63,17 +62,6 @@ fn fields_of(shape: &Shape, names: &Names) -> Result<Option<String>, UsageError>
 }
 
 impl Names {
-    /// Whether the type that is described will know the names when it sees them.
-    pub(super) fn check(&self, id: TypeId, description: &Description) -> Result<(), UsageError> {
-        let mut pairs = description.fields.iter().zip(self.of(id));
-        match pairs.find(|(part, name)| !are_alike(part.name, name)) {
-            Some((_, name)) => Err(UsageError::new(format!(
-                "`{name}` has a Rust name that `fields!` does not recognize in an answer; derive `Select` on a struct"
-            ))),
-            None => Ok(()),
-        }
-    }
-
     /// What is expected of an object, with these names.
     pub(super) fn name(&self, id: TypeId, mut description: Description) -> Description {
         for (part, name) in description.fields.iter_mut().zip(self.of(id)) {

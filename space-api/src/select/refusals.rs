@@ -1,23 +1,21 @@
-//! `$errors` of an object that is being read: which fields the server keeps back. What it says about them is read again
-//! when that is the error.
+//! `$errors` of an object that is being read: which fields the server keeps back.
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
-use super::field_set::are_alike;
 use crate::InlineError;
 use crate::object::{Object, parse_part};
 
-/// The names of the fields that the server keeps back.
+/// What the server says of the fields that it keeps back.
 #[derive(Default)]
-pub struct Refusals(Vec<String>);
+pub struct Refusals(Option<Box<Object>>);
 
 impl Refusals {
     /// Where an object names them.
     pub(super) const FIELD: &'static str = "$errors";
 
-    /// Whether the field of that name is one of them.
-    pub(super) fn name(&self, field: &str) -> bool {
-        self.0.iter().any(|name| are_alike(name, field))
+    /// What it says of the field of that name.
+    pub(super) fn of(&self, field: &str) -> Option<InlineError<'_>> {
+        self.0.as_ref()?.errors().into_iter().find(|error| error.fields().any(|name| name == field))
     }
 }
 
@@ -29,7 +27,7 @@ impl<'de> DeserializeSeed<'de> for &mut Refusals {
         let errors = parse_part(deserializer, None)?;
         let mut holder = Object::default();
         holder.put(Refusals::FIELD, Some(errors));
-        self.0 = holder.errors().iter().flat_map(InlineError::fields).map(str::to_owned).collect();
+        self.0 = Some(Box::new(holder));
         Ok(())
     }
 }
@@ -37,8 +35,8 @@ impl<'de> DeserializeSeed<'de> for &mut Refusals {
 /// What stands for a field that the answer does not have.
 #[cold]
 pub(super) fn absent<T, E: Error>(name: &'static str, refusals: &Refusals, absent: Option<T>) -> Result<T, E> {
-    match refusals.name(name) {
-        true => Err(E::custom("a field is not accessible")),
-        false => absent.ok_or_else(|| E::missing_field(name)),
+    match refusals.of(name) {
+        Some(_) => Err(E::custom("a field is not accessible")),
+        None => absent.ok_or_else(|| E::missing_field(name)),
     }
 }

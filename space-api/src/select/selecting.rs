@@ -29,9 +29,7 @@ impl Selecting<'_> {
     fn shape(&mut self, shape: &Shape) -> Result<Option<Selection>, UsageError> {
         match shape.innermost() {
             Kind::Object(id, describe) => {
-                let unnamed = describe();
-                self.names.check(*id, &unnamed)?;
-                let description = self.names.name(*id, unnamed);
+                let description = self.names.name(*id, describe());
                 self.within(*id, |this| this.description(&description)).map(Some)
             }
             Kind::Union(id, describe) => self.within(*id, |this| this.classes(&describe())).map(Some),

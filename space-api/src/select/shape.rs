@@ -60,6 +60,8 @@ pub struct Part {
     pub(super) may_be_absent: bool,
     /// Whether an answer is fine in which the server keeps it back.
     pub(super) has_default: bool,
+    /// Whether whatever comes in its place is fine, for it is read into an error then.
+    pub(super) is_fallible: bool,
     /// What is repeated here.
     pub(super) repeats: Option<Repeats>,
     /// Whether it holds the elements of a page, of which something is selected always.
@@ -141,7 +143,7 @@ impl Classes {
 
 impl Part {
     pub(super) fn new(name: &'static str, shape: Shape, may_be_absent: bool) -> Self {
-        Self { name, shape, may_be_absent, has_default: false, repeats: None, is_page: false }
+        Self { name, shape, may_be_absent, has_default: false, is_fallible: false, repeats: None, is_page: false }
     }
 
     /// It holds the elements of a page.
@@ -153,6 +155,11 @@ impl Part {
     #[must_use]
     pub fn or_default(self) -> Self {
         Self { may_be_absent: true, has_default: true, ..self }
+    }
+
+    /// It spoils only itself: what is wrong with it is what it is read into.
+    pub(super) fn fallible(self) -> Self {
+        Self { may_be_absent: true, has_default: true, is_fallible: true, ..self }
     }
 
     /// It is selected as the object `levels` up is, from that DTO.

@@ -10,6 +10,7 @@ use super::checks::Names;
 use super::from_field::FromField;
 use super::refusals::Refusals;
 use super::shape::{Description, Kind, Shape};
+use crate::object::CLASS_NAME;
 
 /// What is read field by field: what the derive writes for a struct.
 #[diagnostic::on_unimplemented(
@@ -65,6 +66,9 @@ pub const UNKNOWN: usize = usize::MAX;
 /// The position of what the server says about fields that it keeps back.
 const ERRORS: usize = usize::MAX - 1;
 
+/// The position of the name of the object's class.
+const CLASS: usize = usize::MAX - 2;
+
 /// Passes a value over.
 pub fn pass_over<'de, A: MapAccess<'de>>(entries: &mut A) -> Result<(), A::Error> {
     entries.next_value::<IgnoredAny>().map(drop)
@@ -110,26 +114,37 @@ impl<'de, S: Structure> Visitor<'de> for ObjectVisitor<S> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<S::Value, A::Error> {
-        read_entries::<S, A>(entries)
+        read_entries::<S, A>(entries, false)
     }
 }
 
-/// Reads the fields of an object, or the rest of them.
+/// Reads the fields of an object, or the rest of them when its class has been read.
 #[inline]
-pub(super) fn read_entries<'de, S: Structure, A: MapAccess<'de>>(mut entries: A) -> Result<S::Value, A::Error> {
+pub(super) fn read_entries<'de, S: Structure, A: MapAccess<'de>>(
+    mut entries: A,
+    has_class: bool,
+) -> Result<S::Value, A::Error> {
     let mut partial = S::begin();
     let mut refusals = Refusals::default();
     let mut next = 0;
     while let Some(position) = entries.next_key_seed(Key::<S>(next, PhantomData))? {
         match position {
             ERRORS => entries.next_value_seed(&mut refusals)?,
+            CLASS if has_class => return Err(second_class()),
+            CLASS => pass_over(&mut entries)?,
             known => S::accept(&mut partial, known, &mut entries)?,
         }
-        if position < ERRORS {
+        if position < CLASS {
             next = position + 1;
         }
     }
     S::finish(partial, &refusals)
+}
+
+/// An object that names its class twice is of the class that it names last. It is read once more, without duplicates.
+#[cold]
+pub(super) fn second_class<E: Error>() -> E {
+    E::custom("the class is named twice")
 }
 
 /// A structure in a box is read as one without.
@@ -192,6 +207,7 @@ impl<S: Structure> Visitor<'_> for Key<S> {
     fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
         match S::identify(name, self.0) {
             UNKNOWN if name == Refusals::FIELD => Ok(ERRORS),
+            UNKNOWN if name == CLASS_NAME => Ok(CLASS),
             position => Ok(position),
         }
     }

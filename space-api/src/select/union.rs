@@ -5,12 +5,13 @@ use std::any::TypeId;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::Serialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::from_field::FromField;
 use super::shape::{Classes, Kind, Shape};
-use super::structure::{Structure, UNKNOWN, read_entries};
-use crate::object::{CLASS_NAME, Key, Object, Value, any_value, parse_entries};
+use super::structure::{Structure, UNKNOWN, pass_over, read_entries, second_class};
+use crate::object::{CLASS_NAME, Key, Value, any_value, parse_entries};
 
 /// What is read by class: what the derive writes for an enum.
 pub trait Union: Sized + 'static {
@@ -36,6 +37,8 @@ pub fn read_union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Resul
 
 /// An object of which the class is known, and nothing else.
 pub struct Rest<A> {
+    /// Whether the object has named its class.
+    has_class: bool,
     /// The class where it is not one of those that are told apart, if there is one.
     class: Option<Value>,
     /// The class where it is one of those.
@@ -47,7 +50,7 @@ impl<'de, A: MapAccess<'de>> Rest<A> {
     /// Reads the fields of a class.
     #[inline]
     pub fn fields<S: Structure>(self) -> Result<S::Value, A::Error> {
-        read_entries::<S, A>(self.entries)
+        read_entries::<S, A>(self.entries, self.has_class)
     }
 
     /// The object is of that class, which is told apart.
@@ -60,14 +63,22 @@ impl<'de, A: MapAccess<'de>> Rest<A> {
     /// Reads the whole object, its class too.
     pub fn whole<T: FromField<M>, M>(self) -> Result<T, A::Error> {
         let class = self.known.map(|name| Value::String(name.to_owned())).or(self.class);
-        let class = class.map(|class| (Key::Borrowed(CLASS_NAME), class));
-        let object = parse_entries(class.into_iter().collect(), self.entries, None)?;
+        let named = class.clone().map(|class| (Key::Borrowed(CLASS_NAME), class));
+        let object = parse_entries(named.into_iter().collect(), self.entries, None)?;
+        if self.has_class && object.get(CLASS_NAME) != class.as_ref() {
+            return Err(second_class());
+        }
         again(&object, |deserializer| T::read(deserializer))
     }
 
     /// Reads nothing.
     pub fn pass_over(mut self) -> Result<(), A::Error> {
-        while self.entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        while let Some(is_class) = self.entries.next_key_seed(IsClassName)? {
+            if is_class && self.has_class {
+                return Err(second_class());
+            }
+            pass_over(&mut self.entries)?;
+        }
         Ok(())
     }
 }
@@ -94,10 +105,10 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
         match first {
             Some(None) => {
                 let (position, class) = entries.next_value_seed(ClassName::<U>(PhantomData))?;
-                U::read(position, Rest { class, known: None, entries })
+                U::read(position, Rest { has_class: true, class, known: None, entries })
             }
             Some(Some(name)) => gathered(name, entries),
-            None => U::read(UNKNOWN, Rest { class: None, known: None, entries }),
+            None => U::read(UNKNOWN, Rest { has_class: false, class: None, known: None, entries }),
         }
     }
 }
@@ -112,11 +123,11 @@ fn gathered<'de, U: Union, A: MapAccess<'de>>(first: String, mut entries: A) -> 
 }
 
 /// Reads what was gathered, as if it came in.
-fn again<T, E: Error>(
-    object: &Object,
+pub(super) fn again<T, E: Error>(
+    gathered: &impl Serialize,
     read: impl FnOnce(&mut serde_json::Deserializer<serde_json::de::SliceRead<'_>>) -> serde_json::Result<T>,
 ) -> Result<T, E> {
-    let json = serde_json::to_vec(object).map_err(E::custom)?;
+    let json = serde_json::to_vec(gathered).map_err(E::custom)?;
     read(&mut serde_json::Deserializer::from_slice(&json)).map_err(E::custom)
 }
 
@@ -140,6 +151,29 @@ impl Visitor<'_> for FirstName {
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Option<String>, E> {
         Ok((name != CLASS_NAME).then(|| name.to_owned()))
+    }
+}
+
+/// Reads a name: whether it is that of the class.
+struct IsClassName;
+
+impl<'de> DeserializeSeed<'de> for IsClassName {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for IsClassName {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<bool, E> {
+        Ok(name == CLASS_NAME)
     }
 }
 

@@ -1,8 +1,7 @@
 //! The texts of dates, times and durations, exactly as the API writes them.
 //! It knows nothing of JSON or queries.
 
-use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use crate::schema::Primitive;
 
@@ -50,7 +49,9 @@ fn is_date(text: &str) -> bool {
 /// `2020-10-21T16:30:00.000Z`
 fn is_time(text: &str) -> bool {
     let (length, separator) = ("2020-10-21T16:30:00.000Z".len(), text.as_bytes().get(10));
-    text.len() == length && text.ends_with('Z') && separator == Some(&b'T') && text.parse::<Timestamp>().is_ok()
+    // Not as a `Timestamp`: that ends a day before `9999-12-31T23:59:59.999Z`, which stands for "for ever".
+    let is_time = |text: &str| text.parse::<DateTime>().is_ok();
+    text.len() == length && separator == Some(&b'T') && text.strip_suffix('Z').is_some_and(is_time)
 }
 
 /// `PT1H30M`: ISO 8601 without years and months, upper case.
@@ -99,6 +100,9 @@ mod tests {
             (Primitive::Date, "20201021", false),
             (Primitive::Date, "2020-10-21T00:00:00.000Z", false),
             (Primitive::DateTime, "2020-10-21T16:30:00.000Z", true),
+            (Primitive::DateTime, "9999-12-31T23:59:59.999Z", true),
+            (Primitive::DateTime, "9999-12-32T23:59:59.999Z", false),
+            (Primitive::DateTime, "2020-10-21T16:30:00.00[UTC]Z", false),
             (Primitive::DateTime, "2020-10-21T16:30:00Z", false),
             (Primitive::DateTime, "2020-10-21 16:30:00.000Z", false),
             (Primitive::DateTime, "2020-10-21T16:30:00+00:00", false),

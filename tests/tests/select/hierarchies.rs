@@ -110,7 +110,8 @@ fn an_error_in_a_class_has_its_place() {
         ),
         (
             r#"{"className": "CApplicationPrincipalDetails", "$errors": [{"fields": ["app"], "message": "no"}]}"#,
-            "author.details.app: not accessible: no",
+            "author.details.app: not accessible: no; make its type a `Result<_, space_api::FieldError>` to read the rest all \
+             the same",
         ),
         ("[]", "author.details: expected an object, found a list"),
     ] {

@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod absent;
+mod any_text;
 mod attributes;
 mod errors;
+mod fallible;
 mod field_sets;
 mod hierarchies;
+mod no_prelude;
 mod shapes;
 
 use bytes::Bytes;

@@ -1,8 +1,8 @@
 //! What comes out: a struct per pair of braces, generic over what its fields are read into, and an expression from which the
 //! compiler infers that.
 //!
-//! The names of the fields in the API come with the expression. The struct has to recognize them in an answer without it:
-//! it knows what they are but for capitals and underscores.
+//! The names of the fields in the API come with the expression. The struct has to recognize them in an answer without it: it
+//! guesses what they are, and hears if they are others when the expression is evaluated, which is before anything is read.
 
 use std::collections::HashSet;
 
@@ -59,7 +59,7 @@ impl Structs {
         let place = before(member.span());
         let schema = schema(place);
         let value = quote_spanned!(place=> &#schema.#member);
-        match &field.fields {
+        let chosen = match &field.fields {
             None => {
                 let chosen = Ident::new("chosen", after(member.span()));
                 quote_spanned!(place=> __space::#chosen(#value))
@@ -71,6 +71,10 @@ impl Structs {
                 let inner = self.object(&inner_name, inner, &|_| schema.to_token_stream());
                 quote_spanned!(place=> __space::#within(#value, |#schema| #inner))
             }
+        };
+        match field.is_fallible {
+            true => quote_spanned!(place=> __space::fallible(#chosen)),
+            false => chosen,
         }
     }
 
@@ -104,10 +108,11 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
     let numbers: Vec<_> = (0..fields.len()).collect();
     let slots: Vec<_> = (0..fields.len()).map(syn::Index::from).collect();
     let count = fields.len();
-    let position = position_of(&wire_names, &quote!(__space::alike_position_of(&[#(#wire_names),*], name)));
+    let position = position_of(&wire_names, &quote!(__space::UNKNOWN));
+    let real_names = format_ident!("names_of_{name}", span = Span::mixed_site());
     let choose = choose(name);
     quote! {
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
         #[allow(dead_code, non_camel_case_types)]
         struct #name<#(#types),*> {
             #(#members: #types,)*
@@ -117,16 +122,17 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
             #(#parameters: __space::Chosen<#types>,)*
             (): (),
         ) -> __space::Chosen<#name<#(#types),*>> {
-            __space::Chosen::object()#(.with(#parameters))*
+            __space::Chosen::object()#(.with(#parameters))*.known_as(&#real_names)
         }
-        #[diagnostic::do_not_recommend]
+        #[allow(non_upper_case_globals)]
+        static #real_names: __space::RealNames = __space::RealNames::new(&[#(#wire_names),*]);
         impl<#(#types: __space::Own),*> __space::Structure for #name<#(#types),*> {
             type Value = Self;
             type Partial = (#(::core::option::Option<#types>,)*);
             const COUNT: usize = #count;
             const NAMES: &'static __space::Names = &__space::Names { own: &[#(#wire_names),*], groups: &[] };
             fn describe() -> __space::Description {
-                __space::Description::new::<Self>("", ::std::vec![#(__space::Plan::part(__space::own::<#types>(), #wire_names)),*])
+                __space::Description::new::<Self>("", ::std::vec![#(__space::Plan::part(__space::own::<#types>(&#real_names, #numbers), #wire_names)),*])
             }
             #[inline]
             fn begin() -> Self::Partial {
@@ -134,6 +140,9 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
             }
             #[inline]
             fn identify(name: &str, next: usize) -> usize {
+                if !#real_names.are_guessed() {
+                    return #real_names.position(name);
+                }
                 #position
             }
             #[inline]
@@ -143,7 +152,7 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
                 entries: &mut __A,
             ) -> ::core::result::Result<(), __A::Error> {
                 match position {
-                    #(#numbers => partial.#slots = __space::Plan::read(__space::own::<#types>(), entries)?,)*
+                    #(#numbers => partial.#slots = __space::Plan::read(__space::own::<#types>(&#real_names, #numbers), entries)?,)*
                     _ => __space::pass_over(entries)?,
                 }
                 ::core::result::Result::Ok(())
@@ -154,7 +163,12 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
                 refusals: &__space::Refusals,
             ) -> ::core::result::Result<Self, __E> {
                 ::core::result::Result::Ok(Self {
-                    #(#members: __space::Plan::finish(__space::own::<#types>(), partial.#slots, #wire_names, refusals)?),*
+                    #(#members: __space::Plan::finish(
+                        __space::own::<#types>(&#real_names, #numbers),
+                        partial.#slots,
+                        #wire_names,
+                        refusals,
+                    )?),*
                 })
             }
         }

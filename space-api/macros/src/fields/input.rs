@@ -21,9 +21,11 @@ pub(crate) struct Selection {
     pub(crate) errors: Option<Error>,
 }
 
-/// `id`, or `name { first_name }`.
+/// `id`, `about?`, or `name { first_name }`.
 pub(crate) struct Field {
     pub(crate) name: Ident,
+    /// Whether it is read into a `Result`, and spoils only itself.
+    pub(crate) is_fallible: bool,
     /// The fields in braces, if there are braces.
     pub(crate) fields: Option<Vec<Field>>,
 }
@@ -116,8 +118,9 @@ fn field(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Field> {
         }
         _ => name,
     };
+    let is_fallible = input.parse::<Option<Token![?]>>()?.is_some();
     let fields = if input.peek(Brace) { Some(braces(input, errors)?) } else { None };
-    Ok(Field { name, fields })
+    Ok(Field { name, is_fallible, fields })
 }
 
 /// Finds what is named twice, which counts once, and braces without anything in them.

@@ -189,7 +189,6 @@ impl Structure<'_> {
             ) #where_clause;
             #selected_once
             #[automatically_derived]
-            #[diagnostic::do_not_recommend]
             impl #impl_generics __space::Structure for #reader #where_clause {
                 type Value = #value;
                 type Partial = #partial #type_generics;

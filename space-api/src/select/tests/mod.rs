@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod any_json;
+mod any_text;
 mod fits;
 
 use super::{FromField, decode};

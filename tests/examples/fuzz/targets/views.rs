@@ -11,9 +11,12 @@ const LOCATION: &str = r#"{"id":"1kXw","name":"Büro \"Nord\"","tz":"Europe/Berl
 const SMALL: &str = r#"{"id":"","name":"","phones":[],"type":"","archived":true}"#;
 const ERRORS: &str = r#"{"id":"1","name":"n","archived":false,"phones":[],"type":"x","$errors":[{"className":"HA_InlineError.InaccessibleFields","fields":["tz"],"message":"no right"}]}"#;
 
+/// What serde_json alone does not read, and a name that stands twice.
+const ODD: &str = r#"{"id":5,"id":"\ud83d","name":"n","\ude00":1e999,"archived":false,"phones":["\ud83d\ude00\ud83d"],"type":"x","x":[[{}]]}"#;
+
 /// Objects of any shape as views.
 pub(super) fn views() -> Target {
-    Target { name: "views", seeds: seeds([LOCATION, SMALL, ERRORS, "{}"]), run: read_view }
+    Target { name: "views", seeds: seeds([LOCATION, SMALL, ERRORS, ODD, "{}"]), run: read_view }
 }
 
 fn read_view(input: &[u8]) -> Result<(), String> {
@@ -49,7 +52,7 @@ struct Parent {
 
 /// Objects of any shape into structs, with views as the reference.
 pub(super) fn select() -> Target {
-    Target { name: "select", seeds: seeds([LOCATION, SMALL, ERRORS, "{}"]), run: read_both }
+    Target { name: "select", seeds: seeds([LOCATION, SMALL, ERRORS, ODD, "{}"]), run: read_both }
 }
 
 fn read_both(input: &[u8]) -> Result<(), String> {

@@ -17,6 +17,19 @@ fn names_in_names() {
 }
 
 #[test]
+fn a_question_mark_makes_a_field_fallible() {
+    let tokens = fields(quote!(Location { id, tz?, parent? { id } }));
+    for (field, expected) in [
+        ("id", "__space :: chosen (& < Location as __space :: View > :: SCHEMA . id)"),
+        ("tz", "__space :: fallible (__space :: chosen (& < Location as __space :: View > :: SCHEMA . tz))"),
+        ("parent", "__space :: fallible (__space :: within (& < Location as __space :: View > :: SCHEMA . parent ,"),
+    ] {
+        assert!(tokens.contains(expected), "{field}: {tokens}");
+    }
+    assert_eq!(tokens.matches("fallible").count(), 2);
+}
+
+#[test]
 fn all_that_is_wrong_is_said_at_once() {
     let input = quote!(Location { id, parent { tz, r#type, type }, id, address {} tz: String, phones });
     let input: Selection = syn::parse2(input).unwrap();
