@@ -1,87 +1,82 @@
 //! Creates, changes and removes rows. What was sent is shown where the DTO has a field for it, and kept where it has none.
 
+use crate::error::Refusal;
 use crate::input::Value;
-use crate::schema::{Kind, Schema};
-use crate::world::{Row, TableKey, World, fit};
+use crate::schema::{Kind, Primitive};
+use crate::world::{Row, TableKey, World, set, set_field};
 
 use super::lookup::Place;
+use super::reversed;
 
-pub(super) fn create(world: &mut World, key: &TableKey, place: &Place, body: &[(String, Value)]) -> Row {
+/// The fields that tell when a record was changed last.
+const CHANGED: [&str; 6] = ["updated", "updatedAt", "updatedTime", "modified", "modifiedAt", "edited"];
+/// The fields that tell when it was archived.
+const ARCHIVED: [&str; 4] = ["archivedAt", "archivedTime", "deletedAt", "deletedTime"];
+
+pub(super) fn create(
+    world: &mut World,
+    key: &TableKey,
+    place: &Place,
+    body: &[(String, Value)],
+) -> Result<Row, Refusal> {
+    world.tick();
     let mut row = world.create(key);
     row.scope.clone_from(&place.scope);
-    apply(world, &mut row, body);
-    let schema = world.schema.clone();
-    if schema.dto(row.dto).field("archived").is_some() && !row.fields.contains_key("archived") {
-        row.fields.insert("archived".to_owned(), Value::Bool(false));
+    for (variable, id) in &place.scope {
+        // An issue is shown to be in the project that it was created in.
+        set_field(world, &mut row, variable, &Value::Text(id.clone()));
     }
-    world.store(key, row.clone());
-    row
-}
-
-pub(super) fn update(world: &mut World, key: &TableKey, mut row: Row, body: &[(String, Value)]) -> Row {
-    apply(world, &mut row, body);
-    world.store(key, row.clone());
-    row
-}
-
-/// Archives what can be archived, removes the rest.
-pub(super) fn remove(world: &mut World, key: &TableKey, mut row: Row, query: &[(String, Value)]) -> Row {
-    let schema = world.schema.clone();
-    let for_good = crate::input::named(query, "delete") == Some(&Value::Bool(true));
-    match schema.dto(row.dto).field("archived") {
-        Some(_) if !for_good => {
-            row.fields.insert("archived".to_owned(), Value::Bool(true));
-        }
-        _ => row.gone = true,
-    }
-    world.store(key, row.clone());
-    row
-}
-
-/// Sets what was sent: an absent field stays, a null clears, a value replaces.
-fn apply(world: &mut World, row: &mut Row, body: &[(String, Value)]) {
-    let schema = world.schema.clone();
     for (name, value) in body.iter().filter(|(name, _)| name != "id") {
-        let declared = schema.dto(row.dto);
-        // `parentId` is shown as `parent`.
-        let record = || declared.field(name.strip_suffix("Id")?);
-        let field = declared.field(name).or_else(record);
-        match field.and_then(|field| fit(world, value, &field.r#type)) {
-            Some(fitted) => {
-                let shown = field.map_or(name, |field| &field.name);
-                row.fields.insert(shown.clone(), fitted);
-            }
-            None if set_within(world, &schema, row, name, value) => {}
-            None => {
-                row.hidden.retain(|(one, _)| one != name);
-                row.hidden.push((name.clone(), value.clone()));
-            }
-        }
+        set(world, &mut row, name, value);
     }
+    world.store(key, row.clone());
+    Ok(row)
 }
 
-/// Sets a field of a value object of the row: `firstName` is shown as `name.firstName`.
-fn set_within(world: &mut World, schema: &Schema, row: &mut Row, name: &str, value: &Value) -> bool {
-    for outer in &schema.dto(row.dto).fields {
-        let Kind::Dto(dto) = outer.r#type.kind else {
-            continue;
-        };
-        let declared = schema.dto(dto);
-        let [concrete] = declared.concrete.as_slice() else {
-            continue;
-        };
-        let field = declared.field(name).filter(|_| !declared.record);
-        let Some(fitted) = field.and_then(|field| fit(world, value, &field.r#type)) else {
-            continue;
-        };
-        let mut parts = match row.fields.remove(&outer.name) {
-            Some(Value::Object(_, parts)) => parts,
-            _ => Vec::new(),
-        };
-        parts.retain(|(one, _)| one != name);
-        parts.push((name.to_owned(), fitted));
-        row.fields.insert(outer.name.clone(), Value::Object(*concrete, parts));
-        return true;
+pub(super) fn update(
+    world: &mut World,
+    key: &TableKey,
+    mut row: Row,
+    body: &[(String, Value)],
+) -> Result<Row, Refusal> {
+    world.tick();
+    // An absent field stays, a null clears, a value replaces.
+    for (name, value) in body.iter().filter(|(name, _)| name != "id") {
+        set(world, &mut row, name, value);
     }
-    false
+    reversed::check_row(world, &row, body)?;
+    stamp(world, &mut row, &CHANGED, true);
+    world.store(key, row.clone());
+    Ok(row)
+}
+
+/// Archives or restores a row, if it can be archived.
+pub(super) fn archive(world: &mut World, row: &mut Row, archived: bool) -> bool {
+    let is_set = set_field(world, row, "archived", &Value::Bool(archived));
+    stamp(world, row, &ARCHIVED, archived);
+    is_set
+}
+
+/// Archives what can be archived, removes the rest, and all that is to be removed for good.
+pub(super) fn remove(world: &mut World, key: &TableKey, mut row: Row, for_good: bool) -> Row {
+    world.tick();
+    row.gone = for_good || !archive(world, &mut row, true);
+    world.store(key, row.clone());
+    row
+}
+
+/// Sets the time of a change in the fields that show it, or clears it.
+fn stamp(world: &World, row: &mut Row, names: &[&str], is_set: bool) {
+    let (schema, now) = (world.schema.clone(), world.now());
+    for field in names.iter().filter_map(|name| schema.dto(row.dto).field(name)) {
+        let value = match field.r#type.kind {
+            _ if !is_set && field.r#type.nullable => Value::Null,
+            Kind::Primitive(kind @ (Primitive::Date | Primitive::DateTime)) if is_set => {
+                Value::Text(crate::data::moment_text(now, kind))
+            }
+            Kind::Primitive(Primitive::Long) if is_set => Value::Int(now.as_millisecond()),
+            _ => continue,
+        };
+        row.fields.insert(field.name.clone(), value);
+    }
 }

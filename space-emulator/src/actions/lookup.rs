@@ -12,6 +12,8 @@ use super::{Roles, UnknownIds};
 pub(super) struct Place {
     /// The variables, by the ids of what they mean.
     pub(super) scope: Vec<(String, String)>,
+    /// The rows on the way, in the order of the path.
+    pub(super) rows: Vec<(TableKey, Row)>,
     /// What the path ends in, if that is a variable of a known table.
     pub(super) row: Option<(TableKey, Row)>,
 }
@@ -53,6 +55,7 @@ pub(super) fn find(
         };
         let row = row_of(world, &key, segment, value, unknown_ids)?;
         place.scope.push((name.to_owned(), row.id.clone()));
+        place.rows.push((key.clone(), row.clone()));
         place.row = Some((key, row));
     }
     Ok(place)
@@ -118,7 +121,7 @@ fn names_of_variable(schema: &Schema, key: &TableKey, variable: &str) -> Vec<Str
 }
 
 /// `external-id` is `externalId`.
-fn camel_case(name: &str) -> String {
+pub(super) fn camel_case(name: &str) -> String {
     let words = name.split('-').map(|word| {
         let mut letters = word.chars();
         letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()

@@ -1,12 +1,15 @@
 //! What the endpoints do: which of them lists, finds, creates, changes or removes is told by method, path and response.
 //! It knows nothing of HTTP beyond that; arguments come read, answers go out as JSON.
 
+mod act;
 mod change;
 mod listing;
 mod lookup;
 mod paging;
 mod parameters;
+mod reversed;
 mod roles;
+mod verbs;
 
 pub(crate) use parameters::without_effect;
 pub(crate) use roles::Roles;
@@ -54,20 +57,25 @@ pub(crate) fn act(
     let upserts = endpoint.method == ::http::Method::PUT;
     let unknown_ids = if upserts { UnknownIds::MakeUp } else { unknown_ids };
     let place = lookup::find(world, roles, unknown_ids, endpoint, &arguments.path)?;
+    reversed::check(&arguments.body, "body")?;
     let row = match (roles.role(id), place.row.clone()) {
-        (Role::Create(key), _) => Some(change::create(world, key, &place, &arguments.body)),
+        (Role::Create(key), _) => Some(change::create(world, key, &place, &arguments.body)?),
         (Role::Get, Some((_, row))) => Some(row),
-        (Role::Update, Some((key, row))) => Some(change::update(world, &key, row, &arguments.body)),
-        (Role::Delete, Some((key, row))) => Some(change::remove(world, &key, row, &arguments.query)),
+        (Role::Update, Some((key, row))) => Some(change::update(world, &key, row, &arguments.body)?),
+        (Role::Delete { for_good }, Some((key, row))) => {
+            let for_good = *for_good || crate::input::named(&arguments.query, "delete") == Some(&Value::Bool(true));
+            Some(change::remove(world, &key, row, for_good))
+        }
+        (Role::Act(action, key), _) => act::act(world, action, key, &place, arguments)?,
         (Role::UpdateSingle(key), _) => {
             let row = single(world, key, endpoint, &place);
-            Some(change::update(world, key, row, &arguments.body))
+            Some(change::update(world, key, row, &arguments.body)?)
         }
         (Role::Single(key), _) => Some(match roles.parameters(id).identity(&arguments.query) {
             Some((name, value)) => named_by(world, key, unknown_ids, name, value)?,
             None => single(world, key, endpoint, &place),
         }),
-        (Role::List(_) | Role::Other | Role::Get | Role::Update | Role::Delete, _) => None,
+        (Role::List(_) | Role::Other | Role::Get | Role::Update | Role::Delete { .. }, _) => None,
     };
     if let Some(refusal) = world.take_refusal() {
         return Err(refusal);

@@ -8,6 +8,7 @@ use crate::schema::{DtoId, Endpoint, EndpointId, Field, Kind, ObjectKind, Schema
 use crate::world::TableKey;
 
 use super::parameters::Parameters;
+use super::verbs::{self, Action};
 
 /// What an endpoint does to or with the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,11 +18,16 @@ pub(crate) enum Role {
     /// Of what the path ends in.
     Get,
     Update,
-    Delete,
+    Delete {
+        /// Whether it removes what could be archived, because another endpoint archives it.
+        for_good: bool,
+    },
     /// The one thing at a path without an identifier.
     Single(TableKey),
     UpdateSingle(TableKey),
-    /// An action: nothing is kept.
+    /// Something else is done to a record of the path, or to one that the body names.
+    Act(Action, TableKey),
+    /// Nothing is kept.
     Other,
 }
 
@@ -40,6 +46,7 @@ impl Roles {
         let singles = roles.singles(schema);
         for (_, endpoint) in schema.endpoints() {
             let role = roles.role_of(schema, endpoint, &singles);
+            let role = roles.refined(schema, endpoint, role);
             roles.parameters.push(Parameters::of(schema, endpoint, &role));
             roles.by_endpoint.push(role);
         }
@@ -117,7 +124,7 @@ impl Roles {
                 (_, Some(dto)) if endpoint.creates => Role::Create(TableKey::of(schema, dto, &path)),
                 _ => Role::Other,
             },
-            Method::DELETE if ends_in_item => Role::Delete,
+            Method::DELETE if ends_in_item => Role::Delete { for_good: false },
             Method::PATCH | Method::PUT if ends_in_item => Role::Update,
             Method::PATCH | Method::PUT => match singles.get(&path) {
                 Some(key) => Role::UpdateSingle(key.clone()),
@@ -125,6 +132,83 @@ impl Roles {
             },
             _ => Role::Other,
         }
+    }
+
+    /// Tells the actions from what is done to a record as such.
+    fn refined(&self, schema: &Schema, endpoint: &Endpoint, role: Role) -> Role {
+        let item = |segments: &[Segment]| self.record_at(schema, endpoint, segments);
+        let path = endpoint.segments.as_slice();
+        let action = match (&role, path) {
+            (Role::Delete { .. } | Role::Other, [before @ .., Segment::Const(_), last])
+                if last.variable().is_some() =>
+            {
+                let is_home = endpoint.method == Method::DELETE && self.is_home(schema, endpoint);
+                if is_home || ![Method::DELETE, Method::POST, Method::PUT].contains(&endpoint.method) {
+                    None
+                } else {
+                    let linked = item(before).zip(item(path)).and_then(|(owner, last)| {
+                        let list = verbs::link(schema, path, owner.dto(), last.dto())?;
+                        let adds = endpoint.method != Method::DELETE;
+                        Some((if adds { Action::Add(list) } else { Action::Take(list) }, last))
+                    });
+                    match (linked, &role) {
+                        (None, Role::Delete { .. }) => return Role::Other,
+                        (linked, _) => linked,
+                    }
+                }
+            }
+            (Role::Other, [before @ .., Segment::Const(word)]) if endpoint.method != Method::GET => {
+                match (before.last().and_then(Segment::variable), self.items.get(&template(before))) {
+                    (Some(_), _) => item(before).map(|key| (verbs::on_record(schema, endpoint, key.dto(), word), key)),
+                    (None, Some(key)) => {
+                        let named = verbs::on_named(schema, endpoint, key.dto(), word);
+                        match named {
+                            Some(action) => Some((action, key.clone())),
+                            None if response_dto(endpoint) == Some(key.dto()) => return Role::Create(key.clone()),
+                            None => None,
+                        }
+                    }
+                    (None, None) => None,
+                }
+            }
+            (Role::Delete { .. }, _) => {
+                let for_good = item(path).is_some_and(|key| self.is_archived_elsewhere(schema, &key));
+                return Role::Delete { for_good };
+            }
+            _ => None,
+        };
+        action.map_or(role, |(action, key)| Role::Act(action, key))
+    }
+
+    /// The table of the records that a path ends in.
+    fn record_at(&self, schema: &Schema, endpoint: &Endpoint, segments: &[Segment]) -> Option<TableKey> {
+        let name = segments.last()?.variable()?;
+        let field = endpoint.path.iter().find(|field| field.name == name)?;
+        self.table_of(schema, segments, &field.r#type)
+    }
+
+    /// Whether the records at the end of a path belong there, rather than being linked to what is before them: they are
+    /// read, changed or created there, too.
+    fn is_home(&self, schema: &Schema, endpoint: &Endpoint) -> bool {
+        let (path, above) = (endpoint.template(), collection(&endpoint.segments));
+        let at = |method: &[Method], path: &str| {
+            schema.endpoints().any(|(_, one)| method.contains(&one.method) && one.template() == path)
+        };
+        let creates = |path: &str| schema.endpoints().any(|(_, one)| one.creates && one.template() == path);
+        at(&[Method::GET, Method::PATCH], &path)
+            || creates(&path)
+            || creates(&above)
+            || !at(&[Method::POST], &path) && self.items.contains_key(&above)
+    }
+
+    fn is_archived_elsewhere(&self, schema: &Schema, key: &TableKey) -> bool {
+        let archives = |(_, one): (EndpointId, &Endpoint)| match one.segments.as_slice() {
+            [before @ .., Segment::Const(word)] if word == "archive" => {
+                self.record_at(schema, one, before).as_ref() == Some(key)
+            }
+            _ => false,
+        };
+        schema.endpoints().any(archives)
     }
 
     fn list_key(&self, schema: &Schema, dto: DtoId, path: &str) -> TableKey {

@@ -53,6 +53,15 @@ pub(super) fn text(draw: Draw, owner: &str, field: &str) -> String {
     }
 }
 
+/// Whether a text with such a name identifies or names something, or leads to it: it is never empty.
+pub(super) fn is_name(field: &str) -> bool {
+    let lower = field.to_ascii_lowercase();
+    let parts = ["name", "title", "url", "uri", "link", "href", "fingerprint", "hash"];
+    ["id", "key", "alias", "summary"].contains(&field)
+        || field.ends_with("Id")
+        || parts.iter().any(|part| lower.contains(part))
+}
+
 /// A first and a last name; no pair comes twice in the first 600 rows.
 fn person(row: usize) -> (&'static str, &'static str) {
     let cycled = |names: &[&'static str], index: usize| names.get(index % names.len().max(1)).copied();

@@ -1,12 +1,16 @@
 //! Shows what is asked for: from rows and values to JSON, led by the selection.
 //! It changes nothing, and reads the world only to follow references.
 
+mod blank;
 mod made_up;
 mod object;
 mod stored;
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
+use crate::data::FIRST_CHANGE;
 use crate::fault::Distortion;
 use crate::input::Value;
 use crate::json::Json;
@@ -18,6 +22,8 @@ use crate::world::{Row, World};
 const MOST_VALUES: usize = 200_000;
 /// How often a recursion is followed; real data end, made-up data would not.
 const MOST_AGAIN: u8 = 5;
+/// No value of the API nests deeper without a null or a list on the way.
+const TOO_DEEP: u8 = 16;
 /// How deep value objects nest that nobody selected into.
 const DEEPEST: u8 = 4;
 
@@ -47,6 +53,8 @@ pub(super) struct Spot<'f> {
     field: &'f str,
     /// The row that it is part of.
     row: Option<(DtoId, usize)>,
+    /// When that row was created.
+    at: Timestamp,
     depth: u8,
     again: u8,
 }
@@ -90,6 +98,7 @@ impl<'a> Renderer<'a> {
         match source {
             Source::Stored(value, draw) => self.stored(r#type, value, draw, wanted, spot),
             Source::MadeUp(draw) => self.made_up(r#type, draw, wanted, spot),
+            Source::Blank(draw) => self.blank(r#type, draw, wanted, spot),
         }
     }
 
@@ -104,8 +113,22 @@ impl<'a> Renderer<'a> {
 pub(super) enum Source<'v> {
     Stored(&'v Value, crate::data::Draw),
     MadeUp(crate::data::Draw),
+    /// Nobody set it, of something that a client made.
+    Blank(crate::data::Draw),
 }
 
 impl Spot<'_> {
-    pub(super) const ROOT: Self = Self { owner: "", field: "", row: None, depth: 0, again: 0 };
+    const fn is_too_deep(self) -> bool {
+        self.depth > TOO_DEEP
+    }
+
+    /// The place in an object that is shown here.
+    const fn deeper(self, wanted: Wanted) -> Self {
+        match wanted {
+            Wanted::Level(_) => self,
+            Wanted::Whole | Wanted::Brief => Self { depth: self.depth + 1, ..self },
+        }
+    }
+
+    pub(super) const ROOT: Self = Self { owner: "", field: "", row: None, at: FIRST_CHANGE, depth: 0, again: 0 };
 }

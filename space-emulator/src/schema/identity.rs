@@ -39,6 +39,15 @@ impl Schema {
         self.record_called(part).or_else(first)
     }
 
+    /// Whether the records of a type are users, of whom one is `me`.
+    pub(crate) fn is_user(&self, dto: DtoId) -> bool {
+        let is_me = |option: &UrlOption| matches!(&option.form, UrlForm::Const(name) if name == "me");
+        let identifies = |(param, declared): (UrlParamId, &UrlParam)| {
+            declared.options.iter().any(is_me) && self.identified(param) == Some(dto)
+        };
+        self.all_url_params().any(identifies)
+    }
+
     /// Whether the records of a type are parts of other records: no endpoint answers with them, and nothing identifies
     /// them, as the e-mail addresses of a profile.
     pub(crate) fn is_part(&self, dto: DtoId) -> bool {

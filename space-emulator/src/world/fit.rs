@@ -1,6 +1,7 @@
 //! From what was sent to what a DTO shows: an id becomes a record, a compact id too, a text the one field of a small object.
 //! What does not fit is left to the caller.
 
+use super::correspondence::{counterpart, twin};
 use super::parts::record_of_text;
 use super::{TableKey, World, identified};
 use crate::input::Value;
@@ -57,15 +58,17 @@ fn fit_dto(world: &mut World, schema: &Schema, dto: DtoId, value: &Value) -> Opt
         Value::Compact(compact) if declared.record => {
             identified(world, &TableKey::Records(dto), compact).map(Value::Text)
         }
-        Value::Object(sent, fields) if declared.concrete.contains(sent) => {
+        Value::Object(sent, fields) if !declared.record => {
             // What is nested was read as input; it is shown by the same rules.
-            let concrete = schema.dto(*sent);
+            let class = twin(schema, dto, *sent)?;
             let mut shown = Vec::new();
             for (name, value) in fields {
-                let field = concrete.field(name)?;
-                shown.extend(fit(world, value, &field.r#type).map(|value| (name.clone(), value)));
+                let Some(field) = counterpart(schema, class, *sent, name) else {
+                    continue;
+                };
+                shown.extend(fit(world, value, &field.r#type).map(|value| (field.name.clone(), value)));
             }
-            Some(Value::Object(*sent, shown))
+            (class == *sent || !shown.is_empty()).then_some(Value::Object(class, shown))
         }
         Value::Text(_) if !declared.record => match declared.fields.as_slice() {
             [only] => {

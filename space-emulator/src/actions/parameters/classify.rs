@@ -138,7 +138,7 @@ impl Classifier<'_> {
         match self.role {
             _ if is_batch && PAGES.contains(&name) => Effect::Page,
             Role::Single(key) if self.is_identity(key.dto(), name, &field.r#type.kind) => Effect::Identity,
-            Role::Delete if name == "delete" => Effect::Remove,
+            Role::Delete { .. } if name == "delete" => Effect::Remove,
             _ => Effect::None,
         }
     }

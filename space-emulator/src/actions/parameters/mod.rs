@@ -13,7 +13,7 @@ pub(super) use order::Order;
 use crate::error::Refusal;
 use crate::input::{Value, named};
 use crate::schema::{Endpoint, EndpointId, Leaf, Place, Schema};
-use names::End;
+pub(super) use names::{Bound, End, bound};
 
 use super::{Arguments, Roles};
 

@@ -5,19 +5,19 @@ use crate::schema::{decapitalized, plurals, singulars};
 
 /// An end of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
+pub(in crate::actions) enum End {
     Lower,
     Upper,
 }
 
 /// A parameter that is an end of a range.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Bound {
-    pub(super) end: End,
+pub(in crate::actions) struct Bound {
+    pub(in crate::actions) end: End,
     /// Whether the end itself is outside of the range.
-    pub(super) is_open: bool,
+    pub(in crate::actions) is_open: bool,
     /// What the range is of: `dueDate`; empty where the name is a mere `from`.
-    pub(super) base: String,
+    pub(in crate::actions) base: String,
 }
 
 /// The words that make a name the end of a range.
@@ -37,7 +37,7 @@ const WORDS: [(&str, End, bool); 12] = [
 ];
 
 /// Reads a name as the end of a range.
-pub(super) fn bound(name: &str) -> Option<Bound> {
+pub(in crate::actions) fn bound(name: &str) -> Option<Bound> {
     let word = |text: &str| WORDS.iter().find(|(word, ..)| text.eq_ignore_ascii_case(word));
     let last = name.rfind(char::is_uppercase).and_then(|index| name.split_at_checked(index));
     let first = name.find(char::is_uppercase).and_then(|index| name.split_at_checked(index));
