@@ -6,6 +6,7 @@ use crate::input::{Value, named};
 use crate::schema::{Kind, Type};
 use crate::world::{Row, TableKey, World, fit, identified, set, set_field};
 
+use super::change::Sent;
 use super::lookup::Place;
 use super::verbs::{Action, Flag, List, Side};
 use super::{Arguments, change};
@@ -30,7 +31,10 @@ pub(super) fn act(
                 (Some(field.as_str()), action.as_ref(), key.clone(), (*row).clone())
             }
             // Without it, something new is meant.
-            _ if matches!(**action, Action::Change(_)) => return change::create(world, key, place, body).map(Some),
+            _ if matches!(**action, Action::Change(_)) => {
+                let sent = Sent { values: body, takes_any_word: arguments.takes_any_word };
+                return change::create(world, key, place, sent).map(Some);
+            }
             _ => return Ok(None),
         },
         action => match place.rows.last() {
@@ -91,7 +95,7 @@ fn changed(
         }
     }
     match is_changed {
-        true => change::update(world, key, next, &[]),
+        true => change::update(world, key, next, Sent::NOTHING),
         false => Ok(row),
     }
 }
@@ -101,7 +105,8 @@ fn copy(world: &mut World, key: &TableKey, row: &Row, place: &Place, sent: &[(St
     let mut place = Place { scope: place.scope.clone(), ..Place::default() };
     place.scope.retain(|(_, id)| *id != row.id);
     let fields: Vec<(String, Value)> = row.fields.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-    change::create(world, key, &place, &[fields.as_slice(), sent].concat())
+    let values = [fields.as_slice(), sent].concat();
+    change::create(world, key, &place, Sent { values: &values, takes_any_word: true })
 }
 
 /// Adds what a request names to a list of a record, or takes it away.
@@ -142,7 +147,7 @@ fn relist(world: &mut World, (key, row): &(TableKey, Row), list: &List, items: V
     }
     let mut row = row.clone();
     row.fields.insert(list.field.clone(), Value::List(all));
-    change::update(world, key, row, &[]).ok()
+    change::update(world, key, row, Sent::NOTHING).ok()
 }
 
 /// The items that a record has now; those that were made up are records by their ids.

@@ -7,18 +7,27 @@ use crate::world::{Row, TableKey, World, set, set_field};
 
 use super::lookup::Place;
 use super::reversed;
+use super::special::take_custom_fields;
 
 /// The fields that tell when a record was changed last.
 const CHANGED: [&str; 6] = ["updated", "updatedAt", "updatedTime", "modified", "modifiedAt", "edited"];
 /// The fields that tell when it was archived.
 const ARCHIVED: [&str; 4] = ["archivedAt", "archivedTime", "deletedAt", "deletedTime"];
 
-pub(super) fn create(
-    world: &mut World,
-    key: &TableKey,
-    place: &Place,
-    body: &[(String, Value)],
-) -> Result<Row, Refusal> {
+/// What a request sets.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sent<'a> {
+    pub(super) values: &'a [(String, Value)],
+    /// Whether ids that lead nowhere are taken as they are.
+    pub(super) takes_any_word: bool,
+}
+
+impl Sent<'_> {
+    /// Nothing but the change itself.
+    pub(super) const NOTHING: Self = Self { values: &[], takes_any_word: true };
+}
+
+pub(super) fn create(world: &mut World, key: &TableKey, place: &Place, sent: Sent<'_>) -> Result<Row, Refusal> {
     world.tick();
     let mut row = world.create(key);
     row.scope.clone_from(&place.scope);
@@ -26,25 +35,25 @@ pub(super) fn create(
         // An issue is shown to be in the project that it was created in.
         set_field(world, &mut row, variable, &Value::Text(id.clone()));
     }
-    for (name, value) in body.iter().filter(|(name, _)| name != "id") {
-        set(world, &mut row, name, value);
-    }
+    take(world, &mut row, sent)?;
     world.store(key, row.clone());
     Ok(row)
 }
 
-pub(super) fn update(
-    world: &mut World,
-    key: &TableKey,
-    mut row: Row,
-    body: &[(String, Value)],
-) -> Result<Row, Refusal> {
+fn take(world: &mut World, row: &mut Row, sent: Sent<'_>) -> Result<(), Refusal> {
+    for (name, value) in sent.values.iter().filter(|(name, _)| name != "id") {
+        if !take_custom_fields(world, row, (name, value), sent.takes_any_word)? {
+            set(world, row, name, value);
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn update(world: &mut World, key: &TableKey, mut row: Row, sent: Sent<'_>) -> Result<Row, Refusal> {
     world.tick();
     // An absent field stays, a null clears, a value replaces.
-    for (name, value) in body.iter().filter(|(name, _)| name != "id") {
-        set(world, &mut row, name, value);
-    }
-    reversed::check_row(world, &row, body)?;
+    take(world, &mut row, sent)?;
+    reversed::check_row(world, &row, sent.values)?;
     stamp(world, &mut row, &CHANGED, true);
     world.store(key, row.clone());
     Ok(row)

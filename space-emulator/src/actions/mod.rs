@@ -9,6 +9,7 @@ mod paging;
 mod parameters;
 mod reversed;
 mod roles;
+mod special;
 mod verbs;
 
 pub(crate) use parameters::without_effect;
@@ -19,11 +20,13 @@ use crate::fault::Distortion;
 use crate::input::Value;
 use crate::json::Json;
 use crate::render::Renderer;
-use crate::schema::{Endpoint, EndpointId, Kind, Leaf, Type};
+use crate::schema::{Endpoint, EndpointId, Field, Kind, Leaf, Type};
 use crate::selection::Selection;
 use crate::world::{Row, TableKey, World};
+use change::Sent;
 use lookup::Place;
 use roles::Role;
+use special::Outcome;
 
 /// What to do about an id that leads nowhere.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -54,14 +57,30 @@ pub(crate) fn act(
     (id, endpoint): (EndpointId, &Endpoint),
     arguments: &Arguments,
 ) -> Result<Option<Json>, Refusal> {
+    if let Role::Special(special) = roles.role(id) {
+        let outcome = special::act(world, *special, endpoint, arguments)?;
+        if let Some(refusal) = world.take_refusal() {
+            return Err(refusal);
+        }
+        match (outcome, &endpoint.response) {
+            (Outcome::Shows(value), Some(response)) => {
+                let draw = world.draw().of(&endpoint.template());
+                let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
+                return Ok(Some(renderer.known(response, &value, draw)));
+            }
+            (Outcome::Shows(_) | Outcome::Done, _) => return Ok(None),
+            (Outcome::MadeUp, _) => {}
+        }
+    }
     let upserts = endpoint.method == ::http::Method::PUT;
     let unknown_ids = if upserts { UnknownIds::MakeUp } else { unknown_ids };
     let place = lookup::find(world, roles, unknown_ids, endpoint, &arguments.path)?;
     reversed::check(&arguments.body, "body")?;
+    let sent = Sent { values: &arguments.body, takes_any_word: arguments.takes_any_word };
     let row = match (roles.role(id), place.row.clone()) {
-        (Role::Create(key), _) => Some(change::create(world, key, &place, &arguments.body)?),
+        (Role::Create(key), _) => Some(change::create(world, key, &place, sent)?),
         (Role::Get, Some((_, row))) => Some(row),
-        (Role::Update, Some((key, row))) => Some(change::update(world, &key, row, &arguments.body)?),
+        (Role::Update, Some((key, row))) => Some(change::update(world, &key, row, sent)?),
         (Role::Delete { for_good }, Some((key, row))) => {
             let for_good = *for_good || crate::input::named(&arguments.query, "delete") == Some(&Value::Bool(true));
             Some(change::remove(world, &key, row, for_good))
@@ -69,13 +88,13 @@ pub(crate) fn act(
         (Role::Act(action, key), _) => act::act(world, action, key, &place, arguments)?,
         (Role::UpdateSingle(key), _) => {
             let row = single(world, key, endpoint, &place);
-            Some(change::update(world, key, row, &arguments.body)?)
+            Some(change::update(world, key, row, sent)?)
         }
         (Role::Single(key), _) => Some(match roles.parameters(id).identity(&arguments.query) {
             Some((name, value)) => named_by(world, key, unknown_ids, name, value)?,
             None => single(world, key, endpoint, &place),
         }),
-        (Role::List(_) | Role::Other | Role::Get | Role::Update | Role::Delete { .. }, _) => None,
+        (Role::List(_) | Role::Special(_) | Role::Other | Role::Get | Role::Update | Role::Delete { .. }, _) => None,
     };
     if let Some(refusal) = world.take_refusal() {
         return Err(refusal);
@@ -93,6 +112,12 @@ pub(crate) fn act(
             let items = vec![renderer.row_at(&row, Some(Selection::ROOT))];
             return Ok(Some(Json::List(items)));
         }
+        Some((Shown::InPart(name), row)) => {
+            // The other parts, such as the text of a token, are made up.
+            let part = [(name, Value::Text(row.id.clone()))];
+            let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
+            return Ok(Some(renderer.pair(response, &part, row.draw)));
+        }
         Some((Shown::NotAtAll, _)) | None => {}
     }
     listing::answer(world, (roles.role(id), roles.parameters(id)), endpoint, &place, arguments, response).map(Some)
@@ -102,6 +127,8 @@ pub(crate) fn act(
 enum Shown {
     Itself,
     InList,
+    /// Under this name, in a pair.
+    InPart(String),
     NotAtAll,
 }
 
@@ -110,8 +137,12 @@ fn shown(world: &World, response: &Type, row: &Row) -> Shown {
         Kind::Dto(dto) | Kind::Ref(dto) if world.schema.dto(*dto).concrete.contains(&row.dto) => Shown::Itself,
         Kind::Array(element) => match shown(world, element, row) {
             Shown::Itself => Shown::InList,
-            Shown::InList | Shown::NotAtAll => Shown::NotAtAll,
+            Shown::InList | Shown::InPart(_) | Shown::NotAtAll => Shown::NotAtAll,
         },
+        Kind::Object(_, fields) if world.schema.dto(row.dto).record => {
+            let shows = |field: &&Field| matches!(shown(world, &field.r#type, row), Shown::Itself);
+            fields.iter().find(shows).map_or(Shown::NotAtAll, |field| Shown::InPart(field.name.clone()))
+        }
         _ => Shown::NotAtAll,
     }
 }

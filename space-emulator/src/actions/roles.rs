@@ -8,6 +8,7 @@ use crate::schema::{DtoId, Endpoint, EndpointId, Field, Kind, ObjectKind, Schema
 use crate::world::TableKey;
 
 use super::parameters::Parameters;
+use super::special::Special;
 use super::verbs::{self, Action};
 
 /// What an endpoint does to or with the world.
@@ -27,6 +28,8 @@ pub(crate) enum Role {
     UpdateSingle(TableKey),
     /// Something else is done to a record of the path, or to one that the body names.
     Act(Action, TableKey),
+    /// What is told by no rule.
+    Special(Special),
     /// Nothing is kept.
     Other,
 }
@@ -45,8 +48,10 @@ impl Roles {
         roles.find_items(schema);
         let singles = roles.singles(schema);
         for (_, endpoint) in schema.endpoints() {
-            let role = roles.role_of(schema, endpoint, &singles);
-            let role = roles.refined(schema, endpoint, role);
+            let role = match Special::of(endpoint) {
+                Some(special) => Role::Special(special),
+                None => roles.refined(schema, endpoint, roles.role_of(schema, endpoint, &singles)),
+            };
             roles.parameters.push(Parameters::of(schema, endpoint, &role));
             roles.by_endpoint.push(role);
         }

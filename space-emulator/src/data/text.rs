@@ -54,7 +54,7 @@ pub(super) fn text(draw: Draw, owner: &str, field: &str) -> String {
 }
 
 /// Whether a text with such a name identifies or names something, or leads to it: it is never empty.
-pub(super) fn is_name(field: &str) -> bool {
+pub(crate) fn is_name(field: &str) -> bool {
     let lower = field.to_ascii_lowercase();
     let parts = ["name", "title", "url", "uri", "link", "href", "fingerprint", "hash"];
     ["id", "key", "alias", "summary"].contains(&field)

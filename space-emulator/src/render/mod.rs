@@ -14,7 +14,7 @@ use crate::data::FIRST_CHANGE;
 use crate::fault::Distortion;
 use crate::input::Value;
 use crate::json::Json;
-use crate::schema::{DtoId, Schema, Type};
+use crate::schema::{DtoId, Field, Kind, Schema, Type};
 use crate::selection::{LevelId, Selection};
 use crate::world::{Row, World};
 
@@ -85,6 +85,17 @@ impl<'a> Renderer<'a> {
     pub(crate) fn row_at(&mut self, row: &Row, level: Option<LevelId>) -> Json {
         let wanted = level.map_or(Wanted::Whole, Wanted::Level);
         self.row(row, wanted, Spot::ROOT)
+    }
+
+    /// A pair of which some parts are known, as the whole answer.
+    pub(crate) fn pair(&mut self, r#type: &Type, parts: &[(String, Value)], draw: crate::data::Draw) -> Json {
+        let fields: &[Field] = if let Kind::Object(_, fields) = &r#type.kind { fields } else { &[] };
+        self.wrapper(fields, object::Parts::MadeUp(parts, draw), Wanted::Level(Selection::ROOT), Spot::ROOT)
+    }
+
+    /// A value that is known, as the whole answer.
+    pub(crate) fn known(&mut self, r#type: &Type, value: &Value, draw: crate::data::Draw) -> Json {
+        self.stored(r#type, value, draw, Wanted::Level(Selection::ROOT), Spot::ROOT)
     }
 
     /// A value nobody stored, as the whole answer.

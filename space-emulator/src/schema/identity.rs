@@ -42,10 +42,17 @@ impl Schema {
     /// Whether the records of a type are users, of whom one is `me`.
     pub(crate) fn is_user(&self, dto: DtoId) -> bool {
         let is_me = |option: &UrlOption| matches!(&option.form, UrlForm::Const(name) if name == "me");
+        let is_name = |option: &UrlOption| option.name.ends_with("Username");
         let identifies = |(param, declared): (UrlParamId, &UrlParam)| {
-            declared.options.iter().any(is_me) && self.identified(param) == Some(dto)
+            let options = &declared.options;
+            self.identified(param) == Some(dto) && options.iter().any(is_me) && options.iter().any(is_name)
         };
         self.all_url_params().any(identifies)
+    }
+
+    /// The records that are users.
+    pub(crate) fn user(&self) -> Option<DtoId> {
+        self.identities.by_param.values().copied().find(|dto| self.is_user(*dto))
     }
 
     /// Whether the records of a type are parts of other records: no endpoint answers with them, and nothing identifies

@@ -33,6 +33,11 @@ impl Schema {
         self.dtos.iter().enumerate().map(|(index, dto)| (DtoId(index), dto))
     }
 
+    /// The records that have a field.
+    pub(crate) fn with_field(&self, name: &str) -> Vec<DtoId> {
+        self.all_dtos().filter(|(_, dto)| dto.record && dto.field(name).is_some()).map(|(id, _)| id).collect()
+    }
+
     fn all_url_params(&self) -> impl Iterator<Item = (UrlParamId, &UrlParam)> {
         self.url_params.iter().enumerate().map(|(index, param)| (UrlParamId(index), param))
     }

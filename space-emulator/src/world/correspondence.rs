@@ -1,7 +1,8 @@
 //! Which field of a record shows a value that was sent, by the names and types of both. No rule names an endpoint.
 
 use super::{Row, TableKey, World, fit, identified};
-use crate::input::Value;
+use crate::data::is_name;
+use crate::input::{Compact, Value};
 use crate::schema::{DtoId, Field, Kind, Primitive, Schema, decapitalized};
 
 /// How deep the objects nest whose parts are shown as if they had been sent alone.
@@ -63,10 +64,32 @@ fn synonym(name: &str) -> Option<&'static str> {
 /// A value in the shape of a field; a field such as `channelId` holds the id of what an identifier means.
 fn fit_field(world: &mut World, value: &Value, field: &Field) -> Option<Value> {
     if let (Value::Compact(compact), Kind::Primitive(Primitive::String)) = (value, &field.r#type.kind) {
-        let target = world.schema.identified(compact.param).filter(|_| field.name.ends_with("Id"))?;
-        return identified(world, &TableKey::Records(target), compact).map(Value::Text);
+        return id_of(world, compact).map(Value::Text);
+    }
+    if *value == Value::Null && !field.r#type.nullable {
+        return emptied(field);
     }
     fit(world, value, &field.r#type)
+}
+
+/// The id of what an identifier means: of an issue, for `issue:id:…`.
+fn id_of(world: &mut World, compact: &Compact) -> Option<String> {
+    match (world.schema.identified(compact.param), compact.parts.as_slice()) {
+        (Some(target), _) => identified(world, &TableKey::Records(target), compact),
+        (None, [(_, Value::Compact(inner))]) => id_of(world, inner),
+        (None, [(_, Value::Text(id))]) => Some(id.clone()),
+        _ => None,
+    }
+}
+
+/// What a null leaves of a field that cannot be null; nothing if the field stays as it is.
+fn emptied(field: &Field) -> Option<Value> {
+    match &field.r#type.kind {
+        Kind::Array(_) => Some(Value::List(Vec::new())),
+        Kind::Map(_) => Some(Value::Map(Vec::new())),
+        Kind::Primitive(Primitive::String) if !is_name(&field.name) => Some(Value::Text(String::new())),
+        _ => None,
+    }
 }
 
 /// Sets a field of a value object of the record: `firstName` is shown as `name.firstName`.

@@ -110,7 +110,7 @@ struct Classifier<'a> {
 impl Classifier<'_> {
     fn effect(&self, field: &Field) -> Effect {
         let name = field.name.as_str();
-        let Some(dto) = self.listed else {
+        let Some(dto) = self.listed.filter(|_| !matches!(self.role, Role::Special(_))) else {
             return self.effect_without_list(field);
         };
         let (kind, _) = element_of(&field.r#type);
@@ -138,6 +138,7 @@ impl Classifier<'_> {
         match self.role {
             _ if is_batch && PAGES.contains(&name) => Effect::Page,
             Role::Single(key) if self.is_identity(key.dto(), name, &field.r#type.kind) => Effect::Identity,
+            Role::Special(special) if special.honours(name) => Effect::Special,
             Role::Delete { .. } if name == "delete" => Effect::Remove,
             _ => Effect::None,
         }

@@ -1,0 +1,16 @@
+//! What was sent can be read back.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    unreachable_pub,
+    reason = "a surprise should end the test"
+)]
+
+#[path = "../support/model.rs"]
+mod model;
+mod records;
+#[path = "../support/mod.rs"]
+mod support;
+mod walk;
