@@ -4,7 +4,7 @@
 use crate::error::Refusal;
 use crate::input::{Value, named};
 use crate::schema::{Kind, Type};
-use crate::world::{Row, TableKey, World, fit, identified, set, set_field};
+use crate::world::{Row, TableKey, World, fit, identified, set_field};
 
 use super::change::Sent;
 use super::lookup::Place;
@@ -88,7 +88,7 @@ fn changed(
     }
     for (name, value) in sent {
         if takes_parts {
-            set(world, &mut next, name, value);
+            change::set_one(world, &mut next, (name, value), Sent::NOTHING)?;
             is_changed = true;
         } else {
             is_changed |= set_field(world, &mut next, name, value);

@@ -6,8 +6,7 @@ use crate::schema::{Kind, Primitive};
 use crate::world::{Row, TableKey, World, set, set_field};
 
 use super::lookup::Place;
-use super::reversed;
-use super::special::take_custom_fields;
+use super::{reversed, special};
 
 /// The fields that tell when a record was changed last.
 const CHANGED: [&str; 6] = ["updated", "updatedAt", "updatedTime", "modified", "modifiedAt", "edited"];
@@ -42,9 +41,20 @@ pub(super) fn create(world: &mut World, key: &TableKey, place: &Place, sent: Sen
 
 fn take(world: &mut World, row: &mut Row, sent: Sent<'_>) -> Result<(), Refusal> {
     for (name, value) in sent.values.iter().filter(|(name, _)| name != "id") {
-        if !take_custom_fields(world, row, (name, value), sent.takes_any_word)? {
-            set(world, row, name, value);
-        }
+        set_one(world, row, (name, value), sent)?;
+    }
+    Ok(())
+}
+
+/// Sets what was sent under a name.
+pub(super) fn set_one(
+    world: &mut World,
+    row: &mut Row,
+    (name, value): (&str, &Value),
+    sent: Sent<'_>,
+) -> Result<(), Refusal> {
+    if !special::take(world, row, (name, value), sent)? {
+        set(world, row, name, value);
     }
     Ok(())
 }

@@ -33,6 +33,11 @@ impl Schema {
         self.dtos.iter().enumerate().map(|(index, dto)| (DtoId(index), dto))
     }
 
+    /// The DTO of a name.
+    pub(crate) fn dto_named(&self, name: &str) -> Option<DtoId> {
+        self.all_dtos().find(|(_, dto)| dto.name == name).map(|(id, _)| id)
+    }
+
     /// The records that have a field.
     pub(crate) fn with_field(&self, name: &str) -> Vec<DtoId> {
         self.all_dtos().filter(|(_, dto)| dto.record && dto.field(name).is_some()).map(|(id, _)| id).collect()

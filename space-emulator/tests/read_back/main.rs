@@ -8,6 +8,7 @@
     reason = "a surprise should end the test"
 )]
 
+mod messages;
 #[path = "../support/model.rs"]
 mod model;
 mod records;

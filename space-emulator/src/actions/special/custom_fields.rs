@@ -21,7 +21,7 @@ struct CustomField {
 }
 
 /// Sets the values of custom fields that a request sends along with other values; tells whether it does so under this name.
-pub(in crate::actions) fn take(
+pub(super) fn take(
     world: &mut World,
     row: &mut Row,
     (name, value): (&str, &Value),

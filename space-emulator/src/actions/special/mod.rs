@@ -1,11 +1,10 @@
 //! The few endpoints whose method, path and types do not tell what they do: the values of custom fields, reactions, and the
 //! messages of a channel. Each answers with a value, or leaves the answer to the rules for all endpoints.
 
+mod blocks;
 mod custom_fields;
 mod messages;
 mod reactions;
-
-pub(super) use custom_fields::take as take_custom_fields;
 
 use crate::error::Refusal;
 use crate::input::{Compact, Value, named};
@@ -13,6 +12,7 @@ use crate::schema::{Endpoint, Kind};
 use crate::world::{Row, TableKey, World, identified};
 
 use super::Arguments;
+use super::change::Sent;
 
 /// What such an endpoint is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,18 @@ impl Special {
             Self::CustomFields | Self::Reactions => false,
         }
     }
+}
+
+/// Sets what was sent under a name if it is shown in a way of its own; tells whether it is.
+pub(super) fn take(
+    world: &mut World,
+    row: &mut Row,
+    (name, value): (&str, &Value),
+    sent: Sent<'_>,
+) -> Result<bool, Refusal> {
+    let schema = world.schema.clone();
+    let is_taken = blocks::take(&schema, row, value);
+    Ok(is_taken || custom_fields::take(world, row, (name, value), sent.takes_any_word)?)
 }
 
 /// What a special endpoint has done.
