@@ -33,7 +33,7 @@ pub(super) fn act(
             // Without it, something new is meant.
             _ if matches!(**action, Action::Change(_)) => {
                 let sent = Sent { values: body, takes_any_word: arguments.takes_any_word };
-                return change::create(world, key, place, sent).map(Some);
+                return change::create(world, (key, None), place, sent).map(Some);
             }
             _ => return Ok(None),
         },
@@ -106,17 +106,20 @@ fn copy(world: &mut World, key: &TableKey, row: &Row, place: &Place, sent: &[(St
     place.scope.retain(|(_, id)| *id != row.id);
     let fields: Vec<(String, Value)> = row.fields.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
     let values = [fields.as_slice(), sent].concat();
-    change::create(world, key, &place, Sent { values: &values, takes_any_word: true })
+    change::create(world, (key, Some(row.dto)), &place, Sent { values: &values, takes_any_word: true })
 }
 
 /// Adds what a request names to a list of a record, or takes it away.
 fn relisted(world: &mut World, list: &List, place: &Place, arguments: &Arguments, adds: bool) -> Option<Row> {
-    let [.., before, last] = place.rows.as_slice() else {
-        return relist(world, place.rows.last()?, list, sent_items(arguments, &list.field), adds);
-    };
+    let (last, before) = place.rows.split_last()?;
     match list.of {
-        Side::Before => relist(world, before, list, vec![Value::Text(last.1.id.clone())], adds),
-        Side::Last => relist(world, last, list, vec![Value::Text(before.1.id.clone())], adds),
+        Side::Before => {
+            let owner = if place.row.is_some() { before.last()? } else { last };
+            let item =
+                if place.row.is_some() { Value::Text(last.1.id.clone()) } else { arguments.path.last()?.1.clone() };
+            relist(world, owner, list, vec![item], adds)
+        }
+        Side::Last => relist(world, last, list, vec![Value::Text(before.last()?.1.id.clone())], adds),
         Side::Sent => relist(world, last, list, sent_items(arguments, &list.field), adds),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Refusal;
 use crate::input::Value;
-use crate::schema::{Kind, Primitive};
+use crate::schema::{DtoId, Kind, Primitive};
 use crate::world::{Row, TableKey, World, set, set_field};
 
 use super::lookup::Place;
@@ -26,9 +26,17 @@ impl Sent<'_> {
     pub(super) const NOTHING: Self = Self { values: &[], takes_any_word: true };
 }
 
-pub(super) fn create(world: &mut World, key: &TableKey, place: &Place, sent: Sent<'_>) -> Result<Row, Refusal> {
+/// Creates a row, of a class if the table has several.
+pub(super) fn create(
+    world: &mut World,
+    (key, class): (&TableKey, Option<DtoId>),
+    place: &Place,
+    sent: Sent<'_>,
+) -> Result<Row, Refusal> {
     world.tick();
     let mut row = world.create(key);
+    let is_class = |class: &DtoId| world.schema.dto(key.dto()).concrete.contains(class);
+    row.dto = class.filter(is_class).unwrap_or(row.dto);
     row.scope.clone_from(&place.scope);
     for (variable, id) in &place.scope {
         // An issue is shown to be in the project that it was created in.

@@ -7,6 +7,7 @@ mod listing;
 mod lookup;
 mod paging;
 mod parameters;
+mod refine;
 mod reversed;
 mod roles;
 mod special;
@@ -25,7 +26,7 @@ use crate::selection::Selection;
 use crate::world::{Row, TableKey, World};
 use change::Sent;
 use lookup::Place;
-use roles::Role;
+use roles::{Role, response_dto};
 use special::Outcome;
 
 /// What to do about an id that leads nowhere.
@@ -78,7 +79,7 @@ pub(crate) fn act(
     reversed::check(&arguments.body, "body")?;
     let sent = Sent { values: &arguments.body, takes_any_word: arguments.takes_any_word };
     let row = match (roles.role(id), place.row.clone()) {
-        (Role::Create(key), _) => Some(change::create(world, key, &place, sent)?),
+        (Role::Create(key), _) => Some(change::create(world, (key, response_dto(endpoint)), &place, sent)?),
         (Role::Get, Some((_, row))) => Some(row),
         (Role::Update, Some((key, row))) => Some(change::update(world, &key, row, sent)?),
         (Role::Delete { for_good }, Some((key, row))) => {

@@ -5,11 +5,9 @@ use std::cmp::Ordering;
 
 use crate::error::Refusal;
 use crate::input::Value;
-use crate::schema::{Leaf, Primitive};
+use crate::schema::{Leaf, Primitive, are_ends, bound};
 use crate::seen::{Look, text, values};
 use crate::world::{Row, World};
-
-use super::parameters::{Bound, End, bound};
 
 /// Checks the ranges that were sent, those of nested objects too.
 pub(super) fn check(sent: &[(String, Value)], place: &str) -> Result<(), Refusal> {
@@ -68,12 +66,6 @@ fn as_value(shown: &crate::json::Json, leaf: Leaf) -> Option<Value> {
         Leaf::Primitive(_) => text.parse().ok().map(Value::Int),
         _ => None,
     }
-}
-
-/// Whether two names are the ends of one range: `since` and `till`, `dueDateFrom` and `dueDateTo`.
-fn are_ends(lower: &str, upper: &str) -> bool {
-    let pair = (bound(lower), bound(upper));
-    matches!(pair, (Some(Bound { end: End::Lower, base, .. }), Some(Bound { end: End::Upper, base: other, .. })) if base == other)
 }
 
 /// Compares numbers, and dates or times of one form; times in the API's form are in the order of their texts.

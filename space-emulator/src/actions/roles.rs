@@ -9,7 +9,7 @@ use crate::world::TableKey;
 
 use super::parameters::Parameters;
 use super::special::Special;
-use super::verbs::{self, Action};
+use super::verbs::Action;
 
 /// What an endpoint does to or with the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub(crate) struct Roles {
     by_endpoint: Vec<Role>,
     parameters: Vec<Parameters>,
     /// The tables of the variables that end a path, by the path before them.
-    items: BTreeMap<String, TableKey>,
+    pub(super) items: BTreeMap<String, TableKey>,
 }
 
 impl Roles {
@@ -139,83 +139,6 @@ impl Roles {
         }
     }
 
-    /// Tells the actions from what is done to a record as such.
-    fn refined(&self, schema: &Schema, endpoint: &Endpoint, role: Role) -> Role {
-        let item = |segments: &[Segment]| self.record_at(schema, endpoint, segments);
-        let path = endpoint.segments.as_slice();
-        let action = match (&role, path) {
-            (Role::Delete { .. } | Role::Other, [before @ .., Segment::Const(_), last])
-                if last.variable().is_some() =>
-            {
-                let is_home = endpoint.method == Method::DELETE && self.is_home(schema, endpoint);
-                if is_home || ![Method::DELETE, Method::POST, Method::PUT].contains(&endpoint.method) {
-                    None
-                } else {
-                    let linked = item(before).zip(item(path)).and_then(|(owner, last)| {
-                        let list = verbs::link(schema, path, owner.dto(), last.dto())?;
-                        let adds = endpoint.method != Method::DELETE;
-                        Some((if adds { Action::Add(list) } else { Action::Take(list) }, last))
-                    });
-                    match (linked, &role) {
-                        (None, Role::Delete { .. }) => return Role::Other,
-                        (linked, _) => linked,
-                    }
-                }
-            }
-            (Role::Other, [before @ .., Segment::Const(word)]) if endpoint.method != Method::GET => {
-                match (before.last().and_then(Segment::variable), self.items.get(&template(before))) {
-                    (Some(_), _) => item(before).map(|key| (verbs::on_record(schema, endpoint, key.dto(), word), key)),
-                    (None, Some(key)) => {
-                        let named = verbs::on_named(schema, endpoint, key.dto(), word);
-                        match named {
-                            Some(action) => Some((action, key.clone())),
-                            None if response_dto(endpoint) == Some(key.dto()) => return Role::Create(key.clone()),
-                            None => None,
-                        }
-                    }
-                    (None, None) => None,
-                }
-            }
-            (Role::Delete { .. }, _) => {
-                let for_good = item(path).is_some_and(|key| self.is_archived_elsewhere(schema, &key));
-                return Role::Delete { for_good };
-            }
-            _ => None,
-        };
-        action.map_or(role, |(action, key)| Role::Act(action, key))
-    }
-
-    /// The table of the records that a path ends in.
-    fn record_at(&self, schema: &Schema, endpoint: &Endpoint, segments: &[Segment]) -> Option<TableKey> {
-        let name = segments.last()?.variable()?;
-        let field = endpoint.path.iter().find(|field| field.name == name)?;
-        self.table_of(schema, segments, &field.r#type)
-    }
-
-    /// Whether the records at the end of a path belong there, rather than being linked to what is before them: they are
-    /// read, changed or created there, too.
-    fn is_home(&self, schema: &Schema, endpoint: &Endpoint) -> bool {
-        let (path, above) = (endpoint.template(), collection(&endpoint.segments));
-        let at = |method: &[Method], path: &str| {
-            schema.endpoints().any(|(_, one)| method.contains(&one.method) && one.template() == path)
-        };
-        let creates = |path: &str| schema.endpoints().any(|(_, one)| one.creates && one.template() == path);
-        at(&[Method::GET, Method::PATCH], &path)
-            || creates(&path)
-            || creates(&above)
-            || !at(&[Method::POST], &path) && self.items.contains_key(&above)
-    }
-
-    fn is_archived_elsewhere(&self, schema: &Schema, key: &TableKey) -> bool {
-        let archives = |(_, one): (EndpointId, &Endpoint)| match one.segments.as_slice() {
-            [before @ .., Segment::Const(word)] if word == "archive" => {
-                self.record_at(schema, one, before).as_ref() == Some(key)
-            }
-            _ => false,
-        };
-        schema.endpoints().any(archives)
-    }
-
     fn list_key(&self, schema: &Schema, dto: DtoId, path: &str) -> TableKey {
         match self.items.get(path) {
             Some(key) if key.dto() == dto => key.clone(),
@@ -230,7 +153,7 @@ fn above(endpoint: &Endpoint) -> String {
 }
 
 /// The path without the variable that it ends in; `/blog/alias:` is not `/blog`.
-fn collection(path: &[Segment]) -> String {
+pub(super) fn collection(path: &[Segment]) -> String {
     match path.split_last() {
         Some((Segment::Var(_), before)) => template(before),
         Some((Segment::PrefixedVar { prefix, .. }, before)) => {
@@ -245,7 +168,7 @@ fn last_type(endpoint: &Endpoint) -> Option<&Type> {
     endpoint.path.iter().find(|field| field.name == name).map(|field| &field.r#type)
 }
 
-fn response_dto(endpoint: &Endpoint) -> Option<DtoId> {
+pub(super) fn response_dto(endpoint: &Endpoint) -> Option<DtoId> {
     endpoint.response.as_ref().and_then(dto)
 }
 

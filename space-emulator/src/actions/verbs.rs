@@ -3,7 +3,7 @@
 
 use ::http::Method;
 
-use crate::schema::{Body, DtoId, Endpoint, Field, Kind, Primitive, Schema, Segment, Type, element as element_of};
+use crate::schema::{Body, DtoId, Endpoint, Field, Kind, Primitive, Schema, Type, element as element_of};
 
 use super::lookup::camel_case;
 
@@ -84,15 +84,15 @@ pub(super) fn on_named(schema: &Schema, endpoint: &Endpoint, dto: DtoId, word: &
     Some(Action::Named(field.name.clone(), Box::new(action)))
 }
 
-/// The list that an endpoint adds to or takes from whose path ends in two records, with the name of the list between.
-pub(super) fn link(schema: &Schema, segments: &[Segment], before: DtoId, last: DtoId) -> Option<List> {
-    let [.., Segment::Const(word), _] = segments else {
-        return None;
-    };
+/// The list that an endpoint adds to or takes from whose path ends in two records, with the name of the list between. The
+/// last may be told by its id alone.
+pub(super) fn link(schema: &Schema, word: &str, before: DtoId, last: Option<DtoId>) -> Option<List> {
     let field = camel_case(word);
-    if list_of(schema, before, &field) == Some(last) {
+    let item = list_of(schema, before, &field).filter(|item| schema.dto(*item).record);
+    if item.is_some_and(|item| last.is_none_or(|last| last == item)) {
         return Some(List { field, of: Side::Before });
     }
+    let last = last?;
     let mut fields = schema.dto(last).fields.iter();
     let field = fields.find(|field| schema.object_in(field) == Some((before, true)))?;
     Some(List { field: field.name.clone(), of: Side::Last })

@@ -62,7 +62,7 @@ pub(crate) fn time(text: &str, primitive: Primitive) -> Json {
     }
 }
 
-fn moment(draw: Draw) -> Timestamp {
+pub(crate) fn moment(draw: Draw) -> Timestamp {
     let minutes = small(draw.below(WINDOW));
     Timestamp::from_second(START + minutes * 60).unwrap_or(Timestamp::UNIX_EPOCH)
 }

@@ -4,6 +4,7 @@
 mod blank;
 mod made_up;
 mod object;
+mod range;
 mod stored;
 
 use std::sync::Arc;
@@ -51,6 +52,8 @@ pub(super) struct Spot<'f> {
     /// The DTO and the field that the place belongs to.
     owner: &'f str,
     field: &'f str,
+    /// The DTO whose field it is.
+    of: Option<DtoId>,
     /// The row that it is part of.
     row: Option<(DtoId, usize)>,
     /// When that row was created.
@@ -141,5 +144,6 @@ impl Spot<'_> {
         }
     }
 
-    pub(super) const ROOT: Self = Self { owner: "", field: "", row: None, at: FIRST_CHANGE, depth: 0, again: 0 };
+    pub(super) const ROOT: Self =
+        Self { owner: "", field: "", of: None, row: None, at: FIRST_CHANGE, depth: 0, again: 0 };
 }

@@ -20,7 +20,7 @@ pub(super) enum Parts<'v> {
 }
 
 impl Parts<'_> {
-    fn source(&self, name: &str) -> Source<'_> {
+    pub(super) fn source(&self, name: &str) -> Source<'_> {
         let (set, draw, is_sent) = match self {
             Self::Row(row) => (row.fields.get(name), row.draw, row.created.is_some()),
             Self::Sent(fields, draw) => (named(fields, name), *draw, true),
@@ -67,6 +67,7 @@ impl Renderer<'_> {
         if named || star && declared.in_hierarchy {
             entries.push(("className".to_owned(), self.class_name(&declared.name)));
         }
+        let spot = Spot { of: Some(dto), ..spot };
         let mut inaccessible = Vec::new();
         for field in &declared.fields {
             let inner = level.and_then(|level| level.item(&field.name)).map(|item| item.inner);
@@ -110,7 +111,10 @@ impl Renderer<'_> {
     fn field(&mut self, field: &Field, parts: Parts<'_>, wanted: Wanted, spot: Spot<'_>) -> Json {
         match parts.id() {
             Some(id) if field.name == "id" => Json::text(id),
-            _ => self.source(&field.r#type, parts.source(&field.name), wanted, spot),
+            _ => match self.end_of_range(field, parts, spot) {
+                Some(end) => end,
+                None => self.source(&field.r#type, parts.source(&field.name), wanted, spot),
+            },
         }
     }
 
@@ -119,7 +123,7 @@ impl Renderer<'_> {
         let selection = self.selection;
         let mut entries = Vec::new();
         for field in fields {
-            let spot = Spot { field: &field.name, ..spot };
+            let spot = Spot { field: &field.name, of: None, ..spot };
             let shown = match wanted {
                 Wanted::Whole | Wanted::Brief => self.field(field, parts, wanted, spot),
                 Wanted::Level(level) => {

@@ -50,6 +50,12 @@ impl Schema {
         self.all_url_params().any(identifies)
     }
 
+    /// The records that a type belongs to as one of several classes: a merge request is a code review.
+    pub(crate) fn whole(&self, dto: DtoId) -> DtoId {
+        let has = |one: &DtoId| *one != dto && self.dto(*one).concrete.contains(&dto);
+        self.identities.by_param.values().copied().find(has).unwrap_or(dto)
+    }
+
     /// The records that are users.
     pub(crate) fn user(&self) -> Option<DtoId> {
         self.identities.by_param.values().copied().find(|dto| self.is_user(*dto))

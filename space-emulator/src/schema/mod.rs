@@ -1,12 +1,14 @@
 //! What the server knows of the API: the model with its ids resolved.
 //! Made from `space_codegen::model` alone, so that nothing is shared with what the generator makes of it.
 
+mod ends;
 mod hierarchy;
 mod identity;
 mod place;
 mod resolve;
 mod types;
 
+pub(crate) use ends::{Bound, End, are_ends, bound};
 pub(crate) use identity::decapitalized;
 pub(crate) use place::{Leaf, Place, Through, element, plurals, singulars};
 pub(crate) use types::*;

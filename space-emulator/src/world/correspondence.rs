@@ -57,6 +57,7 @@ fn synonym(name: &str) -> Option<&'static str> {
         "name" => Some("title"),
         "title" => Some("name"),
         "timezone" => Some("tz"),
+        "newName" => Some("value"),
         _ => None,
     }
 }
@@ -165,7 +166,8 @@ fn set_by_last_word(world: &mut World, row: &mut Row, name: &str, value: &Value)
         Value::Bool(_) => Primitive::Boolean,
         _ => return false,
     };
-    let Some(word) = last_word(name).filter(|word| word != "id" && word != name) else {
+    let stem = ["ToAdd", "ToUpdate"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name);
+    let Some(word) = last_word(stem).filter(|word| word != "id" && word != name) else {
         return false;
     };
     let schema = world.schema.clone();

@@ -8,9 +8,12 @@
     reason = "a surprise should end the test"
 )]
 
+mod custom_fields;
+mod issues;
 mod messages;
 #[path = "../support/model.rs"]
 mod model;
+mod others;
 mod records;
 #[path = "../support/mod.rs"]
 mod support;

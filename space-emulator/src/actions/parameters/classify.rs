@@ -3,12 +3,12 @@
 
 use ::http::Method;
 
-use super::names::{bound, fields_meant, stem};
+use super::names::{fields_meant, stem};
 use super::{Effect, Parameters, is_text, order, ranges};
 use crate::actions::roles::{Role, element};
 use crate::schema::{
-    Body, DtoId, Endpoint, Field, Kind, Leaf, ObjectKind, Place, Primitive, Schema, Segment, Through, decapitalized,
-    element as element_of, singulars,
+    Body, DtoId, Endpoint, Field, Kind, Leaf, ObjectKind, Place, Primitive, Schema, Segment, Through, bound,
+    decapitalized, element as element_of, singulars,
 };
 
 /// The names of parameters that search.

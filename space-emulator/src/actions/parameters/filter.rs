@@ -5,11 +5,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::names::End;
 use super::{Effect, Parameters, Range};
 use crate::input::Value;
 use crate::json::Json;
-use crate::schema::{Leaf, Place, Primitive, Schema};
+use crate::schema::{End, Leaf, Place, Primitive, Schema};
 use crate::seen::{Look, text, values};
 use crate::world::{Row, TableKey, World, identified};
 

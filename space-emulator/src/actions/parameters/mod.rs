@@ -12,8 +12,7 @@ pub(super) use order::Order;
 
 use crate::error::Refusal;
 use crate::input::{Value, named};
-use crate::schema::{Endpoint, EndpointId, Leaf, Place, Schema};
-pub(super) use names::{Bound, End, bound};
+use crate::schema::{End, Endpoint, EndpointId, Leaf, Place, Schema};
 
 use super::{Arguments, Roles};
 

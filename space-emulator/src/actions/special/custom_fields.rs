@@ -31,24 +31,24 @@ pub(super) fn take(
         return Ok(false);
     };
     for (index, item) in items.iter().enumerate() {
-        let Some((field, value)) = parts(item) else {
+        let Some((called, field, value)) = parts(item) else {
             return Ok(false);
         };
         let place = format!("body.{name}[{index}]");
-        let field = named_field(world, field, &place, takes_any_word)?;
+        let field = named_field(world, field, &format!("`{place}.{called}`"), takes_any_word)?;
         set(world, row, field, value, &place)?;
     }
     Ok(!items.is_empty())
 }
 
 /// The field and the value of an item.
-fn parts(item: &Value) -> Option<(&Value, &Value)> {
+fn parts(item: &Value) -> Option<(&'static str, &Value, &Value)> {
     let Value::Object(_, parts) = item else {
         return None;
     };
-    let field = named(parts, "fieldId").or_else(|| named(parts, "field"))?;
+    let (called, field) = ["fieldId", "field"].into_iter().find_map(|name| Some((name, named(parts, name)?)))?;
     let value = named(parts, "value").or_else(|| named(parts, "newValue"))?;
-    matches!(value, Value::Object(..)).then_some((field, value))
+    matches!(value, Value::Object(..)).then_some((called, field, value))
 }
 
 pub(super) fn act(world: &mut World, endpoint: &Endpoint, arguments: &Arguments) -> Result<Outcome, Refusal> {
