@@ -4,7 +4,7 @@
 use crate::error::Refusal;
 use crate::input::{Value, named};
 use crate::schema::{Kind, Type};
-use crate::world::{Row, TableKey, World, fit, identified, set_field};
+use crate::world::{Row, TableKey, World, fit, identified, set_field, set_if_shown};
 
 use super::change::Sent;
 use super::lookup::Place;
@@ -91,7 +91,7 @@ fn changed(
             change::set_one(world, &mut next, (name, value), Sent::NOTHING)?;
             is_changed = true;
         } else {
-            is_changed |= set_field(world, &mut next, name, value);
+            is_changed |= set_if_shown(world, &mut next, name, value);
         }
     }
     match is_changed {

@@ -43,8 +43,26 @@ pub(super) fn create(
         set_field(world, &mut row, variable, &Value::Text(id.clone()));
     }
     take(world, &mut row, sent)?;
+    add_companions(world, key, &mut row);
     world.store(key, row.clone());
     Ok(row)
+}
+
+/// Creates the records that can be identified by this one: an issue has a channel of its own.
+fn add_companions(world: &mut World, key: &TableKey, row: &mut Row) {
+    let schema = world.schema.clone();
+    for field in &schema.dto(row.dto).fields {
+        let Some((dto, false)) = schema.object_in(field).filter(|(dto, _)| schema.is_identified_by(*dto, key.dto()))
+        else {
+            continue;
+        };
+        if !field.r#type.nullable && !row.fields.contains_key(&field.name) {
+            let key = TableKey::Records(dto);
+            let companion = world.create(&key);
+            row.fields.insert(field.name.clone(), Value::Text(companion.id.clone()));
+            world.store(&key, companion);
+        }
+    }
 }
 
 fn take(world: &mut World, row: &mut Row, sent: Sent<'_>) -> Result<(), Refusal> {

@@ -5,6 +5,7 @@ use crate::input::{Value, named};
 use crate::schema::{Endpoint, Schema, Segment, decapitalized};
 use crate::world::{Row, TableKey, World, find_named, identified};
 
+use super::roles::Role;
 use super::{Roles, UnknownIds};
 
 /// Where a path leads.
@@ -34,11 +35,14 @@ pub(super) fn find(
     world: &mut World,
     roles: &Roles,
     unknown_ids: UnknownIds,
-    endpoint: &Endpoint,
+    (role, endpoint): (&Role, &Endpoint),
     path: &[(String, Value)],
 ) -> Result<Place, Refusal> {
     let mut place = Place::default();
-    for (index, segment) in endpoint.segments.iter().enumerate() {
+    // What is created at a path that ends in its name is not there yet.
+    let is_new = matches!(role, Role::Create(_)) && endpoint.last_variable().is_some();
+    let count = endpoint.segments.len() - usize::from(is_new);
+    for (index, segment) in endpoint.segments.iter().enumerate().take(count) {
         place.row = None;
         let Some(name) = segment.variable() else {
             continue;

@@ -12,6 +12,7 @@ mod reversed;
 mod roles;
 mod special;
 mod verbs;
+mod wrapped;
 
 pub(crate) use parameters::without_effect;
 pub(crate) use roles::Roles;
@@ -75,9 +76,10 @@ pub(crate) fn act(
     }
     let upserts = endpoint.method == ::http::Method::PUT;
     let unknown_ids = if upserts { UnknownIds::MakeUp } else { unknown_ids };
-    let place = lookup::find(world, roles, unknown_ids, endpoint, &arguments.path)?;
+    let place = lookup::find(world, roles, unknown_ids, (roles.role(id), endpoint), &arguments.path)?;
     reversed::check(&arguments.body, "body")?;
-    let sent = Sent { values: &arguments.body, takes_any_word: arguments.takes_any_word };
+    let values = values(roles.role(id), endpoint, arguments);
+    let sent = Sent { values: &values, takes_any_word: arguments.takes_any_word };
     let row = match (roles.role(id), place.row.clone()) {
         (Role::Create(key), _) => Some(change::create(world, (key, response_dto(endpoint)), &place, sent)?),
         (Role::Get, Some((_, row))) => Some(row),
@@ -121,7 +123,18 @@ pub(crate) fn act(
         }
         Some((Shown::NotAtAll, _)) | None => {}
     }
-    listing::answer(world, (roles.role(id), roles.parameters(id)), endpoint, &place, arguments, response).map(Some)
+    listing::answer(world, roles, (id, endpoint), &place, arguments, response).map(Some)
+}
+
+/// What is set: the body, and the name in the path of something new.
+fn values(role: &Role, endpoint: &Endpoint, arguments: &Arguments) -> Vec<(String, Value)> {
+    let mut values = arguments.body.clone();
+    let variable = endpoint.last_variable().filter(|_| matches!(role, Role::Create(_)));
+    if let Some((variable, value)) = variable.and_then(|name| Some((name, crate::input::named(&arguments.path, name)?)))
+    {
+        values.extend([(variable.to_owned(), value.clone()), ("name".to_owned(), value.clone())]);
+    }
+    values
 }
 
 /// How a row stands in a response.

@@ -10,6 +10,7 @@ use crate::world::TableKey;
 use super::parameters::Parameters;
 use super::special::Special;
 use super::verbs::Action;
+use super::wrapped::Wrapped;
 
 /// What an endpoint does to or with the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,7 @@ pub(crate) enum Role {
 pub(crate) struct Roles {
     by_endpoint: Vec<Role>,
     parameters: Vec<Parameters>,
+    wrapped: Vec<Option<Wrapped>>,
     /// The tables of the variables that end a path, by the path before them.
     pub(super) items: BTreeMap<String, TableKey>,
 }
@@ -55,7 +57,14 @@ impl Roles {
             roles.parameters.push(Parameters::of(schema, endpoint, &role));
             roles.by_endpoint.push(role);
         }
+        let wrapped = schema.endpoints().map(|(id, endpoint)| Wrapped::of(schema, &roles, endpoint, roles.role(id)));
+        roles.wrapped = wrapped.collect();
         roles
+    }
+
+    /// The record that the items of an endpoint's list wrap.
+    pub(super) fn wrapped(&self, id: EndpointId) -> Option<&Wrapped> {
+        self.wrapped.get(id.index())?.as_ref()
     }
 
     pub(crate) fn role(&self, id: EndpointId) -> &Role {
@@ -126,6 +135,12 @@ impl Roles {
             Method::POST => match (self.items.get(&path), response_dto(endpoint)) {
                 (Some(key), None) if endpoint.creates => Role::Create(key.clone()),
                 (Some(key), Some(dto)) if key.dto() == dto => Role::Create(key.clone()),
+                (_, Some(_)) if endpoint.creates && ends_in_item => {
+                    match self.items.get(&collection(&endpoint.segments)) {
+                        Some(key) => Role::Create(key.clone()),
+                        None => Role::Other,
+                    }
+                }
                 (_, Some(dto)) if endpoint.creates => Role::Create(TableKey::of(schema, dto, &path)),
                 _ => Role::Other,
             },

@@ -6,7 +6,7 @@ use super::{Renderer, Spot, Wanted};
 use crate::data::{self, Draw};
 use crate::json::Json;
 use crate::schema::{DtoId, Kind, Type};
-use crate::world::Row;
+use crate::world::{Row, principal};
 
 impl Renderer<'_> {
     pub(super) fn blank(&mut self, r#type: &Type, draw: Draw, wanted: Wanted, spot: Spot<'_>) -> Json {
@@ -34,6 +34,9 @@ impl Renderer<'_> {
                 }
             }
             Kind::Dto(dto) if !spot.is_too_deep() => {
+                if let Some(user) = principal(self.world, *dto, 0) {
+                    return self.stored(r#type, &user, draw, wanted, spot);
+                }
                 self.values_left = self.values_left.saturating_sub(1);
                 let concrete = schema.dto(*dto).shallowest.unwrap_or(*dto);
                 self.object(concrete, Parts::Sent(&[], draw), wanted, spot.deeper(wanted))

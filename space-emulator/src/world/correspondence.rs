@@ -1,5 +1,6 @@
 //! Which field of a record shows a value that was sent, by the names and types of both. No rule names an endpoint.
 
+use super::within::set_within;
 use super::{Row, TableKey, World, fit, identified};
 use crate::data::is_name;
 use crate::input::{Compact, Value};
@@ -31,6 +32,11 @@ pub(crate) fn set_field(world: &mut World, row: &mut Row, name: &str, value: &Va
         }
     }
     is_set
+}
+
+/// Sets what was sent under a name if the record shows it, itself or in a small object.
+pub(crate) fn set_if_shown(world: &mut World, row: &mut Row, name: &str, value: &Value) -> bool {
+    set_field(world, row, name, value) || set_within(world, row, name, value)
 }
 
 fn set_shown(world: &mut World, row: &mut Row, name: &str, value: &Value) -> bool {
@@ -93,59 +99,6 @@ fn emptied(field: &Field) -> Option<Value> {
     }
 }
 
-/// Sets a field of a value object of the record: `firstName` is shown as `name.firstName`.
-fn set_within(world: &mut World, row: &mut Row, name: &str, value: &Value) -> bool {
-    let schema = world.schema.clone();
-    let mut is_set = false;
-    for outer in &schema.dto(row.dto).fields {
-        let Kind::Dto(dto) = outer.r#type.kind else {
-            continue;
-        };
-        let Some(concrete) = class_with(world, row, outer, dto, name, value) else {
-            continue;
-        };
-        let field = schema.dto(concrete).field(name);
-        let Some(fitted) = field.and_then(|field| fit(world, value, &field.r#type)) else {
-            continue;
-        };
-        let is_only = schema.dto(dto).concrete.len() == 1;
-        let (is_whole, mut parts) = match row.fields.remove(&outer.name) {
-            Some(Value::Object(known, parts)) if known == concrete => (true, parts),
-            Some(Value::Parts(parts)) => (false, parts),
-            _ => (row.created.is_some() || !is_only, Vec::new()),
-        };
-        parts.retain(|(one, _)| one != name);
-        parts.push((name.to_owned(), fitted));
-        let object = if is_whole { Value::Object(concrete, parts) } else { Value::Parts(parts) };
-        row.fields.insert(outer.name.clone(), object);
-        is_set = true;
-    }
-    is_set
-}
-
-/// The class of a value object that can hold a value under a name: the one that it has, or else the smallest.
-fn class_with(world: &mut World, row: &Row, outer: &Field, dto: DtoId, name: &str, value: &Value) -> Option<DtoId> {
-    let schema = world.schema.clone();
-    let declared = schema.dto(dto);
-    if declared.record {
-        return None;
-    }
-    let mut holds = |class: DtoId| {
-        let field = schema.dto(class).field(name);
-        field.is_some_and(|field| fit(world, value, &field.r#type).is_some())
-    };
-    if let Some(Value::Object(class, _)) = row.fields.get(&outer.name)
-        && holds(*class)
-    {
-        return Some(*class);
-    }
-    if declared.concrete.len() > 1 && matches!(value, Value::Null | Value::Bool(_)) {
-        return None;
-    }
-    let classes = declared.concrete.iter().copied().filter(|class| holds(*class));
-    classes.min_by_key(|class| schema.dto(*class).fields.len())
-}
-
 /// Sets the parts of an object that the record does not show as such: `content.text` is shown as `text`.
 fn set_parts(world: &mut World, row: &mut Row, value: &Value, depth: u8) -> bool {
     let Value::Object(_, parts) = value else {
@@ -153,8 +106,7 @@ fn set_parts(world: &mut World, row: &mut Row, value: &Value, depth: u8) -> bool
     };
     let mut is_set = false;
     for (name, part) in parts {
-        let shown = set_field(world, row, name, part) || set_within(world, row, name, part);
-        is_set |= shown || depth < DEEPEST && set_parts(world, row, part, depth + 1);
+        is_set |= set_if_shown(world, row, name, part) || depth < DEEPEST && set_parts(world, row, part, depth + 1);
     }
     is_set
 }

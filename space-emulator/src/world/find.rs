@@ -115,7 +115,9 @@ impl Criterion {
         if let Some(place) = back.next().and_then(|field| schema.shown(field)) {
             let seen = Look::at([&place]).of(world, row);
             let id = values(&seen, &place).first().and_then(|id| text(id, place.leaf));
-            return id.map(Self::Is);
+            if id.is_some() {
+                return id.map(Self::Is);
+            }
         }
         // Nothing shows it, and there is one all the same: the channel of two people.
         let number = world.draw().of(name).of(&row.id).below(world.population());

@@ -6,17 +6,20 @@ mod find;
 mod fit;
 mod fixtures;
 mod parts;
+mod principal;
 mod references;
 mod room;
 mod row;
 mod table;
+mod within;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub(crate) use correspondence::{set, set_field};
+pub(crate) use correspondence::{set, set_field, set_if_shown};
 pub(crate) use find::{find_named, identified};
 pub(crate) use fit::fit;
+pub(crate) use principal::principal;
 pub(crate) use references::made_up_reference;
 use room::Room;
 pub(crate) use row::Row;

@@ -6,6 +6,7 @@ use ::http::Method;
 use super::names::{fields_meant, stem};
 use super::{Effect, Parameters, is_text, order, ranges};
 use crate::actions::roles::{Role, element};
+use crate::actions::verbs::{Action, Side};
 use crate::schema::{
     Body, DtoId, Endpoint, Field, Kind, Leaf, ObjectKind, Place, Primitive, Schema, Segment, Through, bound,
     decapitalized, element as element_of, singulars,
@@ -139,6 +140,7 @@ impl Classifier<'_> {
             _ if is_batch && PAGES.contains(&name) => Effect::Page,
             Role::Single(key) if self.is_identity(key.dto(), name, &field.r#type.kind) => Effect::Identity,
             Role::Special(special) if special.honours(name) => Effect::Special,
+            Role::Act(Action::Take(list), _) if list.of == Side::Sent && list.field == name => Effect::Special,
             Role::Delete { .. } if name == "delete" => Effect::Remove,
             _ => Effect::None,
         }

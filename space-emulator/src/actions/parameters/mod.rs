@@ -41,7 +41,7 @@ pub(super) enum Effect {
     Descending,
     /// It says whether something is removed for good.
     Remove,
-    /// A special endpoint honours it.
+    /// An action or a special endpoint honours it.
     Special,
     /// It is checked and ignored.
     None,

@@ -7,7 +7,7 @@ use crate::input::{Value, named};
 use crate::json::Json;
 use crate::schema::{DtoId, Endpoint, Field};
 use crate::seen::Look;
-use crate::world::{Row, TableKey, World, fit};
+use crate::world::{Row, TableKey, World, principal};
 
 /// One emoji under a record.
 #[derive(Debug, Clone)]
@@ -79,27 +79,14 @@ fn parts(one: &Reaction) -> Vec<(String, Value)> {
     parts.map(|(name, value)| (name.to_owned(), value)).into()
 }
 
-/// Those who have reacted: the user of the token is the first of the profiles.
-fn people(world: &mut World, principal: DtoId, reaction: Option<&Reaction>) -> Value {
-    let schema = world.schema.clone();
-    let Some((reaction, details)) = reaction.zip(schema.dto(principal).field("details")) else {
+/// Those who have reacted: the user of the token is the first.
+fn people(world: &mut World, dto: DtoId, reaction: Option<&Reaction>) -> Value {
+    let Some(reaction) = reaction else {
         return Value::List(Vec::new());
     };
     let first = usize::from(!reaction.by_me);
     let count = usize::try_from(reaction.count).unwrap_or_default().min(world.population());
-    let numbers = first..first + count;
-    let people = numbers.filter_map(|number| {
-        let profile = world.native(schema.user()?, number);
-        let name = Look::selecting("username").of(world, &profile);
-        let name = match name.get("username") {
-            Some(Json::Text(name)) => name.clone(),
-            _ => String::new(),
-        };
-        let details = fit(world, &Value::Text(profile.id.clone()), &details.r#type)?;
-        let parts = [("name", Value::Text(name)), ("details", details)];
-        Some(Value::Object(principal, parts.map(|(name, value)| (name.to_owned(), value)).into()))
-    });
-    Value::List(people.collect())
+    Value::List((first..first + count).filter_map(|number| principal(world, dto, number)).collect())
 }
 
 /// Keeps the reactions with the record: one record of all of them, with one for each emoji.
