@@ -85,9 +85,9 @@ impl Roles {
     fn is_home(&self, schema: &Schema, endpoint: &Endpoint) -> bool {
         let (path, above) = (endpoint.template(), collection(&endpoint.segments));
         let at = |method: &[Method], path: &str| {
-            schema.endpoints().any(|(_, one)| method.contains(&one.method) && one.template() == path)
+            schema.endpoints().any(|(id, one)| method.contains(&one.method) && self.path(id) == path)
         };
-        let creates = |path: &str| schema.endpoints().any(|(_, one)| one.creates && one.template() == path);
+        let creates = |path: &str| schema.endpoints().any(|(id, one)| one.creates && self.path(id) == path);
         at(&[Method::GET, Method::PATCH], &path)
             || creates(&path)
             || creates(&above)

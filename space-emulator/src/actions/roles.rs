@@ -39,6 +39,8 @@ pub(crate) enum Role {
 pub(crate) struct Roles {
     by_endpoint: Vec<Role>,
     parameters: Vec<Parameters>,
+    /// The paths of the endpoints, with the names of the variables.
+    paths: Vec<String>,
     wrapped: Vec<Option<Wrapped>>,
     /// The tables of the variables that end a path, by the path before them.
     pub(super) items: BTreeMap<String, TableKey>,
@@ -47,6 +49,7 @@ pub(crate) struct Roles {
 impl Roles {
     pub(crate) fn of(schema: &Schema) -> Self {
         let mut roles = Self::default();
+        roles.paths = schema.endpoints().map(|(_, endpoint)| endpoint.template()).collect();
         roles.find_items(schema);
         let singles = roles.singles(schema);
         for (_, endpoint) in schema.endpoints() {
@@ -60,6 +63,11 @@ impl Roles {
         let wrapped = schema.endpoints().map(|(id, endpoint)| Wrapped::of(schema, &roles, endpoint, roles.role(id)));
         roles.wrapped = wrapped.collect();
         roles
+    }
+
+    /// The path of an endpoint, with the names of the variables.
+    pub(super) fn path(&self, id: EndpointId) -> &str {
+        self.paths.get(id.index()).map_or("", String::as_str)
     }
 
     /// The record that the items of an endpoint's list wrap.
@@ -92,19 +100,26 @@ impl Roles {
                 self.items.entry(collection(&endpoint.segments)).or_insert(key);
             }
         }
-        for (_, endpoint) in schema.endpoints().filter(|(_, one)| one.method == Method::GET) {
-            if let Some(dto) = endpoint.response.as_ref().and_then(listed) {
-                let path = endpoint.template();
-                let key = TableKey::of(schema, dto, &path);
-                self.items.entry(path).or_insert(key);
+        // Records come before the objects that wrap them in a list.
+        for is_record in [true, false] {
+            for (_, endpoint) in schema.endpoints() {
+                let dto = match endpoint.method {
+                    Method::GET => endpoint.response.as_ref().and_then(listed),
+                    _ => None,
+                };
+                self.add_item(schema, endpoint, dto, is_record);
+            }
+            for (_, endpoint) in schema.endpoints().filter(|(_, one)| one.creates) {
+                self.add_item(schema, endpoint, response_dto(endpoint), is_record);
             }
         }
-        for (_, endpoint) in schema.endpoints().filter(|(_, one)| one.creates) {
-            if let Some(dto) = response_dto(endpoint) {
-                let path = endpoint.template();
-                let key = TableKey::of(schema, dto, &path);
-                self.items.entry(path).or_insert(key);
-            }
+    }
+
+    fn add_item(&mut self, schema: &Schema, endpoint: &Endpoint, dto: Option<DtoId>, is_record: bool) {
+        if let Some(dto) = dto.filter(|dto| schema.dto(*dto).record == is_record) {
+            let path = endpoint.template();
+            let key = TableKey::of(schema, dto, &path);
+            self.items.entry(path).or_insert(key);
         }
     }
 

@@ -60,11 +60,8 @@ fn shown(row: &Row, name: &str) -> Option<Value> {
     own.cloned().or_else(|| row.fields.values().find_map(within))
 }
 
-/// The table of the record that a field always shows, or whose id it holds.
+/// The table of the record that a field shows, or whose id it holds.
 fn record_in(schema: &Schema, field: &Field) -> Option<TableKey> {
-    if field.r#type.nullable {
-        return None;
-    }
     let dto = match &field.r#type.kind {
         Kind::Dto(dto) | Kind::Ref(dto) if schema.dto(*dto).record && !schema.is_user(*dto) => *dto,
         Kind::Primitive(Primitive::String) => schema.record_called(field.name.strip_suffix("Id")?)?,
@@ -76,11 +73,12 @@ fn record_in(schema: &Schema, field: &Field) -> Option<TableKey> {
 /// Whether records are created at the path of a list, right below it, or right above it.
 fn is_created_beside(schema: &Schema, roles: &Roles, list: &Endpoint, key: &TableKey) -> bool {
     let path = list.template();
-    let parent = |path: &str| path.rsplit_once('/').map(|(parent, _)| parent.to_owned());
-    schema.endpoints().any(|(id, endpoint)| {
-        let other = endpoint.template();
-        let is_beside =
-            other == path || parent(&other).as_ref() == Some(&path) || parent(&path).as_ref() == Some(&other);
+    let parent = |path: &str| path.rsplit_once('/').map_or("", |(parent, _)| parent).len();
+    schema.endpoints().any(|(id, _)| {
+        let other = roles.path(id);
+        let is_beside = other == path
+            || path.get(..parent(&path)) == Some(other)
+            || other.get(..parent(other)) == Some(path.as_str());
         is_beside && *roles.role(id) == Role::Create(key.clone())
     })
 }

@@ -199,3 +199,101 @@ async fn a_comment_on_an_article_is_read_back() {
     let newest = ok(&space, "GET", &path, Value::Null).await;
     assert_eq!(newest, json!({ "messages": [{ "id": sent["id"], "text": "Well said" }] }));
 }
+
+#[tokio::test]
+async fn a_new_channel_shows_its_name_and_is_listed() {
+    let space = space().await;
+    let body = json!({ "name": "general", "description": "All of us", "private": false });
+    let created = ok(&space, "POST", "/chats/channels", body).await;
+    let listed = async || {
+        let path = "/chats/channels/all-channels?query=general&$fields=data(channelId,name,description)";
+        ok(&space, "GET", path, Value::Null).await["data"].clone()
+    };
+    let expected = json!([{ "channelId": created["id"], "name": "general", "description": "All of us" }]);
+    assert_eq!(listed().await, expected);
+    let path = format!("/chats/channels/id:{}", created["id"].as_str().unwrap_or_default());
+    ok(&space, "PATCH", &format!("{path}/description"), json!({ "description": "All" })).await;
+    let shown = ok(&space, "GET", &format!("{path}?$fields=contact(defaultName)"), Value::Null).await;
+    assert_eq!(shown, json!({ "contact": { "defaultName": "general" } }));
+    assert_eq!(listed().await[0]["description"], "All");
+    ok(&space, "DELETE", &path, Value::Null).await;
+    assert_eq!(listed().await, json!([]));
+}
+
+#[tokio::test]
+async fn a_new_review_is_listed_and_has_its_class() {
+    let space = space().await;
+    let projects = ok(&space, "GET", "/projects?$fields=data(id)", Value::Null).await;
+    let reviews = format!("/projects/id:{}/code-reviews", projects["data"][0]["id"].as_str().unwrap_or_default());
+    let body = json!({ "repository": "main", "sourceBranch": "b", "targetBranch": "main", "title": "Fix the engine" });
+    let created = ok(&space, "POST", &format!("{reviews}/merge-requests"), body).await;
+    let list = format!("{reviews}?text=engine&$fields=data(review(className,id,title))");
+    let review = json!({ "className": "MergeRequestRecord", "id": created["id"], "title": "Fix the engine" });
+    assert_eq!(ok(&space, "GET", &list, Value::Null).await["data"], json!([{ "review": review }]));
+}
+
+#[tokio::test]
+async fn a_repository_is_created_under_the_name_of_its_path() {
+    let space = space().await;
+    let projects = ok(&space, "GET", "/projects?$fields=data(id)", Value::Null).await;
+    let path = format!("/projects/id:{}/repositories/engine", projects["data"][0]["id"].as_str().unwrap_or_default());
+    ok(&space, "POST", &path, json!({ "description": "It runs" })).await;
+    let shown = ok(&space, "GET", &format!("{path}?$fields=name,description,defaultBranch"), Value::Null).await;
+    assert_eq!(shown, json!({ "name": "engine", "description": "It runs", "defaultBranch": null }));
+    ok(&space, "DELETE", &path, Value::Null).await;
+    assert_eq!(call(&space, "GET", &path, "").await.status, 404);
+}
+
+#[tokio::test]
+async fn what_is_new_was_made_by_the_user_of_the_token() {
+    let space = space().await;
+    let me = ok(&space, "GET", "/team-directory/profiles/me?$fields=id,username", Value::Null).await;
+    let article = ok(&space, "POST", "/blog?$fields=author(id)", json!({ "title": "News" })).await;
+    assert_eq!(article, json!({ "author": { "id": me["id"] } }));
+    let channel =
+        ok(&space, "POST", "/chats/channels", json!({ "name": "a", "description": "", "private": false })).await;
+    let content = json!({ "className": "ChatMessage.Text", "text": "Hello" });
+    let body = json!({ "channel": format!("id:{}", channel["id"].as_str().unwrap_or_default()), "content": content });
+    let sent = ok(&space, "POST", "/chats/messages/send-message?$fields=author(name,details(user(id)))", body).await;
+    let details = json!({ "user": { "id": me["id"] } });
+    assert_eq!(sent, json!({ "author": { "name": me["username"], "details": details } }));
+}
+
+#[tokio::test]
+async fn each_article_has_a_channel_of_its_own() {
+    let space = space().await;
+    let mut channels = Vec::new();
+    for title in ["One", "Two"] {
+        let article = ok(&space, "POST", "/blog?$fields=id,channel(id)", json!({ "title": title })).await;
+        let channel = format!("article:{}", article["id"].as_str().unwrap_or_default());
+        let content = json!({ "className": "ChatMessage.Text", "text": title });
+        ok(&space, "POST", "/chats/messages/send-message", json!({ "channel": channel, "content": content })).await;
+        let query = "sorting=FromOldestToNewest&batchSize=9&$fields=messages(text,channelId)";
+        let path = format!("/chats/messages?channel={channel}&{query}");
+        let messages = ok(&space, "GET", &path, Value::Null).await["messages"].clone();
+        assert_eq!(messages, json!([{ "text": title, "channelId": article["channel"]["id"] }]));
+        channels.push(article["channel"]["id"].clone());
+    }
+    assert_ne!(channels[0], channels[1]);
+}
+
+#[tokio::test]
+async fn a_changed_part_of_a_record_leaves_the_other_parts_as_they_were() {
+    let space = space().await;
+    let path = "/team-directory/profiles/me";
+    let name = async || ok(&space, "GET", &format!("{path}?$fields=name"), Value::Null).await["name"].clone();
+    let before = name().await;
+    ok(&space, "PATCH", path, json!({ "firstName": "Ada" })).await;
+    assert_eq!(name().await, json!({ "firstName": "Ada", "lastName": before["lastName"] }));
+}
+
+#[tokio::test]
+async fn the_parameters_of_messages_have_an_effect() {
+    let space = crate::support::start(space_emulator::Emulator::builder().strict(true)).await;
+    let created =
+        ok(&space, "POST", "/chats/channels", json!({ "name": "a", "description": "", "private": false })).await;
+    let channel = created["id"].as_str().unwrap_or_default();
+    let query = "sorting=FromOldestToNewest&batchSize=9&startFromDate=2025-01-01T00:00:00.000Z";
+    let path = format!("/chats/messages?channel=id:{channel}&{query}&$fields=messages");
+    assert_eq!(ok(&space, "GET", &path, Value::Null).await, json!({ "messages": [] }));
+}

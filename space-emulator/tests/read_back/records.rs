@@ -19,6 +19,8 @@ pub struct Found {
 pub enum Read {
     One(Found),
     List(Found),
+    /// In the field of the items of a list.
+    Within(Found, String),
 }
 
 /// The endpoints of one type of records.
@@ -75,23 +77,37 @@ fn of_item(world: &World, endpoints: &[Found], item: &str) -> Result<Records, &'
     });
     let create = at(above, &CREATES).chain(elsewhere).next().ok_or("no creation beside it")?;
     let dto = answered(create.endpoint.response_body.as_ref());
-    let read =
-        at(item, &READS).next().map(|one| (answered(one.endpoint.response_body.as_ref()), Read::One(one.clone())));
-    let listed = || {
-        let one = at(above, &READS).next()?;
-        Some((item_of(one.endpoint.response_body.as_ref()?), Read::List(one.clone())))
-    };
-    let (read_dto, read) = read.or_else(listed).ok_or("no reading")?;
-    let dto = match (dto, read_dto) {
-        (Some(dto), Some(other)) if dto == other => dto,
-        (None, _) => return Err("no id in the answer to the creation"),
-        _ => return Err("no reading of what was created"),
+    let one = at(item, &READS).next();
+    let list = at(above, &READS).next();
+    if one.is_none() && list.is_none() {
+        return Err("no reading");
+    }
+    let dto = dto.ok_or("no id in the answer to the creation")?;
+    let reads_one = one.filter(|one| answered(one.endpoint.response_body.as_ref()).as_ref() == Some(&dto));
+    let read = match reads_one {
+        Some(one) => Read::One(one.clone()),
+        None => in_list(world, list.ok_or("no reading of what was created")?, &dto)?,
     };
     if !world.all_fields(&world.dtos[&dto]).iter().any(|field| field.name == "id") {
         return Err("no id");
     }
     let (create, update, delete) = (create.clone(), update.clone(), delete.clone());
     Ok(Records { item: item.to_owned(), dto, create, read, update, delete })
+}
+
+fn in_list(world: &World, list: &Found, dto: &str) -> Result<Read, &'static str> {
+    let item = list.endpoint.response_body.as_ref().and_then(item_of).ok_or("no reading of what was created")?;
+    if item == dto {
+        return Ok(Read::List(list.clone()));
+    }
+    let fields = world.all_fields(&world.dtos[&item]);
+    let field = fields.iter().find(|field| answered(Some(&field.r#type)).as_deref() == Some(dto));
+    let field = field.ok_or("no reading of what was created")?;
+    let asks_for = |one: &Parameter| !one.path && !one.field.optional && one.field.name.ends_with("Id");
+    if list.endpoint.parameters.iter().any(asks_for) {
+        return Err("no reading without another record");
+    }
+    Ok(Read::Within(list.clone(), field.name.clone()))
 }
 
 const CREATES: [Method; 2] = [Method::RestCreate, Method::HttpPost];

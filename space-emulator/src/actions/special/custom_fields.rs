@@ -14,6 +14,9 @@ use crate::world::{Row, TableKey, World, fit, identified};
 /// The field of a record that shows the values.
 const SHOWN: &str = "customFields";
 
+/// Where the ids of the fields are kept, by their names.
+const IDS: &str = "customFieldIds";
+
 /// A custom field that a request names.
 struct CustomField {
     id: String,
@@ -116,7 +119,15 @@ fn set(world: &mut World, row: &mut Row, field: CustomField, value: &Value, plac
         _ => Vec::new(),
     };
     values.retain(|(name, _)| *name != field.name);
-    values.push((field.name, fitted));
+    values.push((field.name.clone(), fitted));
+    let mut ids = match named(&row.hidden, IDS) {
+        Some(Value::Map(ids)) => ids.clone(),
+        _ => Vec::new(),
+    };
+    ids.retain(|(name, _)| *name != field.name);
+    ids.push((field.name, Value::Text(field.id)));
+    row.hidden.retain(|(name, _)| name != IDS);
+    row.hidden.push((IDS.to_owned(), Value::Map(ids)));
     row.fields.insert(SHOWN.to_owned(), Value::Map(values));
     Ok(())
 }
@@ -247,11 +258,11 @@ fn show(world: &mut World, endpoint: &Endpoint, row: &Row, field: Option<&Value>
     let item = schema.dto(dto).field("values").and_then(|field| schema.object_in(field)).map_or(dto, |(item, _)| item);
     let mut items = Vec::new();
     for (name, value) in values {
-        let label = Value::Text(name.clone());
-        let known = tables(&schema).into_iter().find_map(|key| {
-            let id = crate::world::find_named(world, &key, &["name".to_owned()], &label)?;
-            Some(CustomField { id, name: name.clone() })
-        });
+        let id = match named(&row.hidden, IDS) {
+            Some(Value::Map(ids)) => named(ids, &name).and_then(Value::as_text).map(str::to_owned),
+            _ => None,
+        };
+        let known = id.map(|id| CustomField { id, name: name.clone() });
         items.extend(known.map(|field| shown_item(world, &schema, item, field, Some(value))));
     }
     if let Some(wanted) = wanted {
