@@ -19,10 +19,10 @@ pub(crate) use roles::Roles;
 
 use crate::error::Refusal;
 use crate::fault::Distortion;
-use crate::input::Value;
+use crate::input::{Value, named};
 use crate::json::Json;
 use crate::render::Renderer;
-use crate::schema::{Endpoint, EndpointId, Field, Kind, Leaf, Type};
+use crate::schema::{Body, DefaultValue, Endpoint, EndpointId, Field, Kind, Leaf, Type};
 use crate::selection::Selection;
 use crate::world::{Row, TableKey, World};
 use change::Sent;
@@ -85,7 +85,7 @@ pub(crate) fn act(
         (Role::Get, Some((_, row))) => Some(row),
         (Role::Update, Some((key, row))) => Some(change::update(world, &key, row, sent)?),
         (Role::Delete { for_good }, Some((key, row))) => {
-            let for_good = *for_good || crate::input::named(&arguments.query, "delete") == Some(&Value::Bool(true));
+            let for_good = *for_good || named(&arguments.query, "delete") == Some(&Value::Bool(true));
             Some(change::remove(world, &key, row, for_good))
         }
         (Role::Act(action, key), _) => act::act(world, action, key, &place, arguments)?,
@@ -126,12 +126,21 @@ pub(crate) fn act(
     listing::answer(world, roles, (id, endpoint), &place, arguments, response).map(Some)
 }
 
-/// What is set: the body, and the name in the path of something new.
+/// What is set: the body; of something new also the defaults of what was not sent, and the name in its path.
 fn values(role: &Role, endpoint: &Endpoint, arguments: &Arguments) -> Vec<(String, Value)> {
     let mut values = arguments.body.clone();
+    if let (Role::Create(_), Body::Fields(fields)) = (role, &endpoint.body) {
+        for field in fields.iter().filter(|field| named(&arguments.body, &field.name).is_none()) {
+            let default = match &field.default {
+                Some(DefaultValue::Flag(flag)) => Value::Bool(*flag),
+                Some(DefaultValue::Constant(constant)) => Value::Text(constant.clone()),
+                None => continue,
+            };
+            values.push((field.name.clone(), default));
+        }
+    }
     let variable = endpoint.last_variable().filter(|_| matches!(role, Role::Create(_)));
-    if let Some((variable, value)) = variable.and_then(|name| Some((name, crate::input::named(&arguments.path, name)?)))
-    {
+    if let Some((variable, value)) = variable.and_then(|name| Some((name, named(&arguments.path, name)?))) {
         values.extend([(variable.to_owned(), value.clone()), ("name".to_owned(), value.clone())]);
     }
     values

@@ -48,8 +48,8 @@ pub(crate) struct Roles {
 
 impl Roles {
     pub(crate) fn of(schema: &Schema) -> Self {
-        let mut roles = Self::default();
-        roles.paths = schema.endpoints().map(|(_, endpoint)| endpoint.template()).collect();
+        let paths = schema.endpoints().map(|(_, endpoint)| endpoint.template()).collect();
+        let mut roles = Self { paths, ..Self::default() };
         roles.find_items(schema);
         let singles = roles.singles(schema);
         for (_, endpoint) in schema.endpoints() {

@@ -1,6 +1,7 @@
 //! Create, read, change, read, remove: for every type of records that has these endpoints.
 
 use serde_json::{Map, Value, json};
+use space_codegen::model::{DefaultValue, Field};
 use space_emulator::{Emulator, UnknownIds};
 
 use crate::model::World;
@@ -20,6 +21,37 @@ async fn every_record_shows_what_was_sent() {
         }
     }
     assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
+}
+
+#[tokio::test]
+async fn what_was_not_sent_is_its_default_or_empty() {
+    let world = World::of_the_repository();
+    let (mut problems, mut compared) = (Vec::new(), 0);
+    for records in &records::all(&world).0 {
+        let space = start(Emulator::builder().unknown_ids(UnknownIds::MakeUp)).await;
+        let walk = Walk { world: &world, space: &space, records };
+        let create = &records.create;
+        let is_needed = |field: &Field| !field.optional && !field.r#type.nullable;
+        let created = walk.send(create, None, &create.body(&world, 1, is_needed)).await;
+        let shown = created.unwrap_or_else(|problem| panic!("{}: {problem}", records.item));
+        for field in create.fields().iter().filter(|field| !is_needed(field)) {
+            let Some(value) = shown.get(&field.name) else {
+                continue;
+            };
+            compared += 1;
+            let is_fine = match &field.default {
+                Some(DefaultValue::Primitive(text)) if text == "true" => *value == json!(true),
+                Some(DefaultValue::EnumEntry(constant)) => *value == json!(constant),
+                // An id is never empty.
+                _ => is_empty(value) || field.name.ends_with("Id"),
+            };
+            if !is_fine {
+                problems.push(format!("{}: `{}`: {value}", records.item, field.name));
+            }
+        }
+    }
+    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
+    assert_eq!(compared, 120, "the fields that show what may be left out");
 }
 
 #[test]
@@ -168,9 +200,12 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a value is what a field shows that nobody has set.
+/// Whether a value is what a field shows that nobody has set: it is empty, or all of it is.
 fn is_empty(shown: &Value) -> bool {
-    [json!(null), json!(false), json!(0), json!(0.0), json!(""), json!([]), json!({})].contains(shown)
+    if let Value::Object(parts) = shown {
+        return parts.iter().all(|(name, part)| name == "className" || is_empty(part));
+    }
+    [json!(null), json!(false), json!(0), json!(0.0), json!(""), json!([])].contains(shown)
 }
 
 /// The field that shows what was sent under a name.

@@ -8,8 +8,8 @@ use super::{Effect, Parameters, is_text, order, ranges};
 use crate::actions::roles::{Role, element};
 use crate::actions::verbs::{Action, Side};
 use crate::schema::{
-    Body, DtoId, Endpoint, Field, Kind, Leaf, ObjectKind, Place, Primitive, Schema, Segment, Through, bound,
-    decapitalized, element as element_of, singulars,
+    Body, DefaultValue, DtoId, Endpoint, Field, Kind, Leaf, ObjectKind, Place, Primitive, Schema, Segment, Through,
+    bound, decapitalized, element as element_of, singulars,
 };
 
 /// The names of parameters that search.
@@ -203,7 +203,7 @@ impl Classifier<'_> {
         let place =
             self.schema.place(dto, &flag).or_else(|| self.schema.place_through(dto, &flag, self.through(dto)))?;
         let is_flag = place.leaf == Leaf::Primitive(Primitive::Boolean) && !place.many;
-        is_flag.then_some(Effect::Reveal { place, hidden, default: field.default.unwrap_or(false) })
+        is_flag.then_some(Effect::Reveal { place, hidden, default: field.default == Some(DefaultValue::Flag(true)) })
     }
 
     fn equal(&self, dto: DtoId, name: &str, kind: &Kind) -> Option<Effect> {
