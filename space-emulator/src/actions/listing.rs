@@ -174,7 +174,10 @@ fn rows(
         }
     }
     let mut rows = world.table(key).rows();
-    rows.extend(wrapped.map(|wrapped| wrapped.items(world, key, place)).unwrap_or_default());
+    if let Some(wrapped) = wrapped {
+        wrapped.drop_removed(world, key, &mut rows);
+        rows.extend(wrapped.items(world, key, place));
+    }
     rows.retain(|row| !row.gone && row.belongs_to(&place.scope));
     filter.keep(world, &mut rows);
     let order = Order::of(&schema, key.dto(), parameters, &given);

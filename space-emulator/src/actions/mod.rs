@@ -80,6 +80,17 @@ pub(crate) fn act(
     reversed::check(&arguments.body, "body")?;
     let values = values(roles.role(id), endpoint, arguments);
     let sent = Sent { values: &values, takes_any_word: arguments.takes_any_word };
+    if let (Role::Create(key), Some(response)) = (roles.role(id), &endpoint.response)
+        && let Some(items) = several(world, key, response, &arguments.body)
+    {
+        let mut shown = Vec::new();
+        for item in items {
+            let row = change::create(world, (key, None), &place, Sent { values: item, ..sent })?;
+            let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
+            shown.push(renderer.row_at(&row, Some(Selection::ROOT)));
+        }
+        return world.take_refusal().map_or(Ok(Some(Json::List(shown))), Err);
+    }
     let row = match (roles.role(id), place.row.clone()) {
         (Role::Create(key), _) => Some(change::create(world, (key, response_dto(endpoint)), &place, sent)?),
         (Role::Get, Some((_, row))) => Some(row),
@@ -124,6 +135,26 @@ pub(crate) fn act(
         Some((Shown::NotAtAll, _)) | None => {}
     }
     listing::answer(world, roles, (id, endpoint), &place, arguments, response).map(Some)
+}
+
+/// What is sent of several records that are created at once, where the answer is their list.
+fn several<'a>(
+    world: &World,
+    key: &TableKey,
+    response: &Type,
+    body: &'a [(String, Value)],
+) -> Option<Vec<&'a [(String, Value)]>> {
+    let classes = &world.schema.dto(key.dto()).concrete;
+    body.iter().filter(|_| matches!(response.kind, Kind::Array(_))).find_map(|(_, value)| {
+        let Value::List(items) = value else {
+            return None;
+        };
+        let parts = |item: &'a Value| match item {
+            Value::Object(class, parts) if classes.contains(class) => Some(parts.as_slice()),
+            _ => None,
+        };
+        items.iter().map(parts).collect()
+    })
 }
 
 /// What is set: the body; of something new also the defaults of what was not sent, and the name in its path.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::input::{Value, named};
-use crate::schema::{Endpoint, Field, Kind, Primitive, Schema};
+use crate::schema::{Endpoint, Field, Kind, Place as SchemaPlace, Primitive, Schema};
+use crate::seen::{Look, text, values};
 use crate::world::{Row, TableKey, World};
 
 use super::Roles;
@@ -30,6 +31,16 @@ impl Wrapped {
         })
     }
 
+    /// Leaves out the items whose record was removed.
+    pub(super) fn drop_removed(&self, world: &mut World, list: &TableKey, items: &mut Vec<Arc<Row>>) {
+        let schema = world.schema.clone();
+        let field = schema.dto(list.dto()).field(&self.field);
+        let any_gone = world.table(&self.key).rows().iter().any(|row| row.gone);
+        if let Some(place) = field.and_then(|field| schema.shown(field)).filter(|_| any_gone) {
+            items.retain(|item| is_there(world, &self.key, &place, item));
+        }
+    }
+
     /// An item for each record that was created at a place.
     pub(super) fn items(&self, world: &mut World, list: &TableKey, place: &Place) -> Vec<Arc<Row>> {
         let created = world.table(&self.key).rows().into_iter();
@@ -48,6 +59,13 @@ impl Wrapped {
         });
         items.collect()
     }
+}
+
+/// Whether the record in an item was not removed.
+fn is_there(world: &mut World, key: &TableKey, place: &SchemaPlace, item: &Row) -> bool {
+    let seen = Look::at([place]).of(world, item);
+    let id = values(&seen, place).first().and_then(|id| text(id, place.leaf));
+    id.and_then(|id| world.table(key).by_id(&id)).is_none_or(|row| !row.gone)
 }
 
 /// What a record, or a small object of it, was given under a name.

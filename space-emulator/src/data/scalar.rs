@@ -22,6 +22,8 @@ pub(crate) fn blank(kind: Primitive, draw: Draw, owner: &str, field: &str, at: T
         Primitive::Float | Primitive::Double => Json::Float(0.0),
         Primitive::Boolean => Json::Bool(false),
         Primitive::String if text::is_name(field) => primitive(kind, draw, owner, field),
+        // What is new is open.
+        Primitive::String if field == "_status" => Json::text("Open"),
         Primitive::String => Json::text(""),
         Primitive::Date | Primitive::DateTime => time(&moment_text(at, kind), kind),
         Primitive::Duration => Json::text("PT0S"),

@@ -35,6 +35,7 @@ pub(super) fn text(draw: Draw, owner: &str, field: &str) -> String {
         "version" => format!("{}.{}.{}", 1 + draw.row / 100, draw.row / 10 % 10, draw.row % 10),
         "alias" => format!("{}-{:04x}", name(draw, owner).replace(' ', "-").to_lowercase(), draw.bits() as u16),
         "color" => draw.pick(COLORS).to_owned(),
+        "_status" => draw.pick(STATUSES).to_owned(),
         _ if has("email") => format!("{first}.{last}@example.com").to_lowercase(),
         _ if has("phone") => format!("+49 89 {:07}", draw.below(10_000_000)),
         _ if has("url") || has("uri") || has("link") || has("href") => {

@@ -1,9 +1,9 @@
 //! Values of custom fields, of each kind.
 
 use serde_json::{Value, json};
-use space_emulator::Emulator;
+use space_emulator::{Emulator, UnknownIds};
 
-use crate::support::{call, ok, space};
+use crate::support::{call, ok, space, start};
 
 /// A custom field of absences; its id.
 async fn field(space: &Emulator, name: &str) -> String {
@@ -172,4 +172,13 @@ async fn values_are_set_and_read_at_paths_of_their_own() {
     let item = json!({ "field": { "id": id, "name": "Wish" }, "value": { "value": "c" } });
     assert_eq!(read, json!({ "id": entity, "values": [item] }));
     assert_eq!(ok(&space, "GET", &format!("{all}?{fields}"), Value::Null).await, json!([shown("c")]));
+}
+
+#[tokio::test]
+async fn an_emulator_that_makes_up_ids_takes_unknown_fields_and_values() {
+    let space = start(Emulator::builder().unknown_ids(UnknownIds::MakeUp)).await;
+    let value = json!({ "className": "EnumCFInputValue", "enumValueIdentifier": "id:v" });
+    let body = absence(json!([{ "fieldId": "f", "value": value }]));
+    let shown = ok(&space, "POST", "/absences?$fields=customFields(value(id))", body).await;
+    assert_eq!(shown, json!({ "customFields": { "f": { "value": { "id": "v" } } } }));
 }

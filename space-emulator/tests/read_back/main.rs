@@ -10,6 +10,7 @@
 
 mod custom_fields;
 mod issues;
+mod lists;
 mod messages;
 #[path = "../support/model.rs"]
 mod model;

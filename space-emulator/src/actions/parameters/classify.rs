@@ -6,6 +6,7 @@ use ::http::Method;
 use super::names::{fields_meant, stem};
 use super::{Effect, Parameters, is_text, order, ranges};
 use crate::actions::roles::{Role, element};
+use crate::actions::special::status;
 use crate::actions::verbs::{Action, Side};
 use crate::schema::{
     Body, DefaultValue, DtoId, Endpoint, Field, Kind, Leaf, ObjectKind, Place, Primitive, Schema, Segment, Through,
@@ -208,6 +209,9 @@ impl Classifier<'_> {
 
     fn equal(&self, dto: DtoId, name: &str, kind: &Kind) -> Option<Effect> {
         let fits = |place: &Place| self.fits(kind, place);
+        if let Some(place) = status::field(name).and_then(|field| self.schema.place(dto, field)) {
+            return Some(Effect::Open(place));
+        }
         if let Some(place) = self.schema.place(dto, name).filter(fits) {
             return Some(Effect::Equal(place));
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{Effect, Parameters, Range};
+use crate::actions::special::status;
 use crate::input::Value;
 use crate::json::Json;
 use crate::schema::{End, Leaf, Place, Primitive, Schema};
@@ -63,6 +64,10 @@ impl Filter {
                 }
             }
             (Effect::Equal(place), Some(value)) => self.require(world, place.clone(), &value),
+            (Effect::Open(place), Some(Value::Bool(is_open))) => {
+                let wanted = vec![status::text(is_open).to_owned()];
+                self.tests.push(Test::Equal { place: place.clone(), wanted });
+            }
             (Effect::Identity, Some(value)) => self.ids = Some(wanted(world, Leaf::Record(key.dto()), &value)),
             (Effect::Range(range), Some(value)) => {
                 if let Some(value) = plain(&value) {

@@ -27,6 +27,8 @@ pub(super) enum Effect {
     Identity,
     /// Items must show one of its values at the place.
     Equal(Place),
+    /// Items must show that they are open, or that they are not.
+    Open(Place),
     /// Items must be on one side of its value.
     Range(Range),
     /// Items must hold its words at one of the places.

@@ -1,14 +1,13 @@
 //! The values of custom fields: they are kept with the record that has them, by the names of the fields.
 
+use super::enumerations::{mirror, resolved, text};
 use super::{Outcome, answered, found, of_path};
 use crate::actions::Arguments;
 use crate::actions::change::{self, Sent};
 use crate::actions::lookup::text_of;
 use crate::error::Refusal;
-use crate::input::{Compact, Value, named};
-use crate::json::Json;
+use crate::input::{Value, named};
 use crate::schema::{DtoId, Endpoint, Kind, Schema, Type};
-use crate::seen::Look;
 use crate::world::{Row, TableKey, World, fit, identified};
 
 /// The field of a record that shows the values.
@@ -39,7 +38,8 @@ pub(super) fn take(
         };
         let place = format!("body.{name}[{index}]");
         let field = named_field(world, field, &format!("`{place}.{called}`"), takes_any_word)?;
-        set(world, row, field, value, &place)?;
+        let value = resolved(world, value, &place, takes_any_word)?;
+        set(world, row, field, &value, &place)?;
     }
     Ok(!items.is_empty())
 }
@@ -69,7 +69,9 @@ pub(super) fn act(world: &mut World, endpoint: &Endpoint, arguments: &Arguments)
                 match field {
                     Some(field) => {
                         let field = named_field(world, field, "path variable `customField`", takes_any_word)?;
-                        set(world, &mut row, field, value, &format!("body.{name}"))?;
+                        let place = format!("body.{name}");
+                        let value = resolved(world, value, &place, takes_any_word)?;
+                        set(world, &mut row, field, &value, &place)?;
                     }
                     None => {
                         take(world, &mut row, (name, value), takes_any_word)?;
@@ -104,9 +106,8 @@ fn named_field(world: &mut World, field: &Value, place: &str, takes_any_word: bo
 fn set(world: &mut World, row: &mut Row, field: CustomField, value: &Value, place: &str) -> Result<(), Refusal> {
     let schema = world.schema.clone();
     let shown_as = schema.dto(row.dto).field(SHOWN).map(|field| field.r#type.clone());
-    let value = resolved(world, value, place)?;
     let fitted = match shown_as {
-        Some(Type { kind: Kind::Map(element), .. }) => fit(world, &value, &element),
+        Some(Type { kind: Kind::Map(element), .. }) => fit(world, value, &element),
         _ => None,
     };
     let Some(fitted) = fitted else {
@@ -153,86 +154,6 @@ fn find(world: &mut World, field: &Value) -> Option<CustomField> {
         }
     }
     None
-}
-
-/// A text that a record shows.
-fn text(world: &mut World, row: &Row, field: &str) -> String {
-    match Look::selecting(field).of(world, row).get(field) {
-        Some(Json::Text(text)) => text.clone(),
-        _ => String::new(),
-    }
-}
-
-/// The value with the values of enumerations by their ids.
-fn resolved(world: &mut World, value: &Value, place: &str) -> Result<Value, Refusal> {
-    match value {
-        Value::Object(dto, parts) => {
-            let is_open = world.schema.dto(*dto).name.starts_with("Open");
-            let mut next = Vec::new();
-            for (name, part) in parts {
-                next.push((name.clone(), resolved_part(world, part, is_open, &format!("{place}.{name}"))?));
-            }
-            Ok(Value::Object(*dto, next))
-        }
-        other => Ok(other.clone()),
-    }
-}
-
-fn resolved_part(world: &mut World, part: &Value, is_open: bool, place: &str) -> Result<Value, Refusal> {
-    match part {
-        Value::List(items) => {
-            let items = items.iter().map(|item| resolved_part(world, item, is_open, place));
-            items.collect::<Result<_, _>>().map(Value::List)
-        }
-        Value::Compact(compact) if is_enum_value(&world.schema, compact) => {
-            let value = enum_value(world, compact, is_open);
-            let refusal =
-                || Refusal::not_found(format!("`{place}`: there is no value with `{}`: add it first", compact.text));
-            value.map(Value::Text).ok_or_else(refusal)
-        }
-        other => Ok(other.clone()),
-    }
-}
-
-fn is_enum_value(schema: &Schema, compact: &Compact) -> bool {
-    let dto = schema.identified(compact.param);
-    dto.is_some_and(|dto| schema.dto(dto).field("value").is_some() && schema.dto(dto).fields.len() == 3)
-}
-
-/// The id of a value of an enumeration; an open one gets a new value for each new name.
-fn enum_value(world: &mut World, compact: &Compact, is_open: bool) -> Option<String> {
-    let schema = world.schema.clone();
-    let shown = TableKey::Records(schema.record_called("enumValueData")?);
-    let known = identified(world, &shown, compact).and_then(|id| found(world, shown.clone(), &id));
-    if let Some((_, row)) = known {
-        return Some(row.id);
-    }
-    let added = TableKey::Records(schema.identified(compact.param)?);
-    let known = identified(world, &added, compact).and_then(|id| found(world, added, &id));
-    match known {
-        Some((_, row)) => {
-            let value = text(world, &row, "value");
-            mirror(world, &shown, &row.id, "value", value);
-            Some(row.id)
-        }
-        None => {
-            let name = named(&compact.parts, "name").and_then(Value::as_text).filter(|_| is_open)?;
-            let id = world.create(&shown).id;
-            mirror(world, &shown, &id, "value", name.to_owned());
-            Some(id)
-        }
-    }
-}
-
-/// Lets a table have a record that another one has, under the same id and name.
-fn mirror(world: &mut World, key: &TableKey, id: &str, field: &str, text: String) {
-    if found(world, key.clone(), id).is_some() {
-        return;
-    }
-    let mut row = world.create(key);
-    id.clone_into(&mut row.id);
-    row.fields.insert(field.to_owned(), Value::Text(text));
-    world.store(key, row);
 }
 
 /// The values that a record has, in the form of the endpoint.

@@ -3,8 +3,10 @@
 
 mod blocks;
 mod custom_fields;
+mod enumerations;
 mod messages;
 mod reactions;
+pub(super) mod status;
 
 use crate::error::Refusal;
 use crate::input::{Compact, Value, named};
@@ -52,7 +54,7 @@ pub(super) fn take(
     sent: Sent<'_>,
 ) -> Result<bool, Refusal> {
     let schema = world.schema.clone();
-    let is_taken = blocks::take(&schema, row, value);
+    let is_taken = blocks::take(&schema, row, value) || status::take(&schema, row, name, value);
     Ok(is_taken || custom_fields::take(world, row, (name, value), sent.takes_any_word)?)
 }
 
