@@ -102,6 +102,20 @@ async fn what_is_added_to_a_record_counts_as_stored() {
 }
 
 #[tokio::test]
+async fn a_request_that_fails_twice_leaves_nothing_to_the_next_one() {
+    let space = start(Emulator::builder().stored_records(0)).await;
+    // The address does not fit, and then the custom field is not there.
+    let value = json!({ "fieldId": "nope", "value": { "className": "IntCFValue", "value": 7 } });
+    let body = json!({
+        "username": "a", "firstName": "a", "lastName": "b", "emails": ["a@example.com"], "customFieldValues": [value],
+    });
+    assert_eq!(call(&space, "POST", "/team-directory/profiles", &body.to_string()).await.status, 404);
+    assert_eq!(get(&space, "/absences").await.status, 200);
+    let me = "/team-directory/profiles/me";
+    assert_eq!(call(&space, "PATCH", me, r#"{"firstName":"Ada"}"#).await.status, 200);
+}
+
+#[tokio::test]
 async fn values_of_custom_fields_count_as_stored() {
     let space = start(Emulator::builder().stored_bytes(10_000)).await;
     let fields = get(&space, "/custom-fields-v2/absence/fields?$fields=id").await.json();

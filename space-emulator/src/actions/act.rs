@@ -6,8 +6,8 @@ use crate::input::{Value, named};
 use crate::schema::{Kind, Type};
 use crate::world::{Row, TableKey, World, fit, identified, set_field, set_if_shown};
 
-use super::change::Sent;
 use super::lookup::Place;
+use super::sent::Sent;
 use super::verbs::{Action, Flag, List, Side};
 use super::{Arguments, change};
 

@@ -6,25 +6,13 @@ use crate::schema::{DtoId, Kind, Primitive};
 use crate::world::{Row, TableKey, World, set, set_field};
 
 use super::lookup::Place;
+use super::sent::Sent;
 use super::{reversed, special};
 
 /// The fields that tell when a record was changed last.
 const CHANGED: [&str; 6] = ["updated", "updatedAt", "updatedTime", "modified", "modifiedAt", "edited"];
 /// The fields that tell when it was archived.
 const ARCHIVED: [&str; 4] = ["archivedAt", "archivedTime", "deletedAt", "deletedTime"];
-
-/// What a request sets.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Sent<'a> {
-    pub(super) values: &'a [(String, Value)],
-    /// Whether ids that lead nowhere are taken as they are.
-    pub(super) takes_any_word: bool,
-}
-
-impl Sent<'_> {
-    /// Nothing but the change itself.
-    pub(super) const NOTHING: Self = Self { values: &[], takes_any_word: true };
-}
 
 /// Creates a row, of a class if the table has several.
 pub(super) fn create(

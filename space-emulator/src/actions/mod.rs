@@ -10,6 +10,7 @@ mod parameters;
 mod refine;
 mod reversed;
 mod roles;
+mod sent;
 mod special;
 mod verbs;
 mod wrapped;
@@ -22,13 +23,13 @@ use crate::fault::Distortion;
 use crate::input::{Value, named};
 use crate::json::Json;
 use crate::render::Renderer;
-use crate::schema::{Body, DefaultValue, Endpoint, EndpointId, Field, Kind, Leaf, Type};
+use crate::schema::{Endpoint, EndpointId, Field, Kind, Leaf, Type};
 use crate::selection::Selection;
 use crate::world::{Row, TableKey, World};
-use change::Sent;
 use lookup::Place;
 use roles::{Role, response_dto};
-use special::Outcome;
+use sent::Sent;
+use special::{Outcome, Special};
 
 /// What to do about an id that leads nowhere.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,37 +60,25 @@ pub(crate) fn act(
     (id, endpoint): (EndpointId, &Endpoint),
     arguments: &Arguments,
 ) -> Result<Option<Json>, Refusal> {
+    // A request that failed half-way may have left its refusal.
+    drop(world.take_refusal());
     if let Role::Special(special) = roles.role(id) {
-        let outcome = special::act(world, *special, endpoint, arguments)?;
-        if let Some(refusal) = world.take_refusal() {
-            return Err(refusal);
-        }
-        match (outcome, &endpoint.response) {
-            (Outcome::Shows(value), Some(response)) => {
-                let draw = world.draw().of(&endpoint.template());
-                let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
-                return Ok(Some(renderer.known(response, &value, draw)));
-            }
-            (Outcome::Shows(_) | Outcome::Done, _) => return Ok(None),
-            (Outcome::MadeUp, _) => {}
+        match special_answer(world, *special, endpoint, arguments)? {
+            Outcome::Shows(json) => return Ok(Some(json)),
+            Outcome::Done => return Ok(None),
+            Outcome::MadeUp => {}
         }
     }
     let upserts = endpoint.method == ::http::Method::PUT;
     let unknown_ids = if upserts { UnknownIds::MakeUp } else { unknown_ids };
     let place = lookup::find(world, roles, unknown_ids, (roles.role(id), endpoint), &arguments.path)?;
     reversed::check(&arguments.body, "body")?;
-    let values = values(roles.role(id), endpoint, arguments);
+    let values = sent::values(roles.role(id), endpoint, arguments);
     let sent = Sent { values: &values, takes_any_word: arguments.takes_any_word };
     if let (Role::Create(key), Some(response)) = (roles.role(id), &endpoint.response)
-        && let Some(items) = several(world, key, response, &arguments.body)
+        && let Some(items) = sent::several(world, key, response, &arguments.body)
     {
-        let mut shown = Vec::new();
-        for item in items {
-            let row = change::create(world, (key, None), &place, Sent { values: item, ..sent })?;
-            let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
-            shown.push(renderer.row_at(&row, Some(Selection::ROOT)));
-        }
-        return world.take_refusal().map_or(Ok(Some(Json::List(shown))), Err);
+        return create_several(world, key, &place, items, arguments).map(Some);
     }
     let row = match (roles.role(id), place.row.clone()) {
         (Role::Create(key), _) => Some(change::create(world, (key, response_dto(endpoint)), &place, sent)?),
@@ -137,44 +126,44 @@ pub(crate) fn act(
     listing::answer(world, roles, (id, endpoint), &place, arguments, response).map(Some)
 }
 
-/// What is sent of several records that are created at once, where the answer is their list.
-fn several<'a>(
-    world: &World,
-    key: &TableKey,
-    response: &Type,
-    body: &'a [(String, Value)],
-) -> Option<Vec<&'a [(String, Value)]>> {
-    let classes = &world.schema.dto(key.dto()).concrete;
-    body.iter().filter(|_| matches!(response.kind, Kind::Array(_))).find_map(|(_, value)| {
-        let Value::List(items) = value else {
-            return None;
-        };
-        let parts = |item: &'a Value| match item {
-            Value::Object(class, parts) if classes.contains(class) => Some(parts.as_slice()),
-            _ => None,
-        };
-        items.iter().map(parts).collect()
+/// What a special endpoint answers.
+fn special_answer(
+    world: &mut World,
+    special: Special,
+    endpoint: &Endpoint,
+    arguments: &Arguments,
+) -> Result<Outcome<Json>, Refusal> {
+    let outcome = special::act(world, special, endpoint, arguments)?;
+    if let Some(refusal) = world.take_refusal() {
+        return Err(refusal);
+    }
+    Ok(match (outcome, &endpoint.response) {
+        (Outcome::Shows(value), Some(response)) => {
+            let draw = world.draw().of(&endpoint.template());
+            let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
+            Outcome::Shows(renderer.known(response, &value, draw))
+        }
+        (Outcome::Shows(_) | Outcome::Done, _) => Outcome::Done,
+        (Outcome::MadeUp, _) => Outcome::MadeUp,
     })
 }
 
-/// What is set: the body; of something new also the defaults of what was not sent, and the name in its path.
-fn values(role: &Role, endpoint: &Endpoint, arguments: &Arguments) -> Vec<(String, Value)> {
-    let mut values = arguments.body.clone();
-    if let (Role::Create(_), Body::Fields(fields)) = (role, &endpoint.body) {
-        for field in fields.iter().filter(|field| named(&arguments.body, &field.name).is_none()) {
-            let default = match &field.default {
-                Some(DefaultValue::Flag(flag)) => Value::Bool(*flag),
-                Some(DefaultValue::Constant(constant)) => Value::Text(constant.clone()),
-                None => continue,
-            };
-            values.push((field.name.clone(), default));
-        }
+/// Creates several records, and answers with their list.
+fn create_several(
+    world: &mut World,
+    key: &TableKey,
+    place: &Place,
+    items: Vec<&[(String, Value)]>,
+    arguments: &Arguments,
+) -> Result<Json, Refusal> {
+    let mut shown = Vec::new();
+    for values in items {
+        let sent = Sent { values, takes_any_word: arguments.takes_any_word };
+        let row = change::create(world, (key, None), place, sent)?;
+        let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
+        shown.push(renderer.row_at(&row, Some(Selection::ROOT)));
     }
-    let variable = endpoint.last_variable().filter(|_| matches!(role, Role::Create(_)));
-    if let Some((variable, value)) = variable.and_then(|name| Some((name, named(&arguments.path, name)?))) {
-        values.extend([(variable.to_owned(), value.clone()), ("name".to_owned(), value.clone())]);
-    }
-    values
+    world.take_refusal().map_or(Ok(Json::List(shown)), Err)
 }
 
 /// How a row stands in a response.

@@ -3,8 +3,9 @@
 use super::enumerations::{mirror, resolved, text};
 use super::{Outcome, answered, found, of_path};
 use crate::actions::Arguments;
-use crate::actions::change::{self, Sent};
+use crate::actions::change;
 use crate::actions::lookup::text_of;
+use crate::actions::sent::Sent;
 use crate::error::Refusal;
 use crate::input::{Value, named};
 use crate::schema::{DtoId, Endpoint, Kind, Schema, Type};

@@ -14,7 +14,7 @@ use crate::schema::{Endpoint, Kind};
 use crate::world::{Row, TableKey, World, identified};
 
 use super::Arguments;
-use super::change::Sent;
+use super::sent::Sent;
 
 /// What such an endpoint is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +59,9 @@ pub(super) fn take(
 }
 
 /// What a special endpoint has done.
-pub(super) enum Outcome {
+pub(super) enum Outcome<Answer = Value> {
     /// It has an answer.
-    Shows(Value),
+    Shows(Answer),
     /// It has changed something, and answers with nothing.
     Done,
     /// It is about something that nobody has changed: the answer is made up, as for any endpoint.
