@@ -111,17 +111,19 @@ async fn a_message_that_is_not_there_cannot_be_edited() {
 }
 
 #[tokio::test]
-async fn a_pinned_message_is_listed_as_pinned_until_it_is_unpinned() {
+async fn a_pinned_message_is_listed_until_it_is_unpinned() {
     let space = space().await;
     let channel = channel(&space, "general").await;
     let id = send(&space, &channel, text("Hello")).await["id"].clone();
-    let body =
-        json!({ "channel": format!("id:{channel}"), "message": format!("id:{}", id.as_str().unwrap_or_default()) });
-    let path = format!("/chats/messages/id:{}?channel=id:{channel}&$fields=pinned", id.as_str().unwrap_or_default());
+    send(&space, &channel, text("not pinned")).await;
+    let message = format!("id:{}", id.as_str().unwrap_or_default());
+    let body = json!({ "channel": format!("id:{channel}"), "message": message });
+    let path = format!("/chats/messages/pinned-messages?channel=id:{channel}&$fields=data(text,pinned)");
     ok(&space, "PATCH", "/chats/messages/pin", body.clone()).await;
-    assert_eq!(ok(&space, "GET", &path, Value::Null).await, json!({ "pinned": true }));
+    let pinned = json!({ "data": [{ "text": "Hello", "pinned": true }] });
+    assert_eq!(ok(&space, "GET", &path, Value::Null).await, pinned);
     ok(&space, "PATCH", "/chats/messages/unpin", body).await;
-    assert_eq!(ok(&space, "GET", &path, Value::Null).await, json!({ "pinned": false }));
+    assert_eq!(ok(&space, "GET", &path, Value::Null).await, json!({ "data": [] }));
 }
 
 #[tokio::test]

@@ -71,7 +71,11 @@ impl Parameters {
         let is_sync =
             matches!(endpoint.response.as_ref().map(|one| &one.kind), Some(Kind::Object(ObjectKind::SyncBatch, _)));
         let hidden = if is_sync || effects.iter().any(asked_for) { None } else { hidden };
-        Self { effects, hidden }
+        let flagged = match endpoint.segments.last() {
+            Some(Segment::Const(words)) => listed.and_then(|dto| schema.flag(dto, words.split('-').next()?)),
+            _ => None,
+        };
+        Self { effects, hidden, flagged }
     }
 }
 

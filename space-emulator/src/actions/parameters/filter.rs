@@ -41,6 +41,9 @@ impl Filter {
         if let Some(place) = &parameters.hidden {
             filter.tests.push(Test::Not { place: place.clone(), flag: true });
         }
+        if let Some(place) = &parameters.flagged {
+            filter.tests.push(Test::Equal { place: place.clone(), wanted: vec![true.to_string()] });
+        }
         for (name, effect) in parameters.effects() {
             filter.add(world, key, effect, given(name));
         }

@@ -67,10 +67,12 @@ pub(crate) struct Parameters {
     effects: Vec<(String, Effect)>,
     /// Items that show true here are left out, because no parameter asks for them.
     hidden: Option<Place>,
+    /// Items must show true here, because the path says so: `pinned-messages`.
+    flagged: Option<Place>,
 }
 
 impl Parameters {
-    pub(super) const NONE: Self = Self { effects: Vec::new(), hidden: None };
+    pub(super) const NONE: Self = Self { effects: Vec::new(), hidden: None, flagged: None };
 
     pub(super) fn effects(&self) -> impl Iterator<Item = (&str, &Effect)> {
         self.effects.iter().map(|(name, effect)| (name.as_str(), effect))
