@@ -50,10 +50,7 @@ fn class_with(world: &mut World, row: &Row, outer: &Field, dto: DtoId, name: &st
     if declared.record {
         return None;
     }
-    let mut holds = |class: DtoId| {
-        let field = schema.dto(class).field(name);
-        field.is_some_and(|field| fit(world, value, &field.r#type).is_some())
-    };
+    let mut holds = |class: DtoId| schema.dto(class).field(name).is_some_and(|field| can_hold(world, field, value));
     let known: &[(String, Value)] = match row.fields.get(&outer.name) {
         Some(Value::Object(class, _)) if holds(*class) => return Some(*class),
         Some(Value::Object(_, parts)) => parts,
@@ -65,4 +62,17 @@ fn class_with(world: &mut World, row: &Row, outer: &Field, dto: DtoId, name: &st
     let holds_known = |class: &DtoId| known.iter().all(|(name, _)| schema.dto(*class).field(name).is_some());
     let classes = declared.concrete.iter().copied().filter(holds_known).filter(|class| holds(*class));
     classes.min_by_key(|class| schema.dto(*class).fields.len())
+}
+
+/// Whether a field can hold a value. Nothing is created for a mere question: of records, only the form is looked at.
+fn can_hold(world: &mut World, field: &Field, value: &Value) -> bool {
+    let schema = world.schema.clone();
+    match schema.object_in(field) {
+        Some((dto, many)) if schema.dto(dto).record => match value {
+            Value::List(_) => many,
+            Value::Text(_) | Value::Compact(_) | Value::Null => !many,
+            _ => false,
+        },
+        _ => fit(world, value, &field.r#type).is_some(),
+    }
 }
