@@ -21,6 +21,11 @@ impl Look {
         Self { selection: selection::parse(&texts.join(",")).unwrap_or_default() }
     }
 
+    /// A look at what a text in the form of `$fields` selects.
+    pub(crate) fn selecting(fields: &str) -> Self {
+        Self { selection: selection::parse(fields).unwrap_or_default() }
+    }
+
     /// What a row shows there.
     pub(crate) fn of(&self, world: &mut World, row: &Row) -> Json {
         let distortion = Distortion::default();

@@ -90,6 +90,49 @@ async fn the_values_of_a_world_are_limited_by_their_bytes() {
 }
 
 #[tokio::test]
+async fn what_is_added_to_a_record_counts_as_stored() {
+    let space = start(Emulator::builder().stored_records(1)).await;
+    let articles = get(&space, "/blog?$fields=data(id)").await.json();
+    let item = format!("/reactions/article:{}", articles["data"][0]["id"].as_str().unwrap_or_default());
+    let before = get(&space, &item).await.json();
+    // A reaction and the record of all reactions do not fit.
+    let (status, code, _) = call(&space, "POST", &format!("{item}/new"), "").await.error();
+    assert_eq!((status, code.as_str()), (507, "insufficient-storage"));
+    assert_eq!(get(&space, &item).await.json(), before);
+}
+
+#[tokio::test]
+async fn a_request_that_fails_twice_leaves_nothing_to_the_next_one() {
+    let space = start(Emulator::builder().stored_records(0)).await;
+    // The address does not fit, and then the custom field is not there.
+    let value = json!({ "fieldId": "nope", "value": { "className": "IntCFValue", "value": 7 } });
+    let body = json!({
+        "username": "a", "firstName": "a", "lastName": "b", "emails": ["a@example.com"], "customFieldValues": [value],
+    });
+    assert_eq!(call(&space, "POST", "/team-directory/profiles", &body.to_string()).await.status, 404);
+    assert_eq!(get(&space, "/absences").await.status, 200);
+    let me = "/team-directory/profiles/me";
+    assert_eq!(call(&space, "PATCH", me, r#"{"firstName":"Ada"}"#).await.status, 200);
+}
+
+#[tokio::test]
+async fn values_of_custom_fields_count_as_stored() {
+    let space = start(Emulator::builder().stored_bytes(10_000)).await;
+    let fields = get(&space, "/custom-fields-v2/absence/fields?$fields=id").await.json();
+    let absences = get(&space, "/absences?$fields=data(id)").await.json();
+    let (field, absence) =
+        (fields[0]["id"].as_str().unwrap_or_default(), absences["data"][0]["id"].as_str().unwrap_or_default());
+    let path = format!("/custom-fields-v2/values/absence:id:{absence}/id:{field}");
+    let body = |length: usize| {
+        json!({ "newValue": { "className": "StringCFValue", "value": "x".repeat(length) } }).to_string()
+    };
+    assert_eq!(call(&space, "POST", &path, &body(5_000)).await.status, 200);
+    assert_eq!(call(&space, "POST", &path, &body(20_000)).await.status, 507);
+    let shown = get(&space, &format!("{path}?$fields=value(value)")).await.json();
+    assert_eq!(shown["value"]["value"].as_str().map(str::len), Some(5_000));
+}
+
+#[tokio::test]
 async fn slow_heads_and_slow_bodies_end_their_connections() {
     let space = start(Emulator::builder().read_timeout(Duration::from_millis(300))).await;
     let head = "POST /about HTTP/1.1\r\nHost: x\r\n";

@@ -4,14 +4,7 @@ mod support;
 
 use serde_json::{Value, json};
 use space_emulator::{Emulator, UnknownIds};
-use support::{call, get, space, start};
-
-async fn ok(space: &Emulator, method: &str, path: &str, body: Value) -> Value {
-    let body = if body.is_null() { String::new() } else { body.to_string() };
-    let answer = call(space, method, path, &body).await;
-    assert_eq!(answer.status, 200, "{method} {path} {}", answer.text());
-    if answer.body.is_empty() { Value::Null } else { answer.json() }
-}
+use support::{call, get, ok, space, start};
 
 fn ids(list: &Value) -> Vec<String> {
     let items = list.as_array().cloned().unwrap_or_default();

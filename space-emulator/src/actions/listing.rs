@@ -8,15 +8,17 @@ use crate::error::Refusal;
 use crate::input::{Value, named};
 use crate::json::Json;
 use crate::render::Renderer;
-use crate::schema::{Endpoint, Kind, ObjectKind, Type};
+use crate::schema::{Endpoint, EndpointId, Kind, ObjectKind, Type};
 use crate::selection::{Inner, LevelId, Selection};
 use crate::world::{Row, TableKey, World};
 
 use super::Arguments;
+use super::Roles;
 use super::lookup::Place;
 use super::paging::{self, Page};
 use super::parameters::{Effect, Filter, Order, Parameters};
 use super::roles::{Role, element};
+use super::wrapped::Wrapped;
 
 /// What a list is made of.
 enum Items {
@@ -28,12 +30,13 @@ enum Items {
 /// The answer of an endpoint whose rows are not known by the path.
 pub(super) fn answer(
     world: &mut World,
-    (role, parameters): (&Role, &Parameters),
-    endpoint: &Endpoint,
+    roles: &Roles,
+    (id, endpoint): (EndpointId, &Endpoint),
     place: &Place,
     arguments: &Arguments,
     response: &Type,
 ) -> Result<Json, Refusal> {
+    let (role, parameters, wrapped) = (roles.role(id), roles.parameters(id), roles.wrapped(id));
     let draw = world.draw().of(&place.name(&endpoint.template()));
     let Some(item) = element(response) else {
         let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
@@ -45,10 +48,10 @@ pub(super) fn answer(
     };
     let by_id = parameters.effects().any(|(_, effect)| *effect == Effect::Identity);
     let items = match role {
-        Role::List(key) => Items::Rows(rows(world, parameters, key, endpoint, place, arguments)?),
+        Role::List(key) => Items::Rows(rows(world, (parameters, wrapped), key, endpoint, place, arguments)?),
         _ => match row_table(world, item) {
             Some(key) if batch.is_some() || by_id => {
-                Items::Rows(rows(world, parameters, &key, endpoint, place, arguments)?)
+                Items::Rows(rows(world, (parameters, None), &key, endpoint, place, arguments)?)
             }
             _ => Items::MadeUp(if batch.is_some() { world.population() } else { 1 + draw.below(3) }),
         },
@@ -148,7 +151,7 @@ fn row_table(world: &World, item: &Type) -> Option<TableKey> {
 /// The rows that can be seen at a place and pass the filters of a request, in the order that it asks for.
 fn rows(
     world: &mut World,
-    parameters: &Parameters,
+    (parameters, wrapped): (&Parameters, Option<&Wrapped>),
     key: &TableKey,
     endpoint: &Endpoint,
     place: &Place,
@@ -171,6 +174,10 @@ fn rows(
         }
     }
     let mut rows = world.table(key).rows();
+    if let Some(wrapped) = wrapped {
+        wrapped.drop_removed(world, key, &mut rows);
+        rows.extend(wrapped.items(world, key, place));
+    }
     rows.retain(|row| !row.gone && row.belongs_to(&place.scope));
     filter.keep(world, &mut rows);
     let order = Order::of(&schema, key.dto(), parameters, &given);

@@ -5,6 +5,7 @@ use crate::input::{Value, named};
 use crate::schema::{Endpoint, Schema, Segment, decapitalized};
 use crate::world::{Row, TableKey, World, find_named, identified};
 
+use super::roles::Role;
 use super::{Roles, UnknownIds};
 
 /// Where a path leads.
@@ -12,6 +13,8 @@ use super::{Roles, UnknownIds};
 pub(super) struct Place {
     /// The variables, by the ids of what they mean.
     pub(super) scope: Vec<(String, String)>,
+    /// The rows on the way, in the order of the path.
+    pub(super) rows: Vec<(TableKey, Row)>,
     /// What the path ends in, if that is a variable of a known table.
     pub(super) row: Option<(TableKey, Row)>,
 }
@@ -32,11 +35,14 @@ pub(super) fn find(
     world: &mut World,
     roles: &Roles,
     unknown_ids: UnknownIds,
-    endpoint: &Endpoint,
+    (role, endpoint): (&Role, &Endpoint),
     path: &[(String, Value)],
 ) -> Result<Place, Refusal> {
     let mut place = Place::default();
-    for (index, segment) in endpoint.segments.iter().enumerate() {
+    // What is created at a path that ends in its name is not there yet.
+    let is_new = matches!(role, Role::Create(_)) && endpoint.last_variable().is_some();
+    let count = endpoint.segments.len() - usize::from(is_new);
+    for (index, segment) in endpoint.segments.iter().enumerate().take(count) {
         place.row = None;
         let Some(name) = segment.variable() else {
             continue;
@@ -53,6 +59,7 @@ pub(super) fn find(
         };
         let row = row_of(world, &key, segment, value, unknown_ids)?;
         place.scope.push((name.to_owned(), row.id.clone()));
+        place.rows.push((key.clone(), row.clone()));
         place.row = Some((key, row));
     }
     Ok(place)
@@ -118,7 +125,7 @@ fn names_of_variable(schema: &Schema, key: &TableKey, variable: &str) -> Vec<Str
 }
 
 /// `external-id` is `externalId`.
-fn camel_case(name: &str) -> String {
+pub(super) fn camel_case(name: &str) -> String {
     let words = name.split('-').map(|word| {
         let mut letters = word.chars();
         letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()

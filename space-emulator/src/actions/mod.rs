@@ -1,26 +1,35 @@
 //! What the endpoints do: which of them lists, finds, creates, changes or removes is told by method, path and response.
 //! It knows nothing of HTTP beyond that; arguments come read, answers go out as JSON.
 
+mod act;
 mod change;
 mod listing;
 mod lookup;
 mod paging;
 mod parameters;
+mod refine;
+mod reversed;
 mod roles;
+mod sent;
+mod special;
+mod verbs;
+mod wrapped;
 
 pub(crate) use parameters::without_effect;
 pub(crate) use roles::Roles;
 
 use crate::error::Refusal;
 use crate::fault::Distortion;
-use crate::input::Value;
+use crate::input::{Value, named};
 use crate::json::Json;
 use crate::render::Renderer;
-use crate::schema::{Endpoint, EndpointId, Kind, Leaf, Type};
+use crate::schema::{Endpoint, EndpointId, Field, Kind, Leaf, Type};
 use crate::selection::Selection;
 use crate::world::{Row, TableKey, World};
 use lookup::Place;
-use roles::Role;
+use roles::{Role, response_dto};
+use sent::Sent;
+use special::{Outcome, Special};
 
 /// What to do about an id that leads nowhere.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -51,23 +60,44 @@ pub(crate) fn act(
     (id, endpoint): (EndpointId, &Endpoint),
     arguments: &Arguments,
 ) -> Result<Option<Json>, Refusal> {
+    // A request that failed half-way may have left its refusal.
+    drop(world.take_refusal());
+    if let Role::Special(special) = roles.role(id) {
+        match special_answer(world, *special, endpoint, arguments)? {
+            Outcome::Shows(json) => return Ok(Some(json)),
+            Outcome::Done => return Ok(None),
+            Outcome::MadeUp => {}
+        }
+    }
     let upserts = endpoint.method == ::http::Method::PUT;
     let unknown_ids = if upserts { UnknownIds::MakeUp } else { unknown_ids };
-    let place = lookup::find(world, roles, unknown_ids, endpoint, &arguments.path)?;
+    let place = lookup::find(world, roles, unknown_ids, (roles.role(id), endpoint), &arguments.path)?;
+    reversed::check(&arguments.body, "body")?;
+    let values = sent::values(roles.role(id), endpoint, arguments);
+    let sent = Sent { values: &values, takes_any_word: arguments.takes_any_word };
+    if let (Role::Create(key), Some(response)) = (roles.role(id), &endpoint.response)
+        && let Some(items) = sent::several(world, key, response, &arguments.body)
+    {
+        return create_several(world, key, &place, items, arguments).map(Some);
+    }
     let row = match (roles.role(id), place.row.clone()) {
-        (Role::Create(key), _) => Some(change::create(world, key, &place, &arguments.body)),
+        (Role::Create(key), _) => Some(change::create(world, (key, response_dto(endpoint)), &place, sent)?),
         (Role::Get, Some((_, row))) => Some(row),
-        (Role::Update, Some((key, row))) => Some(change::update(world, &key, row, &arguments.body)),
-        (Role::Delete, Some((key, row))) => Some(change::remove(world, &key, row, &arguments.query)),
+        (Role::Update, Some((key, row))) => Some(change::update(world, &key, row, sent)?),
+        (Role::Delete { for_good }, Some((key, row))) => {
+            let for_good = *for_good || named(&arguments.query, "delete") == Some(&Value::Bool(true));
+            Some(change::remove(world, &key, row, for_good))
+        }
+        (Role::Act(action, key), _) => act::act(world, action, key, &place, arguments)?,
         (Role::UpdateSingle(key), _) => {
             let row = single(world, key, endpoint, &place);
-            Some(change::update(world, key, row, &arguments.body))
+            Some(change::update(world, key, row, sent)?)
         }
         (Role::Single(key), _) => Some(match roles.parameters(id).identity(&arguments.query) {
             Some((name, value)) => named_by(world, key, unknown_ids, name, value)?,
             None => single(world, key, endpoint, &place),
         }),
-        (Role::List(_) | Role::Other | Role::Get | Role::Update | Role::Delete, _) => None,
+        (Role::List(_) | Role::Special(_) | Role::Other | Role::Get | Role::Update | Role::Delete { .. }, _) => None,
     };
     if let Some(refusal) = world.take_refusal() {
         return Err(refusal);
@@ -85,15 +115,63 @@ pub(crate) fn act(
             let items = vec![renderer.row_at(&row, Some(Selection::ROOT))];
             return Ok(Some(Json::List(items)));
         }
+        Some((Shown::InPart(name), row)) => {
+            // The other parts, such as the text of a token, are made up.
+            let part = [(name, Value::Text(row.id.clone()))];
+            let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
+            return Ok(Some(renderer.pair(response, &part, row.draw)));
+        }
         Some((Shown::NotAtAll, _)) | None => {}
     }
-    listing::answer(world, (roles.role(id), roles.parameters(id)), endpoint, &place, arguments, response).map(Some)
+    listing::answer(world, roles, (id, endpoint), &place, arguments, response).map(Some)
+}
+
+/// What a special endpoint answers.
+fn special_answer(
+    world: &mut World,
+    special: Special,
+    endpoint: &Endpoint,
+    arguments: &Arguments,
+) -> Result<Outcome<Json>, Refusal> {
+    let outcome = special::act(world, special, endpoint, arguments)?;
+    if let Some(refusal) = world.take_refusal() {
+        return Err(refusal);
+    }
+    Ok(match (outcome, &endpoint.response) {
+        (Outcome::Shows(value), Some(response)) => {
+            let draw = world.draw().of(&endpoint.template());
+            let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
+            Outcome::Shows(renderer.known(response, &value, draw))
+        }
+        (Outcome::Shows(_) | Outcome::Done, _) => Outcome::Done,
+        (Outcome::MadeUp, _) => Outcome::MadeUp,
+    })
+}
+
+/// Creates several records, and answers with their list.
+fn create_several(
+    world: &mut World,
+    key: &TableKey,
+    place: &Place,
+    items: Vec<&[(String, Value)]>,
+    arguments: &Arguments,
+) -> Result<Json, Refusal> {
+    let mut shown = Vec::new();
+    for values in items {
+        let sent = Sent { values, takes_any_word: arguments.takes_any_word };
+        let row = change::create(world, (key, None), place, sent)?;
+        let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
+        shown.push(renderer.row_at(&row, Some(Selection::ROOT)));
+    }
+    world.take_refusal().map_or(Ok(Json::List(shown)), Err)
 }
 
 /// How a row stands in a response.
 enum Shown {
     Itself,
     InList,
+    /// Under this name, in a pair.
+    InPart(String),
     NotAtAll,
 }
 
@@ -102,8 +180,12 @@ fn shown(world: &World, response: &Type, row: &Row) -> Shown {
         Kind::Dto(dto) | Kind::Ref(dto) if world.schema.dto(*dto).concrete.contains(&row.dto) => Shown::Itself,
         Kind::Array(element) => match shown(world, element, row) {
             Shown::Itself => Shown::InList,
-            Shown::InList | Shown::NotAtAll => Shown::NotAtAll,
+            Shown::InList | Shown::InPart(_) | Shown::NotAtAll => Shown::NotAtAll,
         },
+        Kind::Object(_, fields) if world.schema.dto(row.dto).record => {
+            let shows = |field: &&Field| matches!(shown(world, &field.r#type, row), Shown::Itself);
+            fields.iter().find(shows).map_or(Shown::NotAtAll, |field| Shown::InPart(field.name.clone()))
+        }
         _ => Shown::NotAtAll,
     }
 }

@@ -8,6 +8,9 @@ use crate::schema::{DtoId, Endpoint, EndpointId, Field, Kind, ObjectKind, Schema
 use crate::world::TableKey;
 
 use super::parameters::Parameters;
+use super::special::Special;
+use super::verbs::Action;
+use super::wrapped::Wrapped;
 
 /// What an endpoint does to or with the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,11 +20,18 @@ pub(crate) enum Role {
     /// Of what the path ends in.
     Get,
     Update,
-    Delete,
+    Delete {
+        /// Whether it removes what could be archived, because another endpoint archives it.
+        for_good: bool,
+    },
     /// The one thing at a path without an identifier.
     Single(TableKey),
     UpdateSingle(TableKey),
-    /// An action: nothing is kept.
+    /// Something else is done to a record of the path, or to one that the body names.
+    Act(Action, TableKey),
+    /// What is told by no rule.
+    Special(Special),
+    /// Nothing is kept.
     Other,
 }
 
@@ -29,21 +39,40 @@ pub(crate) enum Role {
 pub(crate) struct Roles {
     by_endpoint: Vec<Role>,
     parameters: Vec<Parameters>,
+    /// The paths of the endpoints, with the names of the variables.
+    paths: Vec<String>,
+    wrapped: Vec<Option<Wrapped>>,
     /// The tables of the variables that end a path, by the path before them.
-    items: BTreeMap<String, TableKey>,
+    pub(super) items: BTreeMap<String, TableKey>,
 }
 
 impl Roles {
     pub(crate) fn of(schema: &Schema) -> Self {
-        let mut roles = Self::default();
+        let paths = schema.endpoints().map(|(_, endpoint)| endpoint.template()).collect();
+        let mut roles = Self { paths, ..Self::default() };
         roles.find_items(schema);
         let singles = roles.singles(schema);
         for (_, endpoint) in schema.endpoints() {
-            let role = roles.role_of(schema, endpoint, &singles);
+            let role = match Special::of(endpoint) {
+                Some(special) => Role::Special(special),
+                None => roles.refined(schema, endpoint, roles.role_of(schema, endpoint, &singles)),
+            };
             roles.parameters.push(Parameters::of(schema, endpoint, &role));
             roles.by_endpoint.push(role);
         }
+        let wrapped = schema.endpoints().map(|(id, endpoint)| Wrapped::of(schema, &roles, endpoint, roles.role(id)));
+        roles.wrapped = wrapped.collect();
         roles
+    }
+
+    /// The path of an endpoint, with the names of the variables.
+    pub(super) fn path(&self, id: EndpointId) -> &str {
+        self.paths.get(id.index()).map_or("", String::as_str)
+    }
+
+    /// The record that the items of an endpoint's list wrap.
+    pub(super) fn wrapped(&self, id: EndpointId) -> Option<&Wrapped> {
+        self.wrapped.get(id.index())?.as_ref()
     }
 
     pub(crate) fn role(&self, id: EndpointId) -> &Role {
@@ -71,19 +100,26 @@ impl Roles {
                 self.items.entry(collection(&endpoint.segments)).or_insert(key);
             }
         }
-        for (_, endpoint) in schema.endpoints().filter(|(_, one)| one.method == Method::GET) {
-            if let Some(dto) = endpoint.response.as_ref().and_then(listed) {
-                let path = endpoint.template();
-                let key = TableKey::of(schema, dto, &path);
-                self.items.entry(path).or_insert(key);
+        // Records come before the objects that wrap them in a list.
+        for is_record in [true, false] {
+            for (_, endpoint) in schema.endpoints() {
+                let dto = match endpoint.method {
+                    Method::GET => endpoint.response.as_ref().and_then(listed),
+                    _ => None,
+                };
+                self.add_item(schema, endpoint, dto, is_record);
+            }
+            for (_, endpoint) in schema.endpoints().filter(|(_, one)| one.creates) {
+                self.add_item(schema, endpoint, response_dto(endpoint), is_record);
             }
         }
-        for (_, endpoint) in schema.endpoints().filter(|(_, one)| one.creates) {
-            if let Some(dto) = response_dto(endpoint) {
-                let path = endpoint.template();
-                let key = TableKey::of(schema, dto, &path);
-                self.items.entry(path).or_insert(key);
-            }
+    }
+
+    fn add_item(&mut self, schema: &Schema, endpoint: &Endpoint, dto: Option<DtoId>, is_record: bool) {
+        if let Some(dto) = dto.filter(|dto| schema.dto(*dto).record == is_record) {
+            let path = endpoint.template();
+            let key = TableKey::of(schema, dto, &path);
+            self.items.entry(path).or_insert(key);
         }
     }
 
@@ -114,10 +150,16 @@ impl Roles {
             Method::POST => match (self.items.get(&path), response_dto(endpoint)) {
                 (Some(key), None) if endpoint.creates => Role::Create(key.clone()),
                 (Some(key), Some(dto)) if key.dto() == dto => Role::Create(key.clone()),
+                (_, Some(_)) if endpoint.creates && ends_in_item => {
+                    match self.items.get(&collection(&endpoint.segments)) {
+                        Some(key) => Role::Create(key.clone()),
+                        None => Role::Other,
+                    }
+                }
                 (_, Some(dto)) if endpoint.creates => Role::Create(TableKey::of(schema, dto, &path)),
                 _ => Role::Other,
             },
-            Method::DELETE if ends_in_item => Role::Delete,
+            Method::DELETE if ends_in_item => Role::Delete { for_good: false },
             Method::PATCH | Method::PUT if ends_in_item => Role::Update,
             Method::PATCH | Method::PUT => match singles.get(&path) {
                 Some(key) => Role::UpdateSingle(key.clone()),
@@ -141,7 +183,7 @@ fn above(endpoint: &Endpoint) -> String {
 }
 
 /// The path without the variable that it ends in; `/blog/alias:` is not `/blog`.
-fn collection(path: &[Segment]) -> String {
+pub(super) fn collection(path: &[Segment]) -> String {
     match path.split_last() {
         Some((Segment::Var(_), before)) => template(before),
         Some((Segment::PrefixedVar { prefix, .. }, before)) => {
@@ -156,7 +198,7 @@ fn last_type(endpoint: &Endpoint) -> Option<&Type> {
     endpoint.path.iter().find(|field| field.name == name).map(|field| &field.r#type)
 }
 
-fn response_dto(endpoint: &Endpoint) -> Option<DtoId> {
+pub(super) fn response_dto(endpoint: &Endpoint) -> Option<DtoId> {
     endpoint.response.as_ref().and_then(dto)
 }
 

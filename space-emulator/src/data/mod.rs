@@ -7,5 +7,5 @@ mod text;
 mod words;
 
 pub(crate) use draw::Draw;
-pub(crate) use scalar::{primitive, time};
-pub(crate) use text::id;
+pub(crate) use scalar::{FIRST_CHANGE, blank, moment, moment_text, primitive, time};
+pub(crate) use text::{id, is_name};

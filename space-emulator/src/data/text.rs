@@ -35,6 +35,7 @@ pub(super) fn text(draw: Draw, owner: &str, field: &str) -> String {
         "version" => format!("{}.{}.{}", 1 + draw.row / 100, draw.row / 10 % 10, draw.row % 10),
         "alias" => format!("{}-{:04x}", name(draw, owner).replace(' ', "-").to_lowercase(), draw.bits() as u16),
         "color" => draw.pick(COLORS).to_owned(),
+        "_status" => draw.pick(STATUSES).to_owned(),
         _ if has("email") => format!("{first}.{last}@example.com").to_lowercase(),
         _ if has("phone") => format!("+49 89 {:07}", draw.below(10_000_000)),
         _ if has("url") || has("uri") || has("link") || has("href") => {
@@ -51,6 +52,15 @@ pub(super) fn text(draw: Draw, owner: &str, field: &str) -> String {
         _ if has("name") || has("title") => name(draw, owner),
         _ => sentence(draw),
     }
+}
+
+/// Whether a text with such a name identifies or names something, or leads to it: it is never empty.
+pub(crate) fn is_name(field: &str) -> bool {
+    let lower = field.to_ascii_lowercase();
+    let parts = ["name", "title", "url", "uri", "link", "href", "fingerprint", "hash"];
+    ["id", "key", "alias", "summary"].contains(&field)
+        || field.ends_with("Id")
+        || parts.iter().any(|part| lower.contains(part))
 }
 
 /// A first and a last name; no pair comes twice in the first 600 rows.

@@ -24,4 +24,6 @@ pub(super) const PLACES: &[&str] = &["Building", "Floor", "Room", "Parking", "Ca
 
 pub(super) const ZONES: &[&str] = &["Europe/Berlin", "Europe/Prague", "America/New_York", "Asia/Tokyo", "UTC"];
 
+pub(super) const STATUSES: &[&str] = &["Open", "Closed"];
+
 pub(super) const COLORS: &[&str] = &["#5b9cff", "#e5634d", "#59a869", "#edb200", "#9876aa"];

@@ -23,7 +23,7 @@ pub(crate) enum Value {
     Compact(Compact),
     List(Vec<Value>),
     Map(Vec<(String, Value)>),
-    /// The parts of a pair, a triple or a mod.
+    /// The parts of a pair, a triple or a mod; also the parts that were set of an object that has others.
     Parts(Vec<(String, Value)>),
     Object(DtoId, Vec<(String, Value)>),
 }

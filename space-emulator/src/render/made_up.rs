@@ -1,14 +1,11 @@
 //! Values that nobody has set. References lead to rows of the world, so that what is shown here is found there.
 
 use super::object::Parts;
-use super::{Renderer, Spot, Wanted};
+use super::{Renderer, Spot, TOO_DEEP, Wanted};
 use crate::data::{self, Draw};
 use crate::json::Json;
 use crate::schema::{DtoId, Kind, Primitive, Schema, Type, UrlForm, UrlParamId};
 use crate::world::made_up_reference;
-
-/// No value of the API nests deeper without a null or a list on the way.
-const TOO_DEEP: u8 = 16;
 
 impl Renderer<'_> {
     pub(super) fn made_up(&mut self, r#type: &Type, draw: Draw, wanted: Wanted, spot: Spot<'_>) -> Json {
@@ -35,7 +32,7 @@ impl Renderer<'_> {
             }
             Kind::Array(element) => self.list(element, draw, wanted, spot),
             Kind::Map(element) => self.map(element, draw, wanted, spot),
-            Kind::Object(_, fields) => self.wrapper(fields, Parts::Object(&[], draw), wanted, spot),
+            Kind::Object(_, fields) => self.wrapper(fields, Parts::MadeUp(&[], draw), wanted, spot),
             Kind::Dto(dto) | Kind::Ref(dto) if schema.dto(*dto).record => {
                 let population = self.world.population();
                 let number = match spot.row {
@@ -113,19 +110,14 @@ impl Renderer<'_> {
         self.values_left = self.values_left.saturating_sub(1);
         let schema = self.schema.clone();
         let declared = schema.dto(dto);
-        if spot.depth > TOO_DEEP {
+        if spot.is_too_deep() {
             return Json::Object(Vec::new());
         }
         let concrete = match self.is_end(spot) {
             true => declared.shallowest,
             false => declared.concrete.get(turn % declared.concrete.len().max(1)).copied(),
         };
-        let deeper = match wanted {
-            Wanted::Level(_) => 0,
-            Wanted::Whole | Wanted::Brief => 1,
-        };
-        let spot = Spot { depth: spot.depth + deeper, ..spot };
-        self.object(concrete.unwrap_or(dto), Parts::Object(&[], draw), wanted, spot)
+        self.object(concrete.unwrap_or(dto), Parts::MadeUp(&[], draw), wanted, spot.deeper(wanted))
     }
 
     /// As an object mostly, as a compact id now and then: both come from real servers.

@@ -1,16 +1,21 @@
 //! Shows what is asked for: from rows and values to JSON, led by the selection.
 //! It changes nothing, and reads the world only to follow references.
 
+mod blank;
 mod made_up;
 mod object;
+mod range;
 mod stored;
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
+use crate::data::FIRST_CHANGE;
 use crate::fault::Distortion;
 use crate::input::Value;
 use crate::json::Json;
-use crate::schema::{DtoId, Schema, Type};
+use crate::schema::{DtoId, Field, Kind, Schema, Type};
 use crate::selection::{LevelId, Selection};
 use crate::world::{Row, World};
 
@@ -18,6 +23,8 @@ use crate::world::{Row, World};
 const MOST_VALUES: usize = 200_000;
 /// How often a recursion is followed; real data end, made-up data would not.
 const MOST_AGAIN: u8 = 5;
+/// No value of the API nests deeper without a null or a list on the way.
+const TOO_DEEP: u8 = 16;
 /// How deep value objects nest that nobody selected into.
 const DEEPEST: u8 = 4;
 
@@ -45,8 +52,12 @@ pub(super) struct Spot<'f> {
     /// The DTO and the field that the place belongs to.
     owner: &'f str,
     field: &'f str,
+    /// The DTO whose field it is.
+    of: Option<DtoId>,
     /// The row that it is part of.
     row: Option<(DtoId, usize)>,
+    /// When that row was created.
+    at: Timestamp,
     depth: u8,
     again: u8,
 }
@@ -79,6 +90,17 @@ impl<'a> Renderer<'a> {
         self.row(row, wanted, Spot::ROOT)
     }
 
+    /// A pair of which some parts are known, as the whole answer.
+    pub(crate) fn pair(&mut self, r#type: &Type, parts: &[(String, Value)], draw: crate::data::Draw) -> Json {
+        let fields: &[Field] = if let Kind::Object(_, fields) = &r#type.kind { fields } else { &[] };
+        self.wrapper(fields, object::Parts::MadeUp(parts, draw), Wanted::Level(Selection::ROOT), Spot::ROOT)
+    }
+
+    /// A value that is known, as the whole answer.
+    pub(crate) fn known(&mut self, r#type: &Type, value: &Value, draw: crate::data::Draw) -> Json {
+        self.stored(r#type, value, draw, Wanted::Level(Selection::ROOT), Spot::ROOT)
+    }
+
     /// A value nobody stored, as the whole answer.
     pub(crate) fn fresh(&mut self, r#type: &Type, draw: crate::data::Draw, level: Option<LevelId>) -> Json {
         let wanted = level.map_or(Wanted::Whole, Wanted::Level);
@@ -90,6 +112,7 @@ impl<'a> Renderer<'a> {
         match source {
             Source::Stored(value, draw) => self.stored(r#type, value, draw, wanted, spot),
             Source::MadeUp(draw) => self.made_up(r#type, draw, wanted, spot),
+            Source::Blank(draw) => self.blank(r#type, draw, wanted, spot),
         }
     }
 
@@ -104,8 +127,23 @@ impl<'a> Renderer<'a> {
 pub(super) enum Source<'v> {
     Stored(&'v Value, crate::data::Draw),
     MadeUp(crate::data::Draw),
+    /// Nobody set it, of something that a client made.
+    Blank(crate::data::Draw),
 }
 
 impl Spot<'_> {
-    pub(super) const ROOT: Self = Self { owner: "", field: "", row: None, depth: 0, again: 0 };
+    const fn is_too_deep(self) -> bool {
+        self.depth > TOO_DEEP
+    }
+
+    /// The place in an object that is shown here.
+    const fn deeper(self, wanted: Wanted) -> Self {
+        match wanted {
+            Wanted::Level(_) => self,
+            Wanted::Whole | Wanted::Brief => Self { depth: self.depth + 1, ..self },
+        }
+    }
+
+    pub(super) const ROOT: Self =
+        Self { owner: "", field: "", of: None, row: None, at: FIRST_CHANGE, depth: 0, again: 0 };
 }

@@ -2,7 +2,7 @@
 //! The order is the model's, whatever the order of the selection, as in the documentation's example.
 
 use super::{Renderer, Source, Spot, Wanted};
-use crate::data::Draw;
+use crate::data::{Draw, FIRST_CHANGE};
 use crate::input::{Value, named};
 use crate::json::Json;
 use crate::schema::{DtoId, Field};
@@ -13,17 +13,22 @@ use crate::world::Row;
 #[derive(Clone, Copy)]
 pub(super) enum Parts<'v> {
     Row(&'v Row),
-    Object(&'v [(String, Value)], Draw),
+    /// What a client sent: what is not set is blank.
+    Sent(&'v [(String, Value)], Draw),
+    /// What is not set is made up.
+    MadeUp(&'v [(String, Value)], Draw),
 }
 
 impl Parts<'_> {
-    fn source(&self, name: &str) -> Source<'_> {
-        let (set, draw) = match self {
-            Self::Row(row) => (row.fields.get(name), row.draw),
-            Self::Object(fields, draw) => (named(fields, name), *draw),
+    pub(super) fn source(&self, name: &str) -> Source<'_> {
+        let (set, draw, is_sent) = match self {
+            Self::Row(row) => (row.fields.get(name), row.draw, row.created.is_some()),
+            Self::Sent(fields, draw) => (named(fields, name), *draw, true),
+            Self::MadeUp(fields, draw) => (named(fields, name), *draw, false),
         };
         match set {
             Some(value) => Source::Stored(value, draw.of(name)),
+            None if is_sent => Source::Blank(draw.of(name)),
             None => Source::MadeUp(draw.of(name)),
         }
     }
@@ -31,7 +36,7 @@ impl Parts<'_> {
     const fn id(&self) -> Option<&str> {
         match self {
             Self::Row(row) => Some(row.id.as_str()),
-            Self::Object(..) => None,
+            Self::Sent(..) | Self::MadeUp(..) => None,
         }
     }
 }
@@ -43,7 +48,8 @@ impl Renderer<'_> {
         if wanted == Wanted::Brief && record {
             return Json::object([("id", Json::text(&row.id))]);
         }
-        let spot = Spot { row: Some((row.dto, row.number)), ..spot };
+        let at = row.created.unwrap_or(FIRST_CHANGE);
+        let spot = Spot { row: Some((row.dto, row.number)), at, ..spot };
         self.object(row.dto, Parts::Row(row), wanted, spot)
     }
 
@@ -61,6 +67,7 @@ impl Renderer<'_> {
         if named || star && declared.in_hierarchy {
             entries.push(("className".to_owned(), self.class_name(&declared.name)));
         }
+        let spot = Spot { of: Some(dto), ..spot };
         let mut inaccessible = Vec::new();
         for field in &declared.fields {
             let inner = level.and_then(|level| level.item(&field.name)).map(|item| item.inner);
@@ -104,7 +111,10 @@ impl Renderer<'_> {
     fn field(&mut self, field: &Field, parts: Parts<'_>, wanted: Wanted, spot: Spot<'_>) -> Json {
         match parts.id() {
             Some(id) if field.name == "id" => Json::text(id),
-            _ => self.source(&field.r#type, parts.source(&field.name), wanted, spot),
+            _ => match self.end_of_range(field, parts, spot) {
+                Some(end) => end,
+                None => self.source(&field.r#type, parts.source(&field.name), wanted, spot),
+            },
         }
     }
 
@@ -113,7 +123,7 @@ impl Renderer<'_> {
         let selection = self.selection;
         let mut entries = Vec::new();
         for field in fields {
-            let spot = Spot { field: &field.name, ..spot };
+            let spot = Spot { field: &field.name, of: None, ..spot };
             let shown = match wanted {
                 Wanted::Whole | Wanted::Brief => self.field(field, parts, wanted, spot),
                 Wanted::Level(level) => {

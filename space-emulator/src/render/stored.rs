@@ -41,9 +41,14 @@ impl Renderer<'_> {
                 Json::Object(entries.collect())
             }
             (Value::Parts(parts), Kind::Object(_, fields)) => {
-                self.wrapper(fields, Parts::Object(parts, draw), wanted, spot)
+                self.wrapper(fields, Parts::MadeUp(parts, draw), wanted, spot)
             }
-            (Value::Object(dto, fields), _) => self.object(*dto, Parts::Object(fields, draw), wanted, spot),
+            // Somebody has set some parts of an object that was there from the start.
+            (Value::Parts(parts), Kind::Dto(dto)) => {
+                let dto = self.schema.dto(*dto).shallowest.unwrap_or(*dto);
+                self.object(dto, Parts::MadeUp(parts, draw), wanted, spot)
+            }
+            (Value::Object(dto, fields), _) => self.object(*dto, Parts::Sent(fields, draw), wanted, spot),
             // `fit` lets no other pair through.
             (Value::List(_) | Value::Map(_) | Value::Parts(_), _) => Json::Null,
         }

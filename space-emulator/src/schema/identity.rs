@@ -12,6 +12,7 @@ use super::types::*;
 pub(super) struct Identities {
     by_param: BTreeMap<UrlParamId, DtoId>,
     by_noun: BTreeMap<String, DtoId>,
+    user: Option<DtoId>,
     /// Records that an endpoint answers with, as such or in a list.
     answered: BTreeSet<DtoId>,
 }
@@ -39,6 +40,38 @@ impl Schema {
         self.record_called(part).or_else(first)
     }
 
+    /// The records that a type belongs to as one of several classes: a merge request is a code review.
+    pub(crate) fn whole(&self, dto: DtoId) -> DtoId {
+        let has = |one: &DtoId| *one != dto && self.dto(*one).concrete.contains(&dto);
+        self.identities.by_param.values().copied().find(has).unwrap_or(dto)
+    }
+
+    /// Whether a record can be identified by another one alone: a channel, by its issue.
+    pub(crate) fn is_identified_by(&self, dto: DtoId, other: DtoId) -> bool {
+        let by_other = |option: &UrlOption| match &option.form {
+            UrlForm::Parts(parts) => match parts.as_slice() {
+                [Field { r#type: Type { kind: Kind::UrlParam(param), .. }, .. }] => {
+                    self.identified(*param) == Some(other)
+                }
+                [part] => part.name != "id" && self.record_meant(&part.name) == Some(other),
+                _ => false,
+            },
+            UrlForm::Const(_) => false,
+        };
+        let mut params = self.all_url_params().filter(|(param, _)| self.identified(*param) == Some(dto));
+        params.any(|(_, declared)| dto != other && declared.options.iter().any(by_other))
+    }
+
+    /// The records that are users, of whom one is `me`.
+    pub(crate) const fn user(&self) -> Option<DtoId> {
+        self.identities.user
+    }
+
+    /// Whether the records of a type are users.
+    pub(crate) fn is_user(&self, dto: DtoId) -> bool {
+        self.user() == Some(dto)
+    }
+
     /// Whether the records of a type are parts of other records: no endpoint answers with them, and nothing identifies
     /// them, as the e-mail addresses of a profile.
     pub(crate) fn is_part(&self, dto: DtoId) -> bool {
@@ -54,7 +87,18 @@ impl Identities {
         identities.find_answered(schema);
         identities.find_by_path(schema);
         identities.find_by_name(schema);
+        identities.user = identities.find_user(schema);
         identities
+    }
+
+    /// Users are identified by a name, or as `me`.
+    fn find_user(&self, schema: &Schema) -> Option<DtoId> {
+        let is_me = |option: &UrlOption| matches!(&option.form, UrlForm::Const(name) if name == "me");
+        let is_name = |option: &UrlOption| matches!(&option.form, UrlForm::Parts(parts) if parts.iter().any(|part| part.name == "username"));
+        let mut params = schema
+            .all_url_params()
+            .filter(|(_, declared)| declared.options.iter().any(is_me) && declared.options.iter().any(is_name));
+        params.find_map(|(param, _)| self.by_param.get(&param).copied())
     }
 
     fn find_answered(&mut self, schema: &Schema) {

@@ -1,12 +1,14 @@
 //! What the server knows of the API: the model with its ids resolved.
 //! Made from `space_codegen::model` alone, so that nothing is shared with what the generator makes of it.
 
+mod ends;
 mod hierarchy;
 mod identity;
 mod place;
 mod resolve;
 mod types;
 
+pub(crate) use ends::{Bound, End, are_ends, bound};
 pub(crate) use identity::decapitalized;
 pub(crate) use place::{Leaf, Place, Through, element, plurals, singulars};
 pub(crate) use types::*;
@@ -31,6 +33,16 @@ impl Schema {
 
     fn all_dtos(&self) -> impl Iterator<Item = (DtoId, &Dto)> {
         self.dtos.iter().enumerate().map(|(index, dto)| (DtoId(index), dto))
+    }
+
+    /// The DTO of a name.
+    pub(crate) fn dto_named(&self, name: &str) -> Option<DtoId> {
+        self.all_dtos().find(|(_, dto)| dto.name == name).map(|(id, _)| id)
+    }
+
+    /// The records that have a field.
+    pub(crate) fn with_field(&self, name: &str) -> Vec<DtoId> {
+        self.all_dtos().filter(|(_, dto)| dto.record && dto.field(name).is_some()).map(|(id, _)| id).collect()
     }
 
     fn all_url_params(&self) -> impl Iterator<Item = (UrlParamId, &UrlParam)> {

@@ -72,6 +72,11 @@ impl Schema {
         same.or_else(|| self.joined(&fields, name)).or_else(|| self.listed(&fields, name))
     }
 
+    /// The place of a flag that a DTO itself has.
+    pub(crate) fn flag(&self, dto: DtoId, name: &str) -> Option<Place> {
+        self.place(dto, name).filter(|place| place.leaf == Leaf::Primitive(Primitive::Boolean) && !place.many)
+    }
+
     /// The place that a name means in an object of the DTO, if it is in one of them only.
     pub(crate) fn place_through(&self, dto: DtoId, name: &str, through: Through) -> Option<Place> {
         let (mut found, mut parts) = (Vec::new(), Vec::new());

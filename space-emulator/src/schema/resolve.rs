@@ -52,9 +52,10 @@ fn index<'m>(ids: impl Iterator<Item = &'m String>) -> BTreeMap<&'m str, usize> 
     ids.enumerate().map(|(index, id)| (id.as_str(), index)).collect()
 }
 
-fn flag(default: &model::DefaultValue) -> Option<bool> {
+fn default_value(default: &model::DefaultValue) -> Option<DefaultValue> {
     match default {
-        model::DefaultValue::Primitive(expression) => expression.parse().ok(),
+        model::DefaultValue::Primitive(expression) => expression.parse().ok().map(DefaultValue::Flag),
+        model::DefaultValue::EnumEntry(constant) => Some(DefaultValue::Constant(constant.clone())),
         _ => None,
     }
 }
@@ -70,7 +71,7 @@ impl Resolver<'_> {
 
     pub(super) fn field(&mut self, field: &model::Field, extension: bool) -> Field {
         let r#type = self.type_of(&field.r#type);
-        let default = field.default.as_ref().and_then(flag);
+        let default = field.default.as_ref().and_then(default_value);
         Field { name: field.name.clone(), r#type, optional: field.optional, extension, default }
     }
 

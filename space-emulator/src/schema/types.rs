@@ -58,8 +58,16 @@ pub(crate) struct Field {
     pub(crate) optional: bool,
     /// Whether `*` leaves it out.
     pub(crate) extension: bool,
-    /// What a parameter is when it is left out, as far as it is a flag.
-    pub(crate) default: Option<bool>,
+    /// What it is when it is left out, if that is neither null nor empty.
+    pub(crate) default: Option<DefaultValue>,
+}
+
+/// What something is that a sender leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum DefaultValue {
+    Flag(bool),
+    /// The constant of an enum.
+    Constant(String),
 }
 
 #[derive(Debug, Clone)]

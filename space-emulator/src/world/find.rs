@@ -9,9 +9,9 @@ use crate::seen::{Look, text, values};
 /// The id of the row that a compact id means.
 pub(crate) fn identified(world: &mut World, key: &TableKey, compact: &Compact) -> Option<String> {
     if compact.parts.is_empty() {
-        // `me`, `root`, `personal`: the first of its kind, and the next ones for further constants.
+        // `me`, `root`, `personal`: the first of its kind that is there, and the next ones for further constants.
         let number = constant_number(&world.schema, compact.param, &compact.text);
-        return world.table(key).at(number).map(|row| row.id.clone());
+        return world.table(key).present(number).map(|row| row.id.clone());
     }
     if let Some(id) = named(&compact.parts, "id").and_then(Value::as_text) {
         return Some(id.to_owned());
@@ -115,7 +115,9 @@ impl Criterion {
         if let Some(place) = back.next().and_then(|field| schema.shown(field)) {
             let seen = Look::at([&place]).of(world, row);
             let id = values(&seen, &place).first().and_then(|id| text(id, place.leaf));
-            return id.map(Self::Is);
+            if id.is_some() {
+                return id.map(Self::Is);
+            }
         }
         // Nothing shows it, and there is one all the same: the channel of two people.
         let number = world.draw().of(name).of(&row.id).below(world.population());

@@ -1,10 +1,11 @@
 //! From what was sent to what a DTO shows: an id becomes a record, a compact id too, a text the one field of a small object.
 //! What does not fit is left to the caller.
 
-use super::parts::record_of_text;
+use super::correspondence::{counterpart, twin};
+use super::parts::{record_of_parts, record_of_text};
 use super::{TableKey, World, identified};
 use crate::input::Value;
-use crate::schema::{DtoId, Kind, Primitive, Schema, Type};
+use crate::schema::{DtoId, Field, Kind, Primitive, Schema, Type};
 
 /// The value in the shape of a field's type, if it has one there.
 pub(crate) fn fit(world: &mut World, value: &Value, target: &Type) -> Option<Value> {
@@ -18,6 +19,8 @@ pub(crate) fn fit(world: &mut World, value: &Value, target: &Type) -> Option<Val
             let entries = entries.iter().map(|(name, item)| Some((name.clone(), fit(world, item, element)?)));
             Value::Map(entries.collect::<Option<_>>()?)
         }
+        // Durations are sent in minutes, and shown in full.
+        (Kind::Primitive(Primitive::Duration), Value::Int(minutes)) => Value::Text(format!("PT{minutes}M")),
         (Kind::Primitive(primitive), value) => fits_primitive(*primitive, value).then(|| value.clone())?,
         (Kind::Enum(id), Value::Text(text)) => {
             let known = schema.enumeration(*id).values.contains(text);
@@ -52,28 +55,47 @@ const fn fits_primitive(primitive: Primitive, value: &Value) -> bool {
 
 fn fit_dto(world: &mut World, schema: &Schema, dto: DtoId, value: &Value) -> Option<Value> {
     let declared = schema.dto(dto);
-    match value {
+    let fitted = match value {
         Value::Text(text) if declared.record => Some(Value::Text(record_of_text(world, dto, text))),
         Value::Compact(compact) if declared.record => {
             identified(world, &TableKey::Records(dto), compact).map(Value::Text)
         }
-        Value::Object(sent, fields) if declared.concrete.contains(sent) => {
+        Value::Object(_, parts) if declared.record => Some(Value::Text(record_of_parts(world, dto, parts))),
+        Value::Object(sent, fields) => {
             // What is nested was read as input; it is shown by the same rules.
-            let concrete = schema.dto(*sent);
+            let Some(class) = twin(schema, dto, *sent) else {
+                return wrapped(world, schema, dto, value);
+            };
             let mut shown = Vec::new();
             for (name, value) in fields {
-                let field = concrete.field(name)?;
-                shown.extend(fit(world, value, &field.r#type).map(|value| (name.clone(), value)));
+                let Some(field) = counterpart(schema, class, *sent, name) else {
+                    continue;
+                };
+                shown.extend(fit(world, value, &field.r#type).map(|value| (field.name.clone(), value)));
             }
-            Some(Value::Object(*sent, shown))
+            (class == *sent || !shown.is_empty()).then_some(Value::Object(class, shown))
         }
-        Value::Text(_) if !declared.record => match declared.fields.as_slice() {
-            [only] => {
-                let inner = fit(world, value, &only.r#type)?;
-                Some(Value::Object(dto, vec![(only.name.clone(), inner)]))
-            }
-            _ => None,
-        },
         _ => None,
+    };
+    match declared.record {
+        true => fitted,
+        false => fitted.or_else(|| wrapped(world, schema, dto, value)),
     }
+}
+
+/// A value as the only field of a small object: `details` of an attachment, `user` of an organizer.
+fn wrapped(world: &mut World, schema: &Schema, dto: DtoId, value: &Value) -> Option<Value> {
+    let mut only_fields =
+        schema.dto(dto).concrete.iter().filter_map(|class| match schema.dto(*class).fields.as_slice() {
+            [only] => Some((*class, only)),
+            _ => None,
+        });
+    let is_user = |field: &Field| schema.object_in(field).is_some_and(|(dto, _)| schema.is_user(dto));
+    let (class, only) = match schema.dto(dto).concrete.len() {
+        1 => only_fields.next()?,
+        // Of several classes, people are meant.
+        _ => only_fields.find(|(_, field)| is_user(field))?,
+    };
+    let inner = fit(world, value, &only.r#type)?;
+    Some(Value::Object(class, vec![(only.name.clone(), inner)]))
 }

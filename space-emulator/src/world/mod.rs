@@ -1,24 +1,31 @@
 //! What the server remembers: tables of rows, most of them made up on first use, the rest created by clients.
 //! It knows nothing of HTTP. Only `find` looks at what answers show, so that a row is found by what is seen of it.
 
+mod correspondence;
 mod find;
 mod fit;
 mod fixtures;
 mod parts;
+mod principal;
 mod references;
 mod room;
 mod row;
 mod table;
+mod within;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub(crate) use correspondence::{set, set_field, set_if_shown};
 pub(crate) use find::{find_named, identified};
 pub(crate) use fit::fit;
+pub(crate) use principal::principal;
 pub(crate) use references::made_up_reference;
 use room::Room;
 pub(crate) use row::Row;
 pub(crate) use table::Table;
+
+use jiff::{Timestamp, ToSpan};
 
 use crate::data::{self, Draw};
 use crate::error::Refusal;
@@ -53,6 +60,8 @@ pub(crate) struct World {
     population: usize,
     tables: HashMap<TableKey, Table>,
     room: Room,
+    /// How many requests have changed something: each is a minute later than the one before.
+    minutes: i32,
     /// Goes up with every change.
     pub(crate) epoch: u64,
 }
@@ -60,7 +69,15 @@ pub(crate) struct World {
 impl World {
     pub(crate) fn new(schema: Arc<Schema>, seed: u64, population: usize, limits: Limits) -> Self {
         let epoch = u64::try_from(population).unwrap_or(u64::MAX);
-        Self { schema, draw: Draw::new(seed), population, tables: HashMap::new(), room: Room::new(limits), epoch }
+        Self {
+            schema,
+            draw: Draw::new(seed),
+            population,
+            tables: HashMap::new(),
+            room: Room::new(limits),
+            minutes: 0,
+            epoch,
+        }
     }
 
     pub(crate) const fn draw(&self) -> Draw {
@@ -130,7 +147,18 @@ impl World {
         let number = self.table(key).len();
         let mut row = self.made_up(key, number, None);
         row.version = self.epoch;
+        row.created = Some(self.now());
         row
+    }
+
+    /// The time of the last change.
+    pub(crate) fn now(&self) -> Timestamp {
+        data::FIRST_CHANGE.saturating_add(self.minutes.minutes()).unwrap_or(data::FIRST_CHANGE)
+    }
+
+    /// Lets the time of the next change come.
+    pub(crate) const fn tick(&mut self) {
+        self.minutes = self.minutes.saturating_add(1);
     }
 
     /// Puts a row back after a change. A row that does not fit is not stored; `take_refusal` tells why.

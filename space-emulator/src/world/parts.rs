@@ -1,7 +1,7 @@
-//! Records that are parts of others and are sent as a mere text: the e-mail address of a profile.
+//! Records that are sent as parts of others: the e-mail address of a profile as a text, the event of an article as an object.
 //! It knows nothing of requests.
 
-use super::{TableKey, World};
+use super::{TableKey, World, set};
 use crate::input::Value;
 use crate::schema::{DtoId, Kind, Primitive, decapitalized};
 
@@ -19,6 +19,18 @@ pub(super) fn record_of_text(world: &mut World, dto: DtoId, text: &str) -> Strin
     };
     let mut row = world.create(&key);
     row.fields.insert(label.name.clone(), Value::Text(text.to_owned()));
+    let id = row.id.clone();
+    world.store(&key, row);
+    id
+}
+
+/// The id of a new record of what was sent as an object.
+pub(super) fn record_of_parts(world: &mut World, dto: DtoId, parts: &[(String, Value)]) -> String {
+    let key = TableKey::Records(dto);
+    let mut row = world.create(&key);
+    for (name, value) in parts.iter().filter(|(name, _)| name != "id") {
+        set(world, &mut row, name, value);
+    }
     let id = row.id.clone();
     world.store(&key, row);
     id

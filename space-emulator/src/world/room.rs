@@ -21,6 +21,10 @@ impl Room {
     /// Counts a row that takes the place of another one, or of none. If it does not fit, nothing is counted, and the
     /// refusal is kept for `take_refusal`.
     pub(super) fn take(&mut self, old: Option<&Row>, new: &Row) -> bool {
+        if self.refusal.is_some() {
+            // A request that does not fit changes nothing more.
+            return false;
+        }
         let records = self.records + usize::from(old.is_none());
         let old_bytes = old.map_or(0, bytes_of_row);
         let new_bytes = bytes_of_row(new);

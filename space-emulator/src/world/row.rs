@@ -1,6 +1,9 @@
-//! One thing that the server remembers. What nobody has set is made up from its draw whenever it is asked for.
+//! One thing that the server remembers. What nobody has set of a row that was there from the start is made up from its
+//! draw whenever it is asked for; of a row that a client created, it is null, empty or zero.
 
 use std::collections::BTreeMap;
+
+use jiff::Timestamp;
 
 use crate::data::Draw;
 use crate::input::Value;
@@ -20,6 +23,8 @@ pub(crate) struct Row {
     pub(crate) hidden: Vec<(String, Value)>,
     /// The path variables that it was created under; rows that were there from the start belong everywhere.
     pub(crate) scope: Vec<(String, String)>,
+    /// When a client created it; none if it was there from the start.
+    pub(crate) created: Option<Timestamp>,
     /// Whether it was removed.
     pub(crate) gone: bool,
     pub(crate) version: u64,
@@ -35,6 +40,7 @@ impl Row {
             fields: BTreeMap::new(),
             hidden: Vec::new(),
             scope: Vec::new(),
+            created: None,
             gone: false,
             version: 0,
         }

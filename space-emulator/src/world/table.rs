@@ -30,6 +30,11 @@ impl Table {
         self.rows.get(number).cloned()
     }
 
+    /// One of the rows that were not removed.
+    pub(crate) fn present(&self, number: usize) -> Option<&Row> {
+        self.rows.iter().map(Arc::as_ref).filter(|row| !row.gone).nth(number)
+    }
+
     pub(crate) fn by_id(&self, id: &str) -> Option<Arc<Row>> {
         self.by_id.get(id).and_then(|index| self.at(*index))
     }

@@ -91,6 +91,14 @@ pub async fn call(space: &Emulator, method: &str, path: &str, body: &str) -> Ans
     send(space, method, &format!("/api/http{path}"), &headers, body).await
 }
 
+/// Sends a request that must be answered with 200: the JSON of the answer, or null if it has none.
+pub async fn ok(space: &Emulator, method: &str, path: &str, body: Value) -> Value {
+    let body = if body.is_null() { String::new() } else { body.to_string() };
+    let answer = call(space, method, path, &body).await;
+    assert_eq!(answer.status, 200, "{method} {path} {}", answer.text());
+    if answer.body.is_empty() { Value::Null } else { answer.json() }
+}
+
 pub async fn get(space: &Emulator, path: &str) -> Answer {
     call(space, "GET", path, "").await
 }

@@ -17,7 +17,7 @@ use space_codegen::model::*;
 
 pub struct World {
     pub model: Model,
-    dtos: BTreeMap<String, Dto>,
+    pub dtos: BTreeMap<String, Dto>,
     enums: BTreeMap<String, Enum>,
     url_params: BTreeMap<String, UrlParameter>,
     bases: BTreeSet<String>,
@@ -118,7 +118,8 @@ impl World {
         Call { function, method, path, query, body, response }
     }
 
-    fn text(&self, r#type: &Type, id: &str) -> String {
+    /// A value as the path or the query holds it.
+    pub fn text(&self, r#type: &Type, id: &str) -> String {
         match &r#type.kind {
             TypeKind::UrlParam(param) => self.compact(param, id),
             TypeKind::Primitive(Primitive::String) => id.to_owned(),
@@ -150,7 +151,7 @@ impl World {
     }
 
     /// A value as it is sent.
-    fn value(&self, r#type: &Type, depth: usize) -> Value {
+    pub fn value(&self, r#type: &Type, depth: usize) -> Value {
         match &r#type.kind {
             _ if r#type.nullable && depth > 2 => Value::Null,
             TypeKind::Primitive(primitive) => match primitive {
@@ -188,7 +189,7 @@ impl World {
         derived || !dto.inheritors.is_empty() || self.bases.contains(&dto.id)
     }
 
-    fn all_fields(&self, dto: &Dto) -> Vec<Field> {
+    pub fn all_fields(&self, dto: &Dto) -> Vec<Field> {
         self.dto_fields(dto).into_iter().map(|field| field.field).collect()
     }
 

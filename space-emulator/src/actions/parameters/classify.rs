@@ -3,12 +3,14 @@
 
 use ::http::Method;
 
-use super::names::{bound, fields_meant, stem};
+use super::names::{fields_meant, stem};
 use super::{Effect, Parameters, is_text, order, ranges};
 use crate::actions::roles::{Role, element};
+use crate::actions::special::status;
+use crate::actions::verbs::{Action, Side};
 use crate::schema::{
-    Body, DtoId, Endpoint, Field, Kind, Leaf, ObjectKind, Place, Primitive, Schema, Segment, Through, decapitalized,
-    element as element_of, singulars,
+    Body, DefaultValue, DtoId, Endpoint, Field, Kind, Leaf, ObjectKind, Place, Primitive, Schema, Segment, Through,
+    bound, decapitalized, element as element_of, singulars,
 };
 
 /// The names of parameters that search.
@@ -69,7 +71,11 @@ impl Parameters {
         let is_sync =
             matches!(endpoint.response.as_ref().map(|one| &one.kind), Some(Kind::Object(ObjectKind::SyncBatch, _)));
         let hidden = if is_sync || effects.iter().any(asked_for) { None } else { hidden };
-        Self { effects, hidden }
+        let flagged = match endpoint.segments.last() {
+            Some(Segment::Const(words)) => listed.and_then(|dto| schema.flag(dto, words.split('-').next()?)),
+            _ => None,
+        };
+        Self { effects, hidden, flagged }
     }
 }
 
@@ -110,7 +116,7 @@ struct Classifier<'a> {
 impl Classifier<'_> {
     fn effect(&self, field: &Field) -> Effect {
         let name = field.name.as_str();
-        let Some(dto) = self.listed else {
+        let Some(dto) = self.listed.filter(|_| !matches!(self.role, Role::Special(_))) else {
             return self.effect_without_list(field);
         };
         let (kind, _) = element_of(&field.r#type);
@@ -138,7 +144,9 @@ impl Classifier<'_> {
         match self.role {
             _ if is_batch && PAGES.contains(&name) => Effect::Page,
             Role::Single(key) if self.is_identity(key.dto(), name, &field.r#type.kind) => Effect::Identity,
-            Role::Delete if name == "delete" => Effect::Remove,
+            Role::Special(special) if special.honours(name) => Effect::Special,
+            Role::Act(Action::Take(list), _) if list.of == Side::Sent && list.field == name => Effect::Special,
+            Role::Delete { .. } if name == "delete" => Effect::Remove,
             _ => Effect::None,
         }
     }
@@ -200,11 +208,14 @@ impl Classifier<'_> {
         let place =
             self.schema.place(dto, &flag).or_else(|| self.schema.place_through(dto, &flag, self.through(dto)))?;
         let is_flag = place.leaf == Leaf::Primitive(Primitive::Boolean) && !place.many;
-        is_flag.then_some(Effect::Reveal { place, hidden, default: field.default.unwrap_or(false) })
+        is_flag.then_some(Effect::Reveal { place, hidden, default: field.default == Some(DefaultValue::Flag(true)) })
     }
 
     fn equal(&self, dto: DtoId, name: &str, kind: &Kind) -> Option<Effect> {
         let fits = |place: &Place| self.fits(kind, place);
+        if let Some(place) = status::field(name).and_then(|field| self.schema.place(dto, field)) {
+            return Some(Effect::Open(place));
+        }
         if let Some(place) = self.schema.place(dto, name).filter(fits) {
             return Some(Effect::Equal(place));
         }

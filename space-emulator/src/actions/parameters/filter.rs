@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::names::End;
 use super::{Effect, Parameters, Range};
+use crate::actions::special::status;
 use crate::input::Value;
 use crate::json::Json;
-use crate::schema::{Leaf, Place, Primitive, Schema};
+use crate::schema::{End, Leaf, Place, Primitive, Schema};
 use crate::seen::{Look, text, values};
 use crate::world::{Row, TableKey, World, identified};
 
@@ -41,6 +41,9 @@ impl Filter {
         if let Some(place) = &parameters.hidden {
             filter.tests.push(Test::Not { place: place.clone(), flag: true });
         }
+        if let Some(place) = &parameters.flagged {
+            filter.tests.push(Test::Equal { place: place.clone(), wanted: vec![true.to_string()] });
+        }
         for (name, effect) in parameters.effects() {
             filter.add(world, key, effect, given(name));
         }
@@ -64,6 +67,10 @@ impl Filter {
                 }
             }
             (Effect::Equal(place), Some(value)) => self.require(world, place.clone(), &value),
+            (Effect::Open(place), Some(Value::Bool(is_open))) => {
+                let wanted = vec![status::text(is_open).to_owned()];
+                self.tests.push(Test::Equal { place: place.clone(), wanted });
+            }
             (Effect::Identity, Some(value)) => self.ids = Some(wanted(world, Leaf::Record(key.dto()), &value)),
             (Effect::Range(range), Some(value)) => {
                 if let Some(value) = plain(&value) {

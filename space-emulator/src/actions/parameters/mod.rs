@@ -12,8 +12,7 @@ pub(super) use order::Order;
 
 use crate::error::Refusal;
 use crate::input::{Value, named};
-use crate::schema::{Endpoint, EndpointId, Leaf, Place, Schema};
-use names::End;
+use crate::schema::{End, Endpoint, EndpointId, Leaf, Place, Schema};
 
 use super::{Arguments, Roles};
 
@@ -28,6 +27,8 @@ pub(super) enum Effect {
     Identity,
     /// Items must show one of its values at the place.
     Equal(Place),
+    /// Items must show that they are open, or that they are not.
+    Open(Place),
     /// Items must be on one side of its value.
     Range(Range),
     /// Items must hold its words at one of the places.
@@ -42,6 +43,8 @@ pub(super) enum Effect {
     Descending,
     /// It says whether something is removed for good.
     Remove,
+    /// An action or a special endpoint honours it.
+    Special,
     /// It is checked and ignored.
     None,
 }
@@ -64,10 +67,12 @@ pub(crate) struct Parameters {
     effects: Vec<(String, Effect)>,
     /// Items that show true here are left out, because no parameter asks for them.
     hidden: Option<Place>,
+    /// Items must show true here, because the path says so: `pinned-messages`.
+    flagged: Option<Place>,
 }
 
 impl Parameters {
-    pub(super) const NONE: Self = Self { effects: Vec::new(), hidden: None };
+    pub(super) const NONE: Self = Self { effects: Vec::new(), hidden: None, flagged: None };
 
     pub(super) fn effects(&self) -> impl Iterator<Item = (&str, &Effect)> {
         self.effects.iter().map(|(name, effect)| (name.as_str(), effect))

@@ -1,9 +1,8 @@
 //! Which field the end of a range is compared with: the one that it names, the other end of what has a beginning and an
 //! end, or the one time that there is. It knows nothing of data.
 
-use super::names::{Bound, End};
 use super::{Effect, Range};
-use crate::schema::{DtoId, Field, Kind, Leaf, Place, Primitive, Schema};
+use crate::schema::{Bound, DtoId, End, Field, Kind, Leaf, Place, Primitive, Schema};
 
 /// The names of the beginning and the end of something.
 const ENDS: [(&str, &str); 9] = [
