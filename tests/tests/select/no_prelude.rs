@@ -108,7 +108,7 @@ mod without_prelude {
         let people = call.decode(::http::Response::new(::bytes::Bytes::from_static(answer)));
         people
             .map(|people| ::std::format!("{:?}", ::std::clone::Clone::clone(&people.data)))
-            .unwrap_or_else(|error| ::std::panic!("{error}"))
+            .unwrap_or_else(|error| ::std::format!("{error}"))
     }
 }
 
