@@ -113,7 +113,7 @@ mod without_prelude {
 use without_prelude::{Author, Class, Details, Identity, Office, Person, User};
 
 #[test]
-fn a_struct_with_all_attributes_is_derived_without_a_prelude() {
+fn a_struct_with_all_attributes_needs_no_prelude() {
     assert_eq!(Office::<Identity>::selection().unwrap(), "name,archived,capacity,phones,tz,parent(id,type),id,type");
     let json =
         br#"{"name": "Oslo", "phones": ["1", "2"], "parent": {"id": "2", "type": "Region"}, "id": "1", "type": "x"}"#;
@@ -131,7 +131,7 @@ fn a_struct_with_all_attributes_is_derived_without_a_prelude() {
 }
 
 #[test]
-fn an_enum_with_all_kinds_of_variants_is_derived_without_a_prelude() {
+fn an_enum_of_all_kinds_of_variants_needs_no_prelude() {
     let of = |details: &str| Author::read_json(format!(r#"{{"details": {details}}}"#).as_bytes()).unwrap().details;
     let user = of(r#"{"className": "CUserPrincipalDetails", "user": {"id": "1", "managers": []}}"#);
     let person = Person { id: "1".to_owned(), managers: vec![] };
