@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use super::selectable::Repeatable;
 use crate::View;
-use crate::select::{FieldName, Fits, Place, Plan, ReadWith, Typed, With};
+use crate::select::{FieldName, FieldPlace, Fits, Plan, ReadWith, Typed, With};
 
 /// A field of the DTO `Owner` that holds a `T`.
 ///
@@ -32,7 +32,7 @@ impl<Owner: View, M> Field<Owner, M> {
     #[doc(hidden)]
     #[inline]
     pub const fn read_into<T: Fits<M, F>, F>(&self) -> impl Plan<T> + use<T, M, F, Owner> {
-        Typed::<T, M>::at(Place { dto: Owner::NAME, field: FieldName::Known(self.name) })
+        Typed::<T, M>::at(FieldPlace { dto: Owner::NAME, field: FieldName::Known(self.name) })
     }
 }
 

@@ -6,7 +6,7 @@ use serde::de::{Deserializer, Error};
 use super::explain::misfit_of;
 use super::from_field::FromField;
 use super::origin::selection_of_view;
-use super::plan::Place;
+use super::plan::FieldPlace;
 use super::refusals::Refusals;
 use super::shape::{Part, Shape};
 use super::union::again;
@@ -35,7 +35,7 @@ impl<T: FromField<M>, M> FromField<M> for Result<T, FieldError> {
     }
 
     /// The value is gathered first: a reader that fails in the middle of a text cannot go on behind it.
-    fn read_field<'de, D: Deserializer<'de>>(deserializer: D, place: Place) -> Result<Self, D::Error> {
+    fn read_field<'de, D: Deserializer<'de>>(deserializer: D, place: FieldPlace) -> Result<Self, D::Error> {
         let value = parse_part(deserializer, None)?;
         let read: serde_json::Result<T> = again(&value, |deserializer| T::read(deserializer));
         Ok(read.map_err(|error| {
@@ -44,7 +44,7 @@ impl<T: FromField<M>, M> FromField<M> for Result<T, FieldError> {
         }))
     }
 
-    fn absent_field<E: Error>(place: Place, refusals: &Refusals) -> Result<Self, E> {
+    fn absent_field<E: Error>(place: FieldPlace, refusals: &Refusals) -> Result<Self, E> {
         let (dto, field) = (place.dto, place.field.get());
         Ok(match (refusals.of(field), T::absent()) {
             (Some(refusal), _) => Err(FieldError::refused(dto, field, refusal)),

@@ -6,7 +6,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::own::Own;
-use super::plan::{FieldName, Place, Plan, Typed};
+use super::plan::{FieldName, FieldPlace, Plan, Typed};
 use super::prepare::Named;
 use super::real_names::RealNames;
 use super::within::{HasFields, Within};
@@ -109,5 +109,5 @@ pub fn fallible<T>(chosen: Chosen<T>) -> Chosen<Result<T, FieldError>> {
 /// The field at that position, which is read as its type says.
 #[inline]
 pub fn own<T: Own>(names: &'static RealNames, position: usize) -> impl Plan<T> {
-    Typed::<T, T::Model>::at(Place { dto: "", field: FieldName::Of(names, position) })
+    Typed::<T, T::Model>::at(FieldPlace { dto: "", field: FieldName::Of(names, position) })
 }

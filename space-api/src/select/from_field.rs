@@ -3,7 +3,7 @@
 use serde::Deserializer;
 use serde::de::{Error, MapAccess};
 
-use super::plan::Place;
+use super::plan::FieldPlace;
 use super::refusals::{Refusals, absent};
 use super::shape::{Part, Shape};
 use super::union::Rest;
@@ -53,14 +53,14 @@ pub trait FromField<M>: Sized + 'static {
     /// Reads it as the value of a field.
     #[doc(hidden)]
     #[inline]
-    fn read_field<'de, D: Deserializer<'de>>(deserializer: D, _: Place) -> Result<Self, D::Error> {
+    fn read_field<'de, D: Deserializer<'de>>(deserializer: D, _: FieldPlace) -> Result<Self, D::Error> {
         Self::read(deserializer)
     }
 
     /// What it is where an object does not have the field.
     #[doc(hidden)]
     #[inline]
-    fn absent_field<E: Error>(place: Place, refusals: &Refusals) -> Result<Self, E> {
+    fn absent_field<E: Error>(place: FieldPlace, refusals: &Refusals) -> Result<Self, E> {
         absent(place.field.get(), refusals, Self::absent())
     }
 

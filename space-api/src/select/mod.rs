@@ -33,7 +33,7 @@ pub use self::from_field::FromField;
 pub(crate) use self::leaves::{Leaf, Textual, read_text, read_text_or_object};
 pub use self::output::Selected;
 pub(crate) use self::output::decode;
-pub(crate) use self::plan::{FieldName, Place, Plan, ReadWith, Typed, With};
+pub(crate) use self::plan::{FieldName, FieldPlace, Plan, ReadWith, Typed, With};
 pub(crate) use self::prepare::{Prepared, prepared, prepared_with};
 pub(crate) use self::shape::Shape;
 pub(crate) use self::within::Holds;

@@ -4,7 +4,7 @@ use serde::de::{Deserializer, Error, MapAccess};
 
 use super::checks::Names;
 use super::from_field::{FromField, NotNull};
-use super::plan::{FieldName, Place, Plan as _, Typed};
+use super::plan::{FieldName, FieldPlace, Plan as _, Typed};
 use super::refusals::Refusals;
 use super::shape::{Description, Shape};
 use super::structure::{Structure, UNKNOWN, pass_over, read_structure, shape_of};
@@ -51,7 +51,7 @@ macro_rules! parts {
             ) -> Result<(), Entries::Error> {
                 let ($($field,)+) = partial;
                 match position {
-                    $($position => *$field = Typed::<$type, $model>::at(Place { dto: "", field: FieldName::Known($name) }).read(entries)?,)+
+                    $($position => *$field = Typed::<$type, $model>::at(FieldPlace { dto: "", field: FieldName::Known($name) }).read(entries)?,)+
                     _ => pass_over(entries)?,
                 }
                 Ok(())
@@ -61,7 +61,7 @@ macro_rules! parts {
             fn finish<Failure: Error>(partial: Self::Partial, refusals: &Refusals) -> Result<Self::Value, Failure> {
                 let ($($field,)+) = partial;
                 Ok($container {
-                    $($field: Typed::<$type, $model>::at(Place { dto: "", field: FieldName::Known($name) })
+                    $($field: Typed::<$type, $model>::at(FieldPlace { dto: "", field: FieldName::Known($name) })
                         .finish($field, $name, refusals)?),+
                 })
             }

@@ -45,7 +45,7 @@ pub trait Plan<T> {
 
 /// The field that is read.
 #[derive(Clone, Copy)]
-pub struct Place {
+pub struct FieldPlace {
     /// The name of the DTO that has it; empty where it is none (a pair, the page of a batch).
     pub(crate) dto: &'static str,
     pub(crate) field: FieldName,
@@ -71,17 +71,17 @@ impl FieldName {
 
 /// A field of type `M` that is read into a `T`.
 pub(crate) struct Typed<T, M> {
-    place: Place,
+    place: FieldPlace,
     types: PhantomData<fn() -> (T, M)>,
 }
 
 impl<T, M> Typed<T, M> {
     /// What is no field: an entry of a map.
     pub(crate) const fn new() -> Self {
-        Self::at(Place { dto: "", field: FieldName::Known("") })
+        Self::at(FieldPlace { dto: "", field: FieldName::Known("") })
     }
 
-    pub(crate) const fn at(place: Place) -> Self {
+    pub(crate) const fn at(place: FieldPlace) -> Self {
         Self { place, types: PhantomData }
     }
 }

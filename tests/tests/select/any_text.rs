@@ -5,7 +5,7 @@ use space_api::types::{
     CApplicationPrincipalDetails, CPrincipalDetails, CPrincipalDetailsKind, CUserPrincipalDetails, Location,
     MemberProfile,
 };
-use space_api::{DecodeError, FieldError, Select, View as _, fields};
+use space_api::{DecodeError, FieldError, Object, Select, View as _, fields};
 
 use super::locations;
 
@@ -105,6 +105,34 @@ fn details(view: &CPrincipalDetails) -> Result<Details, FieldError> {
     })
 }
 
+/// With a struct and a view in the variants.
+#[derive(Debug, PartialEq, Select)]
+#[select(CPrincipalDetails)]
+enum Kept {
+    #[select(CUserPrincipalDetails)]
+    User(UserDetails),
+    #[select(CApplicationPrincipalDetails)]
+    Application(CApplicationPrincipalDetails),
+    #[select(other)]
+    Other(Object),
+}
+
+#[derive(Debug, PartialEq, Select)]
+#[select(CUserPrincipalDetails)]
+struct UserDetails {
+    user: Username,
+}
+
+fn kept(view: &CPrincipalDetails) -> Result<Kept, FieldError> {
+    Ok(match view.kind() {
+        CPrincipalDetailsKind::CUserPrincipalDetails(user) => {
+            Kept::User(UserDetails { user: Username { username: user.user()?.username()?.to_owned() } })
+        }
+        CPrincipalDetailsKind::CApplicationPrincipalDetails(application) => Kept::Application(application.clone()),
+        _ => Kept::Other(view.as_object().clone()),
+    })
+}
+
 const OF_LOCATION: &[&str] = &["id", "archived", "capacity", "type", "parent"];
 const OF_DETAILS: &[&str] = &["className", "user", "username"];
 
@@ -151,8 +179,32 @@ proptest! {
     }
 
     #[test]
+    fn an_enum_that_keeps_objects_has_what_the_view_has(json in text(OF_DETAILS)) {
+        let viewed = CPrincipalDetails::from_json(json.as_bytes()).ok().and_then(|view| kept(&view).ok());
+        prop_assert_eq!(Kept::read_json(json.as_bytes()).ok(), viewed);
+    }
+
+    #[test]
     fn an_enum_reads_what_the_kind_of_a_view_gives(json in text(OF_DETAILS)) {
         let viewed = CPrincipalDetails::from_json(json.as_bytes()).ok().and_then(|view| details(&view).ok());
         prop_assert_eq!(Details::read_json(json.as_bytes()).ok(), viewed);
+    }
+}
+
+#[test]
+fn of_two_classes_the_last_one_counts() {
+    let user = r#""user": {"username": "b"}"#;
+    let (a, b, c) = ("CUserPrincipalDetails", "CApplicationPrincipalDetails", "New");
+    for (first, last) in [(a, b), (b, a), (a, c), (c, a), (b, c), (c, b), (c, "Newer")] {
+        for json in [
+            format!(r#"{{"className": "{first}", "className": "{last}", {user}}}"#),
+            format!(r#"{{"className": "{first}", {user}, "className": "{last}"}}"#),
+            format!(r#"{{{user}, "className": "{first}", "className": "{last}"}}"#),
+        ] {
+            let view = CPrincipalDetails::from_json(json.as_bytes()).unwrap();
+            assert_eq!(view.class_name(), Some(last), "{json}");
+            assert_eq!(Details::read_json(json.as_bytes()).unwrap(), details(&view).unwrap(), "{json}");
+            assert_eq!(Kept::read_json(json.as_bytes()).unwrap(), kept(&view).unwrap(), "{json}");
+        }
     }
 }

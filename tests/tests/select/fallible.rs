@@ -68,7 +68,7 @@ fn a_field_that_the_server_keeps_back_says_why() {
 }
 
 #[test]
-fn a_field_that_is_not_there_is_null_if_it_may_be_and_an_error_if_not() {
+fn a_field_that_is_not_there_is_null_or_an_error() {
     assert_eq!(person(r#"{"username": "b.m", "name": {"firstName": ""}}"#).about, Ok(None));
     let (kind, message) = error(r#"{"username": "b.m"}"#);
     assert_eq!(kind, FieldErrorKind::NotSent);
@@ -105,7 +105,7 @@ fn what_is_no_json_fails_the_answer() {
 }
 
 #[test]
-fn what_is_outside_of_a_result_fails_the_answer_and_names_the_type() {
+fn what_is_outside_of_a_result_fails_the_answer() {
     let call = client().team_directory().profiles().get_all_profiles().select::<Person>();
     let answer = r#"{"data": [{"name": {"firstName": ""}, "$errors": [{"fields": ["username"], "message": "no"}]}]}"#;
     let error = read(&call, answer).unwrap_err();

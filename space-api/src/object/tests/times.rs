@@ -88,7 +88,7 @@ fn moments_are_written_in_utc_with_exactly_milliseconds() {
 }
 
 #[test]
-fn a_moment_beyond_the_latest_one_is_the_latest_and_is_sent_as_for_ever() {
+fn a_moment_beyond_the_latest_one_is_read_and_sent_as_for_ever() {
     for json in [
         r#""9999-12-31T23:59:59.999Z""#,
         r#""9999-12-30T22:00:01Z""#,
@@ -131,7 +131,7 @@ fn a_year_before_0_is_read_as_java_and_as_browsers_write_it() {
 }
 
 #[test]
-fn a_date_of_a_year_beyond_four_digits_is_the_latest_or_the_earliest() {
+fn a_date_of_five_digits_in_the_year_is_the_latest_or_earliest() {
     for (text, expected) in [
         ("9999-12-31", Date::MAX),
         ("10000-01-01", Date::MAX),
