@@ -1,5 +1,6 @@
 //! What the server remembers: tables of rows, most of them made up on first use, the rest created by clients.
-//! It knows nothing of HTTP. Only `find` looks at what answers show, so that a row is found by what is seen of it.
+//! It knows nothing of HTTP. Only `find` and `principal` look at what answers
+//! show, so that a row is found, and a user named, by what is seen of it.
 
 mod correspondence;
 mod find;

@@ -182,3 +182,22 @@ async fn an_emulator_that_makes_up_ids_takes_unknown_fields_and_values() {
     let shown = ok(&space, "POST", "/absences?$fields=customFields(value(id))", body).await;
     assert_eq!(shown, json!({ "customFields": { "f": { "value": { "id": "v" } } } }));
 }
+
+#[tokio::test]
+async fn a_value_of_an_enumeration_is_renamed_and_removed() {
+    let space = space().await;
+    let path = format!("/custom-fields-v2/absence/fields/id:{}/enum-values", field(&space, "Color").await);
+    let added = ok(&space, "POST", &path, json!({ "enumValueToAdd": "Blue" })).await;
+    let id = added["id"].as_str().unwrap_or_default();
+    let list = async || {
+        let values = ok(&space, "GET", &format!("{path}?query=&$top=100&$fields=data(id,value)"), Value::Null).await;
+        let values = values["data"].as_array().cloned().unwrap_or_default();
+        values.into_iter().find(|value| value["id"] == id)
+    };
+    assert_eq!(list().await, Some(json!({ "id": id, "value": "Blue" })));
+    let body = json!({ "enumValueToUpdate": "name:Blue", "newName": "Navy" });
+    ok(&space, "PATCH", &path, body).await;
+    assert_eq!(list().await, Some(json!({ "id": id, "value": "Navy" })));
+    ok(&space, "DELETE", &format!("{path}/id:{id}"), Value::Null).await;
+    assert_eq!(list().await, None);
+}

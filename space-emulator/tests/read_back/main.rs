@@ -8,6 +8,7 @@
     reason = "a surprise should end the test"
 )]
 
+mod articles;
 mod custom_fields;
 mod issues;
 mod lists;

@@ -1,7 +1,9 @@
-//! The few endpoints whose method, path and types do not tell what they do: the values of custom fields, reactions, and the
-//! messages of a channel. Each answers with a value, or leaves the answer to the rules for all endpoints.
+//! What no rule tells: endpoints whose method, path and types do not say what they do (the values of custom fields,
+//! reactions, the messages of a channel), and values that are shown in a form of their own (messages of blocks, the text of
+//! an article, whether something is open).
 
 mod blocks;
+mod content;
 mod custom_fields;
 mod enumerations;
 mod messages;
@@ -54,6 +56,7 @@ pub(super) fn take(
     sent: Sent<'_>,
 ) -> Result<bool, Refusal> {
     let schema = world.schema.clone();
+    content::mirror(&schema, row, name, value);
     let is_taken = blocks::take(&schema, row, value) || status::take(&schema, row, name, value);
     Ok(is_taken || custom_fields::take(world, row, (name, value), sent.takes_any_word)?)
 }
