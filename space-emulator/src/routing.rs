@@ -56,14 +56,13 @@ impl Routes {
         if let Some(matched) = search.descend(&self.root, &segments) {
             return Ok(matched);
         }
-        match search.other_methods.is_empty() {
-            true => Err(Refusal::not_found(format!("there is no endpoint at `{path}`"))),
-            false => {
-                search.other_methods.sort();
-                search.other_methods.dedup();
-                let allowed = search.other_methods.join(", ");
-                Err(Refusal::wrong_method(format!("`{path}` takes {allowed}, not {method}")))
-            }
+        if search.other_methods.is_empty() {
+            Err(Refusal::not_found(format!("there is no endpoint at `{path}`")))
+        } else {
+            search.other_methods.sort();
+            search.other_methods.dedup();
+            let allowed = search.other_methods.join(", ");
+            Err(Refusal::wrong_method(format!("`{path}` takes {allowed}, not {method}")))
         }
     }
 }

@@ -170,10 +170,7 @@ fn renamed(input: ParseStream<'_>) -> syn::Result<Ident> {
 /// `= "a::path"` or `= a::path`.
 pub(crate) fn path_after_equals(input: ParseStream<'_>) -> syn::Result<Path> {
     input.parse::<Token![=]>()?;
-    match input.peek(LitStr) {
-        true => input.parse::<LitStr>()?.parse(),
-        false => input.parse(),
-    }
+    if input.peek(LitStr) { input.parse::<LitStr>()?.parse() } else { input.parse() }
 }
 
 /// `= 2`.

@@ -9,9 +9,10 @@ use syn::ext::IdentExt as _;
 /// The Rust name of a field, from that or from its name in the API: `smallAvatar` is `small_avatar`, `type` is `r#type`.
 /// `None` if that is no name.
 pub(crate) fn ident_of(name: &str, span: Span) -> Option<Ident> {
-    let mut name = match name.chars().all(|one| one.is_lowercase() || one.is_ascii_digit() || one == '_') {
-        true => name.trim_start_matches('_').to_owned(),
-        false => name.to_snake_case(),
+    let mut name = if name.chars().all(|one| one.is_lowercase() || one.is_ascii_digit() || one == '_') {
+        name.trim_start_matches('_').to_owned()
+    } else {
+        name.to_snake_case()
     };
     match name.chars().next() {
         None => return None,

@@ -137,10 +137,7 @@ impl Selection {
     /// parts of a batch.
     pub(crate) fn of<S: Selectable>(fields: impl FnOnce(Fields<S::Root>) -> Fields<S::Root>) -> Self {
         let fields = fields(<Fields<_> as Default>::default()).0;
-        match fields == S::root() {
-            true => Self::default(),
-            false => S::wrap(fields),
-        }
+        if fields == S::root() { Self::default() } else { S::wrap(fields) }
     }
 }
 

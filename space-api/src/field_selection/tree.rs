@@ -92,10 +92,7 @@ impl Selection {
     }
 
     pub(crate) fn add_nested(&mut self, name: &'static str, fields: Self) {
-        let nested = match fields.is_empty() {
-            true => Nested::Leaf,
-            false => Nested::Fields(Arc::new(fields)),
-        };
+        let nested = if fields.is_empty() { Nested::Leaf } else { Nested::Fields(Arc::new(fields)) };
         self.add(Item { name: Cow::Borrowed(name), nested });
     }
 

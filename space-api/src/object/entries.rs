@@ -32,16 +32,18 @@ impl Entries {
     pub(super) fn last_of_each(entries: Vec<Entry>) -> Self {
         if entries.len() > FEW {
             let indexed = Indexed::new(entries);
-            return match indexed.has_duplicates() {
-                true => without_duplicates(indexed.entries).into(),
-                false => Self::Many(Box::new(indexed)),
+            return if indexed.has_duplicates() {
+                without_duplicates(indexed.entries).into()
+            } else {
+                Self::Many(Box::new(indexed))
             };
         }
         let has_name_before =
             |(at, (name, _)): (usize, &Entry)| entries.iter().take(at).any(|(other, _)| other == name);
-        match entries.iter().enumerate().any(has_name_before) {
-            true => without_duplicates(entries).into(),
-            false => Self::Few(entries),
+        if entries.iter().enumerate().any(has_name_before) {
+            without_duplicates(entries).into()
+        } else {
+            Self::Few(entries)
         }
     }
 
@@ -126,10 +128,7 @@ impl Default for Entries {
 /// For fields of which no two have one name.
 impl From<Vec<Entry>> for Entries {
     fn from(entries: Vec<Entry>) -> Self {
-        match entries.len() > FEW {
-            true => Self::Many(Box::new(Indexed::new(entries))),
-            false => Self::Few(entries),
-        }
+        if entries.len() > FEW { Self::Many(Box::new(Indexed::new(entries))) } else { Self::Few(entries) }
     }
 }
 

@@ -78,10 +78,7 @@ impl FieldError {
     /// A struct has no value for the field, which it has requested if it reads an answer.
     #[cold]
     pub(crate) fn absent(dto: &'static str, field: &'static str, is_answer: bool) -> Self {
-        let reason = match is_answer {
-            true => Reason::NotSent { class_name: None, through_all: false },
-            false => Reason::NotSet,
-        };
+        let reason = if is_answer { Reason::NotSent { class_name: None, through_all: false } } else { Reason::NotSet };
         Self::new(dto, field, reason)
     }
 
@@ -155,9 +152,10 @@ impl fmt::Display for FieldError {
                 if let Some(class_name) = class_name {
                     write!(f, " (an object of class `{:.100}`)", one_line(class_name))?;
                 }
-                match through_all {
-                    true => write!(f, "; `*` leaves out extension fields: add `.{}` to the selection", method(field)),
-                    false => f.write_str("; objects of this class may not have it"),
+                if *through_all {
+                    write!(f, "; `*` leaves out extension fields: add `.{}` to the selection", method(field))
+                } else {
+                    f.write_str("; objects of this class may not have it")
                 }
             }
             Reason::NotAccessible(refusal) => write!(f, "is not accessible: {}", one_line(&refusal.message)),

@@ -39,9 +39,10 @@ impl Object {
             return Reason::NotInDefault;
         }
         let named = selection.find(field).is_some();
-        match named || selection.has_all() {
-            true => Reason::NotSent { class_name: self.class_name().map(str::to_owned), through_all: !named },
-            false => Reason::NotSelected(selection.clone()),
+        if named || selection.has_all() {
+            Reason::NotSent { class_name: self.class_name().map(str::to_owned), through_all: !named }
+        } else {
+            Reason::NotSelected(selection.clone())
         }
     }
 

@@ -33,10 +33,7 @@ impl Placed {
         let mut outer = &self.outer;
         while let Some((name, around)) = outer {
             let is_long = name.chars().nth(LONG).is_some();
-            path.push_field(match is_long {
-                true => name.chars().take(LONG).chain(['…']).collect(),
-                false => name.to_string(),
-            });
+            path.push_field(if is_long { name.chars().take(LONG).chain(['…']).collect() } else { name.to_string() });
             outer = &around.outer;
         }
         Some(path)

@@ -122,10 +122,7 @@ impl<'a> Read<'a> for f32 {
         let wide = f64::read(value)?;
         #[allow(clippy::cast_possible_truncation, reason = "to the nearest one is what is meant; too large is checked")]
         let narrow = wide as Self;
-        match narrow.is_finite() {
-            true => Ok(narrow),
-            false => Err(out_of_range("a number of 32 bits", value)),
-        }
+        if narrow.is_finite() { Ok(narrow) } else { Err(out_of_range("a number of 32 bits", value)) }
     }
 }
 

@@ -16,11 +16,10 @@ pub(super) fn sendable(mut object: Object, name: &'static str, class: Class) -> 
         return Value::Null;
     }
     object.name_class(name, class);
-    match object.make_sendable(MAX_DEPTH) {
-        true => Value::Object(object),
-        false => {
-            Value::Invalid(UsageError::new(format!("is nested deeper than {MAX_DEPTH} levels; send less at once")))
-        }
+    if object.make_sendable(MAX_DEPTH) {
+        Value::Object(object)
+    } else {
+        Value::Invalid(UsageError::new(format!("is nested deeper than {MAX_DEPTH} levels; send less at once")))
     }
 }
 

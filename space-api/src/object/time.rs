@@ -57,10 +57,7 @@ pub(super) fn write_date(date: Date) -> String {
 
 /// `2020-10-21T16:30:00.000Z`: UTC, with exactly milliseconds; what is finer is cut off.
 pub(super) fn write_timestamp(timestamp: Timestamp) -> String {
-    match timestamp == Timestamp::MAX {
-        true => FOR_EVER.to_owned(),
-        false => format!("{timestamp:.3}"),
-    }
+    if timestamp == Timestamp::MAX { FOR_EVER.to_owned() } else { format!("{timestamp:.3}") }
 }
 
 /// The text of a date or a moment that came as an object: `{"iso":…}` or `{"iso":…,"timestamp":…}`.

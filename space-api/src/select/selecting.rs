@@ -9,10 +9,7 @@ use crate::field_selection::Selection;
 
 /// What is selected; `None` if that is up to the server.
 pub(super) fn selection(shape: &Shape, names: &Names) -> Result<Option<Selection>, UsageError> {
-    match shape.selects_nothing() {
-        true => Ok(None),
-        false => Selecting { names, outer: Vec::new() }.shape(shape),
-    }
+    if shape.selects_nothing() { Ok(None) } else { Selecting { names, outer: Vec::new() }.shape(shape) }
 }
 
 /// A type that selects, around a field: its own id first, then those of the types that it has as parts.

@@ -98,10 +98,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<U, A::Error> {
-        let first = match self.has_class {
-            true => entries.next_key_seed(FirstName)?,
-            false => None,
-        };
+        let first = if self.has_class { entries.next_key_seed(FirstName)? } else { None };
         match first {
             Some(None) => {
                 let (position, class) = entries.next_value_seed(ClassName::<U>(PhantomData))?;

@@ -94,10 +94,7 @@ fn changed(
             is_changed |= set_if_shown(world, &mut next, name, value);
         }
     }
-    match is_changed {
-        true => change::update(world, key, next, Sent::NOTHING),
-        false => Ok(row),
-    }
+    if is_changed { change::update(world, key, next, Sent::NOTHING) } else { Ok(row) }
 }
 
 /// Another record with the same fields and what was sent.

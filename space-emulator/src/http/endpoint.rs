@@ -102,10 +102,9 @@ fn read_body(
 fn check_type(headers: &HeaderMap, allowed: &[String]) -> Result<(), Refusal> {
     let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = given.split(';').next().unwrap_or_default().trim();
-    match allowed.iter().any(|one| one.eq_ignore_ascii_case(essence) || one == "*/*") {
-        true => Ok(()),
-        false => {
-            Err(Refusal::invalid(format!("header `Content-Type`: expected {}, found `{given}`", allowed.join(" or "))))
-        }
+    if allowed.iter().any(|one| one.eq_ignore_ascii_case(essence) || one == "*/*") {
+        Ok(())
+    } else {
+        Err(Refusal::invalid(format!("header `Content-Type`: expected {}, found `{given}`", allowed.join(" or "))))
     }
 }

@@ -21,9 +21,10 @@ pub(super) fn answer(server: &Server, head: &request::Parts, path: &str, body: &
         "/oauth/token" => (Method::POST, token),
         _ => return None,
     };
-    Some(match head.method == method {
-        true => page(server, head, body),
-        false => Refusal::wrong_method(format!("`{path}` takes {method}, not {}", head.method)).into(),
+    Some(if head.method == method {
+        page(server, head, body)
+    } else {
+        Refusal::wrong_method(format!("`{path}` takes {method}, not {}", head.method)).into()
     })
 }
 

@@ -19,9 +19,10 @@ impl Scissors {
     }
 
     fn check(&self) -> io::Result<()> {
-        match self.0.load(Ordering::Relaxed) {
-            true => Err(io::Error::new(io::ErrorKind::ConnectionReset, "the fault `drop` was asked for")),
-            false => Ok(()),
+        if self.0.load(Ordering::Relaxed) {
+            Err(io::Error::new(io::ErrorKind::ConnectionReset, "the fault `drop` was asked for"))
+        } else {
+            Ok(())
         }
     }
 }

@@ -49,10 +49,7 @@ fn object(
 /// Reads a value of a type.
 pub(crate) fn value(schema: &Schema, r#type: &Type, read: &Read, place: &str) -> Result<Value, Refusal> {
     if read.is_null() {
-        return match r#type.nullable {
-            true => Ok(Value::Null),
-            false => Err(misfit(place, "a value that is not null", read)),
-        };
+        return if r#type.nullable { Ok(Value::Null) } else { Err(misfit(place, "a value that is not null", read)) };
     }
     match (&r#type.kind, read) {
         (Kind::Primitive(one), _) => primitive(*one, read, place),
@@ -74,9 +71,10 @@ pub(crate) fn value(schema: &Schema, r#type: &Type, read: &Read, place: &str) ->
         (Kind::Ref(_), Read::String(id)) => Ok(Value::Text(id.clone())),
         (Kind::Enum(id), Read::String(constant)) => {
             let declared = schema.enumeration(*id);
-            match declared.values.contains(constant) {
-                true => Ok(Value::Text(constant.clone())),
-                false => Err(misfit(place, &format!("a constant of `{}`", declared.name), read)),
+            if declared.values.contains(constant) {
+                Ok(Value::Text(constant.clone()))
+            } else {
+                Err(misfit(place, &format!("a constant of `{}`", declared.name), read))
             }
         }
         (Kind::UrlParam(param), Read::String(text)) => {

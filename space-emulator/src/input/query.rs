@@ -97,9 +97,10 @@ fn single(schema: &Schema, r#type: &Type, text: &str, place: &str) -> Result<Val
         },
         Kind::Enum(id) => {
             let declared = schema.enumeration(*id);
-            match declared.values.iter().any(|one| one == text) {
-                true => Ok(Value::Text(text.to_owned())),
-                false => Err(misfit(&format!("a constant of `{}`", declared.name))),
+            if declared.values.iter().any(|one| one == text) {
+                Ok(Value::Text(text.to_owned()))
+            } else {
+                Err(misfit(&format!("a constant of `{}`", declared.name)))
             }
         }
         Kind::UrlParam(param) => {

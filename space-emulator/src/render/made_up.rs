@@ -113,9 +113,10 @@ impl Renderer<'_> {
         if spot.is_too_deep() {
             return Json::Object(Vec::new());
         }
-        let concrete = match self.is_end(spot) {
-            true => declared.shallowest,
-            false => declared.concrete.get(turn % declared.concrete.len().max(1)).copied(),
+        let concrete = if self.is_end(spot) {
+            declared.shallowest
+        } else {
+            declared.concrete.get(turn % declared.concrete.len().max(1)).copied()
         };
         self.object(concrete.unwrap_or(dto), Parts::MadeUp(&[], draw), wanted, spot.deeper(wanted))
     }

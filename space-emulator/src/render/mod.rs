@@ -70,18 +70,12 @@ impl<'a> Renderer<'a> {
 
     /// The `className` of a DTO, or one that no model has.
     fn class_name(&self, name: &str) -> Json {
-        match self.distortion.unknown_class {
-            true => Json::Text(format!("{name}.FromTheFuture")),
-            false => Json::text(name),
-        }
+        if self.distortion.unknown_class { Json::Text(format!("{name}.FromTheFuture")) } else { Json::text(name) }
     }
 
     /// A constant of an enum, or one that no model has.
     fn constant(&self, constant: &str) -> Json {
-        match self.distortion.unknown_constant {
-            true => Json::text("FROM_THE_FUTURE"),
-            false => Json::text(constant),
-        }
+        if self.distortion.unknown_constant { Json::text("FROM_THE_FUTURE") } else { Json::text(constant) }
     }
 
     /// A row as the whole answer, or as one item of it.

@@ -33,10 +33,7 @@ impl Schema {
             resolver.resource(resource, &[], &mut schema.endpoints);
         }
         schema.identities = Identities::of(&schema);
-        match resolver.problems.is_empty() {
-            true => Ok(schema),
-            false => Err(resolver.problems),
-        }
+        if resolver.problems.is_empty() { Ok(schema) } else { Err(resolver.problems) }
     }
 }
 
@@ -121,10 +118,7 @@ impl Resolver<'_> {
         let (mut path, mut query) = (Vec::new(), Vec::new());
         for parameter in &endpoint.parameters {
             let field = self.field(&parameter.field, false);
-            match parameter.path {
-                true => path.push(field),
-                false => query.push(field),
-            }
+            if parameter.path { path.push(field) } else { query.push(field) }
         }
         Endpoint {
             function: endpoint.function_name.clone(),

@@ -58,10 +58,7 @@ impl Parser<'_> {
         open.push(inner);
         self.items(open)?;
         open.pop();
-        match self.eat(')') {
-            true => Ok(()),
-            false => Err(self.unexpected("`,` or `)`")),
-        }
+        if self.eat(')') { Ok(()) } else { Err(self.unexpected("`,` or `)`")) }
     }
 
     /// The level that `name!`, or `name!2`, leads back to.
@@ -126,10 +123,7 @@ impl Parser<'_> {
 
     fn name(&mut self) -> Result<String, String> {
         let name = self.run(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '.'));
-        match name.is_empty() {
-            true => Err(self.unexpected("a field's name or `*`")),
-            false => Ok(name.to_owned()),
-        }
+        if name.is_empty() { Err(self.unexpected("a field's name or `*`")) } else { Ok(name.to_owned()) }
     }
 
     fn run(&mut self, belongs: impl Fn(char) -> bool) -> &str {

@@ -77,10 +77,7 @@ fn fit_dto(world: &mut World, schema: &Schema, dto: DtoId, value: &Value) -> Opt
         }
         _ => None,
     };
-    match declared.record {
-        true => fitted,
-        false => fitted.or_else(|| wrapped(world, schema, dto, value)),
-    }
+    if declared.record { fitted } else { fitted.or_else(|| wrapped(world, schema, dto, value)) }
 }
 
 /// A value as the only field of a small object: `details` of an attachment, `user` of an organizer.

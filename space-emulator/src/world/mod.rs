@@ -42,10 +42,7 @@ pub(crate) enum TableKey {
 
 impl TableKey {
     pub(crate) fn of(schema: &Schema, dto: DtoId, collection: &str) -> Self {
-        match schema.dto(dto).record {
-            true => Self::Records(dto),
-            false => Self::Values(dto, collection.to_owned()),
-        }
+        if schema.dto(dto).record { Self::Records(dto) } else { Self::Values(dto, collection.to_owned()) }
     }
 
     pub(crate) const fn dto(&self) -> DtoId {

@@ -269,9 +269,8 @@ fn versioned(value: Value, version: u8) -> Value {
         Value::Array(items) => Value::Array(items.into_iter().map(|item| versioned(item, version)).collect()),
         Value::Object(entries) => {
             let is_class = |name: &str| name == "className";
-            let next = |(name, item): (String, Value)| match is_class(&name) {
-                true => (name, item),
-                false => (name, versioned(item, version)),
+            let next = |(name, item): (String, Value)| {
+                if is_class(&name) { (name, item) } else { (name, versioned(item, version)) }
             };
             Value::Object(entries.into_iter().map(next).collect())
         }

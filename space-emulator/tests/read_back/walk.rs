@@ -188,10 +188,8 @@ impl Walk<'_> {
         let declared = self.world.all_fields(&self.world.dtos[&self.records.dto]);
         for field in declared.iter().filter(|field| cleared.contains_key(&field.name)) {
             let shown = &after[&field.name];
-            let is_cleared = match field.r#type.nullable {
-                true => shown.is_null(),
-                false => is_empty(shown) || *shown == before[&field.name],
-            };
+            let is_cleared =
+                if field.r#type.nullable { shown.is_null() } else { is_empty(shown) || *shown == before[&field.name] };
             if !is_cleared {
                 return Err(format!("clearing: `{}`: shown {shown}", field.name));
             }

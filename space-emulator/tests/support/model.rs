@@ -172,9 +172,10 @@ impl World {
             TypeKind::Ref(_) => json!("x"),
             TypeKind::Dto(id) => {
                 let dto = self.shallowest(&self.dtos[id]);
-                let mut value = match depth > 8 {
-                    true => panic!("`{}` nests without end", dto.name),
-                    false => self.fields(&self.all_fields(dto), depth + 1),
+                let mut value = if depth > 8 {
+                    panic!("`{}` nests without end", dto.name)
+                } else {
+                    self.fields(&self.all_fields(dto), depth + 1)
                 };
                 if self.in_hierarchy(&self.dtos[id]) {
                     value["className"] = json!(dto.name);

@@ -73,10 +73,7 @@ impl Given {
 
     /// The next of several classes, the lightest one first.
     pub(crate) fn class<T>(&self, classes: &[fn(&Self) -> T]) -> T {
-        match self.nesting.get() > DEEP {
-            true => classes[0](self),
-            false => self.one_of(classes),
-        }
+        if self.nesting.get() > DEEP { classes[0](self) } else { self.one_of(classes) }
     }
 
     pub(crate) fn pick(&self, count: usize) -> usize {
@@ -101,10 +98,7 @@ impl Given {
 
 impl<T: Make> Make for Maybe<T> {
     fn make(given: &Given) -> Self {
-        match given.shape == Shape::Nulls || given.nesting.get() > DEEP {
-            true => Self::Null,
-            false => Self::Value(T::make(given)),
-        }
+        if given.shape == Shape::Nulls || given.nesting.get() > DEEP { Self::Null } else { Self::Value(T::make(given)) }
     }
 }
 

@@ -72,10 +72,7 @@ impl Structs {
                 quote_spanned!(place=> __space::#within(#value, |#schema| #inner))
             }
         };
-        match field.is_fallible {
-            true => quote_spanned!(place=> __space::fallible(#chosen)),
-            false => chosen,
-        }
+        if field.is_fallible { quote_spanned!(place=> __space::fallible(#chosen)) } else { chosen }
     }
 
     /// A name that no other struct has: `a { b_c }` and `a_b { c }` may want the same.

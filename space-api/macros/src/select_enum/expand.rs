@@ -67,9 +67,10 @@ fn union(input: &Enum<'_>) -> TokenStream {
     let checks = variants.iter().map(|variant| {
         let dto = &variant.dto;
         // A class can be the base itself. Whether a path leads there is known by the name only.
-        let inherits = match last_name(dto) == last_name(base) {
-            true => check(dto, "the_same_class", &[dto, base]),
-            false => check(dto, "inheritor", &[dto, base]),
+        let inherits = if last_name(dto) == last_name(base) {
+            check(dto, "the_same_class", &[dto, base])
+        } else {
+            check(dto, "inheritor", &[dto, base])
         };
         let has_objects = check(dto, "class_of_objects", &[dto]);
         quote! {

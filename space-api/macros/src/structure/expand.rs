@@ -128,26 +128,29 @@ impl Structure<'_> {
         let own: Vec<_> = positions(fields, true);
         let groups: Vec<_> = positions(fields, false);
 
-        let partial_types = fields.iter().zip(&types).map(|(field, r#type)| match field.is_own() {
-            true => quote!(::core::option::Option<#r#type>),
-            false => self.of_group(field, r#type, "Partial"),
+        let partial_types = fields.iter().zip(&types).map(|(field, r#type)| {
+            if field.is_own() {
+                quote!(::core::option::Option<#r#type>)
+            } else {
+                self.of_group(field, r#type, "Partial")
+            }
         });
-        let begin = fields.iter().zip(&types).map(|(field, r#type)| match field.is_own() {
-            true => quote!(::core::option::Option::None),
-            false => {
+        let begin = fields.iter().zip(&types).map(|(field, r#type)| {
+            if field.is_own() {
+                quote!(::core::option::Option::None)
+            } else {
                 let begin = self.of_group(field, r#type, "begin");
                 quote_spanned!(field.r#type.span()=> #begin())
             }
         });
         let finish = fields.iter().zip(&types).enumerate().map(|(at, (field, r#type))| {
             let (name, slot, plan, wire_name) = (field.name, Index::from(at), self.call_plan(at), self.wire_name(at));
-            match field.is_own() {
-                true => quote!(#name: __space::Plan::finish(#plan, partial.#slot, #wire_name, refusals)?),
-                false => {
-                    let finish = self.of_group(field, r#type, "finish");
-                    let finish = quote_spanned!(field.r#type.span()=> #finish(partial.#slot, refusals)?);
-                    quote!(#name: #finish)
-                }
+            if field.is_own() {
+                quote!(#name: __space::Plan::finish(#plan, partial.#slot, #wire_name, refusals)?)
+            } else {
+                let finish = self.of_group(field, r#type, "finish");
+                let finish = quote_spanned!(field.r#type.span()=> #finish(partial.#slot, refusals)?);
+                quote!(#name: #finish)
             }
         });
 
