@@ -10,7 +10,7 @@ use clap::Args;
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
 use space_codegen::emit::SourceFile;
 use space_codegen::every_endpoint;
-use space_codegen::output::{self, Drift};
+use space_codegen::output::{self, Claim, Drift};
 use space_codegen::{Generated, Source};
 
 /// The model that the client is made from.
@@ -42,6 +42,8 @@ pub(crate) struct Generate {
 impl Generate {
     pub(crate) fn run(self) -> Result<ExitCode> {
         let started = Instant::now();
+        // Held until the run has ended. A check writes nothing and needs none.
+        let claim = (!self.check).then(|| Claim::take(&self.out)).transpose().into_diagnostic()?;
         let source = read_source(&self.model)?;
         let lock = self.model.with_file_name("names.lock");
         let generated = space_codegen::generate(&source).map_err(|problems| {
@@ -55,9 +57,9 @@ impl Generate {
         // The calls of the tests belong to the repository's own client.
         let is_ours = self.out == in_workspace(OUT);
         let calls = is_ours.then(|| (in_workspace(every_endpoint::FOLDER), every_endpoint::files(&generated.api)));
-        match self.check {
-            true => self.compare(&source, &generated, calls),
-            false => self.write(&source, &generated, calls, &lock, started),
+        match claim {
+            None => self.compare(&source, &generated, calls),
+            Some(claim) => self.write(&claim, &source, &generated, calls, &lock, started),
         }
     }
 
@@ -69,18 +71,19 @@ impl Generate {
 
     fn write(
         &self,
+        claim: &Claim,
         source: &Source,
         generated: &Generated,
         calls: Option<Folder>,
         lock: &Path,
         started: Instant,
     ) -> Result<ExitCode> {
-        output::write(&self.out, &generated.files).into_diagnostic()?;
+        claim.write(&generated.files).into_diagnostic()?;
         if let Some((folder, files)) = calls {
             output::write(&folder, &files).into_diagnostic()?;
         }
         if self.keeps_lock() && source.lock.as_ref().is_some_and(|old| *old != generated.lock) {
-            replace(lock, &generated.lock).wrap_err_with(|| format!("cannot write `{}`", lock.display()))?;
+            output::replace(lock, &generated.lock).into_diagnostic()?;
         }
         if !self.quiet {
             println!("{}", generated.summary);
@@ -150,13 +153,6 @@ fn beside(model: &Path, name: &str) -> Result<Option<String>> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).into_diagnostic().wrap_err_with(|| format!("cannot read `{}`", path.display())),
     }
-}
-
-/// Replaces a file by a rename: a run that is interrupted leaves the old one whole.
-fn replace(path: &Path, text: &str) -> Result<()> {
-    let new = path.with_extension("lock.new");
-    fs::write(&new, text).into_diagnostic()?;
-    fs::rename(&new, path).into_diagnostic()
 }
 
 /// `http-api-model-2024.2.0-DEV.181475.json` names its version itself.
