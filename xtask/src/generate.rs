@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use clap::Args;
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
+use space_codegen::diagnostics::Diagnostics;
 use space_codegen::emit::SourceFile;
 use space_codegen::every_endpoint;
 use space_codegen::output::{self, Claim, Drift};
@@ -47,12 +48,11 @@ impl Generate {
         let source = read_source(&self.model)?;
         let lock = self.model.with_file_name("names.lock");
         let generated = space_codegen::generate(&source).map_err(|problems| {
-            let count = problems.iter().count();
             let help = "nothing was written; mend the model, or teach the generator what it does not know";
-            miette!(help = help, "{problems}{count} diagnostics for `{}`", self.model.display())
+            miette!(help = help, "{problems}\n{} in `{}`", counted(&problems), self.model.display())
         })?;
-        if !self.quiet {
-            eprint!("{}", generated.warnings);
+        if !self.quiet && !generated.warnings.is_empty() {
+            eprintln!("{}", generated.warnings);
         }
         // The calls of the tests belong to the repository's own client.
         let is_ours = self.out == in_workspace(OUT);
@@ -113,6 +113,14 @@ impl Generate {
         eprintln!("\n`{}` is not current: run `cargo xtask generate` and commit the result", self.out.display());
         Ok(ExitCode::FAILURE)
     }
+}
+
+/// `1 error and 2 warnings`
+fn counted(problems: &Diagnostics) -> String {
+    let counts = [(problems.errors().count(), "error"), (problems.warnings().count(), "warning")];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts = counts.map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" }));
+    counts.collect::<Vec<_>>().join(" and ")
 }
 
 /// The folder of the workspace, wherever the command is run from.
