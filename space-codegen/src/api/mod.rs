@@ -10,6 +10,7 @@ mod endpoints;
 mod enums;
 mod hierarchy;
 mod ids;
+mod inheritance;
 mod kinds;
 mod names;
 mod paths;
