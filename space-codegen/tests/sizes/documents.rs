@@ -53,7 +53,7 @@ pub(crate) const CASES: &[Case] = &[
     case("many equal ids", || dtos(vec![dto_of(0, &[]); 20_000]), Error("dto[19999]")),
     case(
         "many names that differ in case",
-        || dtos(numbered(1_000, |at| json!({"id": at.to_string(), "name": cased(at)}))),
+        || dtos(numbered(2_000, |at| json!({"id": at.to_string(), "name": cased(at)}))),
         Code,
     ),
     case("many fields", || dtos(vec![dto_of(0, &numbered(5_000, |at| field(at, &int())))]), Code),
@@ -241,7 +241,7 @@ fn dto_of(at: usize, fields: &[Value]) -> Value {
 
 /// `aaaa`, `aaaA`, …
 fn cased(at: usize) -> String {
-    (0..10).rev().map(|bit| if at >> bit & 1 == 1 { 'A' } else { 'a' }).collect()
+    (0..11).rev().map(|bit| if at >> bit & 1 == 1 { 'A' } else { 'a' }).collect()
 }
 
 /// DTOs with one field each, and what each implements.
@@ -293,7 +293,7 @@ fn url_param(options: &[Value]) -> String {
 }
 
 fn option(name: &str, parts: &[Value]) -> Value {
-    json!({"optionName": name, "parameters": parts})
+    json!({"className": "HA_UrlParameterOption.Var", "optionName": name, "parameters": parts})
 }
 
 fn resources(resources: Vec<Value>) -> String {
