@@ -62,11 +62,15 @@ pub(crate) const CASES: &[Case] = &[
     case("many constants outside ASCII", || enums(&numbered(300, |at| json!("→".repeat(at + 1)))), Code),
     case(
         "many constants that collide",
-        || enums(&numbered(20_000, |at| json!(" ".repeat(at % 50) + &"-".repeat(at / 50)))),
+        || enums(&numbered(6_000, |at| json!(" ".repeat(at % 50) + &"-".repeat(at / 50)))),
         Warning("enums[0] Enum"),
     ),
-    case("many equal constants", || enums(&vec![json!("A"); 100_000]), Error("values[99999]")),
-    case("many options", || url_param(&numbered(2_000, |at| option(&at.to_string(), &[]))), Code),
+    case("many equal constants", || enums(&vec![json!("A"); 50_000]), Error("values[49999]")),
+    case(
+        "many options",
+        || url_param(&numbered(2_000, |at| option(&format!("Option{at}"), &[field(0, &int())]))),
+        Code,
+    ),
     case("many parts", || url_param(&[option("Many", &numbered(1_000, |at| field(at, &int())))]), Code),
     case("many resources", || resources(numbered(2_000, |at| resource(at, vec![], vec![]))), Code),
     case("many endpoints", || resources(vec![resource(0, vec![], numbered(2_000, |at| endpoint(at, &[])))]), Code),
@@ -85,7 +89,7 @@ pub(crate) const CASES: &[Case] = &[
     ),
     case(
         "many references without a target",
-        || dtos(vec![dto_of(0, &numbered(50_000, |at| field(at, &dto_type("none"))))]),
+        || dtos(vec![dto_of(0, &numbered(20_000, |at| field(at, &dto_type("none"))))]),
         Error("`none`"),
     ),
     // Long texts.
@@ -149,9 +153,25 @@ pub(crate) const CASES: &[Case] = &[
         Warning("fields[4999]"),
     ),
     // Depth and breadth.
-    case("deep resources", || resources(vec![nested(25)]), Code),
-    case("a deep type", || dtos(vec![dto_of(0, &[field(0, &deep(100))])]), Code),
-    case("a type that is too deep", || dtos(vec![dto_of(0, &[field(0, &deep(100_000))])]), Error("nested too deeply")),
+    case("deep resources", || resources(vec![nested(50)]), Code),
+    case("a deep type", || dtos(vec![dto_of(0, &[field(0, &deep(23, list))])]), Code),
+    case("a deep type of nullable lists", || dtos(vec![dto_of(0, &[field(0, &deep(23, nullable_list))])]), Code),
+    case("a deep type of pairs", || dtos(vec![dto_of(0, &[field(0, &deep(12, pair))])]), Code),
+    case(
+        "a type that is too deep",
+        || dtos(vec![dto_of(0, &[field(0, &deep(24, map))])]),
+        Error("nested in more than 24 others"),
+    ),
+    case(
+        "lists as deep as JSON allows",
+        || dtos(vec![dto_of(0, &[field(0, &deep(100, list))])]),
+        Error("nested in more than 24 others"),
+    ),
+    case(
+        "pairs as deep as JSON allows",
+        || dtos(vec![dto_of(0, &[field(0, &deep(38, pair))])]),
+        Error("nested in more than 24 others"),
+    ),
     case(
         "an object type of many parts",
         || {
@@ -260,16 +280,26 @@ fn dto_type(id: &str) -> Value {
     json!({"className": "HA_Type.Dto", "dto": {"id": id}})
 }
 
-/// Written as text: the values of the JSON library are recursive, and so is their end.
-fn deep(levels: usize) -> Value {
-    let mut r#type = int();
-    for level in 0..levels.min(100) {
-        r#type = match level % 2 {
-            0 => json!({"className": "HA_Type.Array", "elementType": r#type}),
-            _ => json!({"className": "HA_Type.Map", "valueType": r#type}),
-        };
-    }
-    r#type
+/// A type around another, so many times around an integer.
+fn deep(levels: usize, around: fn(Value) -> Value) -> Value {
+    (0..levels).fold(int(), |inner, _| around(inner))
+}
+
+fn list(inner: Value) -> Value {
+    json!({"className": "HA_Type.Array", "elementType": inner})
+}
+
+fn nullable_list(inner: Value) -> Value {
+    json!({"className": "HA_Type.Array", "elementType": inner, "nullable": true})
+}
+
+fn map(inner: Value) -> Value {
+    json!({"className": "HA_Type.Map", "valueType": inner})
+}
+
+fn pair(inner: Value) -> Value {
+    let fields = [json!({"name": "first", "type": int()}), json!({"name": "second", "type": inner})];
+    json!({"className": "HA_Type.Object", "kind": "PAIR", "fields": fields})
 }
 
 fn bare(at: usize, r#type: &Value) -> Value {
