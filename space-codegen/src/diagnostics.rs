@@ -55,7 +55,7 @@ impl Diagnostics {
     }
 
     fn push(&mut self, severity: Severity, place: impl Display, problem: impl Into<String>, help: impl Into<String>) {
-        let (place, problem, help) = (place.to_string(), problem.into(), help.into());
+        let (place, problem, help) = (readable(place.to_string()), readable(problem.into()), readable(help.into()));
         self.all.push(Diagnostic { severity, place, problem, help });
     }
 
@@ -156,6 +156,24 @@ impl Display for Severity {
     }
 }
 
+/// The longest text of a diagnostic, in characters.
+const LONGEST: usize = 400;
+
+/// A text of a length that one can read: names and values of a model may be of any length. What is wrong mostly stands at
+/// the end, so the middle goes.
+fn readable(text: String) -> String {
+    const KEPT: usize = LONGEST / 2;
+    let end = text.char_indices().nth(KEPT);
+    let start = text.char_indices().nth_back(KEPT - 1);
+    match (end, start) {
+        (Some((end, _)), Some((start, _))) if text.len() > LONGEST && end < start => {
+            let (head, tail) = (text.get(..end).unwrap_or_default(), text.get(start..).unwrap_or_default());
+            format!("{head}…{tail}")
+        }
+        _ => text,
+    }
+}
+
 /// A text whose invisible characters are shown as escapes.
 struct OneLine<'a>(&'a str);
 
@@ -198,6 +216,23 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         diagnostics.error("a\nb", "tab\there, \u{2028} and \u{1b}[31m red", "");
         insta::assert_snapshot!(diagnostics, @r"error: `a\nb`: tab\there, \u{2028} and \u{1b}[31m red");
+    }
+
+    #[test]
+    fn a_long_text_loses_its_middle() {
+        for length in [1, LONGEST - 20, LONGEST, 1_000_000] {
+            for character in ["a", "ä", "\u{1f980}"] {
+                let mut diagnostics = Diagnostics::new();
+                let long = character.repeat(length);
+                diagnostics.error(&long, format!("`{long}` is wrong"), format!("remove `{long}` now"));
+                let one = diagnostics.iter().next().unwrap();
+                for text in [&one.place, &one.problem, &one.help] {
+                    assert!(text.chars().count() <= LONGEST + 1, "{length}");
+                    assert_eq!(text.contains('…'), text.chars().count() > LONGEST, "{length}");
+                }
+                assert!(one.problem.starts_with('`') && one.problem.ends_with("` is wrong"), "{length}");
+            }
+        }
     }
 
     #[test]

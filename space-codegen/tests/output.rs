@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use space_codegen::emit::SourceFile;
-use space_codegen::output::{Difference, OutputError, check, write};
+use space_codegen::output::{Claim, Difference, OutputError, check, replace, write};
 use tempfile::TempDir;
 
 fn file(path: &str, text: &str) -> SourceFile {
@@ -172,4 +172,107 @@ fn a_link_to_a_folder_stays_a_link() {
     write(&out, &[file("mod.rs", "")]).unwrap();
     assert!(fs::symlink_metadata(&out).unwrap().is_symlink());
     assert_eq!(paths(&real), ["mod.rs"]);
+}
+
+#[test]
+fn a_claimed_folder_is_busy_for_every_other_run() {
+    let folder = folder();
+    let out = folder.path().join("generated");
+    let old = [file("mod.rs", "fn old() {}")];
+    write(&out, &old).unwrap();
+    let claim = Claim::take(&out).unwrap();
+    for refused in [write(&out, &[file("new.rs", "")]), Claim::take(&out).map(drop), check(&out, &old).map(drop)] {
+        let error = refused.unwrap_err();
+        assert!(matches!(error, OutputError::Busy(_)), "{error}");
+    }
+    drop(claim);
+    assert!(check(&out, &old).unwrap().is_empty());
+}
+
+#[test]
+fn a_run_does_not_touch_what_another_live_run_writes() {
+    let folder = folder();
+    let out = folder.path().join("generated");
+    let claim = Claim::take(&out).unwrap();
+    fs::create_dir(folder.path().join(".generated.new")).unwrap();
+    fs::write(folder.path().join(".generated.new/half.rs"), "// Gener").unwrap();
+    write(&out, &[file("mod.rs", "")]).unwrap_err();
+    assert_eq!(paths(folder.path()), [".generated.lock", ".generated.new/half.rs"]);
+    drop(claim);
+}
+
+#[test]
+fn the_lock_of_a_run_that_was_killed_is_taken_over() {
+    let folder = folder();
+    let out = folder.path().join("generated");
+    fs::write(folder.path().join(".generated.lock"), "").unwrap();
+    write(&out, &[file("mod.rs", "")]).unwrap();
+    assert_eq!(paths(folder.path()), ["generated/mod.rs"]);
+}
+
+#[test]
+fn something_else_in_the_place_of_the_lock_is_refused() {
+    for is_folder in [true, false] {
+        let folder = folder();
+        let lock = folder.path().join(".generated.lock");
+        match is_folder {
+            true => fs::create_dir(&lock).unwrap(),
+            false => fs::write(&lock, "mine").unwrap(),
+        }
+        let error = write(&folder.path().join("generated"), &[file("mod.rs", "")]).unwrap_err();
+        assert!(matches!(&error, OutputError::Foreign(path) if path.ends_with(".generated.lock")), "{error}");
+        assert!(lock.exists());
+    }
+}
+
+#[test]
+fn a_claim_that_writes_nothing_leaves_nothing() {
+    let folder = folder();
+    drop(Claim::take(&folder.path().join("a/b/generated")).unwrap());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_run_that_fails_leaves_nothing_of_the_new_output() {
+    let folder = folder();
+    let out = folder.path().join("generated");
+    write(&out, &[file("mod.rs", "")]).unwrap();
+    // A file cannot stand where another file's folder is.
+    write(&out, &[file("a", ""), file("a/b.rs", "")]).unwrap_err();
+    assert_eq!(paths(folder.path()), ["generated/mod.rs"]);
+}
+
+#[test]
+fn an_error_of_the_system_is_told_once() {
+    let folder = folder();
+    let error = write(folder.path(), &[file("a", ""), file("a/b.rs", "")]).unwrap_err();
+    let source = std::error::Error::source(&error).unwrap().to_string();
+    assert!(!error.to_string().contains(&source), "{error}");
+}
+
+#[test]
+fn a_file_is_replaced_whole_or_not_at_all() {
+    let folder = folder();
+    let path = folder.path().join("names.lock");
+    replace(&path, "new").unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    // A folder cannot be replaced by a file.
+    let taken = folder.path().join("taken");
+    fs::create_dir(&taken).unwrap();
+    replace(&taken, "new").unwrap_err();
+    assert_eq!(paths(folder.path()), ["names.lock"]);
+}
+
+#[test]
+fn many_writers_of_one_file_wait_for_each_other() {
+    let folder = folder();
+    let path = folder.path().join("names.lock");
+    let texts: Vec<String> = (0..8).map(|one| one.to_string().repeat(10_000)).collect();
+    std::thread::scope(|scope| {
+        for text in &texts {
+            scope.spawn(|| replace(&path, text).unwrap());
+        }
+    });
+    assert!(texts.contains(&fs::read_to_string(&path).unwrap()));
+    assert_eq!(paths(folder.path()), ["names.lock"]);
 }

@@ -8,9 +8,10 @@ use std::time::Instant;
 
 use clap::Args;
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
+use space_codegen::diagnostics::Diagnostics;
 use space_codegen::emit::SourceFile;
 use space_codegen::every_endpoint;
-use space_codegen::output::{self, Drift};
+use space_codegen::output::{self, Claim, Drift};
 use space_codegen::{Generated, Source};
 
 /// The model that the client is made from.
@@ -42,22 +43,23 @@ pub(crate) struct Generate {
 impl Generate {
     pub(crate) fn run(self) -> Result<ExitCode> {
         let started = Instant::now();
+        // Held until the run has ended. A check writes nothing and needs none.
+        let claim = (!self.check).then(|| Claim::take(&self.out)).transpose().into_diagnostic()?;
         let source = read_source(&self.model)?;
         let lock = self.model.with_file_name("names.lock");
         let generated = space_codegen::generate(&source).map_err(|problems| {
-            let count = problems.iter().count();
             let help = "nothing was written; mend the model, or teach the generator what it does not know";
-            miette!(help = help, "{problems}{count} diagnostics for `{}`", self.model.display())
+            miette!(help = help, "{problems}\n{} in `{}`", counted(&problems), self.model.display())
         })?;
-        if !self.quiet {
-            eprint!("{}", generated.warnings);
+        if !self.quiet && !generated.warnings.is_empty() {
+            eprintln!("{}", generated.warnings);
         }
         // The calls of the tests belong to the repository's own client.
         let is_ours = self.out == in_workspace(OUT);
         let calls = is_ours.then(|| (in_workspace(every_endpoint::FOLDER), every_endpoint::files(&generated.api)));
-        match self.check {
-            true => self.compare(&source, &generated, calls),
-            false => self.write(&source, &generated, calls, &lock, started),
+        match claim {
+            None => self.compare(&source, &generated, calls),
+            Some(claim) => self.write(&claim, &source, &generated, calls, &lock, started),
         }
     }
 
@@ -69,18 +71,19 @@ impl Generate {
 
     fn write(
         &self,
+        claim: &Claim,
         source: &Source,
         generated: &Generated,
         calls: Option<Folder>,
         lock: &Path,
         started: Instant,
     ) -> Result<ExitCode> {
-        output::write(&self.out, &generated.files).into_diagnostic()?;
+        claim.write(&generated.files).into_diagnostic()?;
         if let Some((folder, files)) = calls {
             output::write(&folder, &files).into_diagnostic()?;
         }
         if self.keeps_lock() && source.lock.as_ref().is_some_and(|old| *old != generated.lock) {
-            replace(lock, &generated.lock).wrap_err_with(|| format!("cannot write `{}`", lock.display()))?;
+            output::replace(lock, &generated.lock).into_diagnostic()?;
         }
         if !self.quiet {
             println!("{}", generated.summary);
@@ -110,6 +113,14 @@ impl Generate {
         eprintln!("\n`{}` is not current: run `cargo xtask generate` and commit the result", self.out.display());
         Ok(ExitCode::FAILURE)
     }
+}
+
+/// `1 error and 2 warnings`
+fn counted(problems: &Diagnostics) -> String {
+    let counts = [(problems.errors().count(), "error"), (problems.warnings().count(), "warning")];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts = counts.map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" }));
+    counts.collect::<Vec<_>>().join(" and ")
 }
 
 /// The folder of the workspace, wherever the command is run from.
@@ -150,13 +161,6 @@ fn beside(model: &Path, name: &str) -> Result<Option<String>> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).into_diagnostic().wrap_err_with(|| format!("cannot read `{}`", path.display())),
     }
-}
-
-/// Replaces a file by a rename: a run that is interrupted leaves the old one whole.
-fn replace(path: &Path, text: &str) -> Result<()> {
-    let new = path.with_extension("lock.new");
-    fs::write(&new, text).into_diagnostic()?;
-    fs::rename(&new, path).into_diagnostic()
 }
 
 /// `http-api-model-2024.2.0-DEV.181475.json` names its version itself.

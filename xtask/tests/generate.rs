@@ -172,3 +172,44 @@ fn a_lock_beside_the_model_is_kept_up_to_date() {
     let names = fs::read_to_string(lock).unwrap();
     assert!(names.contains("dto Thing types::Thing"), "{names}");
 }
+
+#[test]
+fn each_diagnostic_has_a_line_of_its_own() {
+    let one = MODEL.replace("\"primitive\": \"String\"", "\"primitive\": \"Text\"");
+    let two = one.replace("\"method\": \"REST_QUERY\"", "\"method\": \"REST_TELL\"");
+    let and_a_warning = one.replace("\"values\": [\"RED\"]", "\"values\": [\"RED\", \"\u{2192}\"]");
+    for (model, counts) in
+        [(one, "1 error in `"), (two, "2 errors in `"), (and_a_warning, "1 error and 1 warning in `")]
+    {
+        let run = generate(folder_with(&model).path(), &TO_OUT);
+        assert_eq!(run.code, Some(1));
+        assert!(
+            run.stderr.lines().any(|line| line.trim_start_matches([' ', '│']).starts_with(counts)),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn a_warning_ends_its_line_and_is_short_whatever_the_model_says() {
+    let field = "\"name\": \"id\", \"defaultValue\": {\"className\": \"HA_DefaultValue.Const.Primitive\",";
+    let field = format!("{field} \"expression\": \"{}\"}},", "x".repeat(1_000_000));
+    let folder = folder_with(&MODEL.replace("\"name\": \"id\",", &field));
+    let run = generate(folder.path(), &TO_OUT);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stderr.len() < 1_000, "{} bytes", run.stderr.len());
+    assert!(run.stderr.starts_with("warning: ") && run.stderr.ends_with("\n"), "{}", run.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_error_of_the_system_is_printed_once() {
+    let folder = folder_with(MODEL);
+    fs::write(folder.path().join("file"), "").unwrap();
+    for (out, model, message) in [("file/out", "model.json", "Not a directory"), ("out", ".", "Is a directory")] {
+        let run = generate(folder.path(), &["--out", out, "--model", model]);
+        assert_eq!(run.code, Some(1));
+        assert_eq!(run.stderr.matches(message).count(), 1, "{}", run.stderr);
+    }
+}

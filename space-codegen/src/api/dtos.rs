@@ -1,6 +1,6 @@
 //! DTOs: fields with the inherited ones first, ancestors and branches as indices.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::context::Context;
 use super::defaults::Defaults;
@@ -92,9 +92,9 @@ impl Resolver<'_, '_> {
         let kinds = self.kinds(position, item);
         let own = own.get(position).map(Vec::as_slice).unwrap_or_default();
         let mut fields = self.inherited(position, own, done);
-        let declared = own.iter().filter(|own| !fields.iter().any(|field| field.wire_name == own.field.wire_name));
-        let declared: Vec<Field> = declared.map(|own| own.field.clone()).collect();
-        fields.extend(declared);
+        let inherited: HashSet<String> = fields.iter().map(|field| field.wire_name.clone()).collect();
+        let declared = own.iter().filter(|own| !inherited.contains(&own.field.wire_name));
+        fields.extend(declared.map(|own| own.field.clone()));
         let kind_method = self.name(position, item, own, !kinds.is_empty(), &mut fields);
         let name = self.context.symbols.dto_name(position).to_owned();
         let required = fields.iter().filter(|field| field.presence == Presence::Required).count();
@@ -117,13 +117,15 @@ impl Resolver<'_, '_> {
     /// The fields of the DTOs above, without repetition; what the DTO declares anew counts as its own.
     fn inherited(&self, position: usize, own: &[Own], done: &[Option<Dto>]) -> Vec<Field> {
         let mut fields: Vec<Field> = Vec::new();
+        let mut known: HashSet<&str> = HashSet::new();
+        let own = by_wire_name(own);
         for parent in self.hierarchy.parents(position) {
             for field in done.get(*parent).and_then(Option::as_ref).into_iter().flat_map(|dto| &dto.fields) {
-                if fields.iter().any(|known| known.wire_name == field.wire_name) {
+                if !known.insert(&field.wire_name) {
                     continue;
                 }
                 let origin = field.inherited_from.unwrap_or_else(|| self.context.symbols.dto_at(*parent));
-                fields.push(match own.iter().find(|own| own.field.wire_name == field.wire_name) {
+                fields.push(match own.get(&*field.wire_name) {
                     Some(own) => Field { member: field.member.clone(), ..own.field.clone() },
                     None => Field { inherited_from: Some(origin), ..field.clone() },
                 });
@@ -140,10 +142,8 @@ impl Resolver<'_, '_> {
         is_base: bool,
         fields: &mut [Field],
     ) -> Option<String> {
-        let place = |field: &Field| {
-            let own = own.iter().find(|own| own.field.wire_name == field.wire_name);
-            own.map_or("", |own| own.place.as_str())
-        };
+        let own = by_wire_name(own);
+        let place = |field: &Field| own.get(&*field.wire_name).map_or("", |own| own.place.as_str());
         let index = self.context.symbols.dto_at(position);
         let related = self.related(position);
         let to_name: Vec<FieldToName<'_>> = fields
@@ -166,12 +166,11 @@ impl Resolver<'_, '_> {
     /// The DTOs above and below it.
     fn related(&self, position: usize) -> HashSet<DtoIndex> {
         let mut below = self.hierarchy.children(position).to_vec();
+        let mut known: HashSet<usize> = below.iter().copied().collect();
         let mut next = 0;
         while let Some(dto) = below.get(next).copied() {
             next += 1;
-            let further = self.hierarchy.children(dto).iter().filter(|dto| !below.contains(dto));
-            let further: Vec<usize> = further.copied().collect();
-            below.extend(further);
+            below.extend(self.hierarchy.children(dto).iter().filter(|dto| known.insert(**dto)));
         }
         self.hierarchy.ancestors(position).iter().chain(&below).map(|dto| self.context.symbols.dto_at(*dto)).collect()
     }
@@ -205,6 +204,10 @@ impl Resolver<'_, '_> {
     fn indices(&self, positions: &[usize]) -> Vec<DtoIndex> {
         positions.iter().map(|position| self.context.symbols.dto_at(*position)).collect()
     }
+}
+
+fn by_wire_name(own: &[Own]) -> HashMap<&str, &Own> {
+    own.iter().map(|own| (&*own.field.wire_name, own)).collect()
 }
 
 /// The DTO of a field, through nullable, list and map.

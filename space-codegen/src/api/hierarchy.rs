@@ -1,9 +1,10 @@
 //! Who inherits from whom, by position in the model's list. What a DTO says it extends and implements is the truth;
 //! the lists of inheritors are checked against it. It knows nothing of fields and names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::ids::Ids;
+use super::inheritance::{bound_copies, bound_depth};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Dto, Model};
 
@@ -21,9 +22,10 @@ impl Hierarchy {
     pub(super) fn link(model: &Model, ids: &Ids<'_>, diagnostics: &mut Diagnostics) -> Self {
         let mut parents = parents(model, ids, diagnostics);
         let order = order(model, &mut parents, diagnostics);
-        let children = children(model, &parents);
         check_inheritors(model, ids, &parents, diagnostics);
-        let ancestors = (0..parents.len()).map(|dto| ancestors(dto, &parents)).collect();
+        bound_depth(model, &order, &mut parents, diagnostics);
+        let ancestors = bound_copies(model, &order, &mut parents, diagnostics);
+        let children = children(model, &parents);
         Self { parents, children, ancestors, order }
     }
 
@@ -43,7 +45,7 @@ impl Hierarchy {
     }
 }
 
-fn at(lists: &[Vec<usize>], dto: usize) -> &[usize] {
+pub(super) fn at(lists: &[Vec<usize>], dto: usize) -> &[usize] {
     lists.get(dto).map_or(&[], Vec::as_slice)
 }
 
@@ -53,9 +55,10 @@ fn parents(model: &Model, ids: &Ids<'_>, diagnostics: &mut Diagnostics) -> Vec<V
     for (index, dto) in model.dtos.iter().enumerate() {
         let place = root.item("dto", index, &dto.name);
         let mut parents = Vec::new();
+        let mut known = HashSet::new();
         let mut follow = |place: Place<'_>, id: &str, parents: &mut Vec<usize>| match ids.dtos.get(id) {
             None => diagnostics.error(place, format!("no DTO has the id `{id}`"), "add the DTO, or remove the link"),
-            Some(parent) if parents.contains(parent) => {
+            Some(parent) if !known.insert(*parent) => {
                 diagnostics.warning(place, format!("`{id}` is inherited from twice"), "remove the second link");
             }
             Some(parent) => parents.push(*parent),
@@ -149,6 +152,8 @@ fn report_cycles(model: &Model, stuck: &BTreeSet<usize>, parents: &[Vec<usize>],
 
 fn check_inheritors(model: &Model, ids: &Ids<'_>, parents: &[Vec<usize>], diagnostics: &mut Diagnostics) {
     let root = Place::root();
+    let named: Vec<HashSet<&str>> =
+        model.dtos.iter().map(|dto| dto.inheritors.iter().map(String::as_str).collect()).collect();
     for (index, dto) in model.dtos.iter().enumerate() {
         let place = root.item("dto", index, &dto.name);
         for (position, id) in dto.inheritors.iter().enumerate() {
@@ -167,9 +172,9 @@ fn check_inheritors(model: &Model, ids: &Ids<'_>, parents: &[Vec<usize>], diagno
                 Some(_) => (),
             }
         }
-        for parent in at(parents, index) {
-            let Some(parent) = model.dtos.get(*parent) else { continue };
-            if !parent.inheritors.contains(&dto.id) {
+        for position in at(parents, index) {
+            let (Some(parent), Some(named)) = (model.dtos.get(*position), named.get(*position)) else { continue };
+            if !named.contains(&*dto.id) {
                 diagnostics.warning(
                     place,
                     format!("`{}` does not name it as an inheritor", parent.name),
@@ -184,18 +189,4 @@ fn says_so(child: Option<&Dto>, parent: &str) -> bool {
     child.is_some_and(|child| {
         child.extends.as_deref() == Some(parent) || child.implements.iter().any(|interface| interface == parent)
     })
-}
-
-fn ancestors(dto: usize, parents: &[Vec<usize>]) -> Vec<usize> {
-    let mut ancestors = at(parents, dto).to_vec();
-    let mut next = 0;
-    while let Some(ancestor) = ancestors.get(next).copied() {
-        next += 1;
-        for parent in at(parents, ancestor) {
-            if !ancestors.contains(parent) {
-                ancestors.push(*parent);
-            }
-        }
-    }
-    ancestors
 }

@@ -11,6 +11,7 @@ mod endpoints;
 mod enums;
 mod hierarchy;
 mod ids;
+mod inheritance;
 mod kinds;
 mod names;
 mod paths;

@@ -1,6 +1,8 @@
 //! Values of the document in the terms of the API: types with their ids resolved, objects of each kind, methods. It does
 //! not judge where a type is used.
 
+use std::collections::HashSet;
+
 use super::symbols::Symbols;
 use super::types::{Method, Presence, Primitive, Type};
 use crate::diagnostics::{Diagnostics, Place};
@@ -106,9 +108,10 @@ impl Values<'_, '_> {
     }
 
     fn check_no_more(&mut self, object: &Object, names: &[&str], place: &Place<'_>) {
+        let mut earlier = HashSet::new();
         for (index, field) in object.fields.iter().enumerate() {
             let known = names.contains(&&*field.name);
-            let repeated = object.fields.iter().take(index).any(|earlier| earlier.name == field.name);
+            let repeated = !earlier.insert(&field.name);
             if known && !repeated {
                 continue;
             }

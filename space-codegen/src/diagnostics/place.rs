@@ -57,9 +57,19 @@ impl Display for Place<'_> {
             Step::Root => Ok(()),
             Step::Key(key) => f.write_str(key),
             Step::Item { list, index, name: "" } => write!(f, "{list}[{index}]"),
-            Step::Item { list, index, name } => write!(f, "{list}[{index}] {name}"),
+            Step::Item { list, index, name } => match cut(name) {
+                Some(begin) => write!(f, "{list}[{index}] {begin}…"),
+                None => write!(f, "{list}[{index}] {name}"),
+            },
         }
     }
+}
+
+/// The begin of a name that is too long to be shown: a place may be printed for each of thousands of items below it.
+fn cut(name: &str) -> Option<&str> {
+    const LONGEST: usize = 80;
+    let (end, _) = name.char_indices().nth(LONGEST)?;
+    name.get(..end)
 }
 
 #[cfg(test)]
@@ -70,6 +80,13 @@ mod tests {
     fn the_root_has_no_name() {
         assert_eq!(Place::root().to_string(), "");
         assert_eq!(Place::root().key("dto").to_string(), "dto");
+    }
+
+    #[test]
+    fn a_long_name_is_cut() {
+        let name = "ä".repeat(1_000_000);
+        let shown = Place::root().item("dto", 3, &name).to_string();
+        assert_eq!(shown, format!("dto[3] {}…", "ä".repeat(80)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The model document, read leniently. It knows nothing of Rust names or of what the API means by its model.
 
 mod annotations;
+mod document;
 mod dtos;
 mod node;
 mod read;

@@ -30,6 +30,11 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Reports that the object as a whole is wrong.
+    pub(super) fn error(&self, problem: impl Into<String>, help: &str, diagnostics: &mut Diagnostics) {
+        diagnostics.error(self.place, problem, help);
+    }
+
     /// The value of a key, unless it is missing or null.
     pub(super) fn value(&self, key: &str) -> Option<&'a Value> {
         self.object.get(key).filter(|value| !value.is_null())

@@ -1,6 +1,7 @@
 //! From the text of a model document to its root object. What the text is instead, it says in one problem: a login
 //! page, an error answer, half a download. It knows nothing of what stands below the root.
 
+use super::document;
 use super::node::{Object, a_json, quoted};
 use crate::diagnostics::{Diagnostics, Place};
 use serde_json::Value;
@@ -11,7 +12,7 @@ const FETCH: &str = "fetch the model again (`schema/README.md` says how)";
 /// Reads the root object; `None` if there is no model in the text, and `diagnostics` says why.
 pub(super) fn root(text: &str, diagnostics: &mut Diagnostics) -> Option<Object> {
     let text = text.trim_start_matches('\u{feff}');
-    match parse(text).and_then(model_object) {
+    match parse(text, diagnostics).and_then(model_object) {
         Ok(root) => Some(root),
         Err((problem, help)) => {
             diagnostics.error(Place::root(), problem, help);
@@ -26,7 +27,7 @@ fn rejection<T>(problem: impl Into<String>, help: impl Into<String>) -> Result<T
     Err((problem.into(), help.into()))
 }
 
-fn parse(text: &str) -> Result<Value, Rejection> {
+fn parse(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, Rejection> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return rejection("the model document is empty", FETCH);
@@ -37,7 +38,7 @@ fn parse(text: &str) -> Result<Value, Rejection> {
             "fetch it with a token: `Authorization: Bearer …` (`schema/README.md` says how)",
         );
     }
-    serde_json::from_str(text).or_else(|error| not_json(&error))
+    document::parse(text, diagnostics).or_else(|error| not_json(&error))
 }
 
 fn not_json<T>(error: &Error) -> Result<T, Rejection> {

@@ -6,11 +6,18 @@ use super::types::{DefaultValue, Field, Object, ObjectKind, Primitive, Type, Typ
 use super::words::{DefaultClass, TypeClass};
 use crate::diagnostics::Diagnostics;
 
+/// The most levels of a type. The API's own have four; the printer and the compiler take stack for each.
+const DEEPEST: usize = 24;
+
 /// Reads a field, bare or wrapped in `{field}`.
 pub(super) fn field(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Field> {
+    field_at(node, 0, diagnostics)
+}
+
+fn field_at(node: &Node<'_>, level: usize, diagnostics: &mut Diagnostics) -> Option<Field> {
     let node = node.unwrapped("field", diagnostics)?;
     let name = node.required_text("name", diagnostics);
-    let r#type = node.required_object("type", diagnostics, type_of);
+    let r#type = node.required_object("type", diagnostics, |node, diagnostics| type_at(node, level, diagnostics));
     let default = node.object("defaultValue", diagnostics, default_value);
     let field = Field {
         default: default.filter(|_| r#type.is_some()),
@@ -29,21 +36,36 @@ pub(super) const fn stand_in() -> Type {
 
 /// Reads a type.
 pub(super) fn type_of(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Type> {
-    let kind = type_kind(node, diagnostics);
+    type_at(node, 0, diagnostics)
+}
+
+/// Reads a type that stands `level` levels deep in another.
+fn type_at(node: &Node<'_>, level: usize, diagnostics: &mut Diagnostics) -> Option<Type> {
+    if level == DEEPEST {
+        node.error(
+            format!("the type is nested in more than {DEEPEST} others"),
+            "give an inner type a DTO of its own",
+            diagnostics,
+        );
+        return None;
+    }
+    let kind = type_kind(node, level + 1, diagnostics);
     let nullable = node.flag("nullable", diagnostics);
     let tags = node.texts("tags", diagnostics);
     Some(Type { kind: kind?, nullable, tags })
 }
 
-fn type_kind(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
+/// What stands in the type is at this level.
+fn type_kind(node: &Node<'_>, level: usize, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
     let class = node.word("className", diagnostics)?;
+    let inner = |node: &Node<'_>, diagnostics: &mut _| type_at(node, level, diagnostics);
     let kind = match class {
         TypeClass::Primitive => TypeKind::Primitive(node.word("primitive", diagnostics)?),
-        TypeClass::Array => TypeKind::Array(Box::new(node.required_object("elementType", diagnostics, type_of)?)),
-        TypeClass::Map => TypeKind::Map(Box::new(node.required_object("valueType", diagnostics, type_of)?)),
+        TypeClass::Array => TypeKind::Array(Box::new(node.required_object("elementType", diagnostics, inner)?)),
+        TypeClass::Map => TypeKind::Map(Box::new(node.required_object("valueType", diagnostics, inner)?)),
         TypeClass::Object => {
             let kind = node.word("kind", diagnostics);
-            let fields = node.list("fields", "", diagnostics, field);
+            let fields = node.list("fields", "", diagnostics, |node, diagnostics| field_at(node, level, diagnostics));
             TypeKind::Object(Object { kind: kind?, fields })
         }
         TypeClass::Dto => TypeKind::Dto(node.reference("dto", diagnostics)?),

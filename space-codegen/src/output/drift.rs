@@ -6,6 +6,7 @@ use std::path::Path;
 
 use similar::TextDiff;
 
+use super::claim::read_undisturbed;
 use super::{OutputError, folder};
 use crate::emit::SourceFile;
 
@@ -36,8 +37,9 @@ pub enum Difference {
 ///
 /// # Errors
 ///
-/// The folder cannot be read, or holds files that the generator did not write.
+/// A run is writing the folder; it cannot be read; or it holds files that the generator did not write.
 pub fn check(root: &Path, files: &[SourceFile]) -> Result<Drift, OutputError> {
+    let _undisturbed = read_undisturbed(root)?;
     let mut there = folder::read(root)?;
     let mut drift = Drift::default();
     for file in files {

@@ -1,6 +1,8 @@
 //! Generated files on disk: compared with what is there, or written beside it and swapped in whole. It knows nothing of
 //! models; to it a file is a path and a text.
 
+mod claim;
+mod disk;
 mod drift;
 mod folder;
 mod swap;
@@ -8,8 +10,9 @@ mod swap;
 use std::io;
 use std::path::PathBuf;
 
+pub use claim::Claim;
 pub use drift::{Difference, Drift, check};
-pub use swap::write;
+pub use swap::{replace, write};
 
 /// Why the output folder was not read or written.
 #[derive(Debug, thiserror::Error)]
@@ -20,8 +23,11 @@ pub enum OutputError {
     /// The path names something else than a folder.
     #[error("`{}` is not a folder; name another one with `--out`", .0.display())]
     NotAFolder(PathBuf),
-    /// The operating system said no.
-    #[error("cannot {action} `{}`: {source}", path.display())]
+    /// Another run is writing there.
+    #[error("another run of the generator is writing `{}`; wait for its end, or name another folder with `--out`", .0.display())]
+    Busy(PathBuf),
+    /// The operating system said no. What it said is the source.
+    #[error("cannot {action} `{}`", path.display())]
     Io {
         /// What was tried: `read`, `write`, …
         action: &'static str,

@@ -2,9 +2,10 @@
 //! output or the new one is there whole; what an interrupted run left behind, the next one puts right.
 
 use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::claim::Claim;
+use super::disk::{remove, sync_folder, write_file, write_folder};
 use super::{OutputError, folder};
 use crate::emit::SourceFile;
 
@@ -12,67 +13,66 @@ use crate::emit::SourceFile;
 ///
 /// # Errors
 ///
-/// The folder, or what an interrupted run left beside it, holds files that the generator did not write; or the operating
-/// system says no. Then the old output is untouched.
+/// Another run is writing the folder. The folder, or what an interrupted run left beside it, holds files that the
+/// generator did not write. Or the operating system says no. Then the old output is untouched.
 pub fn write(root: &Path, files: &[SourceFile]) -> Result<(), OutputError> {
-    let root = &resolve(root)?;
-    let (new, old) = (beside(root, "new"), beside(root, "old"));
-    // All three are looked at before any is touched. A file that an interrupted run cut short stands only in the new one.
-    folder::read(root)?;
-    folder::read(&old)?;
-    folder::read_cut_short(&new)?;
-    recover(root, &new, &old)?;
-    write_all(&new, files)?;
-    swap(root, &new, &old)
+    Claim::take(root)?.write(files)
 }
 
-/// A link to a folder stays a link.
-fn resolve(root: &Path) -> Result<PathBuf, OutputError> {
-    match fs::canonicalize(root) {
-        Ok(root) => Ok(root),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            std::path::absolute(root).map_err(OutputError::io("find", root))
+/// Replaces a file's text by a rename: a run that is interrupted leaves the old one whole. Waits while another run does
+/// the same.
+///
+/// # Errors
+///
+/// The operating system says no. Then the old text is untouched.
+pub fn replace(path: &Path, text: &str) -> Result<(), OutputError> {
+    Claim::wait(path)?.replace(text)
+}
+
+impl Claim {
+    /// Replaces the content of the claimed folder by the generated files. The folder is made where it is missing.
+    ///
+    /// # Errors
+    ///
+    /// The folder, or what an interrupted run left beside it, holds files that the generator did not write; or the
+    /// operating system says no. Then the old output is untouched.
+    pub fn write(&self, files: &[SourceFile]) -> Result<(), OutputError> {
+        let (root, new, old) = (self.target(), &self.beside("new"), &self.beside("old"));
+        // All three are looked at before any is touched. A file that an interrupted run cut short stands only in the new
+        // one.
+        folder::read(root)?;
+        folder::read(old)?;
+        folder::read_cut_short(new)?;
+        recover(root, new, old)?;
+        write_folder(new, files)?;
+        let swapped = swap(root, new, old);
+        if swapped.is_err() {
+            // The error that matters is that of the swap.
+            let _ = remove(new);
         }
-        Err(error) => Err(OutputError::io("find", root)(error)),
+        swapped?;
+        remove(old)
+    }
+
+    fn replace(&self, text: &str) -> Result<(), OutputError> {
+        let (path, new) = (self.target(), self.beside("new"));
+        write_file(&new, text)?;
+        fs::rename(&new, path).map_err(|error| {
+            let _ = fs::remove_file(&new);
+            OutputError::io("replace", path)(error)
+        })?;
+        path.parent().map_or(Ok(()), sync_folder)
     }
 }
 
-/// `src/generated` → `src/.generated.new`
-fn beside(root: &Path, suffix: &str) -> PathBuf {
-    let name = root.file_name().unwrap_or_default().to_string_lossy();
-    root.with_file_name(format!(".{name}.{suffix}"))
-}
-
-/// An interrupted run leaves a half-written new folder, or, between the renames, the old output under another name.
+/// An interrupted run leaves a half-written new folder, or, between the renames, the old output under another name. The
+/// claim shows that the run has ended.
 fn recover(root: &Path, new: &Path, old: &Path) -> Result<(), OutputError> {
     remove(new)?;
     match old.exists() && !root.exists() {
         true => fs::rename(old, root).map_err(OutputError::io("restore", root)),
         false => remove(old),
     }
-}
-
-fn remove(path: &Path) -> Result<(), OutputError> {
-    match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(OutputError::io("remove", path)(error)),
-        Ok(()) | Err(_) => Ok(()),
-    }
-}
-
-fn write_all(new: &Path, files: &[SourceFile]) -> Result<(), OutputError> {
-    if let Some(parent) = new.parent() {
-        fs::create_dir_all(parent).map_err(OutputError::io("make", parent))?;
-    }
-    // Two runs at once: the second one to come here is told so.
-    fs::create_dir(new).map_err(OutputError::io("make", new))?;
-    for file in files {
-        let path = new.join(&file.path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(OutputError::io("make", parent))?;
-        }
-        fs::write(&path, &file.text).map_err(OutputError::io("write", &path))?;
-    }
-    Ok(())
 }
 
 fn swap(root: &Path, new: &Path, old: &Path) -> Result<(), OutputError> {
@@ -87,5 +87,6 @@ fn swap(root: &Path, new: &Path, old: &Path) -> Result<(), OutputError> {
         }
         return Err(OutputError::io("replace", root)(error));
     }
-    remove(old)
+    // The old output may go only when the new one keeps its name.
+    root.parent().map_or(Ok(()), sync_folder)
 }

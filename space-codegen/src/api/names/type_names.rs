@@ -127,7 +127,10 @@ fn choose_rank(items: &mut [Item<'_>], rank: Rank, taken: &mut Taken, map: &mut 
     let mut wanted: HashMap<String, Vec<String>> = HashMap::new();
     for item in &newcomers {
         for name in claims(item.kind, &item.short) {
-            wanted.entry(name.to_lowercase()).or_default().push(item.label());
+            let (all, label) = (wanted.entry(name.to_lowercase()).or_default(), item.label());
+            if all.last() != Some(&label) {
+                all.push(label);
+            }
         }
     }
     let (mut free, mut blocked) = (Vec::new(), Vec::new());
@@ -148,16 +151,22 @@ fn choose_rank(items: &mut [Item<'_>], rank: Rank, taken: &mut Taken, map: &mut 
         item.take(name, taken);
     }
     for (item, reason) in blocked {
-        let name = item.longer().find(|name| taken.owner(item.kind, name).is_none()).unwrap_or_default();
+        let name = taken.longer(item);
         map.collisions.push(item.collision(&name, reason));
         item.take(name, taken);
     }
 }
 
 fn also_wanted(item: &Item<'_>, all: &[String]) -> String {
+    /// The others that are named: each of thousands may have thousands.
+    const NAMED: usize = 5;
     let label = item.label();
-    let others: Vec<&str> = all.iter().filter(|other| **other != label).map(String::as_str).collect();
-    format!("so would be the name of {}", others.join(", "))
+    let others: Vec<&str> = all.iter().filter(|other| **other != label).map(String::as_str).take(NAMED).collect();
+    let more = match all.len().saturating_sub(1 + others.len()) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("so would be the name of {}{more}", others.join(", "))
 }
 
 /// All names that a type of this name takes. A DTO reserves the names derived from it whether or not it has
@@ -180,18 +189,14 @@ impl Item<'_> {
         Collision { item: self.label(), wanted: self.short.clone(), given: given.to_owned(), reason }
     }
 
-    /// Its longer names: with the prefix, with the kind, with a number.
-    fn longer(&self) -> impl Iterator<Item = String> + use<> {
-        let base = self.long.as_ref().unwrap_or(&self.short);
+    /// Its name with the kind, to which numbers are added.
+    fn worded(&self) -> String {
         let word = match self.kind {
             NameKind::Enum => "Enum",
             NameKind::UrlParam => "UrlParam",
             _dto => "Dto",
         };
-        let worded = format!("{base}{word}");
-        let numbered = worded.clone();
-        let numbered = (2_u32..).map(move |number| format!("{numbered}{number}"));
-        self.long.clone().into_iter().chain([worded]).chain(numbered)
+        format!("{}{word}", self.long.as_ref().unwrap_or(&self.short))
     }
 
     fn take(&mut self, name: String, taken: &mut Taken) {
@@ -202,17 +207,20 @@ impl Item<'_> {
 
 /// The namespace: lower-case name to owner. Names that differ in case only would be one file of the documentation on
 /// some machines.
+#[derive(Default)]
 struct Taken {
     owners: HashMap<String, String>,
     /// Types of resources' modules with a name from before: a newcomer must not be imported over them.
     elsewhere: HashMap<String, String>,
     /// The names as they are.
     names: HashSet<String>,
+    /// The next number for each name that got numbers, in lower case.
+    numbers: HashMap<String, u32>,
 }
 
 impl Taken {
     fn new(lock: &NameLock) -> Self {
-        let mut taken = Self { owners: HashMap::new(), elsewhere: HashMap::new(), names: HashSet::new() };
+        let mut taken = Self::default();
         for name in TYPES {
             taken.owners.insert(name.to_lowercase(), "the runtime".to_owned());
             taken.names.insert((*name).to_owned());
@@ -229,6 +237,22 @@ impl Taken {
             self.owners.entry(name.to_lowercase()).or_insert_with(|| owner.to_owned());
             self.names.insert(name);
         }
+    }
+
+    /// A longer name that is free: with the prefix, with the kind, with a number.
+    fn longer(&mut self, item: &Item<'_>) -> String {
+        let is_free = |name: &String| self.owner(item.kind, name).is_none();
+        let worded = item.worded();
+        if let Some(name) = item.long.iter().chain([&worded]).find(|name| is_free(name)) {
+            return name.clone();
+        }
+        let key = worded.to_lowercase();
+        let first = self.numbers.get(&key).copied().unwrap_or(2);
+        let numbered = |number: u32| format!("{worded}{number}");
+        // A namespace has fewer names than there are numbers.
+        let number = (first..).find(|number| is_free(&numbered(*number))).unwrap_or(first);
+        self.numbers.insert(key, number.saturating_add(1));
+        numbered(number)
     }
 
     /// Who has one of the names that a type of this name takes.

@@ -1,0 +1,82 @@
+//! How much may be inherited. A DTO has all fields of the DTOs above it, so that a small document can ask for more code than
+//! a disk holds. It knows nothing of names.
+
+use std::collections::HashSet;
+
+use super::hierarchy::at;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::model::Model;
+
+/// The most levels of a hierarchy. The real model has fewer than ten.
+const DEEPEST: usize = 100;
+/// The most fields and ancestors that all DTOs of a model inherit together. The real model has about 5,000.
+const MOST_COPIES: usize = 100_000;
+
+/// Reports hierarchies that are too deep. The DTOs that stand too deep lose their parents, so that later walks are short.
+pub(super) fn bound_depth(model: &Model, order: &[usize], parents: &mut [Vec<usize>], diagnostics: &mut Diagnostics) {
+    let mut levels = vec![0; parents.len()];
+    for dto in order.iter().copied() {
+        let level = |parent: &usize| levels.get(*parent).map_or(0, |level: &usize| level + 1);
+        let level = at(parents, dto).iter().map(level).max().unwrap_or_default();
+        if level > DEEPEST {
+            // What inherits from it is too deep as well, but for the same reason.
+            if level == DEEPEST + 1 {
+                let problem = format!("it inherits through more than {DEEPEST} levels");
+                report(model, dto, problem, diagnostics);
+            }
+            parents.get_mut(dto).into_iter().for_each(Vec::clear);
+        }
+        levels.get_mut(dto).into_iter().for_each(|slot| *slot = level);
+    }
+}
+
+/// The DTOs above each, nearest first. Reports the DTO with which all that is inherited becomes too much; this one and
+/// those after it lose their parents.
+pub(super) fn bound_copies(
+    model: &Model,
+    order: &[usize],
+    parents: &mut [Vec<usize>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<usize>> {
+    let mut all = vec![Vec::new(); parents.len()];
+    let mut copies = 0_usize;
+    for dto in order.iter().copied() {
+        let ancestors = if copies > MOST_COPIES { None } else { ancestors(dto, parents, MOST_COPIES) };
+        let fields = |ancestor: &usize| model.dtos.get(*ancestor).map_or(0, |dto| dto.fields.len() + 1);
+        let more = ancestors.iter().flatten().map(fields).sum();
+        let before = copies;
+        copies = if ancestors.is_some() { copies.saturating_add(more) } else { usize::MAX };
+        if copies > MOST_COPIES {
+            if before <= MOST_COPIES {
+                let problem =
+                    format!("with it, the DTOs of the model inherit more than {MOST_COPIES} fields and types");
+                report(model, dto, problem, diagnostics);
+            }
+            parents.get_mut(dto).into_iter().for_each(Vec::clear);
+            continue;
+        }
+        all.get_mut(dto).into_iter().zip(ancestors).for_each(|(slot, ancestors)| *slot = ancestors);
+    }
+    all
+}
+
+fn report(model: &Model, dto: usize, problem: String, diagnostics: &mut Diagnostics) {
+    let name = model.dtos.get(dto).map_or("", |dto| &*dto.name);
+    let help = "remove links in `extends` and `implements`: each DTO gets all fields of the DTOs above it";
+    diagnostics.error(Place::root().item("dto", dto, name), problem, help);
+}
+
+/// `None` if there are more than `most`.
+fn ancestors(dto: usize, parents: &[Vec<usize>], most: usize) -> Option<Vec<usize>> {
+    let mut ancestors = at(parents, dto).to_vec();
+    let mut known: HashSet<usize> = ancestors.iter().copied().collect();
+    let mut next = 0;
+    while let Some(ancestor) = ancestors.get(next).copied() {
+        next += 1;
+        ancestors.extend(at(parents, ancestor).iter().filter(|parent| known.insert(**parent)));
+        if ancestors.len() > most {
+            return None;
+        }
+    }
+    Some(ancestors)
+}
