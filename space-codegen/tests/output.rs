@@ -30,9 +30,10 @@ fn paths(root: &Path) -> Vec<String> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            match path.is_dir() {
-                true => folders.push(path),
-                false => found.push(path.strip_prefix(root).unwrap().display().to_string()),
+            if path.is_dir() {
+                folders.push(path)
+            } else {
+                found.push(path.strip_prefix(root).unwrap().display().to_string())
             }
         }
     }
@@ -215,9 +216,10 @@ fn something_else_in_the_place_of_the_lock_is_refused() {
     for is_folder in [true, false] {
         let folder = folder();
         let lock = folder.path().join(".generated.lock");
-        match is_folder {
-            true => fs::create_dir(&lock).unwrap(),
-            false => fs::write(&lock, "mine").unwrap(),
+        if is_folder {
+            fs::create_dir(&lock).unwrap()
+        } else {
+            fs::write(&lock, "mine").unwrap()
         }
         let error = write(&folder.path().join("generated"), &[file("mod.rs", "")]).unwrap_err();
         assert!(matches!(&error, OutputError::Foreign(path) if path.ends_with(".generated.lock")), "{error}");

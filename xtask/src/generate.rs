@@ -135,13 +135,16 @@ fn in_workspace(path: &str) -> PathBuf {
 fn read_source(model: &Path) -> Result<Source> {
     let read =
         |path: &Path| fs::read(path).into_diagnostic().wrap_err_with(|| format!("cannot read `{}`", path.display()));
-    let bytes = read(model).map_err(|report| match model.exists() {
-        true => report,
-        false => miette!(
-            help = "name an existing file with `--model`; `schema/README.md` tells how to get one",
-            "there is no model at `{}`",
-            model.display()
-        ),
+    let bytes = read(model).map_err(|report| {
+        if model.exists() {
+            report
+        } else {
+            miette!(
+                help = "name an existing file with `--model`; `schema/README.md` tells how to get one",
+                "there is no model at `{}`",
+                model.display()
+            )
+        }
     })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         miette!(help = "a model is JSON in UTF-8; fetch it again", "`{}` is not UTF-8 text: {error}", model.display())

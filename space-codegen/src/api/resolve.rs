@@ -59,9 +59,10 @@ impl Api {
         names.finish();
         let balance = Balance::count(model, &api, &mut diagnostics);
 
-        match diagnostics.has_errors() {
-            true => Err(diagnostics),
-            false => Ok(Resolved { api, names, balance, warnings: diagnostics }),
+        if diagnostics.has_errors() {
+            Err(diagnostics)
+        } else {
+            Ok(Resolved { api, names, balance, warnings: diagnostics })
         }
     }
 }

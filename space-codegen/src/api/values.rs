@@ -17,10 +17,7 @@ pub(super) struct Values<'a, 'm> {
 impl Values<'_, '_> {
     pub(super) fn read(&mut self, r#type: &model::Type, place: &Place<'_>) -> Option<Type> {
         let inner = self.read_kind(&r#type.kind, place)?;
-        Some(match r#type.nullable {
-            true => Type::Nullable(Box::new(inner)),
-            false => inner,
-        })
+        Some(if r#type.nullable { Type::Nullable(Box::new(inner)) } else { inner })
     }
 
     fn read_kind(&mut self, kind: &TypeKind, place: &Place<'_>) -> Option<Type> {

@@ -16,10 +16,7 @@ const KEYWORDS: [&str; 48] = [
 
 /// A name as an identifier, raw where it is a keyword.
 pub(super) fn ident(name: &str) -> Ident {
-    match KEYWORDS.contains(&name) {
-        true => Ident::new_raw(name, Span::call_site()),
-        false => Ident::new(name, Span::call_site()),
-    }
+    if KEYWORDS.contains(&name) { Ident::new_raw(name, Span::call_site()) } else { Ident::new(name, Span::call_site()) }
 }
 
 /// A type of the `types` module; the file's assembler turns the path into an import.
@@ -112,11 +109,10 @@ pub(super) fn argument(api: &Api, name: &str, r#type: &Type, place: Place, prese
         }
         (_, Type::Array(element)) => {
             let item = sent(api, element, place);
-            match converts(api, element, place) {
-                true => {
-                    (quote!(impl IntoIterator<Item = impl Into<#item>>), quote!(crate::arguments::list::<#item>(#name)))
-                }
-                false => (quote!(impl IntoIterator<Item = #item>), quote!(crate::arguments::list::<#item>(#name))),
+            if converts(api, element, place) {
+                (quote!(impl IntoIterator<Item = impl Into<#item>>), quote!(crate::arguments::list::<#item>(#name)))
+            } else {
+                (quote!(impl IntoIterator<Item = #item>), quote!(crate::arguments::list::<#item>(#name)))
             }
         }
         (_, Type::Map(value)) => {
@@ -125,9 +121,10 @@ pub(super) fn argument(api: &Api, name: &str, r#type: &Type, place: Place, prese
         }
         (_, plain) => {
             let sent = sent(api, plain, place);
-            match converts(api, plain, place) {
-                true => (quote!(impl Into<#sent>), quote!(#name.into())),
-                false => (sent, quote!(#name)),
+            if converts(api, plain, place) {
+                (quote!(impl Into<#sent>), quote!(#name.into()))
+            } else {
+                (sent, quote!(#name))
             }
         }
     };

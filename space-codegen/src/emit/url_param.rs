@@ -97,10 +97,7 @@ fn constructor(api: &Api, option: &UrlParamOption) -> TokenStream {
         arguments => {
             let parts = arguments.iter().map(|(name, argument)| {
                 let value = &argument.value;
-                match argument.is_itself {
-                    true => quote!(#name),
-                    false => quote!(#name: #value),
-                }
+                if argument.is_itself { quote!(#name) } else { quote!(#name: #value) }
             });
             quote!(Self::#variant { #(#parts),* })
         }

@@ -80,9 +80,10 @@ fn read_by_class(api: &Api, index: DtoIndex) -> Option<TokenStream> {
     let kind = of_types(&format!("{}Kind", item.name));
     let arms = item.kinds.iter().map(|branch| {
         let variant = ident(&branch.variant);
-        match branch.dto == index {
-            true => quote!(#kind::#variant(it) => ReadAll::known(it, reading),),
-            false => quote!(#kind::#variant(it) => ReadAll::read(it, reading),),
+        if branch.dto == index {
+            quote!(#kind::#variant(it) => ReadAll::known(it, reading),)
+        } else {
+            quote!(#kind::#variant(it) => ReadAll::read(it, reading),)
         }
     });
     item.kind_method.as_ref().map(|method| {
@@ -100,9 +101,10 @@ fn read_by_class(api: &Api, index: DtoIndex) -> Option<TokenStream> {
 
 fn read(field: &Field) -> TokenStream {
     let (name, accessor) = (&field.wire_name, ident(&field.name));
-    match field.extension {
-        true => quote!(reading.extension(#name, self.#accessor());),
-        false => quote!(reading.field(#name, self.#accessor());),
+    if field.extension {
+        quote!(reading.extension(#name, self.#accessor());)
+    } else {
+        quote!(reading.field(#name, self.#accessor());)
     }
 }
 

@@ -46,10 +46,7 @@ pub(super) fn value(api: &Api, wire_name: &str, r#type: &Type, place: Place) -> 
     let is_position = matches!(wire_name, "$skip" | "skip" | "offset" | "etag");
     let is_position = is_position && *inner == Type::Primitive(Primitive::String);
     let rust = argument(api, r#type, place);
-    match is_position {
-        true => quote!(Given::position::<#rust>()),
-        false => quote!(given.make::<#rust>()),
-    }
+    if is_position { quote!(Given::position::<#rust>()) } else { quote!(given.make::<#rust>()) }
 }
 
 fn dto(api: &Api, index: DtoIndex) -> TokenStream {
@@ -60,9 +57,10 @@ fn dto(api: &Api, index: DtoIndex) -> TokenStream {
     classes.sort_by_key(|class| weight(class));
     let classes: Vec<_> = classes.into_iter().map(|class| of_types(&class.name)).collect();
     let build = item.concrete.then(|| build(api, item));
-    match classes.is_empty() {
-        true => quote!(),
-        false => quote! { #build make_object!(#name: #(#classes),*); },
+    if classes.is_empty() {
+        quote!()
+    } else {
+        quote! { #build make_object!(#name: #(#classes),*); }
     }
 }
 
@@ -103,15 +101,13 @@ fn build(api: &Api, item: &Dto) -> TokenStream {
         })
         .collect();
     let required = quote!(#name::new(#required));
-    let body = match setters.is_empty() {
-        true => required,
-        false => quote! {
+    let body = if setters.is_empty() {
+        required
+    } else {
+        quote! {
             let object = #required;
-            match given.sets_all() {
-                true => object #(#setters)*,
-                false => object,
-            }
-        },
+            if given.sets_all() { object #(#setters)* } else { object }
+        }
     };
     quote! {
         impl Build for #name {

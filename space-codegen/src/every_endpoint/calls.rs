@@ -90,10 +90,7 @@ fn call(api: &Api, endpoint: &Endpoint, path: &TokenStream) -> TokenStream {
         .collect();
     let set = (!setters.is_empty()).then(|| {
         quote! {
-            let call = match given.sets_all() {
-                true => call #(#setters)*,
-                false => call,
-            };
+            let call = if given.sets_all() { call #(#setters)* } else { call };
         }
     });
     let select = endpoint.response.as_ref().and_then(|response| selection(response, &quote!(depth))).map(|fields| {

@@ -55,9 +55,10 @@ fn read_into(
             read_into(&path, &format!("{prefix}{name}/"), is_ours, files)?;
             continue;
         }
-        let text = match kind.is_file() && name.ends_with(".rs") {
-            true => fs::read(&path).map_err(OutputError::io("read", &path))?,
-            false => return Err(OutputError::Foreign(path)),
+        let text = if kind.is_file() && name.ends_with(".rs") {
+            fs::read(&path).map_err(OutputError::io("read", &path))?
+        } else {
+            return Err(OutputError::Foreign(path));
         };
         let text = String::from_utf8_lossy(&text).replace("\r\n", "\n");
         if !is_ours(&text) {

@@ -69,9 +69,10 @@ impl Claim {
 /// claim shows that the run has ended.
 fn recover(root: &Path, new: &Path, old: &Path) -> Result<(), OutputError> {
     remove(new)?;
-    match old.exists() && !root.exists() {
-        true => fs::rename(old, root).map_err(OutputError::io("restore", root)),
-        false => remove(old),
+    if old.exists() && !root.exists() {
+        fs::rename(old, root).map_err(OutputError::io("restore", root))
+    } else {
+        remove(old)
     }
 }
 
