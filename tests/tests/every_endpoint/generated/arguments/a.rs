@@ -51,14 +51,12 @@ impl Build for types::AbsenceReasonRecord {
             approval_required: given.make::<bool>(),
             icon: given.make::<String>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_etag(given.make::<Maybe<i64>>())
-                    .with_category(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_etag(given.make::<Maybe<i64>>())
+                .with_category(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -77,17 +75,15 @@ impl Build for types::AbsenceRecord {
             available: given.make::<bool>(),
             custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_reason(given.make::<Maybe<types::AbsenceReasonRecord>>())
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_location(given.make::<Maybe<types::Location>>())
-                    .with_approval(given.make::<Maybe<types::AbsenceApproval>>())
-                    .with_category(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_reason(given.make::<Maybe<types::AbsenceReasonRecord>>())
+                .with_description(given.make::<Maybe<String>>())
+                .with_location(given.make::<Maybe<types::Location>>())
+                .with_approval(given.make::<Maybe<types::AbsenceApproval>>())
+                .with_category(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -100,9 +96,10 @@ impl Build for types::AccessRecord {
             given.make::<Timestamp>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_user_agent(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_user_agent(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -112,20 +109,18 @@ make_object!(types::AccessRecord : types::AccessRecord);
 impl Build for types::AdHocConnectedAppMetadata {
     fn build(given: &Given) -> Self {
         let object = types::AdHocConnectedAppMetadata::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_last_sent_server_url(given.make::<Maybe<String>>())
-                    .with_connection_status(
-                        given.make::<Maybe<types::AppConnectionStatus>>(),
-                    )
-                    .with_uninstallation_status(
-                        given.make::<Maybe<types::AppUninstallationStatus>>(),
-                    )
-                    .with_uninstallation_started_at(given.make::<Maybe<Timestamp>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_last_sent_server_url(given.make::<Maybe<String>>())
+                .with_connection_status(
+                    given.make::<Maybe<types::AppConnectionStatus>>(),
+                )
+                .with_uninstallation_status(
+                    given.make::<Maybe<types::AppUninstallationStatus>>(),
+                )
+                .with_uninstallation_started_at(given.make::<Maybe<Timestamp>>())
+        } else {
+            object
         }
     }
 }
@@ -144,15 +139,13 @@ make_object!(types::AiAgentTaskSettings : types::IdeFormerTaskSettings);
 impl Build for types::AllReactionsToItemRecord {
     fn build(given: &Given) -> Self {
         let object = types::AllReactionsToItemRecord::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_emoji_reactions(
-                        given.make::<Maybe<Vec<types::EmojiReactionRecord>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_emoji_reactions(
+                    given.make::<Maybe<Vec<types::EmojiReactionRecord>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -200,38 +193,36 @@ impl Build for types::App {
             patterns: given.make::<Vec<types::ApplicationUnfurlPattern>>(),
             settings: given.make::<types::AppSettings>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_owner(given.make::<Maybe<types::MemberProfile>>())
-                    .with_owner_app(given.make::<Maybe<types::App>>())
-                    .with_email(given.make::<Maybe<String>>())
-                    .with_picture(given.make::<Maybe<String>>())
-                    .with_default_external_picture(given.make::<Maybe<String>>())
-                    .with_created_at(given.make::<Maybe<Timestamp>>())
-                    .with_kind(given.make::<Maybe<String>>())
-                    .with_presentable_name(given.make::<Maybe<String>>())
-                    .with_application_type(given.make::<Maybe<types::ApplicationType>>())
-                    .with_client_credentials_flow_enabled(given.make::<Maybe<bool>>())
-                    .with_code_flow_enabled(given.make::<Maybe<bool>>())
-                    .with_code_flow_redirect_ur_is(given.make::<Maybe<String>>())
-                    .with_pkce_required(given.make::<Maybe<bool>>())
-                    .with_implicit_flow_enabled(given.make::<Maybe<bool>>())
-                    .with_implicit_flow_redirect_ur_is(given.make::<Maybe<String>>())
-                    .with_endpoint_uri(given.make::<Maybe<String>>())
-                    .with_has_verification_token(given.make::<Maybe<bool>>())
-                    .with_has_signing_key(given.make::<Maybe<bool>>())
-                    .with_has_public_key_signature(given.make::<Maybe<bool>>())
-                    .with_endpoint_ssl_verification(given.make::<Maybe<bool>>())
-                    .with_basic_auth_username(given.make::<Maybe<String>>())
-                    .with_has_bearer_token(given.make::<Maybe<bool>>())
-                    .with_ssl_keystore_auth(given.make::<Maybe<String>>())
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_error_message(given.make::<Maybe<String>>())
-                    .with_metadata(given.make::<Maybe<types::ApplicationMetadata>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_owner(given.make::<Maybe<types::MemberProfile>>())
+                .with_owner_app(given.make::<Maybe<types::App>>())
+                .with_email(given.make::<Maybe<String>>())
+                .with_picture(given.make::<Maybe<String>>())
+                .with_default_external_picture(given.make::<Maybe<String>>())
+                .with_created_at(given.make::<Maybe<Timestamp>>())
+                .with_kind(given.make::<Maybe<String>>())
+                .with_presentable_name(given.make::<Maybe<String>>())
+                .with_application_type(given.make::<Maybe<types::ApplicationType>>())
+                .with_client_credentials_flow_enabled(given.make::<Maybe<bool>>())
+                .with_code_flow_enabled(given.make::<Maybe<bool>>())
+                .with_code_flow_redirect_ur_is(given.make::<Maybe<String>>())
+                .with_pkce_required(given.make::<Maybe<bool>>())
+                .with_implicit_flow_enabled(given.make::<Maybe<bool>>())
+                .with_implicit_flow_redirect_ur_is(given.make::<Maybe<String>>())
+                .with_endpoint_uri(given.make::<Maybe<String>>())
+                .with_has_verification_token(given.make::<Maybe<bool>>())
+                .with_has_signing_key(given.make::<Maybe<bool>>())
+                .with_has_public_key_signature(given.make::<Maybe<bool>>())
+                .with_endpoint_ssl_verification(given.make::<Maybe<bool>>())
+                .with_basic_auth_username(given.make::<Maybe<String>>())
+                .with_has_bearer_token(given.make::<Maybe<bool>>())
+                .with_ssl_keystore_auth(given.make::<Maybe<String>>())
+                .with_description(given.make::<Maybe<String>>())
+                .with_error_message(given.make::<Maybe<String>>())
+                .with_metadata(given.make::<Maybe<types::ApplicationMetadata>>())
+        } else {
+            object
         }
     }
 }
@@ -241,22 +232,20 @@ make_object!(types::App : types::App);
 impl Build for types::AppSettings {
     fn build(given: &Given) -> Self {
         let object = types::AppSettings::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_client_credentials_flow_enabled(given.make::<Maybe<bool>>())
-                    .with_code_flow_enabled(given.make::<Maybe<bool>>())
-                    .with_code_flow_redirect_ur_is(given.make::<Maybe<String>>())
-                    .with_pkce_required(given.make::<Maybe<bool>>())
-                    .with_public_clients_allowed(given.make::<Maybe<bool>>())
-                    .with_implicit_flow_enabled(given.make::<Maybe<bool>>())
-                    .with_implicit_flow_redirect_ur_is(given.make::<Maybe<String>>())
-                    .with_endpoint(given.make::<Maybe<types::EndpointDto>>())
-                    .with_endpoint_auth(given.make::<Maybe<types::EndpointAuthDto>>())
-                    .with_external_issue_tracker_domain(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_client_credentials_flow_enabled(given.make::<Maybe<bool>>())
+                .with_code_flow_enabled(given.make::<Maybe<bool>>())
+                .with_code_flow_redirect_ur_is(given.make::<Maybe<String>>())
+                .with_pkce_required(given.make::<Maybe<bool>>())
+                .with_public_clients_allowed(given.make::<Maybe<bool>>())
+                .with_implicit_flow_enabled(given.make::<Maybe<bool>>())
+                .with_implicit_flow_redirect_ur_is(given.make::<Maybe<String>>())
+                .with_endpoint(given.make::<Maybe<types::EndpointDto>>())
+                .with_endpoint_auth(given.make::<Maybe<types::EndpointAuthDto>>())
+                .with_external_issue_tracker_domain(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -266,9 +255,10 @@ make_object!(types::AppSettings : types::AppSettings);
 impl Build for types::AppUiEnabledState {
     fn build(given: &Given) -> Self {
         let object = types::AppUiEnabledState::new(given.make::<bool>());
-        match given.sets_all() {
-            true => object.with_enabled_for_me(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_enabled_for_me(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -281,15 +271,10 @@ impl Build for types::AppUiExtContextData {
             given.make::<types::PermissionContextApi>(),
             given.make::<types::AppUiEnabledState>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_extensions(
-                        given.make::<Maybe<Vec<types::AppUiExtensionApi>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object.with_extensions(given.make::<Maybe<Vec<types::AppUiExtensionApi>>>())
+        } else {
+            object
         }
     }
 }
@@ -345,9 +330,10 @@ make_object!(
 impl Build for types::AppUserActionExecutionResultSuccess {
     fn build(given: &Given) -> Self {
         let object = types::AppUserActionExecutionResultSuccess::new();
-        match given.sets_all() {
-            true => object.with_message(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_message(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -360,9 +346,10 @@ make_object!(
 impl Build for types::ApplicationHomepageUiExtensionApi {
     fn build(given: &Given) -> Self {
         let object = types::ApplicationHomepageUiExtensionApi::new();
-        match given.sets_all() {
-            true => object.with_iframe_url(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_iframe_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -374,9 +361,10 @@ make_object!(
 impl Build for types::ApplicationHomepageUiExtensionIn {
     fn build(given: &Given) -> Self {
         let object = types::ApplicationHomepageUiExtensionIn::new();
-        match given.sets_all() {
-            true => object.with_iframe_url(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_iframe_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -412,9 +400,10 @@ impl Build for types::ApplicationUnfurlContentImage {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_icon(given.make::<Maybe<types::ApiIcon>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_icon(given.make::<Maybe<types::ApiIcon>>())
+        } else {
+            object
         }
     }
 }
@@ -429,9 +418,10 @@ impl Build for types::ApplicationUnfurlContentMessage {
             given.make::<types::MessageStyle>(),
             given.make::<Vec<types::MessageSectionElement>>(),
         );
-        match given.sets_all() {
-            true => object.with_outline(given.make::<Maybe<types::MessageOutlineBase>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_outline(given.make::<Maybe<types::MessageOutlineBase>>())
+        } else {
+            object
         }
     }
 }
@@ -475,9 +465,10 @@ make_object!(
 impl Build for types::ApplicationsSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         let object = types::ApplicationsSubscriptionFilterIn::new();
-        match given.sets_all() {
-            true => object.with_application(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_application(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -500,14 +491,12 @@ impl Build for types::Article {
             updated: given.make::<Timestamp>(),
             alias: given.make::<String>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_created_by(given.make::<Maybe<types::CPrincipal>>())
-                    .with_updated_by(given.make::<Maybe<types::CPrincipal>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_created_by(given.make::<Maybe<types::CPrincipal>>())
+                .with_updated_by(given.make::<Maybe<types::CPrincipal>>())
+        } else {
+            object
         }
     }
 }
@@ -530,15 +519,13 @@ impl Build for types::ArticleChannelRecord {
             given.make::<types::M2ChannelRecord>(),
             given.make::<types::AllReactionsToItemRecord>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_channel_content(
-                        given.make::<Maybe<types::M2ChannelContentRecord>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_channel_content(
+                    given.make::<Maybe<types::M2ChannelContentRecord>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -563,18 +550,16 @@ impl Build for types::ArticleDetailsRecord {
             given.make::<String>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_event(given.make::<Maybe<types::MeetingRecord>>())
-                    .with_teams(given.make::<Maybe<Vec<types::Team>>>())
-                    .with_locations(given.make::<Maybe<Vec<types::Location>>>())
-                    .with_external_entity_info(
-                        given.make::<Maybe<types::ExternalEntityInfoRecord>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_event(given.make::<Maybe<types::MeetingRecord>>())
+                .with_teams(given.make::<Maybe<Vec<types::Team>>>())
+                .with_locations(given.make::<Maybe<Vec<types::Location>>>())
+                .with_external_entity_info(
+                    given.make::<Maybe<types::ExternalEntityInfoRecord>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -597,17 +582,15 @@ impl Build for types::ArticlePreviewRecord {
             given.make::<Vec<types::ArticleMarkdownImage>>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_preview_attachments(
-                        given.make::<Maybe<Vec<types::AttachmentInfo>>>(),
-                    )
-                    .with_words_number(given.make::<Maybe<i32>>())
-                    .with_cut(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_preview_attachments(
+                    given.make::<Maybe<Vec<types::AttachmentInfo>>>(),
+                )
+                .with_words_number(given.make::<Maybe<i32>>())
+                .with_cut(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -632,28 +615,26 @@ impl Build for types::ArticleRecord {
             preview_images: given.make::<Vec<types::ArticleMarkdownImage>>(),
             reactions: given.make::<types::AllReactionsToItemRecord>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_archived_by(given.make::<Maybe<types::MemberProfile>>())
-                    .with_archived_at(given.make::<Maybe<Timestamp>>())
-                    .with_channel_content(
-                        given.make::<Maybe<types::M2ChannelContentRecord>>(),
-                    )
-                    .with_cut(given.make::<Maybe<bool>>())
-                    .with_event(given.make::<Maybe<types::MeetingRecord>>())
-                    .with_external_entity_info(
-                        given.make::<Maybe<types::ExternalEntityInfoRecord>>(),
-                    )
-                    .with_locations(given.make::<Maybe<Vec<types::Location>>>())
-                    .with_preview_attachments(
-                        given.make::<Maybe<Vec<types::AttachmentInfo>>>(),
-                    )
-                    .with_teams(given.make::<Maybe<Vec<types::Team>>>())
-                    .with_words_number(given.make::<Maybe<i32>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_archived_by(given.make::<Maybe<types::MemberProfile>>())
+                .with_archived_at(given.make::<Maybe<Timestamp>>())
+                .with_channel_content(
+                    given.make::<Maybe<types::M2ChannelContentRecord>>(),
+                )
+                .with_cut(given.make::<Maybe<bool>>())
+                .with_event(given.make::<Maybe<types::MeetingRecord>>())
+                .with_external_entity_info(
+                    given.make::<Maybe<types::ExternalEntityInfoRecord>>(),
+                )
+                .with_locations(given.make::<Maybe<Vec<types::Location>>>())
+                .with_preview_attachments(
+                    given.make::<Maybe<Vec<types::AttachmentInfo>>>(),
+                )
+                .with_teams(given.make::<Maybe<Vec<types::Team>>>())
+                .with_words_number(given.make::<Maybe<i32>>())
+        } else {
+            object
         }
     }
 }
@@ -673,9 +654,10 @@ make_object!(
 impl Build for types::AttachmentInfo {
     fn build(given: &Given) -> Self {
         let object = types::AttachmentInfo::new();
-        match given.sets_all() {
-            true => object.with_details(given.make::<Maybe<types::Attachment>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_details(given.make::<Maybe<types::Attachment>>())
+        } else {
+            object
         }
     }
 }
@@ -713,9 +695,10 @@ impl Build for types::AuthModule {
             enabled: given.make::<bool>(),
             settings: given.make::<types::AuthModuleSettings>(),
         });
-        match given.sets_all() {
-            true => object.with_icon_data_uri(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_icon_data_uri(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -774,16 +757,14 @@ make_object!(
 impl Build for types::AutomationJobSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         let object = types::AutomationJobSubscriptionFilterIn::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_projects(given.make::<Maybe<Vec<String>>>())
-                    .with_repository_name(given.make::<Maybe<String>>())
-                    .with_branch_spec(given.make::<Maybe<Vec<String>>>())
-                    .with_jobs(given.make::<Maybe<Vec<String>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_projects(given.make::<Maybe<Vec<String>>>())
+                .with_repository_name(given.make::<Maybe<String>>())
+                .with_branch_spec(given.make::<Maybe<Vec<String>>>())
+                .with_jobs(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -800,19 +781,15 @@ impl Build for types::AutomationJobUnfurlDetails {
             given.make::<types::Project>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_job_execution_display_status_filter(
-                        given.make::<Maybe<types::JobExecutionDisplayStatus>>(),
-                    )
-                    .with_job_trigger_filter(
-                        given.make::<Maybe<types::JobTriggerType>>(),
-                    )
-                    .with_branch(given.make::<Maybe<types::Branch>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_job_execution_display_status_filter(
+                    given.make::<Maybe<types::JobExecutionDisplayStatus>>(),
+                )
+                .with_job_trigger_filter(given.make::<Maybe<types::JobTriggerType>>())
+                .with_branch(given.make::<Maybe<types::Branch>>())
+        } else {
+            object
         }
     }
 }
@@ -857,9 +834,10 @@ make_object!(types::AutonumberCfType : types::AutonumberCfType);
 impl Build for types::AutonumberCfValue {
     fn build(given: &Given) -> Self {
         let object = types::AutonumberCfValue::new();
-        match given.sets_all() {
-            true => object.with_value(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_value(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -887,15 +865,13 @@ impl Build for types::AzureAuthModuleSettings {
             given.make::<bool>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_register_new_user_rules(
-                        given.make::<Maybe<Vec<types::AzureRegisterNewUserRule>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_register_new_user_rules(
+                    given.make::<Maybe<Vec<types::AzureRegisterNewUserRule>>>(),
+                )
+        } else {
+            object
         }
     }
 }

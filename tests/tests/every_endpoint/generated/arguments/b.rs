@@ -46,9 +46,10 @@ make_object!(types::BacklogTypeSearchBased : types::BacklogTypeSearchBased);
 impl Build for types::BatchInfo {
     fn build(given: &Given) -> Self {
         let object = types::BatchInfo::new(given.make::<i32>());
-        match given.sets_all() {
-            true => object.with_offset(Given::position::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_offset(Given::position::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -58,15 +59,13 @@ make_object!(types::BatchInfo : types::BatchInfo);
 impl Build for types::BillingFeedChannel {
     fn build(given: &Given) -> Self {
         let object = types::BillingFeedChannel::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_notification_defaults(
-                        given.make::<Maybe<types::ChannelSpecificDefaults>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_notification_defaults(
+                    given.make::<Maybe<types::ChannelSpecificDefaults>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -80,17 +79,15 @@ make_object!(
 impl Build for types::BlogCalendarEvent {
     fn build(given: &Given) -> Self {
         let object = types::BlogCalendarEvent::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_starts(given.make::<Maybe<Timestamp>>())
-                    .with_ends(given.make::<Maybe<Timestamp>>())
-                    .with_timezone(given.make::<Maybe<types::ATimeZone>>())
-                    .with_rooms(given.make::<Maybe<Vec<String>>>())
-                    .with_all_day(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_starts(given.make::<Maybe<Timestamp>>())
+                .with_ends(given.make::<Maybe<Timestamp>>())
+                .with_timezone(given.make::<Maybe<types::ATimeZone>>())
+                .with_rooms(given.make::<Maybe<Vec<String>>>())
+                .with_all_day(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -114,16 +111,14 @@ make_object!(
 impl Build for types::BlogPublicationDetails {
     fn build(given: &Given) -> Self {
         let object = types::BlogPublicationDetails::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_teams(given.make::<Maybe<Vec<types::Team>>>())
-                    .with_locations(given.make::<Maybe<Vec<types::Location>>>())
-                    .with_event(given.make::<Maybe<types::CalendarEvent>>())
-                    .with_article(given.make::<Maybe<types::ArticleRecord>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_teams(given.make::<Maybe<Vec<types::Team>>>())
+                .with_locations(given.make::<Maybe<Vec<types::Location>>>())
+                .with_event(given.make::<Maybe<types::CalendarEvent>>())
+                .with_article(given.make::<Maybe<types::ArticleRecord>>())
+        } else {
+            object
         }
     }
 }
@@ -133,16 +128,14 @@ make_object!(types::BlogPublicationDetails : types::BlogPublicationDetails);
 impl Build for types::BlogPublicationDetailsIn {
     fn build(given: &Given) -> Self {
         let object = types::BlogPublicationDetailsIn::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_teams(given.make::<Maybe<Vec<String>>>())
-                    .with_locations(given.make::<Maybe<Vec<String>>>())
-                    .with_event(given.make::<Maybe<types::CalendarEventIn>>())
-                    .with_article(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_teams(given.make::<Maybe<Vec<String>>>())
+                .with_locations(given.make::<Maybe<Vec<String>>>())
+                .with_event(given.make::<Maybe<types::CalendarEventIn>>())
+                .with_article(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -188,15 +181,13 @@ impl Build for types::BoardInfo {
             given.make::<types::BoardColumns>(),
             given.make::<Vec<types::BoardIssueField>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_swimlane_key(given.make::<Maybe<String>>())
-                    .with_backlog(given.make::<Maybe<types::BoardBacklog>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<String>>())
+                .with_swimlane_key(given.make::<Maybe<String>>())
+                .with_backlog(given.make::<Maybe<types::BoardBacklog>>())
+        } else {
+            object
         }
     }
 }
@@ -253,14 +244,12 @@ impl Build for types::BoardRecord {
             given.make::<String>(),
             given.make::<types::BoardInfo>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_from(given.make::<Maybe<Date>>())
-                    .with_to(given.make::<Maybe<Date>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_from(given.make::<Maybe<Date>>())
+                .with_to(given.make::<Maybe<Date>>())
+        } else {
+            object
         }
     }
 }
@@ -270,12 +259,10 @@ make_object!(types::BoardRecord : types::BoardRecord);
 impl Build for types::BoardSprintFilterValue {
     fn build(given: &Given) -> Self {
         let object = types::BoardSprintFilterValue::new();
-        match given.sets_all() {
-            true => {
-                object.with_board_sprint_in(given.make::<Maybe<types::BoardSprintIn>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object.with_board_sprint_in(given.make::<Maybe<types::BoardSprintIn>>())
+        } else {
+            object
         }
     }
 }
@@ -329,15 +316,13 @@ impl Build for types::Book {
             alias: given.make::<String>(),
             root_folder: given.make::<types::Folder>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_updated_by(given.make::<Maybe<types::CPrincipal>>())
-                    .with_contexts(given.make::<Maybe<Vec<types::BookContext>>>())
-                    .with_project(given.make::<Maybe<types::Project>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_updated_by(given.make::<Maybe<types::CPrincipal>>())
+                .with_contexts(given.make::<Maybe<Vec<types::BookContext>>>())
+                .with_project(given.make::<Maybe<types::Project>>())
+        } else {
+            object
         }
     }
 }
@@ -347,17 +332,15 @@ make_object!(types::Book : types::Book);
 impl Build for types::BookContainerInfo {
     fn build(given: &Given) -> Self {
         let object = types::BookContainerInfo::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_book(given.make::<Maybe<types::Book>>())
-                    .with_book_alias(given.make::<Maybe<String>>())
-                    .with_book_id(given.make::<Maybe<String>>())
-                    .with_project(given.make::<Maybe<types::Project>>())
-                    .with_granted_rights(given.make::<Maybe<Vec<String>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_book(given.make::<Maybe<types::Book>>())
+                .with_book_alias(given.make::<Maybe<String>>())
+                .with_book_id(given.make::<Maybe<String>>())
+                .with_project(given.make::<Maybe<types::Project>>())
+                .with_granted_rights(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -392,9 +375,10 @@ make_object!(types::BooleanCfValue : types::BooleanCfValue);
 impl Build for types::BooleanFilterValue {
     fn build(given: &Given) -> Self {
         let object = types::BooleanFilterValue::new();
-        match given.sets_all() {
-            true => object.with_value(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_value(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -431,9 +415,10 @@ impl Build for types::BuiltinAuthModuleSettings {
         let object = types::BuiltinAuthModuleSettings::new(
             given.make::<types::PasswordStrength>(),
         );
-        match given.sets_all() {
-            true => object.with_domains(given.make::<Maybe<Vec<String>>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_domains(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -443,9 +428,10 @@ make_object!(types::BuiltinAuthModuleSettings : types::BuiltinAuthModuleSettings
 impl Build for types::BuiltinProfileLoginDetails {
     fn build(given: &Given) -> Self {
         let object = types::BuiltinProfileLoginDetails::new();
-        match given.sets_all() {
-            true => object.with_password_change_request(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_password_change_request(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }

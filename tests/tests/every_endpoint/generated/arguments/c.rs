@@ -27,9 +27,10 @@ make_object!(
 impl Build for types::CBuiltInServicePrincipalDetails {
     fn build(given: &Given) -> Self {
         let object = types::CBuiltInServicePrincipalDetails::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_key(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_key(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -41,9 +42,10 @@ make_object!(
 impl Build for types::CPrincipal {
     fn build(given: &Given) -> Self {
         let object = types::CPrincipal::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_details(given.make::<Maybe<types::CPrincipalDetails>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_details(given.make::<Maybe<types::CPrincipalDetails>>())
+        } else {
+            object
         }
     }
 }
@@ -79,18 +81,16 @@ make_object!(
 impl Build for types::CalendarEvent {
     fn build(given: &Given) -> Self {
         let object = types::CalendarEvent::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_calendar_event(given.make::<Maybe<bool>>())
-                    .with_starts(given.make::<Maybe<Timestamp>>())
-                    .with_ends(given.make::<Maybe<Timestamp>>())
-                    .with_timezone(given.make::<Maybe<types::ATimeZone>>())
-                    .with_rooms(given.make::<Maybe<Vec<types::Location>>>())
-                    .with_all_day(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_calendar_event(given.make::<Maybe<bool>>())
+                .with_starts(given.make::<Maybe<Timestamp>>())
+                .with_ends(given.make::<Maybe<Timestamp>>())
+                .with_timezone(given.make::<Maybe<types::ATimeZone>>())
+                .with_rooms(given.make::<Maybe<Vec<types::Location>>>())
+                .with_all_day(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -100,18 +100,16 @@ make_object!(types::CalendarEvent : types::CalendarEvent);
 impl Build for types::CalendarEventIn {
     fn build(given: &Given) -> Self {
         let object = types::CalendarEventIn::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_calendar_event(given.make::<Maybe<bool>>())
-                    .with_starts(given.make::<Maybe<Timestamp>>())
-                    .with_ends(given.make::<Maybe<Timestamp>>())
-                    .with_timezone(given.make::<Maybe<types::ATimeZone>>())
-                    .with_rooms(given.make::<Maybe<Vec<String>>>())
-                    .with_all_day(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_calendar_event(given.make::<Maybe<bool>>())
+                .with_starts(given.make::<Maybe<Timestamp>>())
+                .with_ends(given.make::<Maybe<Timestamp>>())
+                .with_timezone(given.make::<Maybe<types::ATimeZone>>())
+                .with_rooms(given.make::<Maybe<Vec<String>>>())
+                .with_all_day(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -126,17 +124,15 @@ impl Build for types::CalendarEventSpec {
             given.make::<bool>(),
             given.make::<types::ATimeZone>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_recurrence_rule(given.make::<Maybe<types::RecurrenceRule>>())
-                    .with_parent_id(given.make::<Maybe<String>>())
-                    .with_initial_meeting_start(given.make::<Maybe<Timestamp>>())
-                    .with_busy_status(given.make::<Maybe<types::BusyStatus>>())
-                    .with_next_chain_id(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_recurrence_rule(given.make::<Maybe<types::RecurrenceRule>>())
+                .with_parent_id(given.make::<Maybe<String>>())
+                .with_initial_meeting_start(given.make::<Maybe<Timestamp>>())
+                .with_busy_status(given.make::<Maybe<types::BusyStatus>>())
+                .with_next_chain_id(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -153,16 +149,14 @@ impl Build for types::CalendarInfo {
             expose_to_google: given.make::<bool>(),
             archived: given.make::<bool>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_name(given.make::<Maybe<String>>())
-                    .with_default_color(given.make::<Maybe<String>>())
-                    .with_source_url(given.make::<Maybe<String>>())
-                    .with_sync_attempt_count(given.make::<Maybe<i32>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_name(given.make::<Maybe<String>>())
+                .with_default_color(given.make::<Maybe<String>>())
+                .with_source_url(given.make::<Maybe<String>>())
+                .with_sync_attempt_count(given.make::<Maybe<i32>>())
+        } else {
+            object
         }
     }
 }
@@ -231,12 +225,10 @@ impl Build for types::CfEnumValue {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object.with_principal(given.make::<Maybe<types::CPrincipalDetails>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object.with_principal(given.make::<Maybe<types::CPrincipalDetails>>())
+        } else {
+            object
         }
     }
 }
@@ -359,16 +351,12 @@ make_object!(
 impl Build for types::ChannelFilterValue {
     fn build(given: &Given) -> Self {
         let object = types::ChannelFilterValue::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_identifier(given.make::<Maybe<types::ChannelIdentifier>>())
-                    .with_details(
-                        given.make::<Maybe<types::ChannelFilterValueDetails>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_identifier(given.make::<Maybe<types::ChannelIdentifier>>())
+                .with_details(given.make::<Maybe<types::ChannelFilterValueDetails>>())
+        } else {
+            object
         }
     }
 }
@@ -387,32 +375,26 @@ impl Build for types::ChannelItemRecord {
             archived: given.make::<bool>(),
             issues: given.make::<Vec<types::Issue>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_details(given.make::<Maybe<types::M2ItemContentDetails>>())
-                    .with_reactions(
-                        given.make::<Maybe<types::AllReactionsToItemRecord>>(),
-                    )
-                    .with_thread(given.make::<Maybe<types::M2ChannelRecord>>())
-                    .with_projected_item(given.make::<Maybe<types::ChannelItemRecord>>())
-                    .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
-                    .with_external_id(given.make::<Maybe<String>>())
-                    .with_pending(given.make::<Maybe<bool>>())
-                    .with_edited(given.make::<Maybe<Timestamp>>())
-                    .with_pinned(given.make::<Maybe<bool>>())
-                    .with_suggested_participants(
-                        given.make::<Maybe<Vec<types::CPrincipal>>>(),
-                    )
-                    .with_mentions(given.make::<Maybe<Vec<types::EntityMention>>>())
-                    .with_channel_id(given.make::<Maybe<String>>())
-                    .with_importer_app_id(given.make::<Maybe<String>>())
-                    .with_external_issues(
-                        given.make::<Maybe<Vec<types::ExternalIssue>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_details(given.make::<Maybe<types::M2ItemContentDetails>>())
+                .with_reactions(given.make::<Maybe<types::AllReactionsToItemRecord>>())
+                .with_thread(given.make::<Maybe<types::M2ChannelRecord>>())
+                .with_projected_item(given.make::<Maybe<types::ChannelItemRecord>>())
+                .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
+                .with_external_id(given.make::<Maybe<String>>())
+                .with_pending(given.make::<Maybe<bool>>())
+                .with_edited(given.make::<Maybe<Timestamp>>())
+                .with_pinned(given.make::<Maybe<bool>>())
+                .with_suggested_participants(
+                    given.make::<Maybe<Vec<types::CPrincipal>>>(),
+                )
+                .with_mentions(given.make::<Maybe<Vec<types::EntityMention>>>())
+                .with_channel_id(given.make::<Maybe<String>>())
+                .with_importer_app_id(given.make::<Maybe<String>>())
+                .with_external_issues(given.make::<Maybe<Vec<types::ExternalIssue>>>())
+        } else {
+            object
         }
     }
 }
@@ -428,19 +410,15 @@ impl Build for types::ChannelItemSnapshot {
             given.make::<Timestamp>(),
             given.make::<i64>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_channel_id(given.make::<Maybe<String>>())
-                    .with_details(given.make::<Maybe<types::M2ItemContentDetails>>())
-                    .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
-                    .with_mentions(given.make::<Maybe<Vec<types::EntityMention>>>())
-                    .with_projected_item(
-                        given.make::<Maybe<types::ChannelItemSnapshot>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_channel_id(given.make::<Maybe<String>>())
+                .with_details(given.make::<Maybe<types::M2ItemContentDetails>>())
+                .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
+                .with_mentions(given.make::<Maybe<Vec<types::EntityMention>>>())
+                .with_projected_item(given.make::<Maybe<types::ChannelItemSnapshot>>())
+        } else {
+            object
         }
     }
 }
@@ -453,9 +431,10 @@ impl Build for types::ChannelParticipant {
             given.make::<types::CPrincipal>(),
             given.make::<i32>(),
         );
-        match given.sets_all() {
-            true => object.with_pending_message_count(given.make::<Maybe<i32>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_pending_message_count(given.make::<Maybe<i32>>())
+        } else {
+            object
         }
     }
 }
@@ -485,14 +464,12 @@ impl Build for types::ChannelSpecificDefaults {
             given.make::<bool>(),
             given.make::<types::M2EmailNotificationType>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_subscribed(given.make::<Maybe<bool>>())
-                    .with_threads_subscribed(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_subscribed(given.make::<Maybe<bool>>())
+                .with_threads_subscribed(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -518,9 +495,10 @@ make_object!(types::ChatBotUiExtensionIn : types::ChatBotUiExtensionIn);
 impl Build for types::ChatChannelSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         let object = types::ChatChannelSubscriptionFilterIn::new();
-        match given.sets_all() {
-            true => object.with_channel(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_channel(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -535,15 +513,13 @@ impl Build for types::ChatMessageBlock {
         let object = types::ChatMessageBlock::new(
             given.make::<Vec<types::MessageSectionElement>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_style(given.make::<Maybe<types::MessageStyle>>())
-                    .with_outline(given.make::<Maybe<types::MessageOutlineBase>>())
-                    .with_message_data(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_style(given.make::<Maybe<types::MessageStyle>>())
+                .with_outline(given.make::<Maybe<types::MessageOutlineBase>>())
+                .with_message_data(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -575,9 +551,10 @@ impl Build for types::ChatMessageMenuItemUiExtensionApi {
             given.make::<String>(),
             given.make::<Vec<types::ChatMessageMenuItemVisibilityFilterApi>>(),
         );
-        match given.sets_all() {
-            true => object.with_description(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -593,9 +570,10 @@ impl Build for types::ChatMessageMenuItemUiExtensionIn {
             given.make::<String>(),
             given.make::<Vec<types::ChatMessageMenuItemVisibilityFilterIn>>(),
         );
-        match given.sets_all() {
-            true => object.with_description(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -613,9 +591,10 @@ make_object!(
 impl Build for types::ChatMessageReactionSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         let object = types::ChatMessageReactionSubscriptionFilterIn::new();
-        match given.sets_all() {
-            true => object.with_emojis(given.make::<Maybe<Vec<String>>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_emojis(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -646,20 +625,18 @@ impl Build for types::Checklist {
             given.make::<i32>(),
             given.make::<i32>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_project_id(given.make::<Maybe<String>>())
-                    .with_project(given.make::<Maybe<types::Project>>())
-                    .with_issue(given.make::<Maybe<types::Issue>>())
-                    .with_owner(given.make::<Maybe<types::MemberProfile>>())
-                    .with_root(given.make::<Maybe<types::PlanItem>>())
-                    .with_root_tag(given.make::<Maybe<types::PlanningTag>>())
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_updated_time(given.make::<Maybe<Timestamp>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_project_id(given.make::<Maybe<String>>())
+                .with_project(given.make::<Maybe<types::Project>>())
+                .with_issue(given.make::<Maybe<types::Issue>>())
+                .with_owner(given.make::<Maybe<types::MemberProfile>>())
+                .with_root(given.make::<Maybe<types::PlanItem>>())
+                .with_root_tag(given.make::<Maybe<types::PlanningTag>>())
+                .with_description(given.make::<Maybe<String>>())
+                .with_updated_time(given.make::<Maybe<Timestamp>>())
+        } else {
+            object
         }
     }
 }
@@ -670,17 +647,15 @@ make_object!(types::ChecklistBodyIn : types::TabIndentedLinesBodyIn);
 impl Build for types::ChecklistDocumentBody {
     fn build(given: &Given) -> Self {
         let object = types::ChecklistDocumentBody::new(given.make::<bool>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_checklist(given.make::<Maybe<types::Checklist>>())
-                    .with_checklist_id(given.make::<Maybe<String>>())
-                    .with_total_items_count(given.make::<Maybe<i32>>())
-                    .with_done_items_count(given.make::<Maybe<i32>>())
-                    .with_checklist_arena_id(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_checklist(given.make::<Maybe<types::Checklist>>())
+                .with_checklist_id(given.make::<Maybe<String>>())
+                .with_total_items_count(given.make::<Maybe<i32>>())
+                .with_done_items_count(given.make::<Maybe<i32>>())
+                .with_checklist_arena_id(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -690,9 +665,10 @@ make_object!(types::ChecklistDocumentBody : types::ChecklistDocumentBody);
 impl Build for types::ChecklistDocumentBodyCreateIn {
     fn build(given: &Given) -> Self {
         let object = types::ChecklistDocumentBodyCreateIn::new();
-        match given.sets_all() {
-            true => object.with_body_in(given.make::<Maybe<types::ChecklistBodyIn>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_body_in(given.make::<Maybe<types::ChecklistBodyIn>>())
+        } else {
+            object
         }
     }
 }
@@ -704,17 +680,15 @@ make_object!(
 impl Build for types::ChecklistDocumentBodyEditIn {
     fn build(given: &Given) -> Self {
         let object = types::ChecklistDocumentBodyEditIn::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_owner(given.make::<Maybe<String>>())
-                    .with_tag(given.make::<Maybe<String>>())
-                    .with_topics(given.make::<Vec<String>>())
-                    .with_body_in(given.make::<Maybe<types::ChecklistBodyIn>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<String>>())
+                .with_owner(given.make::<Maybe<String>>())
+                .with_tag(given.make::<Maybe<String>>())
+                .with_topics(given.make::<Vec<String>>())
+                .with_body_in(given.make::<Maybe<types::ChecklistBodyIn>>())
+        } else {
+            object
         }
     }
 }
@@ -735,14 +709,12 @@ impl Build for types::CheckoutRevisionDto {
             given.make::<String>(),
             given.make::<types::Branch>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_clone_dir(given.make::<Maybe<String>>())
-                    .with_commit(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_clone_dir(given.make::<Maybe<String>>())
+                .with_commit(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -766,9 +738,10 @@ impl Build for types::CodeAnalysisCompletedFeedEvent {
             given.make::<String>(),
             given.make::<Vec<types::MergeRequestCodeIssueStatsForLevel>>(),
         );
-        match given.sets_all() {
-            true => object.with_revision_link(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_revision_link(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -795,18 +768,16 @@ impl Build for types::CodeDiscussionAnchor {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_filename(given.make::<Maybe<String>>())
-                    .with_line(given.make::<Maybe<i32>>())
-                    .with_old_line(given.make::<Maybe<i32>>())
-                    .with_interpolated_line_state(
-                        given.make::<Maybe<types::InterpolatedLineState>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_filename(given.make::<Maybe<String>>())
+                .with_line(given.make::<Maybe<i32>>())
+                .with_old_line(given.make::<Maybe<i32>>())
+                .with_interpolated_line_state(
+                    given.make::<Maybe<types::InterpolatedLineState>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -824,24 +795,22 @@ impl Build for types::CodeDiscussionRecord {
             resolved: given.make::<bool>(),
             archived: given.make::<bool>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_project(given.make::<Maybe<types::Project>>())
-                    .with_end_anchor(given.make::<Maybe<types::CodeDiscussionAnchor>>())
-                    .with_resolvable(given.make::<Maybe<bool>>())
-                    .with_snippet(given.make::<Maybe<types::CodeDiscussionSnippet>>())
-                    .with_suggested_edit(
-                        given.make::<Maybe<types::CodeDiscussionSuggestedEdit>>(),
-                    )
-                    .with_resolved_by(given.make::<Maybe<types::CPrincipal>>())
-                    .with_pending(given.make::<Maybe<bool>>())
-                    .with_review(given.make::<Maybe<types::CodeReviewRecord>>())
-                    .with_feed_item_id(given.make::<Maybe<String>>())
-                    .with_reviews(given.make::<Maybe<Vec<types::CodeReviewRecord>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_project(given.make::<Maybe<types::Project>>())
+                .with_end_anchor(given.make::<Maybe<types::CodeDiscussionAnchor>>())
+                .with_resolvable(given.make::<Maybe<bool>>())
+                .with_snippet(given.make::<Maybe<types::CodeDiscussionSnippet>>())
+                .with_suggested_edit(
+                    given.make::<Maybe<types::CodeDiscussionSuggestedEdit>>(),
+                )
+                .with_resolved_by(given.make::<Maybe<types::CPrincipal>>())
+                .with_pending(given.make::<Maybe<bool>>())
+                .with_review(given.make::<Maybe<types::CodeReviewRecord>>())
+                .with_feed_item_id(given.make::<Maybe<String>>())
+                .with_reviews(given.make::<Maybe<Vec<types::CodeReviewRecord>>>())
+        } else {
+            object
         }
     }
 }
@@ -886,17 +855,15 @@ impl Build for types::CodeDiscussionSuggestedEdit {
             given.make::<i32>(),
             given.make::<i32>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_status(
-                        given.make::<Maybe<types::CodeDiscussionSuggestedEditState>>(),
-                    )
-                    .with_resolved_by(given.make::<Maybe<types::CPrincipal>>())
-                    .with_identical_contents(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_status(
+                    given.make::<Maybe<types::CodeDiscussionSuggestedEditState>>(),
+                )
+                .with_resolved_by(given.make::<Maybe<types::CPrincipal>>())
+                .with_identical_contents(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -922,14 +889,12 @@ make_object!(
 impl Build for types::CodeLine {
     fn build(given: &Given) -> Self {
         let object = types::CodeLine::new(given.make::<String>(), given.make::<i32>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_index(given.make::<Maybe<i32>>())
-                    .with_syntax(given.make::<Maybe<Vec<types::SyntaxMarkup>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_index(given.make::<Maybe<i32>>())
+                .with_syntax(given.make::<Maybe<Vec<types::SyntaxMarkup>>>())
+        } else {
+            object
         }
     }
 }
@@ -942,12 +907,10 @@ impl Build for types::CodeReviewDescription {
             given.make::<String>(),
             given.make::<Vec<types::Attachment>>(),
         );
-        match given.sets_all() {
-            true => {
-                object.with_attachments(given.make::<Maybe<Vec<types::Attachment>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object.with_attachments(given.make::<Maybe<Vec<types::Attachment>>>())
+        } else {
+            object
         }
     }
 }
@@ -974,14 +937,12 @@ impl Build for types::CodeReviewDiscussionRecord {
             given.make::<Timestamp>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_channel(given.make::<Maybe<types::M2ChannelRecord>>())
-                    .with_resolved(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_channel(given.make::<Maybe<types::M2ChannelRecord>>())
+                .with_resolved(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -1027,19 +988,17 @@ impl Build for types::CodeReviewMenuItemUiExtensionApi {
             given.make::<String>(),
             given.make::<Vec<types::CodeReviewMenuItemVisibilityFilterApi>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_parameters_form(
-                        given.make::<Maybe<types::ExtensionActionParametersForm>>(),
-                    )
-                    .with_action_placement(
-                        given.make::<Maybe<types::ExtensionActionPlacement>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<String>>())
+                .with_parameters_form(
+                    given.make::<Maybe<types::ExtensionActionParametersForm>>(),
+                )
+                .with_action_placement(
+                    given.make::<Maybe<types::ExtensionActionPlacement>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -1055,19 +1014,17 @@ impl Build for types::CodeReviewMenuItemUiExtensionIn {
             given.make::<String>(),
             given.make::<Vec<types::CodeReviewMenuItemVisibilityFilterIn>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_parameters_form(
-                        given.make::<Maybe<types::ExtensionActionParametersForm>>(),
-                    )
-                    .with_action_placement(
-                        given.make::<Maybe<types::ExtensionActionPlacement>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<String>>())
+                .with_parameters_form(
+                    given.make::<Maybe<types::ExtensionActionParametersForm>>(),
+                )
+                .with_action_placement(
+                    given.make::<Maybe<types::ExtensionActionPlacement>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -1100,34 +1057,27 @@ impl Build for types::CodeReviewParticipant {
             given.make::<types::MemberProfile>(),
             given.make::<types::CodeReviewParticipantRole>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_has_owned_files(given.make::<Maybe<bool>>())
-                    .with_owns_all_files(given.make::<Maybe<bool>>())
-                    .with_review_only_owned_files(given.make::<Maybe<bool>>())
-                    .with_state(given.make::<Maybe<types::ReviewerState>>())
-                    .with_is_approve_sticky(given.make::<Maybe<bool>>())
-                    .with_their_turn(given.make::<Maybe<bool>>())
-                    .with_quality_gate_slots(
-                        given
-                            .make::<
-                                Maybe<Vec<types::CodeReviewParticipantQualityGateSlot>>,
-                            >(),
-                    )
-                    .with_code_owner_slots(
-                        given
-                            .make::<
-                                Maybe<Vec<types::CodeReviewParticipantCodeOwnerSlot>>,
-                            >(),
-                    )
-                    .with_added_at(given.make::<Maybe<Timestamp>>())
-                    .with_review_progress(
-                        given.make::<Maybe<types::CodeReviewProgress>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_has_owned_files(given.make::<Maybe<bool>>())
+                .with_owns_all_files(given.make::<Maybe<bool>>())
+                .with_review_only_owned_files(given.make::<Maybe<bool>>())
+                .with_state(given.make::<Maybe<types::ReviewerState>>())
+                .with_is_approve_sticky(given.make::<Maybe<bool>>())
+                .with_their_turn(given.make::<Maybe<bool>>())
+                .with_quality_gate_slots(
+                    given
+                        .make::<
+                            Maybe<Vec<types::CodeReviewParticipantQualityGateSlot>>,
+                        >(),
+                )
+                .with_code_owner_slots(
+                    given.make::<Maybe<Vec<types::CodeReviewParticipantCodeOwnerSlot>>>(),
+                )
+                .with_added_at(given.make::<Maybe<Timestamp>>())
+                .with_review_progress(given.make::<Maybe<types::CodeReviewProgress>>())
+        } else {
+            object
         }
     }
 }
@@ -1139,9 +1089,10 @@ impl Build for types::CodeReviewParticipantCodeOwnerSlot {
         let object = types::CodeReviewParticipantCodeOwnerSlot::new(
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_rule(given.make::<Maybe<Vec<String>>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_rule(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -1173,14 +1124,12 @@ impl Build for types::CodeReviewParticipantRecord {
             given.make::<types::MemberProfile>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_reviewer_state(given.make::<Maybe<types::ReviewerState>>())
-                    .with_their_turn(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_reviewer_state(given.make::<Maybe<types::ReviewerState>>())
+                .with_their_turn(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -1199,15 +1148,13 @@ impl Build for types::CodeReviewParticipants {
             given.make::<Vec<types::CodeReviewParticipantRecord>>(),
             given.make::<Vec<types::CodeReviewParticipantRecord>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_participants(
-                        given.make::<Maybe<Vec<types::CodeReviewParticipant>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_participants(
+                    given.make::<Maybe<Vec<types::CodeReviewParticipant>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -1247,14 +1194,12 @@ impl Build for types::CodeReviewSubscriptionFilterIn {
             given.make::<Vec<String>>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_project(given.make::<Maybe<String>>())
-                    .with_repository(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_project(given.make::<Maybe<String>>())
+                .with_repository(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -1271,14 +1216,12 @@ impl Build for types::CodeSnippetAnchor {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_line_index(given.make::<Maybe<i32>>())
-                    .with_lines_count(given.make::<Maybe<i32>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_line_index(given.make::<Maybe<i32>>())
+                .with_lines_count(given.make::<Maybe<i32>>())
+        } else {
+            object
         }
     }
 }
@@ -1290,9 +1233,10 @@ impl Build for types::CodeSuggestedEditHeadContentDetails {
         let object = types::CodeSuggestedEditHeadContentDetails::new(
             given.make::<types::CodeDiscussionRecord>(),
         );
-        match given.sets_all() {
-            true => object.with_accepted(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_accepted(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -1329,12 +1273,10 @@ impl Build for types::CommitInfo {
             author_name: given.make::<String>(),
             author_email: given.make::<String>(),
         });
-        match given.sets_all() {
-            true => {
-                object.with_author_profile(given.make::<Maybe<types::MemberProfile>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object.with_author_profile(given.make::<Maybe<types::MemberProfile>>())
+        } else {
+            object
         }
     }
 }
@@ -1372,27 +1314,25 @@ impl Build for types::CommitSetReviewRecord {
             state: given.make::<types::CodeReviewState>(),
             created_at: given.make::<i64>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_attachments(given.make::<Maybe<Vec<types::Attachment>>>())
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_external_issues(
-                        given.make::<Maybe<Vec<types::ExternalIssueIdOut>>>(),
-                    )
-                    .with_participants(
-                        given.make::<Maybe<Vec<types::CodeReviewParticipant>>>(),
-                    )
-                    .with_can_be_reopened(given.make::<Maybe<bool>>())
-                    .with_created_by(given.make::<Maybe<types::MemberProfile>>())
-                    .with_timestamp(given.make::<Maybe<i64>>())
-                    .with_turn_based(given.make::<Maybe<bool>>())
-                    .with_feed_channel(given.make::<Maybe<types::M2ChannelRecord>>())
-                    .with_feed_channel_id(given.make::<Maybe<String>>())
-                    .with_read_only(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_attachments(given.make::<Maybe<Vec<types::Attachment>>>())
+                .with_description(given.make::<Maybe<String>>())
+                .with_external_issues(
+                    given.make::<Maybe<Vec<types::ExternalIssueIdOut>>>(),
+                )
+                .with_participants(
+                    given.make::<Maybe<Vec<types::CodeReviewParticipant>>>(),
+                )
+                .with_can_be_reopened(given.make::<Maybe<bool>>())
+                .with_created_by(given.make::<Maybe<types::MemberProfile>>())
+                .with_timestamp(given.make::<Maybe<i64>>())
+                .with_turn_based(given.make::<Maybe<bool>>())
+                .with_feed_channel(given.make::<Maybe<types::M2ChannelRecord>>())
+                .with_feed_channel_id(given.make::<Maybe<String>>())
+                .with_read_only(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -1405,9 +1345,10 @@ impl Build for types::CommonProjectFeaturePinnedItem {
             given.make::<types::ProjectFeaturePinnedItem>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => object.with_pinned_by(given.make::<Maybe<types::CPrincipal>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_pinned_by(given.make::<Maybe<types::CPrincipal>>())
+        } else {
+            object
         }
     }
 }
@@ -1447,16 +1388,14 @@ make_object!(types::ComposerPackageType : types::ComposerPackageType);
 impl Build for types::ComposerRepositorySettings {
     fn build(given: &Given) -> Self {
         let object = types::ComposerRepositorySettings::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_retention_policy_params(
-                        given.make::<Maybe<types::RetentionPolicyParams>>(),
-                    )
-                    .with_immutable_package_versions(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_retention_policy_params(
+                    given.make::<Maybe<types::RetentionPolicyParams>>(),
+                )
+                .with_immutable_package_versions(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -1485,9 +1424,10 @@ make_object!(types::ContactCfFilter : types::ContactCfFilter);
 impl Build for types::ContactCfParameters {
     fn build(given: &Given) -> Self {
         let object = types::ContactCfParameters::new();
-        match given.sets_all() {
-            true => object.with_contact_kind(given.make::<Maybe<types::ContactKind>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_contact_kind(given.make::<Maybe<types::ContactKind>>())
+        } else {
+            object
         }
     }
 }
@@ -1505,9 +1445,10 @@ make_object!(types::ContactCfType : types::ContactCfType);
 impl Build for types::ContactCfValue {
     fn build(given: &Given) -> Self {
         let object = types::ContactCfValue::new();
-        match given.sets_all() {
-            true => object.with_value(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_value(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -1577,19 +1518,15 @@ make_object!(types::ContainerPackageType : types::ContainerPackageType);
 impl Build for types::ContainerRegistrySettings {
     fn build(given: &Given) -> Self {
         let object = types::ContainerRegistrySettings::new(given.make::<bool>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_retention_policy_params(
-                        given.make::<Maybe<types::RetentionPolicyParams>>(),
-                    )
-                    .with_immutable_package_versions(given.make::<Maybe<bool>>())
-                    .with_write_permission_for_caching_artifacts(
-                        given.make::<Maybe<bool>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_retention_policy_params(
+                    given.make::<Maybe<types::RetentionPolicyParams>>(),
+                )
+                .with_immutable_package_versions(given.make::<Maybe<bool>>())
+                .with_write_permission_for_caching_artifacts(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -1619,19 +1556,15 @@ make_object!(types::CratesPackageType : types::CratesPackageType);
 impl Build for types::CratesRegistrySettings {
     fn build(given: &Given) -> Self {
         let object = types::CratesRegistrySettings::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_retention_policy_params(
-                        given.make::<Maybe<types::RetentionPolicyParams>>(),
-                    )
-                    .with_immutable_package_versions(given.make::<Maybe<bool>>())
-                    .with_write_permission_for_caching_artifacts(
-                        given.make::<Maybe<bool>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_retention_policy_params(
+                    given.make::<Maybe<types::RetentionPolicyParams>>(),
+                )
+                .with_immutable_package_versions(given.make::<Maybe<bool>>())
+                .with_write_permission_for_caching_artifacts(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -1662,19 +1595,17 @@ impl Build for types::CustomField {
             order: given.make::<i32>(),
             archived: given.make::<bool>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_key(given.make::<Maybe<String>>())
-                    .with_constraint(given.make::<Maybe<types::CfConstraint>>())
-                    .with_access(given.make::<Maybe<types::AccessType>>())
-                    .with_scope(given.make::<Maybe<types::ExtendedTypeScope>>())
-                    .with_deleted(given.make::<Maybe<bool>>())
-                    .with_parameters(given.make::<Maybe<types::CfParameters>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<String>>())
+                .with_key(given.make::<Maybe<String>>())
+                .with_constraint(given.make::<Maybe<types::CfConstraint>>())
+                .with_access(given.make::<Maybe<types::AccessType>>())
+                .with_scope(given.make::<Maybe<types::ExtendedTypeScope>>())
+                .with_deleted(given.make::<Maybe<bool>>())
+                .with_parameters(given.make::<Maybe<types::CfParameters>>())
+        } else {
+            object
         }
     }
 }
@@ -1721,9 +1652,10 @@ impl Build for types::CustomHttpHeaderDto {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_description(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }

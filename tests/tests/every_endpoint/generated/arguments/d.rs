@@ -13,19 +13,15 @@ make_object!(types::DartPackageType : types::DartPackageType);
 impl Build for types::DartRepositorySettings {
     fn build(given: &Given) -> Self {
         let object = types::DartRepositorySettings::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_retention_policy_params(
-                        given.make::<Maybe<types::RetentionPolicyParams>>(),
-                    )
-                    .with_immutable_package_versions(given.make::<Maybe<bool>>())
-                    .with_write_permission_for_caching_artifacts(
-                        given.make::<Maybe<bool>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_retention_policy_params(
+                    given.make::<Maybe<types::RetentionPolicyParams>>(),
+                )
+                .with_immutable_package_versions(given.make::<Maybe<bool>>())
+                .with_write_permission_for_caching_artifacts(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -35,15 +31,13 @@ make_object!(types::DartRepositorySettings : types::DartRepositorySettings);
 impl Build for types::DateCfConstraint {
     fn build(given: &Given) -> Self {
         let object = types::DateCfConstraint::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_min(given.make::<Maybe<Date>>())
-                    .with_max(given.make::<Maybe<Date>>())
-                    .with_message(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_min(given.make::<Maybe<Date>>())
+                .with_max(given.make::<Maybe<Date>>())
+                .with_message(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -53,14 +47,12 @@ make_object!(types::DateCfConstraint : types::DateCfConstraint);
 impl Build for types::DateCfFilter {
     fn build(given: &Given) -> Self {
         let object = types::DateCfFilter::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_min_value(given.make::<Maybe<types::DateCfValue>>())
-                    .with_max_value(given.make::<Maybe<types::DateCfValue>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_min_value(given.make::<Maybe<types::DateCfValue>>())
+                .with_max_value(given.make::<Maybe<types::DateCfValue>>())
+        } else {
+            object
         }
     }
 }
@@ -78,9 +70,10 @@ make_object!(types::DateCfType : types::DateCfType);
 impl Build for types::DateCfValue {
     fn build(given: &Given) -> Self {
         let object = types::DateCfValue::new();
-        match given.sets_all() {
-            true => object.with_value(given.make::<Maybe<Date>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_value(given.make::<Maybe<Date>>())
+        } else {
+            object
         }
     }
 }
@@ -90,9 +83,10 @@ make_object!(types::DateCfValue : types::DateCfValue);
 impl Build for types::DateFilterValue {
     fn build(given: &Given) -> Self {
         let object = types::DateFilterValue::new();
-        match given.sets_all() {
-            true => object.with_value(given.make::<Maybe<Date>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_value(given.make::<Maybe<Date>>())
+        } else {
+            object
         }
     }
 }
@@ -113,14 +107,12 @@ make_object!(
 impl Build for types::DateRangeInRange {
     fn build(given: &Given) -> Self {
         let object = types::DateRangeInRange::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_min_value(given.make::<Maybe<types::RangeFilterValue>>())
-                    .with_max_value(given.make::<Maybe<types::RangeFilterValue>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_min_value(given.make::<Maybe<types::RangeFilterValue>>())
+                .with_max_value(given.make::<Maybe<types::RangeFilterValue>>())
+        } else {
+            object
         }
     }
 }
@@ -138,15 +130,13 @@ make_object!(types::DateRangeInSpecialValue : types::DateRangeInSpecialValue);
 impl Build for types::DateTimeCfConstraint {
     fn build(given: &Given) -> Self {
         let object = types::DateTimeCfConstraint::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_min(given.make::<Maybe<Timestamp>>())
-                    .with_max(given.make::<Maybe<Timestamp>>())
-                    .with_message(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_min(given.make::<Maybe<Timestamp>>())
+                .with_max(given.make::<Maybe<Timestamp>>())
+                .with_message(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -156,14 +146,12 @@ make_object!(types::DateTimeCfConstraint : types::DateTimeCfConstraint);
 impl Build for types::DateTimeCfFilter {
     fn build(given: &Given) -> Self {
         let object = types::DateTimeCfFilter::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_min_value(given.make::<Maybe<types::DateTimeCfValue>>())
-                    .with_max_value(given.make::<Maybe<types::DateTimeCfValue>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_min_value(given.make::<Maybe<types::DateTimeCfValue>>())
+                .with_max_value(given.make::<Maybe<types::DateTimeCfValue>>())
+        } else {
+            object
         }
     }
 }
@@ -181,9 +169,10 @@ make_object!(types::DateTimeCfType : types::DateTimeCfType);
 impl Build for types::DateTimeCfValue {
     fn build(given: &Given) -> Self {
         let object = types::DateTimeCfValue::new();
-        match given.sets_all() {
-            true => object.with_value(given.make::<Maybe<Timestamp>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_value(given.make::<Maybe<Timestamp>>())
+        } else {
+            object
         }
     }
 }
@@ -193,9 +182,10 @@ make_object!(types::DateTimeCfValue : types::DateTimeCfValue);
 impl Build for types::DateTimeFilterValue {
     fn build(given: &Given) -> Self {
         let object = types::DateTimeFilterValue::new();
-        match given.sets_all() {
-            true => object.with_value(given.make::<Maybe<Timestamp>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_value(given.make::<Maybe<Timestamp>>())
+        } else {
+            object
         }
     }
 }
@@ -205,15 +195,13 @@ make_object!(types::DateTimeFilterValue : types::DateTimeFilterValue);
 impl Build for types::DateTimeViewParams {
     fn build(given: &Given) -> Self {
         let object = types::DateTimeViewParams::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_format(given.make::<Maybe<types::UnfurlDateTimeFormat>>())
-                    .with_style(given.make::<Maybe<types::UnfurlDateTimeStyle>>())
-                    .with_template(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_format(given.make::<Maybe<types::UnfurlDateTimeFormat>>())
+                .with_style(given.make::<Maybe<types::UnfurlDateTimeStyle>>())
+                .with_template(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -223,17 +211,15 @@ make_object!(types::DateTimeViewParams : types::DateTimeViewParams);
 impl Build for types::DefaultProfileLoginDetails {
     fn build(given: &Given) -> Self {
         let object = types::DefaultProfileLoginDetails::new(given.make::<bool>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_login(given.make::<Maybe<String>>())
-                    .with_first_name(given.make::<Maybe<String>>())
-                    .with_last_name(given.make::<Maybe<String>>())
-                    .with_email(given.make::<Maybe<String>>())
-                    .with_avatar_url(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_login(given.make::<Maybe<String>>())
+                .with_first_name(given.make::<Maybe<String>>())
+                .with_last_name(given.make::<Maybe<String>>())
+                .with_email(given.make::<Maybe<String>>())
+                .with_avatar_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -268,9 +254,10 @@ make_object!(
 impl Build for types::DeletePersonalFeedAction {
     fn build(given: &Given) -> Self {
         let object = types::DeletePersonalFeedAction::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_feed_id(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_feed_id(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -298,14 +285,12 @@ make_object!(
 impl Build for types::DeployTargetLink {
     fn build(given: &Given) -> Self {
         let object = types::DeployTargetLink::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_label(given.make::<Maybe<String>>())
-                    .with_main(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_label(given.make::<Maybe<String>>())
+                .with_main(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -331,23 +316,21 @@ impl Build for types::DeployTargetRecord {
             teams: given.make::<Vec<types::Team>>(),
             users: given.make::<Vec<types::MemberProfile>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_last_updated(given.make::<Maybe<String>>())
-                    .with_last_deployed(given.make::<Maybe<String>>())
-                    .with_number(given.make::<Maybe<i32>>())
-                    .with_full_number_id(given.make::<Maybe<String>>())
-                    .with_connected_channel_id(given.make::<Maybe<String>>())
-                    .with_created_by(given.make::<Maybe<types::CPrincipal>>())
-                    .with_current(given.make::<Maybe<types::DeploymentInfo>>())
-                    .with_fail_timeout_minutes(given.make::<Maybe<i32>>())
-                    .with_hang_timeout_minutes(given.make::<Maybe<i32>>())
-                    .with_next(given.make::<Maybe<types::DeploymentInfo>>())
-                    .with_single_scheduled(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_last_updated(given.make::<Maybe<String>>())
+                .with_last_deployed(given.make::<Maybe<String>>())
+                .with_number(given.make::<Maybe<i32>>())
+                .with_full_number_id(given.make::<Maybe<String>>())
+                .with_connected_channel_id(given.make::<Maybe<String>>())
+                .with_created_by(given.make::<Maybe<types::CPrincipal>>())
+                .with_current(given.make::<Maybe<types::DeploymentInfo>>())
+                .with_fail_timeout_minutes(given.make::<Maybe<i32>>())
+                .with_hang_timeout_minutes(given.make::<Maybe<i32>>())
+                .with_next(given.make::<Maybe<types::DeploymentInfo>>())
+                .with_single_scheduled(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -360,9 +343,10 @@ impl Build for types::DeployTargetRepositoryDto {
             given.make::<String>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => object.with_repository_id(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_repository_id(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -548,13 +532,10 @@ make_object!(types::DeploymentCfFilter : types::DeploymentCfFilter);
 impl Build for types::DeploymentCfInputValue {
     fn build(given: &Given) -> Self {
         let object = types::DeploymentCfInputValue::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_deployment(given.make::<Maybe<types::DeploymentIdentifier>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object.with_deployment(given.make::<Maybe<types::DeploymentIdentifier>>())
+        } else {
+            object
         }
     }
 }
@@ -572,12 +553,10 @@ make_object!(types::DeploymentCfType : types::DeploymentCfType);
 impl Build for types::DeploymentCfValue {
     fn build(given: &Given) -> Self {
         let object = types::DeploymentCfValue::new();
-        match given.sets_all() {
-            true => {
-                object.with_deployment(given.make::<Maybe<types::DeploymentRecord>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object.with_deployment(given.make::<Maybe<types::DeploymentRecord>>())
+        } else {
+            object
         }
     }
 }
@@ -594,20 +573,18 @@ impl Build for types::DeploymentCommitRefDetails {
             rollback: given.make::<bool>(),
             missing: given.make::<bool>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_timestamp(given.make::<Maybe<i64>>())
-                    .with_commits_added(given.make::<Maybe<i32>>())
-                    .with_merges_added(given.make::<Maybe<i32>>())
-                    .with_issues_added(given.make::<Maybe<i32>>())
-                    .with_commits_reverted(given.make::<Maybe<i32>>())
-                    .with_merges_reverted(given.make::<Maybe<i32>>())
-                    .with_issues_reverted(given.make::<Maybe<i32>>())
-                    .with_initial(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_timestamp(given.make::<Maybe<i64>>())
+                .with_commits_added(given.make::<Maybe<i32>>())
+                .with_merges_added(given.make::<Maybe<i32>>())
+                .with_issues_added(given.make::<Maybe<i32>>())
+                .with_commits_reverted(given.make::<Maybe<i32>>())
+                .with_merges_reverted(given.make::<Maybe<i32>>())
+                .with_issues_reverted(given.make::<Maybe<i32>>())
+                .with_initial(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -620,9 +597,10 @@ impl Build for types::DeploymentCommitReference {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_commit(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_commit(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -640,16 +618,14 @@ impl Build for types::DeploymentData {
             sync_status: given.make::<types::DeploymentSyncStatus>(),
             commit_refs: given.make::<Vec<types::DeploymentCommitRefDetails>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_scheduled_start(given.make::<Maybe<Timestamp>>())
-                    .with_started_at(given.make::<Maybe<Timestamp>>())
-                    .with_finished_at(given.make::<Maybe<Timestamp>>())
-                    .with_external_link(given.make::<Maybe<types::ExternalLink>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_scheduled_start(given.make::<Maybe<Timestamp>>())
+                .with_started_at(given.make::<Maybe<Timestamp>>())
+                .with_finished_at(given.make::<Maybe<Timestamp>>())
+                .with_external_link(given.make::<Maybe<types::ExternalLink>>())
+        } else {
+            object
         }
     }
 }
@@ -663,14 +639,12 @@ impl Build for types::DeploymentM2ChannelInfo {
             given.make::<types::ChannelSpecificDefaults>(),
             given.make::<types::DeploymentRecord>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_project(given.make::<Maybe<types::Project>>())
-                    .with_target(given.make::<Maybe<types::DeployTargetRecord>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_project(given.make::<Maybe<types::Project>>())
+                .with_target(given.make::<Maybe<types::DeployTargetRecord>>())
+        } else {
+            object
         }
     }
 }
@@ -711,24 +685,22 @@ impl Build for types::DeploymentRecord {
             commit_refs: given.make::<Vec<types::DeploymentCommitRefDetails>>(),
             archived: given.make::<bool>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_scheduled_start(given.make::<Maybe<Timestamp>>())
-                    .with_started_at(given.make::<Maybe<Timestamp>>())
-                    .with_finished_at(given.make::<Maybe<Timestamp>>())
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_job_ids(given.make::<Maybe<Vec<String>>>())
-                    .with_external_link(given.make::<Maybe<types::ExternalLink>>())
-                    .with_commits_added(given.make::<Maybe<i32>>())
-                    .with_merges_added(given.make::<Maybe<i32>>())
-                    .with_issues_added(given.make::<Maybe<i32>>())
-                    .with_commits_reverted(given.make::<Maybe<i32>>())
-                    .with_merges_reverted(given.make::<Maybe<i32>>())
-                    .with_issues_reverted(given.make::<Maybe<i32>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_scheduled_start(given.make::<Maybe<Timestamp>>())
+                .with_started_at(given.make::<Maybe<Timestamp>>())
+                .with_finished_at(given.make::<Maybe<Timestamp>>())
+                .with_description(given.make::<Maybe<String>>())
+                .with_job_ids(given.make::<Maybe<Vec<String>>>())
+                .with_external_link(given.make::<Maybe<types::ExternalLink>>())
+                .with_commits_added(given.make::<Maybe<i32>>())
+                .with_merges_added(given.make::<Maybe<i32>>())
+                .with_issues_added(given.make::<Maybe<i32>>())
+                .with_commits_reverted(given.make::<Maybe<i32>>())
+                .with_merges_reverted(given.make::<Maybe<i32>>())
+                .with_issues_reverted(given.make::<Maybe<i32>>())
+        } else {
+            object
         }
     }
 }
@@ -752,14 +724,12 @@ make_object!(
 impl Build for types::DeploymentsSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         let object = types::DeploymentsSubscriptionFilterIn::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_repositories(given.make::<Maybe<Vec<String>>>())
-                    .with_target_identifiers(given.make::<Maybe<Vec<String>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_repositories(given.make::<Maybe<Vec<String>>>())
+                .with_target_identifiers(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -783,9 +753,10 @@ make_object!(types::Diff : types::Diff);
 impl Build for types::DiffContext {
     fn build(given: &Given) -> Self {
         let object = types::DiffContext::new(given.make::<types::DiffSide>());
-        match given.sets_all() {
-            true => object.with_left(given.make::<Maybe<types::DiffSide>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_left(given.make::<Maybe<types::DiffSide>>())
+        } else {
+            object
         }
     }
 }
@@ -833,25 +804,23 @@ impl Build for types::Document {
             modified: given.make::<Timestamp>(),
             document_body: given.make::<types::DocumentBodyInfo>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_publication_details(
-                        given.make::<Maybe<types::PublicationDetails>>(),
-                    )
-                    .with_folder_ref(given.make::<Maybe<types::DocumentFolder>>())
-                    .with_body_type(given.make::<Maybe<types::DocumentBodyType>>())
-                    .with_body_info(given.make::<Maybe<types::DocumentBodyInfo>>())
-                    .with_archived_by(given.make::<Maybe<types::CPrincipal>>())
-                    .with_archived_at(given.make::<Maybe<Timestamp>>())
-                    .with_created_by(given.make::<Maybe<types::CPrincipal>>())
-                    .with_created(given.make::<Maybe<Timestamp>>())
-                    .with_modified_by(given.make::<Maybe<types::CPrincipal>>())
-                    .with_redirect_url(given.make::<Maybe<String>>())
-                    .with_body(given.make::<Maybe<types::DocumentHttpBody>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_publication_details(
+                    given.make::<Maybe<types::PublicationDetails>>(),
+                )
+                .with_folder_ref(given.make::<Maybe<types::DocumentFolder>>())
+                .with_body_type(given.make::<Maybe<types::DocumentBodyType>>())
+                .with_body_info(given.make::<Maybe<types::DocumentBodyInfo>>())
+                .with_archived_by(given.make::<Maybe<types::CPrincipal>>())
+                .with_archived_at(given.make::<Maybe<Timestamp>>())
+                .with_created_by(given.make::<Maybe<types::CPrincipal>>())
+                .with_created(given.make::<Maybe<Timestamp>>())
+                .with_modified_by(given.make::<Maybe<types::CPrincipal>>())
+                .with_redirect_url(given.make::<Maybe<String>>())
+                .with_body(given.make::<Maybe<types::DocumentHttpBody>>())
+        } else {
+            object
         }
     }
 }
@@ -861,16 +830,14 @@ make_object!(types::Document : types::Document);
 impl Build for types::DocumentAccessRecipientIdentifier {
     fn build(given: &Given) -> Self {
         let object = types::DocumentAccessRecipientIdentifier::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_access(given.make::<Maybe<types::DocumentSharingAccessType>>())
-                    .with_recipient(
-                        given.make::<Maybe<types::PermissionsRecipientIdentifier>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_access(given.make::<Maybe<types::DocumentSharingAccessType>>())
+                .with_recipient(
+                    given.make::<Maybe<types::PermissionsRecipientIdentifier>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -904,9 +871,10 @@ make_object!(types::DocumentCfFilter : types::DocumentCfFilter);
 impl Build for types::DocumentCfInputValue {
     fn build(given: &Given) -> Self {
         let object = types::DocumentCfInputValue::new();
-        match given.sets_all() {
-            true => object.with_document_id(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_document_id(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -960,9 +928,10 @@ make_object!(types::DocumentCfType : types::DocumentCfType);
 impl Build for types::DocumentCfValue {
     fn build(given: &Given) -> Self {
         let object = types::DocumentCfValue::new();
-        match given.sets_all() {
-            true => object.with_document(given.make::<Maybe<types::Document>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_document(given.make::<Maybe<types::Document>>())
+        } else {
+            object
         }
     }
 }
@@ -978,14 +947,12 @@ impl Build for types::DocumentCustomSubscriptionFilterIn {
         let object = types::DocumentCustomSubscriptionFilterIn::new(
             given.make::<Vec<String>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_project(given.make::<Maybe<String>>())
-                    .with_folders(given.make::<Maybe<Vec<String>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_project(given.make::<Maybe<String>>())
+                .with_folders(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -1011,17 +978,15 @@ impl Build for types::DocumentFolder {
             given.make::<Timestamp>(),
             given.make::<Timestamp>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_parent(given.make::<Maybe<types::DocumentFolder>>())
-                    .with_is_restricted(given.make::<Maybe<bool>>())
-                    .with_created_by(given.make::<Maybe<types::CPrincipal>>())
-                    .with_updated_by(given.make::<Maybe<types::CPrincipal>>())
-                    .with_cover(given.make::<Maybe<types::Document>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_parent(given.make::<Maybe<types::DocumentFolder>>())
+                .with_is_restricted(given.make::<Maybe<bool>>())
+                .with_created_by(given.make::<Maybe<types::CPrincipal>>())
+                .with_updated_by(given.make::<Maybe<types::CPrincipal>>())
+                .with_cover(given.make::<Maybe<types::Document>>())
+        } else {
+            object
         }
     }
 }
@@ -1031,14 +996,12 @@ make_object!(types::DocumentFolder : types::DocumentFolder);
 impl Build for types::DocumentFolderCustomSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         let object = types::DocumentFolderCustomSubscriptionFilterIn::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_project(given.make::<Maybe<String>>())
-                    .with_folders(given.make::<Maybe<Vec<String>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_project(given.make::<Maybe<String>>())
+                .with_folders(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -1063,9 +1026,10 @@ impl Build for types::DocumentFolderMenuItemUiExtensionApi {
             given.make::<String>(),
             given.make::<Vec<types::DocumentFolderMenuItemVisibilityFilterApi>>(),
         );
-        match given.sets_all() {
-            true => object.with_description(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -1082,9 +1046,10 @@ impl Build for types::DocumentFolderMenuItemUiExtensionIn {
             given.make::<String>(),
             given.make::<Vec<types::DocumentFolderMenuItemVisibilityFilterIn>>(),
         );
-        match given.sets_all() {
-            true => object.with_description(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -1121,15 +1086,13 @@ impl Build for types::DocumentHistoryUnfurlDetails {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_version2(given.make::<Maybe<Timestamp>>())
-                    .with_base2(given.make::<Maybe<Timestamp>>())
-                    .with_preview2(given.make::<Maybe<Timestamp>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_version2(given.make::<Maybe<Timestamp>>())
+                .with_base2(given.make::<Maybe<Timestamp>>())
+                .with_preview2(given.make::<Maybe<Timestamp>>())
+        } else {
+            object
         }
     }
 }
@@ -1171,9 +1134,10 @@ impl Build for types::DocumentMenuItemUiExtensionApi {
             given.make::<String>(),
             given.make::<Vec<types::DocumentMenuItemVisibilityFilterApi>>(),
         );
-        match given.sets_all() {
-            true => object.with_description(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -1189,9 +1153,10 @@ impl Build for types::DocumentMenuItemUiExtensionIn {
             given.make::<String>(),
             given.make::<Vec<types::DocumentMenuItemVisibilityFilterIn>>(),
         );
-        match given.sets_all() {
-            true => object.with_description(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }

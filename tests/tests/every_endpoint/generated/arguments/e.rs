@@ -5,15 +5,13 @@ use crate::prelude::*;
 impl Build for types::EmbeddingsSearchSettings {
     fn build(given: &Given) -> Self {
         let object = types::EmbeddingsSearchSettings::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_enable_line_numbers(given.make::<Maybe<bool>>())
-                    .with_show_full_code_snippets(given.make::<Maybe<bool>>())
-                    .with_enable_reranking(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_enable_line_numbers(given.make::<Maybe<bool>>())
+                .with_show_full_code_snippets(given.make::<Maybe<bool>>())
+                .with_enable_reranking(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -64,15 +62,11 @@ impl Build for types::EndpointAuthCreateDto {
         let object = types::EndpointAuthCreateDto::new(
             given.make::<types::EndpointAuthCreate>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_ssl_keystore(
-                        given.make::<Maybe<types::SslKeystoreEndpointAuth>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_ssl_keystore(given.make::<Maybe<types::SslKeystoreEndpointAuth>>())
+        } else {
+            object
         }
     }
 }
@@ -104,15 +98,11 @@ impl Build for types::EndpointAuthDto {
             given.make::<types::EndpointAuthRead>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_ssl_keystore(
-                        given.make::<Maybe<types::SslKeystoreEndpointAuth>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_ssl_keystore(given.make::<Maybe<types::SslKeystoreEndpointAuth>>())
+        } else {
+            object
         }
     }
 }
@@ -169,20 +159,18 @@ make_object!(types::EndpointAuthReadUnknown : types::EndpointAuthReadUnknown);
 impl Build for types::EndpointAuthUpdateDto {
     fn build(given: &Given) -> Self {
         let object = types::EndpointAuthUpdateDto::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_app_level_auth(
-                        given.make::<Maybe<types::EndpointAppLevelAuthUpdateType>>(),
-                    )
-                    .with_basic_auth_username(given.make::<String>())
-                    .with_basic_auth_password(given.make::<String>())
-                    .with_bearer_auth_token(given.make::<String>())
-                    .with_has_verification_token(given.make::<bool>())
-                    .with_ssl_keystore_auth(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_app_level_auth(
+                    given.make::<Maybe<types::EndpointAppLevelAuthUpdateType>>(),
+                )
+                .with_basic_auth_username(given.make::<String>())
+                .with_basic_auth_password(given.make::<String>())
+                .with_bearer_auth_token(given.make::<String>())
+                .with_has_verification_token(given.make::<bool>())
+                .with_ssl_keystore_auth(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -192,9 +180,10 @@ make_object!(types::EndpointAuthUpdateDto : types::EndpointAuthUpdateDto);
 impl Build for types::EndpointCreateDto {
     fn build(given: &Given) -> Self {
         let object = types::EndpointCreateDto::new(given.make::<bool>());
-        match given.sets_all() {
-            true => object.with_url(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -204,9 +193,10 @@ make_object!(types::EndpointCreateDto : types::EndpointCreateDto);
 impl Build for types::EndpointDto {
     fn build(given: &Given) -> Self {
         let object = types::EndpointDto::new(given.make::<bool>());
-        match given.sets_all() {
-            true => object.with_url(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -244,15 +234,13 @@ make_object!(types::EnumCfInputParameters : types::EnumCfInputParameters);
 impl Build for types::EnumCfInputValue {
     fn build(given: &Given) -> Self {
         let object = types::EnumCfInputValue::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_enum_value_identifier(
-                        given.make::<Maybe<types::CfEnumValueIdentifier>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_enum_value_identifier(
+                    given.make::<Maybe<types::CfEnumValueIdentifier>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -278,9 +266,10 @@ make_object!(types::EnumCfType : types::EnumCfType);
 impl Build for types::EnumCfValue {
     fn build(given: &Given) -> Self {
         let object = types::EnumCfValue::new();
-        match given.sets_all() {
-            true => object.with_value(given.make::<Maybe<types::EnumValueData>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_value(given.make::<Maybe<types::EnumValueData>>())
+        } else {
+            object
         }
     }
 }
@@ -316,14 +305,12 @@ make_object!(types::EnumListCfValue : types::EnumListCfValue);
 impl Build for types::EnumValueData {
     fn build(given: &Given) -> Self {
         let object = types::EnumValueData::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_id(given.make::<Maybe<String>>())
-                    .with_principal(given.make::<Maybe<types::CPrincipalDetails>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_id(given.make::<Maybe<String>>())
+                .with_principal(given.make::<Maybe<types::CPrincipalDetails>>())
+        } else {
+            object
         }
     }
 }
@@ -346,9 +333,10 @@ impl Build for types::EventConferenceData {
         let object = types::EventConferenceData::new(
             given.make::<types::EventConferenceKind>(),
         );
-        match given.sets_all() {
-            true => object.with_url(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -361,15 +349,13 @@ impl Build for types::EventExternalSource {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_source_link(given.make::<Maybe<String>>())
-                    .with_external_timestamp(given.make::<Maybe<i64>>())
-                    .with_source_hash(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_source_link(given.make::<Maybe<String>>())
+                .with_external_timestamp(given.make::<Maybe<i64>>())
+                .with_source_hash(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -383,9 +369,10 @@ impl Build for types::ExtendedType {
             given.make::<String>(),
             given.make::<types::ExtendedTypeScopeType>(),
         );
-        match given.sets_all() {
-            true => object.with_api_class_name(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_api_class_name(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -431,9 +418,10 @@ impl Build for types::ExtensionActionFormParameterSelect {
             given.make::<bool>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => object.with_default_value(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_default_value(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -447,9 +435,10 @@ impl Build for types::ExtensionActionFormParameterSelectOption {
         let object = types::ExtensionActionFormParameterSelectOption::new(
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_title(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_title(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -467,9 +456,10 @@ impl Build for types::ExtensionActionFormParameterText {
             given.make::<bool>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => object.with_default_value(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_default_value(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -539,14 +529,12 @@ make_object!(types::ExternalCollaboratorType : types::ExternalCollaboratorType);
 impl Build for types::ExternalEndpointUpdateDto {
     fn build(given: &Given) -> Self {
         let object = types::ExternalEndpointUpdateDto::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_url(given.make::<Maybe<String>>())
-                    .with_ssl_verification(given.make::<bool>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_url(given.make::<Maybe<String>>())
+                .with_ssl_verification(given.make::<bool>())
+        } else {
+            object
         }
     }
 }
@@ -560,15 +548,13 @@ impl Build for types::ExternalEntityInfoRecord {
             given.make::<bool>(),
             given.make::<types::ImportTransactionRecord>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_external_id(given.make::<Maybe<String>>())
-                    .with_external_name(given.make::<Maybe<String>>())
-                    .with_external_url(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_external_id(given.make::<Maybe<String>>())
+                .with_external_name(given.make::<Maybe<String>>())
+                .with_external_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -585,15 +571,13 @@ impl Build for types::ExternalIssue {
             url: given.make::<String>(),
             code_review_ids: given.make::<Vec<String>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_status(given.make::<Maybe<types::IssueStatus>>())
-                    .with_summary(given.make::<Maybe<String>>())
-                    .with_fields(given.make::<Maybe<Vec<types::ExternalIssueField>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_status(given.make::<Maybe<types::IssueStatus>>())
+                .with_summary(given.make::<Maybe<String>>())
+                .with_fields(given.make::<Maybe<Vec<types::ExternalIssueField>>>())
+        } else {
+            object
         }
     }
 }
@@ -606,16 +590,14 @@ impl Build for types::ExternalIssueDataIn {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_status(given.make::<Maybe<String>>())
-                    .with_summary(given.make::<Maybe<String>>())
-                    .with_fields(given.make::<Maybe<Vec<types::ExternalIssueField>>>())
-                    .with_create_request_id(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_status(given.make::<Maybe<String>>())
+                .with_summary(given.make::<Maybe<String>>())
+                .with_fields(given.make::<Maybe<Vec<types::ExternalIssueField>>>())
+                .with_create_request_id(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -649,9 +631,10 @@ make_object!(types::ExternalIssueIdOut : types::ExternalIssueIdOut);
 impl Build for types::ExternalIssueStatusIn {
     fn build(given: &Given) -> Self {
         let object = types::ExternalIssueStatusIn::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_old_name(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_old_name(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -665,9 +648,10 @@ impl Build for types::ExternalIssueTrackerProjectIn {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_issue_list_url(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_issue_list_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -707,9 +691,10 @@ make_object!(
 impl Build for types::ExternalLink {
     fn build(given: &Given) -> Self {
         let object = types::ExternalLink::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_label(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_label(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }

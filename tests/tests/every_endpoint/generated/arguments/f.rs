@@ -7,19 +7,17 @@ impl Build for types::FeaturedIntegrationAppMetadata {
         let object = types::FeaturedIntegrationAppMetadata::new(
             given.make::<types::FeaturedIntegrationType>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_connection_status(
-                        given.make::<Maybe<types::AppConnectionStatus>>(),
-                    )
-                    .with_uninstallation_status(
-                        given.make::<Maybe<types::AppUninstallationStatus>>(),
-                    )
-                    .with_uninstallation_started_at(given.make::<Maybe<Timestamp>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_connection_status(
+                    given.make::<Maybe<types::AppConnectionStatus>>(),
+                )
+                .with_uninstallation_status(
+                    given.make::<Maybe<types::AppUninstallationStatus>>(),
+                )
+                .with_uninstallation_started_at(given.make::<Maybe<Timestamp>>())
+        } else {
+            object
         }
     }
 }
@@ -72,16 +70,14 @@ make_object!(types::FileDocumentBodyCreateIn : types::FileDocumentBodyCreateIn);
 impl Build for types::FileDocumentBodyInfo {
     fn build(given: &Given) -> Self {
         let object = types::FileDocumentBodyInfo::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_file_document(given.make::<Maybe<types::FileDocumentRecord>>())
-                    .with_file_document_id(given.make::<Maybe<String>>())
-                    .with_content_type(given.make::<Maybe<String>>())
-                    .with_file_size(given.make::<Maybe<i64>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_file_document(given.make::<Maybe<types::FileDocumentRecord>>())
+                .with_file_document_id(given.make::<Maybe<String>>())
+                .with_content_type(given.make::<Maybe<String>>())
+                .with_file_size(given.make::<Maybe<i64>>())
+        } else {
+            object
         }
     }
 }
@@ -119,19 +115,15 @@ make_object!(types::FileDocumentRecord : types::FileDocumentRecord);
 impl Build for types::FileRepositorySettings {
     fn build(given: &Given) -> Self {
         let object = types::FileRepositorySettings::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_retention_policy_params(
-                        given.make::<Maybe<types::RetentionPolicyParams>>(),
-                    )
-                    .with_immutable_package_versions(given.make::<Maybe<bool>>())
-                    .with_write_permission_for_caching_artifacts(
-                        given.make::<Maybe<bool>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_retention_policy_params(
+                    given.make::<Maybe<types::RetentionPolicyParams>>(),
+                )
+                .with_immutable_package_versions(given.make::<Maybe<bool>>())
+                .with_write_permission_for_caching_artifacts(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -171,16 +163,14 @@ impl Build for types::Folder {
             created: given.make::<Timestamp>(),
             updated: given.make::<Timestamp>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_parent(given.make::<Maybe<types::Folder>>())
-                    .with_cover(given.make::<Maybe<types::Article>>())
-                    .with_created_by(given.make::<Maybe<types::CPrincipal>>())
-                    .with_updated_by(given.make::<Maybe<types::CPrincipal>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_parent(given.make::<Maybe<types::Folder>>())
+                .with_cover(given.make::<Maybe<types::Article>>())
+                .with_created_by(given.make::<Maybe<types::CPrincipal>>())
+                .with_updated_by(given.make::<Maybe<types::CPrincipal>>())
+        } else {
+            object
         }
     }
 }
@@ -190,16 +180,14 @@ make_object!(types::Folder : types::Folder);
 impl Build for types::FolderAccessRecipientIdentifier {
     fn build(given: &Given) -> Self {
         let object = types::FolderAccessRecipientIdentifier::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_access(given.make::<Maybe<types::FolderSharingAccessType>>())
-                    .with_recipient(
-                        given.make::<Maybe<types::PermissionsRecipientIdentifier>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_access(given.make::<Maybe<types::FolderSharingAccessType>>())
+                .with_recipient(
+                    given.make::<Maybe<types::PermissionsRecipientIdentifier>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -235,9 +223,10 @@ make_object!(types::FractionCfType : types::FractionCfType);
 impl Build for types::FractionCfValue {
     fn build(given: &Given) -> Self {
         let object = types::FractionCfValue::new();
-        match given.sets_all() {
-            true => object.with_value(given.make::<Maybe<types::Fraction>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_value(given.make::<Maybe<types::Fraction>>())
+        } else {
+            object
         }
     }
 }

@@ -10,9 +10,10 @@ impl Build for types::GettingStartedUiExtensionApi {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_open_in_new_tab(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_open_in_new_tab(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -25,9 +26,10 @@ impl Build for types::GettingStartedUiExtensionIn {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_open_in_new_tab(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_open_in_new_tab(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -60,9 +62,10 @@ make_object!(
 impl Build for types::GitFileContentBase64 {
     fn build(given: &Given) -> Self {
         let object = types::GitFileContentBase64::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_executable(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_executable(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -80,9 +83,10 @@ make_object!(types::GitFileContentDeleted : types::GitFileContentDeleted);
 impl Build for types::GitFileContentText {
     fn build(given: &Given) -> Self {
         let object = types::GitFileContentText::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_executable(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_executable(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -92,40 +96,31 @@ make_object!(types::GitFileContentText : types::GitFileContentText);
 impl Build for types::GitRepositorySettings {
     fn build(given: &Given) -> Self {
         let object = types::GitRepositorySettings::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_mirror(
-                        given.make::<Maybe<types::GitRepositorySettingsMirrorSettings>>(),
-                    )
-                    .with_encoding(given.make::<Maybe<String>>())
-                    .with_push_restrictions(
-                        given
-                            .make::<
-                                Maybe<types::GitRepositorySettingsPushRestrictions>,
-                            >(),
-                    )
-                    .with_protected_branches(
-                        given
-                            .make::<
-                                Maybe<Vec<types::GitRepositorySettingsProtectedBranch>>,
-                            >(),
-                    )
-                    .with_pre_receive_hook(
-                        given.make::<Maybe<types::GitRepositorySettingsPreReceiveHook>>(),
-                    )
-                    .with_bundle(
-                        given.make::<Maybe<types::GitRepositorySettingsBundle>>(),
-                    )
-                    .with_subtree(
-                        given
-                            .make::<
-                                Maybe<Vec<types::GitRepositorySettingsSubtreeSetting>>,
-                            >(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_mirror(
+                    given.make::<Maybe<types::GitRepositorySettingsMirrorSettings>>(),
+                )
+                .with_encoding(given.make::<Maybe<String>>())
+                .with_push_restrictions(
+                    given.make::<Maybe<types::GitRepositorySettingsPushRestrictions>>(),
+                )
+                .with_protected_branches(
+                    given
+                        .make::<
+                            Maybe<Vec<types::GitRepositorySettingsProtectedBranch>>,
+                        >(),
+                )
+                .with_pre_receive_hook(
+                    given.make::<Maybe<types::GitRepositorySettingsPreReceiveHook>>(),
+                )
+                .with_bundle(given.make::<Maybe<types::GitRepositorySettingsBundle>>())
+                .with_subtree(
+                    given
+                        .make::<Maybe<Vec<types::GitRepositorySettingsSubtreeSetting>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -146,14 +141,12 @@ impl Build for types::GitRepositorySettingsExternalStatus {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_task_name(given.make::<Maybe<String>>())
-                    .with_path_spec(given.make::<Maybe<Vec<String>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_task_name(given.make::<Maybe<String>>())
+                .with_path_spec(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -166,32 +159,30 @@ make_object!(
 impl Build for types::GitRepositorySettingsMergeOptions {
     fn build(given: &Given) -> Self {
         let object = types::GitRepositorySettingsMergeOptions::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_allow_merge(given.make::<Maybe<bool>>())
-                    .with_allow_ff_merge(given.make::<Maybe<bool>>())
-                    .with_merge_message_option(
-                        given
-                            .make::<
-                                Maybe<
-                                    types::GitRepositorySettingsMergeOptionsMergeMessageOption,
-                                >,
-                            >(),
-                    )
-                    .with_allow_rebase(given.make::<Maybe<bool>>())
-                    .with_allow_squash(given.make::<Maybe<bool>>())
-                    .with_squash_message_option(
-                        given
-                            .make::<
-                                Maybe<
-                                    types::GitRepositorySettingsMergeOptionsSquashMessageOption,
-                                >,
-                            >(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_allow_merge(given.make::<Maybe<bool>>())
+                .with_allow_ff_merge(given.make::<Maybe<bool>>())
+                .with_merge_message_option(
+                    given
+                        .make::<
+                            Maybe<
+                                types::GitRepositorySettingsMergeOptionsMergeMessageOption,
+                            >,
+                        >(),
+                )
+                .with_allow_rebase(given.make::<Maybe<bool>>())
+                .with_allow_squash(given.make::<Maybe<bool>>())
+                .with_squash_message_option(
+                    given
+                        .make::<
+                            Maybe<
+                                types::GitRepositorySettingsMergeOptionsSquashMessageOption,
+                            >,
+                        >(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -208,24 +199,22 @@ impl Build for types::GitRepositorySettingsMirrorSettings {
             given.make::<bool>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_refs_spec(given.make::<Maybe<Vec<String>>>())
-                    .with_username(given.make::<Maybe<String>>())
-                    .with_password(given.make::<Maybe<String>>())
-                    .with_use_key_auth(given.make::<Maybe<bool>>())
-                    .with_key(given.make::<Maybe<String>>())
-                    .with_key_passphrase(given.make::<Maybe<String>>())
-                    .with_key_error(given.make::<Maybe<String>>())
-                    .with_public_key(given.make::<Maybe<String>>())
-                    .with_key_fingerprints(given.make::<Maybe<Vec<String>>>())
-                    .with_allow_push(given.make::<Maybe<bool>>())
-                    .with_allow_atomic_push(given.make::<Maybe<bool>>())
-                    .with_mirror_pull_request(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_refs_spec(given.make::<Maybe<Vec<String>>>())
+                .with_username(given.make::<Maybe<String>>())
+                .with_password(given.make::<Maybe<String>>())
+                .with_use_key_auth(given.make::<Maybe<bool>>())
+                .with_key(given.make::<Maybe<String>>())
+                .with_key_passphrase(given.make::<Maybe<String>>())
+                .with_key_error(given.make::<Maybe<String>>())
+                .with_public_key(given.make::<Maybe<String>>())
+                .with_key_fingerprints(given.make::<Maybe<Vec<String>>>())
+                .with_allow_push(given.make::<Maybe<bool>>())
+                .with_allow_atomic_push(given.make::<Maybe<bool>>())
+                .with_mirror_pull_request(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -238,15 +227,13 @@ make_object!(
 impl Build for types::GitRepositorySettingsPreReceiveHook {
     fn build(given: &Given) -> Self {
         let object = types::GitRepositorySettingsPreReceiveHook::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_server_url(given.make::<Maybe<String>>())
-                    .with_script(given.make::<Maybe<String>>())
-                    .with_script_oid(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_server_url(given.make::<Maybe<String>>())
+                .with_script(given.make::<Maybe<String>>())
+                .with_script_oid(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -261,27 +248,25 @@ impl Build for types::GitRepositorySettingsProtectedBranch {
         let object = types::GitRepositorySettingsProtectedBranch::new(
             given.make::<Vec<String>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_regex(given.make::<Maybe<bool>>())
-                    .with_allow_create(given.make::<Maybe<Vec<String>>>())
-                    .with_allow_push(given.make::<Maybe<Vec<String>>>())
-                    .with_allow_delete(given.make::<Maybe<Vec<String>>>())
-                    .with_allow_force_push(given.make::<Maybe<Vec<String>>>())
-                    .with_quality_gate(
-                        given.make::<Maybe<types::GitRepositorySettingsQualityGate>>(),
-                    )
-                    .with_merge_options(
-                        given.make::<Maybe<types::GitRepositorySettingsMergeOptions>>(),
-                    )
-                    .with_safe_merge(
-                        given.make::<Maybe<types::GitRepositorySettingsSafeMerge>>(),
-                    )
-                    .with_linear_history(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_regex(given.make::<Maybe<bool>>())
+                .with_allow_create(given.make::<Maybe<Vec<String>>>())
+                .with_allow_push(given.make::<Maybe<Vec<String>>>())
+                .with_allow_delete(given.make::<Maybe<Vec<String>>>())
+                .with_allow_force_push(given.make::<Maybe<Vec<String>>>())
+                .with_quality_gate(
+                    given.make::<Maybe<types::GitRepositorySettingsQualityGate>>(),
+                )
+                .with_merge_options(
+                    given.make::<Maybe<types::GitRepositorySettingsMergeOptions>>(),
+                )
+                .with_safe_merge(
+                    given.make::<Maybe<types::GitRepositorySettingsSafeMerge>>(),
+                )
+                .with_linear_history(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -294,21 +279,19 @@ make_object!(
 impl Build for types::GitRepositorySettingsPushRestrictions {
     fn build(given: &Given) -> Self {
         let object = types::GitRepositorySettingsPushRestrictions::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_check_authenticated_committer(given.make::<Maybe<bool>>())
-                    .with_require_signature(given.make::<Maybe<bool>>())
-                    .with_verify_signature(given.make::<Maybe<bool>>())
-                    .with_max_file_size(given.make::<Maybe<String>>())
-                    .with_default_forbidden_files_list(given.make::<Maybe<bool>>())
-                    .with_forbidden_file_names(given.make::<Maybe<Vec<String>>>())
-                    .with_commit_message_regex(given.make::<Maybe<String>>())
-                    .with_commit_message_negative_regex(given.make::<Maybe<String>>())
-                    .with_windows_compatibility(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_check_authenticated_committer(given.make::<Maybe<bool>>())
+                .with_require_signature(given.make::<Maybe<bool>>())
+                .with_verify_signature(given.make::<Maybe<bool>>())
+                .with_max_file_size(given.make::<Maybe<String>>())
+                .with_default_forbidden_files_list(given.make::<Maybe<bool>>())
+                .with_forbidden_file_names(given.make::<Maybe<Vec<String>>>())
+                .with_commit_message_regex(given.make::<Maybe<String>>())
+                .with_commit_message_negative_regex(given.make::<Maybe<String>>())
+                .with_windows_compatibility(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -321,30 +304,26 @@ make_object!(
 impl Build for types::GitRepositorySettingsQualityGate {
     fn build(given: &Given) -> Self {
         let object = types::GitRepositorySettingsQualityGate::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_allow_merge_for(given.make::<Maybe<Vec<String>>>())
-                    .with_allow_bypass_for(given.make::<Maybe<Vec<String>>>())
-                    .with_external_status_ex(
-                        given
-                            .make::<
-                                Maybe<Vec<types::GitRepositorySettingsExternalStatus>>,
-                            >(),
-                    )
-                    .with_external_status(given.make::<Maybe<Vec<String>>>())
-                    .with_automation_jobs(given.make::<Maybe<Vec<String>>>())
-                    .with_approvals(
-                        given
-                            .make::<
-                                Maybe<Vec<types::GitRepositorySettingsQualityGateApproval>>,
-                            >(),
-                    )
-                    .with_code_owners_approval(given.make::<Maybe<bool>>())
-                    .with_allow_self_approval(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_allow_merge_for(given.make::<Maybe<Vec<String>>>())
+                .with_allow_bypass_for(given.make::<Maybe<Vec<String>>>())
+                .with_external_status_ex(
+                    given
+                        .make::<Maybe<Vec<types::GitRepositorySettingsExternalStatus>>>(),
+                )
+                .with_external_status(given.make::<Maybe<Vec<String>>>())
+                .with_automation_jobs(given.make::<Maybe<Vec<String>>>())
+                .with_approvals(
+                    given
+                        .make::<
+                            Maybe<Vec<types::GitRepositorySettingsQualityGateApproval>>,
+                        >(),
+                )
+                .with_code_owners_approval(given.make::<Maybe<bool>>())
+                .with_allow_self_approval(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -385,19 +364,14 @@ impl Build for types::GitRepositorySettingsSubtreeSetting {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_remote_path(given.make::<Maybe<String>>())
-                    .with_direction(
-                        given
-                            .make::<
-                                Maybe<types::GitRepositorySettingsSubtreeDirection>,
-                            >(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_remote_path(given.make::<Maybe<String>>())
+                .with_direction(
+                    given.make::<Maybe<types::GitRepositorySettingsSubtreeDirection>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -416,15 +390,13 @@ impl Build for types::GithubAuthModuleSettings {
             given.make::<bool>(),
             given.make::<Vec<String>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_register_new_user_rules(
-                        given.make::<Maybe<Vec<types::GithubRegisterNewUserRule>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_register_new_user_rules(
+                    given.make::<Maybe<Vec<types::GithubRegisterNewUserRule>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -434,19 +406,17 @@ make_object!(types::GithubAuthModuleSettings : types::GithubAuthModuleSettings);
 impl Build for types::GithubProfileLoginDetails {
     fn build(given: &Given) -> Self {
         let object = types::GithubProfileLoginDetails::new(given.make::<bool>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_login(given.make::<Maybe<String>>())
-                    .with_first_name(given.make::<Maybe<String>>())
-                    .with_last_name(given.make::<Maybe<String>>())
-                    .with_email(given.make::<Maybe<String>>())
-                    .with_avatar_url(given.make::<Maybe<String>>())
-                    .with_organizations(given.make::<Maybe<Vec<String>>>())
-                    .with_all_emails(given.make::<Maybe<Vec<Pair<String, bool>>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_login(given.make::<Maybe<String>>())
+                .with_first_name(given.make::<Maybe<String>>())
+                .with_last_name(given.make::<Maybe<String>>())
+                .with_email(given.make::<Maybe<String>>())
+                .with_avatar_url(given.make::<Maybe<String>>())
+                .with_organizations(given.make::<Maybe<Vec<String>>>())
+                .with_all_emails(given.make::<Maybe<Vec<Pair<String, bool>>>>())
+        } else {
+            object
         }
     }
 }
@@ -525,15 +495,13 @@ impl Build for types::GoogleAuthModuleSettings {
             given.make::<bool>(),
             given.make::<Vec<String>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_register_new_user_rules(
-                        given.make::<Maybe<Vec<types::GoogleRegisterNewUserRule>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_register_new_user_rules(
+                    given.make::<Maybe<Vec<types::GoogleRegisterNewUserRule>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -555,9 +523,10 @@ make_object!(types::GoogleRegisterNewUserRule : types::GoogleRegisterNewUserRule
 impl Build for types::GrammarDictionaryEntryDto {
     fn build(given: &Given) -> Self {
         let object = types::GrammarDictionaryEntryDto::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_added_at(given.make::<Maybe<Timestamp>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_added_at(given.make::<Maybe<Timestamp>>())
+        } else {
+            object
         }
     }
 }

@@ -20,14 +20,12 @@ make_object!(
 impl Build for types::HiddenAuthModuleSettings {
     fn build(given: &Given) -> Self {
         let object = types::HiddenAuthModuleSettings::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_password_module(given.make::<Maybe<bool>>())
-                    .with_federated_module(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_password_module(given.make::<Maybe<bool>>())
+                .with_federated_module(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -42,17 +40,15 @@ impl Build for types::HubAuthModuleSettings {
             given.make::<String>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_org_auth_provider_name(given.make::<Maybe<String>>())
-                    .with_groups(given.make::<Maybe<Vec<String>>>())
-                    .with_register_new_user_rules(
-                        given.make::<Maybe<Vec<types::HubRegisterNewUserRule>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_org_auth_provider_name(given.make::<Maybe<String>>())
+                .with_groups(given.make::<Maybe<Vec<String>>>())
+                .with_register_new_user_rules(
+                    given.make::<Maybe<Vec<types::HubRegisterNewUserRule>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -62,18 +58,16 @@ make_object!(types::HubAuthModuleSettings : types::HubAuthModuleSettings);
 impl Build for types::HubProfileLoginDetails {
     fn build(given: &Given) -> Self {
         let object = types::HubProfileLoginDetails::new(given.make::<bool>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_login(given.make::<Maybe<String>>())
-                    .with_hub_auth_module_login(given.make::<Maybe<String>>())
-                    .with_first_name(given.make::<Maybe<String>>())
-                    .with_last_name(given.make::<Maybe<String>>())
-                    .with_email(given.make::<Maybe<String>>())
-                    .with_avatar_url(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_login(given.make::<Maybe<String>>())
+                .with_hub_auth_module_login(given.make::<Maybe<String>>())
+                .with_first_name(given.make::<Maybe<String>>())
+                .with_last_name(given.make::<Maybe<String>>())
+                .with_email(given.make::<Maybe<String>>())
+                .with_avatar_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -87,9 +81,10 @@ impl Build for types::HubRegisterNewUserRule {
             given.make::<bool>(),
             given.make::<Vec<String>>(),
         );
-        match given.sets_all() {
-            true => object.with_org_auth_module_name(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_org_auth_module_name(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }

@@ -5,17 +5,15 @@ use crate::prelude::*;
 impl Build for types::IdeFormerCustomPrompts {
     fn build(given: &Given) -> Self {
         let object = types::IdeFormerCustomPrompts::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_planning_system_message(given.make::<Maybe<String>>())
-                    .with_planning_prompt_template(given.make::<Maybe<String>>())
-                    .with_code_editing_system_message(given.make::<Maybe<String>>())
-                    .with_edit_file_prompt_template(given.make::<Maybe<String>>())
-                    .with_create_file_prompt_template(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_planning_system_message(given.make::<Maybe<String>>())
+                .with_planning_prompt_template(given.make::<Maybe<String>>())
+                .with_code_editing_system_message(given.make::<Maybe<String>>())
+                .with_edit_file_prompt_template(given.make::<Maybe<String>>())
+                .with_create_file_prompt_template(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -25,19 +23,17 @@ make_object!(types::IdeFormerCustomPrompts : types::IdeFormerCustomPrompts);
 impl Build for types::IdeFormerTaskSettings {
     fn build(given: &Given) -> Self {
         let object = types::IdeFormerTaskSettings::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_llm_profile(given.make::<Maybe<String>>())
-                    .with_use_code_search_with_embeddings(given.make::<Maybe<bool>>())
-                    .with_auto_confirm_user_input(given.make::<Maybe<bool>>())
-                    .with_embeddings_search(
-                        given.make::<Maybe<types::EmbeddingsSearchSettings>>(),
-                    )
-                    .with_prompts(given.make::<Maybe<types::IdeFormerCustomPrompts>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_llm_profile(given.make::<Maybe<String>>())
+                .with_use_code_search_with_embeddings(given.make::<Maybe<bool>>())
+                .with_auto_confirm_user_input(given.make::<Maybe<bool>>())
+                .with_embeddings_search(
+                    given.make::<Maybe<types::EmbeddingsSearchSettings>>(),
+                )
+                .with_prompts(given.make::<Maybe<types::IdeFormerCustomPrompts>>())
+        } else {
+            object
         }
     }
 }
@@ -79,16 +75,12 @@ impl Build for types::ImageAttachment {
             given.make::<i32>(),
             given.make::<i32>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_name(given.make::<Maybe<String>>())
-                    .with_variants(
-                        given.make::<Maybe<Vec<types::ImageAttachmentVariant>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_name(given.make::<Maybe<String>>())
+                .with_variants(given.make::<Maybe<Vec<types::ImageAttachmentVariant>>>())
+        } else {
+            object
         }
     }
 }
@@ -102,9 +94,10 @@ impl Build for types::ImageAttachmentVariant {
             given.make::<i32>(),
             given.make::<i32>(),
         );
-        match given.sets_all() {
-            true => object.with_name(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_name(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -119,16 +112,14 @@ impl Build for types::ImportArticle {
             given.make::<String>(),
             given.make::<Timestamp>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_teams(given.make::<Maybe<Vec<String>>>())
-                    .with_locations(given.make::<Maybe<Vec<String>>>())
-                    .with_external_id(given.make::<Maybe<String>>())
-                    .with_external_url(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_teams(given.make::<Maybe<Vec<String>>>())
+                .with_locations(given.make::<Maybe<Vec<String>>>())
+                .with_external_id(given.make::<Maybe<String>>())
+                .with_external_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -142,16 +133,14 @@ impl Build for types::ImportIssue {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_assignee(given.make::<Maybe<String>>())
-                    .with_external_name(given.make::<Maybe<String>>())
-                    .with_external_url(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<String>>())
+                .with_assignee(given.make::<Maybe<String>>())
+                .with_external_name(given.make::<Maybe<String>>())
+                .with_external_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -170,14 +159,12 @@ impl Build for types::ImportMessageCreate {
             given.make::<types::PrincipalIn>(),
             given.make::<i64>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_edited_at_utc(given.make::<Maybe<i64>>())
-                    .with_attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_edited_at_utc(given.make::<Maybe<i64>>())
+                .with_attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
+        } else {
+            object
         }
     }
 }
@@ -201,14 +188,12 @@ impl Build for types::ImportMessageUpdate {
             given.make::<types::ChatMessage>(),
             given.make::<types::PrincipalIn>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_edited_at_utc(given.make::<Maybe<i64>>())
-                    .with_attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_edited_at_utc(given.make::<Maybe<i64>>())
+                .with_attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
+        } else {
+            object
         }
     }
 }
@@ -240,14 +225,12 @@ make_object!(types::ImportTransactionRecord : types::ImportTransactionRecord);
 impl Build for types::InaccessibleContainerInfo {
     fn build(given: &Given) -> Self {
         let object = types::InaccessibleContainerInfo::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_container_type(given.make::<Maybe<i32>>())
-                    .with_granted_rights(given.make::<Maybe<Vec<String>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_container_type(given.make::<Maybe<i32>>())
+                .with_granted_rights(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -272,18 +255,16 @@ impl Build for types::InlineDiffLine {
             given.make::<i32>(),
             given.make::<i32>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_type(given.make::<Maybe<types::DiffLineType>>())
-                    .with_old_line_num(given.make::<Maybe<i32>>())
-                    .with_new_line_num(given.make::<Maybe<i32>>())
-                    .with_syntax(given.make::<Maybe<Vec<types::SyntaxMarkup>>>())
-                    .with_deletes(given.make::<Maybe<Vec<types::TextRange>>>())
-                    .with_inserts(given.make::<Maybe<Vec<types::TextRange>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_type(given.make::<Maybe<types::DiffLineType>>())
+                .with_old_line_num(given.make::<Maybe<i32>>())
+                .with_new_line_num(given.make::<Maybe<i32>>())
+                .with_syntax(given.make::<Maybe<Vec<types::SyntaxMarkup>>>())
+                .with_deletes(given.make::<Maybe<Vec<types::TextRange>>>())
+                .with_inserts(given.make::<Maybe<Vec<types::TextRange>>>())
+        } else {
+            object
         }
     }
 }
@@ -313,15 +294,13 @@ make_object!(
 impl Build for types::IntCfConstraint {
     fn build(given: &Given) -> Self {
         let object = types::IntCfConstraint::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_min(given.make::<Maybe<i32>>())
-                    .with_max(given.make::<Maybe<i32>>())
-                    .with_message(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_min(given.make::<Maybe<i32>>())
+                .with_max(given.make::<Maybe<i32>>())
+                .with_message(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -331,14 +310,12 @@ make_object!(types::IntCfConstraint : types::IntCfConstraint);
 impl Build for types::IntCfFilter {
     fn build(given: &Given) -> Self {
         let object = types::IntCfFilter::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_min_value(given.make::<Maybe<types::IntCfValue>>())
-                    .with_max_value(given.make::<Maybe<types::IntCfValue>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_min_value(given.make::<Maybe<types::IntCfValue>>())
+                .with_max_value(given.make::<Maybe<types::IntCfValue>>())
+        } else {
+            object
         }
     }
 }
@@ -356,9 +333,10 @@ make_object!(types::IntCfType : types::IntCfType);
 impl Build for types::IntCfValue {
     fn build(given: &Given) -> Self {
         let object = types::IntCfValue::new();
-        match given.sets_all() {
-            true => object.with_value(given.make::<Maybe<i32>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_value(given.make::<Maybe<i32>>())
+        } else {
+            object
         }
     }
 }
@@ -402,29 +380,27 @@ impl Build for types::Issue {
             sprints: given.make::<Vec<types::SprintRecord>>(),
             sub_items_list: given.make::<types::Checklist>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_project_id(given.make::<Maybe<String>>())
-                    .with_tracker_ref(given.make::<Maybe<types::IssueTracker>>())
-                    .with_assignee(given.make::<Maybe<types::MemberProfile>>())
-                    .with_due_date(given.make::<Maybe<Date>>())
-                    .with_external_entity_info(
-                        given.make::<Maybe<types::ExternalEntityInfoRecord>>(),
-                    )
-                    .with_attachments_count(given.make::<Maybe<i32>>())
-                    .with_sub_items_count(given.make::<Maybe<i32>>())
-                    .with_done_sub_items_count(given.make::<Maybe<i32>>())
-                    .with_comments_count(given.make::<Maybe<i32>>())
-                    .with_deleted_by(given.make::<Maybe<types::CPrincipal>>())
-                    .with_deleted_time(given.make::<Maybe<Timestamp>>())
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_message_permalink(given.make::<Maybe<String>>())
-                    .with_rt_description(given.make::<Maybe<types::RtContent>>())
-                    .with_unfurls(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_project_id(given.make::<Maybe<String>>())
+                .with_tracker_ref(given.make::<Maybe<types::IssueTracker>>())
+                .with_assignee(given.make::<Maybe<types::MemberProfile>>())
+                .with_due_date(given.make::<Maybe<Date>>())
+                .with_external_entity_info(
+                    given.make::<Maybe<types::ExternalEntityInfoRecord>>(),
+                )
+                .with_attachments_count(given.make::<Maybe<i32>>())
+                .with_sub_items_count(given.make::<Maybe<i32>>())
+                .with_done_sub_items_count(given.make::<Maybe<i32>>())
+                .with_comments_count(given.make::<Maybe<i32>>())
+                .with_deleted_by(given.make::<Maybe<types::CPrincipal>>())
+                .with_deleted_time(given.make::<Maybe<Timestamp>>())
+                .with_description(given.make::<Maybe<String>>())
+                .with_message_permalink(given.make::<Maybe<String>>())
+                .with_rt_description(given.make::<Maybe<types::RtContent>>())
+                .with_unfurls(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
+        } else {
+            object
         }
     }
 }
@@ -434,14 +410,12 @@ make_object!(types::Issue : types::Issue);
 impl Build for types::IssueAssigneeChangedDetails {
     fn build(given: &Given) -> Self {
         let object = types::IssueAssigneeChangedDetails::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_old_assignee(given.make::<Maybe<types::MemberProfile>>())
-                    .with_new_assignee(given.make::<Maybe<types::MemberProfile>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_old_assignee(given.make::<Maybe<types::MemberProfile>>())
+                .with_new_assignee(given.make::<Maybe<types::MemberProfile>>())
+        } else {
+            object
         }
     }
 }
@@ -451,14 +425,12 @@ make_object!(types::IssueAssigneeChangedDetails : types::IssueAssigneeChangedDet
 impl Build for types::IssueAttachmentsChangedDetails {
     fn build(given: &Given) -> Self {
         let object = types::IssueAttachmentsChangedDetails::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_added_names(given.make::<Maybe<Vec<String>>>())
-                    .with_removed_names(given.make::<Maybe<Vec<String>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_added_names(given.make::<Maybe<Vec<String>>>())
+                .with_removed_names(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -486,9 +458,10 @@ make_object!(types::IssueCfFilter : types::IssueCfFilter);
 impl Build for types::IssueCfInputValue {
     fn build(given: &Given) -> Self {
         let object = types::IssueCfInputValue::new();
-        match given.sets_all() {
-            true => object.with_issue(given.make::<Maybe<types::IssueIdentifier>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_issue(given.make::<Maybe<types::IssueIdentifier>>())
+        } else {
+            object
         }
     }
 }
@@ -506,9 +479,10 @@ make_object!(types::IssueCfType : types::IssueCfType);
 impl Build for types::IssueCfValue {
     fn build(given: &Given) -> Self {
         let object = types::IssueCfValue::new();
-        match given.sets_all() {
-            true => object.with_issue(given.make::<Maybe<types::Issue>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_issue(given.make::<Maybe<types::Issue>>())
+        } else {
+            object
         }
     }
 }
@@ -537,16 +511,12 @@ make_object!(
 impl Build for types::IssueChecklistsChangedDetails {
     fn build(given: &Given) -> Self {
         let object = types::IssueChecklistsChangedDetails::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_added_checklists(given.make::<Maybe<Vec<types::Checklist>>>())
-                    .with_removed_checklists(
-                        given.make::<Maybe<Vec<types::Checklist>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_added_checklists(given.make::<Maybe<Vec<types::Checklist>>>())
+                .with_removed_checklists(given.make::<Maybe<Vec<types::Checklist>>>())
+        } else {
+            object
         }
     }
 }
@@ -574,14 +544,12 @@ make_object!(types::IssueCommits : types::IssueCommits);
 impl Build for types::IssueCreatedDetails {
     fn build(given: &Given) -> Self {
         let object = types::IssueCreatedDetails::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_issue(given.make::<Maybe<types::Issue>>())
-                    .with_origin_message(given.make::<Maybe<types::MessageLink>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_issue(given.make::<Maybe<types::Issue>>())
+                .with_origin_message(given.make::<Maybe<types::MessageLink>>())
+        } else {
+            object
         }
     }
 }
@@ -599,14 +567,12 @@ make_object!(types::IssueDeletedDetails : types::IssueDeletedDetails);
 impl Build for types::IssueDescriptionChangedDetails {
     fn build(given: &Given) -> Self {
         let object = types::IssueDescriptionChangedDetails::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_old_description(given.make::<Maybe<String>>())
-                    .with_new_description(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_old_description(given.make::<Maybe<String>>())
+                .with_new_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -618,14 +584,12 @@ make_object!(
 impl Build for types::IssueDueDateChangedDetails {
     fn build(given: &Given) -> Self {
         let object = types::IssueDueDateChangedDetails::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_old_due_date(given.make::<Maybe<Date>>())
-                    .with_new_due_date(given.make::<Maybe<Date>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_old_due_date(given.make::<Maybe<Date>>())
+                .with_new_due_date(given.make::<Maybe<Date>>())
+        } else {
+            object
         }
     }
 }
@@ -707,9 +671,10 @@ make_object!(types::IssueFieldOrderInSystem : types::IssueFieldOrderInSystem);
 impl Build for types::IssueFieldOrderSystem {
     fn build(given: &Given) -> Self {
         let object = types::IssueFieldOrderSystem::new();
-        match given.sets_all() {
-            true => object.with_field(given.make::<Maybe<types::IssueSystemFieldEnum>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_field(given.make::<Maybe<types::IssueSystemFieldEnum>>())
+        } else {
+            object
         }
     }
 }
@@ -719,9 +684,10 @@ make_object!(types::IssueFieldOrderSystem : types::IssueFieldOrderSystem);
 impl Build for types::IssueFieldVisibility {
     fn build(given: &Given) -> Self {
         let object = types::IssueFieldVisibility::new(given.make::<bool>());
-        match given.sets_all() {
-            true => object.with_field(given.make::<Maybe<types::IssueSystemFieldEnum>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_field(given.make::<Maybe<types::IssueSystemFieldEnum>>())
+        } else {
+            object
         }
     }
 }
@@ -731,9 +697,10 @@ make_object!(types::IssueFieldVisibility : types::IssueFieldVisibility);
 impl Build for types::IssueFilterValue {
     fn build(given: &Given) -> Self {
         let object = types::IssueFilterValue::new();
-        match given.sets_all() {
-            true => object.with_issue(given.make::<Maybe<types::IssueIdentifier>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_issue(given.make::<Maybe<types::IssueIdentifier>>())
+        } else {
+            object
         }
     }
 }
@@ -787,9 +754,10 @@ impl Build for types::IssueMenuItemUiExtensionApi {
             given.make::<String>(),
             given.make::<Vec<types::IssueMenuItemVisibilityFilterApi>>(),
         );
-        match given.sets_all() {
-            true => object.with_description(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -803,9 +771,10 @@ impl Build for types::IssueMenuItemUiExtensionIn {
             given.make::<String>(),
             given.make::<Vec<types::IssueMenuItemVisibilityFilterIn>>(),
         );
-        match given.sets_all() {
-            true => object.with_description(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -893,14 +862,12 @@ impl Build for types::IssueStatusData {
             given.make::<bool>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_existing_id(given.make::<Maybe<String>>())
-                    .with_original_status(given.make::<Maybe<types::IssueStatus>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_existing_id(given.make::<Maybe<String>>())
+                .with_original_status(given.make::<Maybe<types::IssueStatus>>())
+        } else {
+            object
         }
     }
 }
@@ -949,14 +916,12 @@ make_object!(types::IssueStatusInResolved : types::IssueStatusInResolved);
 impl Build for types::IssueTagsChangedDetails {
     fn build(given: &Given) -> Self {
         let object = types::IssueTagsChangedDetails::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_added_tags(given.make::<Maybe<Vec<types::PlanningTag>>>())
-                    .with_removed_tags(given.make::<Maybe<Vec<types::PlanningTag>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_added_tags(given.make::<Maybe<Vec<types::PlanningTag>>>())
+                .with_removed_tags(given.make::<Maybe<Vec<types::PlanningTag>>>())
+        } else {
+            object
         }
     }
 }

@@ -14,16 +14,14 @@ impl Build for types::JenkinsBuildQueueItem {
             given.make::<bool>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_why(given.make::<Maybe<String>>())
-                    .with_executable(
-                        given.make::<Maybe<types::JenkinsBuildQueueItemExecutable>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_why(given.make::<Maybe<String>>())
+                .with_executable(
+                    given.make::<Maybe<types::JenkinsBuildQueueItemExecutable>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -48,15 +46,13 @@ impl Build for types::JenkinsBuildRunningBuild {
             given.make::<String>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_duration(given.make::<Maybe<i64>>())
-                    .with_result(given.make::<Maybe<String>>())
-                    .with_initial_queue_item_id(given.make::<Maybe<i64>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_duration(given.make::<Maybe<i64>>())
+                .with_result(given.make::<Maybe<String>>())
+                .with_initial_queue_item_id(given.make::<Maybe<i64>>())
+        } else {
+            object
         }
     }
 }

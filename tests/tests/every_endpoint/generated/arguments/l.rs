@@ -31,16 +31,14 @@ make_object!(types::LastChanges : types::LastChanges);
 impl Build for types::LdapAttributeNames {
     fn build(given: &Given) -> Self {
         let object = types::LdapAttributeNames::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_full_name_attribute_name(given.make::<Maybe<String>>())
-                    .with_username_attribute_name(given.make::<Maybe<String>>())
-                    .with_email_attribute_name(given.make::<Maybe<String>>())
-                    .with_groups_attribute_name(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_full_name_attribute_name(given.make::<Maybe<String>>())
+                .with_username_attribute_name(given.make::<Maybe<String>>())
+                .with_email_attribute_name(given.make::<Maybe<String>>())
+                .with_groups_attribute_name(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -62,16 +60,14 @@ impl Build for types::LdapAuthModuleSettings {
             bind_user_password: given.make::<String>(),
             attribute_names: given.make::<types::LdapAttributeNames>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_ssl_keystore(given.make::<Maybe<types::SslKeystore>>())
-                    .with_register_new_user_rules(
-                        given.make::<Maybe<Vec<types::LdapRegisterNewUserRule>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_ssl_keystore(given.make::<Maybe<types::SslKeystore>>())
+                .with_register_new_user_rules(
+                    given.make::<Maybe<Vec<types::LdapRegisterNewUserRule>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -103,14 +99,12 @@ impl Build for types::LocalCodeDiscussionAnchorIn {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_line(given.make::<Maybe<i32>>())
-                    .with_old_line(given.make::<Maybe<i32>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_line(given.make::<Maybe<i32>>())
+                .with_old_line(given.make::<Maybe<i32>>())
+        } else {
+            object
         }
     }
 }
@@ -127,25 +121,23 @@ impl Build for types::Location {
             r#type: given.make::<String>(),
             archived: given.make::<bool>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_timezone(given.make::<Maybe<types::ATimeZoneWithOffset>>())
-                    .with_tz(given.make::<Maybe<String>>())
-                    .with_workdays(given.make::<Maybe<Vec<i32>>>())
-                    .with_equipment(given.make::<Maybe<Vec<String>>>())
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_address(given.make::<Maybe<String>>())
-                    .with_parent(given.make::<Maybe<types::Location>>())
-                    .with_map_id(given.make::<Maybe<String>>())
-                    .with_capacity(given.make::<Maybe<i32>>())
-                    .with_channel_id(given.make::<Maybe<String>>())
-                    .with_equipment2(
-                        given.make::<Maybe<Vec<types::LocationEquipmentTypeRecord>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_timezone(given.make::<Maybe<types::ATimeZoneWithOffset>>())
+                .with_tz(given.make::<Maybe<String>>())
+                .with_workdays(given.make::<Maybe<Vec<i32>>>())
+                .with_equipment(given.make::<Maybe<Vec<String>>>())
+                .with_description(given.make::<Maybe<String>>())
+                .with_address(given.make::<Maybe<String>>())
+                .with_parent(given.make::<Maybe<types::Location>>())
+                .with_map_id(given.make::<Maybe<String>>())
+                .with_capacity(given.make::<Maybe<i32>>())
+                .with_channel_id(given.make::<Maybe<String>>())
+                .with_equipment2(
+                    given.make::<Maybe<Vec<types::LocationEquipmentTypeRecord>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -163,9 +155,10 @@ make_object!(types::LocationCfFilter : types::LocationCfFilter);
 impl Build for types::LocationCfInputValue {
     fn build(given: &Given) -> Self {
         let object = types::LocationCfInputValue::new();
-        match given.sets_all() {
-            true => object.with_location(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_location(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -183,9 +176,10 @@ make_object!(types::LocationCfType : types::LocationCfType);
 impl Build for types::LocationCfValue {
     fn build(given: &Given) -> Self {
         let object = types::LocationCfValue::new();
-        match given.sets_all() {
-            true => object.with_location(given.make::<Maybe<types::Location>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_location(given.make::<Maybe<types::Location>>())
+        } else {
+            object
         }
     }
 }
@@ -212,15 +206,13 @@ impl Build for types::LocationMapPoint {
             given.make::<i32>(),
             given.make::<Timestamp>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_map_id(given.make::<Maybe<String>>())
-                    .with_member_location(given.make::<Maybe<String>>())
-                    .with_deleted(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_map_id(given.make::<Maybe<String>>())
+                .with_member_location(given.make::<Maybe<String>>())
+                .with_deleted(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }

@@ -33,9 +33,10 @@ impl Build for types::M2AbsenceItemContent {
         let object = types::M2AbsenceItemContent::new(
             given.make::<types::AbsenceRecord>(),
         );
-        match given.sets_all() {
-            true => object.with_by(given.make::<Maybe<types::MemberProfile>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_by(given.make::<Maybe<types::MemberProfile>>())
+        } else {
+            object
         }
     }
 }
@@ -47,9 +48,10 @@ impl Build for types::M2AbsenceItemDeletedContent {
         let object = types::M2AbsenceItemDeletedContent::new(
             given.make::<types::AbsenceRecord>(),
         );
-        match given.sets_all() {
-            true => object.with_by(given.make::<Maybe<types::MemberProfile>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_by(given.make::<Maybe<types::MemberProfile>>())
+        } else {
+            object
         }
     }
 }
@@ -61,17 +63,15 @@ impl Build for types::M2AbsenceItemUpdatedContent {
         let object = types::M2AbsenceItemUpdatedContent::new(
             given.make::<types::AbsenceRecord>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_reason(given.make::<Maybe<Mod<types::AbsenceReasonRecord>>>())
-                    .with_description(given.make::<Maybe<Mod<String>>>())
-                    .with_since(given.make::<Maybe<Mod<Date>>>())
-                    .with_till(given.make::<Maybe<Mod<Date>>>())
-                    .with_by(given.make::<Maybe<types::MemberProfile>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_reason(given.make::<Maybe<Mod<types::AbsenceReasonRecord>>>())
+                .with_description(given.make::<Maybe<Mod<String>>>())
+                .with_since(given.make::<Maybe<Mod<Date>>>())
+                .with_till(given.make::<Maybe<Mod<Date>>>())
+                .with_by(given.make::<Maybe<types::MemberProfile>>())
+        } else {
+            object
         }
     }
 }
@@ -134,9 +134,10 @@ impl Build for types::M2ChannelAutomationJobFeedInfo {
             given.make::<String>(),
             given.make::<types::ChannelSpecificDefaults>(),
         );
-        match given.sets_all() {
-            true => object.with_repo_name(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_repo_name(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -151,9 +152,10 @@ impl Build for types::M2ChannelContact {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_ext(given.make::<Maybe<types::M2ChannelContactInfo>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_ext(given.make::<Maybe<types::M2ChannelContactInfo>>())
+        } else {
+            object
         }
     }
 }
@@ -188,9 +190,10 @@ make_object!(
 impl Build for types::M2ChannelContactObsolete {
     fn build(given: &Given) -> Self {
         let object = types::M2ChannelContactObsolete::new();
-        match given.sets_all() {
-            true => object.with_cause(given.make::<Maybe<types::M2ObsoleteCause>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_cause(given.make::<Maybe<types::M2ObsoleteCause>>())
+        } else {
+            object
         }
     }
 }
@@ -203,15 +206,13 @@ impl Build for types::M2ChannelContactThread {
             given.make::<types::M2ChannelRecord>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_text(given.make::<Maybe<String>>())
-                    .with_message_author(given.make::<Maybe<types::CPrincipal>>())
-                    .with_attachments(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_text(given.make::<Maybe<String>>())
+                .with_message_author(given.make::<Maybe<types::CPrincipal>>())
+                .with_attachments(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -235,14 +236,12 @@ impl Build for types::M2ChannelContentArticle {
             given.make::<types::ArticleRecord>(),
             given.make::<types::ArticleContentRecord>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_details(given.make::<Maybe<types::ArticleDetailsRecord>>())
-                    .with_channel(given.make::<Maybe<types::ArticleChannelRecord>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_details(given.make::<Maybe<types::ArticleDetailsRecord>>())
+                .with_channel(given.make::<Maybe<types::ArticleChannelRecord>>())
+        } else {
+            object
         }
     }
 }
@@ -255,15 +254,11 @@ impl Build for types::M2ChannelContentCodeDiscussion {
             given.make::<String>(),
             given.make::<types::ChannelSpecificDefaults>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_code_discussion(
-                        given.make::<Maybe<types::CodeDiscussionRecord>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_code_discussion(given.make::<Maybe<types::CodeDiscussionRecord>>())
+        } else {
+            object
         }
     }
 }
@@ -308,20 +303,16 @@ impl Build for types::M2ChannelContentCodeReviewFeed {
             given.make::<String>(),
             given.make::<types::ChannelSpecificDefaults>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_code_review(given.make::<Maybe<types::CodeReviewRecord>>())
-                    .with_participants(
-                        given.make::<Maybe<types::CodeReviewParticipants>>(),
-                    )
-                    .with_pending_message_counter(
-                        given.make::<Maybe<types::CodeReviewPendingMessageCounter>>(),
-                    )
-                    .with_project(given.make::<Maybe<types::Project>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_code_review(given.make::<Maybe<types::CodeReviewRecord>>())
+                .with_participants(given.make::<Maybe<types::CodeReviewParticipants>>())
+                .with_pending_message_counter(
+                    given.make::<Maybe<types::CodeReviewPendingMessageCounter>>(),
+                )
+                .with_project(given.make::<Maybe<types::Project>>())
+        } else {
+            object
         }
     }
 }
@@ -349,15 +340,11 @@ impl Build for types::M2ChannelContentMember {
             given.make::<types::MemberProfile>(),
             given.make::<types::ChannelSpecificDefaults>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_member_teams(
-                        given.make::<Maybe<types::ProfileMembershipRecord>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_member_teams(given.make::<Maybe<types::ProfileMembershipRecord>>())
+        } else {
+            object
         }
     }
 }
@@ -370,17 +357,15 @@ impl Build for types::M2ChannelContentNamedPrivateChannel {
             given.make::<String>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_notification_defaults(
-                        given.make::<Maybe<types::ChannelSpecificDefaults>>(),
-                    )
-                    .with_color(given.make::<Maybe<types::PrivateFeedColor>>())
-                    .with_icon(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_notification_defaults(
+                    given.make::<Maybe<types::ChannelSpecificDefaults>>(),
+                )
+                .with_color(given.make::<Maybe<types::PrivateFeedColor>>())
+                .with_icon(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -393,12 +378,10 @@ make_object!(
 impl Build for types::M2ChannelContentRecord {
     fn build(given: &Given) -> Self {
         let object = types::M2ChannelContentRecord::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object.with_content(given.make::<Maybe<types::M2ChannelContentInfo>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object.with_content(given.make::<Maybe<types::M2ChannelContentInfo>>())
+        } else {
+            object
         }
     }
 }
@@ -440,9 +423,10 @@ impl Build for types::M2ChannelIssueInfo {
             given.make::<types::Issue>(),
             given.make::<types::ChannelSpecificDefaults>(),
         );
-        match given.sets_all() {
-            true => object.with_project_key(given.make::<Maybe<types::ProjectKey>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_project_key(given.make::<Maybe<types::ProjectKey>>())
+        } else {
+            object
         }
     }
 }
@@ -469,21 +453,17 @@ impl Build for types::M2ChannelRecord {
             given.make::<i32>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_last_message(given.make::<Maybe<types::MessageInfo>>())
-                    .with_participants(
-                        given.make::<Maybe<Vec<types::ChannelParticipant>>>(),
-                    )
-                    .with_channel_archived(given.make::<Maybe<bool>>())
-                    .with_content(given.make::<Maybe<types::M2ChannelContentInfo>>())
-                    .with_pinned_messages(
-                        given.make::<Maybe<Vec<types::ChannelItemRecord>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_last_message(given.make::<Maybe<types::MessageInfo>>())
+                .with_participants(given.make::<Maybe<Vec<types::ChannelParticipant>>>())
+                .with_channel_archived(given.make::<Maybe<bool>>())
+                .with_content(given.make::<Maybe<types::M2ChannelContentInfo>>())
+                .with_pinned_messages(
+                    given.make::<Maybe<Vec<types::ChannelItemRecord>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -534,17 +514,15 @@ impl Build for types::M2ExternalStatusFailureItemContent {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_project_id(given.make::<Maybe<String>>())
-                    .with_revision_info(given.make::<Maybe<types::RevisionAuthorInfo>>())
-                    .with_changes_info(given.make::<Maybe<types::LastChanges>>())
-                    .with_timestamp(given.make::<Maybe<i64>>())
-                    .with_description(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_project_id(given.make::<Maybe<String>>())
+                .with_revision_info(given.make::<Maybe<types::RevisionAuthorInfo>>())
+                .with_changes_info(given.make::<Maybe<types::LastChanges>>())
+                .with_timestamp(given.make::<Maybe<i64>>())
+                .with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -562,17 +540,15 @@ impl Build for types::M2ExternalStatusSucceedItemContent {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_project_id(given.make::<Maybe<String>>())
-                    .with_revision_info(given.make::<Maybe<types::RevisionAuthorInfo>>())
-                    .with_changes_info(given.make::<Maybe<types::LastChanges>>())
-                    .with_timestamp(given.make::<Maybe<i64>>())
-                    .with_description(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_project_id(given.make::<Maybe<String>>())
+                .with_revision_info(given.make::<Maybe<types::RevisionAuthorInfo>>())
+                .with_changes_info(given.make::<Maybe<types::LastChanges>>())
+                .with_timestamp(given.make::<Maybe<i64>>())
+                .with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -629,15 +605,13 @@ impl Build for types::M2LiveTypedContent {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_completed_text(given.make::<Maybe<String>>())
-                    .with_failed(given.make::<Maybe<String>>())
-                    .with_trace(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_completed_text(given.make::<Maybe<String>>())
+                .with_failed(given.make::<Maybe<String>>())
+                .with_trace(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -742,16 +716,14 @@ impl Build for types::M2PrivateConversationChannelContent {
             given.make::<String>(),
             given.make::<Vec<types::MemberProfile>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_subject(given.make::<Maybe<String>>())
-                    .with_notification_defaults(
-                        given.make::<Maybe<types::ChannelSpecificDefaults>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_subject(given.make::<Maybe<String>>())
+                .with_notification_defaults(
+                    given.make::<Maybe<types::ChannelSpecificDefaults>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -767,16 +739,14 @@ impl Build for types::M2PseudoChannelSlack {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_owner(given.make::<Maybe<types::MemberProfile>>())
-                    .with_notification_defaults(
-                        given.make::<Maybe<types::ChannelSpecificDefaults>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_owner(given.make::<Maybe<types::MemberProfile>>())
+                .with_notification_defaults(
+                    given.make::<Maybe<types::ChannelSpecificDefaults>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -792,16 +762,14 @@ impl Build for types::M2SharedChannelContent {
             given.make::<String>(),
             given.make::<types::ChannelSpecificDefaults>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_icon_id(given.make::<Maybe<String>>())
-                    .with_teams(given.make::<Maybe<Vec<types::Team>>>())
-                    .with_can_edit(given.make::<Maybe<bool>>())
-                    .with_project(given.make::<Maybe<types::Project>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_icon_id(given.make::<Maybe<String>>())
+                .with_teams(given.make::<Maybe<Vec<types::Team>>>())
+                .with_can_edit(given.make::<Maybe<bool>>())
+                .with_project(given.make::<Maybe<types::Project>>())
+        } else {
+            object
         }
     }
 }
@@ -853,14 +821,12 @@ make_object!(
 impl Build for types::M2TextItemContent {
     fn build(given: &Given) -> Self {
         let object = types::M2TextItemContent::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_markdown(given.make::<Maybe<bool>>())
-                    .with_mentions(given.make::<Maybe<Vec<types::EntityMention>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_markdown(given.make::<Maybe<bool>>())
+                .with_mentions(given.make::<Maybe<Vec<types::EntityMention>>>())
+        } else {
+            object
         }
     }
 }
@@ -882,16 +848,14 @@ impl Build for types::MarketplaceAppMetadata {
             given.make::<String>(),
             given.make::<types::AppConnectionStatus>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_uninstallation_status(
-                        given.make::<Maybe<types::AppUninstallationStatus>>(),
-                    )
-                    .with_uninstallation_started_at(given.make::<Maybe<Timestamp>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_uninstallation_status(
+                    given.make::<Maybe<types::AppUninstallationStatus>>(),
+                )
+                .with_uninstallation_started_at(given.make::<Maybe<Timestamp>>())
+        } else {
+            object
         }
     }
 }
@@ -909,15 +873,13 @@ make_object!(types::MavenPackageType : types::MavenPackageType);
 impl Build for types::MavenRepositoryConnectionSettings {
     fn build(given: &Given) -> Self {
         let object = types::MavenRepositoryConnectionSettings::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_nexus_staging_profile(
-                        given.make::<Maybe<types::NexusStagingProfile>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_nexus_staging_profile(
+                    given.make::<Maybe<types::NexusStagingProfile>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -929,20 +891,16 @@ make_object!(
 impl Build for types::MavenRepositorySettings {
     fn build(given: &Given) -> Self {
         let object = types::MavenRepositorySettings::new(given.make::<bool>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_retention_policy_params(
-                        given.make::<Maybe<types::RetentionPolicyParams>>(),
-                    )
-                    .with_immutable_package_versions(given.make::<Maybe<bool>>())
-                    .with_check_vulnerabilities(given.make::<Maybe<bool>>())
-                    .with_write_permission_for_caching_artifacts(
-                        given.make::<Maybe<bool>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_retention_policy_params(
+                    given.make::<Maybe<types::RetentionPolicyParams>>(),
+                )
+                .with_immutable_package_versions(given.make::<Maybe<bool>>())
+                .with_check_vulnerabilities(given.make::<Maybe<bool>>())
+                .with_write_permission_for_caching_artifacts(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -955,15 +913,13 @@ impl Build for types::McAction {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_client_side_action(
-                        given.make::<Maybe<types::McClientSideAction>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_client_side_action(
+                    given.make::<Maybe<types::McClientSideAction>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -977,14 +933,12 @@ impl Build for types::McButton {
             given.make::<String>(),
             given.make::<types::McAction>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_style(given.make::<Maybe<types::MessageButtonStyle>>())
-                    .with_disabled(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_style(given.make::<Maybe<types::MessageButtonStyle>>())
+                .with_disabled(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -997,9 +951,10 @@ impl Build for types::McButtonDropDownItem {
             given.make::<types::McAction>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_icon(given.make::<Maybe<types::ApiIcon>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_icon(given.make::<Maybe<types::ApiIcon>>())
+        } else {
+            object
         }
     }
 }
@@ -1009,13 +964,10 @@ make_object!(types::McButtonDropDownItem : types::McButtonDropDownItem);
 impl Build for types::McClientSideAction {
     fn build(given: &Given) -> Self {
         let object = types::McClientSideAction::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_context(given.make::<Maybe<types::ClientSideActionContext>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object.with_context(given.make::<Maybe<types::ClientSideActionContext>>())
+        } else {
+            object
         }
     }
 }
@@ -1040,14 +992,12 @@ impl Build for types::McDropDownButton {
             given.make::<String>(),
             given.make::<Vec<types::McButtonDropDownItem>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_style(given.make::<Maybe<types::MessageButtonStyle>>())
-                    .with_disabled(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_style(given.make::<Maybe<types::MessageButtonStyle>>())
+                .with_disabled(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -1057,9 +1007,10 @@ make_object!(types::McDropDownButton : types::McDropDownButton);
 impl Build for types::McElement {
     fn build(given: &Given) -> Self {
         let object = types::McElement::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_details(given.make::<Maybe<types::McElementDetails>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_details(given.make::<Maybe<types::McElementDetails>>())
+        } else {
+            object
         }
     }
 }
@@ -1092,9 +1043,10 @@ make_object!(types::McGroup : types::McGroup);
 impl Build for types::McIcon {
     fn build(given: &Given) -> Self {
         let object = types::McIcon::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_style(given.make::<Maybe<types::MessageStyle>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_style(given.make::<Maybe<types::MessageStyle>>())
+        } else {
+            object
         }
     }
 }
@@ -1112,12 +1064,10 @@ make_object!(types::McImage : types::McImage);
 impl Build for types::McInlineElement {
     fn build(given: &Given) -> Self {
         let object = types::McInlineElement::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object.with_details(given.make::<Maybe<types::McInlineElementDetails>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object.with_details(given.make::<Maybe<types::McInlineElementDetails>>())
+        } else {
+            object
         }
     }
 }
@@ -1134,14 +1084,12 @@ impl Build for types::McInlineGroup {
         let object = types::McInlineGroup::new(
             given.make::<Vec<types::McInlineElement>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_accessory(given.make::<Maybe<types::McElement>>())
-                    .with_text_size(given.make::<Maybe<types::MessageTextSize>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_accessory(given.make::<Maybe<types::McElement>>())
+                .with_text_size(given.make::<Maybe<types::MessageTextSize>>())
+        } else {
+            object
         }
     }
 }
@@ -1154,9 +1102,10 @@ impl Build for types::McInlineText {
             given.make::<String>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => object.with_style(given.make::<Maybe<types::MessageStyle>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_style(given.make::<Maybe<types::MessageStyle>>())
+        } else {
+            object
         }
     }
 }
@@ -1166,15 +1115,13 @@ make_object!(types::McInlineText : types::McInlineText);
 impl Build for types::McMessage {
     fn build(given: &Given) -> Self {
         let object = types::McMessage::new(given.make::<Vec<types::McElement>>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_style(given.make::<Maybe<types::MessageStyle>>())
-                    .with_outline(given.make::<Maybe<types::McOutline>>())
-                    .with_extension(given.make::<Maybe<types::M2ItemContentDetails>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_style(given.make::<Maybe<types::MessageStyle>>())
+                .with_outline(given.make::<Maybe<types::McOutline>>())
+                .with_extension(given.make::<Maybe<types::M2ItemContentDetails>>())
+        } else {
+            object
         }
     }
 }
@@ -1193,14 +1140,12 @@ make_object!(types::McOutline : types::McOutlineLegacy, types::McOutlineV2);
 impl Build for types::McOutlineLegacy {
     fn build(given: &Given) -> Self {
         let object = types::McOutlineLegacy::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_icon(given.make::<Maybe<types::McElement>>())
-                    .with_text(given.make::<Maybe<types::McText>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_icon(given.make::<Maybe<types::McElement>>())
+                .with_text(given.make::<Maybe<types::McText>>())
+        } else {
+            object
         }
     }
 }
@@ -1218,9 +1163,10 @@ make_object!(types::McOutlineV2 : types::McOutlineV2);
 impl Build for types::McParagraph {
     fn build(given: &Given) -> Self {
         let object = types::McParagraph::new(given.make::<Vec<types::McElement>>());
-        match given.sets_all() {
-            true => object.with_accessory(given.make::<Maybe<types::McElement>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_accessory(given.make::<Maybe<types::McElement>>())
+        } else {
+            object
         }
     }
 }
@@ -1230,15 +1176,13 @@ make_object!(types::McParagraph : types::McParagraph);
 impl Build for types::McSection {
     fn build(given: &Given) -> Self {
         let object = types::McSection::new(given.make::<Vec<types::McElement>>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_style(given.make::<Maybe<types::MessageStyle>>())
-                    .with_header(given.make::<Maybe<types::McText>>())
-                    .with_footer(given.make::<Maybe<types::McText>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_style(given.make::<Maybe<types::MessageStyle>>())
+                .with_header(given.make::<Maybe<types::McText>>())
+                .with_footer(given.make::<Maybe<types::McText>>())
+        } else {
+            object
         }
     }
 }
@@ -1248,9 +1192,10 @@ make_object!(types::McSection : types::McSection);
 impl Build for types::McTag {
     fn build(given: &Given) -> Self {
         let object = types::McTag::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_style(given.make::<Maybe<types::MessageStyle>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_style(given.make::<Maybe<types::MessageStyle>>())
+        } else {
+            object
         }
     }
 }
@@ -1260,15 +1205,13 @@ make_object!(types::McTag : types::McTag);
 impl Build for types::McText {
     fn build(given: &Given) -> Self {
         let object = types::McText::new(given.make::<String>(), given.make::<bool>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_accessory(given.make::<Maybe<types::McElement>>())
-                    .with_style(given.make::<Maybe<types::MessageStyle>>())
-                    .with_size(given.make::<Maybe<types::MessageTextSize>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_accessory(given.make::<Maybe<types::McElement>>())
+                .with_style(given.make::<Maybe<types::MessageStyle>>())
+                .with_size(given.make::<Maybe<types::MessageTextSize>>())
+        } else {
+            object
         }
     }
 }
@@ -1278,14 +1221,12 @@ make_object!(types::McText : types::McText);
 impl Build for types::McTimestamp {
     fn build(given: &Given) -> Self {
         let object = types::McTimestamp::new(given.make::<i64>(), given.make::<bool>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_style(given.make::<Maybe<types::MessageStyle>>())
-                    .with_format(given.make::<Maybe<types::MessageTimestampFormat>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_style(given.make::<Maybe<types::MessageStyle>>())
+                .with_format(given.make::<Maybe<types::MessageTimestampFormat>>())
+        } else {
+            object
         }
     }
 }
@@ -1322,31 +1263,25 @@ impl Build for types::Meeting {
             can_join: given.make::<bool>(),
             external_participants: given.make::<Vec<String>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_conference_link(given.make::<Maybe<String>>())
-                    .with_joining_preference(
-                        given.make::<Maybe<types::MeetingJoiningPreference>>(),
-                    )
-                    .with_organizer(given.make::<Maybe<types::MeetingOrganizer>>())
-                    .with_link_to_external_source(given.make::<Maybe<String>>())
-                    .with_event_attachments(
-                        given.make::<Maybe<Vec<types::MeetingAttachment>>>(),
-                    )
-                    .with_conference_data(
-                        given.make::<Maybe<types::EventConferenceData>>(),
-                    )
-                    .with_channel_ref(given.make::<Maybe<types::M2ChannelRecord>>())
-                    .with_external_source(
-                        given.make::<Maybe<types::EventExternalSource>>(),
-                    )
-                    .with_calendar(given.make::<Maybe<types::CalendarInfo>>())
-                    .with_can_leave_or_rsvp(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<String>>())
+                .with_conference_link(given.make::<Maybe<String>>())
+                .with_joining_preference(
+                    given.make::<Maybe<types::MeetingJoiningPreference>>(),
+                )
+                .with_organizer(given.make::<Maybe<types::MeetingOrganizer>>())
+                .with_link_to_external_source(given.make::<Maybe<String>>())
+                .with_event_attachments(
+                    given.make::<Maybe<Vec<types::MeetingAttachment>>>(),
+                )
+                .with_conference_data(given.make::<Maybe<types::EventConferenceData>>())
+                .with_channel_ref(given.make::<Maybe<types::M2ChannelRecord>>())
+                .with_external_source(given.make::<Maybe<types::EventExternalSource>>())
+                .with_calendar(given.make::<Maybe<types::CalendarInfo>>())
+                .with_can_leave_or_rsvp(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -1356,18 +1291,16 @@ make_object!(types::Meeting : types::Meeting);
 impl Build for types::MeetingAttachment {
     fn build(given: &Given) -> Self {
         let object = types::MeetingAttachment::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_file_url(given.make::<Maybe<String>>())
-                    .with_title(given.make::<Maybe<String>>())
-                    .with_mime_type(given.make::<Maybe<String>>())
-                    .with_file_id(given.make::<Maybe<String>>())
-                    .with_source(given.make::<Maybe<String>>())
-                    .with_icon_link(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_file_url(given.make::<Maybe<String>>())
+                .with_title(given.make::<Maybe<String>>())
+                .with_mime_type(given.make::<Maybe<String>>())
+                .with_file_id(given.make::<Maybe<String>>())
+                .with_source(given.make::<Maybe<String>>())
+                .with_icon_link(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -1380,9 +1313,10 @@ impl Build for types::MeetingMenuItemUiExtensionApi {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_description(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -1397,9 +1331,10 @@ impl Build for types::MeetingMenuItemUiExtensionIn {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_description(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -1414,9 +1349,10 @@ make_object!(
 impl Build for types::MeetingOrganizerApplication {
     fn build(given: &Given) -> Self {
         let object = types::MeetingOrganizerApplication::new();
-        match given.sets_all() {
-            true => object.with_application_ref(given.make::<Maybe<types::App>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_application_ref(given.make::<Maybe<types::App>>())
+        } else {
+            object
         }
     }
 }
@@ -1458,14 +1394,12 @@ impl Build for types::MeetingRecord {
             rooms: given.make::<Vec<types::Location>>(),
             participants: given.make::<Vec<types::Participant>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_timezone(given.make::<Maybe<types::ATimeZone>>())
-                    .with_article(given.make::<Maybe<types::ArticleRecord>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_timezone(given.make::<Maybe<types::ATimeZone>>())
+                .with_article(given.make::<Maybe<types::ArticleRecord>>())
+        } else {
+            object
         }
     }
 }
@@ -1475,16 +1409,14 @@ make_object!(types::MeetingRecord : types::MeetingRecord);
 impl Build for types::MeetingsCommonSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         let object = types::MeetingsCommonSubscriptionFilterIn::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_organizers(given.make::<Maybe<Vec<String>>>())
-                    .with_participants(given.make::<Maybe<Vec<String>>>())
-                    .with_teams(given.make::<Maybe<Vec<String>>>())
-                    .with_locations(given.make::<Maybe<Vec<String>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_organizers(given.make::<Maybe<Vec<String>>>())
+                .with_participants(given.make::<Maybe<Vec<String>>>())
+                .with_teams(given.make::<Maybe<Vec<String>>>())
+                .with_locations(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -1499,13 +1431,10 @@ impl Build for types::MemberCommonSubscriptionFilterIn {
             given.make::<Vec<String>>(),
             given.make::<Vec<String>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_profiles(given.make::<Maybe<Vec<types::ProfileIdentifier>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object.with_profiles(given.make::<Maybe<Vec<types::ProfileIdentifier>>>())
+        } else {
+            object
         }
     }
 }
@@ -1522,17 +1451,15 @@ impl Build for types::MemberLocation {
             given.make::<types::MemberProfile>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_location_map_points(
-                        given.make::<Maybe<Vec<types::LocationMapPoint>>>(),
-                    )
-                    .with_since(given.make::<Maybe<Date>>())
-                    .with_till(given.make::<Maybe<Date>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_location_map_points(
+                    given.make::<Maybe<Vec<types::LocationMapPoint>>>(),
+                )
+                .with_since(given.make::<Maybe<Date>>())
+                .with_till(given.make::<Maybe<Date>>())
+        } else {
+            object
         }
     }
 }
@@ -1566,39 +1493,35 @@ impl Build for types::MemberProfile {
             status: given.make::<types::TwoFactorAuthenticationStatus>(),
             topics: given.make::<Vec<types::Topic>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_small_avatar(given.make::<Maybe<String>>())
-                    .with_avatar(given.make::<Maybe<String>>())
-                    .with_profile_picture(given.make::<Maybe<String>>())
-                    .with_suspended(given.make::<Maybe<bool>>())
-                    .with_suspended_at(given.make::<Maybe<Timestamp>>())
-                    .with_joined(given.make::<Maybe<Date>>())
-                    .with_left_at(given.make::<Maybe<Timestamp>>())
-                    .with_external(given.make::<Maybe<bool>>())
-                    .with_external_light(given.make::<Maybe<bool>>())
-                    .with_about(given.make::<Maybe<String>>())
-                    .with_access_suspended(given.make::<Maybe<bool>>())
-                    .with_access_suspended_at(given.make::<Maybe<Timestamp>>())
-                    .with_avatar_crop_square(
-                        given.make::<Maybe<types::AvatarCropSquare>>(),
-                    )
-                    .with_birthday(given.make::<Maybe<Date>>())
-                    .with_external_id(given.make::<Maybe<String>>())
-                    .with_gender(given.make::<Maybe<types::Gender>>())
-                    .with_left(given.make::<Maybe<Date>>())
-                    .with_show_banner_on_landing_page(given.make::<Maybe<bool>>())
-                    .with_show_banner_on_project_page(given.make::<Maybe<bool>>())
-                    .with_show_banner_on_team_directory_home_page(
-                        given.make::<Maybe<bool>>(),
-                    )
-                    .with_unapproved_memberships(
-                        given.make::<Maybe<Vec<types::Membership>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_small_avatar(given.make::<Maybe<String>>())
+                .with_avatar(given.make::<Maybe<String>>())
+                .with_profile_picture(given.make::<Maybe<String>>())
+                .with_suspended(given.make::<Maybe<bool>>())
+                .with_suspended_at(given.make::<Maybe<Timestamp>>())
+                .with_joined(given.make::<Maybe<Date>>())
+                .with_left_at(given.make::<Maybe<Timestamp>>())
+                .with_external(given.make::<Maybe<bool>>())
+                .with_external_light(given.make::<Maybe<bool>>())
+                .with_about(given.make::<Maybe<String>>())
+                .with_access_suspended(given.make::<Maybe<bool>>())
+                .with_access_suspended_at(given.make::<Maybe<Timestamp>>())
+                .with_avatar_crop_square(given.make::<Maybe<types::AvatarCropSquare>>())
+                .with_birthday(given.make::<Maybe<Date>>())
+                .with_external_id(given.make::<Maybe<String>>())
+                .with_gender(given.make::<Maybe<types::Gender>>())
+                .with_left(given.make::<Maybe<Date>>())
+                .with_show_banner_on_landing_page(given.make::<Maybe<bool>>())
+                .with_show_banner_on_project_page(given.make::<Maybe<bool>>())
+                .with_show_banner_on_team_directory_home_page(
+                    given.make::<Maybe<bool>>(),
+                )
+                .with_unapproved_memberships(
+                    given.make::<Maybe<Vec<types::Membership>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -1628,20 +1551,18 @@ impl Build for types::Membership {
             archived: given.make::<bool>(),
             custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_manager(given.make::<Maybe<types::MemberProfile>>())
-                    .with_since(given.make::<Maybe<Date>>())
-                    .with_till(given.make::<Maybe<Date>>())
-                    .with_active_since(given.make::<Maybe<Timestamp>>())
-                    .with_active_till(given.make::<Maybe<Timestamp>>())
-                    .with_edit_for(given.make::<Maybe<types::Membership>>())
-                    .with_pending_edit(given.make::<Maybe<types::Membership>>())
-                    .with_approver(given.make::<Maybe<types::MemberProfile>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_manager(given.make::<Maybe<types::MemberProfile>>())
+                .with_since(given.make::<Maybe<Date>>())
+                .with_till(given.make::<Maybe<Date>>())
+                .with_active_since(given.make::<Maybe<Timestamp>>())
+                .with_active_till(given.make::<Maybe<Timestamp>>())
+                .with_edit_for(given.make::<Maybe<types::Membership>>())
+                .with_pending_edit(given.make::<Maybe<types::Membership>>())
+                .with_approver(given.make::<Maybe<types::MemberProfile>>())
+        } else {
+            object
         }
     }
 }
@@ -1675,9 +1596,10 @@ impl Build for types::MergeRequestBranch {
             given.make::<String>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => object.with_head(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_head(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -1706,21 +1628,19 @@ impl Build for types::MergeRequestBranchPair {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_repository_id(given.make::<Maybe<String>>())
-                    .with_source_branch_info(
-                        given.make::<Maybe<types::MergeRequestBranch>>(),
-                    )
-                    .with_target_branch_info(
-                        given.make::<Maybe<types::MergeRequestBranch>>(),
-                    )
-                    .with_is_merged(given.make::<Maybe<bool>>())
-                    .with_is_stale(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_repository_id(given.make::<Maybe<String>>())
+                .with_source_branch_info(
+                    given.make::<Maybe<types::MergeRequestBranch>>(),
+                )
+                .with_target_branch_info(
+                    given.make::<Maybe<types::MergeRequestBranch>>(),
+                )
+                .with_is_merged(given.make::<Maybe<bool>>())
+                .with_is_stale(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -1750,9 +1670,10 @@ impl Build for types::MergeRequestClosed {
             given.make::<String>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => object.with_merge_detected(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_merge_detected(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -1780,18 +1701,13 @@ impl Build for types::MergeRequestCodeIssuesReport {
             given.make::<String>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_issues_count_by_level(
-                        given
-                            .make::<
-                                Maybe<Vec<types::MergeRequestCodeIssueStatsForLevel>>,
-                            >(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_issues_count_by_level(
+                    given.make::<Maybe<Vec<types::MergeRequestCodeIssueStatsForLevel>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -1814,14 +1730,12 @@ impl Build for types::MergeRequestMerged {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_is_source_branch_deleted(given.make::<Maybe<bool>>())
-                    .with_merge_detected(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_is_source_branch_deleted(given.make::<Maybe<bool>>())
+                .with_merge_detected(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -1860,33 +1774,27 @@ impl Build for types::MergeRequestRecord {
             created_at: given.make::<i64>(),
             branch_pairs: given.make::<Vec<types::MergeRequestBranchPair>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_attachments(given.make::<Maybe<Vec<types::Attachment>>>())
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_external_issues(
-                        given.make::<Maybe<Vec<types::ExternalIssueIdOut>>>(),
-                    )
-                    .with_participants(
-                        given.make::<Maybe<Vec<types::CodeReviewParticipant>>>(),
-                    )
-                    .with_can_be_reopened(given.make::<Maybe<bool>>())
-                    .with_created_by(given.make::<Maybe<types::MemberProfile>>())
-                    .with_timestamp(given.make::<Maybe<i64>>())
-                    .with_turn_based(given.make::<Maybe<bool>>())
-                    .with_feed_channel(given.make::<Maybe<types::M2ChannelRecord>>())
-                    .with_feed_channel_id(given.make::<Maybe<String>>())
-                    .with_branch_pair(
-                        given.make::<Maybe<types::MergeRequestBranchPair>>(),
-                    )
-                    .with_read_only(given.make::<Maybe<bool>>())
-                    .with_external_link(
-                        given.make::<Maybe<types::ExternalCodeReviewLink>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_attachments(given.make::<Maybe<Vec<types::Attachment>>>())
+                .with_description(given.make::<Maybe<String>>())
+                .with_external_issues(
+                    given.make::<Maybe<Vec<types::ExternalIssueIdOut>>>(),
+                )
+                .with_participants(
+                    given.make::<Maybe<Vec<types::CodeReviewParticipant>>>(),
+                )
+                .with_can_be_reopened(given.make::<Maybe<bool>>())
+                .with_created_by(given.make::<Maybe<types::MemberProfile>>())
+                .with_timestamp(given.make::<Maybe<i64>>())
+                .with_turn_based(given.make::<Maybe<bool>>())
+                .with_feed_channel(given.make::<Maybe<types::M2ChannelRecord>>())
+                .with_feed_channel_id(given.make::<Maybe<String>>())
+                .with_branch_pair(given.make::<Maybe<types::MergeRequestBranchPair>>())
+                .with_read_only(given.make::<Maybe<bool>>())
+                .with_external_link(given.make::<Maybe<types::ExternalCodeReviewLink>>())
+        } else {
+            object
         }
     }
 }
@@ -1935,9 +1843,10 @@ impl Build for types::MergeSelectOptions {
             target_statuses_for_linked_issues: given
                 .make::<Vec<types::TargetStatusForLinkedIssue>>(),
         });
-        match given.sets_all() {
-            true => object.with_keep_squash_commit_message(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_keep_squash_commit_message(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -1960,9 +1869,10 @@ impl Build for types::MessageButton {
             given.make::<types::MessageButtonStyle>(),
             given.make::<types::MessageAction>(),
         );
-        match given.sets_all() {
-            true => object.with_disabled(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_disabled(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -2013,14 +1923,12 @@ impl Build for types::MessageFields {
         let object = types::MessageFields::new(
             given.make::<Vec<types::MessageFieldElement>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_name_text_size(given.make::<Maybe<types::MessageTextSize>>())
-                    .with_value_text_size(given.make::<Maybe<types::MessageTextSize>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_name_text_size(given.make::<Maybe<types::MessageTextSize>>())
+                .with_value_text_size(given.make::<Maybe<types::MessageTextSize>>())
+        } else {
+            object
         }
     }
 }
@@ -2034,12 +1942,10 @@ impl Build for types::MessageForImport {
             given.make::<String>(),
             given.make::<i64>(),
         );
-        match given.sets_all() {
-            true => {
-                object.with_attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object.with_attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
+        } else {
+            object
         }
     }
 }
@@ -2049,9 +1955,10 @@ make_object!(types::MessageForImport : types::MessageForImport);
 impl Build for types::MessageIcon {
     fn build(given: &Given) -> Self {
         let object = types::MessageIcon::new(given.make::<types::ApiIcon>());
-        match given.sets_all() {
-            true => object.with_style(given.make::<Maybe<types::MessageStyle>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_style(given.make::<Maybe<types::MessageStyle>>())
+        } else {
+            object
         }
     }
 }
@@ -2074,14 +1981,12 @@ impl Build for types::MessageInfo {
             given.make::<i64>(),
             given.make::<types::CPrincipal>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_attachments(given.make::<Maybe<String>>())
-                    .with_in_third_person(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_attachments(given.make::<Maybe<String>>())
+                .with_in_third_person(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -2097,18 +2002,14 @@ impl Build for types::MessageInlineGroup {
         let object = types::MessageInlineGroup::new(
             given.make::<Vec<types::MessageInlineElement>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_accessory(
-                        given.make::<Maybe<types::MessageAccessoryElement>>(),
-                    )
-                    .with_text_size(given.make::<Maybe<types::MessageTextSize>>())
-                    .with_text_style(given.make::<Maybe<types::MessageStyle>>())
-                    .with_elements_style(given.make::<Maybe<types::MessageStyle>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_accessory(given.make::<Maybe<types::MessageAccessoryElement>>())
+                .with_text_size(given.make::<Maybe<types::MessageTextSize>>())
+                .with_text_style(given.make::<Maybe<types::MessageStyle>>())
+                .with_elements_style(given.make::<Maybe<types::MessageStyle>>())
+        } else {
+            object
         }
     }
 }
@@ -2118,9 +2019,10 @@ make_object!(types::MessageInlineGroup : types::MessageInlineGroup);
 impl Build for types::MessageInlineText {
     fn build(given: &Given) -> Self {
         let object = types::MessageInlineText::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_style(given.make::<Maybe<types::MessageStyle>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_style(given.make::<Maybe<types::MessageStyle>>())
+        } else {
+            object
         }
     }
 }
@@ -2142,9 +2044,10 @@ make_object!(types::MessageLink : types::MessageLink);
 impl Build for types::MessageOutline {
     fn build(given: &Given) -> Self {
         let object = types::MessageOutline::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_icon(given.make::<Maybe<types::ApiIcon>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_icon(given.make::<Maybe<types::ApiIcon>>())
+        } else {
+            object
         }
     }
 }
@@ -2169,16 +2072,14 @@ impl Build for types::MessageSection {
         let object = types::MessageSection::new(
             given.make::<Vec<types::MessageBlockElement>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_header(given.make::<Maybe<String>>())
-                    .with_footer(given.make::<Maybe<String>>())
-                    .with_style(given.make::<Maybe<types::MessageStyle>>())
-                    .with_text_size(given.make::<Maybe<types::MessageTextSize>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_header(given.make::<Maybe<String>>())
+                .with_footer(given.make::<Maybe<String>>())
+                .with_style(given.make::<Maybe<types::MessageStyle>>())
+                .with_text_size(given.make::<Maybe<types::MessageTextSize>>())
+        } else {
+            object
         }
     }
 }
@@ -2191,9 +2092,10 @@ make_object!(
 impl Build for types::MessageTag {
     fn build(given: &Given) -> Self {
         let object = types::MessageTag::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_style(given.make::<Maybe<types::MessageStyle>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_style(given.make::<Maybe<types::MessageStyle>>())
+        } else {
+            object
         }
     }
 }
@@ -2203,17 +2105,13 @@ make_object!(types::MessageTag : types::MessageTag);
 impl Build for types::MessageText {
     fn build(given: &Given) -> Self {
         let object = types::MessageText::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_accessory(
-                        given.make::<Maybe<types::MessageAccessoryElement>>(),
-                    )
-                    .with_style(given.make::<Maybe<types::MessageStyle>>())
-                    .with_size(given.make::<Maybe<types::MessageTextSize>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_accessory(given.make::<Maybe<types::MessageAccessoryElement>>())
+                .with_style(given.make::<Maybe<types::MessageStyle>>())
+                .with_size(given.make::<Maybe<types::MessageTextSize>>())
+        } else {
+            object
         }
     }
 }
@@ -2226,14 +2124,12 @@ impl Build for types::MessageTimestamp {
             given.make::<i64>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_style(given.make::<Maybe<types::MessageStyle>>())
-                    .with_format(given.make::<Maybe<types::MessageTimestampFormat>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_style(given.make::<Maybe<types::MessageStyle>>())
+                .with_format(given.make::<Maybe<types::MessageTimestampFormat>>())
+        } else {
+            object
         }
     }
 }

@@ -89,20 +89,16 @@ make_object!(types::NpmPackageType : types::NpmPackageType);
 impl Build for types::NpmRegistrySettings {
     fn build(given: &Given) -> Self {
         let object = types::NpmRegistrySettings::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_retention_policy_params(
-                        given.make::<Maybe<types::RetentionPolicyParams>>(),
-                    )
-                    .with_immutable_package_versions(given.make::<Maybe<bool>>())
-                    .with_check_vulnerabilities(given.make::<Maybe<bool>>())
-                    .with_write_permission_for_caching_artifacts(
-                        given.make::<Maybe<bool>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_retention_policy_params(
+                    given.make::<Maybe<types::RetentionPolicyParams>>(),
+                )
+                .with_immutable_package_versions(given.make::<Maybe<bool>>())
+                .with_check_vulnerabilities(given.make::<Maybe<bool>>())
+                .with_write_permission_for_caching_artifacts(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -112,17 +108,15 @@ make_object!(types::NpmRegistrySettings : types::NpmRegistrySettings);
 impl Build for types::NuGetFeedSettings {
     fn build(given: &Given) -> Self {
         let object = types::NuGetFeedSettings::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_retention_policy_params(
-                        given.make::<Maybe<types::RetentionPolicyParams>>(),
-                    )
-                    .with_immutable_package_versions(given.make::<Maybe<bool>>())
-                    .with_check_vulnerabilities(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_retention_policy_params(
+                    given.make::<Maybe<types::RetentionPolicyParams>>(),
+                )
+                .with_immutable_package_versions(given.make::<Maybe<bool>>())
+                .with_check_vulnerabilities(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }

@@ -15,16 +15,14 @@ impl Build for types::OidcAuthModuleSettings {
             user_info_endpoint: given.make::<String>(),
             domains: given.make::<Vec<String>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_discovery_url(given.make::<Maybe<String>>())
-                    .with_register_new_user_rules(
-                        given.make::<Maybe<Vec<types::OidcRegisterNewUserRule>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_discovery_url(given.make::<Maybe<String>>())
+                .with_register_new_user_rules(
+                    given.make::<Maybe<Vec<types::OidcRegisterNewUserRule>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -54,15 +52,13 @@ make_object!(types::OpenEnumCfCreateParameters : types::OpenEnumCfCreateParamete
 impl Build for types::OpenEnumCfInputValue {
     fn build(given: &Given) -> Self {
         let object = types::OpenEnumCfInputValue::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_enum_value_identifier(
-                        given.make::<Maybe<types::CfEnumValueIdentifier>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_enum_value_identifier(
+                    given.make::<Maybe<types::CfEnumValueIdentifier>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -90,9 +86,10 @@ make_object!(types::OpenEnumCfUpdateParameters : types::OpenEnumCfUpdateParamete
 impl Build for types::OpenEnumCfValue {
     fn build(given: &Given) -> Self {
         let object = types::OpenEnumCfValue::new();
-        match given.sets_all() {
-            true => object.with_value(given.make::<Maybe<types::EnumValueData>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_value(given.make::<Maybe<types::EnumValueData>>())
+        } else {
+            object
         }
     }
 }
@@ -131,9 +128,10 @@ impl Build for types::OpenPersonalFeedSettingsAction {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_feed_id(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_feed_id(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -145,25 +143,23 @@ make_object!(
 impl Build for types::OrganizationForUpdateDto {
     fn build(given: &Given) -> Self {
         let object = types::OrganizationForUpdateDto::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_name(given.make::<String>())
-                    .with_slogan(given.make::<Maybe<String>>())
-                    .with_logo_id(given.make::<Maybe<String>>())
-                    .with_logo_small(given.make::<Maybe<String>>())
-                    .with_logo(given.make::<Maybe<String>>())
-                    .with_onboarding_required(given.make::<bool>())
-                    .with_user_agreement_accepted(given.make::<bool>())
-                    .with_timezone(given.make::<Maybe<types::ATimeZone>>())
-                    .with_license(given.make::<Maybe<String>>())
-                    .with_org_size(given.make::<Maybe<types::OrgSizeDto>>())
-                    .with_org_industry(given.make::<Maybe<types::OrgIndustryDto>>())
-                    .with_send_anonymous_data_agreement_accepted(given.make::<bool>())
-                    .with_marketplace_enabled(given.make::<bool>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_name(given.make::<String>())
+                .with_slogan(given.make::<Maybe<String>>())
+                .with_logo_id(given.make::<Maybe<String>>())
+                .with_logo_small(given.make::<Maybe<String>>())
+                .with_logo(given.make::<Maybe<String>>())
+                .with_onboarding_required(given.make::<bool>())
+                .with_user_agreement_accepted(given.make::<bool>())
+                .with_timezone(given.make::<Maybe<types::ATimeZone>>())
+                .with_license(given.make::<Maybe<String>>())
+                .with_org_size(given.make::<Maybe<types::OrgSizeDto>>())
+                .with_org_industry(given.make::<Maybe<types::OrgIndustryDto>>())
+                .with_send_anonymous_data_agreement_accepted(given.make::<bool>())
+                .with_marketplace_enabled(given.make::<bool>())
+        } else {
+            object
         }
     }
 }

@@ -12,17 +12,13 @@ impl Build for types::PackageRepository {
             mode: given.make::<types::PackageRepositoryMode>(),
             archived: given.make::<bool>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_name(given.make::<Maybe<String>>())
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_settings(
-                        given.make::<Maybe<types::PackageRepositorySettings>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_name(given.make::<Maybe<String>>())
+                .with_description(given.make::<Maybe<String>>())
+                .with_settings(given.make::<Maybe<types::PackageRepositorySettings>>())
+        } else {
+            object
         }
     }
 }
@@ -42,19 +38,17 @@ impl Build for types::PackageRepositoryConnectionRemote {
             given.make::<String>(),
             given.make::<types::PackageRepositoryCredentials>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_package_name_filters(given.make::<Maybe<Vec<String>>>())
-                    .with_secret_id(given.make::<Maybe<String>>())
-                    .with_secret_value(given.make::<Maybe<String>>())
-                    .with_settings(
-                        given.make::<Maybe<types::PackageRepositoryConnectionSettings>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<String>>())
+                .with_package_name_filters(given.make::<Maybe<Vec<String>>>())
+                .with_secret_id(given.make::<Maybe<String>>())
+                .with_secret_value(given.make::<Maybe<String>>())
+                .with_settings(
+                    given.make::<Maybe<types::PackageRepositoryConnectionSettings>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -74,14 +68,12 @@ impl Build for types::PackageRepositoryConnectionSpace {
             given.make::<bool>(),
             given.make::<types::ProjectPackageRepository>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_package_name_filters(given.make::<Maybe<Vec<String>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<String>>())
+                .with_package_name_filters(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -123,9 +115,10 @@ impl Build for types::PackageVersionInfo {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_tags(given.make::<Maybe<Vec<String>>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_tags(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -158,15 +151,13 @@ impl Build for types::PackagesSubscriptionFilterIn {
         let object = types::PackagesSubscriptionFilterIn::new(
             given.make::<Vec<String>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_project(given.make::<Maybe<String>>())
-                    .with_repository(given.make::<Maybe<String>>())
-                    .with_version_pattern(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_project(given.make::<Maybe<String>>())
+                .with_repository(given.make::<Maybe<String>>())
+                .with_version_pattern(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -201,14 +192,12 @@ make_object!(types::PercentageCfConstraint : types::PercentageCfConstraint);
 impl Build for types::PercentageCfFilter {
     fn build(given: &Given) -> Self {
         let object = types::PercentageCfFilter::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_min_value(given.make::<Maybe<types::PercentageCfValue>>())
-                    .with_max_value(given.make::<Maybe<types::PercentageCfValue>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_min_value(given.make::<Maybe<types::PercentageCfValue>>())
+                .with_max_value(given.make::<Maybe<types::PercentageCfValue>>())
+        } else {
+            object
         }
     }
 }
@@ -226,9 +215,10 @@ make_object!(types::PercentageCfType : types::PercentageCfType);
 impl Build for types::PercentageCfValue {
     fn build(given: &Given) -> Self {
         let object = types::PercentageCfValue::new();
-        match given.sets_all() {
-            true => object.with_value(given.make::<Maybe<i32>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_value(given.make::<Maybe<i32>>())
+        } else {
+            object
         }
     }
 }
@@ -251,9 +241,10 @@ impl Build for types::PersonalDocumentContainerInfo {
         let object = types::PersonalDocumentContainerInfo::new(
             given.make::<types::MemberProfile>(),
         );
-        match given.sets_all() {
-            true => object.with_granted_rights(given.make::<Maybe<Vec<String>>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_granted_rights(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -272,18 +263,16 @@ impl Build for types::PlanItem {
             children: given.make::<Vec<types::PlanItem>>(),
             topics: given.make::<Vec<types::Topic>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_tag(given.make::<Maybe<types::PlanningTag>>())
-                    .with_simple_text(given.make::<Maybe<String>>())
-                    .with_simple_done(given.make::<Maybe<bool>>())
-                    .with_issue(given.make::<Maybe<types::Issue>>())
-                    .with_issue_problem(given.make::<Maybe<String>>())
-                    .with_can_edit_issue(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_tag(given.make::<Maybe<types::PlanningTag>>())
+                .with_simple_text(given.make::<Maybe<String>>())
+                .with_simple_done(given.make::<Maybe<bool>>())
+                .with_issue(given.make::<Maybe<types::Issue>>())
+                .with_issue_problem(given.make::<Maybe<String>>())
+                .with_can_edit_issue(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -298,9 +287,10 @@ impl Build for types::PlanningTag {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_parent(given.make::<Maybe<types::PlanningTag>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_parent(given.make::<Maybe<types::PlanningTag>>())
+        } else {
+            object
         }
     }
 }
@@ -310,9 +300,10 @@ make_object!(types::PlanningTag : types::PlanningTag);
 impl Build for types::PlanningTagFilterValue {
     fn build(given: &Given) -> Self {
         let object = types::PlanningTagFilterValue::new();
-        match given.sets_all() {
-            true => object.with_tag_in(given.make::<Maybe<types::PlanningTagIn>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_tag_in(given.make::<Maybe<types::PlanningTagIn>>())
+        } else {
+            object
         }
     }
 }
@@ -351,9 +342,10 @@ impl Build for types::PollRecord {
             ended: given.make::<bool>(),
             votes: given.make::<Vec<types::VoteGroup>>(),
         });
-        match given.sets_all() {
-            true => object.with_expiration_time(given.make::<Maybe<Timestamp>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_expiration_time(given.make::<Maybe<Timestamp>>())
+        } else {
+            object
         }
     }
 }
@@ -382,9 +374,10 @@ make_object!(
 impl Build for types::PrincipalFilterValue {
     fn build(given: &Given) -> Self {
         let object = types::PrincipalFilterValue::new();
-        match given.sets_all() {
-            true => object.with_principal_in(given.make::<Maybe<types::PrincipalIn>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_principal_in(given.make::<Maybe<types::PrincipalIn>>())
+        } else {
+            object
         }
     }
 }
@@ -422,9 +415,10 @@ make_object!(types::ProfileCfFilter : types::ProfileCfFilter);
 impl Build for types::ProfileCfInputValue {
     fn build(given: &Given) -> Self {
         let object = types::ProfileCfInputValue::new();
-        match given.sets_all() {
-            true => object.with_profile(given.make::<Maybe<types::ProfileIdentifier>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_profile(given.make::<Maybe<types::ProfileIdentifier>>())
+        } else {
+            object
         }
     }
 }
@@ -442,9 +436,10 @@ make_object!(types::ProfileCfType : types::ProfileCfType);
 impl Build for types::ProfileCfValue {
     fn build(given: &Given) -> Self {
         let object = types::ProfileCfValue::new();
-        match given.sets_all() {
-            true => object.with_profile(given.make::<Maybe<types::MemberProfile>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_profile(given.make::<Maybe<types::MemberProfile>>())
+        } else {
+            object
         }
     }
 }
@@ -457,14 +452,12 @@ impl Build for types::ProfileEmail {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_blocked(given.make::<Maybe<bool>>())
-                    .with_verified(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_blocked(given.make::<Maybe<bool>>())
+                .with_verified(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -474,14 +467,12 @@ make_object!(types::ProfileEmail : types::ProfileEmail);
 impl Build for types::ProfileLanguage {
     fn build(given: &Given) -> Self {
         let object = types::ProfileLanguage::new(given.make::<types::Language>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_name(given.make::<Maybe<types::ProfileName>>())
-                    .with_language_code(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_name(given.make::<Maybe<types::ProfileName>>())
+                .with_language_code(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -529,9 +520,10 @@ impl Build for types::ProfileLogin {
             given.make::<types::AuthModule>(),
             given.make::<types::ProfileLoginDetails>(),
         );
-        match given.sets_all() {
-            true => object.with_access(given.make::<Maybe<types::AccessRecord>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_access(given.make::<Maybe<types::AccessRecord>>())
+        } else {
+            object
         }
     }
 }
@@ -549,15 +541,13 @@ impl Build for types::ProfileMembershipRecord {
             given.make::<String>(),
             given.make::<Vec<types::Membership>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_unapproved_memberships(
-                        given.make::<Maybe<Vec<types::Membership>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_unapproved_memberships(
+                    given.make::<Maybe<Vec<types::Membership>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -607,33 +597,27 @@ impl Build for types::Project {
             trackers: given.make::<Vec<types::ProjectIssueTrackerItem>>(),
             r#type: given.make::<types::ProjectTeamType>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_icon(given.make::<Maybe<String>>())
-                    .with_latest_repository_activity(given.make::<Maybe<Timestamp>>())
-                    .with_created_at(given.make::<Maybe<Timestamp>>())
-                    .with_feature_pins(
-                        given.make::<Maybe<Vec<types::CommonProjectFeaturePins>>>(),
-                    )
-                    .with_features(
-                        given.make::<Maybe<Vec<types::ProjectFeatureState>>>(),
-                    )
-                    .with_features_usage(
-                        given.make::<Maybe<Vec<types::ProjectFeatureUsage>>>(),
-                    )
-                    .with_members(
-                        given.make::<Maybe<Vec<types::ProjectTeamMemberRecord>>>(),
-                    )
-                    .with_personal_feature_pins(
-                        given.make::<Maybe<Vec<types::ToggleableProjectFeaturePins>>>(),
-                    )
-                    .with_team(given.make::<Maybe<types::Team>>())
-                    .with_teams(given.make::<Maybe<Vec<types::Team>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<String>>())
+                .with_icon(given.make::<Maybe<String>>())
+                .with_latest_repository_activity(given.make::<Maybe<Timestamp>>())
+                .with_created_at(given.make::<Maybe<Timestamp>>())
+                .with_feature_pins(
+                    given.make::<Maybe<Vec<types::CommonProjectFeaturePins>>>(),
+                )
+                .with_features(given.make::<Maybe<Vec<types::ProjectFeatureState>>>())
+                .with_features_usage(
+                    given.make::<Maybe<Vec<types::ProjectFeatureUsage>>>(),
+                )
+                .with_members(given.make::<Maybe<Vec<types::ProjectTeamMemberRecord>>>())
+                .with_personal_feature_pins(
+                    given.make::<Maybe<Vec<types::ToggleableProjectFeaturePins>>>(),
+                )
+                .with_team(given.make::<Maybe<types::Team>>())
+                .with_teams(given.make::<Maybe<Vec<types::Team>>>())
+        } else {
+            object
         }
     }
 }
@@ -651,9 +635,10 @@ make_object!(types::ProjectCfFilter : types::ProjectCfFilter);
 impl Build for types::ProjectCfInputValue {
     fn build(given: &Given) -> Self {
         let object = types::ProjectCfInputValue::new();
-        match given.sets_all() {
-            true => object.with_project(given.make::<Maybe<types::ProjectIdentifier>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_project(given.make::<Maybe<types::ProjectIdentifier>>())
+        } else {
+            object
         }
     }
 }
@@ -671,9 +656,10 @@ make_object!(types::ProjectCfType : types::ProjectCfType);
 impl Build for types::ProjectCfValue {
     fn build(given: &Given) -> Self {
         let object = types::ProjectCfValue::new();
-        match given.sets_all() {
-            true => object.with_project(given.make::<Maybe<types::Project>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_project(given.make::<Maybe<types::Project>>())
+        } else {
+            object
         }
     }
 }
@@ -683,9 +669,10 @@ make_object!(types::ProjectCfValue : types::ProjectCfValue);
 impl Build for types::ProjectCommonSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         let object = types::ProjectCommonSubscriptionFilterIn::new();
-        match given.sets_all() {
-            true => object.with_project(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_project(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -697,14 +684,12 @@ make_object!(
 impl Build for types::ProjectFeaturePinnedItem {
     fn build(given: &Given) -> Self {
         let object = types::ProjectFeaturePinnedItem::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_kind(given.make::<Maybe<types::ProjectPinnedItemKind>>())
-                    .with_id(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_kind(given.make::<Maybe<types::ProjectPinnedItemKind>>())
+                .with_id(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -738,14 +723,12 @@ impl Build for types::ProjectFeatureUsage {
         let object = types::ProjectFeatureUsage::new(
             given.make::<types::ProjectFeature>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_last_used_at(given.make::<Maybe<Date>>())
-                    .with_first_used_at(given.make::<Maybe<Date>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_last_used_at(given.make::<Maybe<Date>>())
+                .with_first_used_at(given.make::<Maybe<Date>>())
+        } else {
+            object
         }
     }
 }
@@ -781,14 +764,12 @@ impl Build for types::ProjectPackageRepository {
             archived: given.make::<bool>(),
             connections: given.make::<Vec<types::PackageRepositoryConnection>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_permissions(given.make::<Maybe<Vec<String>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<String>>())
+                .with_permissions(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
         }
     }
 }
@@ -865,9 +846,10 @@ impl Build for types::ProjectTeamMemberRecord {
             given.make::<Timestamp>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => object.with_position(given.make::<Maybe<types::TdRole>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_position(given.make::<Maybe<types::TdRole>>())
+        } else {
+            object
         }
     }
 }
@@ -918,19 +900,15 @@ make_object!(types::PublishingSourcePackages : types::PublishingSourcePackages);
 impl Build for types::PythonPackageIndexSettings {
     fn build(given: &Given) -> Self {
         let object = types::PythonPackageIndexSettings::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_retention_policy_params(
-                        given.make::<Maybe<types::RetentionPolicyParams>>(),
-                    )
-                    .with_immutable_package_versions(given.make::<Maybe<bool>>())
-                    .with_write_permission_for_caching_artifacts(
-                        given.make::<Maybe<bool>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_retention_policy_params(
+                    given.make::<Maybe<types::RetentionPolicyParams>>(),
+                )
+                .with_immutable_package_versions(given.make::<Maybe<bool>>())
+                .with_write_permission_for_caching_artifacts(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }

@@ -10,14 +10,12 @@ make_object!(
 impl Build for types::RangeFilter {
     fn build(given: &Given) -> Self {
         let object = types::RangeFilter::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_min_value(given.make::<Maybe<types::RangeFilterValue>>())
-                    .with_max_value(given.make::<Maybe<types::RangeFilterValue>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_min_value(given.make::<Maybe<types::RangeFilterValue>>())
+                .with_max_value(given.make::<Maybe<types::RangeFilterValue>>())
+        } else {
+            object
         }
     }
 }
@@ -37,9 +35,10 @@ impl Build for types::RdWarmupM2ItemContentDetails {
             configuration_name: given.make::<String>(),
             status: given.make::<types::WarmupExecutionStatus>(),
         });
-        match given.sets_all() {
-            true => object.with_branch(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_branch(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -49,15 +48,13 @@ make_object!(types::RdWarmupM2ItemContentDetails : types::RdWarmupM2ItemContentD
 impl Build for types::RdWarmupSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         let object = types::RdWarmupSubscriptionFilterIn::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_repository_name(given.make::<Maybe<String>>())
-                    .with_branch_spec(given.make::<Maybe<Vec<String>>>())
-                    .with_dev_conf_id(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_repository_name(given.make::<Maybe<String>>())
+                .with_branch_spec(given.make::<Maybe<Vec<String>>>())
+                .with_dev_conf_id(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -194,14 +191,12 @@ make_object!(types::RecurrenceRuleFreqYearly : types::RecurrenceRuleFreqYearly);
 impl Build for types::RemoteRepository {
     fn build(given: &Given) -> Self {
         let object = types::RemoteRepository::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_auth(given.make::<Maybe<types::RemoteRepositoryAuth>>())
-                    .with_ref_spec(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_auth(given.make::<Maybe<types::RemoteRepositoryAuth>>())
+                .with_ref_spec(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -273,9 +268,10 @@ impl Build for types::RepoCommitsSubscriptionFilterIn {
             given.make::<String>(),
             given.make::<types::RepoCommitsSubscriptionFilterSpec>(),
         );
-        match given.sets_all() {
-            true => object.with_project(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_project(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -303,9 +299,10 @@ make_object!(
 impl Build for types::RepoHeadsSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         let object = types::RepoHeadsSubscriptionFilterIn::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_project(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_project(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -320,9 +317,10 @@ impl Build for types::RepoPushSubscriptionFilterIn {
             given.make::<String>(),
             given.make::<types::RepoCommitsSubscriptionFilterSpec>(),
         );
-        match given.sets_all() {
-            true => object.with_project(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_project(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -346,18 +344,16 @@ impl Build for types::RepositoryCommitRecord {
             given.make::<String>(),
             given.make::<Timestamp>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_message(given.make::<Maybe<String>>())
-                    .with_author_name(given.make::<Maybe<String>>())
-                    .with_author_email(given.make::<Maybe<String>>())
-                    .with_committer_name(given.make::<Maybe<String>>())
-                    .with_committer_email(given.make::<Maybe<String>>())
-                    .with_author_profile(given.make::<Maybe<types::MemberProfile>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_message(given.make::<Maybe<String>>())
+                .with_author_name(given.make::<Maybe<String>>())
+                .with_author_email(given.make::<Maybe<String>>())
+                .with_committer_name(given.make::<Maybe<String>>())
+                .with_committer_email(given.make::<Maybe<String>>())
+                .with_author_profile(given.make::<Maybe<types::MemberProfile>>())
+        } else {
+            object
         }
     }
 }
@@ -371,22 +367,18 @@ impl Build for types::RepositoryInfo {
             given.make::<String>(),
             given.make::<types::RepositoryState>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_id(given.make::<Maybe<String>>())
-                    .with_latest_activity(given.make::<Maybe<Timestamp>>())
-                    .with_proxy_push_notification(given.make::<Maybe<Timestamp>>())
-                    .with_proxy_push_notification_body(given.make::<Maybe<String>>())
-                    .with_init_progress(given.make::<Maybe<String>>())
-                    .with_readme_name(given.make::<Maybe<String>>())
-                    .with_monthly_activity(
-                        given.make::<Maybe<types::RepositoryActivity>>(),
-                    )
-                    .with_default_branch(given.make::<Maybe<types::BranchInfo>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_id(given.make::<Maybe<String>>())
+                .with_latest_activity(given.make::<Maybe<Timestamp>>())
+                .with_proxy_push_notification(given.make::<Maybe<Timestamp>>())
+                .with_proxy_push_notification_body(given.make::<Maybe<String>>())
+                .with_init_progress(given.make::<Maybe<String>>())
+                .with_readme_name(given.make::<Maybe<String>>())
+                .with_monthly_activity(given.make::<Maybe<types::RepositoryActivity>>())
+                .with_default_branch(given.make::<Maybe<types::BranchInfo>>())
+        } else {
+            object
         }
     }
 }
@@ -399,15 +391,13 @@ impl Build for types::RepositoryMirrorOptions {
             given.make::<bool>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_allow_push(given.make::<Maybe<bool>>())
-                    .with_allow_atomic_push(given.make::<Maybe<bool>>())
-                    .with_mirror_pull_request(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_allow_push(given.make::<Maybe<bool>>())
+                .with_allow_atomic_push(given.make::<Maybe<bool>>())
+                .with_mirror_pull_request(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -425,14 +415,12 @@ make_object!(types::ResolvedMentionLink : types::ResolvedMentionLink);
 impl Build for types::RetentionPolicyParams {
     fn build(given: &Given) -> Self {
         let object = types::RetentionPolicyParams::new(given.make::<bool>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_number_of_days_to_retain(given.make::<Maybe<i32>>())
-                    .with_number_of_versions_to_retain(given.make::<Maybe<i32>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_number_of_days_to_retain(given.make::<Maybe<i32>>())
+                .with_number_of_versions_to_retain(given.make::<Maybe<i32>>())
+        } else {
+            object
         }
     }
 }
@@ -489,18 +477,16 @@ impl Build for types::ReviewCommitsChangedCommit {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_repository(given.make::<Maybe<String>>())
-                    .with_author(given.make::<Maybe<types::MemberProfile>>())
-                    .with_author_name(given.make::<Maybe<String>>())
-                    .with_message_unfurls(
-                        given.make::<Maybe<types::CommitMessageUnfurlsRecord>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_repository(given.make::<Maybe<String>>())
+                .with_author(given.make::<Maybe<types::MemberProfile>>())
+                .with_author_name(given.make::<Maybe<String>>())
+                .with_message_unfurls(
+                    given.make::<Maybe<types::CommitMessageUnfurlsRecord>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -542,17 +528,13 @@ impl Build for types::ReviewCreatedEvent {
             given.make::<types::ReviewType>(),
             given.make::<Vec<types::MemberProfile>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(
-                        given.make::<Maybe<types::CodeReviewDescription>>(),
-                    )
-                    .with_commits(given.make::<Maybe<Vec<types::UnfurlDetailsCommit>>>())
-                    .with_compact(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<types::CodeReviewDescription>>())
+                .with_commits(given.make::<Maybe<Vec<types::UnfurlDetailsCommit>>>())
+                .with_compact(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -565,14 +547,12 @@ impl Build for types::ReviewRevisionsChangedEvent {
             given.make::<Vec<types::RepositoryCommitRecord>>(),
             given.make::<types::ReviewRevisionsChangedType>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_project_key(given.make::<Maybe<String>>())
-                    .with_review(given.make::<Maybe<types::CodeReviewRecord>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_project_key(given.make::<Maybe<String>>())
+                .with_review(given.make::<Maybe<types::CodeReviewRecord>>())
+        } else {
+            object
         }
     }
 }
@@ -584,9 +564,10 @@ impl Build for types::ReviewStateChangedEvent {
         let object = types::ReviewStateChangedEvent::new(
             given.make::<types::CodeReviewState>(),
         );
-        match given.sets_all() {
-            true => object.with_review(given.make::<Maybe<types::CodeReviewRecord>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_review(given.make::<Maybe<types::CodeReviewRecord>>())
+        } else {
+            object
         }
     }
 }
@@ -630,16 +611,14 @@ make_object!(types::ReviewerChangedEvent : types::ReviewerChangedEvent);
 impl Build for types::ReviewerParam {
     fn build(given: &Given) -> Self {
         let object = types::ReviewerParam::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_is_code_owner(given.make::<Maybe<bool>>())
-                    .with_quality_gate_slot(
-                        given.make::<Maybe<types::CodeReviewParticipantSlotBase>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_is_code_owner(given.make::<Maybe<bool>>())
+                .with_quality_gate_slot(
+                    given.make::<Maybe<types::CodeReviewParticipantSlotBase>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -665,9 +644,10 @@ make_object!(types::ReviewerWaitsForUpdate : types::ReviewerWaitsForUpdate);
 impl Build for types::RevisionAuthor {
     fn build(given: &Given) -> Self {
         let object = types::RevisionAuthor::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_profile(given.make::<Maybe<types::MemberProfile>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_profile(given.make::<Maybe<types::MemberProfile>>())
+        } else {
+            object
         }
     }
 }
@@ -746,9 +726,10 @@ make_object!(types::RtBoldMark : types::RtBoldMark);
 impl Build for types::RtBreak {
     fn build(given: &Given) -> Self {
         let object = types::RtBreak::new(given.make::<Vec<types::RtDocumentMark>>());
-        match given.sets_all() {
-            true => object.with_soft(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_soft(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -827,9 +808,10 @@ impl Build for types::RtHeading {
             given.make::<i32>(),
             given.make::<Vec<types::RtHeadingContentNode>>(),
         );
-        match given.sets_all() {
-            true => object.with_text_align(given.make::<Maybe<types::RtTextAlign>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_text_align(given.make::<Maybe<types::RtTextAlign>>())
+        } else {
+            object
         }
     }
 }
@@ -854,15 +836,13 @@ impl Build for types::RtImage {
             given.make::<String>(),
             given.make::<Vec<types::RtDocumentMark>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_title(given.make::<Maybe<String>>())
-                    .with_alt(given.make::<Maybe<String>>())
-                    .with_attrs(given.make::<Maybe<types::RtImageAttrs>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_title(given.make::<Maybe<String>>())
+                .with_alt(given.make::<Maybe<String>>())
+                .with_attrs(given.make::<Maybe<types::RtImageAttrs>>())
+        } else {
+            object
         }
     }
 }
@@ -872,14 +852,12 @@ make_object!(types::RtImage : types::RtImage);
 impl Build for types::RtImageAttrs {
     fn build(given: &Given) -> Self {
         let object = types::RtImageAttrs::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_title(given.make::<Maybe<String>>())
-                    .with_alt(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_title(given.make::<Maybe<String>>())
+                .with_alt(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -905,15 +883,13 @@ make_object!(types::RtItalicMark : types::RtItalicMark);
 impl Build for types::RtLinkAttrs {
     fn build(given: &Given) -> Self {
         let object = types::RtLinkAttrs::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_title(given.make::<Maybe<String>>())
-                    .with_mention(given.make::<Maybe<String>>())
-                    .with_details(given.make::<Maybe<types::RtLinkDetails>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_title(given.make::<Maybe<String>>())
+                .with_mention(given.make::<Maybe<String>>())
+                .with_details(given.make::<Maybe<types::RtLinkDetails>>())
+        } else {
+            object
         }
     }
 }
@@ -927,16 +903,14 @@ make_object!(
 impl Build for types::RtLinkMark {
     fn build(given: &Given) -> Self {
         let object = types::RtLinkMark::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_title(given.make::<Maybe<String>>())
-                    .with_mention(given.make::<Maybe<String>>())
-                    .with_details(given.make::<Maybe<types::RtLinkDetails>>())
-                    .with_attrs(given.make::<Maybe<types::RtLinkAttrs>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_title(given.make::<Maybe<String>>())
+                .with_mention(given.make::<Maybe<String>>())
+                .with_details(given.make::<Maybe<types::RtLinkDetails>>())
+                .with_attrs(given.make::<Maybe<types::RtLinkAttrs>>())
+        } else {
+            object
         }
     }
 }
@@ -980,9 +954,10 @@ make_object!(types::RtOrderedList : types::RtOrderedList);
 impl Build for types::RtParagraph {
     fn build(given: &Given) -> Self {
         let object = types::RtParagraph::new(given.make::<Vec<types::RtInlineNode>>());
-        match given.sets_all() {
-            true => object.with_text_align(given.make::<Maybe<types::RtTextAlign>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_text_align(given.make::<Maybe<types::RtTextAlign>>())
+        } else {
+            object
         }
     }
 }
@@ -1050,14 +1025,12 @@ impl Build for types::RtTableCell {
             given.make::<i32>(),
             given.make::<i32>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_colwidth(given.make::<Maybe<Vec<i32>>>())
-                    .with_attrs(given.make::<Maybe<types::RtTableCellAttrs>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_colwidth(given.make::<Maybe<Vec<i32>>>())
+                .with_attrs(given.make::<Maybe<types::RtTableCellAttrs>>())
+        } else {
+            object
         }
     }
 }
@@ -1070,9 +1043,10 @@ impl Build for types::RtTableCellAttrs {
             given.make::<i32>(),
             given.make::<i32>(),
         );
-        match given.sets_all() {
-            true => object.with_colwidth(given.make::<Maybe<Vec<f64>>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_colwidth(given.make::<Maybe<Vec<f64>>>())
+        } else {
+            object
         }
     }
 }
@@ -1086,14 +1060,12 @@ impl Build for types::RtTableHeader {
             given.make::<i32>(),
             given.make::<i32>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_colwidth(given.make::<Maybe<Vec<i32>>>())
-                    .with_attrs(given.make::<Maybe<types::RtTableCellAttrs>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_colwidth(given.make::<Maybe<Vec<i32>>>())
+                .with_attrs(given.make::<Maybe<types::RtTableCellAttrs>>())
+        } else {
+            object
         }
     }
 }
@@ -1155,9 +1127,10 @@ impl Build for types::RtUnfurl {
             given.make::<String>(),
             given.make::<Vec<types::RtDocumentMark>>(),
         );
-        match given.sets_all() {
-            true => object.with_attrs(given.make::<Maybe<types::RtUnfurlAttrs>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_attrs(given.make::<Maybe<types::RtUnfurlAttrs>>())
+        } else {
+            object
         }
     }
 }

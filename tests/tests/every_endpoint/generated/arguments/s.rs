@@ -11,9 +11,10 @@ impl Build for types::SafeMergeAttemptLiveStatusDto {
             given.make::<i32>(),
             given.make::<types::SafeMergeBuildsLiveStatusDto>(),
         );
-        match given.sets_all() {
-            true => object.with_can_retry(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_can_retry(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -26,9 +27,10 @@ make_object!(types::SafeMergeBuildProblemsDto : types::TeamCityBuildProblemsDto)
 impl Build for types::SafeMergeBuildRunningCheck {
     fn build(given: &Given) -> Self {
         let object = types::SafeMergeBuildRunningCheck::new(given.make::<String>());
-        match given.sets_all() {
-            true => object.with_url(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -44,9 +46,10 @@ impl Build for types::SafeMergeBuildsLiveStatusDto {
             given.make::<i32>(),
             given.make::<i32>(),
         );
-        match given.sets_all() {
-            true => object.with_cancelled_by(given.make::<Maybe<types::CPrincipal>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_cancelled_by(given.make::<Maybe<types::CPrincipal>>())
+        } else {
+            object
         }
     }
 }
@@ -59,17 +62,13 @@ impl Build for types::SafeMergeFinishedCheckDto {
             given.make::<String>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_url(given.make::<Maybe<String>>())
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_problems(
-                        given.make::<Maybe<types::SafeMergeBuildProblemsDto>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_url(given.make::<Maybe<String>>())
+                .with_description(given.make::<Maybe<String>>())
+                .with_problems(given.make::<Maybe<types::SafeMergeBuildProblemsDto>>())
+        } else {
+            object
         }
     }
 }
@@ -79,16 +78,14 @@ make_object!(types::SafeMergeFinishedCheckDto : types::SafeMergeFinishedCheckDto
 impl Build for types::SafeMergeLiveStatusDto {
     fn build(given: &Given) -> Self {
         let object = types::SafeMergeLiveStatusDto::new(given.make::<bool>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_state(given.make::<Maybe<types::SafeMergeState>>())
-                    .with_attempt(given.make::<Maybe<i32>>())
-                    .with_total_attempts(given.make::<Maybe<i32>>())
-                    .with_can_retry(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_state(given.make::<Maybe<types::SafeMergeState>>())
+                .with_attempt(given.make::<Maybe<i32>>())
+                .with_total_attempts(given.make::<Maybe<i32>>())
+                .with_can_retry(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -100,18 +97,16 @@ impl Build for types::SafeMergeLiveStatusWithAttemptsDto {
         let object = types::SafeMergeLiveStatusWithAttemptsDto::new(
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_total_attempts(given.make::<Maybe<i32>>())
-                    .with_attempts(
-                        given.make::<Maybe<Vec<types::SafeMergeAttemptLiveStatusDto>>>(),
-                    )
-                    .with_cancellation_reason(given.make::<Maybe<String>>())
-                    .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_total_attempts(given.make::<Maybe<i32>>())
+                .with_attempts(
+                    given.make::<Maybe<Vec<types::SafeMergeAttemptLiveStatusDto>>>(),
+                )
+                .with_cancellation_reason(given.make::<Maybe<String>>())
+                .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
+        } else {
+            object
         }
     }
 }
@@ -123,17 +118,15 @@ make_object!(
 impl Build for types::SamlAttributeNames {
     fn build(given: &Given) -> Self {
         let object = types::SamlAttributeNames::new(given.make::<bool>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_login_attribute_name(given.make::<Maybe<String>>())
-                    .with_first_name_attribute_name(given.make::<Maybe<String>>())
-                    .with_last_name_attribute_name(given.make::<Maybe<String>>())
-                    .with_full_name_attribute_name(given.make::<Maybe<String>>())
-                    .with_email_attribute_name(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_login_attribute_name(given.make::<Maybe<String>>())
+                .with_first_name_attribute_name(given.make::<Maybe<String>>())
+                .with_last_name_attribute_name(given.make::<Maybe<String>>())
+                .with_full_name_attribute_name(given.make::<Maybe<String>>())
+                .with_email_attribute_name(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -150,17 +143,15 @@ impl Build for types::SamlAuthModuleSettings {
             register_new_users: given.make::<bool>(),
             attribute_names: given.make::<types::SamlAttributeNames>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_ssl_keystore(given.make::<Maybe<types::SslKeystore>>())
-                    .with_contact_profile_id(given.make::<Maybe<String>>())
-                    .with_register_new_user_rules(
-                        given.make::<Maybe<Vec<types::SamlRegisterNewUserRule>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_ssl_keystore(given.make::<Maybe<types::SslKeystore>>())
+                .with_contact_profile_id(given.make::<Maybe<String>>())
+                .with_register_new_user_rules(
+                    given.make::<Maybe<Vec<types::SamlRegisterNewUserRule>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -184,9 +175,10 @@ impl Build for types::SlackNotificationsAppMetadata {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_icon_url(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_icon_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -201,14 +193,12 @@ impl Build for types::SlackTeamIn {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_id(given.make::<Maybe<String>>())
-                    .with_icon_url(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_id(given.make::<Maybe<String>>())
+                .with_icon_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -226,16 +216,14 @@ make_object!(types::SpaceIssueId : types::SpaceIssueId);
 impl Build for types::SpaceNewsFeedChannel {
     fn build(given: &Given) -> Self {
         let object = types::SpaceNewsFeedChannel::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_notification_defaults(
-                        given.make::<Maybe<types::ChannelSpecificDefaults>>(),
-                    )
-                    .with_support_replies(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_notification_defaults(
+                    given.make::<Maybe<types::ChannelSpecificDefaults>>(),
+                )
+                .with_support_replies(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -286,9 +274,10 @@ impl Build for types::SprintRecord {
             to: given.make::<Date>(),
             launch: given.make::<types::SprintLaunch>(),
         });
-        match given.sets_all() {
-            true => object.with_description(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_description(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -314,18 +303,16 @@ make_object!(types::SslKeystoreEndpointAuth : types::SslKeystoreEndpointAuth);
 impl Build for types::Sticker {
     fn build(given: &Given) -> Self {
         let object = types::Sticker::new(given.make::<String>(), given.make::<bool>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_symbol(given.make::<Maybe<String>>())
-                    .with_attachment_id(given.make::<Maybe<String>>())
-                    .with_width(given.make::<Maybe<i32>>())
-                    .with_height(given.make::<Maybe<i32>>())
-                    .with_variants(given.make::<Maybe<Vec<types::StickerVariant>>>())
-                    .with_animated(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_symbol(given.make::<Maybe<String>>())
+                .with_attachment_id(given.make::<Maybe<String>>())
+                .with_width(given.make::<Maybe<i32>>())
+                .with_height(given.make::<Maybe<i32>>())
+                .with_variants(given.make::<Maybe<Vec<types::StickerVariant>>>())
+                .with_animated(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -335,9 +322,10 @@ make_object!(types::Sticker : types::Sticker);
 impl Build for types::StickerContentDetails {
     fn build(given: &Given) -> Self {
         let object = types::StickerContentDetails::new(given.make::<types::Sticker>());
-        match given.sets_all() {
-            true => object.with_pack(given.make::<Maybe<types::StickerPackInfo>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_pack(given.make::<Maybe<types::StickerPackInfo>>())
+        } else {
+            object
         }
     }
 }
@@ -354,9 +342,10 @@ impl Build for types::StickerPackInfo {
             private: given.make::<bool>(),
             stickers: given.make::<Vec<types::Sticker>>(),
         });
-        match given.sets_all() {
-            true => object.with_added_at(given.make::<Maybe<Timestamp>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_added_at(given.make::<Maybe<Timestamp>>())
+        } else {
+            object
         }
     }
 }
@@ -370,9 +359,10 @@ impl Build for types::StickerVariant {
             given.make::<i32>(),
             given.make::<i32>(),
         );
-        match given.sets_all() {
-            true => object.with_name(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_name(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -382,16 +372,14 @@ make_object!(types::StickerVariant : types::StickerVariant);
 impl Build for types::StringCfConstraint {
     fn build(given: &Given) -> Self {
         let object = types::StringCfConstraint::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_min(given.make::<Maybe<i32>>())
-                    .with_max(given.make::<Maybe<i32>>())
-                    .with_pattern(given.make::<Maybe<String>>())
-                    .with_message(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_min(given.make::<Maybe<i32>>())
+                .with_max(given.make::<Maybe<i32>>())
+                .with_pattern(given.make::<Maybe<String>>())
+                .with_message(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -417,9 +405,10 @@ make_object!(types::StringCfType : types::StringCfType);
 impl Build for types::StringCfValue {
     fn build(given: &Given) -> Self {
         let object = types::StringCfValue::new();
-        match given.sets_all() {
-            true => object.with_value(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_value(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -481,9 +470,10 @@ make_object!(types::SubscriptionMetadata : types::SubscriptionMetadata);
 impl Build for types::SyntaxMarkup {
     fn build(given: &Given) -> Self {
         let object = types::SyntaxMarkup::new(given.make::<types::TextRange>());
-        match given.sets_all() {
-            true => object.with_type(given.make::<Maybe<types::SyntaxMarkupType>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_type(given.make::<Maybe<types::SyntaxMarkupType>>())
+        } else {
+            object
         }
     }
 }

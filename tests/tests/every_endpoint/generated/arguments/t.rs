@@ -13,9 +13,10 @@ make_object!(types::TabIndentedLinesBodyIn : types::TabIndentedLinesBodyIn);
 impl Build for types::TableIdFilterValue {
     fn build(given: &Given) -> Self {
         let object = types::TableIdFilterValue::new();
-        match given.sets_all() {
-            true => object.with_id(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_id(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -33,9 +34,10 @@ make_object!(types::TargetCfFilter : types::TargetCfFilter);
 impl Build for types::TargetCfInputValue {
     fn build(given: &Given) -> Self {
         let object = types::TargetCfInputValue::new();
-        match given.sets_all() {
-            true => object.with_target(given.make::<Maybe<types::TargetIdentifier>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_target(given.make::<Maybe<types::TargetIdentifier>>())
+        } else {
+            object
         }
     }
 }
@@ -53,9 +55,10 @@ make_object!(types::TargetCfType : types::TargetCfType);
 impl Build for types::TargetCfValue {
     fn build(given: &Given) -> Self {
         let object = types::TargetCfValue::new();
-        match given.sets_all() {
-            true => object.with_target(given.make::<Maybe<types::DeployTargetRecord>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_target(given.make::<Maybe<types::DeployTargetRecord>>())
+        } else {
+            object
         }
     }
 }
@@ -65,14 +68,12 @@ make_object!(types::TargetCfValue : types::TargetCfValue);
 impl Build for types::TargetStatusForLinkedIssue {
     fn build(given: &Given) -> Self {
         let object = types::TargetStatusForLinkedIssue::new(given.make::<String>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_issue_status_id(given.make::<Maybe<String>>())
-                    .with_is_external_issue(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_issue_status_id(given.make::<Maybe<String>>())
+                .with_is_external_issue(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -86,9 +87,10 @@ impl Build for types::TdRole {
             given.make::<String>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => object.with_parent(given.make::<Maybe<types::TdRole>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_parent(given.make::<Maybe<types::TdRole>>())
+        } else {
+            object
         }
     }
 }
@@ -105,19 +107,17 @@ impl Build for types::Team {
             custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
             memberships: given.make::<Vec<types::Membership>>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_parent(given.make::<Maybe<types::Team>>())
-                    .with_emails(given.make::<Maybe<Vec<String>>>())
-                    .with_channel_id(given.make::<Maybe<String>>())
-                    .with_disbanded(given.make::<Maybe<bool>>())
-                    .with_disbanded_at(given.make::<Maybe<Date>>())
-                    .with_external_id(given.make::<Maybe<String>>())
-                    .with_default_manager(given.make::<Maybe<types::MemberProfile>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_parent(given.make::<Maybe<types::Team>>())
+                .with_emails(given.make::<Maybe<Vec<String>>>())
+                .with_channel_id(given.make::<Maybe<String>>())
+                .with_disbanded(given.make::<Maybe<bool>>())
+                .with_disbanded_at(given.make::<Maybe<Date>>())
+                .with_external_id(given.make::<Maybe<String>>())
+                .with_default_manager(given.make::<Maybe<types::MemberProfile>>())
+        } else {
+            object
         }
     }
 }
@@ -143,9 +143,10 @@ make_object!(types::TeamCfFilter : types::TeamCfFilter);
 impl Build for types::TeamCfInputValue {
     fn build(given: &Given) -> Self {
         let object = types::TeamCfInputValue::new();
-        match given.sets_all() {
-            true => object.with_team(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_team(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -163,9 +164,10 @@ make_object!(types::TeamCfType : types::TeamCfType);
 impl Build for types::TeamCfValue {
     fn build(given: &Given) -> Self {
         let object = types::TeamCfValue::new();
-        match given.sets_all() {
-            true => object.with_team(given.make::<Maybe<types::Team>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_team(given.make::<Maybe<types::Team>>())
+        } else {
+            object
         }
     }
 }
@@ -180,9 +182,10 @@ impl Build for types::TeamCityBuildFailedDto {
             given.make::<i32>(),
             given.make::<Vec<types::TeamCityFailedTestDto>>(),
         );
-        match given.sets_all() {
-            true => object.with_url(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -235,18 +238,14 @@ impl Build for types::TextDocument {
             given.make::<types::DraftDocumentType>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_version(given.make::<Maybe<i64>>())
-                    .with_model(given.make::<Maybe<String>>())
-                    .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
-                    .with_mentions(
-                        given.make::<Maybe<Vec<types::ResolvedMentionLink>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_version(given.make::<Maybe<i64>>())
+                .with_model(given.make::<Maybe<String>>())
+                .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
+                .with_mentions(given.make::<Maybe<Vec<types::ResolvedMentionLink>>>())
+        } else {
+            object
         }
     }
 }
@@ -281,15 +280,13 @@ make_object!(
 impl Build for types::TextDocumentBodyInfo {
     fn build(given: &Given) -> Self {
         let object = types::TextDocumentBodyInfo::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_text_document(given.make::<Maybe<types::TextDocumentRecord>>())
-                    .with_text_document_id(given.make::<Maybe<String>>())
-                    .with_text_type(given.make::<Maybe<types::DraftDocumentType>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_text_document(given.make::<Maybe<types::TextDocumentRecord>>())
+                .with_text_document_id(given.make::<Maybe<String>>())
+                .with_text_type(given.make::<Maybe<types::DraftDocumentType>>())
+        } else {
+            object
         }
     }
 }
@@ -330,16 +327,12 @@ impl Build for types::TextDocumentRecord {
             given.make::<bool>(),
             given.make::<types::DraftDocumentType>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
-                    .with_mentions(
-                        given.make::<Maybe<Vec<types::ResolvedMentionLink>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
+                .with_mentions(given.make::<Maybe<Vec<types::ResolvedMentionLink>>>())
+        } else {
+            object
         }
     }
 }
@@ -380,9 +373,10 @@ make_object!(types::TimeInterval : types::TimeInterval);
 impl Build for types::TimeOfDay {
     fn build(given: &Given) -> Self {
         let object = types::TimeOfDay::new(given.make::<i32>(), given.make::<i32>());
-        match given.sets_all() {
-            true => object.with_seconds(given.make::<Maybe<i32>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_seconds(given.make::<Maybe<i32>>())
+        } else {
+            object
         }
     }
 }
@@ -419,14 +413,12 @@ impl Build for types::TopLevelPageUiExtensionApi {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_iframe_url(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<String>>())
+                .with_iframe_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -439,14 +431,12 @@ impl Build for types::TopLevelPageUiExtensionIn {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_description(given.make::<Maybe<String>>())
-                    .with_iframe_url(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_description(given.make::<Maybe<String>>())
+                .with_iframe_url(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -461,14 +451,12 @@ impl Build for types::Topic {
             given.make::<String>(),
             given.make::<Vec<types::MemberProfile>>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_parent(given.make::<Maybe<types::Topic>>())
-                    .with_project(given.make::<Maybe<types::Project>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_parent(given.make::<Maybe<types::Topic>>())
+                .with_project(given.make::<Maybe<types::Project>>())
+        } else {
+            object
         }
     }
 }
@@ -478,15 +466,13 @@ make_object!(types::Topic : types::Topic);
 impl Build for types::TypographySettings {
     fn build(given: &Given) -> Self {
         let object = types::TypographySettings::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_font_ligatures_in_regular_text(given.make::<Maybe<bool>>())
-                    .with_font_ligatures_in_code_snippets(given.make::<Maybe<bool>>())
-                    .with_limit_line_length_in_chat_messages(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_font_ligatures_in_regular_text(given.make::<Maybe<bool>>())
+                .with_font_ligatures_in_code_snippets(given.make::<Maybe<bool>>())
+                .with_limit_line_length_in_chat_messages(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }

@@ -9,27 +9,25 @@ impl Build for types::Unfurl {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_details(given.make::<Maybe<types::UnfurlDetails>>())
-                    .with_sitename(given.make::<Maybe<String>>())
-                    .with_image(given.make::<Maybe<String>>())
-                    .with_image_mime(given.make::<Maybe<String>>())
-                    .with_image_width(given.make::<Maybe<i32>>())
-                    .with_image_height(given.make::<Maybe<i32>>())
-                    .with_video(given.make::<Maybe<String>>())
-                    .with_video_i_frame(given.make::<Maybe<String>>())
-                    .with_video_mime(given.make::<Maybe<String>>())
-                    .with_video_height(given.make::<Maybe<i32>>())
-                    .with_video_width(given.make::<Maybe<i32>>())
-                    .with_favicon(given.make::<Maybe<String>>())
-                    .with_always_inline(given.make::<Maybe<bool>>())
-                    .with_only_for_custom_links(given.make::<Maybe<bool>>())
-                    .with_view_types(given.make::<Maybe<Vec<types::UnfurlViewType>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_details(given.make::<Maybe<types::UnfurlDetails>>())
+                .with_sitename(given.make::<Maybe<String>>())
+                .with_image(given.make::<Maybe<String>>())
+                .with_image_mime(given.make::<Maybe<String>>())
+                .with_image_width(given.make::<Maybe<i32>>())
+                .with_image_height(given.make::<Maybe<i32>>())
+                .with_video(given.make::<Maybe<String>>())
+                .with_video_i_frame(given.make::<Maybe<String>>())
+                .with_video_mime(given.make::<Maybe<String>>())
+                .with_video_height(given.make::<Maybe<i32>>())
+                .with_video_width(given.make::<Maybe<i32>>())
+                .with_favicon(given.make::<Maybe<String>>())
+                .with_always_inline(given.make::<Maybe<bool>>())
+                .with_only_for_custom_links(given.make::<Maybe<bool>>())
+                .with_view_types(given.make::<Maybe<Vec<types::UnfurlViewType>>>())
+        } else {
+            object
         }
     }
 }
@@ -42,9 +40,10 @@ impl Build for types::UnfurlAttachment {
             given.make::<types::Unfurl>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => object.with_only_visible_to_you(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_only_visible_to_you(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -56,15 +55,13 @@ impl Build for types::UnfurlDeployTargetDetails {
         let object = types::UnfurlDeployTargetDetails::new(
             given.make::<types::DeployTargetRecord>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_target_name(given.make::<Maybe<String>>())
-                    .with_show_link_icon(given.make::<Maybe<bool>>())
-                    .with_skip_details_render(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_target_name(given.make::<Maybe<String>>())
+                .with_show_link_icon(given.make::<Maybe<bool>>())
+                .with_skip_details_render(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -76,15 +73,13 @@ impl Build for types::UnfurlDeploymentDetails {
         let object = types::UnfurlDeploymentDetails::new(
             given.make::<types::DeploymentRecord>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_show_link_icon(given.make::<Maybe<bool>>())
-                    .with_show_details(given.make::<Maybe<bool>>())
-                    .with_show_status(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_show_link_icon(given.make::<Maybe<bool>>())
+                .with_show_details(given.make::<Maybe<bool>>())
+                .with_show_status(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -127,15 +122,13 @@ impl Build for types::UnfurlDetailsArticle {
         let object = types::UnfurlDetailsArticle::new(
             given.make::<types::ArticleRecord>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_content(given.make::<Maybe<types::ArticleContentRecord>>())
-                    .with_channel(given.make::<Maybe<types::ArticleChannelRecord>>())
-                    .with_details(given.make::<Maybe<types::ArticleDetailsRecord>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_content(given.make::<Maybe<types::ArticleContentRecord>>())
+                .with_channel(given.make::<Maybe<types::ArticleChannelRecord>>())
+                .with_details(given.make::<Maybe<types::ArticleDetailsRecord>>())
+        } else {
+            object
         }
     }
 }
@@ -175,14 +168,12 @@ impl Build for types::UnfurlDetailsCodeDiffSnippet {
             given.make::<i32>(),
             given.make::<i32>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_source_branch(given.make::<Maybe<String>>())
-                    .with_target_branch(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_source_branch(given.make::<Maybe<String>>())
+                .with_target_branch(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -195,17 +186,15 @@ impl Build for types::UnfurlDetailsCodeReview {
             given.make::<types::CodeReviewRecord>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_with_icon(given.make::<Maybe<bool>>())
-                    .with_default_branch_in_repo(given.make::<Maybe<String>>())
-                    .with_hide_if_cannot_resolve(given.make::<Maybe<bool>>())
-                    .with_review_state(given.make::<Maybe<types::CodeReviewState>>())
-                    .with_is_merged(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_with_icon(given.make::<Maybe<bool>>())
+                .with_default_branch_in_repo(given.make::<Maybe<String>>())
+                .with_hide_if_cannot_resolve(given.make::<Maybe<bool>>())
+                .with_review_state(given.make::<Maybe<types::CodeReviewState>>())
+                .with_is_merged(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -233,21 +222,19 @@ impl Build for types::UnfurlDetailsCommit {
             commit_date: given.make::<Timestamp>(),
             author: given.make::<types::GitAuthorInfo>(),
         });
-        match given.sets_all() {
-            true => {
-                object
-                    .with_repository_id(given.make::<Maybe<String>>())
-                    .with_message_unfurls(
-                        given.make::<Maybe<types::CommitMessageUnfurlsRecord>>(),
-                    )
-                    .with_author_date(given.make::<Maybe<Timestamp>>())
-                    .with_author_profile(given.make::<Maybe<types::MemberProfile>>())
-                    .with_hide_author_and_date(given.make::<Maybe<bool>>())
-                    .with_with_branch_tags(given.make::<Maybe<bool>>())
-                    .with_review_id(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_repository_id(given.make::<Maybe<String>>())
+                .with_message_unfurls(
+                    given.make::<Maybe<types::CommitMessageUnfurlsRecord>>(),
+                )
+                .with_author_date(given.make::<Maybe<Timestamp>>())
+                .with_author_profile(given.make::<Maybe<types::MemberProfile>>())
+                .with_hide_author_and_date(given.make::<Maybe<bool>>())
+                .with_with_branch_tags(given.make::<Maybe<bool>>())
+                .with_review_id(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -271,9 +258,10 @@ make_object!(
 impl Build for types::UnfurlDetailsDateTime {
     fn build(given: &Given) -> Self {
         let object = types::UnfurlDetailsDateTime::new(given.make::<i64>());
-        match given.sets_all() {
-            true => object.with_params(given.make::<Maybe<types::DateTimeViewParams>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_params(given.make::<Maybe<types::DateTimeViewParams>>())
+        } else {
+            object
         }
     }
 }
@@ -286,9 +274,10 @@ impl Build for types::UnfurlDetailsDateTimeRange {
             given.make::<i64>(),
             given.make::<i64>(),
         );
-        match given.sets_all() {
-            true => object.with_params(given.make::<Maybe<types::DateTimeViewParams>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_params(given.make::<Maybe<types::DateTimeViewParams>>())
+        } else {
+            object
         }
     }
 }
@@ -301,14 +290,12 @@ impl Build for types::UnfurlDetailsDraft {
             given.make::<String>(),
             given.make::<String>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_document(given.make::<Maybe<types::Document>>())
-                    .with_strike_through(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_document(given.make::<Maybe<types::Document>>())
+                .with_strike_through(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -336,9 +323,10 @@ impl Build for types::UnfurlDetailsExternalIssueId {
         let object = types::UnfurlDetailsExternalIssueId::new(
             given.make::<types::ExternalIssueId>(),
         );
-        match given.sets_all() {
-            true => object.with_marketplace_app_id(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_marketplace_app_id(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -351,9 +339,10 @@ impl Build for types::UnfurlDetailsFolder {
             given.make::<String>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => object.with_folder(given.make::<Maybe<types::DocumentFolder>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_folder(given.make::<Maybe<types::DocumentFolder>>())
+        } else {
+            object
         }
     }
 }
@@ -366,9 +355,10 @@ impl Build for types::UnfurlDetailsImage {
             given.make::<String>(),
             given.make::<types::ImageAttachment>(),
         );
-        match given.sets_all() {
-            true => object.with_icon(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_icon(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -378,14 +368,12 @@ make_object!(types::UnfurlDetailsImage : types::UnfurlDetailsImage);
 impl Build for types::UnfurlDetailsIssue {
     fn build(given: &Given) -> Self {
         let object = types::UnfurlDetailsIssue::new(given.make::<types::Issue>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_strike_through(given.make::<Maybe<bool>>())
-                    .with_compact(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_strike_through(given.make::<Maybe<bool>>())
+                .with_compact(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -427,9 +415,10 @@ impl Build for types::UnfurlDetailsIssueTag {
             given.make::<types::PlanningTag>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => object.with_text_size(given.make::<Maybe<types::MessageTextSize>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_text_size(given.make::<Maybe<types::MessageTextSize>>())
+        } else {
+            object
         }
     }
 }
@@ -439,9 +428,10 @@ make_object!(types::UnfurlDetailsIssueTag : types::UnfurlDetailsIssueTag);
 impl Build for types::UnfurlDetailsLocation {
     fn build(given: &Given) -> Self {
         let object = types::UnfurlDetailsLocation::new(given.make::<types::Location>());
-        match given.sets_all() {
-            true => object.with_strike_through(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_strike_through(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -451,15 +441,10 @@ make_object!(types::UnfurlDetailsLocation : types::UnfurlDetailsLocation);
 impl Build for types::UnfurlDetailsMc {
     fn build(given: &Given) -> Self {
         let object = types::UnfurlDetailsMc::new(given.make::<types::McMessage>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_inline_unfurls(
-                        given.make::<Maybe<Vec<types::AttachmentInfo>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object.with_inline_unfurls(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
+        } else {
+            object
         }
     }
 }
@@ -469,9 +454,10 @@ make_object!(types::UnfurlDetailsMc : types::UnfurlDetailsMc);
 impl Build for types::UnfurlDetailsMeeting {
     fn build(given: &Given) -> Self {
         let object = types::UnfurlDetailsMeeting::new(given.make::<types::Meeting>());
-        match given.sets_all() {
-            true => object.with_compact(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_compact(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -494,14 +480,12 @@ impl Build for types::UnfurlDetailsPackageDetails {
         let object = types::UnfurlDetailsPackageDetails::new(
             given.make::<types::ProjectPackageRepository>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_package_name(given.make::<Maybe<String>>())
-                    .with_version(given.make::<Maybe<String>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_package_name(given.make::<Maybe<String>>())
+                .with_version(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }
@@ -513,9 +497,10 @@ impl Build for types::UnfurlDetailsProfile {
         let object = types::UnfurlDetailsProfile::new(
             given.make::<types::MemberProfile>(),
         );
-        match given.sets_all() {
-            true => object.with_strike_through(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_strike_through(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -525,9 +510,10 @@ make_object!(types::UnfurlDetailsProfile : types::UnfurlDetailsProfile);
 impl Build for types::UnfurlDetailsProject {
     fn build(given: &Given) -> Self {
         let object = types::UnfurlDetailsProject::new(given.make::<types::Project>());
-        match given.sets_all() {
-            true => object.with_strike_through(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_strike_through(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -542,19 +528,17 @@ impl Build for types::UnfurlDetailsRepositoryBranch {
             given.make::<String>(),
             given.make::<bool>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_is_default(given.make::<Maybe<bool>>())
-                    .with_tag_size(
-                        given
-                            .make::<
-                                Maybe<types::UnfurlDetailsRepositoryBranchBranchTagSize>,
-                            >(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_is_default(given.make::<Maybe<bool>>())
+                .with_tag_size(
+                    given
+                        .make::<
+                            Maybe<types::UnfurlDetailsRepositoryBranchBranchTagSize>,
+                        >(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -615,9 +599,10 @@ impl Build for types::UnfurlDetailsSprint {
             given.make::<types::Project>(),
             given.make::<types::SprintRecord>(),
         );
-        match given.sets_all() {
-            true => object.with_removed(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_removed(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -627,9 +612,10 @@ make_object!(types::UnfurlDetailsSprint : types::UnfurlDetailsSprint);
 impl Build for types::UnfurlDetailsTeam {
     fn build(given: &Given) -> Self {
         let object = types::UnfurlDetailsTeam::new(given.make::<types::Team>());
-        match given.sets_all() {
-            true => object.with_strike_through(given.make::<Maybe<bool>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_strike_through(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -647,21 +633,16 @@ make_object!(types::UnfurlDetailsTextDiff : types::UnfurlDetailsTextDiff);
 impl Build for types::UpdateDocumentAccessIn {
     fn build(given: &Given) -> Self {
         let object = types::UpdateDocumentAccessIn::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_add_access_to(
-                        given
-                            .make::<
-                                Maybe<Vec<types::DocumentAccessRecipientIdentifier>>,
-                            >(),
-                    )
-                    .with_remove_access_from(
-                        given.make::<Maybe<Vec<types::PermissionsRecipientIdentifier>>>(),
-                    )
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_add_access_to(
+                    given.make::<Maybe<Vec<types::DocumentAccessRecipientIdentifier>>>(),
+                )
+                .with_remove_access_from(
+                    given.make::<Maybe<Vec<types::PermissionsRecipientIdentifier>>>(),
+                )
+        } else {
+            object
         }
     }
 }
@@ -671,20 +652,17 @@ make_object!(types::UpdateDocumentAccessIn : types::UpdateDocumentAccessIn);
 impl Build for types::UpdateFolderAccessIn {
     fn build(given: &Given) -> Self {
         let object = types::UpdateFolderAccessIn::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_add_access_to(
-                        given
-                            .make::<Maybe<Vec<types::FolderAccessRecipientIdentifier>>>(),
-                    )
-                    .with_remove_access_from(
-                        given.make::<Maybe<Vec<types::PermissionsRecipientIdentifier>>>(),
-                    )
-                    .with_restricted(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_add_access_to(
+                    given.make::<Maybe<Vec<types::FolderAccessRecipientIdentifier>>>(),
+                )
+                .with_remove_access_from(
+                    given.make::<Maybe<Vec<types::PermissionsRecipientIdentifier>>>(),
+                )
+                .with_restricted(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -694,22 +672,17 @@ make_object!(types::UpdateFolderAccessIn : types::UpdateFolderAccessIn);
 impl Build for types::UpdatePackageRepositoryAccessIn {
     fn build(given: &Given) -> Self {
         let object = types::UpdatePackageRepositoryAccessIn::new();
-        match given.sets_all() {
-            true => {
-                object
-                    .with_add_access_to(
-                        given
-                            .make::<
-                                Maybe<Vec<types::PackagesAccessRecipientIdentifier>>,
-                            >(),
-                    )
-                    .with_remove_access_from(
-                        given.make::<Maybe<Vec<types::PermissionsRecipientIdentifier>>>(),
-                    )
-                    .with_restricted(given.make::<Maybe<bool>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_add_access_to(
+                    given.make::<Maybe<Vec<types::PackagesAccessRecipientIdentifier>>>(),
+                )
+                .with_remove_access_from(
+                    given.make::<Maybe<Vec<types::PermissionsRecipientIdentifier>>>(),
+                )
+                .with_restricted(given.make::<Maybe<bool>>())
+        } else {
+            object
         }
     }
 }
@@ -729,9 +702,10 @@ make_object!(types::UrlCfType : types::UrlCfType);
 impl Build for types::UrlCfValue {
     fn build(given: &Given) -> Self {
         let object = types::UrlCfValue::new();
-        match given.sets_all() {
-            true => object.with_href(given.make::<Maybe<String>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_href(given.make::<Maybe<String>>())
+        } else {
+            object
         }
     }
 }

@@ -32,9 +32,10 @@ make_object!(types::VcsCommitCfFilter : types::VcsCommitCfFilter);
 impl Build for types::VcsCommitCfInputValue {
     fn build(given: &Given) -> Self {
         let object = types::VcsCommitCfInputValue::new();
-        match given.sets_all() {
-            true => object.with_commit(given.make::<Maybe<types::CfCommitIdentifier>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_commit(given.make::<Maybe<types::CfCommitIdentifier>>())
+        } else {
+            object
         }
     }
 }
@@ -68,9 +69,10 @@ make_object!(types::VcsCommitCfType : types::VcsCommitCfType);
 impl Build for types::VcsCommitCfValue {
     fn build(given: &Given) -> Self {
         let object = types::VcsCommitCfValue::new();
-        match given.sets_all() {
-            true => object.with_commit(given.make::<Maybe<types::CfCommitInfoBase>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_commit(given.make::<Maybe<types::CfCommitInfoBase>>())
+        } else {
+            object
         }
     }
 }
@@ -109,15 +111,13 @@ impl Build for types::VideoAttachment {
             given.make::<String>(),
             given.make::<i64>(),
         );
-        match given.sets_all() {
-            true => {
-                object
-                    .with_name(given.make::<Maybe<String>>())
-                    .with_width(given.make::<Maybe<i32>>())
-                    .with_height(given.make::<Maybe<i32>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_name(given.make::<Maybe<String>>())
+                .with_width(given.make::<Maybe<i32>>())
+                .with_height(given.make::<Maybe<i32>>())
+        } else {
+            object
         }
     }
 }
@@ -132,9 +132,10 @@ impl Build for types::VoteGroup {
             given.make::<bool>(),
             given.make::<Vec<types::MemberProfile>>(),
         );
-        match given.sets_all() {
-            true => object.with_owner(given.make::<Maybe<types::MemberProfile>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_owner(given.make::<Maybe<types::MemberProfile>>())
+        } else {
+            object
         }
     }
 }

@@ -29,9 +29,10 @@ impl Build for types::Workday {
             given.make::<bool>(),
             given.make::<i32>(),
         );
-        match given.sets_all() {
-            true => object.with_minutes(given.make::<Maybe<i32>>()),
-            false => object,
+        if given.sets_all() {
+            object.with_minutes(given.make::<Maybe<i32>>())
+        } else {
+            object
         }
     }
 }
@@ -41,21 +42,19 @@ make_object!(types::Workday : types::Workday);
 impl Build for types::WorkingDaysSpec {
     fn build(given: &Given) -> Self {
         let object = types::WorkingDaysSpec::new(given.make::<Vec<types::Workday>>());
-        match given.sets_all() {
-            true => {
-                object
-                    .with_working_hours(
-                        given.make::<Maybe<Vec<types::WeekDayTimeInterval>>>(),
-                    )
-                    .with_notification_hours(
-                        given.make::<Maybe<Vec<types::WeekDayTimeInterval>>>(),
-                    )
-                    .with_timezone(given.make::<Maybe<types::ATimeZone>>())
-                    .with_bound_weekdays(given.make::<Maybe<Vec<i32>>>())
-                    .with_locations(given.make::<Maybe<Vec<types::WeekDayLocation>>>())
-            }
-
-            false => object,
+        if given.sets_all() {
+            object
+                .with_working_hours(
+                    given.make::<Maybe<Vec<types::WeekDayTimeInterval>>>(),
+                )
+                .with_notification_hours(
+                    given.make::<Maybe<Vec<types::WeekDayTimeInterval>>>(),
+                )
+                .with_timezone(given.make::<Maybe<types::ATimeZone>>())
+                .with_bound_weekdays(given.make::<Maybe<Vec<i32>>>())
+                .with_locations(given.make::<Maybe<Vec<types::WeekDayLocation>>>())
+        } else {
+            object
         }
     }
 }

@@ -89,16 +89,14 @@ pub(crate) fn create_absence(client: &Client, given: &Given) -> Prepared {
             given.make::<Date>(),
             given.make::<String>(),
         );
-    let call = match given.sets_all() {
-        true => {
-            call.location(given.make::<Maybe<String>>())
-                .available(given.make::<bool>())
-                .custom_field_values(
-                    given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                )
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.location(given.make::<Maybe<String>>())
+            .available(given.make::<bool>())
+            .custom_field_values(
+                given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+            )
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -110,10 +108,7 @@ pub(crate) fn create_absence(client: &Client, given: &Given) -> Prepared {
 /// `DELETE /absences/{id}`
 pub(crate) fn delete_absence(client: &Client, given: &Given) -> Prepared {
     let call = client.absence().delete_absence(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.delete(given.make::<bool>()),
-        false => call,
-    };
+    let call = if given.sets_all() { call.delete(given.make::<bool>()) } else { call };
     Prepared::of(call)
 }
 
@@ -136,21 +131,19 @@ pub(crate) fn get_absence(client: &Client, given: &Given) -> Prepared {
 /// `GET /absences`
 pub(crate) fn get_all_absences(client: &Client, given: &Given) -> Prepared {
     let call = client.absence().get_all_absences();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .member(given.make::<Maybe<String>>())
-                .members(given.make::<Vec<String>>())
-                .location(given.make::<Maybe<String>>())
-                .team(given.make::<Maybe<String>>())
-                .since(given.make::<Maybe<Date>>())
-                .till(given.make::<Maybe<Date>>())
-                .view_mode(given.make::<types::AbsenceListMode>())
-                .reason(given.make::<Maybe<String>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.skip(Given::position::<Maybe<String>>())
+            .top(given.make::<Maybe<i32>>())
+            .member(given.make::<Maybe<String>>())
+            .members(given.make::<Vec<String>>())
+            .location(given.make::<Maybe<String>>())
+            .team(given.make::<Maybe<String>>())
+            .since(given.make::<Maybe<Date>>())
+            .till(given.make::<Maybe<Date>>())
+            .view_mode(given.make::<types::AbsenceListMode>())
+            .reason(given.make::<Maybe<String>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -174,21 +167,19 @@ pub(crate) fn update_absence(client: &Client, given: &Given) -> Prepared {
     let call = client
         .absence()
         .update_absence(given.make::<String>(), given.make::<bool>());
-    let call = match given.sets_all() {
-        true => {
-            call.member(given.make::<Maybe<String>>())
-                .reason(given.make::<Maybe<String>>())
-                .description(given.make::<Maybe<String>>())
-                .location(given.make::<Maybe<String>>())
-                .since(given.make::<Maybe<Date>>())
-                .till(given.make::<Maybe<Date>>())
-                .icon(given.make::<Maybe<String>>())
-                .custom_field_values(
-                    given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                )
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.member(given.make::<Maybe<String>>())
+            .reason(given.make::<Maybe<String>>())
+            .description(given.make::<Maybe<String>>())
+            .location(given.make::<Maybe<String>>())
+            .since(given.make::<Maybe<Date>>())
+            .till(given.make::<Maybe<Date>>())
+            .icon(given.make::<Maybe<String>>())
+            .custom_field_values(
+                given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+            )
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -210,13 +201,11 @@ pub(crate) mod absence_reasons {
                 given.make::<bool>(),
                 given.make::<bool>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.icon(given.make::<Maybe<String>>())
-                    .category(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.icon(given.make::<Maybe<String>>())
+                .category(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -231,9 +220,10 @@ pub(crate) mod absence_reasons {
             .absence()
             .absence_reasons()
             .delete_absence_reason(given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.delete(given.make::<bool>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.delete(given.make::<bool>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -254,9 +244,10 @@ pub(crate) mod absence_reasons {
     /// `GET /absences/absence-reasons`
     pub(crate) fn get_all_absence_reasons(client: &Client, given: &Given) -> Prepared {
         let call = client.absence().absence_reasons().get_all_absence_reasons();
-        let call = match given.sets_all() {
-            true => call.with_archived(given.make::<bool>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.with_archived(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -277,13 +268,11 @@ pub(crate) mod absence_reasons {
                 given.make::<bool>(),
                 given.make::<bool>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.icon(given.make::<Maybe<String>>())
-                    .category(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.icon(given.make::<Maybe<String>>())
+                .category(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,

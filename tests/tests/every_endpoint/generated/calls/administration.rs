@@ -117,16 +117,14 @@ pub(crate) mod user_agreement {
                 .user_agreement()
                 .status()
                 .get_all_user_agreement_statuses();
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .query(given.make::<String>())
-                        .accepted(given.make::<Maybe<bool>>())
-                        .active_profiles_only(given.make::<bool>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .query(given.make::<String>())
+                    .accepted(given.make::<Maybe<bool>>())
+                    .active_profiles_only(given.make::<bool>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,

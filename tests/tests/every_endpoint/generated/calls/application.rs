@@ -390,38 +390,36 @@ pub(crate) fn bearer_token(client: &Client, given: &Given) -> Prepared {
 /// `POST /applications`
 pub(crate) fn create_application(client: &Client, given: &Given) -> Prepared {
     let call = client.application().create_application(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.description(given.make::<Maybe<String>>())
-                .picture_attachment_id(given.make::<Maybe<String>>())
-                .default_external_picture(given.make::<Maybe<String>>())
-                .email(given.make::<Maybe<String>>())
-                .client_id(given.make::<Maybe<String>>())
-                .client_secret(given.make::<Maybe<String>>())
-                .client_credentials_flow_enabled(given.make::<Maybe<bool>>())
-                .code_flow_enabled(given.make::<Maybe<bool>>())
-                .code_flow_redirect_ur_is(given.make::<Maybe<String>>())
-                .pkce_required(given.make::<Maybe<bool>>())
-                .public_clients_allowed(given.make::<Maybe<bool>>())
-                .implicit_flow_enabled(given.make::<Maybe<bool>>())
-                .implicit_flow_redirect_ur_is(given.make::<Maybe<String>>())
-                .endpoint_uri(given.make::<Maybe<String>>())
-                .endpoint_ssl_verification(given.make::<Maybe<bool>>())
-                .app_level_auth(given.make::<Maybe<types::EndpointAuthCreate>>())
-                .ssl_keystore_auth(given.make::<Maybe<String>>())
-                .has_signing_key(given.make::<Maybe<bool>>())
-                .has_public_key_signature(given.make::<Maybe<bool>>())
-                .basic_auth_username(given.make::<Maybe<String>>())
-                .basic_auth_password(given.make::<Maybe<String>>())
-                .bearer_auth_token(given.make::<Maybe<String>>())
-                .connect_to_space(given.make::<Maybe<bool>>())
-                .state(given.make::<Maybe<String>>())
-                .featured_integration_type(
-                    given.make::<Maybe<types::FeaturedIntegrationType>>(),
-                )
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.description(given.make::<Maybe<String>>())
+            .picture_attachment_id(given.make::<Maybe<String>>())
+            .default_external_picture(given.make::<Maybe<String>>())
+            .email(given.make::<Maybe<String>>())
+            .client_id(given.make::<Maybe<String>>())
+            .client_secret(given.make::<Maybe<String>>())
+            .client_credentials_flow_enabled(given.make::<Maybe<bool>>())
+            .code_flow_enabled(given.make::<Maybe<bool>>())
+            .code_flow_redirect_ur_is(given.make::<Maybe<String>>())
+            .pkce_required(given.make::<Maybe<bool>>())
+            .public_clients_allowed(given.make::<Maybe<bool>>())
+            .implicit_flow_enabled(given.make::<Maybe<bool>>())
+            .implicit_flow_redirect_ur_is(given.make::<Maybe<String>>())
+            .endpoint_uri(given.make::<Maybe<String>>())
+            .endpoint_ssl_verification(given.make::<Maybe<bool>>())
+            .app_level_auth(given.make::<Maybe<types::EndpointAuthCreate>>())
+            .ssl_keystore_auth(given.make::<Maybe<String>>())
+            .has_signing_key(given.make::<Maybe<bool>>())
+            .has_public_key_signature(given.make::<Maybe<bool>>())
+            .basic_auth_username(given.make::<Maybe<String>>())
+            .basic_auth_password(given.make::<Maybe<String>>())
+            .bearer_auth_token(given.make::<Maybe<String>>())
+            .connect_to_space(given.make::<Maybe<bool>>())
+            .state(given.make::<Maybe<String>>())
+            .featured_integration_type(
+                given.make::<Maybe<types::FeaturedIntegrationType>>(),
+            )
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -449,18 +447,16 @@ pub(crate) fn force_remove_application(client: &Client, given: &Given) -> Prepar
 /// `GET /applications/paged`
 pub(crate) fn get_all_applications(client: &Client, given: &Given) -> Prepared {
     let call = client.application().get_all_applications();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .name(given.make::<Maybe<String>>())
-                .owner(given.make::<Vec<types::ProfileIdentifier>>())
-                .with_archived(given.make::<Maybe<bool>>())
-                .with_managed(given.make::<Maybe<bool>>())
-                .ordering(given.make::<Maybe<types::AppsOrdering>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.skip(Given::position::<Maybe<String>>())
+            .top(given.make::<Maybe<i32>>())
+            .name(given.make::<Maybe<String>>())
+            .owner(given.make::<Vec<types::ProfileIdentifier>>())
+            .with_archived(given.make::<Maybe<bool>>())
+            .with_managed(given.make::<Maybe<bool>>())
+            .ordering(given.make::<Maybe<types::AppsOrdering>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -523,9 +519,10 @@ pub(crate) fn restore_application(client: &Client, given: &Given) -> Prepared {
 /// `POST /applications/error-message`
 pub(crate) fn set_error_message(client: &Client, given: &Given) -> Prepared {
     let call = client.application().set_error_message();
-    let call = match given.sets_all() {
-        true => call.message(given.make::<Maybe<String>>()),
-        false => call,
+    let call = if given.sets_all() {
+        call.message(given.make::<Maybe<String>>())
+    } else {
+        call
     };
     Prepared::of(call)
 }
@@ -546,33 +543,31 @@ pub(crate) fn update_application(client: &Client, given: &Given) -> Prepared {
     let call = client
         .application()
         .update_application(given.make::<types::ApplicationIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<String>())
-                .description(given.make::<String>())
-                .picture_attachment_id(given.make::<Maybe<String>>())
-                .default_external_picture(given.make::<Maybe<String>>())
-                .client_secret(given.make::<String>())
-                .client_credentials_flow_enabled(given.make::<bool>())
-                .code_flow_enabled(given.make::<bool>())
-                .code_flow_redirect_ur_is(given.make::<Maybe<String>>())
-                .pkce_required(given.make::<bool>())
-                .public_clients_allowed(given.make::<bool>())
-                .implicit_flow_enabled(given.make::<bool>())
-                .implicit_flow_redirect_ur_is(given.make::<Maybe<String>>())
-                .endpoint_uri(given.make::<Maybe<String>>())
-                .endpoint_ssl_verification(given.make::<bool>())
-                .has_verification_token(given.make::<bool>())
-                .has_public_key_signature(given.make::<bool>())
-                .has_signing_key(given.make::<bool>())
-                .app_level_auth(given.make::<types::EndpointAppLevelAuthUpdateType>())
-                .ssl_keystore_auth(given.make::<Maybe<String>>())
-                .basic_auth_username(given.make::<String>())
-                .basic_auth_password(given.make::<String>())
-                .bearer_auth_token(given.make::<String>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.name(given.make::<String>())
+            .description(given.make::<String>())
+            .picture_attachment_id(given.make::<Maybe<String>>())
+            .default_external_picture(given.make::<Maybe<String>>())
+            .client_secret(given.make::<String>())
+            .client_credentials_flow_enabled(given.make::<bool>())
+            .code_flow_enabled(given.make::<bool>())
+            .code_flow_redirect_ur_is(given.make::<Maybe<String>>())
+            .pkce_required(given.make::<bool>())
+            .public_clients_allowed(given.make::<bool>())
+            .implicit_flow_enabled(given.make::<bool>())
+            .implicit_flow_redirect_ur_is(given.make::<Maybe<String>>())
+            .endpoint_uri(given.make::<Maybe<String>>())
+            .endpoint_ssl_verification(given.make::<bool>())
+            .has_verification_token(given.make::<bool>())
+            .has_public_key_signature(given.make::<bool>())
+            .has_signing_key(given.make::<bool>())
+            .app_level_auth(given.make::<types::EndpointAppLevelAuthUpdateType>())
+            .ssl_keystore_auth(given.make::<Maybe<String>>())
+            .basic_auth_username(given.make::<String>())
+            .basic_auth_password(given.make::<String>())
+            .bearer_auth_token(given.make::<String>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -648,13 +643,11 @@ pub(crate) mod authorization {
                     given.make::<types::PermissionContextIdentifier>(),
                     given.make::<Vec<types::PermissionIdentifier>>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.actor(given.make::<Maybe<types::PrincipalIn>>())
-                        .comment(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.actor(given.make::<Maybe<types::PrincipalIn>>())
+                    .comment(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -673,13 +666,11 @@ pub(crate) mod authorization {
                     given.make::<types::PermissionContextIdentifier>(),
                     given.make::<Vec<types::RightUpdateDto>>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.actor(given.make::<Maybe<types::PrincipalIn>>())
-                        .comment(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.actor(given.make::<Maybe<types::PrincipalIn>>())
+                    .comment(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -774,9 +765,10 @@ pub(crate) mod gpg_keys {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => call.comment(given.make::<String>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.comment(given.make::<String>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -819,9 +811,10 @@ pub(crate) mod gpg_keys {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => call.comment(given.make::<String>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.comment(given.make::<String>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -932,9 +925,10 @@ pub(crate) mod permanent_tokens {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => call.expires(given.make::<Maybe<Timestamp>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.expires(given.make::<Maybe<Timestamp>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -961,13 +955,10 @@ pub(crate) mod permanent_tokens {
             .application()
             .permanent_tokens()
             .get_all_permanent_tokens(given.make::<types::ApplicationIdentifier>());
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -985,14 +976,12 @@ pub(crate) mod permanent_tokens {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.name(given.make::<Maybe<String>>())
-                    .scope(given.make::<Maybe<String>>())
-                    .expires(given.make::<Maybe<Timestamp>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.name(given.make::<Maybe<String>>())
+                .scope(given.make::<Maybe<String>>())
+                .expires(given.make::<Maybe<Timestamp>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -1245,9 +1234,10 @@ pub(crate) mod unfurls {
                 .unfurls()
                 .queue()
                 .get_unfurl_queue_items(given.make::<i32>());
-            let call = match given.sets_all() {
-                true => call.from_etag(given.make::<Maybe<i64>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.from_etag(given.make::<Maybe<i64>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -1335,22 +1325,18 @@ pub(crate) mod webhooks {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.description(given.make::<Maybe<String>>())
-                    .endpoint(given.make::<Maybe<types::EndpointCreateDto>>())
-                    .endpoint_auth(given.make::<Maybe<types::EndpointAuthCreateDto>>())
-                    .enabled(given.make::<bool>())
-                    .accepted_http_response_codes(given.make::<Vec<i32>>())
-                    .do_retries(given.make::<bool>())
-                    .payload_fields(given.make::<Maybe<String>>())
-                    .payload_template(given.make::<Maybe<String>>())
-                    .subscriptions(
-                        given.make::<Maybe<Vec<types::SubscriptionDefinition>>>(),
-                    )
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.description(given.make::<Maybe<String>>())
+                .endpoint(given.make::<Maybe<types::EndpointCreateDto>>())
+                .endpoint_auth(given.make::<Maybe<types::EndpointAuthCreateDto>>())
+                .enabled(given.make::<bool>())
+                .accepted_http_response_codes(given.make::<Vec<i32>>())
+                .do_retries(given.make::<bool>())
+                .payload_fields(given.make::<Maybe<String>>())
+                .payload_template(given.make::<Maybe<String>>())
+                .subscriptions(given.make::<Maybe<Vec<types::SubscriptionDefinition>>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1377,15 +1363,13 @@ pub(crate) mod webhooks {
             .application()
             .webhooks()
             .get_all_webhooks(given.make::<types::ApplicationIdentifier>());
-        let call = match given.sets_all() {
-            true => {
-                call.with_archived(given.make::<bool>())
-                    .query(given.make::<String>())
-                    .skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.with_archived(given.make::<bool>())
+                .query(given.make::<String>())
+                .skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1415,20 +1399,18 @@ pub(crate) mod webhooks {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.name(given.make::<String>())
-                    .description(given.make::<Maybe<String>>())
-                    .enabled(given.make::<bool>())
-                    .endpoint(given.make::<Maybe<types::ExternalEndpointUpdateDto>>())
-                    .endpoint_auth(given.make::<Maybe<types::EndpointAuthUpdateDto>>())
-                    .accepted_http_response_codes(given.make::<Vec<i32>>())
-                    .do_retries(given.make::<bool>())
-                    .payload_fields(given.make::<Maybe<String>>())
-                    .payload_template(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.name(given.make::<String>())
+                .description(given.make::<Maybe<String>>())
+                .enabled(given.make::<bool>())
+                .endpoint(given.make::<Maybe<types::ExternalEndpointUpdateDto>>())
+                .endpoint_auth(given.make::<Maybe<types::EndpointAuthUpdateDto>>())
+                .accepted_http_response_codes(given.make::<Vec<i32>>())
+                .do_retries(given.make::<bool>())
+                .payload_fields(given.make::<Maybe<String>>())
+                .payload_template(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -1576,14 +1558,12 @@ pub(crate) mod webhooks {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.name(given.make::<String>())
-                        .enabled(given.make::<bool>())
-                        .subscription(given.make::<types::CustomGenericSubscriptionIn>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.name(given.make::<String>())
+                    .enabled(given.make::<bool>())
+                    .subscription(given.make::<types::CustomGenericSubscriptionIn>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,

@@ -119,9 +119,10 @@ pub(crate) fn create_auth_module(client: &Client, given: &Given) -> Prepared {
             given.make::<bool>(),
             given.make::<types::AuthModuleSettings>(),
         );
-    let call = match given.sets_all() {
-        true => call.icon_data_uri(given.make::<Maybe<String>>()),
-        false => call,
+    let call = if given.sets_all() {
+        call.icon_data_uri(given.make::<Maybe<String>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -149,9 +150,10 @@ pub(crate) fn discover_oidc(client: &Client, given: &Given) -> Prepared {
 /// `GET /auth-modules`
 pub(crate) fn get_all_auth_modules(client: &Client, given: &Given) -> Prepared {
     let call = client.auth_module().get_all_auth_modules();
-    let call = match given.sets_all() {
-        true => call.with_disabled(given.make::<bool>()),
-        false => call,
+    let call = if given.sets_all() {
+        call.with_disabled(given.make::<bool>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -192,13 +194,11 @@ pub(crate) fn saml_metadata(client: &Client, given: &Given) -> Prepared {
             given.make::<String>(),
             given.make::<String>(),
         );
-    let call = match given.sets_all() {
-        true => {
-            call.ssl_keystore(given.make::<Maybe<types::SslKeystore>>())
-                .contact_profile_id(given.make::<Maybe<String>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.ssl_keystore(given.make::<Maybe<types::SslKeystore>>())
+            .contact_profile_id(given.make::<Maybe<String>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -210,16 +210,14 @@ pub(crate) fn saml_metadata(client: &Client, given: &Given) -> Prepared {
 /// `PATCH /auth-modules/{id}`
 pub(crate) fn update_auth_module(client: &Client, given: &Given) -> Prepared {
     let call = client.auth_module().update_auth_module(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.key(given.make::<Maybe<String>>())
-                .name(given.make::<Maybe<String>>())
-                .enabled(given.make::<Maybe<bool>>())
-                .icon_data_uri(given.make::<Maybe<String>>())
-                .settings(given.make::<Maybe<types::AuthModuleSettings>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.key(given.make::<Maybe<String>>())
+            .name(given.make::<Maybe<String>>())
+            .enabled(given.make::<Maybe<bool>>())
+            .icon_data_uri(given.make::<Maybe<String>>())
+            .settings(given.make::<Maybe<types::AuthModuleSettings>>())
+    } else {
+        call
     };
     Prepared::of(call)
 }
@@ -249,14 +247,12 @@ pub(crate) mod config {
     /// `PUT /auth-modules/config`
     pub(crate) fn put_config(client: &Client, given: &Given) -> Prepared {
         let call = client.auth_module().config().put_config();
-        let call = match given.sets_all() {
-            true => {
-                call.dont_remember_me_ttl(given.make::<Maybe<i32>>())
-                    .admin_remember_me_ttl(given.make::<Maybe<i32>>())
-                    .user_remember_me_ttl(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.dont_remember_me_ttl(given.make::<Maybe<i32>>())
+                .admin_remember_me_ttl(given.make::<Maybe<i32>>())
+                .user_remember_me_ttl(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -339,14 +335,12 @@ pub(crate) mod throttled_logins {
     /// `GET /auth-modules/throttled-logins`
     pub(crate) fn get_throttled_logins(client: &Client, given: &Given) -> Prepared {
         let call = client.auth_module().throttled_logins().get_throttled_logins();
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .login(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .login(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,

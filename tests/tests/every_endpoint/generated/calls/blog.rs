@@ -52,20 +52,18 @@ pub(super) static CASES: &[Case] = &[
 /// `GET /blog`
 pub(crate) fn get_all_blog_posts(client: &Client, given: &Given) -> Prepared {
     let call = client.blog().get_all_blog_posts();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .term(given.make::<Maybe<String>>())
-                .date_from(given.make::<Maybe<Timestamp>>())
-                .date_to(given.make::<Maybe<Timestamp>>())
-                .author_id(given.make::<Maybe<String>>())
-                .team_id(given.make::<Maybe<String>>())
-                .location_id(given.make::<Maybe<String>>())
-                .for_profile(given.make::<Maybe<String>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.skip(Given::position::<Maybe<String>>())
+            .top(given.make::<Maybe<i32>>())
+            .term(given.make::<Maybe<String>>())
+            .date_from(given.make::<Maybe<Timestamp>>())
+            .date_to(given.make::<Maybe<Timestamp>>())
+            .author_id(given.make::<Maybe<String>>())
+            .team_id(given.make::<Maybe<String>>())
+            .location_id(given.make::<Maybe<String>>())
+            .for_profile(given.make::<Maybe<String>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -107,16 +105,14 @@ pub(crate) fn get_blog_post_by_external_id(client: &Client, given: &Given) -> Pr
 /// `GET /blog/stats`
 pub(crate) fn get_stats(client: &Client, given: &Given) -> Prepared {
     let call = client.blog().get_stats();
-    let call = match given.sets_all() {
-        true => {
-            call.date_from(given.make::<Maybe<Timestamp>>())
-                .date_to(given.make::<Maybe<Timestamp>>())
-                .author_id(given.make::<Maybe<String>>())
-                .team_id(given.make::<Maybe<String>>())
-                .location_id(given.make::<Maybe<String>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.date_from(given.make::<Maybe<Timestamp>>())
+            .date_to(given.make::<Maybe<Timestamp>>())
+            .author_id(given.make::<Maybe<String>>())
+            .team_id(given.make::<Maybe<String>>())
+            .location_id(given.make::<Maybe<String>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -143,16 +139,14 @@ pub(crate) fn import_blog_posts(client: &Client, given: &Given) -> Prepared {
 /// `POST /blog`
 pub(crate) fn publish_blog_post(client: &Client, given: &Given) -> Prepared {
     let call = client.blog().publish_blog_post(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.content(given.make::<Maybe<String>>())
-                .doc_content(given.make::<Maybe<types::TextDocumentContent>>())
-                .locations(given.make::<Maybe<Vec<String>>>())
-                .teams(given.make::<Maybe<Vec<String>>>())
-                .event(given.make::<Maybe<types::BlogCalendarEvent>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.content(given.make::<Maybe<String>>())
+            .doc_content(given.make::<Maybe<types::TextDocumentContent>>())
+            .locations(given.make::<Maybe<Vec<String>>>())
+            .teams(given.make::<Maybe<Vec<String>>>())
+            .event(given.make::<Maybe<types::BlogCalendarEvent>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -170,17 +164,15 @@ pub(crate) fn unpublish_article(client: &Client, given: &Given) -> Prepared {
 /// `PATCH /blog/{id}`
 pub(crate) fn update_blog_post(client: &Client, given: &Given) -> Prepared {
     let call = client.blog().update_blog_post(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.title(given.make::<Maybe<String>>())
-                .content(given.make::<Maybe<String>>())
-                .doc_content(given.make::<Maybe<types::TextDocumentContent>>())
-                .locations(given.make::<Maybe<Vec<String>>>())
-                .teams(given.make::<Maybe<Vec<String>>>())
-                .event(given.make::<Maybe<types::BlogCalendarEvent>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.title(given.make::<Maybe<String>>())
+            .content(given.make::<Maybe<String>>())
+            .doc_content(given.make::<Maybe<types::TextDocumentContent>>())
+            .locations(given.make::<Maybe<Vec<String>>>())
+            .teams(given.make::<Maybe<Vec<String>>>())
+            .event(given.make::<Maybe<types::BlogCalendarEvent>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,

@@ -131,14 +131,12 @@ pub(crate) mod absence_events {
             .calendar()
             .absence_events()
             .get_all_absence_events(given.make::<Date>(), given.make::<Date>());
-        let call = match given.sets_all() {
-            true => {
-                call.team(given.make::<Maybe<String>>())
-                    .location(given.make::<Maybe<String>>())
-                    .role(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.team(given.make::<Maybe<String>>())
+                .location(given.make::<Maybe<String>>())
+                .role(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -156,14 +154,12 @@ pub(crate) mod birthday_events {
             .calendar()
             .birthday_events()
             .get_all_birthday_events(given.make::<Date>(), given.make::<Date>());
-        let call = match given.sets_all() {
-            true => {
-                call.team(given.make::<Maybe<String>>())
-                    .location(given.make::<Maybe<String>>())
-                    .role(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.team(given.make::<Maybe<String>>())
+                .location(given.make::<Maybe<String>>())
+                .role(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -252,15 +248,13 @@ pub(crate) mod holidays {
             .calendar()
             .holidays()
             .get_all_holidays(given.make::<Date>(), given.make::<Date>());
-        let call = match given.sets_all() {
-            true => {
-                call.team(given.make::<Maybe<String>>())
-                    .location(given.make::<Maybe<String>>())
-                    .role(given.make::<Maybe<String>>())
-                    .working_days(given.make::<Maybe<bool>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.team(given.make::<Maybe<String>>())
+                .location(given.make::<Maybe<String>>())
+                .role(given.make::<Maybe<String>>())
+                .working_days(given.make::<Maybe<bool>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -281,26 +275,24 @@ pub(crate) mod meetings {
                 given.make::<String>(),
                 given.make::<types::CalendarEventSpec>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.description(given.make::<Maybe<String>>())
-                    .locations(given.make::<Vec<String>>())
-                    .profiles(given.make::<Vec<String>>())
-                    .external_participants(given.make::<Vec<String>>())
-                    .teams(given.make::<Vec<String>>())
-                    .visibility(given.make::<types::MeetingVisibility>())
-                    .modification_preference(
-                        given.make::<types::MeetingModificationPreference>(),
-                    )
-                    .joining_preference(given.make::<types::MeetingJoiningPreference>())
-                    .notify_on_export(given.make::<bool>())
-                    .organizer(given.make::<Maybe<String>>())
-                    .conference_data(given.make::<Maybe<types::EventConferenceData>>())
-                    .attachments(given.make::<Maybe<Vec<types::MeetingAttachment>>>())
-                    .calendar_id(given.make::<Maybe<types::CalendarIdentifier>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.description(given.make::<Maybe<String>>())
+                .locations(given.make::<Vec<String>>())
+                .profiles(given.make::<Vec<String>>())
+                .external_participants(given.make::<Vec<String>>())
+                .teams(given.make::<Vec<String>>())
+                .visibility(given.make::<types::MeetingVisibility>())
+                .modification_preference(
+                    given.make::<types::MeetingModificationPreference>(),
+                )
+                .joining_preference(given.make::<types::MeetingJoiningPreference>())
+                .notify_on_export(given.make::<bool>())
+                .organizer(given.make::<Maybe<String>>())
+                .conference_data(given.make::<Maybe<types::EventConferenceData>>())
+                .attachments(given.make::<Maybe<Vec<types::MeetingAttachment>>>())
+                .calendar_id(given.make::<Maybe<types::CalendarIdentifier>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -312,13 +304,11 @@ pub(crate) mod meetings {
     /// `DELETE /calendars/meetings/{id}`
     pub(crate) fn delete_meeting(client: &Client, given: &Given) -> Prepared {
         let call = client.calendar().meetings().delete_meeting(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.target_date(given.make::<Maybe<Timestamp>>())
-                    .modification_kind(given.make::<types::RecurrentModification>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.target_date(given.make::<Maybe<Timestamp>>())
+                .modification_kind(given.make::<types::RecurrentModification>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -330,25 +320,23 @@ pub(crate) mod meetings {
     /// `GET /calendars/meetings`
     pub(crate) fn get_all_meetings(client: &Client, given: &Given) -> Prepared {
         let call = client.calendar().meetings().get_all_meetings();
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .summary_query(given.make::<String>())
-                    .locations_query(given.make::<Vec<String>>())
-                    .starting_after(given.make::<Maybe<Timestamp>>())
-                    .ending_after(given.make::<Maybe<Timestamp>>())
-                    .ending_before(given.make::<Maybe<Timestamp>>())
-                    .starting_before(given.make::<Maybe<Timestamp>>())
-                    .profiles(given.make::<Vec<String>>())
-                    .teams(given.make::<Vec<String>>())
-                    .organizer(given.make::<Maybe<String>>())
-                    .include_private(given.make::<bool>())
-                    .include_archived(given.make::<bool>())
-                    .include_meeting_instances(given.make::<bool>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .summary_query(given.make::<String>())
+                .locations_query(given.make::<Vec<String>>())
+                .starting_after(given.make::<Maybe<Timestamp>>())
+                .ending_after(given.make::<Maybe<Timestamp>>())
+                .ending_before(given.make::<Maybe<Timestamp>>())
+                .starting_before(given.make::<Maybe<Timestamp>>())
+                .profiles(given.make::<Vec<String>>())
+                .teams(given.make::<Vec<String>>())
+                .organizer(given.make::<Maybe<String>>())
+                .include_private(given.make::<bool>())
+                .include_archived(given.make::<bool>())
+                .include_meeting_instances(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -380,9 +368,10 @@ pub(crate) mod meetings {
                 given.make::<Timestamp>(),
                 given.make::<Timestamp>(),
             );
-        let call = match given.sets_all() {
-            true => call.limit(given.make::<Maybe<i32>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.limit(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -404,9 +393,10 @@ pub(crate) mod meetings {
                 given.make::<Timestamp>(),
                 given.make::<Timestamp>(),
             );
-        let call = match given.sets_all() {
-            true => call.limit(given.make::<Maybe<i32>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.limit(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -439,9 +429,10 @@ pub(crate) mod meetings {
             .calendar()
             .meetings()
             .get_next_meeting_occurrence(given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.since(given.make::<Maybe<Timestamp>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.since(given.make::<Maybe<Timestamp>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -506,30 +497,28 @@ pub(crate) mod meetings {
     /// `PATCH /calendars/meetings/{id}`
     pub(crate) fn update_meeting(client: &Client, given: &Given) -> Prepared {
         let call = client.calendar().meetings().update_meeting(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.summary(given.make::<Maybe<String>>())
-                    .description(given.make::<Maybe<String>>())
-                    .occurrence_rule(given.make::<Maybe<types::CalendarEventSpec>>())
-                    .locations_diff(given.make::<types::Diff>())
-                    .profiles_diff(given.make::<types::Diff>())
-                    .external_participants_diff(given.make::<types::Diff>())
-                    .teams_diff(given.make::<types::Diff>())
-                    .visibility(given.make::<types::MeetingVisibility>())
-                    .modification_preference(
-                        given.make::<types::MeetingModificationPreference>(),
-                    )
-                    .joining_preference(given.make::<types::MeetingJoiningPreference>())
-                    .notify_on_export(given.make::<bool>())
-                    .organizer(given.make::<Maybe<String>>())
-                    .target_date(given.make::<Maybe<Timestamp>>())
-                    .modification_kind(given.make::<types::RecurrentModification>())
-                    .conference_data(given.make::<Maybe<types::EventConferenceData>>())
-                    .attachments(given.make::<Maybe<Vec<types::MeetingAttachment>>>())
-                    .calendar_id(given.make::<Maybe<types::CalendarIdentifier>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.summary(given.make::<Maybe<String>>())
+                .description(given.make::<Maybe<String>>())
+                .occurrence_rule(given.make::<Maybe<types::CalendarEventSpec>>())
+                .locations_diff(given.make::<types::Diff>())
+                .profiles_diff(given.make::<types::Diff>())
+                .external_participants_diff(given.make::<types::Diff>())
+                .teams_diff(given.make::<types::Diff>())
+                .visibility(given.make::<types::MeetingVisibility>())
+                .modification_preference(
+                    given.make::<types::MeetingModificationPreference>(),
+                )
+                .joining_preference(given.make::<types::MeetingJoiningPreference>())
+                .notify_on_export(given.make::<bool>())
+                .organizer(given.make::<Maybe<String>>())
+                .target_date(given.make::<Maybe<Timestamp>>())
+                .modification_kind(given.make::<types::RecurrentModification>())
+                .conference_data(given.make::<Maybe<types::EventConferenceData>>())
+                .attachments(given.make::<Maybe<Vec<types::MeetingAttachment>>>())
+                .calendar_id(given.make::<Maybe<types::CalendarIdentifier>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -588,13 +577,11 @@ pub(crate) mod meetings {
                     given.make::<String>(),
                     given.make::<types::EventParticipationStatus>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.target_date(given.make::<Maybe<Timestamp>>())
-                        .modification_kind(given.make::<types::RecurrentModification>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.target_date(given.make::<Maybe<Timestamp>>())
+                    .modification_kind(given.make::<types::RecurrentModification>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -613,14 +600,12 @@ pub(crate) mod membership_events {
             .calendar()
             .membership_events()
             .get_all_membership_events(given.make::<Date>(), given.make::<Date>());
-        let call = match given.sets_all() {
-            true => {
-                call.team(given.make::<Maybe<String>>())
-                    .location(given.make::<Maybe<String>>())
-                    .role(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.team(given.make::<Maybe<String>>())
+                .location(given.make::<Maybe<String>>())
+                .role(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -641,15 +626,13 @@ pub(crate) mod non_working_days_events {
             .calendar()
             .non_working_days_events()
             .get_all_non_working_days_events(given.make::<Date>(), given.make::<Date>());
-        let call = match given.sets_all() {
-            true => {
-                call.member(given.make::<Maybe<String>>())
-                    .team(given.make::<Maybe<String>>())
-                    .location(given.make::<Maybe<String>>())
-                    .role(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.member(given.make::<Maybe<String>>())
+                .team(given.make::<Maybe<String>>())
+                .location(given.make::<Maybe<String>>())
+                .role(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,

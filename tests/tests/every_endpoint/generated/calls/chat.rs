@@ -278,19 +278,17 @@ pub(crate) mod channels {
     /// `GET /chats/channels/all-channels`
     pub(crate) fn list_all_channels(client: &Client, given: &Given) -> Prepared {
         let call = client.chat().channels().list_all_channels(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .quick_filter(given.make::<Maybe<types::AllChannelsFilter>>())
-                    .sort_column(given.make::<Maybe<types::AllChannelsSortColumn>>())
-                    .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
-                    .public_only(given.make::<Maybe<bool>>())
-                    .with_archived(given.make::<Maybe<bool>>())
-                    .subscriber(given.make::<Maybe<types::ProfileIdentifier>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .quick_filter(given.make::<Maybe<types::AllChannelsFilter>>())
+                .sort_column(given.make::<Maybe<types::AllChannelsSortColumn>>())
+                .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
+                .public_only(given.make::<Maybe<bool>>())
+                .with_archived(given.make::<Maybe<bool>>())
+                .subscriber(given.make::<Maybe<types::ProfileIdentifier>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -308,13 +306,10 @@ pub(crate) mod channels {
             .chat()
             .channels()
             .list_direct_message_channels_and_conversations();
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -380,13 +375,11 @@ pub(crate) mod channels {
                 .channels()
                 .attachments()
                 .list_attachments_in_channel(given.make::<types::ChannelIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -410,13 +403,11 @@ pub(crate) mod channels {
                     .list_file_attachments_in_channel(
                         given.make::<types::ChannelIdentifier>(),
                     );
-                let call = match given.sets_all() {
-                    true => {
-                        call.skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -439,13 +430,11 @@ pub(crate) mod channels {
                     .attachments()
                     .images()
                     .list_images_in_channel(given.make::<types::ChannelIdentifier>());
-                let call = match given.sets_all() {
-                    true => {
-                        call.skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -468,13 +457,11 @@ pub(crate) mod channels {
                     .attachments()
                     .links()
                     .list_links_in_channel(given.make::<types::ChannelIdentifier>());
-                let call = match given.sets_all() {
-                    true => {
-                        call.skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -497,13 +484,11 @@ pub(crate) mod channels {
                     .attachments()
                     .videos()
                     .list_videos_in_channel(given.make::<types::ChannelIdentifier>());
-                let call = match given.sets_all() {
-                    true => {
-                        call.skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -543,9 +528,10 @@ pub(crate) mod channels {
                 .channels()
                 .conversations()
                 .create_conversation(given.make::<Vec<String>>());
-            let call = match given.sets_all() {
-                true => call.subject(given.make::<Maybe<String>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.subject(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -603,9 +589,10 @@ pub(crate) mod channels {
                 .channels()
                 .icon()
                 .change_channel_icon(given.make::<types::ChannelIdentifier>());
-            let call = match given.sets_all() {
-                true => call.icon(given.make::<Maybe<String>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.icon(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -661,13 +648,11 @@ pub(crate) mod channels {
                         given.make::<types::ChannelIdentifier>(),
                         given.make::<String>(),
                     );
-                let call = match given.sets_all() {
-                    true => {
-                        call.skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -727,13 +712,11 @@ pub(crate) mod channels {
                         given.make::<types::ChannelIdentifier>(),
                         given.make::<String>(),
                     );
-                let call = match given.sets_all() {
-                    true => {
-                        call.skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -786,14 +769,12 @@ pub(crate) mod messages {
                 given.make::<types::ChatMessageIdentifier>(),
                 given.make::<types::ChatMessage>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
-                    .unfurl_links(given.make::<Maybe<bool>>())
-                    .resolve_names(given.make::<Maybe<bool>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
+                .unfurl_links(given.make::<Maybe<bool>>())
+                .resolve_names(given.make::<Maybe<bool>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -808,9 +789,10 @@ pub(crate) mod messages {
                 given.make::<types::MessagesSorting>(),
                 given.make::<i32>(),
             );
-        let call = match given.sets_all() {
-            true => call.start_from_date(given.make::<Maybe<Timestamp>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.start_from_date(given.make::<Maybe<Timestamp>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -844,9 +826,10 @@ pub(crate) mod messages {
                 given.make::<types::ChannelIdentifier>(),
                 given.make::<Vec<types::ImportMessage>>(),
             );
-        let call = match given.sets_all() {
-            true => call.suppress_notifications(given.make::<bool>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.suppress_notifications(given.make::<bool>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -869,19 +852,17 @@ pub(crate) mod messages {
             .chat()
             .messages()
             .send_message(given.make::<types::ChatMessage>());
-        let call = match given.sets_all() {
-            true => {
-                call.channel(given.make::<Maybe<types::ChannelIdentifier>>())
-                    .attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
-                    .unfurl_links(given.make::<Maybe<bool>>())
-                    .external_id(given.make::<Maybe<String>>())
-                    .resolve_names(given.make::<Maybe<bool>>())
-                    .pending(given.make::<Maybe<bool>>())
-                    .silent(given.make::<Maybe<bool>>())
-                    .recipient(given.make::<Maybe<types::MessageRecipient>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.channel(given.make::<Maybe<types::ChannelIdentifier>>())
+                .attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
+                .unfurl_links(given.make::<Maybe<bool>>())
+                .external_id(given.make::<Maybe<String>>())
+                .resolve_names(given.make::<Maybe<bool>>())
+                .pending(given.make::<Maybe<bool>>())
+                .silent(given.make::<Maybe<bool>>())
+                .recipient(given.make::<Maybe<types::MessageRecipient>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -896,13 +877,11 @@ pub(crate) mod messages {
             .chat()
             .messages()
             .send_text_message(given.make::<String>(), given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.pending(given.make::<bool>())
-                    .temporary_id(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.pending(given.make::<bool>())
+                .temporary_id(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -937,13 +916,11 @@ pub(crate) mod messages {
                 .list_pinned_messages_in_channel(
                     given.make::<types::ChannelIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,

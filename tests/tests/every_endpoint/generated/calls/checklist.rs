@@ -39,9 +39,10 @@ pub(crate) mod items {
                 given.make::<types::ChecklistIdentifier>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => call.parent_item(given.make::<Maybe<types::PlanItemIdentifier>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.parent_item(given.make::<Maybe<types::PlanItemIdentifier>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -88,9 +89,10 @@ pub(crate) mod items {
                 given.make::<types::PlanItemIdentifier>(),
                 given.make::<types::PlanItemIdentifier>(),
             );
-        let call = match given.sets_all() {
-            true => call.after_item(given.make::<Maybe<types::PlanItemIdentifier>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.after_item(given.make::<Maybe<types::PlanItemIdentifier>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -108,12 +110,10 @@ pub(crate) mod items {
                 given.make::<types::ChecklistIdentifier>(),
                 given.make::<types::PlanItemIdentifier>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.item_text(given.make::<String>()).item_done(given.make::<bool>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.item_text(given.make::<String>()).item_done(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,

@@ -112,18 +112,16 @@ pub(crate) mod fields {
                 given.make::<String>(),
                 given.make::<types::CustomFieldType>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.multivalued(given.make::<bool>())
-                    .parameters(given.make::<Maybe<types::CfCreateParameters>>())
-                    .required(given.make::<bool>())
-                    .default_value(given.make::<Maybe<types::CfInputValue>>())
-                    .constraint(given.make::<Maybe<types::CfConstraint>>())
-                    .description(given.make::<Maybe<String>>())
-                    .order(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.multivalued(given.make::<bool>())
+                .parameters(given.make::<Maybe<types::CfCreateParameters>>())
+                .required(given.make::<bool>())
+                .default_value(given.make::<Maybe<types::CfInputValue>>())
+                .constraint(given.make::<Maybe<types::CfConstraint>>())
+                .description(given.make::<Maybe<String>>())
+                .order(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -150,9 +148,10 @@ pub(crate) mod fields {
             .custom_field()
             .fields()
             .get_custom_fields(given.make::<types::CfEntityTypeIdentifier>());
-        let call = match given.sets_all() {
-            true => call.with_archived(given.make::<bool>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.with_archived(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -210,17 +209,15 @@ pub(crate) mod fields {
                 given.make::<types::CfEntityTypeIdentifier>(),
                 given.make::<types::CfIdentifier>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.name(given.make::<Maybe<String>>())
-                    .parameters(given.make::<Maybe<types::CfUpdateParameters>>())
-                    .required(given.make::<Maybe<bool>>())
-                    .default_value(given.make::<Maybe<types::CfInputValue>>())
-                    .constraint(given.make::<Maybe<types::CfConstraint>>())
-                    .description(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.name(given.make::<Maybe<String>>())
+                .parameters(given.make::<Maybe<types::CfUpdateParameters>>())
+                .required(given.make::<Maybe<bool>>())
+                .default_value(given.make::<Maybe<types::CfInputValue>>())
+                .constraint(given.make::<Maybe<types::CfConstraint>>())
+                .description(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -286,16 +283,14 @@ pub(crate) mod fields {
                     given.make::<types::CfEntityTypeIdentifier>(),
                     given.make::<types::CfIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.query(given.make::<Maybe<String>>())
-                        .ordering(given.make::<Maybe<types::EnumValueOrdering>>())
-                        .added_by_profile_id(given.make::<Maybe<String>>())
-                        .skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.query(given.make::<Maybe<String>>())
+                    .ordering(given.make::<Maybe<types::EnumValueOrdering>>())
+                    .added_by_profile_id(given.make::<Maybe<String>>())
+                    .skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,

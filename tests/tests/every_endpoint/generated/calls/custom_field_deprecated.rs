@@ -81,15 +81,13 @@ pub(crate) mod all_values {
             .custom_field_deprecated()
             .all_values()
             .get_all_values(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .extended_entity_ids(given.make::<Vec<String>>())
-                    .scope(given.make::<types::ExtendedTypeScope>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .extended_entity_ids(given.make::<Vec<String>>())
+                .scope(given.make::<types::ExtendedTypeScope>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -125,18 +123,16 @@ pub(crate) mod enum_values {
             .custom_field_deprecated()
             .enum_values()
             .get_all_enum_values(given.make::<String>(), given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .query(given.make::<Maybe<String>>())
-                    .ordering(given.make::<types::EnumValueOrdering>())
-                    .count_records(given.make::<Maybe<bool>>())
-                    .added_by_profile_id(given.make::<Maybe<String>>())
-                    .scope(given.make::<types::ExtendedTypeScope>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .query(given.make::<Maybe<String>>())
+                .ordering(given.make::<types::EnumValueOrdering>())
+                .count_records(given.make::<Maybe<bool>>())
+                .added_by_profile_id(given.make::<Maybe<String>>())
+                .scope(given.make::<types::ExtendedTypeScope>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -154,9 +150,10 @@ pub(crate) mod extended_types {
             .custom_field_deprecated()
             .extended_types()
             .get_all_extended_types();
-        let call = match given.sets_all() {
-            true => call.scope(given.make::<types::ExtendedTypeScopeType>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.scope(given.make::<types::ExtendedTypeScopeType>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -195,18 +192,16 @@ pub(crate) mod fields {
                 given.make::<types::CfInputValue>(),
                 given.make::<types::ExtendedTypeScope>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.description(given.make::<Maybe<String>>())
-                    .constraint(given.make::<Maybe<types::CfConstraint>>())
-                    .access(given.make::<types::AccessType>())
-                    .open_enum_values_modification(
-                        given.make::<Maybe<types::CfEnumValuesModification>>(),
-                    )
-                    .cf_parameters(given.make::<Maybe<types::CfCreateParameters>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.description(given.make::<Maybe<String>>())
+                .constraint(given.make::<Maybe<types::CfConstraint>>())
+                .access(given.make::<types::AccessType>())
+                .open_enum_values_modification(
+                    given.make::<Maybe<types::CfEnumValuesModification>>(),
+                )
+                .cf_parameters(given.make::<Maybe<types::CfCreateParameters>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -234,13 +229,11 @@ pub(crate) mod fields {
             .custom_field_deprecated()
             .fields()
             .get_all_fields(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.with_archived(given.make::<bool>())
-                    .scope(given.make::<types::ExtendedTypeScope>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.with_archived(given.make::<bool>())
+                .scope(given.make::<types::ExtendedTypeScope>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -285,23 +278,21 @@ pub(crate) mod fields {
                 given.make::<String>(),
                 given.make::<types::ExtendedTypeScope>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.name(given.make::<Maybe<String>>())
-                    .description(given.make::<Maybe<String>>())
-                    .constraint(given.make::<Maybe<types::CfConstraint>>())
-                    .required(given.make::<Maybe<bool>>())
-                    .private(given.make::<Maybe<bool>>())
-                    .access(given.make::<types::AccessType>())
-                    .default_value(given.make::<Maybe<types::CfInputValue>>())
-                    .enum_values(given.make::<Maybe<Vec<types::EnumValueData>>>())
-                    .open_enum_values_modification(
-                        given.make::<Maybe<types::CfEnumValuesModification>>(),
-                    )
-                    .cf_parameters(given.make::<Maybe<types::CfUpdateParameters>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.name(given.make::<Maybe<String>>())
+                .description(given.make::<Maybe<String>>())
+                .constraint(given.make::<Maybe<types::CfConstraint>>())
+                .required(given.make::<Maybe<bool>>())
+                .private(given.make::<Maybe<bool>>())
+                .access(given.make::<types::AccessType>())
+                .default_value(given.make::<Maybe<types::CfInputValue>>())
+                .enum_values(given.make::<Maybe<Vec<types::EnumValueData>>>())
+                .open_enum_values_modification(
+                    given.make::<Maybe<types::CfEnumValuesModification>>(),
+                )
+                .cf_parameters(given.make::<Maybe<types::CfUpdateParameters>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -315,15 +306,13 @@ pub(crate) mod fields {
                 .fields()
                 .filter_values()
                 .get_all_filter_values(given.make::<String>(), given.make::<String>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .scope(given.make::<types::ExtendedTypeScope>())
-                        .calculate_total(given.make::<bool>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .scope(given.make::<types::ExtendedTypeScope>())
+                    .calculate_total(given.make::<bool>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -342,9 +331,10 @@ pub(crate) mod values {
             .custom_field_deprecated()
             .values()
             .get_value(given.make::<String>(), given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.scope(given.make::<types::ExtendedTypeScope>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.scope(given.make::<types::ExtendedTypeScope>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,

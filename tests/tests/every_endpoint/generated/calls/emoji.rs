@@ -82,14 +82,12 @@ pub(crate) fn record_emojis_usage(client: &Client, given: &Given) -> Prepared {
 /// `GET /emojis/search`
 pub(crate) fn search_emoji(client: &Client, given: &Given) -> Prepared {
     let call = client.emoji().search_emoji(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .version(given.make::<Maybe<String>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.skip(Given::position::<Maybe<String>>())
+            .top(given.make::<Maybe<i32>>())
+            .version(given.make::<Maybe<String>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,

@@ -72,16 +72,14 @@ pub(crate) fn get_external_issue_event_queue_items(
     let call = client
         .external_issue()
         .get_external_issue_event_queue_items(given.make::<i32>());
-    let call = match given.sets_all() {
-        true => {
-            call.from_etag(given.make::<Maybe<i64>>())
-                .issue_code_linking_events_shape(
-                    given.make::<types::ExternalIssueCodeLinkingEventsShape>(),
-                )
-                .include_commit_changes(given.make::<bool>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.from_etag(given.make::<Maybe<i64>>())
+            .issue_code_linking_events_shape(
+                given.make::<types::ExternalIssueCodeLinkingEventsShape>(),
+            )
+            .include_commit_changes(given.make::<bool>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -141,9 +139,10 @@ pub(crate) fn set_default_target_issue_status_for_merge_request_merge(
             given.make::<types::ProjectIdentifier>(),
             given.make::<String>(),
         );
-    let call = match given.sets_all() {
-        true => call.target_status_for_merge_request_merge(given.make::<Maybe<String>>()),
-        false => call,
+    let call = if given.sets_all() {
+        call.target_status_for_merge_request_merge(given.make::<Maybe<String>>())
+    } else {
+        call
     };
     Prepared::of(call)
 }

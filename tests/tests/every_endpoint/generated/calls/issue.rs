@@ -29,9 +29,10 @@ pub(crate) fn get_issues_by_identifiers(client: &Client, given: &Given) -> Prepa
     let call = client
         .issue()
         .get_issues_by_identifiers(given.make::<Vec<types::IssueIdentifier>>());
-    let call = match given.sets_all() {
-        true => call.with_deleted(given.make::<Maybe<bool>>()),
-        false => call,
+    let call = if given.sets_all() {
+        call.with_deleted(given.make::<Maybe<bool>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,

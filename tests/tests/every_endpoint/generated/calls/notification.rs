@@ -107,9 +107,10 @@ pub(super) static CASES: &[Case] = &[
 /// `GET /notifications`
 pub(crate) fn get_all_notifications(client: &Client, given: &Given) -> Prepared {
     let call = client.notification().get_all_notifications();
-    let call = match given.sets_all() {
-        true => call.for_slack(given.make::<Maybe<bool>>()),
-        false => call,
+    let call = if given.sets_all() {
+        call.for_slack(given.make::<Maybe<bool>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -174,9 +175,10 @@ pub(crate) mod channel_subscriptions {
             .notification()
             .channel_subscriptions()
             .request_missing_rights(given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.only_add_missing_rights(given.make::<Maybe<bool>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.only_add_missing_rights(given.make::<Maybe<bool>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -190,16 +192,12 @@ pub(crate) mod channel_subscriptions {
             .notification()
             .channel_subscriptions()
             .update_channel_subscription(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.name(given.make::<Maybe<String>>())
-                    .enabled(given.make::<Maybe<bool>>())
-                    .subscription(
-                        given.make::<Maybe<types::CustomGenericSubscriptionIn>>(),
-                    )
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.name(given.make::<Maybe<String>>())
+                .enabled(given.make::<Maybe<bool>>())
+                .subscription(given.make::<Maybe<types::CustomGenericSubscriptionIn>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -271,17 +269,13 @@ pub(crate) mod personal_custom_subscriptions {
             .notification()
             .personal_custom_subscriptions()
             .update_personal_custom_subscription(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.name(given.make::<Maybe<String>>())
-                    .enabled(given.make::<Maybe<bool>>())
-                    .feed(given.make::<Maybe<String>>())
-                    .subscription(
-                        given.make::<Maybe<types::CustomGenericSubscriptionIn>>(),
-                    )
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.name(given.make::<Maybe<String>>())
+                .enabled(given.make::<Maybe<bool>>())
+                .feed(given.make::<Maybe<String>>())
+                .subscription(given.make::<Maybe<types::CustomGenericSubscriptionIn>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -411,16 +405,14 @@ pub(crate) mod private_feeds {
             .notification()
             .private_feeds()
             .update_private_feed(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.name(given.make::<Maybe<String>>())
-                    .icon(given.make::<Maybe<String>>())
-                    .color(given.make::<types::PrivateFeedColor>())
-                    .slack_webhook(given.make::<Maybe<String>>())
-                    .slack_channel(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.name(given.make::<Maybe<String>>())
+                .icon(given.make::<Maybe<String>>())
+                .color(given.make::<types::PrivateFeedColor>())
+                .slack_webhook(given.make::<Maybe<String>>())
+                .slack_channel(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -451,9 +443,10 @@ pub(crate) mod slack {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => call.space_user_id(given.make::<Maybe<String>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.space_user_id(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }

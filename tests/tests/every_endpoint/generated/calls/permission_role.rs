@@ -274,9 +274,10 @@ pub(crate) mod two_fa_requirement {
             .permission_role()
             .two_fa_requirement()
             .set2fa_requirement(given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.required(given.make::<Maybe<bool>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.required(given.make::<Maybe<bool>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }

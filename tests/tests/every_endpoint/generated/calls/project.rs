@@ -1529,15 +1529,13 @@ pub(crate) fn create_project(client: &Client, given: &Given) -> Prepared {
     let call = client
         .project()
         .create_project(given.make::<types::ProjectKey>(), given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.description(given.make::<Maybe<String>>())
-                .private(given.make::<bool>())
-                .tags(given.make::<Vec<String>>())
-                .icon(given.make::<Maybe<String>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.description(given.make::<Maybe<String>>())
+            .private(given.make::<bool>())
+            .tags(given.make::<Vec<String>>())
+            .icon(given.make::<Maybe<String>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -1555,16 +1553,14 @@ pub(crate) fn delete_project(client: &Client, given: &Given) -> Prepared {
 /// `GET /projects`
 pub(crate) fn get_all_projects(client: &Client, given: &Given) -> Prepared {
     let call = client.project().get_all_projects();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .term(given.make::<Maybe<String>>())
-                .tag(given.make::<Maybe<String>>())
-                .starred(given.make::<Maybe<bool>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.skip(Given::position::<Maybe<String>>())
+            .top(given.make::<Maybe<i32>>())
+            .term(given.make::<Maybe<String>>())
+            .tag(given.make::<Maybe<String>>())
+            .starred(given.make::<Maybe<bool>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -1581,12 +1577,10 @@ pub(crate) fn get_all_projects_by_collaborator(
     let call = client
         .project()
         .get_all_projects_by_collaborator(given.make::<types::ProfileIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -1600,12 +1594,10 @@ pub(crate) fn get_all_projects_by_member(client: &Client, given: &Given) -> Prep
     let call = client
         .project()
         .get_all_projects_by_member(given.make::<types::ProfileIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -1619,12 +1611,10 @@ pub(crate) fn get_all_projects_by_team(client: &Client, given: &Given) -> Prepar
     let call = client
         .project()
         .get_all_projects_by_team(given.make::<types::TeamIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -1636,16 +1626,14 @@ pub(crate) fn get_all_projects_by_team(client: &Client, given: &Given) -> Prepar
 /// `GET /projects/right-code:{rightCode}`
 pub(crate) fn get_all_projects_with_right(client: &Client, given: &Given) -> Prepared {
     let call = client.project().get_all_projects_with_right(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .term(given.make::<Maybe<String>>())
-                .path(given.make::<Maybe<String>>())
-                .starred(given.make::<Maybe<bool>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.skip(Given::position::<Maybe<String>>())
+            .top(given.make::<Maybe<i32>>())
+            .term(given.make::<Maybe<String>>())
+            .path(given.make::<Maybe<String>>())
+            .starred(given.make::<Maybe<bool>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -1662,17 +1650,15 @@ pub(crate) fn get_all_projects_with_right_code(
     let call = client
         .project()
         .get_all_projects_with_right_code(given.make::<types::PermissionIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .term(given.make::<Maybe<String>>())
-                .path(given.make::<Maybe<String>>())
-                .starred(given.make::<Maybe<bool>>())
-                .private(given.make::<Maybe<bool>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.skip(Given::position::<Maybe<String>>())
+            .top(given.make::<Maybe<i32>>())
+            .term(given.make::<Maybe<String>>())
+            .path(given.make::<Maybe<String>>())
+            .starred(given.make::<Maybe<bool>>())
+            .private(given.make::<Maybe<bool>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -1694,17 +1680,15 @@ pub(crate) fn get_project(client: &Client, given: &Given) -> Prepared {
 /// `PATCH /projects/{project}`
 pub(crate) fn update_project(client: &Client, given: &Given) -> Prepared {
     let call = client.project().update_project(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.key(given.make::<Maybe<types::ProjectKey>>())
-                .name(given.make::<Maybe<String>>())
-                .description(given.make::<Maybe<String>>())
-                .private(given.make::<Maybe<bool>>())
-                .tags(given.make::<Maybe<Vec<String>>>())
-                .icon(given.make::<Maybe<String>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.key(given.make::<Maybe<types::ProjectKey>>())
+            .name(given.make::<Maybe<String>>())
+            .description(given.make::<Maybe<String>>())
+            .private(given.make::<Maybe<bool>>())
+            .tags(given.make::<Maybe<Vec<String>>>())
+            .icon(given.make::<Maybe<String>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -1950,15 +1934,13 @@ pub(crate) mod access {
                 .access()
                 .member_profiles()
                 .get_all_member_profiles(given.make::<types::ProjectIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .query(given.make::<String>())
-                        .including_admins(given.make::<bool>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .query(given.make::<String>())
+                    .including_admins(given.make::<bool>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2033,14 +2015,12 @@ pub(crate) mod access {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .me_on_top(given.make::<bool>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .me_on_top(given.make::<bool>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2070,13 +2050,11 @@ pub(crate) mod ai_agents {
                 given.make::<String>(),
                 given.make::<types::AiAgentType>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.llm_profile_id(given.make::<Maybe<String>>())
-                    .settings(given.make::<Maybe<types::AiAgentTaskSettings>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.llm_profile_id(given.make::<Maybe<String>>())
+                .settings(given.make::<Maybe<types::AiAgentTaskSettings>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -2107,24 +2085,20 @@ pub(crate) mod automation {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.repositories(
-                            given.make::<Vec<types::DeployTargetRepositoryDto>>(),
-                        )
-                        .manual_control(given.make::<Maybe<bool>>())
-                        .single_scheduled(given.make::<Maybe<bool>>())
-                        .hang_timeout_minutes(given.make::<Maybe<i32>>())
-                        .fail_timeout_minutes(given.make::<Maybe<i32>>())
-                        .responsible_users(given.make::<Maybe<Vec<String>>>())
-                        .responsible_teams(given.make::<Maybe<Vec<String>>>())
-                        .links(given.make::<Maybe<Vec<types::DeployTargetLink>>>())
-                        .custom_fields(
-                            given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                        )
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.repositories(given.make::<Vec<types::DeployTargetRepositoryDto>>())
+                    .manual_control(given.make::<Maybe<bool>>())
+                    .single_scheduled(given.make::<Maybe<bool>>())
+                    .hang_timeout_minutes(given.make::<Maybe<i32>>())
+                    .fail_timeout_minutes(given.make::<Maybe<i32>>())
+                    .responsible_users(given.make::<Maybe<Vec<String>>>())
+                    .responsible_teams(given.make::<Maybe<Vec<String>>>())
+                    .links(given.make::<Maybe<Vec<types::DeployTargetLink>>>())
+                    .custom_fields(
+                        given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                    )
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2170,18 +2144,16 @@ pub(crate) mod automation {
                 .automation()
                 .deployment_target()
                 .list(given.make::<types::ProjectIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.search(given.make::<Maybe<String>>())
-                        .custom_filters(given.make::<Vec<String>>())
-                        .show_archived(given.make::<Maybe<bool>>())
-                        .sort_by(given.make::<Maybe<String>>())
-                        .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
-                        .skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.search(given.make::<Maybe<String>>())
+                    .custom_filters(given.make::<Vec<String>>())
+                    .show_archived(given.make::<Maybe<bool>>())
+                    .sort_by(given.make::<Maybe<String>>())
+                    .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
+                    .skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2197,13 +2169,11 @@ pub(crate) mod automation {
                 .automation()
                 .deployment_target()
                 .list_favorites(given.make::<types::ProjectIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.sort_by(given.make::<Maybe<String>>())
-                        .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.sort_by(given.make::<Maybe<String>>())
+                    .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2222,27 +2192,25 @@ pub(crate) mod automation {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::TargetIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.name(given.make::<Maybe<String>>())
-                        .description(given.make::<Maybe<String>>())
-                        .repositories(
-                            given.make::<Maybe<Vec<types::DeployTargetRepositoryDto>>>(),
-                        )
-                        .manual_control(given.make::<Maybe<bool>>())
-                        .single_scheduled(given.make::<Maybe<bool>>())
-                        .hang_timeout_minutes(given.make::<Maybe<i32>>())
-                        .fail_timeout_minutes(given.make::<Maybe<i32>>())
-                        .responsible_users(given.make::<Maybe<Vec<String>>>())
-                        .responsible_teams(given.make::<Maybe<Vec<String>>>())
-                        .links(given.make::<Maybe<Vec<types::DeployTargetLink>>>())
-                        .custom_fields(
-                            given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                        )
-                        .key(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.name(given.make::<Maybe<String>>())
+                    .description(given.make::<Maybe<String>>())
+                    .repositories(
+                        given.make::<Maybe<Vec<types::DeployTargetRepositoryDto>>>(),
+                    )
+                    .manual_control(given.make::<Maybe<bool>>())
+                    .single_scheduled(given.make::<Maybe<bool>>())
+                    .hang_timeout_minutes(given.make::<Maybe<i32>>())
+                    .fail_timeout_minutes(given.make::<Maybe<i32>>())
+                    .responsible_users(given.make::<Maybe<Vec<String>>>())
+                    .responsible_teams(given.make::<Maybe<Vec<String>>>())
+                    .links(given.make::<Maybe<Vec<types::DeployTargetLink>>>())
+                    .custom_fields(
+                        given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                    )
+                    .key(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -2274,18 +2242,16 @@ pub(crate) mod automation {
                 .automation()
                 .deployment_targets()
                 .get_all_deployment_targets();
-            let call = match given.sets_all() {
-                true => {
-                    call.project(given.make::<Maybe<types::ProjectIdentifier>>())
-                        .search(given.make::<Maybe<String>>())
-                        .custom_filters(given.make::<Vec<String>>())
-                        .sort_by(given.make::<Maybe<String>>())
-                        .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
-                        .skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.project(given.make::<Maybe<types::ProjectIdentifier>>())
+                    .search(given.make::<Maybe<String>>())
+                    .custom_filters(given.make::<Vec<String>>())
+                    .sort_by(given.make::<Maybe<String>>())
+                    .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
+                    .skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2301,9 +2267,10 @@ pub(crate) mod automation {
                 .automation()
                 .deployment_targets()
                 .search(given.make::<types::DeployTargetsSearchExpression>());
-            let call = match given.sets_all() {
-                true => call.batch_info(given.make::<Maybe<types::BatchInfo>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.batch_info(given.make::<Maybe<types::BatchInfo>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2322,13 +2289,11 @@ pub(crate) mod automation {
                     .deployment_targets()
                     .audit_log()
                     .audit_log(given.make::<types::GlobalTargetIdentifier>());
-                let call = match given.sets_all() {
-                    true => {
-                        call.skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -2382,20 +2347,18 @@ pub(crate) mod automation {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::TargetIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.deployment_identifier(
-                            given.make::<Maybe<types::DeploymentIdentifier>>(),
-                        )
-                        .version(given.make::<Maybe<String>>())
-                        .description(given.make::<Maybe<String>>())
-                        .commit_refs(
-                            given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
-                        )
-                        .external_link(given.make::<Maybe<types::ExternalLink>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.deployment_identifier(
+                        given.make::<Maybe<types::DeploymentIdentifier>>(),
+                    )
+                    .version(given.make::<Maybe<String>>())
+                    .description(given.make::<Maybe<String>>())
+                    .commit_refs(
+                        given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
+                    )
+                    .external_link(given.make::<Maybe<types::ExternalLink>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2429,17 +2392,13 @@ pub(crate) mod automation {
                 .automation()
                 .deployments()
                 .list(given.make::<types::ProjectIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.target_identifier(
-                            given.make::<Maybe<types::TargetIdentifier>>(),
-                        )
-                        .job_execution_id(given.make::<Maybe<String>>())
-                        .skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.target_identifier(given.make::<Maybe<types::TargetIdentifier>>())
+                    .job_execution_id(given.make::<Maybe<String>>())
+                    .skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2458,18 +2417,16 @@ pub(crate) mod automation {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::TargetIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.version(given.make::<Maybe<String>>())
-                        .scheduled_start(given.make::<Maybe<Timestamp>>())
-                        .description(given.make::<Maybe<String>>())
-                        .commit_refs(
-                            given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
-                        )
-                        .external_link(given.make::<Maybe<types::ExternalLink>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.version(given.make::<Maybe<String>>())
+                    .scheduled_start(given.make::<Maybe<Timestamp>>())
+                    .description(given.make::<Maybe<String>>())
+                    .commit_refs(
+                        given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
+                    )
+                    .external_link(given.make::<Maybe<types::ExternalLink>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2488,21 +2445,19 @@ pub(crate) mod automation {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::TargetIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.deployment_identifier(
-                            given.make::<Maybe<types::DeploymentIdentifier>>(),
-                        )
-                        .version(given.make::<Maybe<String>>())
-                        .description(given.make::<Maybe<String>>())
-                        .commit_refs(
-                            given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
-                        )
-                        .external_link(given.make::<Maybe<types::ExternalLink>>())
-                        .sync_with_automation_job(given.make::<bool>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.deployment_identifier(
+                        given.make::<Maybe<types::DeploymentIdentifier>>(),
+                    )
+                    .version(given.make::<Maybe<String>>())
+                    .description(given.make::<Maybe<String>>())
+                    .commit_refs(
+                        given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
+                    )
+                    .external_link(given.make::<Maybe<types::ExternalLink>>())
+                    .sync_with_automation_job(given.make::<bool>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2522,18 +2477,16 @@ pub(crate) mod automation {
                     given.make::<types::TargetIdentifier>(),
                     given.make::<types::DeploymentIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.version(given.make::<Maybe<String>>())
-                        .scheduled_start(given.make::<Maybe<Timestamp>>())
-                        .description(given.make::<Maybe<String>>())
-                        .commit_refs(
-                            given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
-                        )
-                        .external_link(given.make::<Maybe<types::ExternalLink>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.version(given.make::<Maybe<String>>())
+                    .scheduled_start(given.make::<Maybe<Timestamp>>())
+                    .description(given.make::<Maybe<String>>())
+                    .commit_refs(
+                        given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
+                    )
+                    .external_link(given.make::<Maybe<types::ExternalLink>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2578,16 +2531,14 @@ pub(crate) mod automation {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.branch_filter(given.make::<Maybe<String>>())
-                        .status_filter(given.make::<Maybe<types::ExecutionStatus>>())
-                        .job_trigger_filter(given.make::<Maybe<types::JobTriggerType>>())
-                        .skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.branch_filter(given.make::<Maybe<String>>())
+                    .status_filter(given.make::<Maybe<types::ExecutionStatus>>())
+                    .job_trigger_filter(given.make::<Maybe<types::JobTriggerType>>())
+                    .skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2637,14 +2588,12 @@ pub(crate) mod automation {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.trigger(given.make::<Maybe<types::JobTriggerType>>())
-                        .skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.trigger(given.make::<Maybe<types::JobTriggerType>>())
+                    .skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2664,15 +2613,13 @@ pub(crate) mod automation {
                     given.make::<String>(),
                     given.make::<types::Branch>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.parameters(given.make::<Maybe<Vec<types::JobParameter>>>())
-                        .checkout_revisions(
-                            given.make::<Maybe<Vec<types::CheckoutRevisionDto>>>(),
-                        )
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.parameters(given.make::<Maybe<Vec<types::JobParameter>>>())
+                    .checkout_revisions(
+                        given.make::<Maybe<Vec<types::CheckoutRevisionDto>>>(),
+                    )
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2821,14 +2768,12 @@ pub(crate) mod automation {
                     .subscriptions()
                     .legacy_channels()
                     .delete_legacy_channels();
-                let call = match given.sets_all() {
-                    true => {
-                        call.project(given.make::<Maybe<types::ProjectIdentifier>>())
-                            .job_id(given.make::<Maybe<String>>())
-                            .unsubscribed_only(given.make::<bool>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.project(given.make::<Maybe<types::ProjectIdentifier>>())
+                        .job_id(given.make::<Maybe<String>>())
+                        .unsubscribed_only(given.make::<bool>())
+                } else {
+                    call
                 };
                 Prepared::of(call)
             }
@@ -2959,9 +2904,10 @@ pub(crate) mod code_reviews {
                 given.make::<types::ReviewIdentifier>(),
                 given.make::<bool>(),
             );
-        let call = match given.sets_all() {
-            true => call.submit_pending_messages(given.make::<bool>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.submit_pending_messages(given.make::<bool>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -2978,13 +2924,11 @@ pub(crate) mod code_reviews {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.description(given.make::<Maybe<String>>())
-                    .reviewers(given.make::<Maybe<Vec<types::ReviewerParam>>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.description(given.make::<Maybe<String>>())
+                .reviewers(given.make::<Maybe<Vec<types::ReviewerParam>>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -3006,14 +2950,12 @@ pub(crate) mod code_reviews {
                 given.make::<String>(),
                 given.make::<Vec<String>>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.title(given.make::<Maybe<String>>())
-                    .author_profile_ids(given.make::<Maybe<Vec<String>>>())
-                    .files(given.make::<Maybe<types::FileSetInReview>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.title(given.make::<Maybe<String>>())
+                .author_profile_ids(given.make::<Maybe<Vec<String>>>())
+                .files(given.make::<Maybe<types::FileSetInReview>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -3067,24 +3009,22 @@ pub(crate) mod code_reviews {
             .project()
             .code_reviews()
             .get_all_code_reviews(given.make::<types::ProjectIdentifier>());
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .state(given.make::<Maybe<types::CodeReviewStateFilter>>())
-                    .text(given.make::<Maybe<String>>())
-                    .author(given.make::<Maybe<types::ProfileIdentifier>>())
-                    .from(given.make::<Maybe<Date>>())
-                    .to(given.make::<Maybe<Date>>())
-                    .sort(given.make::<types::ReviewSorting>())
-                    .reviewer(given.make::<Maybe<types::ProfileIdentifier>>())
-                    .r#type(given.make::<Maybe<types::ReviewType>>())
-                    .repository(given.make::<Maybe<String>>())
-                    .source_branch(given.make::<Maybe<String>>())
-                    .target_branch(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .state(given.make::<Maybe<types::CodeReviewStateFilter>>())
+                .text(given.make::<Maybe<String>>())
+                .author(given.make::<Maybe<types::ProfileIdentifier>>())
+                .from(given.make::<Maybe<Date>>())
+                .to(given.make::<Maybe<Date>>())
+                .sort(given.make::<types::ReviewSorting>())
+                .reviewer(given.make::<Maybe<types::ProfileIdentifier>>())
+                .r#type(given.make::<Maybe<types::ReviewType>>())
+                .repository(given.make::<Maybe<String>>())
+                .source_branch(given.make::<Maybe<String>>())
+                .target_branch(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -3169,13 +3109,10 @@ pub(crate) mod code_reviews {
                 given.make::<types::ProjectIdentifier>(),
                 given.make::<types::ReviewIdentifier>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -3196,13 +3133,10 @@ pub(crate) mod code_reviews {
                 given.make::<types::ProjectIdentifier>(),
                 given.make::<types::ReviewIdentifier>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -3252,14 +3186,12 @@ pub(crate) mod code_reviews {
                 given.make::<bool>(),
                 given.make::<types::GitRebaseMode>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.squash_mode(given.make::<Maybe<types::GitSquashMode>>())
-                    .squash(given.make::<bool>())
-                    .squashed_commit_message(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.squash_mode(given.make::<Maybe<types::GitSquashMode>>())
+                .squash(given.make::<bool>())
+                .squashed_commit_message(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -3335,28 +3267,23 @@ pub(crate) mod code_reviews {
                     given.make::<String>(),
                     given.make::<types::ReviewIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
-                        .diff_context(given.make::<Maybe<types::DiffContext>>())
-                        .revision(given.make::<Maybe<String>>())
-                        .filename(given.make::<Maybe<String>>())
-                        .line(given.make::<Maybe<i32>>())
-                        .old_line(given.make::<Maybe<i32>>())
-                        .anchor(
-                            given.make::<Maybe<types::LocalCodeDiscussionAnchorIn>>(),
-                        )
-                        .end_anchor(
-                            given.make::<Maybe<types::LocalCodeDiscussionAnchorIn>>(),
-                        )
-                        .pending(given.make::<bool>())
-                        .suggested_edit(
-                            given
-                                .make::<Maybe<types::CodeDiscussionSuggestedEditRequest>>(),
-                        )
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
+                    .diff_context(given.make::<Maybe<types::DiffContext>>())
+                    .revision(given.make::<Maybe<String>>())
+                    .filename(given.make::<Maybe<String>>())
+                    .line(given.make::<Maybe<i32>>())
+                    .old_line(given.make::<Maybe<i32>>())
+                    .anchor(given.make::<Maybe<types::LocalCodeDiscussionAnchorIn>>())
+                    .end_anchor(
+                        given.make::<Maybe<types::LocalCodeDiscussionAnchorIn>>(),
+                    )
+                    .pending(given.make::<bool>())
+                    .suggested_edit(
+                        given.make::<Maybe<types::CodeDiscussionSuggestedEditRequest>>(),
+                    )
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -3409,9 +3336,10 @@ pub(crate) mod code_reviews {
                         given.make::<String>(),
                         given.make::<Vec<types::AttachmentIn>>(),
                     );
-                let call = match given.sets_all() {
-                    true => call.snippet_content(given.make::<String>()),
-                    false => call,
+                let call = if given.sets_all() {
+                    call.snippet_content(given.make::<String>())
+                } else {
+                    call
                 };
                 Prepared::of(call)
             }
@@ -3435,9 +3363,10 @@ pub(crate) mod code_reviews {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<types::CodeReviewParticipantRole>(),
                 );
-            let call = match given.sets_all() {
-                true => call.is_code_owner(given.make::<Maybe<bool>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.is_code_owner(given.make::<Maybe<bool>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -3607,13 +3536,11 @@ pub(crate) mod code_reviews {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::ReviewIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -3636,9 +3563,10 @@ pub(crate) mod code_reviews {
                     given.make::<types::ReviewIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.resolved(given.make::<Maybe<bool>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.resolved(given.make::<Maybe<bool>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -3670,14 +3598,12 @@ pub(crate) mod documents {
                 given.make::<types::FolderIdentifier>(),
                 given.make::<types::DocumentBodyCreateIn>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.publication_details_in(
-                    given.make::<Maybe<types::PublicationDetailsIn>>(),
-                )
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.publication_details_in(
+                given.make::<Maybe<types::PublicationDetailsIn>>(),
+            )
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -3711,17 +3637,15 @@ pub(crate) mod documents {
                 given.make::<types::ProjectIdentifier>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.name(given.make::<Maybe<String>>())
-                    .update_in(given.make::<Maybe<types::DocumentBodyUpdateIn>>())
-                    .publication_details_in(
-                        given.make::<Maybe<types::PublicationDetailsIn>>(),
-                    )
-                    .redirect_url(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.name(given.make::<Maybe<String>>())
+                .update_in(given.make::<Maybe<types::DocumentBodyUpdateIn>>())
+                .publication_details_in(
+                    given.make::<Maybe<types::PublicationDetailsIn>>(),
+                )
+                .redirect_url(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -3766,9 +3690,10 @@ pub(crate) mod documents {
                     given.make::<String>(),
                     given.make::<types::UpdateDocumentAccessIn>(),
                 );
-            let call = match given.sets_all() {
-                true => call.silent(given.make::<bool>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.silent(given.make::<bool>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -3917,9 +3842,10 @@ pub(crate) mod documents {
                         given.make::<types::FolderIdentifier>(),
                         given.make::<types::UpdateFolderAccessIn>(),
                     );
-                let call = match given.sets_all() {
-                    true => call.silent(given.make::<bool>()),
-                    false => call,
+                let call = if given.sets_all() {
+                    call.silent(given.make::<bool>())
+                } else {
+                    call
                 };
                 Prepared::of(call)
             }
@@ -3941,16 +3867,14 @@ pub(crate) mod documents {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<types::FolderIdentifier>(),
                     );
-                let call = match given.sets_all() {
-                    true => {
-                        call.with_archived(given.make::<bool>())
-                            .sort_by(given.make::<Maybe<String>>())
-                            .order(given.make::<Maybe<types::ColumnSortOrder>>())
-                            .skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.with_archived(given.make::<bool>())
+                        .sort_by(given.make::<Maybe<String>>())
+                        .order(given.make::<Maybe<types::ColumnSortOrder>>())
+                        .skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -4037,15 +3961,13 @@ pub(crate) mod documents {
                         given.make::<types::FolderIdentifier>(),
                         given.make::<String>(),
                     );
-                let call = match given.sets_all() {
-                    true => {
-                        call.include_body(given.make::<Maybe<bool>>())
-                            .folders_only(given.make::<Maybe<bool>>())
-                            .skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.include_body(given.make::<Maybe<bool>>())
+                        .folders_only(given.make::<Maybe<bool>>())
+                        .skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -4068,16 +3990,14 @@ pub(crate) mod documents {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<types::FolderIdentifier>(),
                     );
-                let call = match given.sets_all() {
-                    true => {
-                        call.with_archived(given.make::<bool>())
-                            .sort_by(given.make::<Maybe<String>>())
-                            .order(given.make::<Maybe<types::ColumnSortOrder>>())
-                            .skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.with_archived(given.make::<bool>())
+                        .sort_by(given.make::<Maybe<String>>())
+                        .order(given.make::<Maybe<types::ColumnSortOrder>>())
+                        .skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -4159,20 +4079,16 @@ pub(crate) mod packages {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.description(given.make::<Maybe<String>>())
-                        .public(given.make::<bool>())
-                        .settings(
-                            given.make::<Maybe<types::PackageRepositorySettings>>(),
-                        )
-                        .mode(given.make::<types::PackageRepositoryMode>())
-                        .connection(
-                            given.make::<Maybe<types::PackageRepositoryConnection>>(),
-                        )
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.description(given.make::<Maybe<String>>())
+                    .public(given.make::<bool>())
+                    .settings(given.make::<Maybe<types::PackageRepositorySettings>>())
+                    .mode(given.make::<types::PackageRepositoryMode>())
+                    .connection(
+                        given.make::<Maybe<types::PackageRepositoryConnection>>(),
+                    )
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -4201,13 +4117,11 @@ pub(crate) mod packages {
                 .packages()
                 .repositories()
                 .get_repositories(given.make::<types::ProjectIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.r#type(given.make::<Maybe<String>>())
-                        .query(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.r#type(given.make::<Maybe<String>>())
+                    .query(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -4243,18 +4157,14 @@ pub(crate) mod packages {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::PackageRepositoryIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.name(given.make::<Maybe<String>>())
-                        .description(given.make::<Maybe<String>>())
-                        .public(given.make::<Maybe<bool>>())
-                        .cleanup_enabled(given.make::<Maybe<bool>>())
-                        .settings(
-                            given.make::<Maybe<types::PackageRepositorySettings>>(),
-                        )
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.name(given.make::<Maybe<String>>())
+                    .description(given.make::<Maybe<String>>())
+                    .public(given.make::<Maybe<bool>>())
+                    .cleanup_enabled(given.make::<Maybe<bool>>())
+                    .settings(given.make::<Maybe<types::PackageRepositorySettings>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -4318,14 +4228,12 @@ pub(crate) mod packages {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<types::PackageRepositoryIdentifier>(),
                     );
-                let call = match given.sets_all() {
-                    true => {
-                        call.retention_policy_params(
-                            given.make::<Maybe<types::RetentionPolicyParams>>(),
-                        )
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.retention_policy_params(
+                        given.make::<Maybe<types::RetentionPolicyParams>>(),
+                    )
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -4402,13 +4310,11 @@ pub(crate) mod packages {
                             given.make::<types::PackageRepositoryIdentifier>(),
                             given.make::<String>(),
                         );
-                    let call = match given.sets_all() {
-                        true => {
-                            call.skip(Given::position::<Maybe<String>>())
-                                .top(given.make::<Maybe<i32>>())
-                        }
-
-                        false => call,
+                    let call = if given.sets_all() {
+                        call.skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    } else {
+                        call
                     };
                     let call = match given.depth() {
                         0 => call,
@@ -4501,9 +4407,10 @@ pub(crate) mod packages {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<types::PackageRepositoryIdentifier>(),
                     );
-                let call = match given.sets_all() {
-                    true => call.parent_path(given.make::<Maybe<String>>()),
-                    false => call,
+                let call = if given.sets_all() {
+                    call.parent_path(given.make::<Maybe<String>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -4528,13 +4435,11 @@ pub(crate) mod packages {
                         given.make::<String>(),
                         given.make::<String>(),
                     );
-                let call = match given.sets_all() {
-                    true => {
-                        call.skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -4586,13 +4491,11 @@ pub(crate) mod packages {
                             given.make::<types::PackagesSortColumn>(),
                             given.make::<types::ColumnSortOrder>(),
                         );
-                    let call = match given.sets_all() {
-                        true => {
-                            call.skip(Given::position::<Maybe<String>>())
-                                .top(given.make::<Maybe<i32>>())
-                        }
-
-                        false => call,
+                    let call = if given.sets_all() {
+                        call.skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    } else {
+                        call
                     };
                     let call = match given.depth() {
                         0 => call,
@@ -4657,14 +4560,12 @@ pub(crate) mod packages {
                         given.make::<types::PackageRepositoryIdentifier>(),
                         given.make::<String>(),
                     );
-                let call = match given.sets_all() {
-                    true => {
-                        call.connection_id(given.make::<Maybe<String>>())
-                            .skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.connection_id(given.make::<Maybe<String>>())
+                        .skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -4714,9 +4615,10 @@ pub(crate) mod packages {
                             given.make::<types::PackageRepositoryIdentifier>(),
                             given.make::<String>(),
                         );
-                    let call = match given.sets_all() {
-                        true => call.connection_id(given.make::<Maybe<String>>()),
-                        false => call,
+                    let call = if given.sets_all() {
+                        call.connection_id(given.make::<Maybe<String>>())
+                    } else {
+                        call
                     };
                     Prepared::of(call)
                 }
@@ -4739,9 +4641,10 @@ pub(crate) mod packages {
                             given.make::<String>(),
                             given.make::<bool>(),
                         );
-                    let call = match given.sets_all() {
-                        true => call.comment(given.make::<Maybe<String>>()),
-                        false => call,
+                    let call = if given.sets_all() {
+                        call.comment(given.make::<Maybe<String>>())
+                    } else {
+                        call
                     };
                     Prepared::of(call)
                 }
@@ -4788,15 +4691,13 @@ pub(crate) mod packages {
                             given.make::<types::PackagesSortColumn>(),
                             given.make::<types::ColumnSortOrder>(),
                         );
-                    let call = match given.sets_all() {
-                        true => {
-                            call.connection_id(given.make::<Maybe<String>>())
-                                .pinned(given.make::<Maybe<bool>>())
-                                .skip(Given::position::<Maybe<String>>())
-                                .top(given.make::<Maybe<i32>>())
-                        }
-
-                        false => call,
+                    let call = if given.sets_all() {
+                        call.connection_id(given.make::<Maybe<String>>())
+                            .pinned(given.make::<Maybe<bool>>())
+                            .skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    } else {
+                        call
                     };
                     let call = match given.depth() {
                         0 => call,
@@ -4868,14 +4769,12 @@ pub(crate) mod packages {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.connection_id(given.make::<Maybe<String>>())
-                        .skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.connection_id(given.make::<Maybe<String>>())
+                    .skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -4917,9 +4816,10 @@ pub(crate) mod params {
             .project()
             .params()
             .update_param(given.make::<String>(), given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.description(given.make::<Maybe<String>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.description(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -4937,9 +4837,10 @@ pub(crate) mod params {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.description(given.make::<Maybe<String>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.description(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -4954,13 +4855,11 @@ pub(crate) mod params {
                 .params()
                 .default_bundle()
                 .get_all_default_bundle(given.make::<types::ProjectIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -4999,13 +4898,11 @@ pub(crate) mod params {
                 .params()
                 .in_default_bundle()
                 .get_all_in_default_bundle(given.make::<String>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -5026,15 +4923,13 @@ pub(crate) mod people {
                 .people()
                 .members()
                 .get_all_participants(given.make::<types::ProjectIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .role(given.make::<Maybe<types::ProjectRoleIn>>())
-                        .query(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .role(given.make::<Maybe<types::ProjectRoleIn>>())
+                    .query(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -5104,15 +4999,13 @@ pub(crate) mod people {
                 .people()
                 .teams()
                 .get_all_participants(given.make::<types::ProjectIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .role(given.make::<Maybe<types::ProjectRoleIn>>())
-                        .query(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .role(given.make::<Maybe<types::ProjectRoleIn>>())
+                    .query(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -5205,9 +5098,10 @@ pub(crate) mod planning {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.description(given.make::<Maybe<String>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.description(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -5223,14 +5117,12 @@ pub(crate) mod planning {
                 .planning()
                 .board()
                 .get_all_boards(given.make::<types::ProjectIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .query(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .query(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -5266,15 +5158,13 @@ pub(crate) mod planning {
                     .board()
                     .sprint()
                     .get_all_sprints(given.make::<types::ProjectIdentifier>());
-                let call = match given.sets_all() {
-                    true => {
-                        call.skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                            .board(given.make::<Maybe<types::BoardIdentifier>>())
-                            .query(given.make::<Maybe<String>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .board(given.make::<Maybe<types::BoardIdentifier>>())
+                        .query(given.make::<Maybe<String>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -5339,21 +5229,19 @@ pub(crate) mod planning {
                 .planning()
                 .boards()
                 .update_board(given.make::<types::BoardIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.name(given.make::<Maybe<String>>())
-                        .description(given.make::<Maybe<String>>())
-                        .swimlane_key(given.make::<Maybe<String>>())
-                        .columns(given.make::<Maybe<types::BoardColumns>>())
-                        .issue_fields(
-                            given.make::<Maybe<Vec<types::BoardIssueInputField>>>(),
-                        )
-                        .member_owners(given.make::<Maybe<Vec<String>>>())
-                        .team_owners(given.make::<Maybe<Vec<String>>>())
-                        .backlog_type(given.make::<Maybe<types::BacklogTypeIn>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.name(given.make::<Maybe<String>>())
+                    .description(given.make::<Maybe<String>>())
+                    .swimlane_key(given.make::<Maybe<String>>())
+                    .columns(given.make::<Maybe<types::BoardColumns>>())
+                    .issue_fields(
+                        given.make::<Maybe<Vec<types::BoardIssueInputField>>>(),
+                    )
+                    .member_owners(given.make::<Maybe<Vec<String>>>())
+                    .team_owners(given.make::<Maybe<Vec<String>>>())
+                    .backlog_type(given.make::<Maybe<types::BacklogTypeIn>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -5388,13 +5276,11 @@ pub(crate) mod planning {
                     .boards()
                     .issues()
                     .get_all_issues_on_board(given.make::<types::BoardIdentifier>());
-                let call = match given.sets_all() {
-                    true => {
-                        call.skip(Given::position::<Maybe<String>>())
-                            .top(given.make::<Maybe<i32>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -5436,13 +5322,11 @@ pub(crate) mod planning {
                         given.make::<Date>(),
                         given.make::<Date>(),
                     );
-                let call = match given.sets_all() {
-                    true => {
-                        call.description(given.make::<Maybe<String>>())
-                            .launch(given.make::<types::SprintLaunch>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.description(given.make::<Maybe<String>>())
+                        .launch(given.make::<types::SprintLaunch>())
+                } else {
+                    call
                 };
                 let call = match given.depth() {
                     0 => call,
@@ -5465,9 +5349,10 @@ pub(crate) mod planning {
                         given.make::<types::SprintIdentifier>(),
                         given.make::<bool>(),
                     );
-                let call = match given.sets_all() {
-                    true => call.notify_subscribers(given.make::<bool>()),
-                    false => call,
+                let call = if given.sets_all() {
+                    call.notify_subscribers(given.make::<bool>())
+                } else {
+                    call
                 };
                 Prepared::of(call)
             }
@@ -5480,16 +5365,14 @@ pub(crate) mod planning {
                     .boards()
                     .sprints()
                     .update_sprint(given.make::<types::SprintIdentifier>());
-                let call = match given.sets_all() {
-                    true => {
-                        call.name(given.make::<Maybe<String>>())
-                            .description(given.make::<Maybe<String>>())
-                            .from(given.make::<Maybe<Date>>())
-                            .to(given.make::<Maybe<Date>>())
-                            .launch(given.make::<Maybe<types::SprintLaunch>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.name(given.make::<Maybe<String>>())
+                        .description(given.make::<Maybe<String>>())
+                        .from(given.make::<Maybe<Date>>())
+                        .to(given.make::<Maybe<Date>>())
+                        .launch(given.make::<Maybe<types::SprintLaunch>>())
+                } else {
+                    call
                 };
                 Prepared::of(call)
             }
@@ -5546,14 +5429,12 @@ pub(crate) mod planning {
                         .get_all_issues_in_sprint(
                             given.make::<types::SprintIdentifier>(),
                         );
-                    let call = match given.sets_all() {
-                        true => {
-                            call.skip(Given::position::<Maybe<String>>())
-                                .top(given.make::<Maybe<i32>>())
-                                .unresolved_only(given.make::<bool>())
-                        }
-
-                        false => call,
+                    let call = if given.sets_all() {
+                        call.skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                            .unresolved_only(given.make::<bool>())
+                    } else {
+                        call
                     };
                     let call = match given.depth() {
                         0 => call,
@@ -5622,16 +5503,14 @@ pub(crate) mod planning {
                 .planning()
                 .checklists()
                 .get_all_checklists(given.make::<types::ProjectIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .query(given.make::<Maybe<String>>())
-                        .sorting(given.make::<types::ChecklistSorting>())
-                        .descending(given.make::<bool>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .query(given.make::<Maybe<String>>())
+                    .sorting(given.make::<types::ChecklistSorting>())
+                    .descending(given.make::<bool>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -5673,9 +5552,10 @@ pub(crate) mod planning {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.after_item_id(given.make::<Maybe<String>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.after_item_id(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -5690,16 +5570,14 @@ pub(crate) mod planning {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.name(given.make::<String>())
-                        .description(given.make::<Maybe<String>>())
-                        .owner(given.make::<Maybe<String>>())
-                        .tag(given.make::<Maybe<String>>())
-                        .topics(given.make::<Vec<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.name(given.make::<String>())
+                    .description(given.make::<Maybe<String>>())
+                    .owner(given.make::<Maybe<String>>())
+                    .tag(given.make::<Maybe<String>>())
+                    .topics(given.make::<Vec<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -5765,23 +5643,21 @@ pub(crate) mod planning {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.description(given.make::<Maybe<String>>())
-                        .assignee(given.make::<Maybe<types::ProfileIdentifier>>())
-                        .due_date(given.make::<Maybe<Date>>())
-                        .tags(given.make::<Vec<String>>())
-                        .checklists(given.make::<Vec<String>>())
-                        .sprints(given.make::<Vec<types::SprintIdentifier>>())
-                        .attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
-                        .from_message(given.make::<Maybe<types::MessageLink>>())
-                        .custom_fields(
-                            given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                        )
-                        .parents(given.make::<Maybe<Vec<types::IssueIdentifier>>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.description(given.make::<Maybe<String>>())
+                    .assignee(given.make::<Maybe<types::ProfileIdentifier>>())
+                    .due_date(given.make::<Maybe<Date>>())
+                    .tags(given.make::<Vec<String>>())
+                    .checklists(given.make::<Vec<String>>())
+                    .sprints(given.make::<Vec<types::SprintIdentifier>>())
+                    .attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
+                    .from_message(given.make::<Maybe<types::MessageLink>>())
+                    .custom_fields(
+                        given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                    )
+                    .parents(given.make::<Maybe<Vec<types::IssueIdentifier>>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -5814,33 +5690,31 @@ pub(crate) mod planning {
                     given.make::<types::IssuesSorting>(),
                     given.make::<bool>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .assignee_id(given.make::<Vec<types::ProfileIdentifier>>())
-                        .created_by_profile_id(
-                            given.make::<Maybe<types::ProfileIdentifier>>(),
-                        )
-                        .created_by(given.make::<Vec<types::PrincipalIn>>())
-                        .statuses(given.make::<Vec<String>>())
-                        .tag_id(given.make::<Maybe<String>>())
-                        .query(given.make::<Maybe<String>>())
-                        .tags(given.make::<Vec<String>>())
-                        .sprints(given.make::<Vec<types::SprintIdentifier>>())
-                        .boards(given.make::<Vec<types::BoardIdentifier>>())
-                        .custom_fields(given.make::<Vec<String>>())
-                        .import_transaction(given.make::<Maybe<String>>())
-                        .creation_time_from(given.make::<Maybe<Timestamp>>())
-                        .creation_time_to(given.make::<Maybe<Timestamp>>())
-                        .due_date_from(given.make::<Maybe<Date>>())
-                        .due_date_to(given.make::<Maybe<Date>>())
-                        .topics(given.make::<Vec<String>>())
-                        .grouping(given.make::<Maybe<types::IssueListGrouping>>())
-                        .deployment(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .assignee_id(given.make::<Vec<types::ProfileIdentifier>>())
+                    .created_by_profile_id(
+                        given.make::<Maybe<types::ProfileIdentifier>>(),
+                    )
+                    .created_by(given.make::<Vec<types::PrincipalIn>>())
+                    .statuses(given.make::<Vec<String>>())
+                    .tag_id(given.make::<Maybe<String>>())
+                    .query(given.make::<Maybe<String>>())
+                    .tags(given.make::<Vec<String>>())
+                    .sprints(given.make::<Vec<types::SprintIdentifier>>())
+                    .boards(given.make::<Vec<types::BoardIdentifier>>())
+                    .custom_fields(given.make::<Vec<String>>())
+                    .import_transaction(given.make::<Maybe<String>>())
+                    .creation_time_from(given.make::<Maybe<Timestamp>>())
+                    .creation_time_to(given.make::<Maybe<Timestamp>>())
+                    .due_date_from(given.make::<Maybe<Date>>())
+                    .due_date_to(given.make::<Maybe<Date>>())
+                    .topics(given.make::<Vec<String>>())
+                    .grouping(given.make::<Maybe<types::IssueListGrouping>>())
+                    .deployment(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -5859,9 +5733,10 @@ pub(crate) mod planning {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::IssueIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => call.with_deleted(given.make::<Maybe<bool>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.with_deleted(given.make::<Maybe<bool>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -5880,13 +5755,11 @@ pub(crate) mod planning {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<i32>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.resolve_alias(given.make::<bool>())
-                        .with_deleted(given.make::<Maybe<bool>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.resolve_alias(given.make::<bool>())
+                    .with_deleted(given.make::<Maybe<bool>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -5924,19 +5797,13 @@ pub(crate) mod planning {
                     given.make::<Vec<types::ImportIssue>>(),
                     given.make::<bool>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.assignee_missing_policy(
-                            given.make::<types::ImportMissingPolicy>(),
-                        )
-                        .status_missing_policy(
-                            given.make::<types::ImportMissingPolicy>(),
-                        )
-                        .on_exists_policy(given.make::<types::ImportExistsPolicy>())
-                        .notify_subscribers(given.make::<bool>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.assignee_missing_policy(given.make::<types::ImportMissingPolicy>())
+                    .status_missing_policy(given.make::<types::ImportMissingPolicy>())
+                    .on_exists_policy(given.make::<types::ImportExistsPolicy>())
+                    .notify_subscribers(given.make::<bool>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -5985,18 +5852,16 @@ pub(crate) mod planning {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::IssueIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.title(given.make::<String>())
-                        .description(given.make::<Maybe<String>>())
-                        .assignee(given.make::<Maybe<String>>())
-                        .status(given.make::<String>())
-                        .due_date(given.make::<Maybe<Date>>())
-                        .custom_fields(given.make::<Vec<types::CustomFieldInputValue>>())
-                        .notify_subscribers(given.make::<bool>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.title(given.make::<String>())
+                    .description(given.make::<Maybe<String>>())
+                    .assignee(given.make::<Maybe<String>>())
+                    .status(given.make::<String>())
+                    .due_date(given.make::<Maybe<Date>>())
+                    .custom_fields(given.make::<Vec<types::CustomFieldInputValue>>())
+                    .notify_subscribers(given.make::<bool>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -6257,9 +6122,10 @@ pub(crate) mod planning {
                         .fields()
                         .order()
                         .get_issue_field_order(given.make::<types::ProjectIdentifier>());
-                    let call = match given.sets_all() {
-                        true => call.only_visible(given.make::<bool>()),
-                        false => call,
+                    let call = if given.sets_all() {
+                        call.only_visible(given.make::<bool>())
+                    } else {
+                        call
                     };
                     let call = match given.depth() {
                         0 => call,
@@ -6405,9 +6271,10 @@ pub(crate) mod planning {
                         .set_auto_update_target_issue_status_for_merge_request_merge(
                             given.make::<types::ProjectIdentifier>(),
                         );
-                    let call = match given.sets_all() {
-                        true => call.status_id(given.make::<Maybe<String>>()),
-                        false => call,
+                    let call = if given.sets_all() {
+                        call.status_id(given.make::<Maybe<String>>())
+                    } else {
+                        call
                     };
                     Prepared::of(call)
                 }
@@ -6487,9 +6354,10 @@ pub(crate) mod planning {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<Vec<String>>(),
                 );
-            let call = match given.sets_all() {
-                true => call.parent_tag_id(given.make::<Maybe<String>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.parent_tag_id(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -6508,14 +6376,12 @@ pub(crate) mod planning {
                 .planning()
                 .tags()
                 .get_all_hierarchical_tags(given.make::<types::ProjectIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .query(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .query(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -6577,13 +6443,11 @@ pub(crate) mod repositories {
                 .repositories()
                 .find()
                 .find_repositories(given.make::<String>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -6625,9 +6489,10 @@ pub(crate) mod repository {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => call.commit_message(given.make::<Maybe<String>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.commit_message(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -6666,13 +6531,10 @@ pub(crate) mod repository {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.prefix(given.make::<Maybe<String>>())
-                    .limit(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.prefix(given.make::<Maybe<String>>()).limit(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -6687,14 +6549,12 @@ pub(crate) mod repository {
             .project()
             .repository()
             .commits(given.make::<types::ProjectIdentifier>(), given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .query(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .query(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -6712,15 +6572,13 @@ pub(crate) mod repository {
                 given.make::<types::ProjectIdentifier>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.description(given.make::<String>())
-                    .default_branch(given.make::<Maybe<String>>())
-                    .initialize(given.make::<bool>())
-                    .default_setup(given.make::<bool>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.description(given.make::<String>())
+                .default_branch(given.make::<Maybe<String>>())
+                .initialize(given.make::<bool>())
+                .default_setup(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -6782,14 +6640,12 @@ pub(crate) mod repository {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.commit(given.make::<Maybe<String>>())
-                    .skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.commit(given.make::<Maybe<String>>())
+                .skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -6811,9 +6667,10 @@ pub(crate) mod repository {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => call.recipe(given.make::<Maybe<String>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.recipe(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -6927,15 +6784,13 @@ pub(crate) mod repository {
             .project()
             .repository()
             .get_heads(given.make::<types::ProjectIdentifier>(), given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.pattern(given.make::<Vec<String>>())
-                    .is_regex(given.make::<bool>())
-                    .skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.pattern(given.make::<Vec<String>>())
+                .is_regex(given.make::<bool>())
+                .skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -6954,16 +6809,14 @@ pub(crate) mod repository {
                 given.make::<String>(),
                 given.make::<types::GitEntryType>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.base_blob_id(given.make::<Maybe<String>>())
-                    .source_blob_id(given.make::<Maybe<String>>())
-                    .target_blob_id(given.make::<Maybe<String>>())
-                    .ignore_whitespaces(given.make::<bool>())
-                    .squash_simple_changes(given.make::<bool>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.base_blob_id(given.make::<Maybe<String>>())
+                .source_blob_id(given.make::<Maybe<String>>())
+                .target_blob_id(given.make::<Maybe<String>>())
+                .ignore_whitespaces(given.make::<bool>())
+                .squash_simple_changes(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -7016,13 +6869,11 @@ pub(crate) mod repository {
                 given.make::<String>(),
                 given.make::<types::GitMergeMode>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.target_branch(given.make::<Maybe<String>>())
-                    .commit_message(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.target_branch(given.make::<Maybe<String>>())
+                .commit_message(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -7042,13 +6893,10 @@ pub(crate) mod repository {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -7086,9 +6934,10 @@ pub(crate) mod repository {
                 given.make::<String>(),
                 given.make::<types::RemoteRepository>(),
             );
-        let call = match given.sets_all() {
-            true => call.mirror(given.make::<Maybe<types::RepositoryMirrorOptions>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.mirror(given.make::<Maybe<types::RepositoryMirrorOptions>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -7126,13 +6975,11 @@ pub(crate) mod repository {
                 given.make::<types::GitRebaseMode>(),
                 given.make::<types::GitSquashMode>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.target_branch(given.make::<Maybe<String>>())
-                    .squashed_commit_message(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.target_branch(given.make::<Maybe<String>>())
+                .squashed_commit_message(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -7152,9 +6999,10 @@ pub(crate) mod repository {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => call.source(given.make::<Maybe<String>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.source(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -7184,9 +7032,10 @@ pub(crate) mod repository {
                 given.make::<types::ProjectIdentifier>(),
                 given.make::<types::RemoteRepository>(),
             );
-        let call = match given.sets_all() {
-            true => call.repository(given.make::<Maybe<String>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.repository(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -7220,14 +7069,12 @@ pub(crate) mod repository {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .query(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .query(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -7430,16 +7277,14 @@ pub(crate) mod repository {
                         given.make::<String>(),
                         given.make::<String>(),
                     );
-                let call = match given.sets_all() {
-                    true => {
-                        call.branch(given.make::<Maybe<String>>())
-                            .changes(given.make::<Maybe<Vec<String>>>())
-                            .task_build_id(given.make::<Maybe<String>>())
-                            .timestamp(given.make::<Maybe<i64>>())
-                            .description(given.make::<Maybe<String>>())
-                    }
-
-                    false => call,
+                let call = if given.sets_all() {
+                    call.branch(given.make::<Maybe<String>>())
+                        .changes(given.make::<Maybe<Vec<String>>>())
+                        .task_build_id(given.make::<Maybe<String>>())
+                        .timestamp(given.make::<Maybe<i64>>())
+                        .description(given.make::<Maybe<String>>())
+                } else {
+                    call
                 };
                 Prepared::of(call)
             }
@@ -7489,9 +7334,10 @@ pub(crate) mod responsibilities {
             .project()
             .responsibilities()
             .add_responsibility(given.make::<String>(), given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.notes(given.make::<Maybe<String>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.notes(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -7511,9 +7357,10 @@ pub(crate) mod responsibilities {
             .project()
             .responsibilities()
             .update_responsibility(given.make::<String>(), given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.notes(given.make::<Maybe<String>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.notes(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -7530,9 +7377,10 @@ pub(crate) mod responsibilities {
                 .responsibilities()
                 .subjects()
                 .delete_responsibility_subject(given.make::<String>());
-            let call = match given.sets_all() {
-                true => call.project(given.make::<Maybe<types::ProjectIdentifier>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.project(given.make::<Maybe<types::ProjectIdentifier>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -7553,9 +7401,10 @@ pub(crate) mod responsibility {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.role(given.make::<Maybe<String>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.role(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -7571,9 +7420,10 @@ pub(crate) mod responsibility {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.role(given.make::<Maybe<String>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.role(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -7613,9 +7463,10 @@ pub(crate) mod responsibility {
                 .responsibility()
                 .subject()
                 .add_responsibility_subject(given.make::<types::ProjectIdentifier>());
-            let call = match given.sets_all() {
-                true => call.name(given.make::<Maybe<String>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.name(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -7633,9 +7484,10 @@ pub(crate) mod responsibility {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.name(given.make::<Maybe<String>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.name(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -7653,16 +7505,14 @@ pub(crate) mod secrets {
     /// `PATCH /projects/secrets/{id}`
     pub(crate) fn update_secret(client: &Client, given: &Given) -> Prepared {
         let call = client.project().secrets().update_secret(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.value_base64(given.make::<Maybe<String>>())
-                    .public_key_id(given.make::<Maybe<String>>())
-                    .description(given.make::<Maybe<String>>())
-                    .secret_reference(given.make::<Maybe<String>>())
-                    .protected(given.make::<Maybe<bool>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.value_base64(given.make::<Maybe<String>>())
+                .public_key_id(given.make::<Maybe<String>>())
+                .description(given.make::<Maybe<String>>())
+                .secret_reference(given.make::<Maybe<String>>())
+                .protected(given.make::<Maybe<bool>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -7679,15 +7529,13 @@ pub(crate) mod secrets {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.value_base64(given.make::<Maybe<String>>())
-                        .public_key_id(given.make::<Maybe<String>>())
-                        .description(given.make::<Maybe<String>>())
-                        .secret_reference(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.value_base64(given.make::<Maybe<String>>())
+                    .public_key_id(given.make::<Maybe<String>>())
+                    .description(given.make::<Maybe<String>>())
+                    .secret_reference(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -7702,13 +7550,11 @@ pub(crate) mod secrets {
                 .secrets()
                 .default_bundle()
                 .get_all_default_bundle(given.make::<types::ProjectIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -7734,9 +7580,10 @@ pub(crate) mod secrets {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.public_key_id(given.make::<Maybe<String>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.public_key_id(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -7751,13 +7598,11 @@ pub(crate) mod secrets {
                 .secrets()
                 .in_default_bundle()
                 .get_all_in_default_bundle(given.make::<String>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -7802,13 +7647,11 @@ pub(crate) mod vault {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.namespace(given.make::<Maybe<String>>())
-                    .vault_namespace(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.namespace(given.make::<Maybe<String>>())
+                .vault_namespace(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -7844,14 +7687,12 @@ pub(crate) mod vault {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.namespace(given.make::<Maybe<String>>())
-                    .vault_namespace(given.make::<Maybe<String>>())
-                    .app_role_secret_id_base64(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.namespace(given.make::<Maybe<String>>())
+                .vault_namespace(given.make::<Maybe<String>>())
+                .app_role_secret_id_base64(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }

@@ -85,13 +85,10 @@ pub(crate) mod calendars {
     /// `GET /public-holidays/calendars`
     pub(crate) fn get_all_calendars(client: &Client, given: &Given) -> Prepared {
         let call = client.public_holiday().calendars().get_all_calendars();
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -140,9 +137,10 @@ pub(crate) mod holidays {
                 given.make::<Date>(),
                 given.make::<bool>(),
             );
-        let call = match given.sets_all() {
-            true => call.half_day(given.make::<Maybe<bool>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.half_day(given.make::<Maybe<bool>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -163,17 +161,15 @@ pub(crate) mod holidays {
     /// `GET /public-holidays/holidays`
     pub(crate) fn get_all_holidays(client: &Client, given: &Given) -> Prepared {
         let call = client.public_holiday().holidays().get_all_holidays();
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .calendar(given.make::<Maybe<String>>())
-                    .location(given.make::<Maybe<String>>())
-                    .start_date(given.make::<Maybe<Date>>())
-                    .end_date(given.make::<Maybe<Date>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .calendar(given.make::<Maybe<String>>())
+                .location(given.make::<Maybe<String>>())
+                .start_date(given.make::<Maybe<Date>>())
+                .end_date(given.make::<Maybe<Date>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -188,16 +184,14 @@ pub(crate) mod holidays {
             .public_holiday()
             .holidays()
             .update_holiday(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.calendar(given.make::<Maybe<String>>())
-                    .name(given.make::<Maybe<String>>())
-                    .date(given.make::<Maybe<Date>>())
-                    .working_day(given.make::<Maybe<bool>>())
-                    .half_day(given.make::<Maybe<bool>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.calendar(given.make::<Maybe<String>>())
+                .name(given.make::<Maybe<String>>())
+                .date(given.make::<Maybe<Date>>())
+                .working_day(given.make::<Maybe<bool>>())
+                .half_day(given.make::<Maybe<bool>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -222,9 +216,10 @@ pub(crate) mod holidays {
                     given.make::<Date>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.working_days(given.make::<Maybe<bool>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.working_days(given.make::<Maybe<bool>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -246,15 +241,13 @@ pub(crate) mod holidays {
                 .holidays()
                 .related_holidays()
                 .get_all_related_holidays();
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .start_date(given.make::<Maybe<Date>>())
-                        .end_date(given.make::<Maybe<Date>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .start_date(given.make::<Maybe<Date>>())
+                    .end_date(given.make::<Maybe<Date>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,

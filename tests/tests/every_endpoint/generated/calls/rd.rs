@@ -20,18 +20,16 @@ pub(crate) fn get_available_warmup_executions(
             given.make::<types::ProjectIdentifier>(),
             given.make::<String>(),
         );
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .branch(given.make::<Maybe<String>>())
-                .ide_type_id(given.make::<Maybe<String>>())
-                .statuses(given.make::<Vec<types::WarmupExecutionStatus>>())
-                .visibility(given.make::<types::ConfigVisibility>())
-                .dev_config_id(given.make::<Maybe<String>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.skip(Given::position::<Maybe<String>>())
+            .top(given.make::<Maybe<i32>>())
+            .branch(given.make::<Maybe<String>>())
+            .ide_type_id(given.make::<Maybe<String>>())
+            .statuses(given.make::<Vec<types::WarmupExecutionStatus>>())
+            .visibility(given.make::<types::ConfigVisibility>())
+            .dev_config_id(given.make::<Maybe<String>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,

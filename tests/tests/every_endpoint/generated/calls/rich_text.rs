@@ -12,9 +12,10 @@ pub(super) static CASES: &[Case] = &[
 /// `POST /rich-text/parse-markdown`
 pub(crate) fn parse_markdown(client: &Client, given: &Given) -> Prepared {
     let call = client.rich_text().parse_markdown(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.schema_version(given.make::<Maybe<String>>()),
-        false => call,
+    let call = if given.sets_all() {
+        call.schema_version(given.make::<Maybe<String>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,

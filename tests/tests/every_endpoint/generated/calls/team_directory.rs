@@ -903,14 +903,12 @@ pub(crate) mod calendar_events {
                 .calendar_events()
                 .absence_events()
                 .get_all_absence_events(given.make::<Date>(), given.make::<Date>());
-            let call = match given.sets_all() {
-                true => {
-                    call.team(given.make::<Maybe<String>>())
-                        .location(given.make::<Maybe<String>>())
-                        .role(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.team(given.make::<Maybe<String>>())
+                    .location(given.make::<Maybe<String>>())
+                    .role(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -932,14 +930,12 @@ pub(crate) mod calendar_events {
                 .calendar_events()
                 .birthday_events()
                 .get_all_birthday_events(given.make::<Date>(), given.make::<Date>());
-            let call = match given.sets_all() {
-                true => {
-                    call.team(given.make::<Maybe<String>>())
-                        .location(given.make::<Maybe<String>>())
-                        .role(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.team(given.make::<Maybe<String>>())
+                    .location(given.make::<Maybe<String>>())
+                    .role(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -982,15 +978,13 @@ pub(crate) mod calendar_events {
                 .calendar_events()
                 .holidays()
                 .get_all_holidays(given.make::<Date>(), given.make::<Date>());
-            let call = match given.sets_all() {
-                true => {
-                    call.team(given.make::<Maybe<String>>())
-                        .location(given.make::<Maybe<String>>())
-                        .role(given.make::<Maybe<String>>())
-                        .working_days(given.make::<Maybe<bool>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.team(given.make::<Maybe<String>>())
+                    .location(given.make::<Maybe<String>>())
+                    .role(given.make::<Maybe<String>>())
+                    .working_days(given.make::<Maybe<bool>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -1035,14 +1029,12 @@ pub(crate) mod calendar_events {
                 .calendar_events()
                 .membership_events()
                 .get_all_membership_events(given.make::<Date>(), given.make::<Date>());
-            let call = match given.sets_all() {
-                true => {
-                    call.team(given.make::<Maybe<String>>())
-                        .location(given.make::<Maybe<String>>())
-                        .role(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.team(given.make::<Maybe<String>>())
+                    .location(given.make::<Maybe<String>>())
+                    .role(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -1067,15 +1059,13 @@ pub(crate) mod calendar_events {
                     given.make::<Date>(),
                     given.make::<Date>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.member(given.make::<Maybe<String>>())
-                        .team(given.make::<Maybe<String>>())
-                        .location(given.make::<Maybe<String>>())
-                        .role(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.member(given.make::<Maybe<String>>())
+                    .team(given.make::<Maybe<String>>())
+                    .location(given.make::<Maybe<String>>())
+                    .role(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -1098,16 +1088,14 @@ pub(crate) mod invitation_links {
                 given.make::<Timestamp>(),
                 given.make::<i32>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.team(given.make::<Maybe<String>>())
-                    .role(given.make::<Maybe<String>>())
-                    .project(given.make::<Maybe<types::ProjectIdentifier>>())
-                    .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
-                    .global_role(given.make::<Maybe<types::GlobalRole>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.team(given.make::<Maybe<String>>())
+                .role(given.make::<Maybe<String>>())
+                .project(given.make::<Maybe<types::ProjectIdentifier>>())
+                .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
+                .global_role(given.make::<Maybe<types::GlobalRole>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1128,16 +1116,14 @@ pub(crate) mod invitation_links {
     /// `GET /team-directory/invitation-links`
     pub(crate) fn get_all_invitation_links(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().invitation_links().get_all_invitation_links();
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .with_deleted(given.make::<bool>())
-                    .projects(given.make::<Vec<types::ProjectIdentifier>>())
-                    .teams(given.make::<Vec<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .with_deleted(given.make::<bool>())
+                .projects(given.make::<Vec<types::ProjectIdentifier>>())
+                .teams(given.make::<Vec<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1152,18 +1138,16 @@ pub(crate) mod invitation_links {
             .team_directory()
             .invitation_links()
             .update_invitation_link(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.name(given.make::<Maybe<String>>())
-                    .expires_at(given.make::<Maybe<Timestamp>>())
-                    .invitee_limit(given.make::<Maybe<i32>>())
-                    .team(given.make::<Maybe<String>>())
-                    .position(given.make::<Maybe<String>>())
-                    .project(given.make::<Maybe<types::ProjectIdentifier>>())
-                    .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.name(given.make::<Maybe<String>>())
+                .expires_at(given.make::<Maybe<Timestamp>>())
+                .invitee_limit(given.make::<Maybe<i32>>())
+                .team(given.make::<Maybe<String>>())
+                .position(given.make::<Maybe<String>>())
+                .project(given.make::<Maybe<types::ProjectIdentifier>>())
+                .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -1177,18 +1161,16 @@ pub(crate) mod invitations {
             .team_directory()
             .invitations()
             .create_invitation(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.invitee_first_name(given.make::<Maybe<String>>())
-                    .invitee_last_name(given.make::<Maybe<String>>())
-                    .team(given.make::<Maybe<String>>())
-                    .role(given.make::<Maybe<String>>())
-                    .project(given.make::<Maybe<types::ProjectIdentifier>>())
-                    .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
-                    .global_role(given.make::<Maybe<types::GlobalRole>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.invitee_first_name(given.make::<Maybe<String>>())
+                .invitee_last_name(given.make::<Maybe<String>>())
+                .team(given.make::<Maybe<String>>())
+                .role(given.make::<Maybe<String>>())
+                .project(given.make::<Maybe<types::ProjectIdentifier>>())
+                .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
+                .global_role(given.make::<Maybe<types::GlobalRole>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1209,16 +1191,14 @@ pub(crate) mod invitations {
     /// `GET /team-directory/invitations`
     pub(crate) fn get_all_invitations(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().invitations().get_all_invitations();
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .with_deleted(given.make::<bool>())
-                    .projects(given.make::<Vec<types::ProjectIdentifier>>())
-                    .teams(given.make::<Vec<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .with_deleted(given.make::<bool>())
+                .projects(given.make::<Vec<types::ProjectIdentifier>>())
+                .teams(given.make::<Vec<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1233,18 +1213,16 @@ pub(crate) mod invitations {
             .team_directory()
             .invitations()
             .update_invitation(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.invitee_email(given.make::<Maybe<String>>())
-                    .invitee_first_name(given.make::<Maybe<String>>())
-                    .invitee_last_name(given.make::<Maybe<String>>())
-                    .team(given.make::<Maybe<String>>())
-                    .role(given.make::<Maybe<String>>())
-                    .project(given.make::<Maybe<types::ProjectIdentifier>>())
-                    .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.invitee_email(given.make::<Maybe<String>>())
+                .invitee_first_name(given.make::<Maybe<String>>())
+                .invitee_last_name(given.make::<Maybe<String>>())
+                .team(given.make::<Maybe<String>>())
+                .role(given.make::<Maybe<String>>())
+                .project(given.make::<Maybe<types::ProjectIdentifier>>())
+                .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -1289,9 +1267,10 @@ pub(crate) mod location_equipment_types {
             .team_directory()
             .location_equipment_types()
             .get_all_location_equipment_types();
-        let call = match given.sets_all() {
-            true => call.with_archived(given.make::<bool>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.with_archived(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1348,14 +1327,12 @@ pub(crate) mod location_map_member_points {
             .team_directory()
             .location_map_member_points()
             .get_all_location_map_member_points(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .include_unmarked(given.make::<bool>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .include_unmarked(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1373,9 +1350,10 @@ pub(crate) mod location_map_member_points {
             .team_directory()
             .location_map_member_points()
             .update_location_map_member_point(given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.x(given.make::<Maybe<i32>>()).y(given.make::<Maybe<i32>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.x(given.make::<Maybe<i32>>()).y(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1406,21 +1384,19 @@ pub(crate) mod locations {
             .team_directory()
             .locations()
             .create_location(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.timezone(given.make::<Maybe<String>>())
-                    .workdays(given.make::<Maybe<Vec<i32>>>())
-                    .phones(given.make::<Maybe<Vec<String>>>())
-                    .emails(given.make::<Maybe<Vec<String>>>())
-                    .equipment(given.make::<Maybe<Vec<String>>>())
-                    .description(given.make::<Maybe<String>>())
-                    .address(given.make::<Maybe<String>>())
-                    .r#type(given.make::<Maybe<String>>())
-                    .parent_id(given.make::<Maybe<String>>())
-                    .capacity(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.timezone(given.make::<Maybe<String>>())
+                .workdays(given.make::<Maybe<Vec<i32>>>())
+                .phones(given.make::<Maybe<Vec<String>>>())
+                .emails(given.make::<Maybe<Vec<String>>>())
+                .equipment(given.make::<Maybe<Vec<String>>>())
+                .description(given.make::<Maybe<String>>())
+                .address(given.make::<Maybe<String>>())
+                .r#type(given.make::<Maybe<String>>())
+                .parent_id(given.make::<Maybe<String>>())
+                .capacity(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1432,14 +1408,12 @@ pub(crate) mod locations {
     /// `GET /team-directory/locations`
     pub(crate) fn get_all_locations(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().locations().get_all_locations();
-        let call = match given.sets_all() {
-            true => {
-                call.query(given.make::<String>())
-                    .r#type(given.make::<Maybe<String>>())
-                    .with_archived(given.make::<bool>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.query(given.make::<String>())
+                .r#type(given.make::<Maybe<String>>())
+                .with_archived(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1496,24 +1470,22 @@ pub(crate) mod locations {
             .team_directory()
             .locations()
             .update_location(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.name(given.make::<Maybe<String>>())
-                    .timezone(given.make::<Maybe<String>>())
-                    .custom_workdays(given.make::<Maybe<bool>>())
-                    .workdays(given.make::<Maybe<Vec<i32>>>())
-                    .phones(given.make::<Maybe<Vec<String>>>())
-                    .emails(given.make::<Maybe<Vec<String>>>())
-                    .equipment(given.make::<Maybe<Vec<String>>>())
-                    .description(given.make::<Maybe<String>>())
-                    .address(given.make::<Maybe<String>>())
-                    .r#type(given.make::<Maybe<String>>())
-                    .parent_id(given.make::<Maybe<String>>())
-                    .map_id(given.make::<Maybe<String>>())
-                    .capacity(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.name(given.make::<Maybe<String>>())
+                .timezone(given.make::<Maybe<String>>())
+                .custom_workdays(given.make::<Maybe<bool>>())
+                .workdays(given.make::<Maybe<Vec<i32>>>())
+                .phones(given.make::<Maybe<Vec<String>>>())
+                .emails(given.make::<Maybe<Vec<String>>>())
+                .equipment(given.make::<Maybe<Vec<String>>>())
+                .description(given.make::<Maybe<String>>())
+                .address(given.make::<Maybe<String>>())
+                .r#type(given.make::<Maybe<String>>())
+                .parent_id(given.make::<Maybe<String>>())
+                .map_id(given.make::<Maybe<String>>())
+                .capacity(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1584,14 +1556,12 @@ pub(crate) mod member_locations {
                 given.make::<types::ProfileIdentifier>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.since(given.make::<Maybe<Date>>())
-                    .till(given.make::<Maybe<Date>>())
-                    .previous_location(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.since(given.make::<Maybe<Date>>())
+                .till(given.make::<Maybe<Date>>())
+                .previous_location(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1606,9 +1576,10 @@ pub(crate) mod member_locations {
             .team_directory()
             .member_locations()
             .delete_member_location(given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.delete(given.make::<bool>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.delete(given.make::<bool>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -1616,18 +1587,16 @@ pub(crate) mod member_locations {
     /// `GET /team-directory/member-locations`
     pub(crate) fn get_all_member_locations(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().member_locations().get_all_member_locations();
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .profiles(given.make::<Vec<types::ProfileIdentifier>>())
-                    .locations(given.make::<Vec<String>>())
-                    .since(given.make::<Maybe<Date>>())
-                    .till(given.make::<Maybe<Date>>())
-                    .with_archived(given.make::<bool>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .profiles(given.make::<Vec<types::ProfileIdentifier>>())
+                .locations(given.make::<Vec<String>>())
+                .since(given.make::<Maybe<Date>>())
+                .till(given.make::<Maybe<Date>>())
+                .with_archived(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1655,14 +1624,12 @@ pub(crate) mod member_locations {
             .team_directory()
             .member_locations()
             .update_member_location(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.location(given.make::<Maybe<String>>())
-                    .since(given.make::<Maybe<Date>>())
-                    .till(given.make::<Maybe<Date>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.location(given.make::<Maybe<String>>())
+                .since(given.make::<Maybe<Date>>())
+                .till(given.make::<Maybe<Date>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1680,16 +1647,14 @@ pub(crate) mod membership_events {
             .team_directory()
             .membership_events()
             .get_all_membership_events();
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .team_id(given.make::<Maybe<String>>())
-                    .location_id(given.make::<Maybe<String>>())
-                    .role_id(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .team_id(given.make::<Maybe<String>>())
+                .location_id(given.make::<Maybe<String>>())
+                .role_id(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1711,20 +1676,18 @@ pub(crate) mod memberships {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.lead(given.make::<bool>())
-                    .manager(given.make::<Maybe<types::ProfileIdentifier>>())
-                    .active_since(given.make::<Maybe<Timestamp>>())
-                    .active_till(given.make::<Maybe<Timestamp>>())
-                    .previous_membership_id(given.make::<Maybe<String>>())
-                    .requires_approval(given.make::<bool>())
-                    .custom_field_values(
-                        given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                    )
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.lead(given.make::<bool>())
+                .manager(given.make::<Maybe<types::ProfileIdentifier>>())
+                .active_since(given.make::<Maybe<Timestamp>>())
+                .active_till(given.make::<Maybe<Timestamp>>())
+                .previous_membership_id(given.make::<Maybe<String>>())
+                .requires_approval(given.make::<bool>())
+                .custom_field_values(
+                    given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                )
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1739,9 +1702,10 @@ pub(crate) mod memberships {
             .team_directory()
             .memberships()
             .delete_membership(given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.delete(given.make::<bool>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.delete(given.make::<bool>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -1749,23 +1713,21 @@ pub(crate) mod memberships {
     /// `GET /team-directory/memberships`
     pub(crate) fn get_all_memberships(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().memberships().get_all_memberships();
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .identifiers(given.make::<Vec<types::TeamMembershipIdentifier>>())
-                    .profiles(given.make::<Vec<types::ProfileIdentifier>>())
-                    .teams(given.make::<Vec<String>>())
-                    .direct_teams(given.make::<bool>())
-                    .roles(given.make::<Vec<String>>())
-                    .direct_roles(given.make::<bool>())
-                    .since(given.make::<Maybe<Timestamp>>())
-                    .till(given.make::<Maybe<Timestamp>>())
-                    .requires_approval(given.make::<Maybe<bool>>())
-                    .with_archived(given.make::<bool>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .identifiers(given.make::<Vec<types::TeamMembershipIdentifier>>())
+                .profiles(given.make::<Vec<types::ProfileIdentifier>>())
+                .teams(given.make::<Vec<String>>())
+                .direct_teams(given.make::<bool>())
+                .roles(given.make::<Vec<String>>())
+                .direct_roles(given.make::<bool>())
+                .since(given.make::<Maybe<Timestamp>>())
+                .till(given.make::<Maybe<Timestamp>>())
+                .requires_approval(given.make::<Maybe<bool>>())
+                .with_archived(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1806,9 +1768,10 @@ pub(crate) mod memberships {
             .team_directory()
             .memberships()
             .revoke_membership(given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.till(given.make::<Maybe<Timestamp>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.till(given.make::<Maybe<Timestamp>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }
@@ -1819,21 +1782,19 @@ pub(crate) mod memberships {
             .team_directory()
             .memberships()
             .update_membership(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.team_id(given.make::<Maybe<String>>())
-                    .role_id(given.make::<Maybe<String>>())
-                    .lead(given.make::<Maybe<bool>>())
-                    .manager(given.make::<Maybe<types::ProfileIdentifier>>())
-                    .active_since(given.make::<Maybe<Timestamp>>())
-                    .active_till(given.make::<Maybe<Timestamp>>())
-                    .requires_approval(given.make::<bool>())
-                    .custom_field_values(
-                        given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                    )
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.team_id(given.make::<Maybe<String>>())
+                .role_id(given.make::<Maybe<String>>())
+                .lead(given.make::<Maybe<bool>>())
+                .manager(given.make::<Maybe<types::ProfileIdentifier>>())
+                .active_since(given.make::<Maybe<Timestamp>>())
+                .active_till(given.make::<Maybe<Timestamp>>())
+                .requires_approval(given.make::<bool>())
+                .custom_field_values(
+                    given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                )
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -1851,15 +1812,13 @@ pub(crate) mod memberships {
                 .memberships()
                 .manager_candidates()
                 .get_manager_candidate(given.make::<String>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .team_id(given.make::<Maybe<String>>())
-                        .excluded_member_id(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .team_id(given.make::<Maybe<String>>())
+                    .excluded_member_id(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -1911,15 +1870,13 @@ pub(crate) mod memberships {
                 .memberships()
                 .requests()
                 .get_all_requests();
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .team_id(given.make::<Maybe<String>>())
-                        .direct(given.make::<Maybe<bool>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .team_id(given.make::<Maybe<String>>())
+                    .direct(given.make::<Maybe<bool>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -1995,9 +1952,10 @@ pub(crate) mod profiles {
                 given.make::<types::ProfileIdentifier>(),
                 given.make::<bool>(),
             );
-        let call = match given.sets_all() {
-            true => call.guest_type(given.make::<Maybe<types::GuestType>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.guest_type(given.make::<Maybe<types::GuestType>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -2016,33 +1974,29 @@ pub(crate) mod profiles {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        let call = match given.sets_all() {
-            true => {
-                call.emails(given.make::<Vec<String>>())
-                    .phones(given.make::<Vec<String>>())
-                    .birthday(given.make::<Maybe<Date>>())
-                    .about(given.make::<Maybe<String>>())
-                    .messengers(given.make::<Vec<String>>())
-                    .links(given.make::<Vec<String>>())
-                    .not_a_member(given.make::<bool>())
-                    .joined(given.make::<Maybe<Date>>())
-                    .left(given.make::<Maybe<Date>>())
-                    .left_at(given.make::<Maybe<Timestamp>>())
-                    .speaks_english(given.make::<Maybe<bool>>())
-                    .picture_attachment_id(given.make::<Maybe<String>>())
-                    .avatar_crop_square(given.make::<Maybe<types::AvatarCropSquare>>())
-                    .custom_field_values(
-                        given.make::<Vec<types::CustomFieldInputValue>>(),
-                    )
-                    .external_id(given.make::<Maybe<String>>())
-                    .location(given.make::<Maybe<String>>())
-                    .guest(given.make::<Maybe<bool>>())
-                    .guest_type(given.make::<Maybe<types::GuestType>>())
-                    .project(given.make::<Maybe<types::ProjectIdentifier>>())
-                    .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.emails(given.make::<Vec<String>>())
+                .phones(given.make::<Vec<String>>())
+                .birthday(given.make::<Maybe<Date>>())
+                .about(given.make::<Maybe<String>>())
+                .messengers(given.make::<Vec<String>>())
+                .links(given.make::<Vec<String>>())
+                .not_a_member(given.make::<bool>())
+                .joined(given.make::<Maybe<Date>>())
+                .left(given.make::<Maybe<Date>>())
+                .left_at(given.make::<Maybe<Timestamp>>())
+                .speaks_english(given.make::<Maybe<bool>>())
+                .picture_attachment_id(given.make::<Maybe<String>>())
+                .avatar_crop_square(given.make::<Maybe<types::AvatarCropSquare>>())
+                .custom_field_values(given.make::<Vec<types::CustomFieldInputValue>>())
+                .external_id(given.make::<Maybe<String>>())
+                .location(given.make::<Maybe<String>>())
+                .guest(given.make::<Maybe<bool>>())
+                .guest_type(given.make::<Maybe<types::GuestType>>())
+                .project(given.make::<Maybe<types::ProjectIdentifier>>())
+                .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -2083,24 +2037,22 @@ pub(crate) mod profiles {
     /// `GET /team-directory/profiles`
     pub(crate) fn get_all_profiles(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().profiles().get_all_profiles();
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .query(given.make::<String>())
-                    .report_past_members(given.make::<bool>())
-                    .report_future_members(given.make::<Maybe<bool>>())
-                    .report_current_members(given.make::<Maybe<bool>>())
-                    .team_id(given.make::<Maybe<String>>())
-                    .location_id(given.make::<Maybe<String>>())
-                    .role_id(given.make::<Maybe<String>>())
-                    .me_on_top(given.make::<bool>())
-                    .order(given.make::<Maybe<types::ProfileOrder>>())
-                    .org_relation(given.make::<types::ProfileOrgRelation>())
-                    .profiles(given.make::<Vec<types::ProfileIdentifier>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .query(given.make::<String>())
+                .report_past_members(given.make::<bool>())
+                .report_future_members(given.make::<Maybe<bool>>())
+                .report_current_members(given.make::<Maybe<bool>>())
+                .team_id(given.make::<Maybe<String>>())
+                .location_id(given.make::<Maybe<String>>())
+                .role_id(given.make::<Maybe<String>>())
+                .me_on_top(given.make::<bool>())
+                .order(given.make::<Maybe<types::ProfileOrder>>())
+                .org_relation(given.make::<types::ProfileOrgRelation>())
+                .profiles(given.make::<Vec<types::ProfileIdentifier>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -2128,9 +2080,10 @@ pub(crate) mod profiles {
             .team_directory()
             .profiles()
             .get_profile_by_email(given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.verified(given.make::<bool>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.verified(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -2145,9 +2098,10 @@ pub(crate) mod profiles {
             .team_directory()
             .profiles()
             .reactivate_user_profile(given.make::<types::ProfileIdentifier>());
-        let call = match given.sets_all() {
-            true => call.joined(given.make::<Maybe<Date>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.joined(given.make::<Maybe<Date>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -2178,9 +2132,10 @@ pub(crate) mod profiles {
             .team_directory()
             .profiles()
             .suspend_user_profile(given.make::<types::ProfileIdentifier>());
-        let call = match given.sets_all() {
-            true => call.at(given.make::<Maybe<Timestamp>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.at(given.make::<Maybe<Timestamp>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -2195,31 +2150,29 @@ pub(crate) mod profiles {
             .team_directory()
             .profiles()
             .update_profile(given.make::<types::ProfileIdentifier>());
-        let call = match given.sets_all() {
-            true => {
-                call.username(given.make::<Maybe<String>>())
-                    .first_name(given.make::<Maybe<String>>())
-                    .last_name(given.make::<Maybe<String>>())
-                    .emails(given.make::<Maybe<Vec<String>>>())
-                    .phones(given.make::<Maybe<Vec<String>>>())
-                    .birthday(given.make::<Maybe<Date>>())
-                    .about(given.make::<Maybe<String>>())
-                    .messengers(given.make::<Maybe<Vec<String>>>())
-                    .links(given.make::<Maybe<Vec<String>>>())
-                    .not_a_member(given.make::<Maybe<bool>>())
-                    .joined(given.make::<Maybe<Date>>())
-                    .left(given.make::<Maybe<Date>>())
-                    .left_at(given.make::<Maybe<Timestamp>>())
-                    .speaks_english(given.make::<Maybe<bool>>())
-                    .picture_attachment_id(given.make::<Maybe<String>>())
-                    .avatar_crop_square(given.make::<Maybe<types::AvatarCropSquare>>())
-                    .custom_field_values(
-                        given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                    )
-                    .external_id(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.username(given.make::<Maybe<String>>())
+                .first_name(given.make::<Maybe<String>>())
+                .last_name(given.make::<Maybe<String>>())
+                .emails(given.make::<Maybe<Vec<String>>>())
+                .phones(given.make::<Maybe<Vec<String>>>())
+                .birthday(given.make::<Maybe<Date>>())
+                .about(given.make::<Maybe<String>>())
+                .messengers(given.make::<Maybe<Vec<String>>>())
+                .links(given.make::<Maybe<Vec<String>>>())
+                .not_a_member(given.make::<Maybe<bool>>())
+                .joined(given.make::<Maybe<Date>>())
+                .left(given.make::<Maybe<Date>>())
+                .left_at(given.make::<Maybe<Timestamp>>())
+                .speaks_english(given.make::<Maybe<bool>>())
+                .picture_attachment_id(given.make::<Maybe<String>>())
+                .avatar_crop_square(given.make::<Maybe<types::AvatarCropSquare>>())
+                .custom_field_values(
+                    given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                )
+                .external_id(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -2277,13 +2230,11 @@ pub(crate) mod profiles {
                 .profiles()
                 .application_passwords()
                 .get_all_application_passwords(given.make::<types::ProfileIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2305,13 +2256,11 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.name(given.make::<Maybe<String>>())
-                        .scope(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.name(given.make::<Maybe<String>>())
+                    .scope(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -2420,9 +2369,10 @@ pub(crate) mod profiles {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.after_item_id(given.make::<Maybe<String>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.after_item_id(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -2437,13 +2387,11 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.name(given.make::<String>())
-                        .description(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.name(given.make::<String>())
+                    .description(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -2500,14 +2448,12 @@ pub(crate) mod profiles {
                     given.make::<types::FolderIdentifier>(),
                     given.make::<types::DocumentBodyCreateIn>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.publication_details_in(
-                        given.make::<Maybe<types::PublicationDetailsIn>>(),
-                    )
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.publication_details_in(
+                    given.make::<Maybe<types::PublicationDetailsIn>>(),
+                )
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2543,16 +2489,14 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.name(given.make::<Maybe<String>>())
-                        .update_in(given.make::<Maybe<types::DocumentBodyUpdateIn>>())
-                        .publication_details_in(
-                            given.make::<Maybe<types::PublicationDetailsIn>>(),
-                        )
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.name(given.make::<Maybe<String>>())
+                    .update_in(given.make::<Maybe<types::DocumentBodyUpdateIn>>())
+                    .publication_details_in(
+                        given.make::<Maybe<types::PublicationDetailsIn>>(),
+                    )
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -2599,9 +2543,10 @@ pub(crate) mod profiles {
                         given.make::<String>(),
                         given.make::<types::UpdateDocumentAccessIn>(),
                     );
-                let call = match given.sets_all() {
-                    true => call.silent(given.make::<bool>()),
-                    false => call,
+                let call = if given.sets_all() {
+                    call.silent(given.make::<bool>())
+                } else {
+                    call
                 };
                 Prepared::of(call)
             }
@@ -2758,9 +2703,10 @@ pub(crate) mod profiles {
                             given.make::<types::FolderIdentifier>(),
                             given.make::<types::UpdateFolderAccessIn>(),
                         );
-                    let call = match given.sets_all() {
-                        true => call.silent(given.make::<bool>()),
-                        false => call,
+                    let call = if given.sets_all() {
+                        call.silent(given.make::<bool>())
+                    } else {
+                        call
                     };
                     Prepared::of(call)
                 }
@@ -2783,16 +2729,14 @@ pub(crate) mod profiles {
                             given.make::<types::ProfileIdentifier>(),
                             given.make::<types::FolderIdentifier>(),
                         );
-                    let call = match given.sets_all() {
-                        true => {
-                            call.with_archived(given.make::<bool>())
-                                .sort_by(given.make::<Maybe<String>>())
-                                .order(given.make::<Maybe<types::ColumnSortOrder>>())
-                                .skip(Given::position::<Maybe<String>>())
-                                .top(given.make::<Maybe<i32>>())
-                        }
-
-                        false => call,
+                    let call = if given.sets_all() {
+                        call.with_archived(given.make::<bool>())
+                            .sort_by(given.make::<Maybe<String>>())
+                            .order(given.make::<Maybe<types::ColumnSortOrder>>())
+                            .skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    } else {
+                        call
                     };
                     let call = match given.depth() {
                         0 => call,
@@ -2883,15 +2827,13 @@ pub(crate) mod profiles {
                             given.make::<types::FolderIdentifier>(),
                             given.make::<String>(),
                         );
-                    let call = match given.sets_all() {
-                        true => {
-                            call.include_body(given.make::<Maybe<bool>>())
-                                .folders_only(given.make::<Maybe<bool>>())
-                                .skip(Given::position::<Maybe<String>>())
-                                .top(given.make::<Maybe<i32>>())
-                        }
-
-                        false => call,
+                    let call = if given.sets_all() {
+                        call.include_body(given.make::<Maybe<bool>>())
+                            .folders_only(given.make::<Maybe<bool>>())
+                            .skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    } else {
+                        call
                     };
                     let call = match given.depth() {
                         0 => call,
@@ -2918,16 +2860,14 @@ pub(crate) mod profiles {
                             given.make::<types::ProfileIdentifier>(),
                             given.make::<types::FolderIdentifier>(),
                         );
-                    let call = match given.sets_all() {
-                        true => {
-                            call.with_archived(given.make::<bool>())
-                                .sort_by(given.make::<Maybe<String>>())
-                                .order(given.make::<Maybe<types::ColumnSortOrder>>())
-                                .skip(Given::position::<Maybe<String>>())
-                                .top(given.make::<Maybe<i32>>())
-                        }
-
-                        false => call,
+                    let call = if given.sets_all() {
+                        call.with_archived(given.make::<bool>())
+                            .sort_by(given.make::<Maybe<String>>())
+                            .order(given.make::<Maybe<types::ColumnSortOrder>>())
+                            .skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    } else {
+                        call
                     };
                     let call = match given.depth() {
                         0 => call,
@@ -3134,9 +3074,10 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.comment(given.make::<String>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.comment(given.make::<String>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -3182,9 +3123,10 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.comment(given.make::<String>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.comment(given.make::<String>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -3394,16 +3336,14 @@ pub(crate) mod profiles {
                 .set_space_global_notification_settings_for_a_profile(
                     given.make::<types::ProfileIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.email_notifications_enabled(given.make::<Maybe<bool>>())
-                        .notification_email(given.make::<Maybe<String>>())
-                        .slack_notifications_enabled(given.make::<Maybe<bool>>())
-                        .push_notification_enabled(given.make::<Maybe<bool>>())
-                        .desktop_inactivity_timeout(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.email_notifications_enabled(given.make::<Maybe<bool>>())
+                    .notification_email(given.make::<Maybe<String>>())
+                    .slack_notifications_enabled(given.make::<Maybe<bool>>())
+                    .push_notification_enabled(given.make::<Maybe<bool>>())
+                    .desktop_inactivity_timeout(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -3545,9 +3485,10 @@ pub(crate) mod profiles {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.expires(given.make::<Maybe<Timestamp>>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.expires(given.make::<Maybe<Timestamp>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -3582,13 +3523,11 @@ pub(crate) mod profiles {
                 .profiles()
                 .permanent_tokens()
                 .get_all_permanent_tokens(given.make::<types::ProfileIdentifier>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -3610,14 +3549,12 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.name(given.make::<Maybe<String>>())
-                        .scope(given.make::<Maybe<String>>())
-                        .expires(given.make::<Maybe<Timestamp>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.name(given.make::<Maybe<String>>())
+                    .scope(given.make::<Maybe<String>>())
+                    .expires(given.make::<Maybe<Timestamp>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -3675,24 +3612,22 @@ pub(crate) mod profiles {
                 .set_space_personalization_data_for_a_profile(
                     given.make::<types::ProfileIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.dark_theme(given.make::<types::DarkTheme>())
-                        .theme_name(given.make::<Maybe<String>>())
-                        .first_day_of_week(given.make::<types::Weekday>())
-                        .draft_type(given.make::<types::DraftDocumentType>())
-                        .typography_settings(
-                            given.make::<Maybe<types::TypographySettings>>(),
-                        )
-                        .todo_filters(given.make::<Maybe<bool>>())
-                        .calendar_view(given.make::<Maybe<String>>())
-                        .email_notifications_enabled(given.make::<Maybe<bool>>())
-                        .notification_email(given.make::<Maybe<String>>())
-                        .preferred_language(given.make::<Maybe<String>>())
-                        .default_project(given.make::<Maybe<types::ProjectIdentifier>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.dark_theme(given.make::<types::DarkTheme>())
+                    .theme_name(given.make::<Maybe<String>>())
+                    .first_day_of_week(given.make::<types::Weekday>())
+                    .draft_type(given.make::<types::DraftDocumentType>())
+                    .typography_settings(
+                        given.make::<Maybe<types::TypographySettings>>(),
+                    )
+                    .todo_filters(given.make::<Maybe<bool>>())
+                    .calendar_view(given.make::<Maybe<String>>())
+                    .email_notifications_enabled(given.make::<Maybe<bool>>())
+                    .notification_email(given.make::<Maybe<String>>())
+                    .preferred_language(given.make::<Maybe<String>>())
+                    .default_project(given.make::<Maybe<types::ProjectIdentifier>>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -3713,13 +3648,11 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.first_name(given.make::<Maybe<String>>())
-                        .last_name(given.make::<Maybe<String>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.first_name(given.make::<Maybe<String>>())
+                    .last_name(given.make::<Maybe<String>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -3774,9 +3707,10 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            let call = match given.sets_all() {
-                true => call.comment(given.make::<String>()),
-                false => call,
+            let call = if given.sets_all() {
+                call.comment(given.make::<String>())
+            } else {
+                call
             };
             Prepared::of(call)
         }
@@ -3901,9 +3835,10 @@ pub(crate) mod profiles {
                     .delete_current_totp_two_factor_authentication_settings(
                         given.make::<types::ProfileIdentifier>(),
                     );
-                let call = match given.sets_all() {
-                    true => call.code(given.make::<Maybe<i32>>()),
-                    false => call,
+                let call = if given.sets_all() {
+                    call.code(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 Prepared::of(call)
             }
@@ -3942,9 +3877,10 @@ pub(crate) mod profiles {
                         given.make::<types::ProfileIdentifier>(),
                         given.make::<bool>(),
                     );
-                let call = match given.sets_all() {
-                    true => call.code(given.make::<Maybe<i32>>()),
-                    false => call,
+                let call = if given.sets_all() {
+                    call.code(given.make::<Maybe<i32>>())
+                } else {
+                    call
                 };
                 Prepared::of(call)
             }
@@ -3963,13 +3899,11 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<types::WorkingDaysSpec>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.date_start(given.make::<Maybe<Date>>())
-                        .date_end(given.make::<Maybe<Date>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.date_start(given.make::<Maybe<Date>>())
+                    .date_end(given.make::<Maybe<Date>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -4003,13 +3937,11 @@ pub(crate) mod profiles {
                 .query_working_days_for_a_profile(
                     given.make::<types::ProfileIdentifier>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -4029,13 +3961,11 @@ pub(crate) mod profiles {
                     given.make::<String>(),
                     given.make::<types::WorkingDaysSpec>(),
                 );
-            let call = match given.sets_all() {
-                true => {
-                    call.date_start(given.make::<Maybe<Date>>())
-                        .date_end(given.make::<Maybe<Date>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.date_start(given.make::<Maybe<Date>>())
+                    .date_end(given.make::<Maybe<Date>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -4057,16 +3987,14 @@ pub(crate) mod profiles {
                 .profiles()
                 .working_days()
                 .query_all_working_days();
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .profiles(given.make::<Vec<types::ProfileIdentifier>>())
-                        .since(given.make::<Maybe<Date>>())
-                        .till(given.make::<Maybe<Date>>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .profiles(given.make::<Vec<types::ProfileIdentifier>>())
+                    .since(given.make::<Maybe<Date>>())
+                    .till(given.make::<Maybe<Date>>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,
@@ -4088,9 +4016,10 @@ pub(crate) mod roles {
     /// `POST /team-directory/roles`
     pub(crate) fn create_role(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().roles().create_role(given.make::<String>());
-        let call = match given.sets_all() {
-            true => call.parent_id(given.make::<Maybe<String>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.parent_id(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -4102,12 +4031,10 @@ pub(crate) mod roles {
     /// `GET /team-directory/roles`
     pub(crate) fn get_all_roles(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().roles().get_all_roles();
-        let call = match given.sets_all() {
-            true => {
-                call.query(given.make::<String>()).with_archived(given.make::<bool>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.query(given.make::<String>()).with_archived(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -4139,13 +4066,11 @@ pub(crate) mod roles {
     /// `PATCH /team-directory/roles/{id}`
     pub(crate) fn update_role(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().roles().update_role(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.name(given.make::<Maybe<String>>())
-                    .parent_id(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.name(given.make::<Maybe<String>>())
+                .parent_id(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -4160,14 +4085,12 @@ pub(crate) mod stats {
     /// `GET /team-directory/stats`
     pub(crate) fn get_all_stats(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().stats().get_all_stats();
-        let call = match given.sets_all() {
-            true => {
-                call.team_id(given.make::<Maybe<String>>())
-                    .location_id(given.make::<Maybe<String>>())
-                    .role_id(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.team_id(given.make::<Maybe<String>>())
+                .location_id(given.make::<Maybe<String>>())
+                .role_id(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -4201,19 +4124,17 @@ pub(crate) mod teams {
     /// `POST /team-directory/teams`
     pub(crate) fn create_team(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().teams().create_team(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.description(given.make::<Maybe<String>>())
-                    .emails(given.make::<Maybe<Vec<String>>>())
-                    .parent_id(given.make::<Maybe<String>>())
-                    .default_manager(given.make::<Maybe<String>>())
-                    .custom_field_values(
-                        given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                    )
-                    .external_id(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.description(given.make::<Maybe<String>>())
+                .emails(given.make::<Maybe<Vec<String>>>())
+                .parent_id(given.make::<Maybe<String>>())
+                .default_manager(given.make::<Maybe<String>>())
+                .custom_field_values(
+                    given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                )
+                .external_id(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -4235,15 +4156,13 @@ pub(crate) mod teams {
     /// `GET /team-directory/teams`
     pub(crate) fn get_all_teams(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().teams().get_all_teams();
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-                    .query(given.make::<String>())
-                    .with_archived(given.make::<bool>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>())
+                .top(given.make::<Maybe<i32>>())
+                .query(given.make::<String>())
+                .with_archived(given.make::<bool>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -4291,20 +4210,18 @@ pub(crate) mod teams {
     /// `PATCH /team-directory/teams/{id}`
     pub(crate) fn update_team(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().teams().update_team(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.name(given.make::<String>())
-                    .description(given.make::<Maybe<String>>())
-                    .emails(given.make::<Maybe<Vec<String>>>())
-                    .parent_id(given.make::<Maybe<String>>())
-                    .default_manager(given.make::<Maybe<String>>())
-                    .custom_field_values(
-                        given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                    )
-                    .external_id(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.name(given.make::<String>())
+                .description(given.make::<Maybe<String>>())
+                .emails(given.make::<Maybe<Vec<String>>>())
+                .parent_id(given.make::<Maybe<String>>())
+                .default_manager(given.make::<Maybe<String>>())
+                .custom_field_values(
+                    given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                )
+                .external_id(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -4325,14 +4242,12 @@ pub(crate) mod teams {
                 .teams()
                 .direct_members()
                 .get_all_direct_members(given.make::<String>());
-            let call = match given.sets_all() {
-                true => {
-                    call.skip(Given::position::<Maybe<String>>())
-                        .top(given.make::<Maybe<i32>>())
-                        .query(given.make::<String>())
-                }
-
-                false => call,
+            let call = if given.sets_all() {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .query(given.make::<String>())
+            } else {
+                call
             };
             let call = match given.depth() {
                 0 => call,

@@ -36,9 +36,10 @@ pub(crate) mod items {
                 given.make::<Date>(),
                 given.make::<i32>(),
             );
-        let call = match given.sets_all() {
-            true => call.description(given.make::<Maybe<String>>()),
-            false => call,
+        let call = if given.sets_all() {
+            call.description(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -59,13 +60,10 @@ pub(crate) mod items {
             .time_tracking()
             .items()
             .get_all_items(given.make::<types::TimeTrackingSubjectIdentifier>());
-        let call = match given.sets_all() {
-            true => {
-                call.skip(Given::position::<Maybe<String>>())
-                    .top(given.make::<Maybe<i32>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+        } else {
+            call
         };
         let call = match given.depth() {
             0 => call,
@@ -77,15 +75,13 @@ pub(crate) mod items {
     /// `PATCH /time-tracking/items/{itemId}`
     pub(crate) fn update_item(client: &Client, given: &Given) -> Prepared {
         let call = client.time_tracking().items().update_item(given.make::<String>());
-        let call = match given.sets_all() {
-            true => {
-                call.user_id(given.make::<Maybe<types::ProfileIdentifier>>())
-                    .date(given.make::<Maybe<Date>>())
-                    .duration(given.make::<Maybe<i32>>())
-                    .description(given.make::<Maybe<String>>())
-            }
-
-            false => call,
+        let call = if given.sets_all() {
+            call.user_id(given.make::<Maybe<types::ProfileIdentifier>>())
+                .date(given.make::<Maybe<Date>>())
+                .duration(given.make::<Maybe<i32>>())
+                .description(given.make::<Maybe<String>>())
+        } else {
+            call
         };
         Prepared::of(call)
     }

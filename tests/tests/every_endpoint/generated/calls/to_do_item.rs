@@ -27,9 +27,10 @@ pub(super) static CASES: &[Case] = &[
 /// `POST /todo`
 pub(crate) fn create_to_do_item(client: &Client, given: &Given) -> Prepared {
     let call = client.to_do_item().create_to_do_item(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.due_date(given.make::<Maybe<Date>>()),
-        false => call,
+    let call = if given.sets_all() {
+        call.due_date(given.make::<Maybe<Date>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -47,16 +48,14 @@ pub(crate) fn delete_to_do_item(client: &Client, given: &Given) -> Prepared {
 /// `GET /todo`
 pub(crate) fn get_all_to_do_items(client: &Client, given: &Given) -> Prepared {
     let call = client.to_do_item().get_all_to_do_items();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .open(given.make::<Maybe<bool>>())
-                .from(given.make::<Maybe<Date>>())
-                .till(given.make::<Maybe<Date>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.skip(Given::position::<Maybe<String>>())
+            .top(given.make::<Maybe<i32>>())
+            .open(given.make::<Maybe<bool>>())
+            .from(given.make::<Maybe<Date>>())
+            .till(given.make::<Maybe<Date>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,
@@ -68,14 +67,12 @@ pub(crate) fn get_all_to_do_items(client: &Client, given: &Given) -> Prepared {
 /// `PATCH /todo/{id}`
 pub(crate) fn update_to_do_item(client: &Client, given: &Given) -> Prepared {
     let call = client.to_do_item().update_to_do_item(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.text(given.make::<Maybe<String>>())
-                .due_date(given.make::<Maybe<Date>>())
-                .open(given.make::<Maybe<bool>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.text(given.make::<Maybe<String>>())
+            .due_date(given.make::<Maybe<Date>>())
+            .open(given.make::<Maybe<bool>>())
+    } else {
+        call
     };
     Prepared::of(call)
 }

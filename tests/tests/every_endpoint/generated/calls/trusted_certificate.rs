@@ -78,14 +78,12 @@ pub(crate) fn update_trusted_certificate(client: &Client, given: &Given) -> Prep
     let call = client
         .trusted_certificate()
         .update_trusted_certificate(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.alias(given.make::<Maybe<String>>())
-                .data(given.make::<Maybe<String>>())
-                .archived(given.make::<Maybe<bool>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.alias(given.make::<Maybe<String>>())
+            .data(given.make::<Maybe<String>>())
+            .archived(given.make::<Maybe<bool>>())
+    } else {
+        call
     };
     Prepared::of(call)
 }

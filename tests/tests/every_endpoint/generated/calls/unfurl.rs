@@ -59,12 +59,10 @@ pub(crate) fn check_blocked(client: &Client, given: &Given) -> Prepared {
 /// `GET /unfurls/list-blocked`
 pub(crate) fn list_blocked(client: &Client, given: &Given) -> Prepared {
     let call = client.unfurl().list_blocked();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
-        }
-
-        false => call,
+    let call = if given.sets_all() {
+        call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+    } else {
+        call
     };
     let call = match given.depth() {
         0 => call,

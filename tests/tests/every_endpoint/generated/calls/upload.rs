@@ -22,9 +22,10 @@ pub(super) static CASES: &[Case] = &[
 /// `POST /uploads`
 pub(crate) fn create_upload(client: &Client, given: &Given) -> Prepared {
     let call = client.upload().create_upload(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.media_type(given.make::<Maybe<String>>()),
-        false => call,
+    let call = if given.sets_all() {
+        call.media_type(given.make::<Maybe<String>>())
+    } else {
+        call
     };
     Prepared::of(call)
 }
