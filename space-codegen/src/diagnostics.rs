@@ -75,6 +75,15 @@ impl Diagnostics {
         self.iter().filter(|one| one.severity == Severity::Warning)
     }
 
+    /// How many there are: `1 error and 2 warnings`.
+    #[must_use]
+    pub fn counted(&self) -> String {
+        let counts = [(self.errors().count(), "error"), (self.warnings().count(), "warning")];
+        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        let counts = counts.map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" }));
+        counts.collect::<Vec<_>>().join(" and ")
+    }
+
     /// All problems, in the order in which they were found.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.all.iter()

@@ -1,7 +1,8 @@
 //! Reads the JetBrains Space HTTP API model and generates the `space-api` crate from it.
 //!
 //! One way through: JSON text → [`model::Model`] → [`api::Api`] → tokens → files. Each stage has one type and one entry
-//! function; [`generate`] runs them in turn and [`output`] puts the files on disk.
+//! function; [`generate`](fn@generate) runs them in turn, [`output`] puts the files on disk, and [`workspace`] does both for the
+//! files of a repository.
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
@@ -15,5 +16,6 @@ mod generate;
 mod invisible;
 pub mod model;
 pub mod output;
+pub mod workspace;
 
 pub use generate::{Generated, Source, Summary, generate};

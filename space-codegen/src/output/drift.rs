@@ -56,6 +56,12 @@ pub fn check(root: &Path, files: &[SourceFile]) -> Result<Drift, OutputError> {
 }
 
 impl Drift {
+    /// Adds the differences of another folder, each by its path in it.
+    pub fn extend(&mut self, folder: &Path, other: Self) {
+        let in_folder = |(path, difference)| (format!("{}/{path}", folder.display()), difference);
+        self.differences.extend(other.differences.into_iter().map(in_folder));
+    }
+
     /// Whether nothing differs.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -1,0 +1,192 @@
+//! A run on files: the model and what lies beside it in, the output folders out. The only module that joins the stages
+//! with the disk. It prints nothing.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::Diagnostics;
+use crate::emit::SourceFile;
+use crate::output::{self, Claim, Drift, OutputError};
+use crate::{Generated, Source, every_endpoint, generate};
+
+/// The model that the client is made from.
+const MODEL: &str = "schema/http-api-model.json";
+/// The client's generated module.
+const OUT: &str = "space-api/src/generated";
+/// The names that users know, beside the model.
+const LOCK: &str = "names.lock";
+/// The version of the model, beside it.
+const VERSION: &str = "VERSION";
+
+/// Which model is read, and where the output goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workspace {
+    /// The model document.
+    model: PathBuf,
+    /// The folder of the generated module.
+    out: PathBuf,
+    /// The folder of the calls of all endpoints, which are the tests of the repository's own client.
+    calls: Option<PathBuf>,
+    /// Whether `names.lock` is renewed. Only the output that belongs to a maintained lock renews it: a look at what
+    /// another model would give, or at the same one elsewhere, leaves no trace.
+    keeps_lock: bool,
+}
+
+/// Why a run wrote nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkspaceError {
+    /// There is no model.
+    #[error("there is no model at `{}`", .0.display())]
+    NoModel(PathBuf),
+    /// The model is not UTF-8 text.
+    #[error("`{}` is not UTF-8 text: {source}", path.display())]
+    NotText {
+        /// The model's file.
+        path: PathBuf,
+        /// Where it stops to be UTF-8.
+        source: std::string::FromUtf8Error,
+    },
+    /// The model, or a file beside it, cannot be read.
+    #[error("cannot read `{}`", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// The model or the lock has errors.
+    #[error("{problems}\n{} in `{}`", problems.counted(), model.display())]
+    Model {
+        /// The model's file.
+        model: PathBuf,
+        /// All problems, warnings included.
+        problems: Diagnostics,
+    },
+    /// An output folder cannot be read or written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+}
+
+impl WorkspaceError {
+    /// What to do about it, where the message does not say.
+    #[must_use]
+    pub const fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::NoModel(_) => Some("name an existing file with `--model`; `schema/README.md` tells how to get one"),
+            Self::NotText { .. } => Some("a model is JSON in UTF-8; fetch it again"),
+            Self::Model { .. } => {
+                Some("nothing was written; mend the model, or teach the generator what it does not know")
+            }
+            Self::Unreadable { .. } | Self::Output(_) => None,
+        }
+    }
+}
+
+/// The outcome of a check.
+#[derive(Debug)]
+pub struct Checked {
+    /// What would be written.
+    pub generated: Generated,
+    /// How the files on disk differ from it.
+    pub drift: Drift,
+}
+
+impl Workspace {
+    /// The model and the output of a repository. A path that is given takes the place of the repository's own.
+    #[must_use]
+    pub fn new(root: &Path, model: Option<PathBuf>, out: Option<PathBuf>) -> Self {
+        let (own_model, own_out) = (root.join(MODEL), root.join(OUT));
+        let (model, out) = (model.unwrap_or_else(|| own_model.clone()), out.unwrap_or_else(|| own_out.clone()));
+        Self {
+            calls: (out == own_out).then(|| root.join(every_endpoint::FOLDER)),
+            keeps_lock: (model == own_model) == (out == own_out),
+            model,
+            out,
+        }
+    }
+
+    /// The folder of the generated module.
+    #[must_use]
+    pub fn out(&self) -> &Path {
+        &self.out
+    }
+
+    /// Generates everything and replaces the output.
+    ///
+    /// # Errors
+    ///
+    /// The model cannot be read or has errors, or the output cannot be written. Then the old output is untouched.
+    pub fn write(&self) -> Result<Generated, WorkspaceError> {
+        // Held until the run has ended, so that a second run fails before it has done any work.
+        let claim = Claim::take(&self.out)?;
+        let (source, generated) = self.generate()?;
+        claim.write(&generated.files)?;
+        if let Some((folder, files)) = self.calls(&generated) {
+            output::write(folder, &files)?;
+        }
+        if self.keeps_lock && source.lock.as_ref().is_some_and(|old| *old != generated.lock) {
+            output::replace(&self.model.with_file_name(LOCK), &generated.lock)?;
+        }
+        Ok(generated)
+    }
+
+    /// Generates everything and compares it with the output. Writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// The model cannot be read or has errors, or the output cannot be read.
+    pub fn check(&self) -> Result<Checked, WorkspaceError> {
+        let (source, generated) = self.generate()?;
+        let mut drift = output::check(&self.out, &generated.files)?;
+        if let Some((folder, files)) = self.calls(&generated) {
+            drift.extend(folder, output::check(folder, &files)?);
+        }
+        if let Some(lock) = source.lock.as_ref().filter(|_| self.keeps_lock) {
+            drift.compare(LOCK, lock, &generated.lock);
+        }
+        Ok(Checked { generated, drift })
+    }
+
+    fn generate(&self) -> Result<(Source, Generated), WorkspaceError> {
+        let source = read_source(&self.model)?;
+        match generate(&source) {
+            Ok(generated) => Ok((source, generated)),
+            Err(problems) => Err(WorkspaceError::Model { model: self.model.clone(), problems }),
+        }
+    }
+
+    fn calls(&self, generated: &Generated) -> Option<(&Path, Vec<SourceFile>)> {
+        let folder = self.calls.as_deref()?;
+        Some((folder, every_endpoint::files(&generated.api)))
+    }
+}
+
+fn read_source(model: &Path) -> Result<Source, WorkspaceError> {
+    let bytes = fs::read(model).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => WorkspaceError::NoModel(model.to_owned()),
+        _ => WorkspaceError::Unreadable { path: model.to_owned(), source },
+    })?;
+    let text = String::from_utf8(bytes).map_err(|source| WorkspaceError::NotText { path: model.to_owned(), source })?;
+    let version = match version_of_name(model) {
+        Some(version) => version,
+        None => beside(model, VERSION)?.map_or_else(|| "unknown".to_owned(), |version| version.trim().to_owned()),
+    };
+    Ok(Source { text, version, lock: beside(model, LOCK)? })
+}
+
+/// A file that may be missing, but not unreadable: names that users know would change without a word.
+fn beside(model: &Path, name: &str) -> Result<Option<String>, WorkspaceError> {
+    let path = model.with_file_name(name);
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text.replace("\r\n", "\n"))),
+        Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(WorkspaceError::Unreadable { path, source }),
+    }
+}
+
+/// `http-api-model-2024.2.0-DEV.181475.json` names its version itself.
+fn version_of_name(model: &Path) -> Option<String> {
+    let stem = model.file_stem()?.to_string_lossy();
+    stem.strip_prefix("http-api-model-").map(str::to_owned)
+}
