@@ -36,7 +36,7 @@ fn dto(api: &Api, dto: &Dto) -> String {
         writeln!(text, "  inherits from {}", ancestors.join(", ")).unwrap();
     }
     for field in &dto.fields {
-        write!(text, "  .{}: {} {:?}", field.name, r#type(api, &field.r#type), field.presence).unwrap();
+        write!(text, "  .{}: {} {:?}", field.name, ty(api, &field.ty), field.presence).unwrap();
         if let Some(base) = field.inherited_from {
             write!(text, " of {}", api.dto(base).name).unwrap();
         }
@@ -52,8 +52,8 @@ fn dto(api: &Api, dto: &Dto) -> String {
     text
 }
 
-fn r#type(api: &Api, item: &Type) -> String {
-    let inner = |item: &Type| r#type(api, item);
+fn ty(api: &Api, item: &Type) -> String {
+    let inner = |item: &Type| ty(api, item);
     match item {
         Type::Primitive(primitive) => format!("{primitive:?}"),
         Type::Enum(index) => api.enumeration(*index).name.clone(),
@@ -100,11 +100,11 @@ fn endpoint(api: &Api, item: &Endpoint) -> String {
         Body::Raw(mime_types) => write!(text, ", raw {}", mime_types.join(" ")).unwrap(),
     }
     if let Some(response) = &item.response {
-        write!(text, " -> {}", r#type(api, response)).unwrap();
+        write!(text, " -> {}", ty(api, response)).unwrap();
     }
     text.push_str(if item.paged_by_skip { ", paged\n" } else { "\n" });
-    for Argument { name, place, r#type: argument, presence, default, .. } in &item.arguments {
-        write!(text, "  {name}: {} {place:?} {presence:?}", r#type(api, argument)).unwrap();
+    for Argument { name, place, ty: argument, presence, default, .. } in &item.arguments {
+        write!(text, "  {name}: {} {place:?} {presence:?}", ty(api, argument)).unwrap();
         if let Some(default) = default {
             write!(text, " = {default}").unwrap();
         }
@@ -115,16 +115,16 @@ fn endpoint(api: &Api, item: &Endpoint) -> String {
 
 const STRING: &str = r#"{"className":"HA_Type.Primitive","primitive":"String"}"#;
 
-fn field(name: &str, r#type: &str) -> String {
-    format!(r#"{{"name":"{name}","type":{type}}}"#)
+fn field(name: &str, ty: &str) -> String {
+    format!(r#"{{"name":"{name}","type":{ty}}}"#)
 }
 
 fn dto_type(id: &str) -> String {
     format!(r#"{{"className":"HA_Type.Dto","dto":{{"id":"{id}"}}}}"#)
 }
 
-fn list(r#type: &str) -> String {
-    format!(r#"{{"className":"HA_Type.Array","elementType":{type}}}"#)
+fn list(ty: &str) -> String {
+    format!(r#"{{"className":"HA_Type.Array","elementType":{ty}}}"#)
 }
 
 fn object(kind: &str, fields: &[String]) -> String {
@@ -281,8 +281,8 @@ fn resources_of_one_display_path_are_one() {
 #[test]
 fn arguments_tell_what_may_be_left_out() {
     let nullable = r#"{"className":"HA_Type.Primitive","primitive":"Int","nullable":true}"#;
-    let argument = |name: &str, r#type: &str, rest: &str, path: bool| {
-        format!(r#"{{"field":{{"name":"{name}","type":{type}{rest}}},"path":{path}}}"#)
+    let argument = |name: &str, ty: &str, rest: &str, path: bool| {
+        format!(r#"{{"field":{{"name":"{name}","type":{ty}{rest}}},"path":{path}}}"#)
     };
     let default = |expression: &str| {
         format!(r#","defaultValue":{{"className":"HA_DefaultValue.Const.Primitive","expression":"{expression}"}}"#)
@@ -339,7 +339,7 @@ fn objects_of_each_kind_are_types() {
         format!(r#"{{"className":"HA_Type.Map","valueType":{nullable},"nullable":true}}"#),
         r#"{"className":"HA_Type.Ref","dto":{"id":"D"}}"#.to_owned(),
     ];
-    let fields: Vec<_> = types.iter().zip('a'..).map(|(r#type, name)| field(&name.to_string(), r#type)).collect();
+    let fields: Vec<_> = types.iter().zip('a'..).map(|(ty, name)| field(&name.to_string(), ty)).collect();
     insta::assert_snapshot!(dtos(&document(&[dto_json("D", "FINAL_CLASS", "", &fields)], "")));
 }
 
@@ -369,7 +369,7 @@ fn only_a_field_that_is_neither_optional_nor_nullable_is_required() {
     const OPTIONAL: &str = r#","optional":true"#;
     const DEFAULT: &str = r#","defaultValue":{"className":"HA_DefaultValue.Const.Primitive","expression":"\"\""}"#;
     const NULL: &str = r#","defaultValue":{"className":"HA_DefaultValue.Const.Primitive","expression":"null"}"#;
-    for (r#type, rest, presence) in [
+    for (ty, rest, presence) in [
         (STRING, "", Presence::Required),
         (STRING, OPTIONAL, Presence::Optional),
         (STRING, DEFAULT, Presence::Optional),
@@ -377,8 +377,8 @@ fn only_a_field_that_is_neither_optional_nor_nullable_is_required() {
         (NULLABLE, OPTIONAL, Presence::Optional),
         (NULLABLE, NULL, Presence::Optional),
     ] {
-        let field = format!(r#"{{"name":"a","type":{type}{rest}}}"#);
+        let field = format!(r#"{{"name":"a","type":{ty}{rest}}}"#);
         let text = document(&[dto_json("D", "FINAL_CLASS", "", &[field])], "");
-        assert_eq!(resolve(&text).dtos[0].fields[0].presence, presence, "{type} {rest}");
+        assert_eq!(resolve(&text).dtos[0].fields[0].presence, presence, "{ty} {rest}");
     }
 }

@@ -90,7 +90,7 @@ fn dtos_occur_where_the_model_says() {
 fn a_constructor_asks_for_no_field_that_may_be_null() {
     let sent = RESOLVED.api.dtos.iter().filter(|dto| dto.usage.input);
     let fields: Vec<_> = sent.flat_map(|dto| &dto.fields).collect();
-    let is_nullable = |field: &Field| matches!(field.r#type, Type::Nullable(_));
+    let is_nullable = |field: &Field| matches!(field.ty, Type::Nullable(_));
     let is_required = |field: &Field| field.presence == Presence::Required;
     let count = |of: &dyn Fn(&Field) -> bool| fields.iter().filter(|field| of(field)).count();
     assert_eq!(count(&|field| is_nullable(field) && is_required(field)), 0);

@@ -24,8 +24,8 @@ fn dto_problems(keys: &Value) -> String {
     problems(&json!({ "dto": [dto] }))
 }
 
-fn type_problems(r#type: &Value) -> String {
-    dto_problems(&json!({ "fields": [{ "field": { "name": "tz", "type": r#type } }] }))
+fn type_problems(ty: &Value) -> String {
+    dto_problems(&json!({ "fields": [{ "field": { "name": "tz", "type": ty } }] }))
 }
 
 fn endpoint_problems(keys: &Value) -> String {

@@ -25,8 +25,8 @@ fn read_field(field: Value) -> Field {
     read_dto(json!({ "id": "1", "name": "A", "fields": [{ "field": field }] })).fields.remove(0).field
 }
 
-fn read_kind(r#type: Value) -> TypeKind {
-    read_field(json!({ "name": "a", "type": r#type })).r#type.kind
+fn read_kind(ty: Value) -> TypeKind {
+    read_field(json!({ "name": "a", "type": ty })).ty.kind
 }
 
 fn read_default(value: Value) -> Option<DefaultValue> {
@@ -135,8 +135,8 @@ fn a_type_has_nullability_and_tags() {
     let mut document = string();
     document["nullable"] = json!(true);
     document["tags"] = json!(["scope"]);
-    let r#type = read_field(json!({ "name": "a", "type": document })).r#type;
-    assert_eq!((r#type.nullable, r#type.tags), (true, vec!["scope".to_owned()]));
+    let ty = read_field(json!({ "name": "a", "type": document })).ty;
+    assert_eq!((ty.nullable, ty.tags), (true, vec!["scope".to_owned()]));
 }
 
 #[test]

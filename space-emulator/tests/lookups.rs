@@ -269,7 +269,7 @@ fn collect(world: &World, resource: &Resource, above: &str, kinds: &mut BTreeSet
             continue;
         }
         let parameter = endpoint.parameters.iter().find(|one| one.field.name == *name);
-        match parameter.map(|one| &one.field.r#type.kind) {
+        match parameter.map(|one| &one.field.ty.kind) {
             Some(TypeKind::UrlParam(id)) => {
                 let options = world.model.url_params.iter().filter(|one| one.id == *id).flat_map(|one| &one.options);
                 for option in options {

@@ -30,14 +30,14 @@ pub fn inheritor(name: &str, extends: &str, fields: Vec<Value>) -> Value {
 
 /// A field, a parameter or an argument.
 #[must_use]
-pub fn field(name: &str, r#type: Value) -> Value {
-    json!({ "name": name, "type": r#type })
+pub fn field(name: &str, ty: Value) -> Value {
+    json!({ "name": name, "type": ty })
 }
 
 /// One that may be left out.
 #[must_use]
-pub fn optional(name: &str, r#type: Value) -> Value {
-    with(field(name, r#type), json!({ "optional": true }))
+pub fn optional(name: &str, ty: Value) -> Value {
+    with(field(name, ty), json!({ "optional": true }))
 }
 
 /// A primitive type.
@@ -54,8 +54,8 @@ pub fn string() -> Value {
 
 /// A type that may be null.
 #[must_use]
-pub fn nullable(r#type: Value) -> Value {
-    with(r#type, json!({ "nullable": true }))
+pub fn nullable(ty: Value) -> Value {
+    with(ty, json!({ "nullable": true }))
 }
 
 /// A list.
@@ -153,8 +153,8 @@ pub fn endpoint(method: &str, function: &str, path: &str) -> Value {
 
 /// A variable of the path.
 #[must_use]
-pub fn path_parameter(name: &str, r#type: Value) -> Value {
-    json!({ "field": field(name, r#type), "path": true })
+pub fn path_parameter(name: &str, ty: Value) -> Value {
+    json!({ "field": field(name, ty), "path": true })
 }
 
 /// A parameter of the query.

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use syn::Ident;
 use syn::ext::IdentExt as _;
 
-/// The Rust name of a field, from that or from its name in the API: `smallAvatar` is `small_avatar`, `type` is `r#type`.
+/// The Rust name of a field, from that or from its name in the API: `smallAvatar` is `small_avatar`, `type` is `ty`.
 /// `None` if that is no name.
 pub(crate) fn ident_of(name: &str, span: Span) -> Option<Ident> {
     let mut name = if name.chars().all(|one| one.is_lowercase() || one.is_ascii_digit() || one == '_') {

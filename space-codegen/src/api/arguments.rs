@@ -79,15 +79,15 @@ fn argument(
     let Source { field, .. } = source;
     let place = place.item(source.list, source.index, &field.name);
     context.check_name(&field.name, place.key("name"));
-    let r#type = sendable(context.read_type(&field.r#type, &place.key("type"))?, source.place);
-    check_type(&r#type, source.place, &place, &mut context.diagnostics);
+    let ty = sendable(context.read_type(&field.ty, &place.key("type"))?, source.place);
+    check_type(&ty, source.place, &place, &mut context.diagnostics);
     let siblings: Vec<&Field> = all.iter().map(|source| source.field).collect();
     let defaults = Defaults { model: context.model, symbols: context.symbols, siblings: &siblings };
     Some(Argument {
         wire_name: field.name.clone(),
         name,
         place: source.place,
-        r#type,
+        ty,
         presence: argument_presence(source, &place, &mut context.diagnostics),
         default: defaults.read(field, &place, &mut context.diagnostics),
         docs: context.read_docs(&field.annotations, place),
@@ -109,23 +109,23 @@ fn argument_presence(source: &Source<'_>, place: &Place<'_>, diagnostics: &mut D
 
 /// The type as it can be sent there. A query cannot hold a null list: `k=` is a list of one empty text. An absent list is
 /// sent instead, and an empty list is absent as well.
-fn sendable(r#type: Type, argument: ArgumentPlace) -> Type {
-    match (argument, r#type) {
+fn sendable(ty: Type, argument: ArgumentPlace) -> Type {
+    match (argument, ty) {
         (ArgumentPlace::Query, Type::Nullable(inner)) if matches!(*inner, Type::Array(_)) => *inner,
         (_, other) => other,
     }
 }
 
 /// What can be written into a path or a query; a body takes all.
-fn check_type(r#type: &Type, argument: ArgumentPlace, place: &Place<'_>, diagnostics: &mut Diagnostics) {
+fn check_type(ty: &Type, argument: ArgumentPlace, place: &Place<'_>, diagnostics: &mut Diagnostics) {
     let problem = match argument {
         ArgumentPlace::Body => None,
-        ArgumentPlace::Path => match r#type {
+        ArgumentPlace::Path => match ty {
             Type::Nullable(_) => Some("a variable of the path that may be null"),
             other => (!is_scalar(other)).then_some("a list, map, object or DTO in a path"),
         },
         ArgumentPlace::Query => {
-            let inner = not_null(r#type);
+            let inner = not_null(ty);
             let fits = match inner {
                 Type::Array(element) => is_scalar(not_null(element)),
                 other => is_scalar(other),
@@ -138,12 +138,12 @@ fn check_type(r#type: &Type, argument: ArgumentPlace, place: &Place<'_>, diagnos
     }
 }
 
-const fn is_scalar(r#type: &Type) -> bool {
-    matches!(r#type, Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) | Type::Ref(_))
+const fn is_scalar(ty: &Type) -> bool {
+    matches!(ty, Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) | Type::Ref(_))
 }
 
-fn not_null(r#type: &Type) -> &Type {
-    match r#type {
+fn not_null(ty: &Type) -> &Type {
+    match ty {
         Type::Nullable(inner) => inner,
         other => other,
     }

@@ -17,7 +17,7 @@ impl Defaults<'_, '_> {
     /// The default of a field as people write it, if it has one that fits.
     pub(super) fn read(&self, field: &Field, place: &Place<'_>, diagnostics: &mut Diagnostics) -> Option<String> {
         let default = field.default.as_ref()?;
-        let problem = self.misfit(default, &field.r#type, &field.name);
+        let problem = self.misfit(default, &field.ty, &field.name);
         match problem {
             None => Some(text(default)),
             Some(problem) => {
@@ -31,9 +31,9 @@ impl Defaults<'_, '_> {
         }
     }
 
-    fn misfit(&self, default: &DefaultValue, r#type: &Type, field: &str) -> Option<String> {
-        let fits = match (default, &r#type.kind) {
-            (DefaultValue::Primitive(source), _) if source.trim() == "null" => r#type.nullable,
+    fn misfit(&self, default: &DefaultValue, ty: &Type, field: &str) -> Option<String> {
+        let fits = match (default, &ty.kind) {
+            (DefaultValue::Primitive(source), _) if source.trim() == "null" => ty.nullable,
             (DefaultValue::Primitive(source), TypeKind::Primitive(primitive)) => {
                 literal_fits(source.trim(), *primitive)
             }
@@ -53,7 +53,7 @@ impl Defaults<'_, '_> {
                 let Some(target) = target else {
                     return Some(format!("the default is the value of `{name}`, which is no parameter beside it"));
                 };
-                if target.r#type.kind != r#type.kind {
+                if target.ty.kind != ty.kind {
                     return Some(format!("the default is the value of `{name}`, which has another type"));
                 }
                 true

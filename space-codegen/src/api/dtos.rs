@@ -65,7 +65,7 @@ impl Resolver<'_, '_> {
                 self.context.diagnostics.error(place, problem, "remove one of the two");
                 continue;
             }
-            let Some(r#type) = self.context.read_type(&field.r#type, &place.key("type")) else { continue };
+            let Some(ty) = self.context.read_type(&field.ty, &place.key("type")) else { continue };
             defaults.read(field, &place, &mut self.context.diagnostics);
             let field = Field {
                 wire_name: field.name.clone(),
@@ -73,7 +73,7 @@ impl Resolver<'_, '_> {
                 member: String::new(),
                 setter: String::new(),
                 recursive: None,
-                r#type,
+                ty,
                 presence: presence(field),
                 extension: *extension,
                 inherited_from: None,
@@ -151,7 +151,7 @@ impl Resolver<'_, '_> {
             .map(|field| FieldToName {
                 source: Source { wire_name: &field.wire_name, place: format!("{}.name", place(field)) },
                 inherited: Some(&*field.member).filter(|name| !name.is_empty()),
-                is_recursive: nested_dto(&field.r#type).is_some_and(|dto| dto == index || related.contains(&dto)),
+                is_recursive: nested_dto(&field.ty).is_some_and(|dto| dto == index || related.contains(&dto)),
             })
             .collect();
         let dto = DtoToName { wire_name: &item.name, rust_name: self.context.symbols.dto_name(position), is_base };
@@ -211,8 +211,8 @@ fn by_wire_name(own: &[Own]) -> HashMap<&str, &Own> {
 }
 
 /// The DTO of a field, through nullable, list and map.
-fn nested_dto(r#type: &Type) -> Option<DtoIndex> {
-    match r#type {
+fn nested_dto(ty: &Type) -> Option<DtoIndex> {
+    match ty {
         Type::Dto(dto) | Type::Ref(dto) => Some(*dto),
         Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) => nested_dto(inner),
         Type::Primitive(_)

@@ -88,19 +88,19 @@ fn is_mime_type(text: &str) -> bool {
     let token = |part: &str| {
         !part.is_empty() && part.chars().all(|one| one.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(one))
     };
-    text.split_once('/').is_some_and(|(r#type, subtype)| token(r#type) && token(subtype))
+    text.split_once('/').is_some_and(|(ty, subtype)| token(ty) && token(subtype))
 }
 
 /// A batch that a query parameter `$skip` goes on with.
 fn is_paged_by_skip(response: Option<&Type>, arguments: &[Argument]) -> bool {
     let has_skip = arguments.iter().any(|argument| {
-        let r#type = match &argument.r#type {
+        let ty = match &argument.ty {
             Type::Nullable(inner) => inner,
             other => other,
         };
         argument.place == ArgumentPlace::Query
             && argument.wire_name == "$skip"
-            && *r#type == Type::Primitive(Primitive::String)
+            && *ty == Type::Primitive(Primitive::String)
     });
     has_skip && matches!(response, Some(Type::Batch(_)))
 }

@@ -25,7 +25,7 @@ pub(super) fn note(api: &mut Api) {
 fn named_by_fields(dto: &Dto) -> Vec<DtoIndex> {
     let mut named = Vec::new();
     let own = dto.fields.iter().filter(|field| field.inherited_from.is_none());
-    own.for_each(|field| dtos(&field.r#type, &mut named));
+    own.for_each(|field| dtos(&field.ty, &mut named));
     once(named)
 }
 
@@ -40,7 +40,7 @@ fn of_endpoints(resource: &Resource, above: &[String], references: &mut [Referen
         };
         let (mut returned, mut taken) = (Vec::new(), Vec::new());
         endpoint.response.iter().for_each(|response| dtos(response, &mut returned));
-        endpoint.arguments.iter().for_each(|argument| dtos(&argument.r#type, &mut taken));
+        endpoint.arguments.iter().for_each(|argument| dtos(&argument.ty, &mut taken));
         for dto in once(returned) {
             add(references, dto, |references| &mut references.returned_by, path());
         }

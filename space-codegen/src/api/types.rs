@@ -158,7 +158,7 @@ pub struct Field {
     /// inheritor of the owner.
     pub recursive: Option<String>,
     /// Its type; nullability is [`Type::Nullable`].
-    pub r#type: Type,
+    pub ty: Type,
     /// Whether a sender may leave it out.
     pub presence: Presence,
     /// An extension field is not part of `*`, it must be named in `$fields`.
@@ -306,7 +306,7 @@ pub struct UrlParamPart {
     /// The Rust field or argument: `external_id`.
     pub name: String,
     /// A primitive, an enum or another URL parameter, maybe nullable.
-    pub r#type: Type,
+    pub ty: Type,
     /// What the model says about it.
     pub docs: Docs,
 }
@@ -420,7 +420,7 @@ pub struct Argument {
     /// Where it goes.
     pub place: Place,
     /// Its type; nullability is [`Type::Nullable`].
-    pub r#type: Type,
+    pub ty: Type,
     /// Required ones are the function's arguments, the others setters.
     pub presence: Presence,
     /// What the server takes when it is absent, as people write it: `100`, `false`, `[]`, `Sprint`.

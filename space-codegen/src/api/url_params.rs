@@ -83,16 +83,16 @@ fn read_parts(
             let help = "remove one of the two";
             context.diagnostics.error(place, format!("the parameter `{}` is there already", part.name), help);
         }
-        let Some(r#type) = context.read_type(&part.r#type, &place.key("type")) else { continue };
-        check_part(context, part, &r#type, &place);
+        let Some(ty) = context.read_type(&part.ty, &place.key("type")) else { continue };
+        check_part(context, part, &ty, &place);
         let docs = context.read_docs(&part.annotations, place);
-        all.push(UrlParamPart { wire_name: part.name.clone(), name, r#type, docs });
+        all.push(UrlParamPart { wire_name: part.name.clone(), name, ty, docs });
     }
     all
 }
 
-fn check_part(context: &mut Context<'_>, part: &Field, r#type: &Type, place: &Place<'_>) {
-    let inner = match r#type {
+fn check_part(context: &mut Context<'_>, part: &Field, ty: &Type, place: &Place<'_>) {
+    let inner = match ty {
         Type::Nullable(inner) => inner,
         other => other,
     };
@@ -165,7 +165,7 @@ fn contained(model: &Model, item: &UrlParameter) -> Vec<usize> {
     for option in &item.options {
         let UrlParameterForm::Var(parts) = &option.form else { continue };
         for part in parts {
-            let TypeKind::UrlParam(id) = &part.r#type.kind else { continue };
+            let TypeKind::UrlParam(id) = &part.ty.kind else { continue };
             contained.extend(model.url_params.iter().position(|other| other.id == *id));
         }
     }

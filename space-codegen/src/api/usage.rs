@@ -30,7 +30,7 @@ fn roots(resources: &[Resource], output: &mut Vec<DtoIndex>, input: &mut Vec<Dto
         for endpoint in &resource.endpoints {
             endpoint.response.iter().for_each(|response| dtos(response, output));
             let body = |argument: &&Argument| argument.place == Place::Body;
-            endpoint.arguments.iter().filter(body).for_each(|argument| dtos(&argument.r#type, input));
+            endpoint.arguments.iter().filter(body).for_each(|argument| dtos(&argument.ty, input));
         }
         roots(&resource.children, output, input);
     }
@@ -46,7 +46,7 @@ fn reached(api: &Api, inheritors: &[Vec<DtoIndex>], mut open: Vec<DtoIndex>) -> 
         }
         open.extend(inheritors.get(dto.0).into_iter().flatten());
         open.extend(&api.dto(dto).ancestors);
-        api.dto(dto).fields.iter().for_each(|field| dtos(&field.r#type, &mut open));
+        api.dto(dto).fields.iter().for_each(|field| dtos(&field.ty, &mut open));
     }
     reached
 }
@@ -64,8 +64,8 @@ fn inheritors(api: &Api) -> Vec<Vec<DtoIndex>> {
 }
 
 /// The DTOs that a type names.
-pub(super) fn dtos(r#type: &Type, found: &mut Vec<DtoIndex>) {
-    match r#type {
+pub(super) fn dtos(ty: &Type, found: &mut Vec<DtoIndex>) {
+    match ty {
         Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) => (),
         Type::Dto(dto) | Type::Ref(dto) => found.push(*dto),
         Type::Array(inner)

@@ -15,9 +15,9 @@ pub(super) struct Values<'a, 'm> {
 }
 
 impl Values<'_, '_> {
-    pub(super) fn read(&mut self, r#type: &model::Type, place: &Place<'_>) -> Option<Type> {
-        let inner = self.read_kind(&r#type.kind, place)?;
-        Some(if r#type.nullable { Type::Nullable(Box::new(inner)) } else { inner })
+    pub(super) fn read(&mut self, ty: &model::Type, place: &Place<'_>) -> Option<Type> {
+        let inner = self.read_kind(&ty.kind, place)?;
+        Some(if ty.nullable { Type::Nullable(Box::new(inner)) } else { inner })
     }
 
     fn read_kind(&mut self, kind: &TypeKind, place: &Place<'_>) -> Option<Type> {
@@ -91,7 +91,7 @@ impl Values<'_, '_> {
         match object.fields.iter().enumerate().find(|(_, field)| field.name == name) {
             Some((index, field)) => {
                 let place = place.item("fields", index, name);
-                self.read(&field.r#type, &place.key("type"))
+                self.read(&field.ty, &place.key("type"))
             }
             None => {
                 self.diagnostics.error(
@@ -172,15 +172,11 @@ pub(super) const fn method(method: model::Method) -> Method {
 
 /// Whether a field of a request must be sent.
 pub(super) fn presence(field: &Field) -> Presence {
-    if field.optional || field.default.is_some() || field.r#type.nullable {
-        Presence::Optional
-    } else {
-        Presence::Required
-    }
+    if field.optional || field.default.is_some() || field.ty.nullable { Presence::Optional } else { Presence::Required }
 }
 
-fn not_null(r#type: Type) -> Type {
-    match r#type {
+fn not_null(ty: Type) -> Type {
+    match ty {
         Type::Nullable(inner) => *inner,
         other => other,
     }

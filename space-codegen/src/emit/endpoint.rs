@@ -16,8 +16,8 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
     let raw = matches!(endpoint.body, Body::Raw(_));
     let parameters = required.iter().map(|argument| {
         let (name, argument) = (ident(&argument.name), rust_argument(api, argument));
-        let r#type = argument.r#type;
-        quote!(#name: #r#type)
+        let ty = argument.ty;
+        quote!(#name: #ty)
     });
     let parameters = parameters.chain(raw.then(|| quote!(payload: impl Into<Bytes>)));
     let values = required.iter().map(|argument| put(api, argument));
@@ -110,13 +110,13 @@ fn path(endpoint: &Endpoint) -> String {
 
 fn setter(api: &Api, argument: &Argument) -> TokenStream {
     let name = ident(&argument.name);
-    let r#type = rust_argument(api, argument).r#type;
+    let ty = rust_argument(api, argument).ty;
     let docs = DocBuilder::described(&argument.docs, argument_summary(argument)).notes(&argument.docs);
     let put = put(api, argument);
     quote! {
         #docs
         #[inline]
-        pub fn #name(self, #name: #r#type) -> Self {
+        pub fn #name(self, #name: #ty) -> Self {
             self #put
         }
     }
@@ -133,7 +133,7 @@ fn put(api: &Api, argument: &Argument) -> TokenStream {
 }
 
 fn rust_argument(api: &Api, argument: &Argument) -> rust_type::Argument {
-    rust_type::argument(api, &argument.name, &argument.r#type, argument.place, argument.presence)
+    rust_type::argument(api, &argument.name, &argument.ty, argument.place, argument.presence)
 }
 
 fn is_required(argument: &Argument) -> bool {
@@ -186,7 +186,7 @@ fn signature(endpoint: &Endpoint) -> String {
 }
 
 fn argument_summary(argument: &Argument) -> Markdown {
-    let null = if matches!(argument.r#type, Type::Nullable(_)) { ", may be null" } else { "" };
+    let null = if matches!(argument.ty, Type::Nullable(_)) { ", may be null" } else { "" };
     let summary = Markdown::from("Sets ").code(&argument.wire_name).text(null);
     let summary = match &argument.default {
         Some(default) => summary.text("; the server's default is ").phrase(default),

@@ -30,12 +30,12 @@ fn constructor(api: &Api, item: &Dto) -> TokenStream {
     let docs = docs.arguments(required_fields(item).map(|field| (&*field.name, &field.docs))).finish();
     let arguments = required_fields(item).map(|field| {
         let name = ident(&field.name);
-        let argument = argument(api, &field.name, &field.r#type, Place::Body, field.presence).r#type;
+        let argument = argument(api, &field.name, &field.ty, Place::Body, field.presence).ty;
         quote!(#name: #argument)
     });
     let values = required_fields(item).map(|field| {
         let wire_name = &field.wire_name;
-        let value = argument(api, &field.name, &field.r#type, Place::Body, field.presence).value;
+        let value = argument(api, &field.name, &field.ty, Place::Body, field.presence).value;
         quote!(.put(#wire_name, #value))
     });
     quote! {
@@ -68,10 +68,10 @@ pub(super) fn required(api: &Api, item: &Dto) -> TokenStream {
     let docs = DocBuilder::new(docs.text(".")).finish();
     let fields = required_fields(item).map(|field| {
         let name = ident(&field.name);
-        let r#type = owned(api, &field.r#type);
+        let ty = owned(api, &field.ty);
         let docs = DocBuilder::described(&field.docs, Markdown::from("The field ").code(&field.wire_name).text("."));
         let docs = docs.notes(&field.docs);
-        quote!(#docs pub #name: #r#type)
+        quote!(#docs pub #name: #ty)
     });
     quote! {
         #docs
@@ -87,15 +87,15 @@ fn required_fields(item: &Dto) -> impl Iterator<Item = &Field> {
 fn setter(api: &Api, field: &Field) -> TokenStream {
     let wire_name = &field.wire_name;
     let name = ident(&field.setter);
-    let argument = argument(api, &field.name, &field.r#type, Place::Body, field.presence);
-    let (parameter, r#type, value) = (ident(&field.name), argument.r#type, argument.value);
+    let argument = argument(api, &field.name, &field.ty, Place::Body, field.presence);
+    let (parameter, ty, value) = (ident(&field.name), argument.ty, argument.value);
     let summary = Markdown::from("Sets ").code(wire_name).text(".");
-    let summary = if matches!(field.r#type, Type::Nullable(_)) { summary.text(" `None` sends null.") } else { summary };
+    let summary = if matches!(field.ty, Type::Nullable(_)) { summary.text(" `None` sends null.") } else { summary };
     let docs = DocBuilder::described(&field.docs, summary).notes(&field.docs);
     quote! {
         #docs
         #[inline]
-        pub fn #name(self, #parameter: #r#type) -> Self {
+        pub fn #name(self, #parameter: #ty) -> Self {
             self.put(#wire_name, #value)
         }
     }

@@ -64,9 +64,9 @@ impl Markdown {
     }
 
     /// Adds a link to a generated type, or to one of its methods.
-    pub(super) fn link(mut self, r#type: &Ident, method: Option<&Ident>) -> Self {
+    pub(super) fn link(mut self, ty: &Ident, method: Option<&Ident>) -> Self {
         let method = method.map(|method| format!("::{method}")).unwrap_or_default();
-        self.0.push_str(&format!("[`{type}{method}`]"));
+        self.0.push_str(&format!("[`{ty}{method}`]"));
         self
     }
 

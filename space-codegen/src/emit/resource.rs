@@ -15,13 +15,13 @@ pub(super) fn resource(api: &Api, item: &Resource) -> TokenStream {
     let name = ident(&item.type_name);
     let docs = DocBuilder::new(Markdown::from("The resource *").phrase(&item.display_path).text("*.")).finish();
     let children = item.children.iter().map(|child| {
-        let (module, r#type) = (ident(&child.name), ident(&child.type_name));
+        let (module, ty) = (ident(&child.name), ident(&child.type_name));
         let docs = short_docs(child);
         quote! {
             #docs
             #[inline]
-            pub fn #module(&self) -> #module::#r#type<'c> {
-                #module::#r#type::new(self.client)
+            pub fn #module(&self) -> #module::#ty<'c> {
+                #module::#ty::new(self.client)
             }
         }
     });
@@ -45,14 +45,14 @@ pub(super) fn resource(api: &Api, item: &Resource) -> TokenStream {
 /// The methods of the client that lead to the top-level resources.
 pub(super) fn client(api: &Api) -> TokenStream {
     let methods = api.resources.iter().map(|resource| {
-        let (module, r#type, feature) = (ident(&resource.name), ident(&resource.type_name), &resource.feature);
+        let (module, ty, feature) = (ident(&resource.name), ident(&resource.type_name), &resource.feature);
         let docs = short_docs(resource);
         quote! {
             #docs
             #[cfg(feature = #feature)]
             #[inline]
-            pub fn #module(&self) -> #module::#r#type<'_> {
-                #module::#r#type::new(self)
+            pub fn #module(&self) -> #module::#ty<'_> {
+                #module::#ty::new(self)
             }
         }
     });

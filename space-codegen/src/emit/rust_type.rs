@@ -31,8 +31,8 @@ pub(super) fn dto(api: &Api, index: DtoIndex) -> TokenStream {
 }
 
 /// What an accessor returns: borrowed where there is something to borrow.
-pub(super) fn borrowed(api: &Api, r#type: &Type) -> TokenStream {
-    match r#type {
+pub(super) fn borrowed(api: &Api, ty: &Type) -> TokenStream {
+    match ty {
         Type::Primitive(Primitive::String) => quote!(&str),
         Type::Primitive(primitive) => self::primitive(*primitive),
         Type::Enum(index) => imported(&api.enumeration(*index).name),
@@ -60,8 +60,8 @@ pub(super) fn borrowed(api: &Api, r#type: &Type) -> TokenStream {
 }
 
 /// The type as a user's own value has it.
-pub(super) fn owned(api: &Api, r#type: &Type) -> TokenStream {
-    match r#type {
+pub(super) fn owned(api: &Api, ty: &Type) -> TokenStream {
+    match ty {
         Type::Primitive(primitive) => self::primitive(*primitive),
         Type::Enum(index) => imported(&api.enumeration(*index).name),
         Type::UrlParam(index) => imported(&api.url_param(*index).name),
@@ -79,20 +79,20 @@ pub(super) fn owned(api: &Api, r#type: &Type) -> TokenStream {
 }
 
 /// The part of a type that a selection goes into, where it is not a leaf: lists, maps and batches are transparent.
-pub(super) fn selected(api: &Api, r#type: &Type) -> Option<TokenStream> {
-    match r#type {
+pub(super) fn selected(api: &Api, ty: &Type) -> Option<TokenStream> {
+    match ty {
         Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) => None,
         Type::Dto(index) | Type::Ref(index) => Some(dto(api, *index)),
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => selected(api, inner),
         Type::Batch(inner) | Type::SyncBatch(inner) => selected(api, inner),
         Type::Mod(inner) => selected(api, inner).map(|side| quote!(Mod<#side>)),
-        Type::Pair(..) | Type::Triple(..) => Some(owned(api, r#type)),
+        Type::Pair(..) | Type::Triple(..) => Some(owned(api, ty)),
     }
 }
 
 /// An argument: the type of the parameter, and the expression that hands it on.
 pub(super) struct Argument {
-    pub(super) r#type: TokenStream,
+    pub(super) ty: TokenStream,
     pub(super) value: TokenStream,
     /// Whether the value is the parameter as it is.
     pub(super) is_itself: bool,
@@ -100,9 +100,9 @@ pub(super) struct Argument {
 
 /// How a function or setter takes a value of a type. The value names functions by their full paths: a parameter may have
 /// any name, and would hide a function of that name.
-pub(super) fn argument(api: &Api, name: &str, r#type: &Type, place: Place, presence: Presence) -> Argument {
+pub(super) fn argument(api: &Api, name: &str, ty: &Type, place: Place, presence: Presence) -> Argument {
     let name = ident(name);
-    let (r#type, value) = match (presence, r#type) {
+    let (ty, value) = match (presence, ty) {
         (_, Type::Nullable(inner)) => {
             let inner = sent(api, inner, place);
             (quote!(impl Into<Maybe<#inner>>), quote!(#name.into()))
@@ -129,23 +129,23 @@ pub(super) fn argument(api: &Api, name: &str, r#type: &Type, place: Place, prese
         }
     };
     let is_itself = name == value.to_string();
-    Argument { r#type, value, is_itself }
+    Argument { ty, value, is_itself }
 }
 
 /// How the constructor of an identifier takes one of its parts: null is `None`, and no part can be absent.
-pub(super) fn part(api: &Api, name: &str, r#type: &Type) -> Argument {
-    match r#type {
+pub(super) fn part(api: &Api, name: &str, ty: &Type) -> Argument {
+    match ty {
         Type::Nullable(inner) => {
             let (name, inner) = (ident(name), owned(api, inner));
-            Argument { r#type: quote!(impl Into<Option<#inner>>), value: quote!(#name.into()), is_itself: false }
+            Argument { ty: quote!(impl Into<Option<#inner>>), value: quote!(#name.into()), is_itself: false }
         }
         plain => argument(api, name, plain, Place::Path, Presence::Required),
     }
 }
 
 /// Whether an argument of this type is worth an `impl Into`: text, and DTOs that others inherit from.
-pub(super) fn converts(api: &Api, r#type: &Type, place: Place) -> bool {
-    match r#type {
+pub(super) fn converts(api: &Api, ty: &Type, place: Place) -> bool {
+    match ty {
         Type::Primitive(Primitive::String) => true,
         Type::Ref(_) if place != Place::Body => true,
         Type::Dto(index) | Type::Ref(index) => !api.dto(*index).kinds.is_empty(),
@@ -154,8 +154,8 @@ pub(super) fn converts(api: &Api, r#type: &Type, place: Place) -> bool {
 }
 
 /// The owned type of something sent: a reference outside a body is the id.
-fn sent(api: &Api, r#type: &Type, place: Place) -> TokenStream {
-    match r#type {
+fn sent(api: &Api, ty: &Type, place: Place) -> TokenStream {
+    match ty {
         Type::Ref(_) if place != Place::Body => quote!(String),
         other => owned(api, other),
     }

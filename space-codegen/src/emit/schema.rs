@@ -44,7 +44,7 @@ pub(super) fn constant(item: &Dto) -> TokenStream {
 
 fn descriptor(api: &Api, owner: &Dto, field: &Field) -> TokenStream {
     let (owner, name) = (ident(&owner.name), ident(&field.member));
-    let r#type = owned(api, &field.r#type);
+    let ty = owned(api, &field.ty);
     let docs = DocBuilder::new(Markdown::default().code(&field.wire_name)).notes(&super::docs::state(&field.docs));
-    quote! { #docs pub #name: Field<#owner, #r#type>, }
+    quote! { #docs pub #name: Field<#owner, #ty>, }
 }

@@ -27,7 +27,7 @@ fn method(api: &Api, field: &Field) -> TokenStream {
     let name = ident(&field.name);
     let notes = state(&field.docs);
     let docs = DocBuilder::new(Markdown::from("Selects ").code(wire_name).text(".")).notes(&notes);
-    let method = match selected(api, &field.r#type) {
+    let method = match selected(api, &field.ty) {
         None => quote! {
             #docs
             #[inline]
@@ -35,10 +35,10 @@ fn method(api: &Api, field: &Field) -> TokenStream {
                 leaf(self, #wire_name)
             }
         },
-        Some(r#type) => quote! {
+        Some(ty) => quote! {
             #docs
             #[inline]
-            pub fn #name(self, fields: impl FnOnce(Fields<#r#type>) -> Fields<#r#type>) -> Self {
+            pub fn #name(self, fields: impl FnOnce(Fields<#ty>) -> Fields<#ty>) -> Self {
                 nested(self, #wire_name, fields)
             }
         },

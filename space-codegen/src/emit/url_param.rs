@@ -40,15 +40,15 @@ fn variant(api: &Api, option: &UrlParamOption) -> TokenStream {
         UrlParamForm::Const(_) => quote! { #docs #name, },
         UrlParamForm::Var(parts) => match parts.as_slice() {
             [part] => {
-                let r#type = owned(api, &part.r#type);
-                quote! { #docs #name(#r#type), }
+                let ty = owned(api, &part.ty);
+                quote! { #docs #name(#ty), }
             }
             parts => {
                 let parts = parts.iter().map(|part| {
-                    let (name, r#type) = (ident(&part.name), owned(api, &part.r#type));
+                    let (name, ty) = (ident(&part.name), owned(api, &part.ty));
                     let docs = Markdown::default().code(&part.wire_name);
                     let docs = DocBuilder::described(&part.docs, docs).notes(&part.docs);
-                    quote! { #docs #name: #r#type, }
+                    quote! { #docs #name: #ty, }
                 });
                 quote! { #docs #name { #(#parts)* }, }
             }
@@ -84,10 +84,10 @@ fn constructor(api: &Api, option: &UrlParamOption) -> TokenStream {
         };
     };
     let arguments: Vec<_> =
-        parts.iter().map(|part| (ident(&part.name), part_argument(api, &part.name, &part.r#type))).collect();
+        parts.iter().map(|part| (ident(&part.name), part_argument(api, &part.name, &part.ty))).collect();
     let parameters = arguments.iter().map(|(name, argument)| {
-        let r#type = &argument.r#type;
-        quote!(#name: #r#type)
+        let ty = &argument.ty;
+        quote!(#name: #ty)
     });
     let value = match arguments.as_slice() {
         [(_, argument)] => {

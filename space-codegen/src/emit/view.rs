@@ -46,12 +46,12 @@ pub(super) fn accessors(api: &Api, item: &Dto) -> TokenStream {
 fn accessor(api: &Api, field: &Field) -> TokenStream {
     let Field { wire_name, docs, .. } = field;
     let name = ident(&field.name);
-    let r#type = borrowed(api, &field.r#type);
+    let ty = borrowed(api, &field.ty);
     let docs = DocBuilder::described(docs, summary(api, field)).notes(docs);
     quote! {
         #docs
         #[inline]
-        pub fn #name(&self) -> Result<#r#type, FieldError> {
+        pub fn #name(&self) -> Result<#ty, FieldError> {
             self.read(#wire_name)
         }
     }
@@ -63,7 +63,7 @@ fn summary(api: &Api, field: &Field) -> Markdown {
     if let Some(base) = field.inherited_from {
         summary = summary.text(" of ").code(&api.dto(base).wire_name);
     }
-    if matches!(field.r#type, Type::Nullable(_)) {
+    if matches!(field.ty, Type::Nullable(_)) {
         summary = summary.text("; `None` if it is null");
     }
     summary = summary.text(".");

@@ -14,15 +14,15 @@ pub(super) fn items(api: &Api) -> Vec<Item<'_>> {
     let enums = reach.enums.iter().map(|index| &*api.enumeration(*index).name);
     let url_params = reach.url_params.iter().map(|index| &*api.url_param(*index).name);
     let leaves = enums.chain(url_params).map(|name| {
-        let r#type = of_types(name);
-        (name, quote!(read_leaf!(#r#type);))
+        let ty = of_types(name);
+        (name, quote!(read_leaf!(#ty);))
     });
     dtos.chain(leaves).collect()
 }
 
 /// What selects everything from what a type holds; nothing for a leaf.
-pub(super) fn selection(r#type: &Type, depth: &TokenStream) -> Option<TokenStream> {
-    match r#type {
+pub(super) fn selection(ty: &Type, depth: &TokenStream) -> Option<TokenStream> {
+    match ty {
         Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) => None,
         Type::Dto(_) | Type::Ref(_) => Some(quote!(|f| SelectAll::select(f, #depth))),
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => selection(inner, depth),
@@ -110,7 +110,7 @@ fn read(field: &Field) -> TokenStream {
 
 fn select(field: &Field) -> TokenStream {
     let name = ident(&field.name);
-    match selection(&field.r#type, &quote!(depth - 1)) {
+    match selection(&field.ty, &quote!(depth - 1)) {
         Some(fields) => quote!(.#name(#fields)),
         None => quote!(.#name()),
     }

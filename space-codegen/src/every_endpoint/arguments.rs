@@ -41,11 +41,11 @@ pub(super) fn sent(api: &Api) -> TokenStream {
 }
 
 /// The value of a field or argument, by its name and type.
-pub(super) fn value(api: &Api, wire_name: &str, r#type: &Type, place: Place) -> TokenStream {
-    let inner = if let Type::Nullable(inner) = r#type { inner } else { r#type };
+pub(super) fn value(api: &Api, wire_name: &str, ty: &Type, place: Place) -> TokenStream {
+    let inner = if let Type::Nullable(inner) = ty { inner } else { ty };
     let is_position = matches!(wire_name, "$skip" | "skip" | "offset" | "etag");
     let is_position = is_position && *inner == Type::Primitive(Primitive::String);
-    let rust = argument(api, r#type, place);
+    let rust = argument(api, ty, place);
     if is_position { quote!(Given::position::<#rust>()) } else { quote!(given.make::<#rust>()) }
 }
 
@@ -66,15 +66,12 @@ fn dto(api: &Api, index: DtoIndex) -> TokenStream {
 
 /// How many objects come with it at least: the lightest end a recursion.
 fn weight(item: &Dto) -> usize {
-    item.fields
-        .iter()
-        .filter(|field| field.presence == Presence::Required && matches!(field.r#type, Type::Dto(_)))
-        .count()
+    item.fields.iter().filter(|field| field.presence == Presence::Required && matches!(field.ty, Type::Dto(_))).count()
 }
 
 fn build(api: &Api, item: &Dto) -> TokenStream {
     let name = of_types(&item.name);
-    let value = |field: &Field| value(api, &field.wire_name, &field.r#type, Place::Body);
+    let value = |field: &Field| value(api, &field.wire_name, &field.ty, Place::Body);
     let required = || item.fields.iter().filter(|field| field.presence == Presence::Required);
     let required = match &item.required {
         None => {
@@ -84,8 +81,7 @@ fn build(api: &Api, item: &Dto) -> TokenStream {
         Some(name) => {
             let name = of_types(name);
             let fields = required().map(|field| {
-                let (name, value) =
-                    (ident(&field.name), self::value(api, &field.wire_name, &field.r#type, Place::Body));
+                let (name, value) = (ident(&field.name), self::value(api, &field.wire_name, &field.ty, Place::Body));
                 quote!(#name: #value)
             });
             quote!(#name { #(#fields),* })
@@ -125,7 +121,7 @@ fn url_param(api: &Api, item: &UrlParam) -> TokenStream {
         let UrlParamForm::Var(parts) = &option.form else {
             return quote!(|_| Self::#constructor());
         };
-        let parts = parts.iter().map(|part| value(api, &part.wire_name, &part.r#type, Place::Path));
+        let parts = parts.iter().map(|part| value(api, &part.wire_name, &part.ty, Place::Path));
         quote!(|given| Self::#constructor(#(#parts),*))
     };
     let options = item.options.iter().map(option);

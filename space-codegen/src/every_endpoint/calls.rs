@@ -75,7 +75,7 @@ fn calls(api: &Api, resource: &Resource, path: &TokenStream, module: &TokenStrea
 fn call(api: &Api, endpoint: &Endpoint, path: &TokenStream) -> TokenStream {
     let name = ident(&endpoint.name);
     let is_required = |presence: Presence| presence == Presence::Required;
-    let value = |argument: &crate::api::Argument| value(api, &argument.wire_name, &argument.r#type, argument.place);
+    let value = |argument: &crate::api::Argument| value(api, &argument.wire_name, &argument.ty, argument.place);
     let required = endpoint.arguments.iter().filter(|argument| is_required(argument.presence)).map(value);
     let payload = matches!(endpoint.body, Body::Raw(_)).then(|| quote!("{}"));
     let required = required.chain(payload);

@@ -19,7 +19,7 @@ impl Reach {
         let sent = api.dtos.iter().enumerate().filter(|(_, dto)| dto.usage.input);
         sent.for_each(|(index, _)| reach.add(api, &Type::Dto(DtoIndex(index))));
         for endpoint in endpoints(api) {
-            endpoint.arguments.iter().for_each(|argument| reach.add(api, &argument.r#type));
+            endpoint.arguments.iter().for_each(|argument| reach.add(api, &argument.ty));
         }
         reach
     }
@@ -30,22 +30,22 @@ impl Reach {
         reach
     }
 
-    fn add(&mut self, api: &Api, r#type: &Type) {
-        match r#type {
+    fn add(&mut self, api: &Api, ty: &Type) {
+        match ty {
             Type::Primitive(_) => {}
             Type::Enum(index) => drop(self.enums.insert(*index)),
             Type::UrlParam(index) => {
                 if self.url_params.insert(*index) {
                     for option in &api.url_param(*index).options {
                         if let UrlParamForm::Var(parts) = &option.form {
-                            parts.iter().for_each(|part| self.add(api, &part.r#type));
+                            parts.iter().for_each(|part| self.add(api, &part.ty));
                         }
                     }
                 }
             }
             Type::Dto(index) | Type::Ref(index) => {
                 if self.dtos.insert(*index) {
-                    api.dto(*index).fields.iter().for_each(|field| self.add(api, &field.r#type));
+                    api.dto(*index).fields.iter().for_each(|field| self.add(api, &field.ty));
                     inheritors(api, *index).for_each(|inheritor| self.add(api, &Type::Dto(inheritor)));
                 }
             }
@@ -68,7 +68,7 @@ pub(super) fn finite(api: &Api) -> BTreeSet<DtoIndex> {
             let dto = api.dto(index);
             let required = dto.fields.iter().filter(|field| field.presence == Presence::Required);
             dto.concrete
-                && required.filter_map(|field| object(&field.r#type)).all(|base| {
+                && required.filter_map(|field| object(&field.ty)).all(|base| {
                     let classes = inheritors(api, base).chain([base]);
                     classes.filter(|class| api.dto(*class).concrete).all(|class| finite.contains(&class))
                 })
@@ -83,8 +83,8 @@ pub(super) fn finite(api: &Api) -> BTreeSet<DtoIndex> {
 }
 
 /// The DTO that a value of the type cannot do without.
-fn object(r#type: &Type) -> Option<DtoIndex> {
-    match r#type {
+fn object(ty: &Type) -> Option<DtoIndex> {
+    match ty {
         Type::Dto(index) | Type::Ref(index) => Some(*index),
         _ => None,
     }

@@ -10,8 +10,8 @@ pub(super) fn ident(name: &str) -> Ident {
 }
 
 /// The type of an argument of a function or setter: what the client takes, or what converts into it.
-pub(super) fn argument(api: &Api, r#type: &Type, place: Place) -> TokenStream {
-    match r#type {
+pub(super) fn argument(api: &Api, ty: &Type, place: Place) -> TokenStream {
+    match ty {
         Type::Nullable(inner) => {
             let inner = sent(api, inner, place);
             quote!(Maybe<#inner>)
@@ -20,9 +20,9 @@ pub(super) fn argument(api: &Api, r#type: &Type, place: Place) -> TokenStream {
     }
 }
 
-fn sent(api: &Api, r#type: &Type, place: Place) -> TokenStream {
+fn sent(api: &Api, ty: &Type, place: Place) -> TokenStream {
     let part = |inner| sent(api, inner, place);
-    match r#type {
+    match ty {
         Type::Ref(_) if place != Place::Body => quote!(String),
         Type::Primitive(primitive) => self::primitive(*primitive),
         Type::Enum(index) => of_types(&api.enumeration(*index).name),

@@ -17,11 +17,11 @@ pub(super) fn field(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Fi
 fn field_at(node: &Node<'_>, level: usize, diagnostics: &mut Diagnostics) -> Option<Field> {
     let node = node.unwrapped("field", diagnostics)?;
     let name = node.required_text("name", diagnostics);
-    let r#type = node.required_object("type", diagnostics, |node, diagnostics| type_at(node, level, diagnostics));
+    let ty = node.required_object("type", diagnostics, |node, diagnostics| type_at(node, level, diagnostics));
     let default = node.object("defaultValue", diagnostics, default_value);
     let field = Field {
-        default: default.filter(|_| r#type.is_some()),
-        r#type: r#type.unwrap_or_else(stand_in),
+        default: default.filter(|_| ty.is_some()),
+        ty: ty.unwrap_or_else(stand_in),
         optional: node.flag("optional", diagnostics),
         annotations: annotations(&node, diagnostics),
         name: name?,

@@ -113,7 +113,7 @@ pub struct Field {
     /// The name on the wire.
     pub name: String,
     /// The type.
-    pub r#type: Type,
+    pub ty: Type,
     /// Whether a sender may leave it out.
     pub optional: bool,
     /// What the server takes when it is absent.

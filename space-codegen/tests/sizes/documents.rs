@@ -302,12 +302,12 @@ fn pair(inner: Value) -> Value {
     json!({"className": "HA_Type.Object", "kind": "PAIR", "fields": fields})
 }
 
-fn bare(at: usize, r#type: &Value) -> Value {
-    json!({"name": format!("field{at}"), "type": r#type})
+fn bare(at: usize, ty: &Value) -> Value {
+    json!({"name": format!("field{at}"), "type": ty})
 }
 
-fn field(at: usize, r#type: &Value) -> Value {
-    json!({"field": bare(at, r#type)})
+fn field(at: usize, ty: &Value) -> Value {
+    json!({"field": bare(at, ty)})
 }
 
 fn with_default(default: &Value) -> String {

@@ -132,7 +132,7 @@ fn sent_items(arguments: &Arguments, field: &str) -> Vec<Value> {
 fn relist(world: &mut World, (key, row): &(TableKey, Row), list: &List, items: Vec<Value>, adds: bool) -> Option<Row> {
     let schema = world.schema.clone();
     let field = schema.dto(row.dto).field(&list.field)?;
-    let Kind::Array(element) = &field.r#type.kind else {
+    let Kind::Array(element) = &field.ty.kind else {
         return None;
     };
     let mut all = shown_items(world, row, &list.field, element);

@@ -44,7 +44,7 @@ fn add_companions(world: &mut World, key: &TableKey, row: &mut Row) {
         else {
             continue;
         };
-        if !field.r#type.nullable && !row.fields.contains_key(&field.name) {
+        if !field.ty.nullable && !row.fields.contains_key(&field.name) {
             let key = TableKey::Records(dto);
             let companion = world.create(&key);
             row.fields.insert(field.name.clone(), Value::Text(companion.id.clone()));
@@ -102,8 +102,8 @@ pub(super) fn remove(world: &mut World, key: &TableKey, mut row: Row, for_good: 
 fn stamp(world: &World, row: &mut Row, names: &[&str], is_set: bool) {
     let (schema, now) = (world.schema.clone(), world.now());
     for field in names.iter().filter_map(|name| schema.dto(row.dto).field(name)) {
-        let value = match field.r#type.kind {
-            _ if !is_set && field.r#type.nullable => Value::Null,
+        let value = match field.ty.kind {
+            _ if !is_set && field.ty.nullable => Value::Null,
             Kind::Primitive(kind @ (Primitive::Date | Primitive::DateTime)) if is_set => {
                 Value::Text(crate::data::moment_text(now, kind))
             }

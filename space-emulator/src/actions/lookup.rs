@@ -52,7 +52,7 @@ pub(super) fn find(
             continue;
         };
         let so_far = endpoint.segments.get(..=index).unwrap_or_default();
-        let key = roles.table_of(&world.schema, so_far, &field.r#type);
+        let key = roles.table_of(&world.schema, so_far, &field.ty);
         let Some(key) = key.filter(|key| has_identity(&world.schema, key, name)) else {
             place.scope.push((name.to_owned(), text_of(value)));
             continue;

@@ -183,7 +183,7 @@ fn shown(world: &World, response: &Type, row: &Row) -> Shown {
             Shown::InList | Shown::InPart(_) | Shown::NotAtAll => Shown::NotAtAll,
         },
         Kind::Object(_, fields) if world.schema.dto(row.dto).record => {
-            let shows = |field: &&Field| matches!(shown(world, &field.r#type, row), Shown::Itself);
+            let shows = |field: &&Field| matches!(shown(world, &field.ty, row), Shown::Itself);
             fields.iter().find(shows).map_or(Shown::NotAtAll, |field| Shown::InPart(field.name.clone()))
         }
         _ => Shown::NotAtAll,

@@ -77,7 +77,7 @@ impl Roles {
     fn record_at(&self, schema: &Schema, endpoint: &Endpoint, segments: &[Segment]) -> Option<TableKey> {
         let name = segments.last()?.variable()?;
         let field = endpoint.path.iter().find(|field| field.name == name)?;
-        self.table_of(schema, segments, &field.r#type)
+        self.table_of(schema, segments, &field.ty)
     }
 
     /// Whether the records at the end of a path belong there, rather than being linked to what is before them: they are

@@ -86,8 +86,8 @@ impl Roles {
     }
 
     /// The table that the variable at the end of a path leads into.
-    pub(crate) fn table_of(&self, schema: &Schema, path: &[Segment], r#type: &Type) -> Option<TableKey> {
-        match &r#type.kind {
+    pub(crate) fn table_of(&self, schema: &Schema, path: &[Segment], ty: &Type) -> Option<TableKey> {
+        match &ty.kind {
             Kind::UrlParam(param) => schema.identified(*param).map(TableKey::Records),
             _ => self.items.get(&collection(path)).cloned(),
         }
@@ -136,7 +136,7 @@ impl Roles {
     fn role_of(&self, schema: &Schema, endpoint: &Endpoint, singles: &BTreeMap<String, TableKey>) -> Role {
         let path = endpoint.template();
         let ends_in_item = endpoint.last_variable().is_some() && {
-            let table = last_type(endpoint).and_then(|r#type| self.table_of(schema, &endpoint.segments, r#type));
+            let table = last_type(endpoint).and_then(|ty| self.table_of(schema, &endpoint.segments, ty));
             let fits = |dto| table.as_ref().is_some_and(|key| key.dto() == dto);
             table.is_some() && response_dto(endpoint).is_none_or(fits)
         };
@@ -195,32 +195,32 @@ pub(super) fn collection(path: &[Segment]) -> String {
 
 fn last_type(endpoint: &Endpoint) -> Option<&Type> {
     let name = endpoint.last_variable()?;
-    endpoint.path.iter().find(|field| field.name == name).map(|field| &field.r#type)
+    endpoint.path.iter().find(|field| field.name == name).map(|field| &field.ty)
 }
 
 pub(super) fn response_dto(endpoint: &Endpoint) -> Option<DtoId> {
     endpoint.response.as_ref().and_then(dto)
 }
 
-fn dto(r#type: &Type) -> Option<DtoId> {
-    match &r#type.kind {
+fn dto(ty: &Type) -> Option<DtoId> {
+    match &ty.kind {
         Kind::Dto(dto) | Kind::Ref(dto) => Some(*dto),
         _ => None,
     }
 }
 
 /// The type of the items of a list, a batch or a sync batch.
-pub(super) fn element(r#type: &Type) -> Option<&Type> {
-    match &r#type.kind {
+pub(super) fn element(ty: &Type) -> Option<&Type> {
+    match &ty.kind {
         Kind::Array(element) => Some(element),
         Kind::Object(ObjectKind::Batch | ObjectKind::SyncBatch, fields) => {
             let data = |field: &&Field| field.name == "data";
-            fields.iter().find(data).and_then(|field| element(&field.r#type))
+            fields.iter().find(data).and_then(|field| element(&field.ty))
         }
         _ => None,
     }
 }
 
-fn listed(r#type: &Type) -> Option<DtoId> {
-    element(r#type).and_then(dto)
+fn listed(ty: &Type) -> Option<DtoId> {
+    element(ty).and_then(dto)
 }

@@ -75,7 +75,7 @@ pub(super) fn on_named(schema: &Schema, endpoint: &Endpoint, dto: DtoId, word: &
         return None;
     };
     let identifies =
-        |field: &&Field| matches!(field.r#type.kind, Kind::UrlParam(param) if schema.identified(param) == Some(dto));
+        |field: &&Field| matches!(field.ty.kind, Kind::UrlParam(param) if schema.identified(param) == Some(dto));
     let field = fields.iter().find(identifies)?;
     let action = match word.split('-').next() {
         Some("delete" | "remove") => Action::Remove,
@@ -111,7 +111,7 @@ fn list_of(schema: &Schema, dto: DtoId, name: &str) -> Option<DtoId> {
 
 /// The flag that a word sets: `archive` sets `archived`, `unpin` clears `pinned`, `make-read-only` sets `readOnly`.
 fn flag(schema: &Schema, dto: DtoId, word: &str) -> Option<Flag> {
-    let field = |name: &str| schema.dto(dto).field(name).filter(|field| is_flag(&field.r#type));
+    let field = |name: &str| schema.dto(dto).field(name).filter(|field| is_flag(&field.ty));
     let set = |field: &Field, value| Some(Flag { field: field.name.clone(), value });
     if RESTORES.contains(&word) {
         return set(field("archived")?, false);
@@ -134,6 +134,6 @@ fn flag(schema: &Schema, dto: DtoId, word: &str) -> Option<Flag> {
     }
 }
 
-fn is_flag(r#type: &Type) -> bool {
-    matches!(element_of(r#type), (Kind::Primitive(Primitive::Boolean), false))
+fn is_flag(ty: &Type) -> bool {
+    matches!(element_of(ty), (Kind::Primitive(Primitive::Boolean), false))
 }

@@ -80,7 +80,7 @@ fn shown(row: &Row, name: &str) -> Option<Value> {
 
 /// The table of the record that a field shows, or whose id it holds.
 fn record_in(schema: &Schema, field: &Field) -> Option<TableKey> {
-    let dto = match &field.r#type.kind {
+    let dto = match &field.ty.kind {
         Kind::Dto(dto) | Kind::Ref(dto) if schema.dto(*dto).record && !schema.is_user(*dto) => *dto,
         Kind::Primitive(Primitive::String) => schema.record_called(field.name.strip_suffix("Id")?)?,
         _ => return None,

@@ -34,9 +34,9 @@ fn object(
     for field in fields {
         let place = format!("{place}.{}", field.name);
         match entries.get(&field.name) {
-            Some(read) => values.push((field.name.clone(), value(schema, &field.r#type, read, &place)?)),
+            Some(read) => values.push((field.name.clone(), value(schema, &field.ty, read, &place)?)),
             // Clients leave a field out that they do not set: null as well as what has a default.
-            None if field.optional || field.extension || field.r#type.nullable => {}
+            None if field.optional || field.extension || field.ty.nullable => {}
             None => {
                 let text = format!("`{place}`: it is required, but was not sent");
                 return Err(Refusal::invalid(text));
@@ -47,11 +47,11 @@ fn object(
 }
 
 /// Reads a value of a type.
-pub(crate) fn value(schema: &Schema, r#type: &Type, read: &Read, place: &str) -> Result<Value, Refusal> {
+pub(crate) fn value(schema: &Schema, ty: &Type, read: &Read, place: &str) -> Result<Value, Refusal> {
     if read.is_null() {
-        return if r#type.nullable { Ok(Value::Null) } else { Err(misfit(place, "a value that is not null", read)) };
+        return if ty.nullable { Ok(Value::Null) } else { Err(misfit(place, "a value that is not null", read)) };
     }
-    match (&r#type.kind, read) {
+    match (&ty.kind, read) {
         (Kind::Primitive(one), _) => primitive(*one, read, place),
         (Kind::Array(element), Read::Array(items)) => {
             let item = |(index, item)| value(schema, element, item, &format!("{place}[{index}]"));

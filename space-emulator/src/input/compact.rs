@@ -63,7 +63,7 @@ impl Reader<'_> {
 
     fn part(&self, part: &Field, text: &str) -> Option<Value> {
         let text = text.strip_prefix(part.name.as_str())?.strip_prefix(':')?;
-        let value = match &part.r#type.kind {
+        let value = match &part.ty.kind {
             _ if text.is_empty() => return None,
             Kind::UrlParam(_) if self.depth == MOST_NESTED => return None,
             Kind::UrlParam(param) => {

@@ -54,13 +54,13 @@ pub(crate) fn read(
 /// Reads the value of a path variable.
 pub(crate) fn path_value(schema: &Schema, field: &Field, text: &str) -> Result<Value, Refusal> {
     let place = format!("path variable `{}`", field.name);
-    single(schema, &field.r#type, text, &place)
+    single(schema, &field.ty, text, &place)
 }
 
 fn one(schema: &Schema, parameter: &Field, texts: &[String]) -> Result<Option<Value>, Refusal> {
     let place = format!("query parameter `{}`", parameter.name);
-    let nullable = parameter.r#type.nullable;
-    match (&parameter.r#type.kind, texts) {
+    let nullable = parameter.ty.nullable;
+    match (&parameter.ty.kind, texts) {
         // `k=` is a list of one empty text, also where the list may be null: an absent list is null.
         (Kind::Array(element), _) => {
             let items = texts.iter().map(|text| single(schema, element, text, &place));
@@ -70,14 +70,14 @@ fn one(schema: &Schema, parameter: &Field, texts: &[String]) -> Result<Option<Va
         (_, []) if parameter.optional || nullable => Ok(None),
         (_, []) => Err(Refusal::invalid(format!("{place}: it is required, but was not sent"))),
         (_, [text]) if nullable && text.is_empty() => Ok(Some(Value::Null)),
-        (_, [text]) => single(schema, &parameter.r#type, text, &place).map(Some),
+        (_, [text]) => single(schema, &parameter.ty, text, &place).map(Some),
         _ => Err(Refusal::invalid(format!("{place}: given more than once, but is no list"))),
     }
 }
 
-fn single(schema: &Schema, r#type: &Type, text: &str, place: &str) -> Result<Value, Refusal> {
+fn single(schema: &Schema, ty: &Type, text: &str, place: &str) -> Result<Value, Refusal> {
     let misfit = |expected: &str| Refusal::invalid(format!("{place}: expected {expected}, found `{text}`"));
-    match &r#type.kind {
+    match &ty.kind {
         Kind::Primitive(primitive) => match primitive {
             Primitive::Boolean => match text {
                 "true" => Ok(Value::Bool(true)),

@@ -9,12 +9,12 @@ use crate::schema::{DtoId, Kind, Type};
 use crate::world::{Row, principal};
 
 impl Renderer<'_> {
-    pub(super) fn blank(&mut self, r#type: &Type, draw: Draw, wanted: Wanted, spot: Spot<'_>) -> Json {
-        if r#type.nullable {
+    pub(super) fn blank(&mut self, ty: &Type, draw: Draw, wanted: Wanted, spot: Spot<'_>) -> Json {
+        if ty.nullable {
             return Json::Null;
         }
         let schema = self.schema.clone();
-        match &r#type.kind {
+        match &ty.kind {
             Kind::Primitive(primitive) => data::blank(*primitive, draw, spot.owner, spot.field, spot.at),
             Kind::Enum(id) => {
                 let first = schema.enumeration(*id).values.first();
@@ -30,19 +30,19 @@ impl Renderer<'_> {
                 match schema.is_user(*dto) {
                     // The first of the profiles is the user whose token the emulator accepts.
                     true => self.reference(*dto, 0, wanted, spot),
-                    false => self.made_up(r#type, draw, wanted, spot),
+                    false => self.made_up(ty, draw, wanted, spot),
                 }
             }
             Kind::Dto(dto) if !spot.is_too_deep() => {
                 if let Some(user) = principal(self.world, *dto, 0) {
-                    return self.stored(r#type, &user, draw, wanted, spot);
+                    return self.stored(ty, &user, draw, wanted, spot);
                 }
                 self.values_left = self.values_left.saturating_sub(1);
                 let concrete = schema.dto(*dto).shallowest.unwrap_or(*dto);
                 self.object(concrete, Parts::Sent(&[], draw), wanted, spot.deeper(wanted))
             }
             Kind::Dto(_) | Kind::Ref(_) => Json::Object(Vec::new()),
-            Kind::UrlParam(_) => self.made_up(r#type, draw, wanted, spot),
+            Kind::UrlParam(_) => self.made_up(ty, draw, wanted, spot),
         }
     }
 

@@ -8,12 +8,12 @@ use crate::schema::{DtoId, Kind, Primitive, Schema, Type, UrlForm, UrlParamId};
 use crate::world::made_up_reference;
 
 impl Renderer<'_> {
-    pub(super) fn made_up(&mut self, r#type: &Type, draw: Draw, wanted: Wanted, spot: Spot<'_>) -> Json {
-        if r#type.nullable && (self.is_end(spot) || draw.is_null()) {
+    pub(super) fn made_up(&mut self, ty: &Type, draw: Draw, wanted: Wanted, spot: Spot<'_>) -> Json {
+        if ty.nullable && (self.is_end(spot) || draw.is_null()) {
             return Json::Null;
         }
         let schema = self.schema.clone();
-        match &r#type.kind {
+        match &ty.kind {
             Kind::Primitive(primitive) => match id_of(&schema, *primitive, spot.field) {
                 Some(dto) => {
                     // An item of a list that is no record stands for the record of its own number.
@@ -37,7 +37,7 @@ impl Renderer<'_> {
                 let population = self.world.population();
                 let number = match spot.row {
                     Some((owner, row)) if owner != *dto && schema.is_part(*dto) => Some(row),
-                    row => made_up_reference(*dto, r#type.nullable, draw, population, row),
+                    row => made_up_reference(*dto, ty.nullable, draw, population, row),
                 };
                 match number {
                     Some(number) => self.reference(*dto, number, wanted, spot),
@@ -136,7 +136,7 @@ impl Renderer<'_> {
             for part in parts {
                 let depth = spot.depth.saturating_add(1);
                 let spot = Spot { owner: &option.name, field: &part.name, depth, ..spot };
-                entries.push((part.name.clone(), self.made_up(&part.r#type, draw.of(&part.name), Wanted::Whole, spot)));
+                entries.push((part.name.clone(), self.made_up(&part.ty, draw.of(&part.name), Wanted::Whole, spot)));
             }
         }
         Json::Object(entries)
@@ -153,7 +153,7 @@ impl Renderer<'_> {
         };
         let text = |part: &crate::schema::Field| {
             let draw = draw.of(&part.name);
-            let value = match &part.r#type.kind {
+            let value = match &part.ty.kind {
                 Kind::UrlParam(inner) => self.compact_text(*inner, draw, depth + 1),
                 Kind::Enum(id) => {
                     let values = &self.schema.enumeration(*id).values;

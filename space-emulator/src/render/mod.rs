@@ -85,28 +85,28 @@ impl<'a> Renderer<'a> {
     }
 
     /// A pair of which some parts are known, as the whole answer.
-    pub(crate) fn pair(&mut self, r#type: &Type, parts: &[(String, Value)], draw: crate::data::Draw) -> Json {
-        let fields: &[Field] = if let Kind::Object(_, fields) = &r#type.kind { fields } else { &[] };
+    pub(crate) fn pair(&mut self, ty: &Type, parts: &[(String, Value)], draw: crate::data::Draw) -> Json {
+        let fields: &[Field] = if let Kind::Object(_, fields) = &ty.kind { fields } else { &[] };
         self.wrapper(fields, object::Parts::MadeUp(parts, draw), Wanted::Level(Selection::ROOT), Spot::ROOT)
     }
 
     /// A value that is known, as the whole answer.
-    pub(crate) fn known(&mut self, r#type: &Type, value: &Value, draw: crate::data::Draw) -> Json {
-        self.stored(r#type, value, draw, Wanted::Level(Selection::ROOT), Spot::ROOT)
+    pub(crate) fn known(&mut self, ty: &Type, value: &Value, draw: crate::data::Draw) -> Json {
+        self.stored(ty, value, draw, Wanted::Level(Selection::ROOT), Spot::ROOT)
     }
 
     /// A value nobody stored, as the whole answer.
-    pub(crate) fn fresh(&mut self, r#type: &Type, draw: crate::data::Draw, level: Option<LevelId>) -> Json {
+    pub(crate) fn fresh(&mut self, ty: &Type, draw: crate::data::Draw, level: Option<LevelId>) -> Json {
         let wanted = level.map_or(Wanted::Whole, Wanted::Level);
-        self.made_up(r#type, draw, wanted, Spot::ROOT)
+        self.made_up(ty, draw, wanted, Spot::ROOT)
     }
 
-    fn source(&mut self, r#type: &Type, source: Source<'_>, wanted: Wanted, spot: Spot<'_>) -> Json {
+    fn source(&mut self, ty: &Type, source: Source<'_>, wanted: Wanted, spot: Spot<'_>) -> Json {
         self.values_left = self.values_left.saturating_sub(1);
         match source {
-            Source::Stored(value, draw) => self.stored(r#type, value, draw, wanted, spot),
-            Source::MadeUp(draw) => self.made_up(r#type, draw, wanted, spot),
-            Source::Blank(draw) => self.blank(r#type, draw, wanted, spot),
+            Source::Stored(value, draw) => self.stored(ty, value, draw, wanted, spot),
+            Source::MadeUp(draw) => self.made_up(ty, draw, wanted, spot),
+            Source::Blank(draw) => self.blank(ty, draw, wanted, spot),
         }
     }
 

@@ -113,7 +113,7 @@ impl Renderer<'_> {
             Some(id) if field.name == "id" => Json::text(id),
             _ => match self.end_of_range(field, parts, spot) {
                 Some(end) => end,
-                None => self.source(&field.r#type, parts.source(&field.name), wanted, spot),
+                None => self.source(&field.ty, parts.source(&field.name), wanted, spot),
             },
         }
     }

@@ -11,21 +11,21 @@ use crate::schema::{Field, Kind, Primitive, are_ends, bound};
 impl Renderer<'_> {
     /// The end of a range that nobody has set, if it is one and not null.
     pub(super) fn end_of_range(&self, field: &Field, parts: Parts<'_>, spot: Spot<'_>) -> Option<Json> {
-        let Kind::Primitive(kind @ (Primitive::Date | Primitive::DateTime)) = field.r#type.kind else {
+        let Kind::Primitive(kind @ (Primitive::Date | Primitive::DateTime)) = field.ty.kind else {
             return None;
         };
         let Source::MadeUp(draw) = parts.source(&field.name) else {
             return None;
         };
         bound(&field.name)?;
-        if field.r#type.nullable && (self.is_end(spot) || draw.is_null()) {
+        if field.ty.nullable && (self.is_end(spot) || draw.is_null()) {
             return None;
         }
         let fields = &self.schema.dto(spot.of?).fields;
         let lower = fields.iter().find(|lower| are_ends(&lower.name, &field.name))?;
         let start = match parts.source(&lower.name) {
             Source::Stored(value, _) => moment(value.as_text()?)?,
-            Source::MadeUp(draw) if lower.r#type.nullable && draw.is_null() => return None,
+            Source::MadeUp(draw) if lower.ty.nullable && draw.is_null() => return None,
             Source::MadeUp(draw) => data::moment(draw),
             Source::Blank(_) => spot.at,
         };

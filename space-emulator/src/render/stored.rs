@@ -9,15 +9,15 @@ use crate::schema::{Kind, Type};
 use crate::world::TableKey;
 
 impl Renderer<'_> {
-    pub(super) fn stored(&mut self, r#type: &Type, value: &Value, draw: Draw, wanted: Wanted, spot: Spot<'_>) -> Json {
-        match (value, &r#type.kind) {
+    pub(super) fn stored(&mut self, ty: &Type, value: &Value, draw: Draw, wanted: Wanted, spot: Spot<'_>) -> Json {
+        match (value, &ty.kind) {
             (Value::Null, _) => Json::Null,
             (Value::Bool(value), _) => Json::Bool(*value),
             (Value::Int(value), _) => Json::Int(*value),
             (Value::Float(value), _) => Json::Float(*value),
             (Value::Text(text), Kind::Primitive(primitive)) => data::time(text, *primitive),
             (Value::Text(id), Kind::Dto(dto) | Kind::Ref(dto)) => {
-                if self.is_end(spot) && r#type.nullable {
+                if self.is_end(spot) && ty.nullable {
                     return Json::Null;
                 }
                 let row = self.world.named(&TableKey::Records(*dto), id);

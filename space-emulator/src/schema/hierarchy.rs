@@ -106,8 +106,8 @@ fn heights(dtos: &[Dto]) -> Vec<u32> {
     loop {
         let height = |id: &DtoId| heights.get(id.0).copied().unwrap_or(UNBOUNDED);
         let least = |dto: &Dto| dto.concrete.iter().map(height).min().unwrap_or(0);
-        let required = |field: &Field| match field.r#type.kind {
-            Kind::Dto(id) if !field.r#type.nullable => dtos.get(id.0).map(least),
+        let required = |field: &Field| match field.ty.kind {
+            Kind::Dto(id) if !field.ty.nullable => dtos.get(id.0).map(least),
             _ => None,
         };
         let of = |dto: &Dto| {

@@ -50,9 +50,7 @@ impl Schema {
     pub(crate) fn is_identified_by(&self, dto: DtoId, other: DtoId) -> bool {
         let by_other = |option: &UrlOption| match &option.form {
             UrlForm::Parts(parts) => match parts.as_slice() {
-                [Field { r#type: Type { kind: Kind::UrlParam(param), .. }, .. }] => {
-                    self.identified(*param) == Some(other)
-                }
+                [Field { ty: Type { kind: Kind::UrlParam(param), .. }, .. }] => self.identified(*param) == Some(other),
                 [part] => part.name != "id" && self.record_meant(&part.name) == Some(other),
                 _ => false,
             },
@@ -166,15 +164,15 @@ impl Identities {
 
 fn last_kind(endpoint: &Endpoint) -> Option<&Kind> {
     let name = endpoint.last_variable()?;
-    endpoint.path.iter().find(|field| field.name == name).map(|field| &field.r#type.kind)
+    endpoint.path.iter().find(|field| field.name == name).map(|field| &field.ty.kind)
 }
 
 /// The DTO of a response, of its items, or of what a pair begins with.
-fn answered(r#type: &Type) -> Option<DtoId> {
-    match &r#type.kind {
+fn answered(ty: &Type) -> Option<DtoId> {
+    match &ty.kind {
         Kind::Dto(dto) | Kind::Ref(dto) => Some(*dto),
         Kind::Array(inner) | Kind::Map(inner) => answered(inner),
-        Kind::Object(_, fields) => fields.iter().find_map(|field| answered(&field.r#type)),
+        Kind::Object(_, fields) => fields.iter().find_map(|field| answered(&field.ty)),
         Kind::Primitive(_) | Kind::Enum(_) | Kind::UrlParam(_) => None,
     }
 }

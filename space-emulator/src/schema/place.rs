@@ -103,7 +103,7 @@ impl Schema {
 
     /// The DTO that a field holds, and whether it is a list of them.
     pub(crate) fn object_in(&self, field: &Field) -> Option<(DtoId, bool)> {
-        let (kind, many) = element(&field.r#type);
+        let (kind, many) = element(&field.ty);
         match kind {
             Kind::Dto(dto) | Kind::Ref(dto) => Some((*dto, many)),
             _ => None,
@@ -112,7 +112,7 @@ impl Schema {
 
     /// The place of a field: its value, the id of its record, or the value of its small object that has its name.
     pub(crate) fn shown(&self, field: &Field) -> Option<Place> {
-        let (kind, many) = element(&field.r#type);
+        let (kind, many) = element(&field.ty);
         if let Some(leaf) = leaf_of(kind) {
             return Some(Place::of(&field.name, leaf, many));
         }
@@ -131,7 +131,7 @@ impl Schema {
                 called(&field.name).or_else(|| called("id"))?
             }
         };
-        let (kind, inner_many) = element(&inner.r#type);
+        let (kind, inner_many) = element(&inner.ty);
         leaf_of(kind).map(|leaf| Place::of(&inner.name, leaf, inner_many).within(&field.name, many))
     }
 
@@ -148,7 +148,7 @@ impl Schema {
     fn listed(&self, fields: &[&Field], name: &str) -> Option<Place> {
         plurals(name).iter().find_map(|plural| {
             let field = fields.iter().find(|field| field.name == *plural)?;
-            let (_, true) = element(&field.r#type) else {
+            let (_, true) = element(&field.ty) else {
                 return None;
             };
             let of_object = self
@@ -166,8 +166,8 @@ impl Schema {
 }
 
 /// The kind of a type, or of its elements.
-pub(crate) fn element(r#type: &Type) -> (&Kind, bool) {
-    match &r#type.kind {
+pub(crate) fn element(ty: &Type) -> (&Kind, bool) {
+    match &ty.kind {
         Kind::Array(inner) => (element(inner).0, true),
         kind => (kind, false),
     }

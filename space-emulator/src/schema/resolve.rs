@@ -67,9 +67,9 @@ impl Resolver<'_> {
     }
 
     pub(super) fn field(&mut self, field: &model::Field, extension: bool) -> Field {
-        let r#type = self.type_of(&field.r#type);
+        let ty = self.type_of(&field.ty);
         let default = field.default.as_ref().and_then(default_value);
-        Field { name: field.name.clone(), r#type, optional: field.optional, extension, default }
+        Field { name: field.name.clone(), ty, optional: field.optional, extension, default }
     }
 
     fn fields(&mut self, fields: &[model::Field]) -> Vec<Field> {

@@ -53,7 +53,7 @@ pub(crate) struct Dto {
 #[derive(Debug, Clone)]
 pub(crate) struct Field {
     pub(crate) name: String,
-    pub(crate) r#type: Type,
+    pub(crate) ty: Type,
     /// Whether a sender may leave it out.
     pub(crate) optional: bool,
     /// Whether `*` leaves it out.

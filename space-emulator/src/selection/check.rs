@@ -11,15 +11,15 @@ use crate::schema::{DtoId, Field, Kind, Schema, Type};
 /// # Errors
 ///
 /// A name that the type and its inheritors lack, or parentheses after something that has no fields.
-pub(crate) fn check(schema: &Schema, selection: &Selection, r#type: &Type) -> Result<(), String> {
+pub(crate) fn check(schema: &Schema, selection: &Selection, ty: &Type) -> Result<(), String> {
     let mut checker = Checker { schema, selection, done: BTreeSet::new() };
-    let shapes = checker.shapes([r#type]);
+    let shapes = checker.shapes([ty]);
     checker.level(Selection::ROOT, &shapes, "")
 }
 
 /// Whether there is anything to select from.
-pub(crate) fn is_selectable(r#type: &Type) -> bool {
-    match &r#type.kind {
+pub(crate) fn is_selectable(ty: &Type) -> bool {
+    match &ty.kind {
         Kind::Array(inner) | Kind::Map(inner) => is_selectable(inner),
         Kind::Object(..) | Kind::Dto(_) | Kind::Ref(_) => true,
         Kind::Primitive(_) | Kind::Enum(_) | Kind::UrlParam(_) => false,
@@ -76,16 +76,16 @@ impl<'a> Checker<'a> {
         let of_wrapper = |fields: &&'a [Field]| fields.iter().find(|field| field.name == name);
         let dtos = shapes.dtos.iter().filter_map(of_dto);
         let fields = dtos.chain(shapes.wrappers.iter().filter_map(of_wrapper));
-        fields.map(|field| &field.r#type).collect()
+        fields.map(|field| &field.ty).collect()
     }
 
     fn shapes(&self, types: impl IntoIterator<Item = &'a Type>) -> Shapes<'a> {
         let mut shapes = Shapes::default();
-        for mut r#type in types {
-            while let Kind::Array(inner) | Kind::Map(inner) = &r#type.kind {
-                r#type = inner;
+        for mut ty in types {
+            while let Kind::Array(inner) | Kind::Map(inner) = &ty.kind {
+                ty = inner;
             }
-            match &r#type.kind {
+            match &ty.kind {
                 Kind::Object(_, fields) => {
                     shapes.wrappers.push(fields);
                     shapes.names.push("the wrapper");

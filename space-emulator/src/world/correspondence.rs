@@ -70,13 +70,13 @@ fn synonym(name: &str) -> Option<&'static str> {
 
 /// A value in the shape of a field; a field such as `channelId` holds the id of what an identifier means.
 fn fit_field(world: &mut World, value: &Value, field: &Field) -> Option<Value> {
-    if let (Value::Compact(compact), Kind::Primitive(Primitive::String)) = (value, &field.r#type.kind) {
+    if let (Value::Compact(compact), Kind::Primitive(Primitive::String)) = (value, &field.ty.kind) {
         return id_of(world, compact).map(Value::Text);
     }
-    if *value == Value::Null && !field.r#type.nullable {
+    if *value == Value::Null && !field.ty.nullable {
         return emptied(field);
     }
-    fit(world, value, &field.r#type)
+    fit(world, value, &field.ty)
 }
 
 /// The id of what an identifier means: of an issue, for `issue:id:…`.
@@ -91,7 +91,7 @@ fn id_of(world: &mut World, compact: &Compact) -> Option<String> {
 
 /// What a null leaves of a field that cannot be null; nothing if the field stays as it is.
 fn emptied(field: &Field) -> Option<Value> {
-    match &field.r#type.kind {
+    match &field.ty.kind {
         Kind::Array(_) => Some(Value::List(Vec::new())),
         Kind::Map(_) => Some(Value::Map(Vec::new())),
         Kind::Primitive(Primitive::String) if !is_name(&field.name) => Some(Value::Text(String::new())),
@@ -124,7 +124,7 @@ fn set_by_last_word(world: &mut World, row: &mut Row, name: &str, value: &Value)
     };
     let schema = world.schema.clone();
     let ends_alike = |field: &&Field| {
-        let is_wanted = matches!(field.r#type.kind, Kind::Primitive(kind) if kind == wanted);
+        let is_wanted = matches!(field.ty.kind, Kind::Primitive(kind) if kind == wanted);
         is_wanted && last_word(&field.name).is_some_and(|last| last == word)
     };
     let found: Vec<&Field> = schema.dto(row.dto).fields.iter().filter(ends_alike).collect();

@@ -31,7 +31,7 @@ pub(crate) fn fit(world: &mut World, value: &Value, target: &Type) -> Option<Val
         (Kind::Object(_, fields), Value::Parts(parts)) => {
             let parts = parts.iter().map(|(name, part)| {
                 let field = fields.iter().find(|field| field.name == *name)?;
-                Some((name.clone(), fit(world, part, &field.r#type)?))
+                Some((name.clone(), fit(world, part, &field.ty)?))
             });
             Value::Parts(parts.collect::<Option<_>>()?)
         }
@@ -71,7 +71,7 @@ fn fit_dto(world: &mut World, schema: &Schema, dto: DtoId, value: &Value) -> Opt
                 let Some(field) = counterpart(schema, class, *sent, name) else {
                     continue;
                 };
-                shown.extend(fit(world, value, &field.r#type).map(|value| (field.name.clone(), value)));
+                shown.extend(fit(world, value, &field.ty).map(|value| (field.name.clone(), value)));
             }
             (class == *sent || !shown.is_empty()).then_some(Value::Object(class, shown))
         }
@@ -93,6 +93,6 @@ fn wrapped(world: &mut World, schema: &Schema, dto: DtoId, value: &Value) -> Opt
         // Of several classes, people are meant.
         _ => only_fields.find(|(_, field)| is_user(field))?,
     };
-    let inner = fit(world, value, &only.r#type)?;
+    let inner = fit(world, value, &only.ty)?;
     Some(Value::Object(class, vec![(only.name.clone(), inner)]))
 }

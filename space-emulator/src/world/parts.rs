@@ -12,7 +12,7 @@ pub(super) fn record_of_text(world: &mut World, dto: DtoId, text: &str) -> Strin
     let declared = schema.dto(dto);
     let last_word = declared.name.rfind(char::is_uppercase).and_then(|index| declared.name.get(index..));
     let label = last_word.map(decapitalized).and_then(|word| declared.field(&word));
-    let label = label.filter(|field| matches!(field.r#type.kind, Kind::Primitive(Primitive::String)));
+    let label = label.filter(|field| matches!(field.ty.kind, Kind::Primitive(Primitive::String)));
     let key = TableKey::Records(dto);
     let (Some(label), true) = (label, schema.is_part(dto) && world.table(&key).by_id(text).is_none()) else {
         return text.to_owned();

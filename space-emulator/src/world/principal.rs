@@ -12,14 +12,14 @@ pub(crate) fn principal(world: &mut World, dto: DtoId, number: usize) -> Option<
     let schema = world.schema.clone();
     let declared = schema.dto(dto);
     let details = declared.field("details").filter(|_| !declared.record && declared.field("name").is_some())?;
-    let Kind::Dto(classes) = details.r#type.kind else {
+    let Kind::Dto(classes) = details.ty.kind else {
         return None;
     };
     if schema.dto(classes).concrete.len() < 2 {
         return None;
     }
     let user = world.native(schema.user()?, number);
-    let details = fit(world, &Value::Text(user.id.clone()), &details.r#type)?;
+    let details = fit(world, &Value::Text(user.id.clone()), &details.ty)?;
     let name = match Look::selecting("username").of(world, &user).get("username") {
         Some(Json::Text(name)) => name.clone(),
         _ => String::new(),

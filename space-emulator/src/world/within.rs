@@ -18,14 +18,14 @@ pub(super) fn set_within(world: &mut World, row: &mut Row, name: &str, value: &V
 
 fn set_in(world: &mut World, row: &mut Row, outer: &Field, name: &str, value: &Value) -> bool {
     let schema = world.schema.clone();
-    let Kind::Dto(dto) = outer.r#type.kind else {
+    let Kind::Dto(dto) = outer.ty.kind else {
         return false;
     };
     let Some(concrete) = class_with(world, row, outer, dto, name, value) else {
         return false;
     };
     let field = schema.dto(concrete).field(name);
-    let Some(fitted) = field.and_then(|field| fit(world, value, &field.r#type)) else {
+    let Some(fitted) = field.and_then(|field| fit(world, value, &field.ty)) else {
         return false;
     };
     let is_only = schema.dto(dto).concrete.len() == 1;
@@ -73,6 +73,6 @@ fn can_hold(world: &mut World, field: &Field, value: &Value) -> bool {
             Value::Text(_) | Value::Compact(_) | Value::Null => !many,
             _ => false,
         },
-        _ => fit(world, value, &field.r#type).is_some(),
+        _ => fit(world, value, &field.ty).is_some(),
     }
 }

@@ -101,7 +101,7 @@ fn in_list(world: &World, list: &Found, dto: &str) -> Result<Read, &'static str>
         return Ok(Read::List(list.clone()));
     }
     let fields = world.all_fields(&world.dtos[&item]);
-    let field = fields.iter().find(|field| answered(Some(&field.r#type)).as_deref() == Some(dto));
+    let field = fields.iter().find(|field| answered(Some(&field.ty)).as_deref() == Some(dto));
     let field = field.ok_or("no reading of what was created")?;
     let asks_for = |one: &Parameter| !one.path && !one.field.optional && one.field.name.ends_with("Id");
     if list.endpoint.parameters.iter().any(asks_for) {
@@ -130,20 +130,20 @@ fn collect(resource: &Resource, above: &[PathSegment], found: &mut Vec<Found>) {
 }
 
 /// The DTO of an answer, or of the first part of a pair.
-fn answered(r#type: Option<&Type>) -> Option<String> {
-    match &r#type?.kind {
+fn answered(ty: Option<&Type>) -> Option<String> {
+    match &ty?.kind {
         TypeKind::Dto(id) | TypeKind::Ref(id) => Some(id.clone()),
-        TypeKind::Object(object) => object.fields.iter().find_map(|field| answered(Some(&field.r#type))),
+        TypeKind::Object(object) => object.fields.iter().find_map(|field| answered(Some(&field.ty))),
         _ => None,
     }
 }
 
 /// The DTO of the items of a list.
-fn item_of(r#type: &Type) -> Option<String> {
-    match &r#type.kind {
+fn item_of(ty: &Type) -> Option<String> {
+    match &ty.kind {
         TypeKind::Array(element) => answered(Some(element)),
         TypeKind::Object(object) => {
-            object.fields.iter().find(|field| field.name == "data").and_then(|field| item_of(&field.r#type))
+            object.fields.iter().find(|field| field.name == "data").and_then(|field| item_of(&field.ty))
         }
         _ => None,
     }
@@ -177,12 +177,12 @@ impl Found {
             let Some(field) = name.and_then(|name| self.parameter(name)) else {
                 continue;
             };
-            let value = match (id, &field.r#type.kind) {
+            let value = match (id, &field.ty.kind) {
                 (Some(id), TypeKind::UrlParam(_)) if Some(index) == last => format!("id:{id}"),
                 (Some(id), _) if Some(index) == last => id.to_owned(),
-                _ => match by_id(world, &field.r#type).as_str() {
+                _ => match by_id(world, &field.ty).as_str() {
                     Some("id:x") => "id:owner".to_owned(),
-                    _ => world.text(&field.r#type, "owner"),
+                    _ => world.text(&field.ty, "owner"),
                 },
             };
             target.push_str(&encoded(&value));
@@ -190,12 +190,12 @@ impl Found {
         let mut query = Vec::new();
         for field in self.endpoint.parameters.iter().filter(|one| !one.path).map(|one| &one.field) {
             // A list shows all there is, the archived and the disabled too.
-            let reveals = field.name.starts_with("with") && matches!(field.r#type.kind, TypeKind::Primitive(_));
+            let reveals = field.name.starts_with("with") && matches!(field.ty.kind, TypeKind::Primitive(_));
             match field.name.as_str() {
                 "query" if !field.optional => query.push("query=".to_owned()),
                 name if reveals => query.push(format!("{name}=true")),
-                name if !field.optional && !field.r#type.nullable => {
-                    query.push(format!("{name}={}", encoded(&world.text(&field.r#type, "owner"))));
+                name if !field.optional && !field.ty.nullable => {
+                    query.push(format!("{name}={}", encoded(&world.text(&field.ty, "owner"))));
                 }
                 _ => {}
             }
@@ -221,12 +221,12 @@ impl Found {
     /// A body with values of a version, as far as the fields are wanted.
     pub fn body(&self, world: &World, version: u8, wanted: impl Fn(&Field) -> bool) -> Map<String, Value> {
         let entry = |field: &Field| {
-            let value = match &field.r#type.kind {
-                TypeKind::UrlParam(_) => by_id(world, &field.r#type),
+            let value = match &field.ty.kind {
+                TypeKind::UrlParam(_) => by_id(world, &field.ty),
                 TypeKind::Array(element) if matches!(element.kind, TypeKind::UrlParam(_)) => {
                     json!([by_id(world, element)])
                 }
-                _ => world.value(&field.r#type, 1),
+                _ => world.value(&field.ty, 1),
             };
             // A list may leave out what is archived.
             let version = if field.name == "archived" { 2 } else { version };
@@ -237,8 +237,8 @@ impl Found {
 }
 
 /// An identifier that is an id, where it can be one.
-fn by_id(world: &World, r#type: &Type) -> Value {
-    let param = match &r#type.kind {
+fn by_id(world: &World, ty: &Type) -> Value {
+    let param = match &ty.kind {
         TypeKind::UrlParam(id) => world.model.url_params.iter().find(|one| one.id == *id),
         _ => None,
     };
@@ -248,12 +248,12 @@ fn by_id(world: &World, r#type: &Type) -> Value {
     }
     // `issue:id:…`
     let nested = param.into_iter().flat_map(|param| &param.options).find_map(|option| match &option.form {
-        UrlParameterForm::Var(parts) if matches!(&parts.as_slice(), [only] if by_id(world, &only.r#type) == "id:x") => {
+        UrlParameterForm::Var(parts) if matches!(&parts.as_slice(), [only] if by_id(world, &only.ty) == "id:x") => {
             Some(json!(format!("{}:id:x", parts[0].name)))
         }
         _ => None,
     });
-    nested.unwrap_or_else(|| world.value(r#type, 1))
+    nested.unwrap_or_else(|| world.value(ty, 1))
 }
 
 /// Another value of the same type for each version.

@@ -31,7 +31,7 @@ async fn what_was_not_sent_is_its_default_or_empty() {
         let space = start(Emulator::builder().unknown_ids(UnknownIds::MakeUp)).await;
         let walk = Walk { world: &world, space: &space, records };
         let create = &records.create;
-        let is_needed = |field: &Field| !field.optional && !field.r#type.nullable;
+        let is_needed = |field: &Field| !field.optional && !field.ty.nullable;
         let created = walk.send(create, None, &create.body(&world, 1, is_needed)).await;
         let shown = created.unwrap_or_else(|problem| panic!("{}: {problem}", records.item));
         for field in create.fields().iter().filter(|field| !is_needed(field)) {
@@ -108,9 +108,9 @@ impl Walk<'_> {
         self.compare("change", &self.read(&id).await?, &sent)?;
 
         let before = self.read(&id).await?;
-        let nullable = update.fields().iter().filter(|field| field.r#type.nullable);
+        let nullable = update.fields().iter().filter(|field| field.ty.nullable);
         let cleared: Map<String, Value> = nullable.map(|field| (field.name.clone(), Value::Null)).collect();
-        let mut sent = update.body(self.world, 2, |field| !field.r#type.nullable && !field.optional);
+        let mut sent = update.body(self.world, 2, |field| !field.ty.nullable && !field.optional);
         sent.extend(cleared.clone());
         self.send(update, Some(&id), &sent).await?;
         self.compare_cleared(&before, &self.read(&id).await?, &cleared)?;
@@ -189,7 +189,7 @@ impl Walk<'_> {
         for field in declared.iter().filter(|field| cleared.contains_key(&field.name)) {
             let shown = &after[&field.name];
             let is_cleared =
-                if field.r#type.nullable { shown.is_null() } else { is_empty(shown) || *shown == before[&field.name] };
+                if field.ty.nullable { shown.is_null() } else { is_empty(shown) || *shown == before[&field.name] };
             if !is_cleared {
                 return Err(format!("clearing: `{}`: shown {shown}", field.name));
             }

@@ -84,17 +84,17 @@ impl World {
                 PathSegment::PrefixedVar { prefix, name } => (format!("{prefix}:"), name),
             };
             let parameter = endpoint.parameters.iter().find(|one| one.field.name == *name).unwrap();
-            let value = self.text(&parameter.field.r#type, id);
+            let value = self.text(&parameter.field.ty, id);
             path.push_str(&format!("/{prefix}{}", encoded(&value)));
         }
         let mut query = Vec::new();
         for parameter in endpoint.parameters.iter().filter(|one| !one.path) {
             let (field, mut add) = (&parameter.field, |value| query.push((parameter.field.name.clone(), value)));
-            match (field.name.as_str(), &field.r#type.kind) {
+            match (field.name.as_str(), &field.ty.kind) {
                 ("$skip", _) => add("0".to_owned()),
                 ("batchInfo", _) => add("{etag:0,batchSize:5}".to_owned()),
                 (_, TypeKind::Array(element)) => add(self.text(element, id)),
-                _ => add(self.text(&field.r#type, id)),
+                _ => add(self.text(&field.ty, id)),
             }
         }
         let body = endpoint.request_body.as_ref().map(|body| match body {
@@ -119,11 +119,11 @@ impl World {
     }
 
     /// A value as the path or the query holds it.
-    pub fn text(&self, r#type: &Type, id: &str) -> String {
-        match &r#type.kind {
+    pub fn text(&self, ty: &Type, id: &str) -> String {
+        match &ty.kind {
             TypeKind::UrlParam(param) => self.compact(param, id),
             TypeKind::Primitive(Primitive::String) => id.to_owned(),
-            _ => match self.value(r#type, 0) {
+            _ => match self.value(ty, 0) {
                 Value::String(text) => text,
                 other => other.to_string(),
             },
@@ -135,7 +135,7 @@ impl World {
         match &option.form {
             UrlParameterForm::Const(value) => value.clone(),
             UrlParameterForm::Var(parts) => {
-                let part = |part: &Field| format!("{}:{}", part.name, self.text(&part.r#type, id));
+                let part = |part: &Field| format!("{}:{}", part.name, self.text(&part.ty, id));
                 let texts: Vec<String> = parts.iter().map(part).collect();
                 match texts.len() {
                     1 => texts.concat(),
@@ -146,14 +146,14 @@ impl World {
     }
 
     fn fields(&self, fields: &[Field], depth: usize) -> Value {
-        let entry = |field: &Field| (field.name.clone(), self.value(&field.r#type, depth));
+        let entry = |field: &Field| (field.name.clone(), self.value(&field.ty, depth));
         Value::Object(fields.iter().map(entry).collect())
     }
 
     /// A value as it is sent.
-    pub fn value(&self, r#type: &Type, depth: usize) -> Value {
-        match &r#type.kind {
-            _ if r#type.nullable && depth > 2 => Value::Null,
+    pub fn value(&self, ty: &Type, depth: usize) -> Value {
+        match &ty.kind {
+            _ if ty.nullable && depth > 2 => Value::Null,
             TypeKind::Primitive(primitive) => match primitive {
                 Primitive::Byte | Primitive::Short | Primitive::Int | Primitive::Long => json!(7),
                 Primitive::Float | Primitive::Double => json!(1.5),
@@ -213,15 +213,15 @@ impl World {
     /// The inheritor with the fewest required objects.
     fn shallowest<'a>(&'a self, dto: &'a Dto) -> &'a Dto {
         let required = |dto: &&Dto| {
-            let deep = |field: &Field| !field.r#type.nullable && matches!(field.r#type.kind, TypeKind::Dto(_));
+            let deep = |field: &Field| !field.ty.nullable && matches!(field.ty.kind, TypeKind::Dto(_));
             self.all_fields(dto).iter().filter(|field| deep(field)).count()
         };
         self.concrete(dto).into_iter().min_by_key(required).unwrap()
     }
 
     /// A selection of all fields, this many levels deep; nothing where there is nothing to select.
-    pub fn selection(&self, r#type: &Type, depth: usize) -> String {
-        match &r#type.kind {
+    pub fn selection(&self, ty: &Type, depth: usize) -> String {
+        match &ty.kind {
             TypeKind::Array(inner) | TypeKind::Map(inner) => self.selection(inner, depth),
             TypeKind::Object(object) => self.selected(object.fields.iter(), depth),
             TypeKind::Dto(id) | TypeKind::Ref(id) => {
@@ -241,7 +241,7 @@ impl World {
     fn selected<'a>(&self, fields: impl Iterator<Item = &'a Field>, depth: usize) -> String {
         let mut items = BTreeSet::new();
         for field in fields {
-            items.insert(match self.selection(&field.r#type, depth).as_str() {
+            items.insert(match self.selection(&field.ty, depth).as_str() {
                 "" => field.name.clone(),
                 inner => format!("{}({inner})", field.name),
             });
@@ -252,11 +252,11 @@ impl World {
     }
 
     /// Checks a value of an answer whose every field was selected that deep; `None`: nothing was selected, all is as with `*`.
-    pub fn check(&self, r#type: &Type, value: &Value, depth: Option<usize>, place: &str) -> Result<(), String> {
-        let misfit = || Err(format!("{place}: {value} is not {:?}", r#type.kind));
+    pub fn check(&self, ty: &Type, value: &Value, depth: Option<usize>, place: &str) -> Result<(), String> {
+        let misfit = || Err(format!("{place}: {value} is not {:?}", ty.kind));
         let object = |fits: bool| if fits { Ok(()) } else { misfit() };
-        match (&r#type.kind, value) {
-            (_, Value::Null) => object(r#type.nullable),
+        match (&ty.kind, value) {
+            (_, Value::Null) => object(ty.nullable),
             (TypeKind::Primitive(primitive), _) => object(match primitive {
                 Primitive::Boolean => value.is_boolean(),
                 Primitive::String | Primitive::Duration => value.is_string(),
@@ -327,7 +327,7 @@ impl World {
     ) -> Result<(), String> {
         for field in fields {
             match entries.get(&field.name) {
-                Some(value) => self.check(&field.r#type, value, depth, &format!("{place}.{}", field.name))?,
+                Some(value) => self.check(&field.ty, value, depth, &format!("{place}.{}", field.name))?,
                 None => return Err(format!("{place}: `{}` is missing", field.name)),
             }
         }

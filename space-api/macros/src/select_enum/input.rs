@@ -106,7 +106,7 @@ impl<'a> Either<'a> {
         let content = match &variant.fields {
             Fields::Unit => Content::Nothing,
             Fields::Unnamed(unnamed) => match single(&variant.fields) {
-                Some(r#type) => Content::Struct(r#type),
+                Some(ty) => Content::Struct(ty),
                 None => {
                     return Err(Error::new_spanned(
                         unnamed,

@@ -64,20 +64,20 @@ impl Structure<'_> {
         let (wire_name, plan, module) = (self.wire_name(at), self.plan(at), self.module());
         let (impl_generics, _, where_clause) = self.generics.split_for_impl();
         let (dto, lints, marker) = (self.dto, &field.lints, field.name);
-        let r#type = self.type_of(field);
+        let ty = self.type_of(field);
         let schema = quote_spanned!(before(member.span())=> <#dto as __space::View>::SCHEMA.#member);
         let (with, read) = match with {
-            None => (None, quote!(#schema.read_into::<#r#type, #module::#marker>())),
+            None => (None, quote!(#schema.read_into::<#ty, #module::#marker>())),
             Some(path) => {
-                let (with, reader) = self.with(at, &r#type, path);
-                (Some(with), quote!(#schema.read_with::<#r#type, #reader>()))
+                let (with, reader) = self.with(at, &ty, path);
+                (Some(with), quote!(#schema.read_with::<#ty, #reader>()))
             }
         };
         let read = match default {
             None => read,
             Some(Some(path)) => quote!(__space::Plan::or_default(#read, #path)),
-            Some(None) => quote_spanned! {field.r#type.span()=>
-                __space::Plan::or_default(#read, <#r#type as ::core::default::Default>::default)
+            Some(None) => quote_spanned! {field.ty.span()=>
+                __space::Plan::or_default(#read, <#ty as ::core::default::Default>::default)
             },
         };
         let read = match recursive {
@@ -87,7 +87,7 @@ impl Structure<'_> {
                 quote!(__space::Plan::repeating(#read, #levels, #schema.#repeats()))
             }
         };
-        let opaque = spanned_like(field.r#type, quote!(impl __space::Plan<#r#type>));
+        let opaque = spanned_like(field.ty, quote!(impl __space::Plan<#ty>));
         quote! {
             #(#lints)*
             const #wire_name: &str = #schema.name();
@@ -101,16 +101,16 @@ impl Structure<'_> {
     }
 
     /// A type that reads a field by the user's function, and its name.
-    fn with(&self, at: usize, r#type: &TokenStream, path: &Path) -> (TokenStream, TokenStream) {
+    fn with(&self, at: usize, ty: &TokenStream, path: &Path) -> (TokenStream, TokenStream) {
         let with = format_ident!("{}_with_{at}", self.owner, span = Span::mixed_site());
         let (impl_generics, type_generics, where_clause) = self.generics.split_for_impl();
         let user_type = self.user_type();
         let items = quote! {
             struct #with #impl_generics(::core::marker::PhantomData<fn() -> #user_type>) #where_clause;
-            impl #impl_generics __space::ReadWith<#r#type> for #with #type_generics #where_clause {
+            impl #impl_generics __space::ReadWith<#ty> for #with #type_generics #where_clause {
                 fn read<'de, __D: __space::Deserializer<'de>>(
                     deserializer: __D,
-                ) -> ::core::result::Result<#r#type, __D::Error> {
+                ) -> ::core::result::Result<#ty, __D::Error> {
                     #path::deserialize(deserializer)
                 }
             }
@@ -128,28 +128,24 @@ impl Structure<'_> {
         let own: Vec<_> = positions(fields, true);
         let groups: Vec<_> = positions(fields, false);
 
-        let partial_types = fields.iter().zip(&types).map(|(field, r#type)| {
-            if field.is_own() {
-                quote!(::core::option::Option<#r#type>)
-            } else {
-                self.of_group(field, r#type, "Partial")
-            }
+        let partial_types = fields.iter().zip(&types).map(|(field, ty)| {
+            if field.is_own() { quote!(::core::option::Option<#ty>) } else { self.of_group(field, ty, "Partial") }
         });
-        let begin = fields.iter().zip(&types).map(|(field, r#type)| {
+        let begin = fields.iter().zip(&types).map(|(field, ty)| {
             if field.is_own() {
                 quote!(::core::option::Option::None)
             } else {
-                let begin = self.of_group(field, r#type, "begin");
-                quote_spanned!(field.r#type.span()=> #begin())
+                let begin = self.of_group(field, ty, "begin");
+                quote_spanned!(field.ty.span()=> #begin())
             }
         });
-        let finish = fields.iter().zip(&types).enumerate().map(|(at, (field, r#type))| {
+        let finish = fields.iter().zip(&types).enumerate().map(|(at, (field, ty))| {
             let (name, slot, plan, wire_name) = (field.name, Index::from(at), self.call_plan(at), self.wire_name(at));
             if field.is_own() {
                 quote!(#name: __space::Plan::finish(#plan, partial.#slot, #wire_name, refusals)?)
             } else {
-                let finish = self.of_group(field, r#type, "finish");
-                let finish = quote_spanned!(field.r#type.span()=> #finish(partial.#slot, refusals)?);
+                let finish = self.of_group(field, ty, "finish");
+                let finish = quote_spanned!(field.ty.span()=> #finish(partial.#slot, refusals)?);
                 quote!(#name: #finish)
             }
         });
@@ -166,9 +162,9 @@ impl Structure<'_> {
         let (counts, names) = (of_groups("COUNT"), of_groups("NAMES"));
         let (identifies, accepts) = (of_groups("identify"), of_groups("accept"));
         let describes = groups.iter().filter_map(|at| {
-            let (field, r#type) = (fields.get(*at)?, types.get(*at)?);
-            let describe = self.of_group(field, r#type, "describe");
-            Some(quote_spanned!(field.r#type.span()=> __space::group::<#r#type, #dto>(#describe())))
+            let (field, ty) = (fields.get(*at)?, types.get(*at)?);
+            let describe = self.of_group(field, ty, "describe");
+            Some(quote_spanned!(field.ty.span()=> __space::group::<#ty, #dto>(#describe())))
         });
         let group_slots = groups.iter().map(|at| Index::from(*at));
         let offsets: Vec<_> = (0..groups.len())
@@ -180,7 +176,7 @@ impl Structure<'_> {
         // Of a generic struct it is found out when the selection is made.
         let selected_once = groups.first().and_then(|at| fields.get(*at)).filter(|_| self.generics.params.is_empty());
         let selected_once = selected_once.map(|group| {
-            let place = group.r#type.span();
+            let place = group.ty.span();
             let check = quote_spanned!(place=> __space::selected_once(<#reader as __space::Structure>::NAMES));
             quote!(const _: () = #check;)
         });
@@ -256,10 +252,10 @@ impl Structure<'_> {
     }
 
     /// An item of what reads a group. Written where the group's type is, so that what is said about it is said once.
-    fn of_group(&self, field: &Field<'_>, r#type: &TokenStream, item: &str) -> TokenStream {
-        let place = field.r#type.span();
+    fn of_group(&self, field: &Field<'_>, ty: &TokenStream, item: &str) -> TokenStream {
+        let place = field.ty.span();
         let item = Ident::new(item, place);
-        quote_spanned!(place=> <#r#type as __space::Structure>::#item)
+        quote_spanned!(place=> <#ty as __space::Structure>::#item)
     }
 
     /// The user's type, as it can be written anywhere.
@@ -271,7 +267,7 @@ impl Structure<'_> {
 
     /// The type of a field, without `Self`.
     fn type_of(&self, field: &Field<'_>) -> TokenStream {
-        replace_self(field.r#type.to_token_stream(), &self.user_type())
+        replace_self(field.ty.to_token_stream(), &self.user_type())
     }
 
     /// The constant with a field's name in the API.

@@ -13,7 +13,7 @@ use crate::names::plain;
 /// A field.
 pub(crate) struct Field<'a> {
     pub(crate) name: &'a Ident,
-    pub(crate) r#type: &'a Type,
+    pub(crate) ty: &'a Type,
     pub(crate) lints: Vec<&'a Attribute>,
     pub(crate) source: Source,
 }
@@ -76,7 +76,7 @@ impl<'a> Field<'a> {
                 with: options.with,
             },
         };
-        Some(Self { name, r#type: &field.ty, lints: field.attrs.iter().filter(is_lint_level).collect(), source })
+        Some(Self { name, ty: &field.ty, lints: field.attrs.iter().filter(is_lint_level).collect(), source })
     }
 }
 
@@ -130,8 +130,8 @@ fn find_recursion(name: &Ident, fields: &[Field<'_>], errors: &mut Errors) {
                 format!("`{name}` cannot be a part of itself; without `flatten`, a field can hold another one")
             }
         };
-        if names(field.r#type.to_token_stream(), name) {
-            errors.push(Error::new_spanned(field.r#type, message));
+        if names(field.ty.to_token_stream(), name) {
+            errors.push(Error::new_spanned(field.ty, message));
         }
     }
 }

@@ -19,8 +19,8 @@ pub(super) fn replace_self(tokens: TokenStream, name: &TokenStream) -> TokenStre
 }
 
 /// The tokens, where that type stands: what is said about both is said once then.
-pub(super) fn spanned_like(r#type: &Type, tokens: TokenStream) -> TokenStream {
-    let place = r#type.to_token_stream().into_iter();
+pub(super) fn spanned_like(ty: &Type, tokens: TokenStream) -> TokenStream {
+    let place = ty.to_token_stream().into_iter();
     let first = place.clone().next().map_or_else(Span::call_site, |token| token.span());
     let last = place.last().map_or(first, |token| token.span());
     let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();

@@ -58,14 +58,14 @@ impl Claims {
 }
 
 fn claims(kind: NameKind, above: &str, name: &str) -> Vec<Claim> {
-    let r#type = |suffix: &str| {
+    let ty = |suffix: &str| {
         let name = format!("{name}{suffix}");
         [Claim::Type(name.to_lowercase()), Claim::TypeName(name)]
     };
     let local = || [Claim::Local(format!("{above}::{name}")), Claim::LocalName(name.to_owned())];
     match kind {
-        NameKind::Dto => [""].iter().chain(DERIVED).flat_map(|suffix| r#type(suffix)).collect(),
-        NameKind::Enum | NameKind::UrlParam => r#type("").into(),
+        NameKind::Dto => [""].iter().chain(DERIVED).flat_map(|suffix| ty(suffix)).collect(),
+        NameKind::Enum | NameKind::UrlParam => ty("").into(),
         NameKind::Endpoint => local().into(),
         NameKind::Resource => local().into_iter().chain([Claim::Member(above.to_owned())]).collect(),
         NameKind::Function => vec![Claim::Member(format!("{}::{name}", split_last(above).0))],

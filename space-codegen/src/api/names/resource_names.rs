@@ -146,13 +146,13 @@ impl Chooser<'_, '_> {
             })
         };
         let item = || format!("resource {} (type)", node.display_path);
-        let r#type = claim(given_type, &node.display_name, "Resource", &item);
+        let ty = claim(given_type, &node.display_name, "Resource", &item);
         let mut markers = Vec::new();
         for ((source, function), given) in node.endpoints.iter().zip(functions).zip(given) {
             let item = || format!("endpoint {}", key(node, &source.endpoint.function_name));
             markers.push(claim(given, function, "Request", &item));
         }
-        (r#type, markers)
+        (ty, markers)
     }
 
     /// A name that was given before, if there is room for it.

@@ -119,7 +119,7 @@ impl Classifier<'_> {
         let Some(dto) = self.listed.filter(|_| !matches!(self.role, Role::Special(_))) else {
             return self.effect_without_list(field);
         };
-        let (kind, _) = element_of(&field.r#type);
+        let (kind, _) = element_of(&field.ty);
         let is_number = matches!(kind, Kind::Primitive(Primitive::Int | Primitive::Long));
         if PAGES.contains(&name) {
             return Effect::Page;
@@ -143,7 +143,7 @@ impl Classifier<'_> {
         let is_batch = response.is_some_and(|response| matches!(response.kind, Kind::Object(ObjectKind::Batch, _)));
         match self.role {
             _ if is_batch && PAGES.contains(&name) => Effect::Page,
-            Role::Single(key) if self.is_identity(key.dto(), name, &field.r#type.kind) => Effect::Identity,
+            Role::Single(key) if self.is_identity(key.dto(), name, &field.ty.kind) => Effect::Identity,
             Role::Special(special) if special.honours(name) => Effect::Special,
             Role::Act(Action::Take(list), _) if list.of == Side::Sent && list.field == name => Effect::Special,
             Role::Delete { .. } if name == "delete" => Effect::Remove,
@@ -197,7 +197,7 @@ impl Classifier<'_> {
 
     /// `withArchived`, `includeDeleted`, `withDisabled`.
     fn reveal(&self, dto: DtoId, field: &Field) -> Option<Effect> {
-        if !matches!(field.r#type.kind, Kind::Primitive(Primitive::Boolean)) {
+        if !matches!(field.ty.kind, Kind::Primitive(Primitive::Boolean)) {
             return None;
         }
         let rest = REVEALS.iter().find_map(|begin| field.name.strip_prefix(begin))?;
@@ -243,7 +243,7 @@ impl Classifier<'_> {
         };
         let target = self.schema.identified(*param)?;
         let fields = self.schema.fields_of(dto);
-        let refers = |field: &&Field| !field.r#type.nullable && self.schema.object_in(field) == Some((target, false));
+        let refers = |field: &&Field| !field.ty.nullable && self.schema.object_in(field) == Some((target, false));
         let mut found = fields.into_iter().filter(refers);
         let first = found.next()?;
         if found.next().is_some() {

@@ -116,9 +116,9 @@ impl Finder<'_> {
     /// name says so.
     fn main(&self, dto: DtoId) -> Option<Place> {
         let fields = self.schema.fields_of(dto);
-        let same = |field: &&&Field| matches!(field.r#type.kind, Kind::Primitive(held) if held == self.primitive);
+        let same = |field: &&&Field| matches!(field.ty.kind, Kind::Primitive(held) if held == self.primitive);
         let same: Vec<&&Field> = fields.iter().filter(same).collect();
-        let always: Vec<&&Field> = same.iter().filter(|field| !field.r#type.nullable).copied().collect();
+        let always: Vec<&&Field> = same.iter().filter(|field| !field.ty.nullable).copied().collect();
         match (same.as_slice(), always.as_slice()) {
             ([only], _) | (_, [only]) => self.comparable(only),
             _ => MAIN.iter().find_map(|name| self.named(dto, name)),

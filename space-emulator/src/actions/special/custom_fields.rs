@@ -106,7 +106,7 @@ fn named_field(world: &mut World, field: &Value, place: &str, takes_any_word: bo
 
 fn set(world: &mut World, row: &mut Row, field: CustomField, value: &Value, place: &str) -> Result<(), Refusal> {
     let schema = world.schema.clone();
-    let shown_as = schema.dto(row.dto).field(SHOWN).map(|field| field.r#type.clone());
+    let shown_as = schema.dto(row.dto).field(SHOWN).map(|field| field.ty.clone());
     let fitted = match shown_as {
         Some(Type { kind: Kind::Map(element), .. }) => fit(world, value, &element),
         _ => None,

@@ -79,10 +79,10 @@ fn every_method_of_the_runtime_is_reserved() {
     let runtime = Runtime::new();
     let cases: [(&str, &[&[&str]]); 3] =
         [("Fields", &[FIELDS]), ("Call", &[ARGUMENTS]), ("Client", &[CLIENT_MEMBERS, RESOURCE_MEMBERS])];
-    for (r#type, lists) in cases {
-        let names = runtime.inherent_functions(r#type);
-        assert!(!names.is_empty(), "the runtime has no `{type}` any more");
-        assert_eq!(missing(names, lists), [""; 0], "`{type}` has these methods: reserve them");
+    for (ty, lists) in cases {
+        let names = runtime.inherent_functions(ty);
+        assert!(!names.is_empty(), "the runtime has no `{ty}` any more");
+        assert_eq!(missing(names, lists), [""; 0], "`{ty}` has these methods: reserve them");
     }
     for r#trait in ["View", "ViewExt"] {
         let names = runtime.trait_functions(r#trait);
@@ -109,10 +109,10 @@ fn every_method_of_a_standard_trait_is_reserved() {
     // `try_from` are there for all types, and of use where a type converts from others: see `FIELDS_OF_BASES`.
     let cases: [(&str, &[&[&str]]); 3] =
         [("Fields", &[FIELDS]), ("Call", &[ARGUMENTS]), ("Client", &[CLIENT_MEMBERS, RESOURCE_MEMBERS])];
-    for (r#type, lists) in cases {
-        for r#trait in runtime.traits_of(r#type) {
+    for (ty, lists) in cases {
+        for r#trait in runtime.traits_of(ty) {
             let names = standard_methods(&r#trait).iter().map(|name| (*name).to_owned());
-            assert_eq!(missing(names, lists), [""; 0], "`{type}` is `{trait}`: reserve its methods");
+            assert_eq!(missing(names, lists), [""; 0], "`{ty}` is `{trait}`: reserve its methods");
         }
     }
 }

@@ -64,8 +64,8 @@ impl Runtime {
     }
 
     /// The functions of all `impl`s of a type for all of its type arguments.
-    pub(super) fn inherent_functions(&self, r#type: &str) -> Vec<String> {
-        let blocks = self.blocks().filter(|block| block.trait_.is_none() && is_all_of(block, r#type));
+    pub(super) fn inherent_functions(&self, ty: &str) -> Vec<String> {
+        let blocks = self.blocks().filter(|block| block.trait_.is_none() && is_all_of(block, ty));
         let functions = blocks.flat_map(|block| &block.items).filter_map(|item| match item {
             syn::ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
             _ => None,
@@ -87,12 +87,12 @@ impl Runtime {
     }
 
     /// The traits that a type has, derived ones included.
-    pub(super) fn traits_of(&self, r#type: &str) -> Vec<String> {
-        let blocks = self.blocks().filter(|block| is_all_of(block, r#type));
+    pub(super) fn traits_of(&self, ty: &str) -> Vec<String> {
+        let blocks = self.blocks().filter(|block| is_all_of(block, ty));
         let written =
             blocks.filter_map(|block| block.trait_.as_ref()?.0.segments.last()).map(|name| name.ident.to_string());
         let derived = self.items().filter_map(|item| match item {
-            syn::Item::Struct(item) if item.ident == r#type => Some(&item.attrs),
+            syn::Item::Struct(item) if item.ident == ty => Some(&item.attrs),
             _ => None,
         });
         let derived = derived.flatten().filter(|attribute| attribute.path().is_ident("derive")).flat_map(|attribute| {
@@ -125,9 +125,9 @@ fn imports(tree: &syn::UseTree, names: &mut Vec<String>) {
 }
 
 /// Whether a block is for `Type`, or for `Type<T>` with a parameter of the block in the first place.
-fn is_all_of(block: &syn::ItemImpl, r#type: &str) -> bool {
+fn is_all_of(block: &syn::ItemImpl, ty: &str) -> bool {
     let syn::Type::Path(path) = &*block.self_ty else { return false };
-    let Some(segment) = path.path.segments.last().filter(|segment| segment.ident == r#type) else { return false };
+    let Some(segment) = path.path.segments.last().filter(|segment| segment.ident == ty) else { return false };
     let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else { return true };
     let Some(syn::GenericArgument::Type(syn::Type::Path(first))) = arguments.args.first() else { return false };
     block.generics.type_params().any(|parameter| first.path.is_ident(&parameter.ident))
