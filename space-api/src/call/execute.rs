@@ -7,8 +7,8 @@ use tracing::{Instrument as _, Span, field};
 
 use super::request::Request;
 use super::response::failed;
-use crate::Error;
 use crate::client::Client;
+use crate::error::Error;
 
 /// An answer that is on its way.
 type Pending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, Error>> + Send + 'a>>;

@@ -30,8 +30,8 @@ use response::Success;
 #[cfg(feature = "reqwest")]
 pub use stream::BatchStream;
 
-use crate::Error;
 use crate::client::Client;
+use crate::error::Error;
 use crate::field_selection::{Fields, Selectable, Selection};
 use crate::object::{Decode, DecodeError, IntoValue};
 use crate::select::{self, FieldSet, FromField, Holds, Prepared, Selected};

@@ -15,10 +15,11 @@ use super::endpoint::{BodyKind, EndpointInfo};
 use super::query::Query;
 use super::{headers, path};
 use crate::client::Client;
+use crate::error::Error;
 use crate::field_selection::Selection;
 use crate::object::{Value, body_of};
 use crate::select::Prepared;
-use crate::{Error, UsageError};
+use crate::usage_error::UsageError;
 
 /// The MIME type of JSON.
 const JSON: HeaderValue = HeaderValue::from_static("application/json");

@@ -4,8 +4,8 @@ use bytes::Bytes;
 use http::StatusCode;
 
 use super::request::Request;
-use crate::Error;
 use crate::client::Client;
+use crate::error::Error;
 use crate::error::{ErrorAnswer, Problem, Unreadable, encoding};
 use crate::json_text::json_text;
 use crate::object::DecodeError;

@@ -13,8 +13,9 @@ use super::execute::execute;
 use super::request::{Place, Request};
 use super::{Call, Decoder, decode};
 use crate::client::Client;
+use crate::containers::Batch;
+use crate::error::Error;
 use crate::object::Value;
-use crate::{Batch, Error};
 
 /// The parameter by which a batch goes on.
 const SKIP: &str = "$skip";

@@ -12,7 +12,8 @@ use super::token::Token;
 #[cfg(feature = "reqwest")]
 use super::transport::Transport;
 use super::{Client, Inner};
-use crate::{Error, UsageError};
+use crate::error::Error;
+use crate::usage_error::UsageError;
 
 /// How long a call may take, if nobody says otherwise.
 #[cfg(feature = "reqwest")]

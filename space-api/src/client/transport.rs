@@ -11,10 +11,11 @@ use super::received::{Allowance, Next, Received};
 use super::redirect::{AskedUrl, followed};
 #[cfg(feature = "rustls")]
 use super::tls;
+use crate::error::Error;
 #[cfg(feature = "rustls")]
 use crate::error::TransportFailure;
 use crate::error::{Problem, Redirect};
-use crate::{Error, UsageError};
+use crate::usage_error::UsageError;
 
 /// How many redirects are followed for one call.
 const REDIRECTS: usize = 10;

@@ -1,8 +1,8 @@
 //! What the API's shapes have in common with the rest of the world: iterators and serde.
 
+use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::exemplar::{Location, State};
 use crate::object::Decode;
-use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 
 #[test]
 fn a_batch_is_iterated_over_by_value_and_by_reference() {

@@ -12,7 +12,7 @@ use jiff::fmt::rfc2822;
 
 use super::scan::text_field;
 use super::{ErrorCode, TOKEN_EXPIRED, TOKEN_REVOKED, encoding};
-use crate::Unknown;
+use crate::enums::Unknown;
 use crate::json_text::json_text;
 use crate::one_line::one_line;
 

@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-use crate::Unknown;
+use crate::enums::Unknown;
 use crate::enums::wire_enum;
 
 /// What the API says is wrong, in one word.

@@ -20,7 +20,8 @@ pub(crate) use encoding::encoding;
 pub(crate) use problem::{Problem, TransportFailure, Unreadable};
 pub(crate) use redirect::Redirect;
 
-use crate::{DecodeError, FieldError, UsageError};
+use crate::object::{DecodeError, FieldError};
+use crate::usage_error::UsageError;
 
 /// Space's description of an access token that is too old.
 const TOKEN_EXPIRED: &str = "Access token has expired";

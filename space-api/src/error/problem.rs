@@ -8,8 +8,9 @@ use http::StatusCode;
 use super::{ErrorAnswer, ErrorKind, Redirect};
 use crate::json_text::json_text;
 use crate::object::DecodeError;
+use crate::object::FieldError;
 use crate::one_line::one_line;
-use crate::{FieldError, UsageError};
+use crate::usage_error::UsageError;
 
 /// What went wrong.
 pub(crate) enum Problem {

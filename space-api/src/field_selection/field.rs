@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::selectable::Repeatable;
-use crate::View;
+use crate::object::View;
 use crate::select::{FieldName, FieldPlace, Fits, Plan, ReadWith, Typed, With};
 
 /// A field of the DTO `Owner` that holds a `T`.

@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 
 use super::selectable::Repeatable;
 use super::{Field, Selectable, Selection};
-use crate::UsageError;
 use crate::object::{Inherits, View};
+use crate::usage_error::UsageError;
 
 /// What is asked for of a `T`: a selection of its fields, made by one method per field.
 ///

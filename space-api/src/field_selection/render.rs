@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use super::tree::{Item, Nested, Selection};
-use crate::UsageError;
+use crate::usage_error::UsageError;
 
 impl Selection {
     /// The text of `$fields`. Empty for the server's default.

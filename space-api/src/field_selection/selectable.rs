@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::fields::nested_in;
 use super::{Fields, Selection};
+use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::object::View;
-use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 
 /// What `.fields(…)` can be called for: DTOs, and lists, maps, batches, pairs… of them.
 ///

@@ -4,8 +4,10 @@ use proptest::prelude::*;
 
 use super::fields::nested_in;
 use super::{Nested, Selection};
+use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::exemplar::{Details, DetailsImage, DetailsText, Location};
-use crate::{Batch, Field, Fields, Mod, Pair, SyncBatch, Triple, UsageError};
+use crate::field_selection::{Field, Fields};
+use crate::usage_error::UsageError;
 
 fn text(select: impl FnOnce(Fields<Location>) -> Fields<Location>) -> String {
     rendered(select).unwrap()

@@ -6,9 +6,9 @@ use std::fmt;
 use serde::ser::{Error as _, Serialize, Serializer};
 
 use super::UnknownIdentifier;
-use crate::UsageError;
 use crate::object::{IntoValue, Value};
 use crate::one_line::one_line;
+use crate::usage_error::UsageError;
 
 /// An identifier, taken apart: all that writing, comparing and showing it need to know.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

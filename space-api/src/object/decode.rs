@@ -8,8 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::error::DecodeError;
 use super::{Misfit, Object, Value, parse};
+use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::field_selection::Selection;
-use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 
 /// What can be made of the body of an answer.
 pub(crate) trait Decode: Sized {

@@ -9,7 +9,9 @@ use serde_json::Number;
 
 use super::entries::Entry;
 use super::{Object, Value, time};
-use crate::{Maybe, Mod, Pair, Triple, UsageError};
+use crate::containers::{Mod, Pair, Triple};
+use crate::maybe::Maybe;
+use crate::usage_error::UsageError;
 
 /// What can be sent. A value that JSON cannot hold becomes [`Value::Invalid`], which fails the call as it is sent.
 pub(crate) trait IntoValue: Sized {

@@ -8,7 +8,7 @@ use serde_json::Number;
 
 use super::value::ValueRef;
 use super::{Misfit, Object, View, time};
-use crate::{Mod, Pair, Triple};
+use crate::containers::{Mod, Pair, Triple};
 
 /// What can be read out of a value that it borrows from.
 pub(crate) trait Read<'a>: Sized {

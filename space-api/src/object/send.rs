@@ -2,7 +2,7 @@
 
 use super::view::Class;
 use super::{CLASS_NAME, Key, Object, Value, time};
-use crate::UsageError;
+use crate::usage_error::UsageError;
 
 /// How many objects and lists may be nested: more than any answer has, and few enough for any stack.
 const MAX_DEPTH: usize = 256;

@@ -6,7 +6,7 @@ use serde_json::Number;
 
 use super::Object;
 use super::entries::Entry;
-use crate::UsageError;
+use crate::usage_error::UsageError;
 
 /// A JSON value, or one that cannot be written.
 #[derive(Clone)]

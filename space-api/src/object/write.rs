@@ -4,7 +4,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 
 use super::entries::Entry;
 use super::{Key, Object, Value, ValueRef};
-use crate::UsageError;
+use crate::usage_error::UsageError;
 
 /// The body of a request: one JSON object of these fields, in this order.
 pub(crate) fn body_of(fields: Vec<(&'static str, Value)>) -> Result<Vec<u8>, UsageError> {

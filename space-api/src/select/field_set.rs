@@ -10,7 +10,8 @@ use super::plan::{FieldName, FieldPlace, Plan, Typed};
 use super::prepare::Named;
 use super::real_names::RealNames;
 use super::within::{HasFields, Within};
-use crate::{Field, FieldError};
+use crate::field_selection::Field;
+use crate::object::FieldError;
 
 /// Fields of a `Dto`, chosen with [`fields!`](crate::fields), that are read into a `T`, which has a field for each.
 ///

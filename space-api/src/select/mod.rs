@@ -39,7 +39,8 @@ pub(crate) use self::shape::Shape;
 pub(crate) use self::within::Holds;
 
 use crate::json_text::json_text;
-use crate::{DecodeError, UsageError, View};
+use crate::object::{DecodeError, View};
+use crate::usage_error::UsageError;
 
 /// A type that says what it asks for: its fields are what is selected of the DTO, and what is read of the answer.
 ///
@@ -82,7 +83,7 @@ impl<V: View> Select for V {
 pub(crate) mod internal {
     pub use serde::de::{Deserializer, Error, MapAccess};
 
-    pub use crate::View;
+    pub use crate::object::View;
 
     pub use super::checks::{
         Names, class_of_objects, distinct_classes, in_a_hierarchy, inheritor, selected_once, the_same_class,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::from_field::FromField;
 use super::leaves::Leaf;
-use crate::{Batch, FieldError, Mod, Pair, SyncBatch, Triple};
+use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
+use crate::object::FieldError;
 
 /// A type that tells what it is read from.
 pub trait Own: FromField<Self::Model> {

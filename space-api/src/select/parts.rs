@@ -8,7 +8,7 @@ use super::plan::{FieldName, FieldPlace, Plan as _, Typed};
 use super::refusals::Refusals;
 use super::shape::{Description, Shape};
 use super::structure::{Structure, UNKNOWN, pass_over, read_structure, shape_of};
-use crate::{Batch, Mod, Pair, SyncBatch, Triple};
+use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 
 /// Says which fields a shape has, in the order in which they are selected, and what each is read from and into.
 macro_rules! parts {

@@ -2,7 +2,7 @@
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
-use crate::InlineError;
+use crate::object::InlineError;
 use crate::object::{Object, parse_part};
 
 /// What the server says of the fields that it keeps back.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
+use crate::field_selection::Field;
 use crate::object::View;
-use crate::{Batch, Field, Mod, Pair, SyncBatch, Triple};
 
 /// A type of the model that has fields to choose from, or holds one that has.
 #[diagnostic::on_unimplemented(

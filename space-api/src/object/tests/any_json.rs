@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
+use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::exemplar::{Details, DetailsKind, Location, ProfileIdentifier, ReactionIdentifier, State};
 use crate::object::Decode;
-use crate::{Batch, Mod, Pair, SyncBatch, Triple, View};
+use crate::object::View;
 
 /// Any JSON, with the names that the exemplar knows among the keys, so that accessors meet all kinds of values.
 fn any_json() -> impl Strategy<Value = Json> {

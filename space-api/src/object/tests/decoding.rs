@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
+use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::exemplar::{Location, State};
 use crate::object::Decode;
-use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 
 fn decoded<T: Decode>(json: &str) -> T {
     T::decode_body(json.as_bytes(), None).unwrap()

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::{answer, location};
+use crate::containers::Batch;
 use crate::exemplar::Location;
+use crate::field_selection::Fields;
 use crate::object::{Decode, ViewExt as _};
-use crate::{Batch, FieldError, FieldErrorKind, Fields, View};
+use crate::object::{FieldError, FieldErrorKind, View};
 
 #[test]
 fn a_field_that_was_not_requested_is_an_error_that_shows_the_selection() {

@@ -13,8 +13,8 @@ mod writing;
 use std::sync::Arc;
 
 use super::{Decode, View};
-use crate::Fields;
 use crate::exemplar::Location;
+use crate::field_selection::Fields;
 use crate::field_selection::Selection;
 
 /// A location as it stands in a file.

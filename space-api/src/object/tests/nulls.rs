@@ -1,9 +1,10 @@
 //! Nulls among objects: the others can be read, and what was received comes back.
 
 use super::location;
+use crate::containers::Batch;
 use crate::exemplar::Location;
 use crate::object::{Decode, IntoValue, Read, Value, body_of};
-use crate::{Batch, FieldErrorKind, View};
+use crate::object::{FieldErrorKind, View};
 
 const NULLS: [&str; 4] =
     [r#"[{"id":"1"},null]"#, r#"[null,{"id":"1"}]"#, r#"[null,null,{"id":"1"},{},null]"#, "[null]"];

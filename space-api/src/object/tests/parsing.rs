@@ -1,8 +1,8 @@
 //! From bytes to objects: what is kept, and what no text can break.
 
 use super::location;
-use crate::View;
 use crate::exemplar::Location;
+use crate::object::View;
 
 #[test]
 fn the_text_comes_back_as_it_was_received() {

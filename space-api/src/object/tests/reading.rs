@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::location;
+use crate::containers::{Mod, Pair};
 use crate::exemplar::{Details, DetailsImage, DetailsKind, DetailsText, Location, ProfileIdentifier, State};
-use crate::{FieldError, FieldErrorKind, Maybe, Mod, Object, Pair, View};
+use crate::maybe::Maybe;
+use crate::object::{FieldError, FieldErrorKind, Object, View};
 
 const FULL: &str = r#"{
     "id": "1", "name": "Berlin", "tz": null, "archived": false, "capacity": 12, "latitude": 52.5,

@@ -1,8 +1,8 @@
 //! What was received, sent: what the API reads otherwise than it writes it, and how deep it may be.
 
 use super::location;
-use crate::View;
 use crate::exemplar::{Details, DetailsText, Location};
+use crate::object::View;
 use crate::object::{IntoValue, body_of};
 
 fn sent(view: impl View) -> String {

@@ -5,8 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
 use super::location;
-use crate::View;
 use crate::exemplar::Location;
+use crate::object::View;
 
 #[test]
 fn dates_come_as_text_or_as_an_object() {

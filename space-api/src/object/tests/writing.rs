@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use jiff::SignedDuration;
 use jiff::civil::date;
 
+use crate::containers::{Mod, Pair, Triple};
 use crate::exemplar::{DetailsText, IssueIdentifier, Location, ProjectIdentifier, State};
+use crate::maybe::Maybe;
+use crate::object::View;
 use crate::object::{IntoValue, Value, body_of};
-use crate::{Maybe, Mod, Pair, Triple, View};
 
 fn json(location: &Location) -> String {
     location.as_object().to_json()

@@ -9,10 +9,10 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::read;
+use crate::containers::{Batch, Mod, Pair, SyncBatch};
 use crate::exemplar::{IssueIdentifier, Location, State};
 use crate::object::{Decode, parse};
 use crate::select::FromField;
-use crate::{Batch, Mod, Pair, SyncBatch};
 
 /// JSON of which much nearly fits.
 fn json() -> impl Strategy<Value = Value> {

@@ -11,10 +11,11 @@ use serde::Serialize as _;
 use serde_json::Value as Json;
 
 use super::read;
+use crate::containers::{Batch, Mod, Pair};
 use crate::exemplar::{Location, State};
+use crate::object::Object;
 use crate::object::{Decode, parse};
 use crate::select::FromField;
-use crate::{Batch, Mod, Object, Pair};
 
 /// A value as text.
 fn text() -> impl Strategy<Value = String> {
@@ -73,7 +74,7 @@ fn text() -> impl Strategy<Value = String> {
 
 /// Both read the same, or neither reads.
 fn agree<T: FromField<T> + Decode + PartialEq + Debug>(json: &str) {
-    let viewed = parse(json.as_bytes(), None).ok().and_then(|value| T::decode(value).ok());
+    let viewed = T::decode_body(json.as_bytes(), None).ok();
     assert_eq!(read::<T, T>(json).ok(), viewed, "{json}");
 }
 
@@ -94,6 +95,15 @@ proptest! {
         agree::<Pair<Option<i32>, Option<String>>>(&json);
         agree::<Mod<Location>>(&json);
         agree::<Batch<Option<Timestamp>>>(&json);
+    }
+
+    #[test]
+    fn blanks_read_as_none_where_null_may_be(json in "[ \t\r\n]{0,3}") {
+        prop_assert_eq!(read::<Option<bool>, Option<bool>>(&json), Ok(None));
+        agree::<Option<bool>>(&json);
+        agree::<bool>(&json);
+        agree::<Location>(&json);
+        agree::<Vec<State>>(&json);
     }
 
     #[test]

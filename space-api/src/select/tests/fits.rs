@@ -10,9 +10,10 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::read;
+use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::exemplar::{Location, ProfileIdentifier, ProjectIdentifier, State};
+use crate::object::{Object, View};
 use crate::select::{FromField, prepared};
-use crate::{Batch, Mod, Object, Pair, SyncBatch, Triple, View};
 
 fn reads<M: 'static, T: FromField<M> + PartialEq + Debug>(json: &str, expected: T) {
     assert_eq!(read::<T, M>(json), Ok(expected), "{json}");
