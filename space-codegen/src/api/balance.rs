@@ -1,4 +1,4 @@
-//! The count that must balance: what the model defines is generated, or skipped with a reason.
+//! The count that must balance: everything that the model defines is generated.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -22,13 +22,11 @@ pub struct Count {
     pub defined: usize,
     /// How many the API has.
     pub generated: usize,
-    /// The others: name and reason.
-    pub skipped: Vec<(String, String)>,
 }
 
 impl Balance {
     pub(super) fn count(model: &Model, api: &Api, diagnostics: &mut Diagnostics) -> Self {
-        let count = |kind, defined, generated| Count { kind, defined, generated, skipped: Vec::new() };
+        let count = |kind, defined, generated| Count { kind, defined, generated };
         let balance = Self {
             counts: vec![
                 count("endpoints", endpoints_of_model(&model.resources), endpoints_of_api(&api.resources)),
@@ -49,7 +47,7 @@ impl Count {
     /// Whether nothing is lost.
     #[must_use]
     pub const fn balances(&self) -> bool {
-        self.defined == self.generated + self.skipped.len()
+        self.defined == self.generated
     }
 }
 
@@ -70,28 +68,14 @@ impl Display for Balance {
 
 impl Display for Count {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self { kind, defined, generated, skipped } = self;
-        write!(f, "{kind}: {defined} defined = {generated} generated + {} skipped", skipped.len())?;
-        for (name, reason) in skipped {
-            write!(f, "\n  skipped {name}: {reason}")?;
-        }
-        Ok(())
+        let Self { kind, defined, generated } = self;
+        write!(f, "{kind}: {generated} of {defined} generated")
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_neither_generated_nor_skipped_is_missed() {
-        let skipped = vec![("lost".to_owned(), "a reason".to_owned())];
-        let count = Count { kind: "DTOs", defined: 3, generated: 2, skipped };
-        assert!(count.balances());
-        assert_eq!(count.to_string(), "DTOs: 3 defined = 2 generated + 1 skipped\n  skipped lost: a reason");
-        assert!(!Count { defined: 4, ..count.clone() }.balances());
-        assert!(!Count { skipped: Vec::new(), ..count }.balances());
-    }
 
     #[test]
     fn a_count_that_does_not_balance_is_an_error() {
@@ -105,6 +89,6 @@ mod tests {
             resources: Vec::new(),
         };
         Balance::count(&model, &empty, &mut diagnostics);
-        insta::assert_snapshot!(diagnostics, @"error: the count does not balance: DTOs: 1 defined = 0 generated + 0 skipped; this is a mistake of the generator: report it with the model");
+        insta::assert_snapshot!(diagnostics, @"error: the count does not balance: DTOs: 0 of 1 generated; this is a mistake of the generator: report it with the model");
     }
 }

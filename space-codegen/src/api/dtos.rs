@@ -8,7 +8,7 @@ use super::hierarchy::Hierarchy;
 use super::kinds::{Branch, is_concrete};
 use super::names::field_names::{DtoToName, FieldNames, FieldToName};
 use super::names::members::{Heir, Source};
-use super::types::{Dto, DtoIndex, Field, Kind, Presence, References, Type, Usage};
+use super::types::{Docs, Dto, DtoIndex, Field, Kind, Presence, References, Type, Usage};
 use super::values::presence;
 use crate::diagnostics::Place;
 use crate::model;
@@ -22,7 +22,7 @@ pub(super) fn resolve(context: &mut Context<'_>, hierarchy: &Hierarchy, branches
     let (model, symbols) = (context.model, context.symbols);
     let types = (0..model.dtos.len()).map(|position| symbols.dto_name(position)).collect();
     let mut resolver = Resolver { context, hierarchy, branches, types };
-    let own: Vec<Vec<Own>> = model.dtos.iter().enumerate().map(|(at, dto)| resolver.own_fields(at, dto)).collect();
+    let own: Vec<Vec<Unnamed>> = model.dtos.iter().enumerate().map(|(at, dto)| resolver.own_fields(at, dto)).collect();
     let mut done: Vec<Option<Dto>> = vec![None; model.dtos.len()];
     for position in hierarchy.order.iter().copied() {
         let dto = resolver.dto(position, &own, &done);
@@ -43,14 +43,45 @@ struct Resolver<'a, 'c> {
     types: HashSet<&'c str>,
 }
 
-/// A field of the DTO that declares it, without its names.
-struct Own {
+/// A field before its names are chosen.
+#[derive(Clone)]
+struct Unnamed {
+    wire_name: String,
+    ty: Type,
+    presence: Presence,
+    extension: bool,
+    inherited_from: Option<DtoIndex>,
+    docs: Docs,
+    /// What the schema of an ancestor calls it.
+    member: Option<String>,
+    /// Where the DTO itself declares it. Empty for a field that is only inherited.
     place: String,
-    field: Field,
+}
+
+impl Unnamed {
+    /// A field as an inheritor of its owner has it.
+    fn inherited(field: &Field, origin: DtoIndex) -> Self {
+        Self {
+            wire_name: field.wire_name.clone(),
+            ty: field.ty.clone(),
+            presence: field.presence,
+            extension: field.extension,
+            inherited_from: Some(origin),
+            docs: field.docs.clone(),
+            member: Some(field.member.clone()),
+            place: String::new(),
+        }
+    }
+
+    fn named(self, names: FieldNames) -> Field {
+        let Self { wire_name, ty, presence, extension, inherited_from, docs, member: _, place: _ } = self;
+        let FieldNames { name, member, setter, recursive } = names;
+        Field { wire_name, name, member, setter, recursive, ty, presence, extension, inherited_from, docs }
+    }
 }
 
 impl Resolver<'_, '_> {
-    fn own_fields(&mut self, position: usize, dto: &model::Dto) -> Vec<Own> {
+    fn own_fields(&mut self, position: usize, dto: &model::Dto) -> Vec<Unnamed> {
         let root = Place::root();
         let place = root.item("dto", position, &dto.name);
         let mut seen = HashSet::new();
@@ -67,25 +98,22 @@ impl Resolver<'_, '_> {
             }
             let Some(ty) = self.context.read_type(&field.ty, &place.key("type")) else { continue };
             defaults.read(field, &place, &mut self.context.diagnostics);
-            let field = Field {
+            own.push(Unnamed {
                 wire_name: field.name.clone(),
-                name: String::new(),
-                member: String::new(),
-                setter: String::new(),
-                recursive: None,
                 ty,
                 presence: presence(field),
                 extension: *extension,
                 inherited_from: None,
                 docs: self.context.read_docs(&field.annotations, place),
-            };
-            own.push(Own { place: place.to_string(), field });
+                member: None,
+                place: place.to_string(),
+            });
         }
         own
     }
 
     /// The DTOs it inherits from must be done.
-    fn dto(&mut self, position: usize, own: &[Vec<Own>], done: &[Option<Dto>]) -> Option<Dto> {
+    fn dto(&mut self, position: usize, own: &[Vec<Unnamed>], done: &[Option<Dto>]) -> Option<Dto> {
         let item = self.context.model.dtos.get(position)?;
         let root = Place::root();
         let docs = self.context.read_docs(&item.annotations, root.item("dto", position, &item.name));
@@ -93,9 +121,8 @@ impl Resolver<'_, '_> {
         let own = own.get(position).map(Vec::as_slice).unwrap_or_default();
         let mut fields = self.inherited(position, own, done);
         let inherited: HashSet<String> = fields.iter().map(|field| field.wire_name.clone()).collect();
-        let declared = own.iter().filter(|own| !inherited.contains(&own.field.wire_name));
-        fields.extend(declared.map(|own| own.field.clone()));
-        let kind_method = self.name(position, item, own, !kinds.is_empty(), &mut fields);
+        fields.extend(own.iter().filter(|own| !inherited.contains(&own.wire_name)).cloned());
+        let (fields, kind_method) = self.name(position, item, !kinds.is_empty(), fields);
         let name = self.context.symbols.dto_name(position).to_owned();
         let required = fields.iter().filter(|field| field.presence == Presence::Required).count();
         Some(Dto {
@@ -115,10 +142,10 @@ impl Resolver<'_, '_> {
     }
 
     /// The fields of the DTOs above, without repetition; what the DTO declares anew counts as its own.
-    fn inherited(&self, position: usize, own: &[Own], done: &[Option<Dto>]) -> Vec<Field> {
-        let mut fields: Vec<Field> = Vec::new();
+    fn inherited(&self, position: usize, own: &[Unnamed], done: &[Option<Dto>]) -> Vec<Unnamed> {
+        let mut fields: Vec<Unnamed> = Vec::new();
         let mut known: HashSet<&str> = HashSet::new();
-        let own = by_wire_name(own);
+        let own: HashMap<&str, &Unnamed> = own.iter().map(|own| (&*own.wire_name, own)).collect();
         for parent in self.hierarchy.parents(position) {
             for field in done.get(*parent).and_then(Option::as_ref).into_iter().flat_map(|dto| &dto.fields) {
                 if !known.insert(&field.wire_name) {
@@ -126,41 +153,37 @@ impl Resolver<'_, '_> {
                 }
                 let origin = field.inherited_from.unwrap_or_else(|| self.context.symbols.dto_at(*parent));
                 fields.push(match own.get(&*field.wire_name) {
-                    Some(own) => Field { member: field.member.clone(), ..own.field.clone() },
-                    None => Field { inherited_from: Some(origin), ..field.clone() },
+                    Some(own) => Unnamed { member: Some(field.member.clone()), ..(*own).clone() },
+                    None => Unnamed::inherited(field, origin),
                 });
             }
         }
         fields
     }
 
+    /// Chooses the names of all fields, and of the method that tells the inheritors apart.
     fn name(
         &mut self,
         position: usize,
         item: &model::Dto,
-        own: &[Own],
         is_base: bool,
-        fields: &mut [Field],
-    ) -> Option<String> {
-        let own = by_wire_name(own);
-        let place = |field: &Field| own.get(&*field.wire_name).map_or("", |own| own.place.as_str());
+        fields: Vec<Unnamed>,
+    ) -> (Vec<Field>, Option<String>) {
         let index = self.context.symbols.dto_at(position);
         let related = self.related(position);
         let to_name: Vec<FieldToName<'_>> = fields
             .iter()
             .map(|field| FieldToName {
-                source: Source { wire_name: &field.wire_name, place: format!("{}.name", place(field)) },
-                inherited: Some(&*field.member).filter(|name| !name.is_empty()),
+                source: Source { wire_name: &field.wire_name, place: format!("{}.name", field.place) },
+                inherited: field.member.as_deref(),
                 is_recursive: nested_dto(&field.ty).is_some_and(|dto| dto == index || related.contains(&dto)),
             })
             .collect();
         let dto = DtoToName { wire_name: &item.name, rust_name: self.context.symbols.dto_name(position), is_base };
         let names = self.context.members().fields(dto, &to_name);
-        for (field, names) in fields.iter_mut().zip(names.fields) {
-            let FieldNames { name, member, setter, recursive } = names;
-            (field.name, field.member, field.setter, field.recursive) = (name, member, setter, recursive);
-        }
-        names.kind_method
+        drop(to_name);
+        let fields = fields.into_iter().zip(names.fields).map(|(field, names)| field.named(names)).collect();
+        (fields, names.kind_method)
     }
 
     /// The DTOs above and below it.
@@ -204,10 +227,6 @@ impl Resolver<'_, '_> {
     fn indices(&self, positions: &[usize]) -> Vec<DtoIndex> {
         positions.iter().map(|position| self.context.symbols.dto_at(*position)).collect()
     }
-}
-
-fn by_wire_name(own: &[Own]) -> HashMap<&str, &Own> {
-    own.iter().map(|own| (&*own.field.wire_name, own)).collect()
 }
 
 /// The DTO of a field, through nullable, list and map.
