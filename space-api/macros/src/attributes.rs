@@ -39,17 +39,24 @@ impl Container {
                 match item {
                     ContainerItem::Dto(path) if dto.is_none() => dto = Some(path),
                     ContainerItem::Dto(path) => {
-                        return Err(Error::new_spanned(path, "the DTO is named already: a type selects from one DTO"));
+                        return Err(Error::new_spanned(
+                            path,
+                            "duplicate DTO: a type selects from one DTO; remove one of the two",
+                        ));
                     }
                     ContainerItem::Space(path) if space.is_none() => space = Some(path),
-                    ContainerItem::Space(path) => return Err(Error::new_spanned(path, "`crate` is said already")),
+                    ContainerItem::Space(path) => {
+                        return Err(Error::new_spanned(path, "duplicate attribute `crate`: remove one of the two"));
+                    }
                 }
             }
         }
         let missing = || {
             Error::new(
                 for_what.span(),
-                format!("which DTO does `{for_what}` select from? Name its type: `#[select(MemberProfile)]`"),
+                format!(
+                    "missing DTO of `{for_what}`: name the type that it selects from, for example `#[select(MemberProfile)]`"
+                ),
             )
         };
         Ok(Self { dto: dto.ok_or_else(missing)?, space: space.unwrap_or_else(|| syn::parse_quote!(::space_api)) })
@@ -71,8 +78,8 @@ impl Parse for ContainerItem {
         match input.peek(Ident::peek_any) || input.peek(Token![::]) {
             true if !is_option => input.parse().map(Self::Dto),
             _ => Err(input.error(
-                "a type is told the DTO that it selects from, by its Rust type: `#[select(MemberProfile)]`; beside that \
-                 there is `crate = \"…\"` only, for `space-api` by another name",
+                "unknown attribute: name the DTO that the type selects from by its Rust type, for example \
+                 `#[select(MemberProfile)]`; the only other attribute is `crate = \"…\"`, the path of `space_api`",
             )),
         }
     }
@@ -107,7 +114,7 @@ impl FieldOptions {
             let name = input.call(Ident::parse_any)?;
             let has_value = input.peek(Token![=]);
             if self.has(&name.to_string()) {
-                return Err(Error::new(name.span(), format!("`{name}` is said already")));
+                return Err(Error::new(name.span(), format!("duplicate attribute `{name}`: remove one of the two")));
             }
             match name.to_string().as_str() {
                 "rename" => self.rename = Some(renamed(input)?),
@@ -121,8 +128,8 @@ impl FieldOptions {
                     return Err(Error::new(
                         name.span(),
                         format!(
-                            "`{other}` is nothing that a field can be; there are `rename = \"…\"`, `recursive`, \
-                             `recursive = 2`, `flatten`, `default`, `default = \"…\"` and `with = \"…\"`"
+                            "unknown attribute `{other}`: a field can have `rename = \"…\"`, `recursive`, `recursive = 2`, \
+                             `flatten`, `default`, `default = \"…\"` and `with = \"…\"`"
                         ),
                     ));
                 }
@@ -144,14 +151,14 @@ pub(crate) fn variant_path(attributes: &[Attribute]) -> syn::Result<Option<Path>
             path.ok().filter(|_| input.is_empty()).ok_or_else(|| {
                 Error::new(
                     input.span(),
-                    "a variant is told its class, by the Rust type of the DTO: `#[select(ChatMessageText)]`",
+                    "missing class of a variant: name the Rust type of its DTO, for example `#[select(ChatMessageText)]`",
                 )
             })
         })
     });
     let path = path.transpose()?;
     match paths.next() {
-        Some(second) => Err(Error::new_spanned(second, "a variant is for one class: name one DTO")),
+        Some(second) => Err(Error::new_spanned(second, "duplicate class: a variant is for one class; name one DTO")),
         None => Ok(path),
     }
 }
@@ -163,8 +170,9 @@ fn renamed(input: ParseStream<'_>) -> syn::Result<Ident> {
         return input.call(Ident::parse_any);
     }
     let name: LitStr = input.parse()?;
-    ident_of(&name.value(), name.span())
-        .ok_or_else(|| Error::new(name.span(), "this is no name of a field: write it as in the API, `smallAvatar`"))
+    ident_of(&name.value(), name.span()).ok_or_else(|| {
+        Error::new(name.span(), "invalid field name: write it as the API does, for example `smallAvatar`")
+    })
 }
 
 /// `= "a::path"` or `= a::path`.
@@ -178,9 +186,12 @@ fn levels(input: ParseStream<'_>) -> syn::Result<usize> {
     input.parse::<Token![=]>()?;
     let levels: LitInt = input
         .parse()
-        .map_err(|error| Error::new(error.span(), "how many structs up it stands is a number: `recursive = 2`"))?;
+        .map_err(|error| Error::new(error.span(), "invalid value of `recursive`: write how many structs up the selection repeats, for example `recursive = 2`"))?;
     match levels.base10_parse()? {
-        0 => Err(Error::new(levels.span(), "the struct that the field is in is 1, the one around that is 2")),
+        0 => Err(Error::new(
+            levels.span(),
+            "`recursive` begins at 1, the struct that has the field; 2 is the struct around it",
+        )),
         levels => Ok(levels),
     }
 }

@@ -43,6 +43,8 @@ fn derive(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
     match &input.data {
         Data::Struct(data) => select_struct::derive(input, data),
         Data::Enum(data) => select_enum::derive(input, data),
-        Data::Union(_) => Err(Error::new_spanned(&input.ident, "`Select` can be derived for a struct or an enum")),
+        Data::Union(_) => {
+            Err(Error::new_spanned(&input.ident, "`Select` cannot be derived for a union: use a struct or an enum"))
+        }
     }
 }

@@ -57,13 +57,13 @@ pub const fn selected_once(names: &Names) {
     while let [first, rest @ ..] = groups {
         assert!(
             !first.have_one_of(&own),
-            "a field of the struct is also a field of one that is flattened into it: leave it in one of them"
+            "duplicate field: the struct and a struct that is flattened into it select the same field; leave it in one of them"
         );
         let mut others = rest;
         while let [other, further @ ..] = others {
             assert!(
                 !first.have_one_of(other),
-                "two structs that are flattened have a field in common: leave it in one of them"
+                "duplicate field: two flattened structs select the same field; leave it in one of them"
             );
             others = further;
         }
@@ -85,7 +85,7 @@ pub const fn the_same_class<Sub: View, Base: View>() {
 pub const fn in_a_hierarchy<Base: View>() {
     assert!(
         !matches!(Base::CLASS, Class::Unnamed),
-        "this DTO has no inheritors: an enum has nothing to tell apart; derive `Select` on a struct"
+        "this DTO has no inheritors that an enum could tell apart: derive `Select` on a struct"
     );
 }
 
@@ -94,7 +94,7 @@ pub const fn in_a_hierarchy<Base: View>() {
 pub const fn class_of_objects<Dto: View>() {
     assert!(
         !matches!(Dto::CLASS, Class::Abstract),
-        "no object is of this class, it is abstract: give its inheritors a variant each"
+        "this class is abstract, so no object is of it: add a variant for each of its inheritors"
     );
 }
 
@@ -104,7 +104,7 @@ pub const fn distinct_classes(mut names: &[&str]) {
     while let [name, rest @ ..] = names {
         let mut others = rest;
         while let [other, further @ ..] = others {
-            assert!(!same(name, other), "two variants are for the same class: a class has one");
+            assert!(!same(name, other), "duplicate class: two variants are for the same class; remove one of the two");
             others = further;
         }
         names = rest;

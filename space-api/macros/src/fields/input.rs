@@ -40,7 +40,10 @@ impl Parse for Selection {
             ));
         }
         let dto: Path = input.parse().map_err(|error| {
-            Error::new(error.span(), "begin with the DTO: `fields!(MemberProfile { id, name { first_name } })`")
+            Error::new(
+                error.span(),
+                "missing DTO: begin with it, for example `fields!(MemberProfile { id, name { first_name } })`",
+            )
         })?;
         let mut errors = Errors::default();
         let mut fields = Vec::new();
@@ -49,10 +52,13 @@ impl Parse for Selection {
             let last = dto.segments.last().map_or_else(Span::call_site, |segment| segment.ident.span());
             check(&mut fields, last, &mut errors);
             if !input.is_empty() {
-                errors.push(input.error("nothing stands after the fields of the DTO"));
+                errors.push(input.error("unexpected text after the fields of the DTO: remove it"));
             }
         } else {
-            errors.at(input.span(), "name the fields in braces: `fields!(MemberProfile { id, name { first_name } })`");
+            errors.at(
+                input.span(),
+                "missing fields: name them in braces, for example `fields!(MemberProfile { id, name { first_name } })`",
+            );
         }
         input.parse::<TokenStream>()?;
         Ok(Self { dto, space, fields, errors: errors.finish().err() })
@@ -97,16 +103,16 @@ fn braces(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<Field>
 /// In the place of what is no name.
 fn what_to_write(input: ParseStream<'_>) -> &'static str {
     if input.peek(Paren) {
-        return "the fields within stand in braces: `name { first_name }`";
+        return "name nested fields in braces: `name { first_name }`";
     }
     if input.peek(Token![!]) {
-        return "what repeats needs a type with a name: derive `Select` on a struct";
+        return "`fields!` has no recursive selection: derive `Select` on a struct";
     }
     if input.peek(Token![*]) {
-        return "each field is named; for the server's default fields of an object leave its braces out";
+        return "`fields!` has no `*`: name each field, or leave the braces out to get the server's default fields of an object";
     }
-    "names, with braces after them or without, are all that stands here, with commas between them; for a type or a name of \
-     your own derive `Select` on a struct"
+    "expected names of fields, separated by commas, each with or without nested fields in braces; for a type or a name of \
+     your own, derive `Select` on a struct"
 }
 
 fn field(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Field> {
@@ -126,13 +132,15 @@ fn field(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Field> {
 /// Finds what is named twice, which counts once, and braces without anything in them.
 fn check(fields: &mut Vec<Field>, owner: Span, errors: &mut Errors) {
     if fields.is_empty() {
-        errors.at(owner, "no field is named: name one, or leave the braces out to get the server's default fields");
+        errors
+            .at(owner, "missing fields: name at least one, or leave the braces out to get the server's default fields");
     }
     let mut seen = HashSet::new();
     fields.retain_mut(|field| {
         let is_new = seen.insert(plain(&field.name));
         if !is_new {
-            errors.at(field.name.span(), format_args!("`{}` is named twice", plain(&field.name)));
+            errors
+                .at(field.name.span(), format_args!("duplicate field `{}`: remove one of the two", plain(&field.name)));
         }
         if let Some(inner) = &mut field.fields {
             check(inner, field.name.span(), errors);

@@ -56,15 +56,15 @@ impl<'a> Enum<'a> {
         }
         find_duplicates(&variants, &mut errors);
         for other in others.get(1..).unwrap_or_default() {
-            errors.at(other.name.span(), "there is a variant for all other classes already");
+            errors.at(other.name.span(), "duplicate variant for all other classes: remove one of the two");
         }
         errors.finish()?;
         if variants.is_empty() {
             return Err(Error::new(
                 name.span(),
                 format!(
-                    "`{name}` tells no classes apart: give it a variant for each, with its DTO, as in \
-                     `#[select(ChatMessageText)] Text(Text)`; for a DTO without inheritors derive `Select` on a struct"
+                    "`{name}` has no variant for a class: add one for each, with its DTO, for example \
+                     `#[select(ChatMessageText)] Text(Text)`; for a DTO without inheritors, derive `Select` on a struct"
                 ),
             ));
         }
@@ -72,8 +72,8 @@ impl<'a> Enum<'a> {
             Error::new(
                 name.span(),
                 format!(
-                    "`{name}` needs a variant for the classes that it does not name, those of a newer server too: \
-                     `#[select(other)] Other`, or `#[select(other)] Other(space_api::Object)` to keep what came"
+                    "`{name}` has no variant for all other classes, which a newer server may send: add `#[select(other)] Other`, \
+                     or `#[select(other)] Other(space_api::Object)` to keep the object"
                 ),
             )
         })?;
@@ -95,8 +95,8 @@ impl<'a> Either<'a> {
             Error::new(
                 name.span(),
                 format!(
-                    "which class is `{owner}::{name}` for? Name its DTO, `#[select(ChatMessageText)]`, or all that have no \
-                     variant, `#[select(other)]`"
+                    "missing class of `{owner}::{name}`: name its DTO, for example `#[select(ChatMessageText)]`, or write \
+                     `#[select(other)]` for all other classes"
                 ),
             )
         })?;
@@ -110,7 +110,9 @@ impl<'a> Either<'a> {
                 None => {
                     return Err(Error::new_spanned(
                         unnamed,
-                        format!("`{name}` holds one struct that derives `Select`, or fields with names, or nothing"),
+                        format!(
+                            "invalid content of `{name}`: write one struct that derives `Select`, named fields, or nothing"
+                        ),
                     ));
                 }
             },
@@ -129,7 +131,9 @@ impl<'a> Other<'a> {
                 Some(content) => Ok(Self { name, content: Some(content) }),
                 None => Err(Error::new_spanned(
                     fields,
-                    format!("`{name}` holds nothing, or one value that keeps the object: `{name}(space_api::Object)`"),
+                    format!(
+                        "invalid content of `{name}`: write nothing, or `{name}(space_api::Object)` to keep the object"
+                    ),
                 )),
             },
         }
@@ -152,7 +156,7 @@ fn find_duplicates(variants: &[Variant<'_>], errors: &mut Errors) {
         if let Some(first) = before.find(|earlier| earlier.dto.to_token_stream().to_string() == dto) {
             errors.push(Error::new_spanned(
                 &variant.dto,
-                format!("objects of `{dto}` are `{}` already: a class has one variant", first.name),
+                format!("duplicate class `{dto}`: `{}` reads it already; remove one of the two variants", first.name),
             ));
         }
     }

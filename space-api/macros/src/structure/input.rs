@@ -40,14 +40,14 @@ pub(crate) fn fields<'a>(name: &Ident, owner: &Ident, fields: &'a Fields) -> syn
         return Err(Error::new(
             owner.span(),
             format!(
-                "`{owner}` needs fields with names: these are what it selects, as in `struct {owner} {{ id: String }}`"
+                "`{owner}` has no named fields, which are what it selects: write them as in `struct {owner} {{ id: String }}`"
             ),
         ));
     };
     let mut errors = Errors::default();
     let fields: Vec<_> = named.named.iter().filter_map(|field| Field::new(field, &mut errors)).collect();
     if named.named.is_empty() {
-        errors.at(owner.span(), format_args!("`{owner}` selects nothing: it needs at least one field"));
+        errors.at(owner.span(), format_args!("`{owner}` selects nothing: add at least one field"));
     }
     find_duplicates(&fields, &mut errors);
     // Nothing follows from what could not be read.
@@ -91,8 +91,12 @@ impl FieldOptions {
         ];
         if self.flatten.is_some() {
             for (name, span) in others.iter().filter_map(|(name, span)| Some((name, (*span)?))) {
-                errors
-                    .at(span, format_args!("`{name}` cannot stand beside `flatten`, which stands for several fields"));
+                errors.at(
+                    span,
+                    format_args!(
+                        "`{name}` conflicts with `flatten`, which selects several fields: remove one of the two"
+                    ),
+                );
             }
         }
     }
@@ -107,7 +111,7 @@ fn find_duplicates(fields: &[Field<'_>], errors: &mut Errors) {
             errors.at(
                 member.span(),
                 format_args!(
-                    "the field `{}` is selected twice, by `{first}` and by `{}`: read it once, and copy the value",
+                    "duplicate field `{}`: `{first}` and `{}` both select it; read it once, and copy the value",
                     plain(member),
                     field.name
                 ),
@@ -121,13 +125,15 @@ fn find_recursion(name: &Ident, fields: &[Field<'_>], errors: &mut Errors) {
     for field in fields {
         let message = match &field.source {
             Source::Field { recursive: None, with: None, .. } => format!(
-                "`{}` selects `{name}` within `{name}`, without end: mark it with `#[select(recursive)]`, to ask for the \
-                 same as deep as there is data",
+                "`{}` selects `{name}` within `{name}`, without end: mark it with `#[select(recursive)]` to select the same \
+                 fields as deep as there is data",
                 field.name
             ),
             Source::Field { .. } => continue,
             Source::Group => {
-                format!("`{name}` cannot be a part of itself; without `flatten`, a field can hold another one")
+                format!(
+                    "`{name}` cannot be flattened into itself: remove `flatten`, so that the field holds another `{name}`"
+                )
             }
         };
         if names(field.ty.to_token_stream(), name) {
