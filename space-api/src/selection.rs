@@ -132,7 +132,7 @@
 //! }
 //! ```
 //!
-//! So is a field that there is not; the compiler suggests the one that there is. A deprecated field warns where it is named;
+//! A field that does not exist is an error too; the compiler suggests the closest name. A deprecated field warns where it is named;
 //! `#[allow(deprecated)]` on the field is for those who need it.
 //!
 //! What the compiler cannot see is found when the selection is made, before anything is sent, as an

@@ -1,4 +1,4 @@
-//! What stands in `#[select(…)]`: read into plain data, with the spans kept. Knows no meaning.
+//! The content of `#[select(…)]` as plain data, with spans. Knows nothing of what an attribute means.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;

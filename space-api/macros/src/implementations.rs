@@ -79,7 +79,7 @@ pub(crate) fn expand(
     }
 }
 
-/// What stands for an expansion that there is not, so that one mistake is one error: the type selects, as far as others see.
+/// A stub `impl`, emitted after an error so that rustc does not also report missing traits.
 pub(crate) fn stub(input: &DeriveInput) -> TokenStream {
     let Ok(container) = Container::new(&input.attrs, &input.ident) else { return TokenStream::new() };
     let dto = &container.dto;

@@ -1,4 +1,4 @@
-//! Where what is written stands, for the compiler and for editors.
+//! Spans for generated tokens: what compilers underline and editors resolve.
 
 use proc_macro2::Span;
 

@@ -75,7 +75,7 @@ impl ErrorAnswer {
         Self { status, code, description, retry_after: retry_after(headers, Timestamp::now()), body, encoding }
     }
 
-    /// The code that the status stands for.
+    /// The code that belongs to the HTTP status.
     pub(crate) fn code_of_status(&self) -> Option<&'static ErrorCode> {
         ErrorCode::of_status(self.status)
     }

@@ -43,7 +43,7 @@ wire_enum!(ErrorCode {
 });
 
 impl ErrorCode {
-    /// The code that an HTTP status stands for.
+    /// The code that belongs to an HTTP status.
     pub(super) fn of_status(status: StatusCode) -> Option<&'static Self> {
         match status.as_u16() {
             400 => Some(&Self::RequestError),

@@ -109,7 +109,7 @@ impl Error {
         }
     }
 
-    /// The code of the API's error; where the body names none, the one that the HTTP status stands for.
+    /// The code of the API's error. If the body names none, the code that belongs to the HTTP status.
     ///
     /// A code that this version does not know is [`ErrorCode::Unknown`]; the `is_…` methods then go by the status.
     #[must_use]

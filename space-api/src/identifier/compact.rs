@@ -34,7 +34,7 @@ pub(crate) enum Form<'a> {
 /// The value of a part.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Piece<'a> {
-    /// There is none: the part stands without a value.
+    /// No value.
     Null,
     Text(Cow<'a, str>),
     Identifier(Description<'a>),

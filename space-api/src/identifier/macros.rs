@@ -23,7 +23,7 @@ macro_rules! url_param {
             $(= $constant:literal)?
     ),* $(,)? }) => {
         impl $name {
-            /// The compact form, as it stands in a URL or in a body: `key:ABC`.
+            /// The compact form, as in a URL or a body: `key:ABC`.
             ///
             /// # Errors
             ///

@@ -21,7 +21,7 @@ pub(crate) trait Decode: Sized {
     /// The text of `$fields` that asks for the server's default fields; `None` if that is no text at all.
     const DEFAULT_FIELDS: Option<&'static str> = None;
 
-    /// What stands for a value that is not there, if it may be null.
+    /// The value of an absent field, if the field may be null.
     fn absent() -> Option<Self> {
         None
     }
@@ -198,7 +198,7 @@ impl Object {
         }
     }
 
-    /// What stands for a part that is not there.
+    /// The value of an absent part.
     #[cold]
     pub(super) fn absent_part<T>(&self, name: &'static str, absent: Option<T>) -> Result<T, Misfit> {
         let misfit = match (self.refusal(name), absent) {

@@ -27,7 +27,7 @@ impl<'a> InlineError<'a> {
         self.0.get("message").and_then(Value::as_str)
     }
 
-    /// The message, or what stands for it.
+    /// The message, or a text that says that there is none.
     pub(super) fn reason(self) -> &'a str {
         self.message().unwrap_or("the server gave no reason")
     }

@@ -51,7 +51,7 @@ pub(crate) const CLASS_NAME: &str = "className";
 /// The name of a field: static where this crate writes it, owned where it was read.
 pub(crate) type Key = Cow<'static, str>;
 
-/// A JSON object as the server sent it, or as it will be sent: what stands behind every view.
+/// A JSON object as the server sent it, or as it will be sent. Every view is a view of one.
 ///
 /// Views such as `Location` give typed access to the fields they know. What a view does not know (a field, a class or a
 /// constant of a newer server) is still here: see [`raw`](Object::raw), [`raw_fields`](Object::raw_fields) and

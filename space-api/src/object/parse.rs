@@ -68,7 +68,7 @@ pub(crate) fn any_value() -> impl for<'de> DeserializeSeed<'de, Value = Value> +
     Scope::root(None)
 }
 
-/// Where in the selection the parser stands, and how it came there.
+/// The parser's position in the selection, and the way to it.
 #[derive(Clone, Copy)]
 struct Scope<'a> {
     selection: Option<&'a Arc<Selection>>,

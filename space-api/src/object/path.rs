@@ -1,4 +1,4 @@
-//! Where in a JSON text something stands: `data[17].name.firstName`. Built from the inside out, as errors travel.
+//! A path into a JSON text: `data[17].name.firstName`. Built from the inside out, as errors travel.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -14,7 +14,7 @@ use crate::containers::{Mod, Pair, Triple};
 pub(crate) trait Read<'a>: Sized {
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit>;
 
-    /// What stands for a value that is not there, if it may be null.
+    /// The value of an absent field, if the field may be null.
     #[inline]
     fn absent() -> Option<Self> {
         None
@@ -206,7 +206,7 @@ fn number<'a>(expected: &'static str, value: ValueRef<'a>) -> Result<&'a Number,
 }
 
 fn integer(expected: &'static str, value: ValueRef<'_>) -> Result<i64, Misfit> {
-    /// Beyond this, a floating point number does not say which integer it stands for.
+    /// Beyond this, a floating point number does not tell neighbouring integers apart.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let number = number(expected, value)?;
     match (number.as_i64(), number.as_f64()) {

@@ -11,7 +11,7 @@ use super::duration::parse_duration;
 use super::value::ValueRef;
 use super::{Misfit, Object, Read as _, Value};
 
-/// What the latest moment is written as: what stands for "for ever".
+/// The text of the latest moment, which means "for ever".
 const FOR_EVER: &str = "9999-12-31T23:59:59.999Z";
 
 /// `"2020-10-21"` or `{"iso":"2020-10-21"}`.

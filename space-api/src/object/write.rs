@@ -1,4 +1,4 @@
-//! From values to JSON and to the texts of a URL. Finds what cannot be written, and says where it stands.
+//! Writes values as JSON and as texts of a URL. Reports what cannot be written, with its path.
 
 use serde::ser::{Error as _, Serialize, Serializer};
 

@@ -21,7 +21,7 @@ pub trait Plan<T> {
     /// Reads its value.
     fn read<'de, A: MapAccess<'de>>(self, entries: &mut A) -> Result<Option<T>, A::Error>;
 
-    /// What stands for it where the answer does not have it.
+    /// Its value if the response lacks it.
     #[inline]
     fn or_default(self, default: fn() -> T) -> Defaulted<Self, T>
     where
@@ -39,7 +39,7 @@ pub trait Plan<T> {
         Repeating { plan: self, levels, owner }
     }
 
-    /// Its value if it came in, or what stands for it if it did not.
+    /// Its value from the response, or the value of an absent field.
     fn finish<E: Error>(self, value: Option<T>, name: &'static str, refusals: &Refusals) -> Result<T, E>;
 }
 

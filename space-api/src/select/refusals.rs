@@ -32,7 +32,7 @@ impl<'de> DeserializeSeed<'de> for &mut Refusals {
     }
 }
 
-/// What stands for a field that the answer does not have.
+/// The value of a field that the response lacks.
 #[cold]
 pub(super) fn absent<T, E: Error>(name: &'static str, refusals: &Refusals, absent: Option<T>) -> Result<T, E> {
     match refusals.of(name) {

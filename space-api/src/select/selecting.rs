@@ -76,7 +76,7 @@ impl Selecting<'_> {
         Ok(selection)
     }
 
-    /// What is selected of an object of one class: it stands beside what is selected of the others.
+    /// The selection of an object of one class, merged with those of the other classes.
     fn class(&mut self, shape: &Shape) -> Result<Selection, UsageError> {
         match &shape.0 {
             Kind::Nullable(inner) => self.class(inner),

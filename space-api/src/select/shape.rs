@@ -71,7 +71,7 @@ pub struct Part {
 /// A selection that is repeated.
 #[derive(Clone, Copy)]
 pub(super) struct Repeats {
-    /// How many levels up it stands.
+    /// How many levels up the selection is that it repeats.
     pub(super) levels: usize,
     /// The DTO that it is of.
     pub(super) owner: &'static str,
@@ -151,7 +151,7 @@ impl Part {
         Self { is_page: true, ..self }
     }
 
-    /// It has a default, which stands for it where the answer does not have it for whatever reason.
+    /// Whether it has a default, which is its value if the response lacks it for any reason.
     #[must_use]
     pub fn or_default(self) -> Self {
         Self { may_be_absent: true, has_default: true, ..self }

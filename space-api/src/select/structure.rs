@@ -84,7 +84,7 @@ pub fn group<G: FromField<Dto>, Dto>(description: Description) -> Description {
     description
 }
 
-/// What is said of a type for which the derive could write nothing: the program does not compile, for another reason.
+/// The panic of a stub that the derive wrote after an error. The program does not compile because of that error.
 pub fn no_shape<T>() -> Shape {
     Shape::anything()
 }

@@ -185,7 +185,7 @@ impl<'de, U: Union> DeserializeSeed<'de> for ClassName<U> {
     }
 }
 
-/// Passes what is no text on to who reads anything.
+/// Forwards non-string values to the catch-all visitor.
 macro_rules! anything_else {
     ($($visit:ident($type:ty)),+) => {$(
         fn $visit<E: Error>(self, value: $type) -> Result<Self::Value, E> {

@@ -52,7 +52,7 @@ impl<V: View> HasFields for V {
 #[diagnostic::do_not_recommend]
 impl<V: View> Holds<V> for V {}
 
-/// So that the compiler does not infer the DTO from the call: it shall say that another one was named.
+/// Keeps inference from picking the DTO from the call, which would hide the mismatch.
 #[diagnostic::do_not_recommend]
 impl<V: View> Holds<()> for V {}
 

@@ -17,7 +17,7 @@ pub(crate) struct Selection {
     /// The path of `space_api`.
     pub(crate) space: Path,
     pub(crate) fields: Vec<Field>,
-    /// All that is wrong. What is not stands in `fields` all the same: editors ask what there is while one types.
+    /// Syntax errors. Valid fields are kept in `fields` anyway, so that completion works while typing.
     pub(crate) errors: Option<Error>,
 }
 

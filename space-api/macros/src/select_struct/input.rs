@@ -1,4 +1,4 @@
-//! What the user wrote: a struct with its fields and what is said about them, checked as far as it can be without types.
+//! The struct that the user wrote, with its fields and attributes, checked as far as possible without types.
 
 use syn::{Attribute, DataStruct, DeriveInput, Generics, Ident};
 

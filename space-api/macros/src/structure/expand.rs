@@ -12,7 +12,7 @@ use crate::spans::before;
 
 /// What is read, from what, into what.
 pub(crate) struct Structure<'a> {
-    /// What the fields are fields of; stands in the names of all that is made for them.
+    /// The owner of the fields. It is part of the name of every item that is printed for them.
     pub(crate) owner: String,
     pub(crate) dto: &'a Path,
     pub(crate) generics: &'a Generics,
@@ -251,7 +251,7 @@ impl Structure<'_> {
         }
     }
 
-    /// An item of what reads a group. Written where the group's type is, so that what is said about it is said once.
+    /// An item that reads a group. It has the span of the group's type, so that rustc reports a problem once.
     fn of_group(&self, field: &Field<'_>, ty: &TokenStream, item: &str) -> TokenStream {
         let place = field.ty.span();
         let item = Ident::new(item, place);

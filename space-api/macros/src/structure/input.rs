@@ -1,5 +1,4 @@
-//! The fields that the user wrote, in a struct or a variant, and what is said about them: checked as far as it can be
-//! without types.
+//! The fields that the user wrote in a struct or a variant, with their attributes, checked as far as possible without types.
 
 use std::collections::HashMap;
 

@@ -18,7 +18,7 @@ pub(super) fn replace_self(tokens: TokenStream, name: &TokenStream) -> TokenStre
     tokens.into_iter().flat_map(replaced).collect()
 }
 
-/// The tokens, where that type stands: what is said about both is said once then.
+/// Re-spans `tokens` onto `ty`, so that rustc merges duplicate diagnostics.
 pub(super) fn spanned_like(ty: &Type, tokens: TokenStream) -> TokenStream {
     let place = ty.to_token_stream().into_iter();
     let first = place.clone().next().map_or_else(Span::call_site, |token| token.span());
