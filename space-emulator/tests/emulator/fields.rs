@@ -1,9 +1,8 @@
 //! `$fields`, as clients see it.
 
-mod support;
-
 use serde_json::{Value, json};
-use support::{get, space};
+
+use crate::support::{get, space};
 
 #[tokio::test]
 async fn the_documented_request_gets_the_documented_answer() {

@@ -1,14 +1,4 @@
 //! A client that can send anything, and knows of HTTP just enough to read the answer.
-#![allow(
-    dead_code,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    unreachable_pub,
-    reason = "helpers of tests: a surprise should end the test, and no test uses all of them"
-)]
 
 use serde_json::Value;
 use space_emulator::{Builder, Emulator};

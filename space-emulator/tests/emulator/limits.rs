@@ -1,14 +1,13 @@
 //! What a long run, or a hostile one, may take of memory and time.
 
-mod support;
-
 use std::time::{Duration, Instant};
 
 use serde_json::json;
 use space_emulator::Emulator;
-use support::{call, get, send, start};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+
+use crate::support::{call, get, send, start};
 
 const LOCATIONS: &str = "/team-directory/locations";
 

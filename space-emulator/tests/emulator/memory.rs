@@ -1,10 +1,9 @@
 //! What the server remembers.
 
-mod support;
-
 use serde_json::{Value, json};
 use space_emulator::{Emulator, UnknownIds};
-use support::{call, get, ok, space, start};
+
+use crate::support::{call, get, ok, space, start};
 
 fn ids(list: &Value) -> Vec<String> {
     let items = list.as_array().cloned().unwrap_or_default();
@@ -219,7 +218,7 @@ async fn a_nested_record_is_the_one_that_is_found_by_its_id() {
 #[tokio::test]
 async fn every_change_moves_the_epoch() {
     let space = space().await;
-    let epoch = |answer: &support::Answer| answer.header("epoch").and_then(|text| text.parse::<u64>().ok());
+    let epoch = |answer: &crate::support::Answer| answer.header("epoch").and_then(|text| text.parse::<u64>().ok());
     let before = epoch(&get(&space, "/absences").await);
     assert!(before.is_some());
     assert_eq!(epoch(&get(&space, "/absences").await), before);

@@ -1,5 +1,4 @@
-//! One connection that is kept open, for benches and load: sends requests and counts the bytes of the bodies.
-#![allow(dead_code, unreachable_pub, reason = "shared by targets that use parts of it")]
+//! One connection that is kept open: sends requests and counts the bytes of the bodies.
 
 use std::io;
 
@@ -7,21 +6,21 @@ use space_emulator::Emulator;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-pub struct Wire {
+pub(crate) struct Wire {
     stream: TcpStream,
     token: String,
     read: Vec<u8>,
 }
 
 impl Wire {
-    pub async fn open(space: &Emulator) -> io::Result<Self> {
+    pub(crate) async fn open(space: &Emulator) -> io::Result<Self> {
         let stream = TcpStream::connect(space.address()).await?;
         stream.set_nodelay(true)?;
         Ok(Self { stream, token: space.token().to_owned(), read: Vec::new() })
     }
 
     /// Sends a request and reads the whole answer: its status and the length of its body.
-    pub async fn send(&mut self, method: &str, path: &str, body: &str) -> io::Result<(u16, usize)> {
+    pub(crate) async fn send(&mut self, method: &str, path: &str, body: &str) -> io::Result<(u16, usize)> {
         let head = format!(
             "{method} /api/http{path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n\
              Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",

@@ -1,7 +1,12 @@
-//! How fast it starts, and how fast it answers: `cargo bench -p space-emulator`.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot run should say so and end")]
+//! What many connections at once get, how fast it starts, and how fast it answers: `cargo bench -p space-emulator`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a benchmark prints, and one that cannot run should say so and end"
+)]
 
-#[path = "../tests/support/wire.rs"]
+mod load;
 mod wire;
 
 use std::fs;
@@ -9,9 +14,11 @@ use std::fs;
 use divan::Bencher;
 use space_emulator::Emulator;
 use tokio::runtime::Runtime;
+
 use wire::Wire;
 
 fn main() {
+    Runtime::new().unwrap().block_on(load::run()).unwrap();
     divan::main();
 }
 

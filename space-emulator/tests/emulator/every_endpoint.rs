@@ -1,12 +1,9 @@
 //! Every endpoint of the model answers a request that is made from the model alone, and answers it with what fits.
 
-#[path = "support/model.rs"]
-mod model;
-mod support;
-
-use model::{World, encoded};
 use space_emulator::{Emulator, UnknownIds};
-use support::{send, start};
+
+use crate::model::{World, encoded};
+use crate::support::{send, start};
 
 async fn all_endpoints_answer(depth: Option<usize>) {
     let space = start(Emulator::builder().unknown_ids(UnknownIds::MakeUp)).await;

@@ -1,13 +1,4 @@
 //! Requests that are made from the model, and the check that an answer fits it. Both read the model on their own.
-#![allow(
-    dead_code,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    unreachable_pub,
-    reason = "helpers of tests: a surprise should end the test, and no test uses all of them"
-)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,11 +1,9 @@
 //! Whatever comes in, an answer in HTTP goes out, and the server lives on.
-#![allow(clippy::panic, clippy::indexing_slicing, reason = "a surprise should end the test")]
-
-mod support;
 
 use proptest::prelude::*;
 use space_emulator::{Emulator, UnknownIds};
-use support::{get, send_bytes, start};
+
+use crate::support::{get, send_bytes, start};
 
 struct Fixture {
     runtime: tokio::runtime::Runtime,

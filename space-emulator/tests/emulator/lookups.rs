@@ -1,17 +1,13 @@
 //! What a list shows leads back to the same record, by every kind of identifier.
-#![allow(clippy::panic, clippy::indexing_slicing, reason = "a surprise should end the test")]
-
-#[path = "support/model.rs"]
-mod model;
-mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{World, encoded};
 use serde_json::{Value, json};
 use space_codegen::model::{PathSegment, Resource, TypeKind, UrlParameterForm};
 use space_emulator::Emulator;
-use support::{call, get, space};
+
+use crate::model::{World, encoded};
+use crate::support::{call, get, space};
 
 /// A kind of identifier: the endpoint that it is for, the option or variable that it is, a list, a path into its items
 /// that leads to the record, and the path that leads to the record again. In both, `{a.b}` is a value of the item.

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 use space_codegen::model::{DefaultValue, Field};
 use space_emulator::{Emulator, UnknownIds};
 
+use super::records::{self, Found, Read, Records};
 use crate::model::World;
-use crate::records::{self, Found, Read, Records};
 use crate::support::{Answer, call, start};
 
 #[tokio::test]

@@ -1,9 +1,8 @@
 //! What is refused, and that the description names the place.
 
-mod support;
-
 use space_emulator::Emulator;
-use support::{call, get, send, send_bytes, space, start};
+
+use crate::support::{call, get, send, send_bytes, space, start};
 
 const LOCATION: &str = r#"{"name":"Oslo","timezone":null,"workdays":null,"phones":null,"emails":null,"equipment":null,"description":null,"address":null,"type":"Office"}"#;
 

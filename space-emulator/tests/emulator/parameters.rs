@@ -1,11 +1,9 @@
 //! What the parameters of lists do, and that those which do nothing are told and rejected.
-#![allow(clippy::panic, clippy::indexing_slicing, reason = "a surprise should end the test")]
-
-mod support;
 
 use serde_json::{Value, json};
 use space_emulator::Emulator;
-use support::{call, get, send, space, start};
+
+use crate::support::{call, get, send, space, start};
 
 async fn ok(space: &Emulator, method: &str, path: &str, body: &Value) -> Value {
     let body = if body.is_null() { String::new() } else { body.to_string() };

@@ -1,12 +1,11 @@
 //! Faults on demand.
 
-mod support;
-
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use space_emulator::{Emulator, Fault};
-use support::{Answer, get, send, send_bytes, space, start};
+
+use crate::support::{Answer, get, send, send_bytes, space, start};
 
 async fn with_fault(space: &Emulator, fault: &str, path: &str) -> Answer {
     let authorization = format!("Bearer {}", space.token());
@@ -129,7 +128,7 @@ async fn faults_are_set_for_all_for_a_function_or_for_the_next_requests() {
     let space = start(Emulator::builder().fault(down())).await;
     assert_eq!(get(&space, "/blog").await.status, 503);
 
-    let space = support::space().await;
+    let space = crate::support::space().await;
     space.fail_next(down());
     space.fail_next(Fault::RateLimit { retry_after: Some(0) });
     let mut found = Vec::new();
@@ -144,6 +143,6 @@ async fn a_fault_in_place_of_the_answer_leaves_the_world_as_it_was() {
     let space = space().await;
     let path = "/team-directory/locations/14fTZH1pMwJ5";
     space.fail_next(Fault::Status { status: 500, code: None });
-    assert_eq!(support::call(&space, "DELETE", path, "").await.status, 500);
+    assert_eq!(crate::support::call(&space, "DELETE", path, "").await.status, 500);
     assert_eq!(get(&space, path).await.json()["archived"], json!(false));
 }

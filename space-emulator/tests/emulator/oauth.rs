@@ -1,7 +1,4 @@
 //! Tokens: the three grants, and how a token ends.
-#![allow(clippy::panic, clippy::indexing_slicing, reason = "a surprise should end the test")]
-
-mod support;
 
 use std::time::Duration;
 
@@ -9,7 +6,8 @@ use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD, Engine};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use space_emulator::Emulator;
-use support::{Answer, send, space, start};
+
+use crate::support::{Answer, send, space, start};
 
 const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
 

@@ -1,12 +1,10 @@
 //! Starting, recording and stopping.
-#![allow(clippy::panic, reason = "a surprise should end the test")]
-
-mod support;
 
 use space_emulator::{Emulator, StartError};
-use support::{get, send, space, start};
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
+
+use crate::support::{get, send, space, start};
 
 #[tokio::test]
 async fn what_was_received_is_told_as_it_came() {

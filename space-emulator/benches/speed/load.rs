@@ -1,9 +1,4 @@
 //! 10,000 requests over 100 connections at once, all on loopback and in this process: none may be lost, nothing may leak.
-//! `cargo run --release -p space-emulator --example load`
-#![expect(clippy::print_stdout, reason = "an example speaks")]
-
-#[path = "../tests/support/wire.rs"]
-mod wire;
 
 use std::fs;
 use std::io;
@@ -11,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use space_emulator::{Emulator, UnknownIds};
 use tokio::task::JoinSet;
-use wire::Wire;
+
+use crate::wire::Wire;
 
 const CONNECTIONS: usize = 100;
 const REQUESTS: usize = 100;
@@ -26,8 +22,7 @@ const KINDS: [(&str, &str, &str); 6] = [
     ("PATCH", "/team-directory/locations/14fTZH1pMwJ5", "{\"description\":\"again\"}"),
 ];
 
-#[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+pub(crate) async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let space = Emulator::builder().unknown_ids(UnknownIds::MakeUp).start().await?;
     for round in 1..=ROUNDS {
         let started = Instant::now();
