@@ -145,15 +145,13 @@ mod generated;
 mod exemplar;
 mod field_selection;
 mod identifier;
-mod json_text;
+mod json;
 mod maybe;
-mod object;
-mod one_line;
 mod prelude;
 mod redact;
 mod select;
 pub mod selection;
-mod usage_error;
+mod view;
 
 #[cfg(feature = "reqwest")]
 pub use self::call::BatchStream;
@@ -163,14 +161,22 @@ pub use self::client::tls::http_client_builder;
 pub use self::client::{Client, ClientBuilder};
 pub use self::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 pub use self::enums::Unknown;
-pub use self::error::{Error, ErrorCode, ErrorKind};
-pub use self::field_selection::{Field, Fields, Selectable};
+pub use self::error::Error;
+pub use self::error::code::ErrorCode;
+pub use self::error::decode::DecodeError;
+pub use self::error::field::{FieldError, FieldErrorKind};
+pub use self::error::problem::ErrorKind;
+pub use self::error::usage::UsageError;
+pub use self::field_selection::field::Field;
+pub use self::field_selection::fields::Fields;
+pub use self::field_selection::selectable::Selectable;
 pub use self::generated::{MODEL_VERSION, api, types};
-pub use self::identifier::UnknownIdentifier;
+pub use self::identifier::unknown::UnknownIdentifier;
+pub use self::json::object::Object;
 pub use self::maybe::Maybe;
-pub use self::object::{DecodeError, FieldError, FieldErrorKind, Inherits, InlineError, Object, View};
 pub use self::select::{FieldSet, FromField, Select, Selected};
-pub use self::usage_error::UsageError;
+pub use self::view::dto::{Inherits, View};
+pub use self::view::inaccessible::InlineError;
 /// Derives [`Select`](trait@Select) for a struct, whose fields are what is selected, or for an enum with a variant per class.
 ///
 /// ```

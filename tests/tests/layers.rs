@@ -7,6 +7,10 @@ use std::path::{Path, PathBuf};
 
 use space_tests::crates::workspace;
 
+/// The error of a call, which knows HTTP. Values have errors of their own.
+const ERROR: &str = "crate::error::Error";
+const PROBLEM: &str = "crate::error::problem";
+
 /// A folder or file, and what its code must not name.
 const FORBIDDEN: &[(&str, &[&str])] = &[
     ("space-codegen/src/model", &["syn::", "quote!", "proc_macro2", "crate::api", "crate::emit", "std::fs"]),
@@ -14,7 +18,15 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("space-codegen/src/emit", &["serde_json", "crate::model", "crate::output", "std::fs"]),
     ("space-codegen/src/every_endpoint", &["crate::model", "crate::output", "std::fs"]),
     ("space-codegen/src/output", &["crate::model", "crate::api", "serde_json"]),
-    ("space-api/src/object", &["http::", "reqwest::", "crate::client", "crate::call", "crate::error"]),
+    (
+        "space-api/src/json",
+        &["http::", "reqwest::", "crate::client", "crate::call", "crate::view", "crate::select", ERROR, PROBLEM],
+    ),
+    ("space-api/src/view", &["http::", "reqwest::", "crate::client", "crate::call", "crate::select", ERROR, PROBLEM]),
+    ("space-api/src/error", &["reqwest::", "crate::client", "crate::call", "crate::select"]),
+    ("space-api/src/error/decode.rs", &["http::", ERROR, PROBLEM]),
+    ("space-api/src/error/field.rs", &["http::", ERROR, PROBLEM]),
+    ("space-api/src/error/usage.rs", &["http::", ERROR, PROBLEM]),
     ("space-api/src/field_selection", &["http::", "reqwest::", "crate::client", "crate::call"]),
     ("space-api/src/select", &["http::", "reqwest::", "crate::client", "crate::call"]),
     ("space-api/src/redact", &["http::", "reqwest::", "crate::client", "crate::call", "crate::error"]),

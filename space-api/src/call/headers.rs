@@ -6,7 +6,7 @@ use http::header::{
 use http::{HeaderName, HeaderValue};
 
 use super::endpoint::BodyKind;
-use crate::usage_error::UsageError;
+use crate::error::usage::UsageError;
 
 /// A caller's header, if it is one and the caller's to set.
 pub(super) fn checked(

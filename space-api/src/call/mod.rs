@@ -32,9 +32,13 @@ pub use stream::BatchStream;
 
 use crate::client::Client;
 use crate::error::Error;
-use crate::field_selection::{Fields, Selectable, Selection};
-use crate::object::{Decode, DecodeError, IntoValue};
+use crate::error::decode::DecodeError;
+use crate::field_selection::fields::Fields;
+use crate::field_selection::selectable::Selectable;
+use crate::field_selection::tree::Selection;
 use crate::select::{self, FieldSet, FromField, Holds, Prepared, Selected};
+use crate::view::decode::Decode;
+use crate::view::into_value::IntoValue;
 
 /// How the output of a call is made, from the body of an answer and what was selected: a function, so that a selection
 /// can put another one in its place.

@@ -1,7 +1,7 @@
 //! A path from its template and its variables. No value leaves the segment it is for.
 
 use super::percent::push_segment;
-use crate::usage_error::UsageError;
+use crate::error::usage::UsageError;
 
 /// The path of an endpoint: each `{name}` of the template replaced by what `value_of` gives for it.
 pub(super) fn render(

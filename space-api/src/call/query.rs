@@ -1,8 +1,8 @@
 //! A query from its parameters. Knows nothing of which parameters there are.
 
 use super::percent::push_query;
-use crate::object::Value;
-use crate::usage_error::UsageError;
+use crate::error::usage::UsageError;
+use crate::json::value::Value;
 
 /// A query that is being written, after the path that it belongs to.
 pub(super) struct Query<'a> {

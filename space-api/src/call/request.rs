@@ -16,10 +16,11 @@ use super::query::Query;
 use super::{headers, path};
 use crate::client::Client;
 use crate::error::Error;
-use crate::field_selection::Selection;
-use crate::object::{Value, body_of};
+use crate::error::usage::UsageError;
+use crate::field_selection::tree::Selection;
+use crate::json::value::Value;
+use crate::json::write::body_of;
 use crate::select::Prepared;
-use crate::usage_error::UsageError;
 
 /// The MIME type of JSON.
 const JSON: HeaderValue = HeaderValue::from_static("application/json");

@@ -6,9 +6,11 @@ use http::StatusCode;
 use super::request::Request;
 use crate::client::Client;
 use crate::error::Error;
-use crate::error::{ErrorAnswer, Problem, Unreadable, encoding};
-use crate::json_text::json_text;
-use crate::object::DecodeError;
+use crate::error::answer::ErrorAnswer;
+use crate::error::decode::DecodeError;
+use crate::error::headers::encoding;
+use crate::error::problem::{Problem, Unreadable};
+use crate::json::parse::json_text;
 
 /// What is read in place of a body that is still encoded. It is no JSON, and no empty body.
 const UNREADABLE: &[u8] = b"\0";

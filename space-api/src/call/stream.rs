@@ -15,7 +15,7 @@ use super::{Call, Decoder, decode};
 use crate::client::Client;
 use crate::containers::Batch;
 use crate::error::Error;
-use crate::object::Value;
+use crate::json::value::Value;
 
 /// The parameter by which a batch goes on.
 const SKIP: &str = "$skip";

@@ -13,7 +13,7 @@ use super::token::Token;
 use super::transport::Transport;
 use super::{Client, Inner};
 use crate::error::Error;
-use crate::usage_error::UsageError;
+use crate::error::usage::UsageError;
 
 /// How long a call may take, if nobody says otherwise.
 #[cfg(feature = "reqwest")]

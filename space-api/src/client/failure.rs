@@ -5,7 +5,7 @@ use std::error::Error as _;
 use http::StatusCode;
 
 use super::Server;
-use crate::error::{Problem, TransportFailure, Unreadable};
+use crate::error::problem::{Problem, TransportFailure, Unreadable};
 
 /// Why nothing came back.
 pub(super) fn unanswered(server: &Server, error: reqwest::Error) -> Problem {

@@ -31,8 +31,8 @@ use token::Token;
 use transport::{Limits, Transport};
 
 #[cfg(feature = "reqwest")]
-use crate::error::Problem;
-use crate::error::Redirect;
+use crate::error::problem::Problem;
+use crate::error::redirect::Redirect;
 use crate::redact::Redactor;
 
 /// A connection to a Space server, the starting point of every call.

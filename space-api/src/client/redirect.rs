@@ -9,7 +9,7 @@ use http::{HeaderMap, Method, StatusCode};
 use url::Url;
 
 use super::Server;
-use crate::error::Redirect;
+use crate::error::redirect::Redirect;
 
 /// The URL that a response came from, kept in the response's extensions.
 #[derive(Clone)]

@@ -156,13 +156,13 @@ macro_rules! wire_enum {
                 self.as_str().hash(state);
             }
         }
-        impl<'a> $crate::object::Read<'a> for $name {
+        impl<'a> $crate::view::read::Read<'a> for $name {
             #[inline]
-            fn read(value: $crate::object::ValueRef<'a>) -> Result<Self, $crate::object::Misfit> {
-                <&str as $crate::object::Read<'a>>::read(value).map(Self::of_wire)
+            fn read(value: $crate::json::value::ValueRef<'a>) -> Result<Self, $crate::error::decode::Misfit> {
+                <&str as $crate::view::read::Read<'a>>::read(value).map(Self::of_wire)
             }
         }
-        $crate::object::decode_by_reading!($name);
+        $crate::view::decode::decode_by_reading!($name);
         impl $crate::select::Leaf for $name {
             #[inline]
             fn shape() -> $crate::select::Shape {
@@ -174,16 +174,16 @@ macro_rules! wire_enum {
             }
         }
         impl $crate::select::Textual for $name {}
-        impl $crate::object::IntoValue for $name {
+        impl $crate::view::into_value::IntoValue for $name {
             #[inline]
-            fn into_value(self) -> $crate::object::Value {
-                $crate::object::Value::String(self.as_str().to_owned())
+            fn into_value(self) -> $crate::json::value::Value {
+                $crate::json::value::Value::String(self.as_str().to_owned())
             }
         }
-        impl $crate::identifier::Part for $name {
+        impl $crate::identifier::part::Part for $name {
             #[inline]
-            fn piece(&self) -> $crate::identifier::Piece<'_> {
-                $crate::identifier::Piece::Text(self.as_str().into())
+            fn piece(&self) -> $crate::identifier::compact::Piece<'_> {
+                $crate::identifier::compact::Piece::Text(self.as_str().into())
             }
             #[inline]
             fn of_text(text: &str) -> Option<Self> {

@@ -1,6 +1,7 @@
 //! What an error of the API means: by its code; by the HTTP status, where it has none or one that is not known.
 
-use super::{Error, ErrorCode, TOKEN_EXPIRED, TOKEN_REVOKED};
+use crate::error::Error;
+use crate::error::code::{ErrorCode, TOKEN_EXPIRED, TOKEN_REVOKED};
 
 impl Error {
     /// Whether an argument or a field of the request is not acceptable (`validation-error`; no status says that, 400 alone

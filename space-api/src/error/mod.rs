@@ -1,12 +1,16 @@
 //! What can go wrong with a call, told apart. Holds texts and bytes, never a token; knows nothing of requests.
 
-mod answer;
-mod code;
-mod encoding;
+pub(crate) mod answer;
+pub(crate) mod code;
+pub(crate) mod decode;
+pub(crate) mod field;
+pub(crate) mod headers;
 mod meaning;
-mod problem;
-mod redirect;
+pub(crate) mod one_line;
+pub(crate) mod problem;
+pub(crate) mod redirect;
 mod scan;
+pub(crate) mod usage;
 
 use std::fmt;
 use std::time::Duration;
@@ -14,19 +18,12 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::StatusCode;
 
-pub(crate) use answer::ErrorAnswer;
-pub use code::ErrorCode;
-pub(crate) use encoding::encoding;
-pub(crate) use problem::{Problem, TransportFailure, Unreadable};
-pub(crate) use redirect::Redirect;
-
-use crate::object::{DecodeError, FieldError};
-use crate::usage_error::UsageError;
-
-/// Space's description of an access token that is too old.
-const TOKEN_EXPIRED: &str = "Access token has expired";
-/// Space's description of an access token whose refresh token was taken back.
-const TOKEN_REVOKED: &str = "Refresh token associated with the access token is revoked";
+use crate::error::answer::ErrorAnswer;
+use crate::error::code::ErrorCode;
+use crate::error::decode::DecodeError;
+use crate::error::field::FieldError;
+use crate::error::problem::{ErrorKind, Problem, TransportFailure, Unreadable};
+use crate::error::usage::UsageError;
 
 /// Why a call failed, or why a client or a request could not be made.
 ///
@@ -52,29 +49,6 @@ pub struct Error(Box<Inner>);
 struct Inner {
     function: Option<&'static str>,
     problem: Problem,
-}
-
-/// The ways in which a call can fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The caller's mistake, found before anything was sent: a value that cannot be written, a URL that is none.
-    Usage,
-    /// The server was not reached, or its answer did not arrive in full or in time.
-    Transport,
-    /// The server answered with a redirect that is not followed, because it leads to another origin, for example.
-    Redirect,
-    /// The server answered with an HTTP status that is no success, and its body is no error of the API.
-    Status,
-    /// The server refused the request with an error of the API; [`Error::code`] and [`Error::description`] say why.
-    Api,
-    /// The answer came and could not be read; [`Error::body`] has it, unless it could not be decompressed. Or it was another
-    /// JSON text, or a field.
-    Decode,
-    /// The response is larger than the limit that
-    /// [`Client::builder(…).max_response_size`](crate::ClientBuilder::max_response_size) or
-    /// [`Call::max_response_size`](crate::Call::max_response_size) sets. The server has carried out the request.
-    ResponseTooLarge,
 }
 
 impl Error {

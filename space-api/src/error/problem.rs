@@ -1,16 +1,40 @@
-//! What is behind an error: one variant per way to fail, and its text. Knows nothing of the function that failed.
+//! The ways in which a call can fail: one variant for each, with its text. Knows nothing of the function that failed.
 
 use std::fmt;
 
 use bytes::Bytes;
 use http::StatusCode;
 
-use super::{ErrorAnswer, ErrorKind, Redirect};
-use crate::json_text::json_text;
-use crate::object::DecodeError;
-use crate::object::FieldError;
-use crate::one_line::one_line;
-use crate::usage_error::UsageError;
+use crate::error::answer::ErrorAnswer;
+use crate::error::decode::DecodeError;
+use crate::error::field::FieldError;
+use crate::error::one_line::one_line;
+use crate::error::redirect::Redirect;
+use crate::error::usage::UsageError;
+use crate::json::parse::json_text;
+
+/// The ways in which a call can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The caller's mistake, found before anything was sent: a value that cannot be written, a URL that is none.
+    Usage,
+    /// The server was not reached, or its answer did not arrive in full or in time.
+    Transport,
+    /// The server answered with a redirect that is not followed, because it leads to another origin, for example.
+    Redirect,
+    /// The server answered with an HTTP status that is no success, and its body is no error of the API.
+    Status,
+    /// The server refused the request with an error of the API; [`Error::code`] and [`Error::description`] say why.
+    Api,
+    /// The answer came and could not be read; [`Error::body`] has it, unless it could not be decompressed. Or it was another
+    /// JSON text, or a field.
+    Decode,
+    /// The response is larger than the limit that
+    /// [`Client::builder(…).max_response_size`](crate::ClientBuilder::max_response_size) or
+    /// [`Call::max_response_size`](crate::Call::max_response_size) sets. The server has carried out the request.
+    ResponseTooLarge,
+}
 
 /// What went wrong.
 pub(crate) enum Problem {

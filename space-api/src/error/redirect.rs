@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::one_line::one_line;
+use crate::error::one_line::one_line;
 
 /// Where a redirect leads, and why the client does not go there.
 pub(crate) enum Redirect {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use crate::json_text::json_text;
+use crate::json::parse::json_text;
 
 /// The text of a field of the outermost object. `None` if there is no such object, no such field, or no text in it.
 ///

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::selectable::Repeatable;
-use crate::object::View;
+use crate::field_selection::selectable::Repeatable;
 use crate::select::{FieldName, FieldPlace, Fits, Plan, ReadWith, Typed, With};
+use crate::view::dto::View;
 
 /// A field of the DTO `Owner` that holds a `T`.
 ///

@@ -3,10 +3,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::selectable::Repeatable;
-use super::{Field, Selectable, Selection};
-use crate::object::{Inherits, View};
-use crate::usage_error::UsageError;
+use crate::error::usage::UsageError;
+use crate::field_selection::field::Field;
+use crate::field_selection::selectable::{Repeatable, Selectable};
+use crate::field_selection::tree::Selection;
+use crate::view::dto::{Inherits, View};
 
 /// What is asked for of a `T`: a selection of its fields, made by one method per field.
 ///

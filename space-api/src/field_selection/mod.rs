@@ -1,17 +1,10 @@
 //! What is asked for in `$fields`. Knows names and how they nest; knows nothing of requests and of any particular DTO.
 
-mod field;
-mod fields;
+pub(crate) mod field;
+pub(crate) mod fields;
 mod render;
-mod selectable;
-mod tree;
+pub(crate) mod selectable;
+pub(crate) mod tree;
 
 #[cfg(test)]
 mod tests;
-
-pub use self::field::Field;
-pub use self::fields::Fields;
-pub(crate) use self::fields::{leaf, nested, recursive};
-pub use self::selectable::Selectable;
-pub(crate) use self::tree::Nested;
-pub(crate) use self::tree::Selection;

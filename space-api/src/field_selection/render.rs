@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
-use super::tree::{Item, Nested, Selection};
-use crate::usage_error::UsageError;
+use crate::error::usage::UsageError;
+use crate::field_selection::tree::{Item, Nested, Selection};
 
 impl Selection {
     /// The text of `$fields`. Empty for the server's default.

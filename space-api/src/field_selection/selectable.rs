@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::nested_in;
-use super::{Fields, Selection};
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
-use crate::object::View;
+use crate::field_selection::fields::{Fields, nested_in};
+use crate::field_selection::tree::Selection;
+use crate::view::dto::View;
 
 /// What `.fields(…)` can be called for: DTOs, and lists, maps, batches, pairs… of them.
 ///

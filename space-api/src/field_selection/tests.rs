@@ -2,12 +2,13 @@
 
 use proptest::prelude::*;
 
-use super::fields::nested_in;
-use super::{Nested, Selection};
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
+use crate::error::usage::UsageError;
 use crate::exemplar::{Details, DetailsImage, DetailsText, Location};
-use crate::field_selection::{Field, Fields};
-use crate::usage_error::UsageError;
+use crate::field_selection::field::Field;
+use crate::field_selection::fields::{Fields, nested_in};
+use crate::field_selection::selectable::Selectable;
+use crate::field_selection::tree::{Nested, Selection};
 
 fn text(select: impl FnOnce(Fields<Location>) -> Fields<Location>) -> String {
     rendered(select).unwrap()
@@ -66,7 +67,7 @@ fn an_inheritors_fields_come_with_the_class_that_tells_whose_they_are() {
 
 #[test]
 fn an_answer_of_which_nothing_is_selected_is_the_servers_default() {
-    fn nothing<S: super::Selectable>() -> bool {
+    fn nothing<S: Selectable>() -> bool {
         Selection::of::<S>(|f| f).is_empty()
     }
     assert!(nothing::<Location>() && nothing::<Option<Vec<Location>>>());
@@ -94,7 +95,7 @@ fn a_page_inside_an_answer_always_says_what_of_its_elements() {
 
 #[test]
 fn pages_and_pairs_always_name_their_parts() {
-    fn of<S: super::Selectable>(select: impl FnOnce(Fields<S::Root>) -> Fields<S::Root>) -> String {
+    fn of<S: Selectable>(select: impl FnOnce(Fields<S::Root>) -> Fields<S::Root>) -> String {
         Selection::of::<S>(select).render().unwrap()
     }
     assert_eq!(of::<Vec<Location>>(|f| f.id()), "id");

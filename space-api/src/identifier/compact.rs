@@ -5,10 +5,11 @@ use std::fmt;
 
 use serde::ser::{Error as _, Serialize, Serializer};
 
-use super::UnknownIdentifier;
-use crate::object::{IntoValue, Value};
-use crate::one_line::one_line;
-use crate::usage_error::UsageError;
+use crate::error::one_line::one_line;
+use crate::error::usage::UsageError;
+use crate::identifier::unknown::UnknownIdentifier;
+use crate::json::value::Value;
+use crate::view::into_value::IntoValue;
 
 /// An identifier, taken apart: all that writing, comparing and showing it need to know.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

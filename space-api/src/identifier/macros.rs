@@ -13,7 +13,7 @@
 /// The enum has one more variant, `Unknown(UnknownIdentifier)`.
 macro_rules! url_param {
     ($name:ident { $($options:tt)* }) => {
-        $crate::identifier::url_param!(@ value $name { $($options)* });
+        $crate::identifier::macros::url_param!(@ value $name { $($options)* });
     };
     // `$value` names what a tuple variant holds: an identifier that patterns and expressions share.
     (@ $value:ident $name:ident { $(
@@ -34,29 +34,29 @@ macro_rules! url_param {
                 self.describe().compact()
             }
 
-            fn describe(&self) -> $crate::identifier::Description<'_> {
+            fn describe(&self) -> $crate::identifier::compact::Description<'_> {
                 match self {
                     $(Self::$variant {
                         $($($field),+)?
-                        $(0: $crate::identifier::binding!($value $single))?
-                    } => $crate::identifier::Description::new(
+                        $(0: $crate::identifier::macros::binding!($value $single))?
+                    } => $crate::identifier::compact::Description::new(
                         stringify!($name),
                         stringify!($variant),
                         None$(.or(Some($constant)))?,
                         vec![
-                            $($(($wire, $crate::identifier::Part::piece($field))),+)?
-                            $(($single, $crate::identifier::Part::piece($value)))?
+                            $($(($wire, $crate::identifier::part::Part::piece($field))),+)?
+                            $(($single, $crate::identifier::part::Part::piece($value)))?
                         ],
                     ),)*
-                    Self::Unknown(unknown) => $crate::identifier::Description::unknown(stringify!($name), unknown),
+                    Self::Unknown(unknown) => $crate::identifier::compact::Description::unknown(stringify!($name), unknown),
                 }
             }
 
-            fn of_source(source: &$crate::identifier::Source<'_>) -> Self {
+            fn of_source(source: &$crate::identifier::source::Source<'_>) -> Self {
                 Self::of_known_source(source).unwrap_or_else(|| Self::Unknown(source.unknown()))
             }
 
-            fn of_known_source(source: &$crate::identifier::Source<'_>) -> Option<Self> {
+            fn of_known_source(source: &$crate::identifier::source::Source<'_>) -> Option<Self> {
                 $(
                     let names: &[&str] = &[$($($wire),+)? $($single)?];
                     if source.is($class, None$(.or(Some($constant)))?, names) {
@@ -75,7 +75,7 @@ macro_rules! url_param {
             #[inline]
             // Not `Self::Err`: a variant may have that name.
             fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
-                Ok(Self::of_source(&$crate::identifier::Source::of_text(text)))
+                Ok(Self::of_source(&$crate::identifier::source::Source::of_text(text)))
             }
         }
         /// The compact form; where there is none, something similar for people.
@@ -96,10 +96,10 @@ macro_rules! url_param {
                 match self {
                     $(Self::$variant {
                         $($($field),+)?
-                        $(0: $crate::identifier::binding!($value $single))?
+                        $(0: $crate::identifier::macros::binding!($value $single))?
                     } => Self::$variant {
                         $($($field: ::std::clone::Clone::clone($field)),+)?
-                        $(0: $crate::identifier::binding!((::std::clone::Clone::clone($value)) $single))?
+                        $(0: $crate::identifier::macros::binding!((::std::clone::Clone::clone($value)) $single))?
                     },)*
                     Self::Unknown(unknown) => Self::Unknown(unknown.clone()),
                 }
@@ -145,13 +145,13 @@ macro_rules! url_param {
                 self.describe().hash(state);
             }
         }
-        impl<'a> $crate::object::Read<'a> for $name {
+        impl<'a> $crate::view::read::Read<'a> for $name {
             #[inline]
-            fn read(value: $crate::object::ValueRef<'a>) -> Result<Self, $crate::object::Misfit> {
-                $crate::identifier::Source::of_value(value).map(|source| Self::of_source(&source))
+            fn read(value: $crate::json::value::ValueRef<'a>) -> Result<Self, $crate::error::decode::Misfit> {
+                $crate::identifier::source::Source::of_value(value).map(|source| Self::of_source(&source))
             }
         }
-        $crate::object::decode_by_reading!($name);
+        $crate::view::decode::decode_by_reading!($name);
         impl $crate::select::Leaf for $name {
             #[inline]
             fn shape() -> $crate::select::Shape {
@@ -159,28 +159,28 @@ macro_rules! url_param {
             }
             #[inline]
             fn read<'de, D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::select::read_text_or_object(deserializer, |value| $crate::object::Read::read(value).ok())
+                $crate::select::read_text_or_object(deserializer, |value| $crate::view::read::Read::read(value).ok())
             }
         }
         impl $crate::select::Textual for $name {}
-        impl $crate::object::IntoValue for $name {
+        impl $crate::view::into_value::IntoValue for $name {
             #[inline]
-            fn into_value(self) -> $crate::object::Value {
+            fn into_value(self) -> $crate::json::value::Value {
                 self.describe().into_value()
             }
         }
-        impl $crate::identifier::Part for $name {
+        impl $crate::identifier::part::Part for $name {
             #[inline]
-            fn piece(&self) -> $crate::identifier::Piece<'_> {
-                $crate::identifier::Piece::Identifier(self.describe())
+            fn piece(&self) -> $crate::identifier::compact::Piece<'_> {
+                $crate::identifier::compact::Piece::Identifier(self.describe())
             }
             #[inline]
             fn of_text(text: &str) -> Option<Self> {
-                Some(Self::of_source(&$crate::identifier::Source::of_text(text)))
+                Some(Self::of_source(&$crate::identifier::source::Source::of_text(text)))
             }
             #[inline]
-            fn of_value(value: $crate::object::ValueRef<'_>) -> Option<Self> {
-                <Self as $crate::object::Read<'_>>::read(value).ok()
+            fn of_value(value: $crate::json::value::ValueRef<'_>) -> Option<Self> {
+                <Self as $crate::view::read::Read<'_>>::read(value).ok()
             }
         }
     };

@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use super::Piece;
-use crate::object::{IntoValue, Read as _, ValueRef};
+use crate::identifier::compact::Piece;
+use crate::json::value::ValueRef;
+use crate::view::into_value::IntoValue;
+use crate::view::read::Read as _;
 
 /// What can be a part of an identifier: a primitive, an enum, another identifier.
 pub(crate) trait Part: Sized {

@@ -1,7 +1,10 @@
 //! Reading: a compact text or an object, taken apart, to be offered to one option after the other.
 
-use super::{Part, UnknownIdentifier};
-use crate::object::{Misfit, Object, ValueRef};
+use crate::error::decode::Misfit;
+use crate::identifier::part::Part;
+use crate::identifier::unknown::UnknownIdentifier;
+use crate::json::object::Object;
+use crate::json::value::ValueRef;
 
 /// What an identifier is read from.
 pub(crate) enum Source<'a> {

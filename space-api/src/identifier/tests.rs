@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 
-use super::compact::Form;
-use super::{Description, Piece};
 use crate::exemplar::{IssueIdentifier, ProfileIdentifier, ProjectIdentifier, ReactionIdentifier, State};
-use crate::object::{Decode, IntoValue, Value};
+use crate::identifier::compact::{Description, Form, Piece};
+use crate::json::value::Value;
+use crate::view::decode::Decode;
+use crate::view::into_value::IntoValue;
 
 fn read(json: &str) -> ProfileIdentifier {
     ProfileIdentifier::decode_body(json.as_bytes(), None).unwrap()

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use crate::object::Object;
-use crate::one_line::one_line;
-use crate::usage_error::UsageError;
+use crate::error::one_line::one_line;
+use crate::error::usage::UsageError;
+use crate::json::object::Object;
 
 /// An identifier of a kind that this version of the crate does not know.
 ///

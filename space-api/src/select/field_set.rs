@@ -10,8 +10,8 @@ use super::plan::{FieldName, FieldPlace, Plan, Typed};
 use super::prepare::Named;
 use super::real_names::RealNames;
 use super::within::{HasFields, Within};
-use crate::field_selection::Field;
-use crate::object::FieldError;
+use crate::error::field::FieldError;
+use crate::field_selection::field::Field;
 
 /// Fields of a `Dto`, chosen with [`fields!`](crate::fields), that are read into a `T`, which has a field for each.
 ///

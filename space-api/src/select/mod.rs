@@ -38,9 +38,10 @@ pub(crate) use self::prepare::{Prepared, prepared, prepared_with};
 pub(crate) use self::shape::Shape;
 pub(crate) use self::within::Holds;
 
-use crate::json_text::json_text;
-use crate::object::{DecodeError, View};
-use crate::usage_error::UsageError;
+use crate::error::decode::DecodeError;
+use crate::error::usage::UsageError;
+use crate::json::parse::json_text;
+use crate::view::dto::View;
 
 /// A type that says what it asks for: its fields are what is selected of the DTO, and what is read of the answer.
 ///
@@ -83,7 +84,7 @@ impl<V: View> Select for V {
 pub(crate) mod internal {
     pub use serde::de::{Deserializer, Error, MapAccess};
 
-    pub use crate::object::View;
+    pub use crate::view::dto::View;
 
     pub use super::checks::{
         Names, class_of_objects, distinct_classes, in_a_hierarchy, inheritor, selected_once, the_same_class,

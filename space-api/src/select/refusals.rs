@@ -2,8 +2,9 @@
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
-use crate::object::InlineError;
-use crate::object::{Object, parse_part};
+use crate::json::object::Object;
+use crate::json::parse::parse_part;
+use crate::view::inaccessible::InlineError;
 
 /// What the server says of the fields that it keeps back.
 #[derive(Default)]

@@ -11,7 +11,10 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use super::from_field::FromField;
 use super::shape::{Classes, Kind, Shape};
 use super::structure::{Structure, UNKNOWN, pass_over, read_entries, second_class};
-use crate::object::{CLASS_NAME, Key, Value, any_value, parse_entries};
+use crate::json::entries::Key;
+use crate::json::object::CLASS_NAME;
+use crate::json::parse::{any_value, parse_entries};
+use crate::json::value::Value;
 
 /// What is read by class: what the derive writes for an enum.
 pub trait Union: Sized + 'static {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
-use crate::field_selection::Field;
-use crate::object::View;
+use crate::field_selection::field::Field;
+use crate::view::dto::View;
 
 /// A type of the model that has fields to choose from, or holds one that has.
 #[diagnostic::on_unimplemented(

@@ -29,7 +29,7 @@ const OTHER: &str = "borrow borrow_mut bytes clamp clone clone_from clone_into c
     tokio tracing try_from try_into type_id";
 
 /// Where the runtime defines what generated code or its users name.
-const RUNTIME: [&str; 14] = [
+const RUNTIME: [&str; 15] = [
     "arguments.rs",
     "call/endpoint.rs",
     "call/mod.rs",
@@ -42,8 +42,9 @@ const RUNTIME: [&str; 14] = [
     "field_selection/fields.rs",
     "identifier/macros.rs",
     "maybe.rs",
-    "object/view.rs",
+    "view/dto.rs",
     "prelude.rs",
+    "view/accessors.rs",
 ];
 
 /// The words, sorted.

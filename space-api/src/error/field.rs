@@ -1,0 +1,216 @@
+//! Why a view, or a field of a struct that spoils only itself, has no value. Knows nothing of HTTP.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::error::decode::Misfit;
+use crate::error::one_line::one_line;
+use crate::field_selection::tree::Selection;
+use crate::json::path::Path;
+
+/// Why a view cannot give one of its fields. It concerns this field only: the others can be read.
+///
+/// The message names the field and its DTO and says what to do; [`kind`](FieldError::kind) tells the cases apart.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FieldError(Box<Inner>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Inner {
+    dto: &'static str,
+    field: &'static str,
+    /// Where in the answer it is missing: `data.parent.name`. `None` if the DTO is the whole answer or from no answer.
+    path: Option<Path>,
+    reason: Reason,
+}
+
+/// Why a field is missing or of no use.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Reason {
+    NotSet,
+    NotInDefault,
+    NotSelected(Arc<Selection>),
+    NotSent { class_name: Option<String>, through_all: bool },
+    NotAccessible(Refusal),
+    Misfit(Misfit),
+}
+
+/// What the server says about a field that it keeps back.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) code: Option<String>,
+    pub(crate) message: String,
+}
+
+/// What is the matter with a field: see [`FieldError::kind`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FieldErrorKind {
+    /// The object was not read from an answer (it was built here, or read from JSON) and does not have the field, which may
+    /// not be null.
+    NotSet,
+    /// The request did not ask for the field. Name it in `.fields(…)`.
+    NotRequested,
+    /// The server keeps it back, for want of rights mostly; the message is the server's.
+    NotAccessible,
+    /// The request asked for the field, which may not be null, and the answer does not have it: objects of this class may
+    /// not.
+    NotSent,
+    /// The field is there, and is not what the API's model says.
+    Misfit,
+}
+
+impl FieldError {
+    pub(super) fn new(dto: &'static str, field: &'static str, reason: Reason) -> Self {
+        Self(Box::new(Inner { dto, field, path: None, reason }))
+    }
+
+    /// The field is not there, in that place of an answer.
+    #[cold]
+    pub(crate) fn missing(dto: &'static str, field: &'static str, path: Option<Path>, reason: Reason) -> Self {
+        Self(Box::new(Inner { dto, field, path, reason }))
+    }
+
+    /// A struct has no value for the field, which the server keeps back.
+    #[cold]
+    pub(crate) fn refused(dto: &'static str, field: &'static str, refusal: impl Into<Refusal>) -> Self {
+        Self::new(dto, field, Reason::NotAccessible(refusal.into()))
+    }
+
+    /// A struct has no value for the field, which it has requested if it reads an answer.
+    #[cold]
+    pub(crate) fn absent(dto: &'static str, field: &'static str, is_answer: bool) -> Self {
+        let reason = if is_answer { Reason::NotSent { class_name: None, through_all: false } } else { Reason::NotSet };
+        Self::new(dto, field, reason)
+    }
+
+    #[cold]
+    pub(crate) fn misfit(dto: &'static str, field: &'static str, misfit: Misfit) -> Self {
+        Self::new(dto, field, Reason::Misfit(misfit.in_field(field)))
+    }
+
+    /// What is the matter.
+    pub fn kind(&self) -> FieldErrorKind {
+        match self.0.reason {
+            Reason::NotSet => FieldErrorKind::NotSet,
+            Reason::NotInDefault | Reason::NotSelected(_) => FieldErrorKind::NotRequested,
+            Reason::NotSent { .. } => FieldErrorKind::NotSent,
+            Reason::NotAccessible(_) => FieldErrorKind::NotAccessible,
+            Reason::Misfit(_) => FieldErrorKind::Misfit,
+        }
+    }
+
+    /// What the server calls the reason why it keeps the field back: `HA_InlineError.InaccessibleFields` is the known one.
+    /// `None` if it does not, or gives no such name.
+    pub fn code(&self) -> Option<&str> {
+        self.refusal()?.code.as_deref()
+    }
+
+    /// Why the server keeps the field back, in its words. `None` if it does not.
+    pub fn message(&self) -> Option<&str> {
+        self.refusal().map(|refusal| refusal.message.as_str())
+    }
+
+    fn refusal(&self) -> Option<&Refusal> {
+        match &self.0.reason {
+            Reason::NotAccessible(refusal) => Some(refusal),
+            _ => None,
+        }
+    }
+
+    /// The name of the DTO in the API: `TD_Location`. Empty where the field is of no DTO, but of a pair and the like.
+    pub fn dto(&self) -> &'static str {
+        self.0.dto
+    }
+
+    /// The name of the field on the wire: `channelId`.
+    pub fn field(&self) -> &'static str {
+        self.0.field
+    }
+}
+
+impl fmt::Display for FieldError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { dto, field, path, reason } = &*self.0;
+        match path {
+            Some(path) => write!(f, "`{path}` (field `{field}` of `{dto}`) ")?,
+            None if dto.is_empty() => write!(f, "field `{field}` ")?,
+            None => write!(f, "field `{field}` of `{dto}` ")?,
+        }
+        match reason {
+            Reason::NotSet => f.write_str("is not there: the object was built or read without it"),
+            Reason::NotInDefault => write!(
+                f,
+                "is not in the answer to the default selection; name it in `.fields(...)`: `.{method}`",
+                method = method(field)
+            ),
+            Reason::NotSelected(selection) => write!(
+                f,
+                "was not requested: the selection was `{selection:.200}`; add `.{method}` to it",
+                method = method(field)
+            ),
+            Reason::NotSent { class_name, through_all } => {
+                f.write_str("was requested but is not in the answer")?;
+                if let Some(class_name) = class_name {
+                    write!(f, " (an object of class `{:.100}`)", one_line(class_name))?;
+                }
+                if *through_all {
+                    write!(f, "; `*` leaves out extension fields: add `.{}` to the selection", method(field))
+                } else {
+                    f.write_str("; objects of this class may not have it")
+                }
+            }
+            Reason::NotAccessible(refusal) => write!(f, "is not accessible: {}", one_line(&refusal.message)),
+            Reason::Misfit(misfit) => write!(f, "cannot be read: {misfit}"),
+        }
+    }
+}
+
+impl fmt::Debug for FieldError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FieldError").field("kind", &self.kind()).field("message", &self.to_string()).finish()
+    }
+}
+
+impl std::error::Error for FieldError {}
+
+/// How a field's method in the selection is called, in all likelihood: `channelId` is `channel_id()`.
+fn method(field: &str) -> String {
+    let mut name = String::with_capacity(field.len() + 4);
+    let mut characters = field.chars().peekable();
+    let mut previous = '_';
+    while let Some(character) = characters.next() {
+        let ends_an_acronym = previous.is_uppercase() && characters.peek().is_some_and(|next| next.is_lowercase());
+        let begins_a_word = previous.is_lowercase() || previous.is_numeric() || ends_an_acronym;
+        if character.is_uppercase() && begins_a_word {
+            name.push('_');
+        }
+        name.extend(character.to_lowercase());
+        previous = character;
+    }
+    let raw = if KEYWORDS.contains(&name.as_str()) { "r#" } else { "" };
+    format!("{raw}{name}()")
+}
+
+/// The keywords that could be fields of an API.
+const KEYWORDS: [&str; 12] =
+    ["abstract", "enum", "final", "for", "gen", "in", "match", "mod", "override", "ref", "type", "where"];
+
+#[cfg(test)]
+mod tests {
+    use super::method;
+
+    #[test]
+    fn a_field_is_selected_by_the_method_of_its_name() {
+        for (field, name) in [
+            ("channelId", "channel_id()"),
+            ("type", "r#type()"),
+            ("htmlURLPrefix", "html_url_prefix()"),
+            ("iOSUrl", "i_os_url()"),
+            ("equipment2", "equipment2()"),
+            ("_status", "_status()"),
+            ("", "()"),
+        ] {
+            assert_eq!(method(field), name);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! `$errors`: what the server says instead of fields that it keeps back.
+
+use crate::error::field::Refusal;
+use crate::json::object::Object;
+use crate::json::value::Value;
+
+/// What the server said about fields that it did not send: an element of an object's `$errors`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct InlineError<'a>(&'a Object);
+
+impl<'a> InlineError<'a> {
+    /// The kind of the error: `HA_InlineError.InaccessibleFields` is the known one.
+    pub fn class_name(&self) -> Option<&'a str> {
+        self.0.class_name()
+    }
+
+    /// The names of the fields on the wire.
+    pub fn fields(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let fields = match self.0.get("fields") {
+            Some(Value::Array(fields)) => fields.as_slice(),
+            _ => &[],
+        };
+        fields.iter().filter_map(Value::as_str)
+    }
+
+    /// Why they are missing, in the server's words.
+    pub fn message(&self) -> Option<&'a str> {
+        self.0.get("message").and_then(Value::as_str)
+    }
+
+    /// The message, or a text that says that there is none.
+    pub(super) fn reason(self) -> &'a str {
+        self.message().unwrap_or("the server gave no reason")
+    }
+
+    /// The error as it is on the wire.
+    pub fn as_object(&self) -> &'a Object {
+        self.0
+    }
+}
+
+impl From<InlineError<'_>> for Refusal {
+    fn from(error: InlineError<'_>) -> Self {
+        Self { code: error.class_name().map(str::to_owned), message: error.reason().to_owned() }
+    }
+}
+
+impl Object {
+    /// What the server said instead of fields that it did not send, for want of rights for instance.
+    pub fn errors(&self) -> Vec<InlineError<'_>> {
+        match self.get("$errors") {
+            Some(Value::Objects(errors)) => errors.iter().map(InlineError).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
