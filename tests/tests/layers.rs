@@ -27,7 +27,11 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("space-api/src/error/decode.rs", &["http::", ERROR, PROBLEM]),
     ("space-api/src/error/field.rs", &["http::", ERROR, PROBLEM]),
     ("space-api/src/error/usage.rs", &["http::", ERROR, PROBLEM]),
-    ("space-api/src/field_selection", &["http::", "reqwest::", "crate::client", "crate::call"]),
+    ("space-api/src/fields", &["http::", "reqwest::", "crate::client", "crate::call", "crate::select", "serde_json"]),
+    (
+        "space-api/src/schema",
+        &["http::", "crate::client", "crate::call", "crate::json", "crate::fields", "crate::select", "crate::error"],
+    ),
     ("space-api/src/select", &["http::", "reqwest::", "crate::client", "crate::call"]),
     ("space-api/src/redact", &["http::", "reqwest::", "crate::client", "crate::call", "crate::error"]),
     ("space-api/src/call", &["reqwest::", "hyper::", "tokio::", "std::net", "std::fs"]),

@@ -33,10 +33,11 @@ pub use stream::BatchStream;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error::decode::DecodeError;
-use crate::field_selection::fields::Fields;
-use crate::field_selection::selectable::Selectable;
-use crate::field_selection::tree::Selection;
-use crate::select::{self, FieldSet, FromField, Holds, Prepared, Selected};
+use crate::fields::selectable::Selectable;
+use crate::fields::tree::Selection;
+use crate::fields::typed::Fields;
+use crate::schema::within::Holds;
+use crate::select::{self, FieldSet, FromField, Prepared, Selected};
 use crate::view::decode::Decode;
 use crate::view::into_value::IntoValue;
 

@@ -17,7 +17,7 @@ use super::{headers, path};
 use crate::client::Client;
 use crate::error::Error;
 use crate::error::usage::UsageError;
-use crate::field_selection::tree::Selection;
+use crate::fields::tree::Selection;
 use crate::json::value::Value;
 use crate::json::write::body_of;
 use crate::select::Prepared;

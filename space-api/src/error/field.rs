@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::error::decode::Misfit;
 use crate::error::one_line::one_line;
-use crate::field_selection::tree::Selection;
+use crate::fields::tree::Selection;
 use crate::json::path::Path;
 
 /// Why a view cannot give one of its fields. It concerns this field only: the others can be read.

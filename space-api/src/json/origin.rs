@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::field_selection::tree::Selection;
+use crate::fields::tree::Selection;
 use crate::json::path::Path;
 
 /// A selection and the place of the objects that it was made for.

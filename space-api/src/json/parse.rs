@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
 use crate::error::decode::DecodeError;
-use crate::field_selection::tree::{Nested, Selection};
+use crate::fields::tree::{Nested, Selection};
 use crate::json::entries::Key;
 use crate::json::mend::mended;
 use crate::json::object::Object;

@@ -10,7 +10,7 @@ use super::origin::reading;
 use super::prepare::prepared;
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::error::decode::DecodeError;
-use crate::field_selection::tree::Selection;
+use crate::fields::tree::Selection;
 use crate::json::parse::parse;
 use crate::view::dto::View;
 

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::error::decode::{DecodeError, Misfit};
-use crate::field_selection::tree::Selection;
+use crate::fields::tree::Selection;
 use crate::json::entries::Key;
 use crate::json::object::Object;
 use crate::json::parse::parse;

@@ -38,12 +38,12 @@ const RUNTIME: [&str; 15] = [
     "client/mod.rs",
     "containers/mod.rs",
     "enums/mod.rs",
-    "field_selection/field.rs",
-    "field_selection/fields.rs",
+    "fields/typed.rs",
     "identifier/macros.rs",
     "maybe.rs",
     "view/dto.rs",
     "prelude.rs",
+    "schema/field.rs",
     "view/accessors.rs",
 ];
 

@@ -6,7 +6,7 @@ use super::{answer, location};
 use crate::containers::Batch;
 use crate::error::field::{FieldError, FieldErrorKind};
 use crate::exemplar::Location;
-use crate::field_selection::fields::Fields;
+use crate::fields::typed::Fields;
 use crate::view::accessors::ViewExt as _;
 use crate::view::decode::Decode;
 use crate::view::dto::View;
@@ -223,7 +223,7 @@ fn a_recursion_that_leads_nowhere_is_read_without_a_selection() {
 
 #[test]
 fn the_elements_of_a_batch_know_their_selection() {
-    use crate::field_selection::tree::Selection;
+    use crate::fields::tree::Selection;
     let selection = Selection::of::<Batch<Location>>(|f| f.id()).into();
     let json = br#"{"next": "1", "totalCount": 1, "data": [{"id": "1"}]}"#;
     let batch = Batch::<Location>::decode_body(json, Some(&selection)).unwrap();

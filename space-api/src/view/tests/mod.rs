@@ -13,8 +13,8 @@ mod writing;
 use std::sync::Arc;
 
 use crate::exemplar::Location;
-use crate::field_selection::fields::Fields;
-use crate::field_selection::tree::Selection;
+use crate::fields::tree::Selection;
+use crate::fields::typed::Fields;
 use crate::view::decode::Decode;
 use crate::view::dto::View;
 

@@ -5,10 +5,10 @@ use proptest::prelude::*;
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::error::usage::UsageError;
 use crate::exemplar::{Details, DetailsImage, DetailsText, Location};
-use crate::field_selection::field::Field;
-use crate::field_selection::fields::{Fields, nested_in};
-use crate::field_selection::selectable::Selectable;
-use crate::field_selection::tree::{Nested, Selection};
+use crate::fields::selectable::Selectable;
+use crate::fields::tree::{Nested, Selection};
+use crate::fields::typed::{Fields, nested_in};
+use crate::schema::field::Field;
 
 fn text(select: impl FnOnce(Fields<Location>) -> Fields<Location>) -> String {
     rendered(select).unwrap()

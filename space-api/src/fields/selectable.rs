@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
-use crate::field_selection::fields::{Fields, nested_in};
-use crate::field_selection::tree::Selection;
+use crate::fields::tree::Selection;
 use crate::view::dto::View;
 
 /// What `.fields(…)` can be called for: DTOs, and lists, maps, batches, pairs… of them.
@@ -25,7 +24,7 @@ pub trait Selectable {
     }
 }
 
-/// What can repeat the selection of an enclosing object ([`Fields::recursive_to`]): objects, and lists and maps of them.
+/// What can repeat the selection of an enclosing object ([`Fields::recursive_to`](crate::Fields::recursive_to)): objects, and lists and maps of them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot repeat the selection of an enclosing object",
     label = "neither a DTO nor a list or a map of one",
@@ -106,66 +105,6 @@ macro_rules! parts {
 parts!(Pair<A, B>: "first", "second");
 parts!(Triple<A, B, C>: "first", "second", "third");
 parts!(Mod<T>: "old", "new");
-
-impl<A: Selectable, B> Fields<Pair<A, B>> {
-    /// Selects from the first value.
-    #[inline]
-    pub fn first(self, fields: impl FnOnce(Fields<A::Root>) -> Fields<A::Root>) -> Self {
-        nested_in::<_, A>(self, "first", fields)
-    }
-}
-
-impl<A, B: Selectable> Fields<Pair<A, B>> {
-    /// Selects from the second value.
-    #[inline]
-    pub fn second(self, fields: impl FnOnce(Fields<B::Root>) -> Fields<B::Root>) -> Self {
-        nested_in::<_, B>(self, "second", fields)
-    }
-}
-
-impl<A: Selectable, B, C> Fields<Triple<A, B, C>> {
-    /// Selects from the first value.
-    #[inline]
-    pub fn first(self, fields: impl FnOnce(Fields<A::Root>) -> Fields<A::Root>) -> Self {
-        nested_in::<_, A>(self, "first", fields)
-    }
-}
-
-impl<A, B: Selectable, C> Fields<Triple<A, B, C>> {
-    /// Selects from the second value.
-    #[inline]
-    pub fn second(self, fields: impl FnOnce(Fields<B::Root>) -> Fields<B::Root>) -> Self {
-        nested_in::<_, B>(self, "second", fields)
-    }
-}
-
-impl<A, B, C: Selectable> Fields<Triple<A, B, C>> {
-    /// Selects from the third value.
-    #[inline]
-    pub fn third(self, fields: impl FnOnce(Fields<C::Root>) -> Fields<C::Root>) -> Self {
-        nested_in::<_, C>(self, "third", fields)
-    }
-}
-
-impl<T: Selectable> Fields<Mod<T>> {
-    /// Selects from the value before the change.
-    #[inline]
-    pub fn old(self, fields: impl FnOnce(Fields<T::Root>) -> Fields<T::Root>) -> Self {
-        nested_in::<_, T>(self, "old", fields)
-    }
-
-    /// Selects from the value after the change.
-    #[inline]
-    pub fn new(self, fields: impl FnOnce(Fields<T::Root>) -> Fields<T::Root>) -> Self {
-        nested_in::<_, T>(self, "new", fields)
-    }
-
-    /// Selects the same from the value before and after the change.
-    #[inline]
-    pub fn both(self, fields: impl Fn(Fields<T::Root>) -> Fields<T::Root>) -> Self {
-        self.old(&fields).new(&fields)
-    }
-}
 
 /// What is selected from the elements is always said: all of the level, if that is left open.
 fn page(around: &[&'static str], mut data: Selection) -> Selection {

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use crate::error::usage::UsageError;
-use crate::field_selection::tree::{Item, Nested, Selection};
+use crate::fields::tree::{Item, Nested, Selection};
 
 impl Selection {
     /// The text of `$fields`. Empty for the server's default.

@@ -4,9 +4,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::error::usage::UsageError;
-use crate::field_selection::field::Field;
-use crate::field_selection::selectable::{Repeatable, Selectable};
-use crate::field_selection::tree::Selection;
+use crate::fields::selectable::{Repeatable, Selectable};
+use crate::fields::tree::Selection;
+use crate::schema::field::Field;
 use crate::view::dto::{Inherits, View};
 
 /// What is asked for of a `T`: a selection of its fields, made by one method per field.

@@ -1,9 +1,10 @@
 //! What there is to choose from in a type of the model, however deep in lists and the like it is. For `fields!`.
+//! Knows nothing of how a selection is written or read.
 
 use std::collections::BTreeMap;
 
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
-use crate::field_selection::field::Field;
+use crate::schema::field::Field;
 use crate::view::dto::View;
 
 /// A type of the model that has fields to choose from, or holds one that has.
