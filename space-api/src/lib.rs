@@ -154,12 +154,14 @@ mod select;
 pub mod selection;
 mod view;
 
+pub use self::call::Call;
+pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
+pub use self::client::Client;
+pub use self::client::builder::ClientBuilder;
 #[cfg(feature = "reqwest")]
-pub use self::call::BatchStream;
-pub use self::call::{BodyKind, Call, Endpoint, EndpointInfo, Method, PagedBySkip};
+pub use self::client::stream::BatchStream;
 #[cfg(feature = "rustls")]
 pub use self::client::tls::http_client_builder;
-pub use self::client::{Client, ClientBuilder};
 pub use self::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 pub use self::enums::Unknown;
 pub use self::error::Error;

@@ -7,7 +7,9 @@ pub(crate) use bytes::Bytes;
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::{SignedDuration, Timestamp};
 
-pub(crate) use crate::call::{BodyKind, Call, Endpoint, EndpointInfo, Method, PagedBySkip, resource};
+pub(crate) use crate::call::Call;
+pub(crate) use crate::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
+pub(crate) use crate::call::resource::resource;
 pub(crate) use crate::client::Client;
 pub(crate) use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 pub(crate) use crate::enums::{Unknown, wire_enum};

@@ -34,7 +34,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ),
     ("space-api/src/select", &["http::", "reqwest::", "crate::client", "crate::call"]),
     ("space-api/src/redact", &["http::", "reqwest::", "crate::client", "crate::call", "crate::error"]),
-    ("space-api/src/call", &["reqwest::", "hyper::", "tokio::", "std::net", "std::fs"]),
+    ("space-api/src/call", &["reqwest::", "hyper::", "tokio::", "std::net", "std::fs", "async ", ".await", "Future"]),
     ("space-emulator/src", &["space_api", "space_codegen::api", "space_codegen::emit"]),
     ("xtask/src/generate.rs", &["std::fs", "space_codegen::output", "space_codegen::api", "space_codegen::emit"]),
 ];

@@ -1,18 +1,14 @@
 //! Calls: a request that is being made up, sending it, and reading what comes back. The generic part is a thin shell;
 //! all work is done by functions that are compiled once.
 
-mod endpoint;
-#[cfg(feature = "reqwest")]
-mod execute;
+pub(crate) mod endpoint;
 mod headers;
-mod path;
-mod percent;
-mod query;
-mod request;
-mod resource;
-mod response;
 #[cfg(feature = "reqwest")]
-mod stream;
+mod paging;
+mod path_and_query;
+pub(crate) mod request;
+pub(crate) mod resource;
+pub(crate) mod response;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -23,13 +19,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 
-pub use endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
-use request::{Place, Request};
-pub(crate) use resource::resource;
-use response::Success;
-#[cfg(feature = "reqwest")]
-pub use stream::BatchStream;
-
+use crate::call::endpoint::Endpoint;
+use crate::call::request::{Place, Request};
+use crate::call::response::Success;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error::decode::DecodeError;
@@ -43,7 +35,7 @@ use crate::view::into_value::IntoValue;
 
 /// How the output of a call is made, from the body of an answer and what was selected: a function, so that a selection
 /// can put another one in its place.
-type Decoder<O> = fn(&[u8], Option<&Arc<Selection>>) -> Result<O, DecodeError>;
+pub(crate) type Decoder<O> = fn(&[u8], Option<&Arc<Selection>>) -> Result<O, DecodeError>;
 
 /// A call of an endpoint: a request with its arguments, not yet sent.
 ///
@@ -100,6 +92,22 @@ impl<E: Endpoint, O> Call<E, O> {
     pub(crate) fn raw_payload(mut self, payload: Bytes) -> Self {
         self.request.set_payload(payload);
         self
+    }
+}
+
+/// What sends a call needs its parts.
+#[cfg(feature = "reqwest")]
+impl<E: Endpoint, O> Call<E, O> {
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    pub(crate) fn as_request(&self) -> &Request {
+        &self.request
+    }
+
+    pub(crate) fn into_parts(self) -> (Client, Box<Request>, Decoder<O>) {
+        (self.client, self.request, self.decode)
     }
 }
 
@@ -204,20 +212,6 @@ impl<E: Endpoint, O> Call<E, O> {
     pub fn decode(&self, answer: http::Response<Bytes>) -> Result<O, Error> {
         decode(&self.client, &self.request, self.decode, answer)
     }
-
-    /// Sends the request and reads the answer.
-    ///
-    /// # Errors
-    ///
-    /// In all the ways that [`ErrorKind`](crate::ErrorKind) tells apart.
-    #[cfg(feature = "reqwest")]
-    #[expect(clippy::manual_async_fn, reason = "it promises to be `Send`, whatever the endpoint and the output are")]
-    pub fn send(self) -> impl Future<Output = Result<O, Error>> + Send + use<E, O> {
-        async move {
-            let answer = execute::execute(&self.client, &self.request).await?;
-            self.decode(answer)
-        }
-    }
 }
 
 impl<E: Endpoint, O> Clone for Call<E, O> {
@@ -244,7 +238,7 @@ where
 }
 
 /// What a call gives for an answer.
-fn decode<O>(
+pub(crate) fn decode<O>(
     client: &Client,
     request: &Request,
     decoder: Decoder<O>,
@@ -252,9 +246,4 @@ fn decode<O>(
 ) -> Result<O, Error> {
     let success = Success::of(client, request, answer)?;
     decoder(success.json(), Some(request.selection())).map_err(|error| success.unreadable(client, request, error))
-}
-
-/// Shows a resource.
-pub(crate) fn debug_resource(name: &str, client: &Client, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    formatter.debug_struct(name).field("client", client).finish()
 }

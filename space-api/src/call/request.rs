@@ -12,8 +12,8 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 
 use super::endpoint::{BodyKind, EndpointInfo};
-use super::query::Query;
-use super::{headers, path};
+use super::headers;
+use super::path_and_query::{self, Query};
 use crate::client::Client;
 use crate::error::Error;
 use crate::error::usage::UsageError;
@@ -56,7 +56,7 @@ struct Argument {
 
 /// Where an argument goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     Path,
     Query,
     Body,
@@ -74,7 +74,7 @@ enum Asked {
 }
 
 impl Request {
-    pub(super) fn new(info: &'static EndpointInfo, default_fields: Option<&'static str>) -> Self {
+    pub(crate) fn new(info: &'static EndpointInfo, default_fields: Option<&'static str>) -> Self {
         Self {
             info,
             arguments: Vec::new(),
@@ -91,12 +91,12 @@ impl Request {
         }
     }
 
-    pub(super) fn info(&self) -> &'static EndpointInfo {
+    pub(crate) fn info(&self) -> &'static EndpointInfo {
         self.info
     }
 
     /// What was selected for views to know; empty for the server's default.
-    pub(super) fn selection(&self) -> &Arc<Selection> {
+    pub(crate) fn selection(&self) -> &Arc<Selection> {
         match &self.asked {
             Asked::Fields(selection) => selection,
             Asked::Default | Asked::Checked(_) => Selection::server_default(),
@@ -104,36 +104,36 @@ impl Request {
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn timeout(&self) -> Option<Duration> {
+    pub(crate) fn timeout(&self) -> Option<Duration> {
         self.timeout
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn max_response_size(&self) -> Option<usize> {
+    pub(crate) fn max_response_size(&self) -> Option<usize> {
         self.max_response_size
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn set_max_response_size(&mut self, bytes: usize) {
+    pub(crate) fn set_max_response_size(&mut self, bytes: usize) {
         self.max_response_size = Some(bytes);
     }
 
     /// Gives an argument its value, in place of the one it may have; `None` takes it back.
-    pub(super) fn set(&mut self, place: Place, name: &'static str, value: Option<Value>) {
+    pub(crate) fn set(&mut self, place: Place, name: &'static str, value: Option<Value>) {
         self.arguments.retain(|argument| argument.place != place || argument.name != name);
         self.arguments.extend(value.map(|value| Argument { place, name, value }));
     }
 
     /// The value that an argument was given.
-    pub(super) fn get(&self, place: Place, name: &str) -> Option<&Value> {
+    pub(crate) fn get(&self, place: Place, name: &str) -> Option<&Value> {
         self.arguments.iter().find(|argument| argument.place == place && argument.name == name).map(|it| &it.value)
     }
 
-    pub(super) fn set_payload(&mut self, payload: Bytes) {
+    pub(crate) fn set_payload(&mut self, payload: Bytes) {
         self.payload = Some(payload);
     }
 
-    pub(super) fn set_content_type(&mut self, content_type: &str) {
+    pub(crate) fn set_content_type(&mut self, content_type: &str) {
         match headers::content_type(self.info.body, content_type) {
             Ok(value) => self.content_type = Some(value),
             Err(error) => self.fail(error),
@@ -141,12 +141,12 @@ impl Request {
     }
 
     /// Selects what is to come back; nothing selected is the server's default.
-    pub(super) fn select(&mut self, selection: Selection) {
+    pub(crate) fn select(&mut self, selection: Selection) {
         self.asked = if selection.is_empty() { Asked::Default } else { Asked::Fields(Arc::new(selection)) };
     }
 
     /// Selects what a type says.
-    pub(super) fn select_checked(&mut self, prepared: &'static Prepared) {
+    pub(crate) fn select_checked(&mut self, prepared: &'static Prepared) {
         self.asked = Asked::Checked(prepared);
     }
 
@@ -160,7 +160,7 @@ impl Request {
         Ok(selected.or(self.default_fields.map(Cow::Borrowed)))
     }
 
-    pub(super) fn add_header(&mut self, name: http::Result<http::HeaderName>, value: http::Result<HeaderValue>) {
+    pub(crate) fn add_header(&mut self, name: http::Result<http::HeaderName>, value: http::Result<HeaderValue>) {
         match headers::checked(name, value) {
             Ok((name, value)) => {
                 if self.headers.try_append(name, value).is_err() {
@@ -172,7 +172,7 @@ impl Request {
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn set_timeout(&mut self, timeout: Duration) {
+    pub(crate) fn set_timeout(&mut self, timeout: Duration) {
         if timeout.is_zero() {
             self.fail(UsageError::new("the timeout is zero: give a longer one"));
         }
@@ -184,7 +184,7 @@ impl Request {
     }
 
     /// The request as HTTP has it, with the token.
-    pub(super) fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
+    pub(crate) fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
         self.try_to_http(client).map_err(|error| Error::usage(self.info.function, error))
     }
 
@@ -218,7 +218,7 @@ impl Request {
     }
 
     fn path_and_query(&self) -> Result<String, UsageError> {
-        let mut url = path::render(self.info.path, |name| {
+        let mut url = path_and_query::path(self.info.path, |name| {
             let value = self.get(Place::Path, name).unwrap_or(&Value::Null);
             value.text().map_err(|error| error.in_field(name.to_owned()))
         })?;

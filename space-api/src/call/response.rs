@@ -16,7 +16,7 @@ use crate::json::parse::json_text;
 const UNREADABLE: &[u8] = b"\0";
 
 /// A response that is a success.
-pub(super) struct Success {
+pub(crate) struct Success {
     status: StatusCode,
     body: Bytes,
     /// The encoding of the body that nobody has undone.
@@ -25,7 +25,7 @@ pub(super) struct Success {
 
 impl Success {
     /// The response, if it is a success.
-    pub(super) fn of(client: &Client, request: &Request, response: http::Response<Bytes>) -> Result<Self, Error> {
+    pub(crate) fn of(client: &Client, request: &Request, response: http::Response<Bytes>) -> Result<Self, Error> {
         let (parts, body) = response.into_parts();
         let status = parts.status;
         if status.is_success() {
@@ -43,7 +43,7 @@ impl Success {
     }
 
     /// The JSON text of the body.
-    pub(super) fn json(&self) -> &[u8] {
+    pub(crate) fn json(&self) -> &[u8] {
         match self.encoding {
             Some(_) => UNREADABLE,
             None => json_text(&self.body),
@@ -52,7 +52,7 @@ impl Success {
 
     /// The error for a body that cannot be read.
     #[cold]
-    pub(super) fn unreadable(self, client: &Client, request: &Request, error: DecodeError) -> Error {
+    pub(crate) fn unreadable(self, client: &Client, request: &Request, error: DecodeError) -> Error {
         let reason = match self.encoding {
             Some(encoding) => Unreadable::Encoded(encoding),
             None if json_text(&self.body).iter().all(u8::is_ascii_whitespace) => Unreadable::Empty,
@@ -65,7 +65,7 @@ impl Success {
 
 /// The error of a call. What the server wrote gets into no error but through here.
 #[cold]
-pub(super) fn failed(client: &Client, request: &Request, mut problem: Problem) -> Error {
+pub(crate) fn failed(client: &Client, request: &Request, mut problem: Problem) -> Error {
     let redactor = client.redactor();
     problem.redact(&|text| redactor.redact_text(text));
     Error::new(request.info().function, problem)

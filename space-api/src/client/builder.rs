@@ -49,8 +49,18 @@ pub struct ClientBuilder {
 #[derive(Clone, Copy)]
 struct Limit(Option<Duration>);
 
+impl Client {
+    /// Begins a client for the Space server at a URL, such as `https://mycompany.jetbrains.space`.
+    ///
+    /// The URL may have a path (a server behind a prefix) and may end in a slash. It is checked by
+    /// [`build`](ClientBuilder::build).
+    pub fn builder(server_url: impl Into<String>) -> ClientBuilder {
+        ClientBuilder::new(server_url.into())
+    }
+}
+
 impl ClientBuilder {
-    pub(super) fn new(server: String) -> Self {
+    fn new(server: String) -> Self {
         Self {
             server,
             token: None,

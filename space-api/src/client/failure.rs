@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use http::StatusCode;
 
-use super::Server;
+use super::server::Server;
 use crate::error::problem::{Problem, TransportFailure, Unreadable};
 
 /// Why nothing came back.

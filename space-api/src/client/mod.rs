@@ -1,13 +1,17 @@
 //! The client: which server, which token, which limits. It knows how to send a request and nothing of what is in it;
 //! the functions of the API are in the generated part.
 
-mod builder;
+pub(crate) mod builder;
 #[cfg(feature = "reqwest")]
 mod failure;
 #[cfg(feature = "reqwest")]
 mod received;
 mod redirect;
+#[cfg(feature = "reqwest")]
+mod send;
 mod server;
+#[cfg(feature = "reqwest")]
+pub(crate) mod stream;
 #[cfg(feature = "rustls")]
 pub(crate) mod tls;
 mod token;
@@ -24,7 +28,6 @@ use bytes::Bytes;
 use http::response::Parts;
 use http::{HeaderValue, Uri};
 
-pub use builder::ClientBuilder;
 use server::Server;
 use token::Token;
 #[cfg(feature = "reqwest")]
@@ -66,14 +69,6 @@ struct Inner {
 }
 
 impl Client {
-    /// Begins a client for the Space server at a URL, such as `https://mycompany.jetbrains.space`.
-    ///
-    /// The URL may have a path (a server behind a prefix) and may end in a slash. It is checked by
-    /// [`build`](ClientBuilder::build).
-    pub fn builder(server_url: impl Into<String>) -> ClientBuilder {
-        ClientBuilder::new(server_url.into())
-    }
-
     fn new(inner: Inner) -> Self {
         Self(Arc::new(inner))
     }

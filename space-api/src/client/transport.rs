@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 
-use super::Server;
 use super::failure::{incomplete, is_broken_compression, reasons, unanswered};
 use super::received::{Allowance, Next, Received};
 use super::redirect::{AskedUrl, followed};
+use super::server::Server;
 #[cfg(feature = "rustls")]
 use super::tls;
 use crate::error::Error;

@@ -29,13 +29,15 @@ const OTHER: &str = "borrow borrow_mut bytes clamp clone clone_from clone_into c
     tokio tracing try_from try_into type_id";
 
 /// Where the runtime defines what generated code or its users name.
-const RUNTIME: [&str; 15] = [
+const RUNTIME: [&str; 17] = [
     "arguments.rs",
     "call/endpoint.rs",
     "call/mod.rs",
     "call/resource.rs",
-    "call/stream.rs",
+    "client/builder.rs",
     "client/mod.rs",
+    "client/send.rs",
+    "client/stream.rs",
     "containers/mod.rs",
     "enums/mod.rs",
     "fields/typed.rs",

@@ -1,10 +1,48 @@
-//! A path from its template and its variables. No value leaves the segment it is for.
+//! The path and the query of a request, from a template, parameters and their values. No value leaves the segment or the
+//! parameter that it is for. Knows nothing of servers and of particular endpoints.
 
-use super::percent::push_segment;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::error::usage::UsageError;
+use crate::json::value::Value;
+
+/// What is encoded in a path segment: all outside unreserved, but `:`, of which compact ids are full.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
+
+/// What is encoded in a query: the same, but for the characters that a `$fields` text is made of.
+const QUERY: &AsciiSet = &SEGMENT.remove(b'$').remove(b',').remove(b'(').remove(b')').remove(b'*').remove(b'!');
+
+/// A query that is being written, after the path that it belongs to.
+pub(super) struct Query<'a> {
+    url: &'a mut String,
+    separator: char,
+}
+
+impl<'a> Query<'a> {
+    pub(super) fn after(url: &'a mut String) -> Self {
+        Self { url, separator: '?' }
+    }
+
+    /// Appends a parameter: `k=` for null, one `k=v` per element for a list.
+    pub(super) fn push(&mut self, name: &str, value: &Value) -> Result<(), UsageError> {
+        for text in value.texts()? {
+            self.push_text(name, &text);
+        }
+        Ok(())
+    }
+
+    /// Appends a parameter whose value is this text.
+    pub(super) fn push_text(&mut self, name: &str, text: &str) {
+        self.url.push(self.separator);
+        self.separator = '&';
+        push_query(self.url, name);
+        self.url.push('=');
+        push_query(self.url, text);
+    }
+}
 
 /// The path of an endpoint: each `{name}` of the template replaced by what `value_of` gives for it.
-pub(super) fn render(
+pub(super) fn path(
     template: &str,
     mut value_of: impl FnMut(&str) -> Result<String, UsageError>,
 ) -> Result<String, UsageError> {
@@ -42,6 +80,16 @@ fn check(prefix: &str, value: &str) -> Result<(), UsageError> {
     }
 }
 
+/// Appends a text as a part of a path segment.
+fn push_segment(url: &mut String, text: &str) {
+    url.extend(utf8_percent_encode(text, SEGMENT));
+}
+
+/// Appends a text as a name or value of a query.
+fn push_query(url: &mut String, text: &str) {
+    url.extend(utf8_percent_encode(text, QUERY));
+}
+
 #[cfg(test)]
 mod tests {
     use http::Uri;
@@ -51,7 +99,7 @@ mod tests {
     use super::*;
 
     fn path_of(template: &str, value: &str) -> Result<String, UsageError> {
-        render(template, |_| Ok(value.to_owned()))
+        super::path(template, |_| Ok(value.to_owned()))
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Following a batch from page to page. Knows how pages hang together, nothing of what is in them.
+//! Following a batch from page to page. Knows nothing of how pages hang together, and nothing of what is in them.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -8,17 +8,13 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::endpoint::PagedBySkip;
-use super::execute::execute;
-use super::request::{Place, Request};
-use super::{Call, Decoder, decode};
-use crate::client::Client;
+use super::Client;
+use super::send::execute;
+use crate::call::endpoint::PagedBySkip;
+use crate::call::request::Request;
+use crate::call::{Call, Decoder, decode};
 use crate::containers::Batch;
 use crate::error::Error;
-use crate::json::value::Value;
-
-/// The parameter by which a batch goes on.
-const SKIP: &str = "$skip";
 
 /// The elements of a batch, page after page: what [`Call::stream`] gives.
 ///
@@ -35,8 +31,8 @@ const SKIP: &str = "$skip";
 /// # }
 /// ```
 ///
-/// A page is asked for when the one before it is used up. The stream ends with the first page that is empty, has no
-/// `next`, or has one that does not move on; and after an error.
+/// It requests a page when the page before it is used up. It ends with the first page that is empty, that has no `next`, or
+/// whose `next` does not move on; and after an error.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct BatchStream<T> {
     client: Client,
@@ -46,11 +42,11 @@ pub struct BatchStream<T> {
 }
 
 enum State {
-    /// The next page can be asked for.
+    /// The next page can be requested.
     Ready(Box<Request>),
-    /// It is on its way.
+    /// The next page has been requested.
     Waiting(Fetch),
-    /// There is none.
+    /// There is no further page.
     Done,
 }
 
@@ -59,19 +55,15 @@ type Fetch = Pin<Box<dyn Future<Output = (Box<Request>, Result<http::Response<By
 impl<E: PagedBySkip, T> Call<E, Batch<T>> {
     /// Sends the request and those for the pages that follow, as the stream is read.
     ///
-    /// It begins where `skip` says, if that was called; pages are as long as `top` says. Selection, headers and timeout
-    /// are those of the call, for each page.
+    /// It begins at the call's `skip`, and a page has as many elements as the call's `top`. Each page is requested with the
+    /// selection, the headers and the timeout of the call.
     ///
     /// # Errors
     ///
     /// Each page can fail as [`send`](Self::send) does. The stream gives the error, and ends.
     pub fn stream(self) -> BatchStream<T> {
-        BatchStream {
-            client: self.client,
-            decode: self.decode,
-            page: Vec::new().into_iter(),
-            state: State::Ready(self.request),
-        }
+        let (client, request, decode) = self.into_parts();
+        BatchStream { client, decode, page: Vec::new().into_iter(), state: State::Ready(request) }
     }
 }
 
@@ -101,9 +93,9 @@ impl<T> Stream for BatchStream<T> {
                     match answer.and_then(|answer| decode(&self.client, &request, self.decode, answer)) {
                         Err(error) => return Poll::Ready(Some(Err(error))),
                         Ok(batch) => {
-                            let state = following(request, &batch.next, batch.data.is_empty());
+                            let following = request.following(&batch.next, batch.data.is_empty());
                             self.page = batch.data.into_iter();
-                            state
+                            following.map_or(State::Done, |request| State::Ready(Box::new(request)))
                         }
                     }
                 }
@@ -130,45 +122,4 @@ fn fetch(client: Client, request: Box<Request>) -> Fetch {
         let answer = execute(&client, &request).await;
         (request, answer)
     })
-}
-
-/// The request for the page that follows one with this `next`.
-fn following(mut request: Box<Request>, next: &str, is_empty: bool) -> State {
-    let at = match request.get(Place::Query, SKIP) {
-        Some(Value::String(at)) => at.as_str(),
-        _ => "",
-    };
-    if is_empty || !moves_on(at, next) {
-        return State::Done;
-    }
-    request.set(Place::Query, SKIP, Some(Value::String(next.to_owned())));
-    State::Ready(request)
-}
-
-/// Whether `next` leads further than where the page began. Mostly both are numbers.
-fn moves_on(at: &str, next: &str) -> bool {
-    let position = |text: &str| if text.is_empty() { Some(0) } else { text.parse::<u64>().ok() };
-    match (position(at), position(next)) {
-        (Some(at), Some(next)) => next > at,
-        _ => next != at && !next.is_empty(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::moves_on;
-
-    #[test]
-    fn a_next_that_is_empty_stays_or_goes_back_does_not_move_on() {
-        for (at, next) in
-            [("", ""), ("", "0"), ("100", ""), ("100", "100"), ("100", "0100"), ("100", "50"), ("a", "a"), ("a", "")]
-        {
-            assert!(!moves_on(at, next), "{at:?} {next:?}");
-        }
-        for (at, next) in
-            [("", "100"), ("0", "100"), ("100", "200"), ("9", "10"), ("", "cursor"), ("a", "b"), ("100", "b")]
-        {
-            assert!(moves_on(at, next), "{at:?} {next:?}");
-        }
-    }
 }

@@ -1,14 +1,31 @@
-//! Sending a request: the one future behind all calls, and the one span. Not generic; knows no type of an answer.
+//! Sending a call: the one future behind all calls, and the one span. Only [`Call::send`] knows the type of a response.
 
 use std::pin::Pin;
 
 use bytes::Bytes;
 use tracing::{Instrument as _, Span, field};
 
-use super::request::Request;
-use super::response::failed;
-use crate::client::Client;
+use super::Client;
+use crate::call::Call;
+use crate::call::endpoint::Endpoint;
+use crate::call::request::Request;
+use crate::call::response::failed;
 use crate::error::Error;
+
+impl<E: Endpoint, O> Call<E, O> {
+    /// Sends the request and reads the answer.
+    ///
+    /// # Errors
+    ///
+    /// In all the ways that [`ErrorKind`](crate::ErrorKind) tells apart.
+    #[expect(clippy::manual_async_fn, reason = "it promises to be `Send`, whatever the endpoint and the output are")]
+    pub fn send(self) -> impl Future<Output = Result<O, Error>> + Send + use<E, O> {
+        async move {
+            let answer = execute(self.client(), self.as_request()).await?;
+            self.decode(answer)
+        }
+    }
+}
 
 /// An answer that is on its way.
 type Pending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, Error>> + Send + 'a>>;
