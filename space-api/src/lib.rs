@@ -152,6 +152,7 @@ mod redact;
 mod schema;
 mod select;
 pub mod selection;
+mod textual;
 mod view;
 
 pub use self::call::Call;

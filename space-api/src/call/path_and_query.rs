@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     fn path_of(template: &str, value: &str) -> Result<String, UsageError> {
-        super::path(template, |_| Ok(value.to_owned()))
+        path(template, |_| Ok(value.to_owned()))
     }
 
     #[test]

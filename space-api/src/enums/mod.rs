@@ -89,20 +89,12 @@ macro_rules! wire_enum {
                     None => Self::Unknown($crate::Unknown::new(constant)),
                 }
             }
-        }
-        /// Never fails: a constant that is not known is kept as it is.
-        impl ::std::str::FromStr for $name {
-            type Err = ::std::convert::Infallible;
+
             #[inline]
-            // Not `Self::Err`: a variant may have that name.
-            fn from_str(constant: &str) -> Result<Self, ::std::convert::Infallible> {
-                Ok(Self::of_wire(constant))
-            }
-        }
-        impl ::std::fmt::Display for $name {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.pad(self.as_str())
+            fn of_wire_value(
+                value: $crate::json::value::ValueRef<'_>,
+            ) -> Result<Self, $crate::error::decode::Misfit> {
+                <&str as $crate::view::read::Read<'_>>::read(value).map(Self::of_wire)
             }
         }
         impl ::std::fmt::Debug for $name {
@@ -123,63 +115,7 @@ macro_rules! wire_enum {
                 }
             }
         }
-        impl ::std::cmp::PartialEq for $name {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                self.as_str() == other.as_str()
-            }
-        }
-        impl ::std::cmp::Eq for $name {}
-        impl ::std::cmp::PartialOrd for $name {
-            #[inline]
-            fn partial_cmp(&self, other: &Self) -> Option<::std::cmp::Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-        /// By the constants, alphabetically.
-        impl ::std::cmp::Ord for $name {
-            #[inline]
-            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
-                self.as_str().cmp(other.as_str())
-            }
-        }
-        /// The constant on the wire.
-        impl ::serde::Serialize for $name {
-            #[inline]
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-        impl ::std::hash::Hash for $name {
-            #[inline]
-            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
-                self.as_str().hash(state);
-            }
-        }
-        impl<'a> $crate::view::read::Read<'a> for $name {
-            #[inline]
-            fn read(value: $crate::json::value::ValueRef<'a>) -> Result<Self, $crate::error::decode::Misfit> {
-                <&str as $crate::view::read::Read<'a>>::read(value).map(Self::of_wire)
-            }
-        }
-        $crate::view::decode::decode_by_reading!($name);
-        impl $crate::select::Leaf for $name {
-            #[inline]
-            fn shape() -> $crate::select::Shape {
-                $crate::select::Shape::leaf::<Self>("a string")
-            }
-            #[inline]
-            fn read<'de, D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::select::read_text(deserializer, Self::of_wire)
-            }
-        }
-        impl $crate::select::Textual for $name {}
-        impl $crate::view::into_value::IntoValue for $name {
-            #[inline]
-            fn into_value(self) -> $crate::json::value::Value {
-                $crate::json::value::Value::String(self.as_str().to_owned())
-            }
-        }
+        $crate::textual::textual!($name, a string, by as_str);
         impl $crate::identifier::part::Part for $name {
             #[inline]
             fn piece(&self) -> $crate::identifier::compact::Piece<'_> {

@@ -52,6 +52,18 @@ macro_rules! url_param {
                 }
             }
 
+            #[inline]
+            fn of_wire(text: &str) -> Self {
+                Self::of_source(&$crate::identifier::source::Source::of_text(text))
+            }
+
+            #[inline]
+            fn of_wire_value(
+                value: $crate::json::value::ValueRef<'_>,
+            ) -> Result<Self, $crate::error::decode::Misfit> {
+                $crate::identifier::source::Source::of_value(value).map(|source| Self::of_source(&source))
+            }
+
             fn of_source(source: &$crate::identifier::source::Source<'_>) -> Self {
                 Self::of_known_source(source).unwrap_or_else(|| Self::Unknown(source.unknown()))
             }
@@ -67,22 +79,6 @@ macro_rules! url_param {
                     }
                 )*
                 None
-            }
-        }
-        /// Never fails: an identifier of an unknown kind is kept as it is.
-        impl ::std::str::FromStr for $name {
-            type Err = ::std::convert::Infallible;
-            #[inline]
-            // Not `Self::Err`: a variant may have that name.
-            fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
-                Ok(Self::of_source(&$crate::identifier::source::Source::of_text(text)))
-            }
-        }
-        /// The compact form; where there is none, something similar for people.
-        impl ::std::fmt::Display for $name {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(&self.describe(), f)
             }
         }
         impl ::std::fmt::Debug for $name {
@@ -105,33 +101,6 @@ macro_rules! url_param {
                 }
             }
         }
-        impl ::std::cmp::PartialEq for $name {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                self.describe() == other.describe()
-            }
-        }
-        impl ::std::cmp::Eq for $name {}
-        impl ::std::cmp::PartialOrd for $name {
-            #[inline]
-            fn partial_cmp(&self, other: &Self) -> Option<::std::cmp::Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-        /// By the variants' names, then by their values.
-        impl ::std::cmp::Ord for $name {
-            #[inline]
-            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
-                self.describe().cmp(&other.describe())
-            }
-        }
-        /// The compact form; an error where there is none.
-        impl ::serde::Serialize for $name {
-            #[inline]
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&self.describe(), serializer)
-            }
-        }
         /// To pass one by reference where one is needed.
         impl ::std::convert::From<&$name> for $name {
             #[inline]
@@ -139,36 +108,7 @@ macro_rules! url_param {
                 ::std::clone::Clone::clone(identifier)
             }
         }
-        impl ::std::hash::Hash for $name {
-            #[inline]
-            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
-                self.describe().hash(state);
-            }
-        }
-        impl<'a> $crate::view::read::Read<'a> for $name {
-            #[inline]
-            fn read(value: $crate::json::value::ValueRef<'a>) -> Result<Self, $crate::error::decode::Misfit> {
-                $crate::identifier::source::Source::of_value(value).map(|source| Self::of_source(&source))
-            }
-        }
-        $crate::view::decode::decode_by_reading!($name);
-        impl $crate::select::Leaf for $name {
-            #[inline]
-            fn shape() -> $crate::select::Shape {
-                $crate::select::Shape::leaf::<Self>("an identifier, as a string or an object")
-            }
-            #[inline]
-            fn read<'de, D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::select::read_text_or_object(deserializer, |value| $crate::view::read::Read::read(value).ok())
-            }
-        }
-        impl $crate::select::Textual for $name {}
-        impl $crate::view::into_value::IntoValue for $name {
-            #[inline]
-            fn into_value(self) -> $crate::json::value::Value {
-                self.describe().into_value()
-            }
-        }
+        $crate::textual::textual!($name, a string or an object, by describe);
         impl $crate::identifier::part::Part for $name {
             #[inline]
             fn piece(&self) -> $crate::identifier::compact::Piece<'_> {
@@ -176,11 +116,11 @@ macro_rules! url_param {
             }
             #[inline]
             fn of_text(text: &str) -> Option<Self> {
-                Some(Self::of_source(&$crate::identifier::source::Source::of_text(text)))
+                Some(Self::of_wire(text))
             }
             #[inline]
             fn of_value(value: $crate::json::value::ValueRef<'_>) -> Option<Self> {
-                <Self as $crate::view::read::Read<'_>>::read(value).ok()
+                Self::of_wire_value(value).ok()
             }
         }
     };

@@ -29,7 +29,7 @@ const OTHER: &str = "borrow borrow_mut bytes clamp clone clone_from clone_into c
     tokio tracing try_from try_into type_id";
 
 /// Where the runtime defines what generated code or its users name.
-const RUNTIME: [&str; 17] = [
+const RUNTIME: [&str; 18] = [
     "arguments.rs",
     "call/endpoint.rs",
     "call/mod.rs",
@@ -46,6 +46,7 @@ const RUNTIME: [&str; 17] = [
     "view/dto.rs",
     "prelude.rs",
     "schema/field.rs",
+    "textual.rs",
     "view/accessors.rs",
 ];
 
