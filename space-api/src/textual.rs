@@ -4,7 +4,7 @@
 /// Implements what follows from the text of a type: `textual!(State, a string, by as_str)`, or `a string or an object`.
 ///
 /// `by` names the method that two values are compared by, and that gives what is shown, serialized and sent. The type also
-/// has `of_wire`, which makes a value of any text, and `of_wire_value`, which makes a value of JSON of the right kind.
+/// has `of_wire`, which makes a value of any text, and it is [`Read`](crate::view::read::Read).
 macro_rules! textual {
     ($name:ident, a string, by $key:ident) => {
         $crate::textual::textual!(
@@ -14,7 +14,7 @@ macro_rules! textual {
     ($name:ident, a string or an object, by $key:ident) => {
         $crate::textual::textual!(
             @ $name, $key, "an identifier, as a string or an object",
-            deserializer => $crate::select::read_text_or_object(deserializer, |value| Self::of_wire_value(value).ok())
+            deserializer => $crate::select::read_text_or_object(deserializer, |value| $crate::view::read::Read::read(value).ok())
         );
     };
     (@ $name:ident, $key:ident, $expected:literal, $deserializer:ident => $read:expr) => {
@@ -65,12 +65,6 @@ macro_rules! textual {
             #[inline]
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 ::serde::Serialize::serialize(&self.$key(), serializer)
-            }
-        }
-        impl<'a> $crate::view::read::Read<'a> for $name {
-            #[inline]
-            fn read(value: $crate::json::value::ValueRef<'a>) -> Result<Self, $crate::error::decode::Misfit> {
-                Self::of_wire_value(value)
             }
         }
         $crate::view::decode::decode_by_reading!($name);

@@ -46,9 +46,9 @@ pub(crate) type Decoder<O> = fn(&[u8], Option<&Arc<Selection>>) -> Result<O, Dec
 /// `O` is what the call gives: the endpoint's own output, unless a selection changes that.
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<E: Endpoint, O = <E as Endpoint>::Output> {
-    client: Client,
-    request: Box<Request>,
-    decode: Decoder<O>,
+    pub(crate) client: Client,
+    pub(crate) request: Box<Request>,
+    pub(crate) decode: Decoder<O>,
     endpoint: PhantomData<fn() -> E>,
 }
 
@@ -92,22 +92,6 @@ impl<E: Endpoint, O> Call<E, O> {
     pub(crate) fn raw_payload(mut self, payload: Bytes) -> Self {
         self.request.set_payload(payload);
         self
-    }
-}
-
-/// What sends a call needs its parts.
-#[cfg(feature = "reqwest")]
-impl<E: Endpoint, O> Call<E, O> {
-    pub(crate) fn client(&self) -> &Client {
-        &self.client
-    }
-
-    pub(crate) fn as_request(&self) -> &Request {
-        &self.request
-    }
-
-    pub(crate) fn into_parts(self) -> (Client, Box<Request>, Decoder<O>) {
-        (self.client, self.request, self.decode)
     }
 }
 

@@ -21,7 +21,7 @@ impl<E: Endpoint, O> Call<E, O> {
     #[expect(clippy::manual_async_fn, reason = "it promises to be `Send`, whatever the endpoint and the output are")]
     pub fn send(self) -> impl Future<Output = Result<O, Error>> + Send + use<E, O> {
         async move {
-            let answer = execute(self.client(), self.as_request()).await?;
+            let answer = execute(&self.client, &self.request).await?;
             self.decode(answer)
         }
     }

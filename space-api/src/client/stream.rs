@@ -62,8 +62,12 @@ impl<E: PagedBySkip, T> Call<E, Batch<T>> {
     ///
     /// Each page can fail as [`send`](Self::send) does. The stream gives the error, and ends.
     pub fn stream(self) -> BatchStream<T> {
-        let (client, request, decode) = self.into_parts();
-        BatchStream { client, decode, page: Vec::new().into_iter(), state: State::Ready(request) }
+        BatchStream {
+            client: self.client,
+            decode: self.decode,
+            page: Vec::new().into_iter(),
+            state: State::Ready(self.request),
+        }
     }
 }
 

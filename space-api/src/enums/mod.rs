@@ -89,13 +89,6 @@ macro_rules! wire_enum {
                     None => Self::Unknown($crate::Unknown::new(constant)),
                 }
             }
-
-            #[inline]
-            fn of_wire_value(
-                value: $crate::json::value::ValueRef<'_>,
-            ) -> Result<Self, $crate::error::decode::Misfit> {
-                <&str as $crate::view::read::Read<'_>>::read(value).map(Self::of_wire)
-            }
         }
         impl ::std::fmt::Debug for $name {
             #[inline]
@@ -113,6 +106,12 @@ macro_rules! wire_enum {
                     $($name::$variant => $name::$variant,)*
                     Self::Unknown(unknown) => Self::Unknown(unknown.clone()),
                 }
+            }
+        }
+        impl<'a> $crate::view::read::Read<'a> for $name {
+            #[inline]
+            fn read(value: $crate::json::value::ValueRef<'a>) -> Result<Self, $crate::error::decode::Misfit> {
+                <&str as $crate::view::read::Read<'a>>::read(value).map(Self::of_wire)
             }
         }
         $crate::textual::textual!($name, a string, by as_str);

@@ -57,13 +57,6 @@ macro_rules! url_param {
                 Self::of_source(&$crate::identifier::source::Source::of_text(text))
             }
 
-            #[inline]
-            fn of_wire_value(
-                value: $crate::json::value::ValueRef<'_>,
-            ) -> Result<Self, $crate::error::decode::Misfit> {
-                $crate::identifier::source::Source::of_value(value).map(|source| Self::of_source(&source))
-            }
-
             fn of_source(source: &$crate::identifier::source::Source<'_>) -> Self {
                 Self::of_known_source(source).unwrap_or_else(|| Self::Unknown(source.unknown()))
             }
@@ -108,6 +101,12 @@ macro_rules! url_param {
                 ::std::clone::Clone::clone(identifier)
             }
         }
+        impl<'a> $crate::view::read::Read<'a> for $name {
+            #[inline]
+            fn read(value: $crate::json::value::ValueRef<'a>) -> Result<Self, $crate::error::decode::Misfit> {
+                $crate::identifier::source::Source::of_value(value).map(|source| Self::of_source(&source))
+            }
+        }
         $crate::textual::textual!($name, a string or an object, by describe);
         impl $crate::identifier::part::Part for $name {
             #[inline]
@@ -120,7 +119,7 @@ macro_rules! url_param {
             }
             #[inline]
             fn of_value(value: $crate::json::value::ValueRef<'_>) -> Option<Self> {
-                Self::of_wire_value(value).ok()
+                <Self as $crate::view::read::Read<'_>>::read(value).ok()
             }
         }
     };

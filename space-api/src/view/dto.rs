@@ -159,29 +159,40 @@ const fn assert_same_layout<T>() {
     assert!(size_of::<T>() == size_of::<Object>() && align_of::<T>() == align_of::<Object>());
 }
 
-/// Makes a view of a `#[repr(transparent)]` tuple struct over [`Object`]: `view!(Location, "TD_Location")`, or
-/// `view!(ChatMessageText, class "ChatMessage.Text")` in a hierarchy, `abstract class` where no object is of that very class.
-/// What can be selected from has its schema named, too: `view!(Location, "TD_Location", LocationSchema)`.
+/// Declares a view and what all views have: `view! { pub struct Location("TD_Location", LocationSchema); }`.
+///
+/// In a hierarchy the name of the DTO follows `class`, or `abstract class` if no object is of that very class. The schema is
+/// there for DTOs that can be selected from.
 macro_rules! view {
-    ($view:ident, $name:literal $(, $schema:ident)?) => {
-        $crate::view::dto::view!(@ $view, $name, Unnamed $(, $schema)?);
+    ($(#[$head:meta])* pub struct $view:ident($name:literal $(, $schema:ident)?);) => {
+        $crate::view::dto::view!(@ [$($head),*] $view, $name, Unnamed $(, $schema)?);
     };
-    ($view:ident, class $name:literal $(, $schema:ident)?) => {
-        $crate::view::dto::view!(@ $view, $name, Named $(, $schema)?);
+    ($(#[$head:meta])* pub struct $view:ident(class $name:literal $(, $schema:ident)?);) => {
+        $crate::view::dto::view!(@ [$($head),*] $view, $name, Named $(, $schema)?);
     };
-    ($view:ident, abstract class $name:literal $(, $schema:ident)?) => {
-        $crate::view::dto::view!(@ $view, $name, Abstract $(, $schema)?);
+    ($(#[$head:meta])* pub struct $view:ident(abstract class $name:literal $(, $schema:ident)?);) => {
+        $crate::view::dto::view!(@ [$($head),*] $view, $name, Abstract $(, $schema)?);
     };
-    (@ $view:ident, $name:literal, $class:ident) => {
-        $crate::view::dto::view!(@ $view, $name, $class, (): ());
+    (@ $head:tt $view:ident, $name:literal, $class:ident) => {
+        $crate::view::dto::view!(@ $head $view, $name, $class, (): ());
     };
-    (@ $view:ident, $name:literal, $class:ident, $schema:ident) => {
-        $crate::view::dto::view!(@ $view, $name, $class, $schema: Self::SCHEMA);
+    (@ $head:tt $view:ident, $name:literal, $class:ident, $schema:ident) => {
+        $crate::view::dto::view!(@ $head $view, $name, $class, $schema: Self::SCHEMA);
+        impl ::std::fmt::Debug for $schema {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::schema::debug(stringify!($schema), f)
+            }
+        }
     };
-    (@ $view:ident, $name:literal, $class:ident, $schema:ty: $fields:expr) => {
-        #[allow(unsafe_code, reason = "the type is a `repr(transparent)` struct over `Object`")]
+    (@ [$($head:meta),*] $view:ident, $name:literal, $class:ident, $schema:ty: $fields:expr) => {
+        $(#[$head])*
+        #[repr(transparent)]
+        pub struct $view($crate::json::object::Object);
+
+        #[allow(unsafe_code, reason = "the struct is `repr(transparent)` over `Object`")]
         #[diagnostic::do_not_recommend]
-        // SAFETY: the struct is `repr(transparent)` over `Object`, as every user of this macro writes it.
+        // SAFETY: the struct, which this macro writes just above, is `repr(transparent)` over `Object`.
         unsafe impl $crate::view::dto::View for $view {
             const NAME: &'static str = $name;
             const CLASS: $crate::view::class::Class = $crate::view::class::Class::$class;

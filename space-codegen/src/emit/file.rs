@@ -148,9 +148,10 @@ fn lay_out(text: &str, verbatim: &Verbatim) -> String {
         if !before.is_empty() && (after_block || begins_another) {
             out.push('\n');
         }
-        out.push_str(verbatim.restore(line));
+        let text = verbatim.restore(line);
+        out.push_str(text);
         out.push('\n');
-        before = line;
+        before = text.lines().last().unwrap_or(line);
     }
     out
 }
@@ -185,7 +186,7 @@ impl Line {
 fn begins_another(before: Line, line: Line) -> bool {
     match (before, line) {
         (Line::Head, _) | (_, Line::Other) => false,
-        (Line::Other, Line::Head | Line::Impl) => true,
+        (Line::Other, Line::Head | Line::Impl | Line::Macro) => true,
         (Line::Other, _) => false,
         (before, line) => before != line,
     }
