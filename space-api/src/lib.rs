@@ -150,6 +150,7 @@ mod maybe;
 mod prelude;
 mod redact;
 mod schema;
+#[allow(missing_debug_implementations, reason = "only what the macros write names the types that lack it")]
 mod select;
 pub mod selection;
 mod textual;
@@ -180,7 +181,7 @@ pub use self::maybe::Maybe;
 pub use self::schema::field::Field;
 pub use self::select::{FieldSet, FromField, Select, Selected};
 pub use self::view::dto::{Inherits, View};
-pub use self::view::inaccessible::InlineError;
+pub use self::view::inaccessible::InaccessibleFields;
 /// Derives [`Select`](trait@Select) for a struct, whose fields are what is selected, or for an enum with a variant per class.
 ///
 /// ```

@@ -20,7 +20,7 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 
 use crate::call::endpoint::Endpoint;
-use crate::call::request::{Place, Request};
+use crate::call::request::{ArgumentPlace, Request};
 use crate::call::response::Success;
 use crate::client::Client;
 use crate::error::Error;
@@ -72,19 +72,19 @@ impl<E: Endpoint> Call<E> {
 impl<E: Endpoint, O> Call<E, O> {
     #[inline(never)]
     pub(crate) fn path_argument(mut self, name: &'static str, value: impl IntoValue) -> Self {
-        self.request.set(Place::Path, name, value.into_argument());
+        self.request.set(ArgumentPlace::Path, name, value.into_argument());
         self
     }
 
     #[inline(never)]
     pub(crate) fn query_argument(mut self, name: &'static str, value: impl IntoValue) -> Self {
-        self.request.set(Place::Query, name, value.into_argument());
+        self.request.set(ArgumentPlace::Query, name, value.into_argument());
         self
     }
 
     #[inline(never)]
     pub(crate) fn body_argument(mut self, name: &'static str, value: impl IntoValue) -> Self {
-        self.request.set(Place::Body, name, value.into_argument());
+        self.request.set(ArgumentPlace::Body, name, value.into_argument());
         self
     }
 

@@ -1,7 +1,7 @@
 //! How the pages of a batch hang together: the request that follows a page. Knows nothing of what is in a page, and nothing
 //! of sending.
 
-use super::request::{Place, Request};
+use super::request::{ArgumentPlace, Request};
 use crate::json::value::Value;
 
 /// The parameter at which a batch goes on.
@@ -10,14 +10,14 @@ const SKIP: &str = "$skip";
 impl Request {
     /// The request for the page after one with this `next`; `None` if that was the last one.
     pub(crate) fn following(mut self, next: &str, is_empty: bool) -> Option<Self> {
-        let at = match self.get(Place::Query, SKIP) {
+        let at = match self.get(ArgumentPlace::Query, SKIP) {
             Some(Value::String(at)) => at.as_str(),
             _ => "",
         };
         if is_empty || !moves_on(at, next) {
             return None;
         }
-        self.set(Place::Query, SKIP, Some(Value::String(next.to_owned())));
+        self.set(ArgumentPlace::Query, SKIP, Some(Value::String(next.to_owned())));
         Some(self)
     }
 }

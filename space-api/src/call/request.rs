@@ -49,14 +49,14 @@ pub(crate) struct Request {
 /// An argument that was given.
 #[derive(Clone)]
 struct Argument {
-    place: Place,
+    place: ArgumentPlace,
     name: &'static str,
     value: Value,
 }
 
 /// Where an argument goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum ArgumentPlace {
     Path,
     Query,
     Body,
@@ -119,13 +119,13 @@ impl Request {
     }
 
     /// Gives an argument its value, in place of the one it may have; `None` takes it back.
-    pub(crate) fn set(&mut self, place: Place, name: &'static str, value: Option<Value>) {
+    pub(crate) fn set(&mut self, place: ArgumentPlace, name: &'static str, value: Option<Value>) {
         self.arguments.retain(|argument| argument.place != place || argument.name != name);
         self.arguments.extend(value.map(|value| Argument { place, name, value }));
     }
 
     /// The value that an argument was given.
-    pub(crate) fn get(&self, place: Place, name: &str) -> Option<&Value> {
+    pub(crate) fn get(&self, place: ArgumentPlace, name: &str) -> Option<&Value> {
         self.arguments.iter().find(|argument| argument.place == place && argument.name == name).map(|it| &it.value)
     }
 
@@ -219,12 +219,12 @@ impl Request {
 
     fn path_and_query(&self) -> Result<String, UsageError> {
         let mut url = path_and_query::path(self.info.path, |name| {
-            let value = self.get(Place::Path, name).unwrap_or(&Value::Null);
+            let value = self.get(ArgumentPlace::Path, name).unwrap_or(&Value::Null);
             value.text().map_err(|error| error.in_field(name.to_owned()))
         })?;
         let mut query = Query::after(&mut url);
         for name in self.info.query {
-            if let Some(value) = self.get(Place::Query, name) {
+            if let Some(value) = self.get(ArgumentPlace::Query, name) {
                 query.push(name, value).map_err(|error| error.in_field(*name))?;
             }
         }
@@ -239,7 +239,7 @@ impl Request {
         match self.info.body {
             BodyKind::None => Ok((Bytes::new(), None)),
             BodyKind::Json(names) => {
-                let field = |name: &&'static str| Some((*name, self.get(Place::Body, name)?.clone()));
+                let field = |name: &&'static str| Some((*name, self.get(ArgumentPlace::Body, name)?.clone()));
                 let fields = names.iter().filter_map(field).collect();
                 Ok((body_of(fields)?.into(), Some(JSON)))
             }

@@ -11,7 +11,7 @@ use super::server::Server;
 use super::token::Token;
 #[cfg(feature = "reqwest")]
 use super::transport::Transport;
-use super::{Client, Inner};
+use super::{Client, ClientState};
 use crate::error::Error;
 use crate::error::usage::UsageError;
 
@@ -35,7 +35,7 @@ pub struct ClientBuilder {
     allow_plain_http: bool,
     user_agent: Option<String>,
     #[cfg(feature = "reqwest")]
-    timeout: Option<Limit>,
+    timeout: Option<TimeLimit>,
     #[cfg(feature = "reqwest")]
     connect_timeout: Option<Duration>,
     #[cfg(feature = "reqwest")]
@@ -47,7 +47,7 @@ pub struct ClientBuilder {
 /// A limit that was set, if only to none.
 #[cfg(feature = "reqwest")]
 #[derive(Clone, Copy)]
-struct Limit(Option<Duration>);
+struct TimeLimit(Option<Duration>);
 
 impl Client {
     /// Begins a client for the Space server at a URL, such as `https://mycompany.jetbrains.space`.
@@ -93,7 +93,7 @@ impl ClientBuilder {
     /// `timeout` that was set on the `reqwest::ClientBuilder` still applies, and so does its `read_timeout` in any case.
     #[cfg(feature = "reqwest")]
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.timeout = Some(Limit(timeout.into()));
+        self.timeout = Some(TimeLimit(timeout.into()));
         self
     }
 
@@ -162,7 +162,7 @@ impl ClientBuilder {
             })?;
         #[cfg(feature = "reqwest")]
         let (transport, timeout) = Self::transport(&server, self.timeout, self.connect_timeout, self.http_client)?;
-        Ok(Client::new(Inner {
+        Ok(Client::new(ClientState {
             server,
             token,
             user_agent,
@@ -179,12 +179,12 @@ impl ClientBuilder {
     #[cfg(feature = "reqwest")]
     fn transport(
         server: &Server,
-        timeout: Option<Limit>,
+        timeout: Option<TimeLimit>,
         connect_timeout: Option<Duration>,
         http_client: Option<reqwest::Client>,
     ) -> Result<(Transport, Option<Duration>), Error> {
         let default = http_client.is_none().then_some(TIMEOUT);
-        let timeout = timeout.map_or(default, |Limit(limit)| limit);
+        let timeout = timeout.map_or(default, |TimeLimit(limit)| limit);
         if timeout.is_some_and(|timeout| timeout.is_zero()) {
             return Err(UsageError::new("the timeout is zero: give a longer one, or `None` for no limit").into());
         }

@@ -54,9 +54,9 @@ use crate::redact::Redactor;
 ///
 /// Cloning is cheap: clones share one pool of connections. A client can be used from many threads and tasks at once.
 #[derive(Clone)]
-pub struct Client(Arc<Inner>);
+pub struct Client(Arc<ClientState>);
 
-struct Inner {
+struct ClientState {
     server: Server,
     token: Token,
     user_agent: HeaderValue,
@@ -69,7 +69,7 @@ struct Inner {
 }
 
 impl Client {
-    fn new(inner: Inner) -> Self {
+    fn new(inner: ClientState) -> Self {
         Self(Arc::new(inner))
     }
 
@@ -101,7 +101,7 @@ impl Client {
         timeout: Option<Duration>,
         max_response_size: Option<usize>,
     ) -> Result<http::Response<Bytes>, Problem> {
-        let Inner { server, transport, .. } = &*self.0;
+        let ClientState { server, transport, .. } = &*self.0;
         let limits = Limits {
             timeout: timeout.or(self.0.timeout),
             max_response_size: max_response_size.unwrap_or(self.0.max_response_size),

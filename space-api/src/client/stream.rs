@@ -38,10 +38,10 @@ pub struct BatchStream<T> {
     client: Client,
     decode: Decoder<Batch<T>>,
     page: std::vec::IntoIter<T>,
-    state: State,
+    state: StreamState,
 }
 
-enum State {
+enum StreamState {
     /// The next page can be requested.
     Ready(Box<Request>),
     /// The next page has been requested.
@@ -66,7 +66,7 @@ impl<E: PagedBySkip, T> Call<E, Batch<T>> {
             client: self.client,
             decode: self.decode,
             page: Vec::new().into_iter(),
-            state: State::Ready(self.request),
+            state: StreamState::Ready(self.request),
         }
     }
 }
@@ -86,12 +86,12 @@ impl<T> Stream for BatchStream<T> {
             if let Some(element) = self.page.next() {
                 return Poll::Ready(Some(Ok(element)));
             }
-            self.state = match std::mem::replace(&mut self.state, State::Done) {
-                State::Done => return Poll::Ready(None),
-                State::Ready(request) => State::Waiting(fetch(self.client.clone(), request)),
-                State::Waiting(mut fetch) => {
+            self.state = match std::mem::replace(&mut self.state, StreamState::Done) {
+                StreamState::Done => return Poll::Ready(None),
+                StreamState::Ready(request) => StreamState::Waiting(fetch(self.client.clone(), request)),
+                StreamState::Waiting(mut fetch) => {
                     let Poll::Ready((request, answer)) = fetch.as_mut().poll(context) else {
-                        self.state = State::Waiting(fetch);
+                        self.state = StreamState::Waiting(fetch);
                         return Poll::Pending;
                     };
                     match answer.and_then(|answer| decode(&self.client, &request, self.decode, answer)) {
@@ -99,7 +99,7 @@ impl<T> Stream for BatchStream<T> {
                         Ok(batch) => {
                             let following = request.following(&batch.next, batch.data.is_empty());
                             self.page = batch.data.into_iter();
-                            following.map_or(State::Done, |request| State::Ready(Box::new(request)))
+                            following.map_or(StreamState::Done, |request| StreamState::Ready(Box::new(request)))
                         }
                     }
                 }

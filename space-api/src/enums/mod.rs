@@ -115,10 +115,10 @@ macro_rules! wire_enum {
             }
         }
         $crate::textual::textual!($name, a string, by as_str);
-        impl $crate::identifier::part::Part for $name {
+        impl $crate::identifier::part::IdentifierPart for $name {
             #[inline]
-            fn piece(&self) -> $crate::identifier::compact::Piece<'_> {
-                $crate::identifier::compact::Piece::Text(self.as_str().into())
+            fn piece(&self) -> $crate::identifier::compact::PartValue<'_> {
+                $crate::identifier::compact::PartValue::Text(self.as_str().into())
             }
             #[inline]
             fn of_text(text: &str) -> Option<Self> {

@@ -12,10 +12,10 @@ use crate::json::path::Path;
 ///
 /// The message names the field and its DTO and says what to do; [`kind`](FieldError::kind) tells the cases apart.
 #[derive(Clone, PartialEq, Eq)]
-pub struct FieldError(Box<Inner>);
+pub struct FieldError(Box<FieldErrorDetails>);
 
 #[derive(Clone, PartialEq, Eq)]
-struct Inner {
+struct FieldErrorDetails {
     dto: &'static str,
     field: &'static str,
     /// Where in the answer it is missing: `data.parent.name`. `None` if the DTO is the whole answer or from no answer.
@@ -61,13 +61,13 @@ pub enum FieldErrorKind {
 
 impl FieldError {
     pub(super) fn new(dto: &'static str, field: &'static str, reason: Reason) -> Self {
-        Self(Box::new(Inner { dto, field, path: None, reason }))
+        Self(Box::new(FieldErrorDetails { dto, field, path: None, reason }))
     }
 
     /// The field is not there, in that place of an answer.
     #[cold]
     pub(crate) fn missing(dto: &'static str, field: &'static str, path: Option<Path>, reason: Reason) -> Self {
-        Self(Box::new(Inner { dto, field, path, reason }))
+        Self(Box::new(FieldErrorDetails { dto, field, path, reason }))
     }
 
     /// A struct has no value for the field, which the server keeps back.
@@ -130,7 +130,7 @@ impl FieldError {
 
 impl fmt::Display for FieldError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { dto, field, path, reason } = &*self.0;
+        let FieldErrorDetails { dto, field, path, reason } = &*self.0;
         match path {
             Some(path) => write!(f, "`{path}` (field `{field}` of `{dto}`) ")?,
             None if dto.is_empty() => write!(f, "field `{field}` ")?,

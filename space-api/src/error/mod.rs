@@ -44,16 +44,16 @@ use crate::error::usage::UsageError;
 /// }
 /// # }
 /// ```
-pub struct Error(Box<Inner>);
+pub struct Error(Box<ErrorDetails>);
 
-struct Inner {
+struct ErrorDetails {
     function: Option<&'static str>,
     problem: Problem,
 }
 
 impl Error {
     pub(crate) fn new(function: impl Into<Option<&'static str>>, problem: Problem) -> Self {
-        Self(Box::new(Inner { function: function.into(), problem }))
+        Self(Box::new(ErrorDetails { function: function.into(), problem }))
     }
 
     pub(crate) fn usage(function: impl Into<Option<&'static str>>, error: UsageError) -> Self {

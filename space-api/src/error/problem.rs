@@ -110,7 +110,7 @@ impl Problem {
             Self::Transport { reason, .. } => reason,
             Self::Redirect { redirect, .. } => redirect.text_mut(),
             Self::Decode { reason: Unreadable::Encoded(text) | Unreadable::Compression(text), .. } => text,
-            Self::Decode { reason: Unreadable::Answer(error), .. } => return error.strike(redact),
+            Self::Decode { reason: Unreadable::Answer(error), .. } => return error.redact(redact),
             Self::Decode { reason: Unreadable::Empty | Unreadable::Field(_), .. }
             | Self::Usage(_)
             | Self::Refused(_)

@@ -10,17 +10,17 @@ use crate::json::path::Path;
 ///
 /// It is found before anything is sent; the message names the argument and says what to do.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct UsageError(Box<Inner>);
+pub struct UsageError(Box<UsageErrorDetails>);
 
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Inner {
+struct UsageErrorDetails {
     path: Path,
     problem: Cow<'static, str>,
 }
 
 impl UsageError {
     pub(crate) fn new(problem: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(Inner { path: Path::default(), problem: problem.into() }))
+        Self(Box::new(UsageErrorDetails { path: Path::default(), problem: problem.into() }))
     }
 
     /// The same error, seen from the owner of `field`.

@@ -34,34 +34,34 @@ macro_rules! url_param {
                 self.describe().compact()
             }
 
-            fn describe(&self) -> $crate::identifier::compact::Description<'_> {
+            fn describe(&self) -> $crate::identifier::compact::IdentifierParts<'_> {
                 match self {
                     $(Self::$variant {
                         $($($field),+)?
                         $(0: $crate::identifier::macros::binding!($value $single))?
-                    } => $crate::identifier::compact::Description::new(
+                    } => $crate::identifier::compact::IdentifierParts::new(
                         stringify!($name),
                         stringify!($variant),
                         None$(.or(Some($constant)))?,
                         vec![
-                            $($(($wire, $crate::identifier::part::Part::piece($field))),+)?
-                            $(($single, $crate::identifier::part::Part::piece($value)))?
+                            $($(($wire, $crate::identifier::part::IdentifierPart::piece($field))),+)?
+                            $(($single, $crate::identifier::part::IdentifierPart::piece($value)))?
                         ],
                     ),)*
-                    Self::Unknown(unknown) => $crate::identifier::compact::Description::unknown(stringify!($name), unknown),
+                    Self::Unknown(unknown) => $crate::identifier::compact::IdentifierParts::unknown(stringify!($name), unknown),
                 }
             }
 
             #[inline]
             fn of_wire(text: &str) -> Self {
-                Self::of_source(&$crate::identifier::source::Source::of_text(text))
+                Self::of_source(&$crate::identifier::source::IdentifierSource::of_text(text))
             }
 
-            fn of_source(source: &$crate::identifier::source::Source<'_>) -> Self {
+            fn of_source(source: &$crate::identifier::source::IdentifierSource<'_>) -> Self {
                 Self::of_known_source(source).unwrap_or_else(|| Self::Unknown(source.unknown()))
             }
 
-            fn of_known_source(source: &$crate::identifier::source::Source<'_>) -> Option<Self> {
+            fn of_known_source(source: &$crate::identifier::source::IdentifierSource<'_>) -> Option<Self> {
                 $(
                     let names: &[&str] = &[$($($wire),+)? $($single)?];
                     if source.is($class, None$(.or(Some($constant)))?, names) {
@@ -104,14 +104,14 @@ macro_rules! url_param {
         impl<'a> $crate::view::read::Read<'a> for $name {
             #[inline]
             fn read(value: $crate::json::value::ValueRef<'a>) -> Result<Self, $crate::error::decode::Misfit> {
-                $crate::identifier::source::Source::of_value(value).map(|source| Self::of_source(&source))
+                $crate::identifier::source::IdentifierSource::of_value(value).map(|source| Self::of_source(&source))
             }
         }
         $crate::textual::textual!($name, a string or an object, by describe);
-        impl $crate::identifier::part::Part for $name {
+        impl $crate::identifier::part::IdentifierPart for $name {
             #[inline]
-            fn piece(&self) -> $crate::identifier::compact::Piece<'_> {
-                $crate::identifier::compact::Piece::Identifier(self.describe())
+            fn piece(&self) -> $crate::identifier::compact::PartValue<'_> {
+                $crate::identifier::compact::PartValue::Identifier(self.describe())
             }
             #[inline]
             fn of_text(text: &str) -> Option<Self> {

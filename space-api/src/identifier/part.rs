@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::identifier::compact::Piece;
+use crate::identifier::compact::PartValue;
 use crate::json::value::ValueRef;
 use crate::view::into_value::IntoValue;
 use crate::view::read::Read as _;
 
 /// What can be a part of an identifier: a primitive, an enum, another identifier.
-pub(crate) trait Part: Sized {
-    fn piece(&self) -> Piece<'_>;
+pub(crate) trait IdentifierPart: Sized {
+    fn piece(&self) -> PartValue<'_>;
 
     /// Reads it from a compact text. `None` if it does not fit.
     fn of_text(text: &str) -> Option<Self>;
@@ -30,9 +30,9 @@ pub(crate) trait Part: Sized {
     }
 }
 
-impl Part for String {
-    fn piece(&self) -> Piece<'_> {
-        Piece::Text(Cow::Borrowed(self))
+impl IdentifierPart for String {
+    fn piece(&self) -> PartValue<'_> {
+        PartValue::Text(Cow::Borrowed(self))
     }
 
     fn of_text(text: &str) -> Option<Self> {
@@ -42,8 +42,8 @@ impl Part for String {
 
 macro_rules! simple_part {
     ($($part:ty),+) => {$(
-        impl Part for $part {
-            fn piece(&self) -> Piece<'_> {
+        impl IdentifierPart for $part {
+            fn piece(&self) -> PartValue<'_> {
                 text_of(self.clone())
             }
 
@@ -58,8 +58,8 @@ simple_part!(bool, i8, i16, i32, i64, f32, f64);
 /// Dates, moments and durations: read and written as fields are.
 macro_rules! part_of_time {
     ($($part:ty),+) => {$(
-        impl Part for $part {
-            fn piece(&self) -> Piece<'_> {
+        impl IdentifierPart for $part {
+            fn piece(&self) -> PartValue<'_> {
                 text_of(*self)
             }
 
@@ -76,12 +76,12 @@ macro_rules! part_of_time {
 part_of_time!(Date, Timestamp, SignedDuration);
 
 /// Null is written as no value, so that an empty text would not come back as what it was: it is refused.
-impl<T: Part> Part for Option<T> {
-    fn piece(&self) -> Piece<'_> {
+impl<T: IdentifierPart> IdentifierPart for Option<T> {
+    fn piece(&self) -> PartValue<'_> {
         match self.as_ref().map(T::piece) {
-            None => Piece::Null,
-            Some(Piece::Text(text)) if text.is_empty() => {
-                Piece::Invalid("an empty value would be read as none; give a value, or none".to_owned())
+            None => PartValue::Null,
+            Some(PartValue::Text(text)) if text.is_empty() => {
+                PartValue::Invalid("an empty value would be read as none; give a value, or none".to_owned())
             }
             Some(piece) => piece,
         }
@@ -103,9 +103,9 @@ impl<T: Part> Part for Option<T> {
 }
 
 /// The text that a URL would hold.
-fn text_of(value: impl IntoValue) -> Piece<'static> {
+fn text_of(value: impl IntoValue) -> PartValue<'static> {
     match value.into_value().text() {
-        Ok(text) => Piece::Text(Cow::Owned(text)),
-        Err(error) => Piece::Invalid(error.to_string()),
+        Ok(text) => PartValue::Text(Cow::Owned(text)),
+        Err(error) => PartValue::Invalid(error.to_string()),
     }
 }

@@ -1,13 +1,13 @@
 //! Reading: a compact text or an object, taken apart, to be offered to one option after the other.
 
 use crate::error::decode::Misfit;
-use crate::identifier::part::Part;
+use crate::identifier::part::IdentifierPart;
 use crate::identifier::unknown::UnknownIdentifier;
 use crate::json::object::Object;
 use crate::json::value::ValueRef;
 
 /// What an identifier is read from.
-pub(crate) enum Source<'a> {
+pub(crate) enum IdentifierSource<'a> {
     /// A text, and its parts if it has any.
     Text {
         text: &'a str,
@@ -16,7 +16,7 @@ pub(crate) enum Source<'a> {
     Object(&'a Object),
 }
 
-impl<'a> Source<'a> {
+impl<'a> IdentifierSource<'a> {
     pub(crate) fn of_text(text: &'a str) -> Self {
         Self::Text { text, parts: parts_of(text).unwrap_or_default() }
     }
@@ -41,7 +41,7 @@ impl<'a> Source<'a> {
     }
 
     /// A part by its name. `None` if it is not there or does not fit.
-    pub(crate) fn part<T: Part>(&self, name: &str) -> Option<T> {
+    pub(crate) fn part<T: IdentifierPart>(&self, name: &str) -> Option<T> {
         match self {
             Self::Text { parts, .. } => {
                 parts.iter().find(|(part, _)| *part == name).and_then(|(_, text)| T::of_text(text))

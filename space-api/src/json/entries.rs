@@ -6,10 +6,10 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// The name of a field: static where this crate writes it, owned where it was read.
-pub(crate) type Key = Cow<'static, str>;
+pub(crate) type EntryKey = Cow<'static, str>;
 
 /// A field's name and its value.
-pub(crate) type Entry<V> = (Key, V);
+pub(crate) type Entry<V> = (EntryKey, V);
 
 /// Objects of more fields than this have an index. With fewer, comparing one after the other is as fast, and needs none.
 const FEW: usize = 32;
@@ -90,7 +90,7 @@ impl<V> Entries<V> {
     }
 
     /// Sets a field: in its old place if it has one, else as the last one.
-    pub(super) fn put(&mut self, name: Key, value: V) {
+    pub(super) fn put(&mut self, name: EntryKey, value: V) {
         match (self.get_mut(&name), value) {
             (Some(old), value) => *old = value,
             (None, value) => self.push((name, value)),
@@ -172,7 +172,7 @@ impl<V> Indexed<V> {
 
 #[cold]
 fn without_duplicates<V>(entries: Vec<Entry<V>>) -> Vec<Entry<V>> {
-    let mut places: HashMap<Key, usize> = HashMap::new();
+    let mut places: HashMap<EntryKey, usize> = HashMap::new();
     let mut kept: Vec<Entry<V>> = Vec::with_capacity(entries.len());
     for (name, value) in entries {
         match places.get(&name).and_then(|place| kept.get_mut(*place)) {
@@ -192,9 +192,9 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Entries, Entry, FEW, Indexed, Key};
+    use super::{Entries, Entry, EntryKey, FEW, Indexed};
 
-    fn key(name: usize) -> Key {
+    fn key(name: usize) -> EntryKey {
         Cow::Owned(format!("field{name}"))
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-use crate::json::entries::{Entries, Entry, Key};
+use crate::json::entries::{Entries, Entry, EntryKey};
 use crate::json::origin::Origin;
 use crate::json::value::{Value, ValueRef};
 
@@ -104,14 +104,14 @@ impl Object {
     pub(crate) fn put(&mut self, name: &'static str, value: Option<Value>) {
         self.forget_null();
         match value {
-            Some(value) => self.fields.put(Key::Borrowed(name), value),
+            Some(value) => self.fields.put(EntryKey::Borrowed(name), value),
             None if self.get(name).is_some() => self.fields.change(|fields| fields.retain(|(field, _)| field != name)),
             None => {}
         }
     }
 
     /// Adds a field, of a name that is not there yet, before all others.
-    pub(crate) fn put_first(&mut self, name: Key, value: Value) {
+    pub(crate) fn put_first(&mut self, name: EntryKey, value: Value) {
         self.fields.change(|fields| fields.insert(0, (name, value)));
     }
 

@@ -11,7 +11,7 @@ use serde_json::Number;
 
 use crate::error::decode::DecodeError;
 use crate::fields::tree::{Nested, Selection};
-use crate::json::entries::Key;
+use crate::json::entries::EntryKey;
 use crate::json::mend::mended;
 use crate::json::object::Object;
 use crate::json::origin::OriginTree;
@@ -62,7 +62,7 @@ pub(crate) fn parse_part<'de, D: Deserializer<'de>>(
 
 /// Reads the rest of an object of which these fields have come in.
 pub(crate) fn parse_entries<'de, A: MapAccess<'de>>(
-    fields: Vec<(Key, Value)>,
+    fields: Vec<(EntryKey, Value)>,
     entries: A,
     selection: Option<&Arc<Selection>>,
 ) -> Result<Object, A::Error> {
@@ -83,12 +83,12 @@ struct Scope<'a> {
     /// The enclosing selections, for recursive fields.
     outer: Option<&'a Scope<'a>>,
     /// Where the parser is in the answer: `None` if there was no request.
-    at: Option<At<'a>>,
+    at: Option<Position<'a>>,
 }
 
 /// Where the parser is in an answer.
 #[derive(Clone, Copy)]
-enum At<'a> {
+enum Position<'a> {
     /// In objects of a known origin.
     Origin(&'a Rc<OriginTree>),
     /// In this field of the objects of that origin. An object in the field has an origin of its own.
@@ -99,12 +99,12 @@ impl<'a> Scope<'a> {
     /// The scope of a whole text.
     fn root(origins: Option<&'a Rc<OriginTree>>) -> Self {
         let selection = origins.map(|origins| origins.origin().selection());
-        Scope { selection, outer: None, at: origins.map(At::Origin) }
+        Scope { selection, outer: None, at: origins.map(Position::Origin) }
     }
 
     /// The scope of a field's value, in an object of that origin.
     fn field(&'a self, name: &'a str, origins: Option<&'a Rc<OriginTree>>, default: &'a Arc<Selection>) -> Scope<'a> {
-        Scope { at: origins.map(|origins| At::Field(origins, name)), ..self.selected(name, default) }
+        Scope { at: origins.map(|origins| Position::Field(origins, name)), ..self.selected(name, default) }
     }
 
     /// The scope of what was selected of a field.
@@ -206,18 +206,18 @@ impl Scope<'_> {
     /// The origin of an object that is here.
     fn origins(&self) -> Option<Rc<OriginTree>> {
         Some(match self.at? {
-            At::Origin(origins) => Rc::clone(origins),
-            At::Field(origins, name) => origins.field(name, self.selection?),
+            Position::Origin(origins) => Rc::clone(origins),
+            Position::Field(origins, name) => origins.field(name, self.selection?),
         })
     }
 
     /// These fields and the rest of them, of an object of that origin.
     fn entries<'de, A: MapAccess<'de>>(
         &self,
-        mut fields: Vec<(Key, Value)>,
+        mut fields: Vec<(EntryKey, Value)>,
         mut entries: A,
         origins: Option<&Rc<OriginTree>>,
-    ) -> Result<Vec<(Key, Value)>, A::Error> {
+    ) -> Result<Vec<(EntryKey, Value)>, A::Error> {
         let default = Selection::server_default();
         while let Some(name) = entries.next_key::<String>()? {
             let value = entries.next_value_seed(self.field(&name, origins, default))?;
@@ -226,7 +226,7 @@ impl Scope<'_> {
         Ok(fields)
     }
 
-    fn object(fields: Vec<(Key, Value)>, origins: Option<&Rc<OriginTree>>) -> Object {
+    fn object(fields: Vec<(EntryKey, Value)>, origins: Option<&Rc<OriginTree>>) -> Object {
         Object::received(fields, origins.map(|origins| Arc::clone(origins.origin())))
     }
 }

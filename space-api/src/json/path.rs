@@ -30,10 +30,10 @@ impl Path {
     }
 
     /// Takes a secret out of the names that came with a value: keys of maps.
-    pub(crate) fn strike(&mut self, struck: &dyn Fn(&str) -> Option<String>) {
+    pub(crate) fn redact(&mut self, redact: &dyn Fn(&str) -> Option<String>) {
         for step in &mut self.0 {
             if let Step::Field(Cow::Owned(name)) = step
-                && let Some(without) = struck(name)
+                && let Some(without) = redact(name)
             {
                 *name = without;
             }

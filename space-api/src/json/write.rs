@@ -3,13 +3,13 @@
 use serde::ser::{Error as _, Serialize, Serializer};
 
 use crate::error::usage::UsageError;
-use crate::json::entries::{Entry, Key};
+use crate::json::entries::{Entry, EntryKey};
 use crate::json::object::Object;
 use crate::json::value::{Value, ValueRef};
 
 /// The body of a request: one JSON object of these fields, in this order.
 pub(crate) fn body_of(fields: Vec<(&'static str, Value)>) -> Result<Vec<u8>, UsageError> {
-    let fields: Vec<Entry<Value>> = fields.into_iter().map(|(name, value)| (Key::Borrowed(name), value)).collect();
+    let fields: Vec<Entry<Value>> = fields.into_iter().map(|(name, value)| (EntryKey::Borrowed(name), value)).collect();
     let object = Object::from_entries(fields);
     object.check()?;
     serde_json::to_vec(&object).map_err(|error| UsageError::new(error.to_string()))

@@ -2,8 +2,10 @@
 //! Knows nothing of how a selection is written or read.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
+use crate::schema::debug;
 use crate::schema::field::Field;
 use crate::view::dto::View;
 
@@ -92,6 +94,12 @@ macro_rules! parts {
                 #[doc = concat!("`", $name, "`")]
                 pub $field: Field<(), $type>,
             )+
+        }
+
+        impl<$($part),+> fmt::Debug for $schema<$($part),+> {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                debug(stringify!($schema), formatter)
+            }
         }
 
         #[diagnostic::do_not_recommend]

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::error::decode::{DecodeError, Misfit};
 use crate::fields::tree::Selection;
-use crate::json::entries::Key;
+use crate::json::entries::EntryKey;
 use crate::json::object::Object;
 use crate::json::parse::parse;
 use crate::json::value::Value;
@@ -105,7 +105,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     const HAS_FIELDS: bool = T::HAS_FIELDS;
 
     fn decode(value: Value) -> Result<Self, Misfit> {
-        let in_place = |(name, value): (Key, Value)| match T::decode(value) {
+        let in_place = |(name, value): (EntryKey, Value)| match T::decode(value) {
             Ok(value) => Ok((name.into_owned(), value)),
             Err(misfit) => Err(misfit.in_field(name)),
         };

@@ -10,7 +10,7 @@ use crate::json::object::Object;
 use crate::json::parse::{json_text, parse};
 use crate::json::value::Value;
 use crate::view::class::Class;
-use crate::view::inaccessible::InlineError;
+use crate::view::inaccessible::InaccessibleFields;
 
 /// A DTO: typed access to an [`Object`].
 ///
@@ -92,7 +92,7 @@ pub unsafe trait View:
 
     /// What the server said instead of fields that it did not send, for want of rights for instance.
     #[inline]
-    fn errors(&self) -> Vec<InlineError<'_>> {
+    fn errors(&self) -> Vec<InaccessibleFields<'_>> {
         self.as_object().errors()
     }
 

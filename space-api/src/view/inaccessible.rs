@@ -6,9 +6,9 @@ use crate::json::value::Value;
 
 /// What the server said about fields that it did not send: an element of an object's `$errors`.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct InlineError<'a>(&'a Object);
+pub struct InaccessibleFields<'a>(&'a Object);
 
-impl<'a> InlineError<'a> {
+impl<'a> InaccessibleFields<'a> {
     /// The kind of the error: `HA_InlineError.InaccessibleFields` is the known one.
     pub fn class_name(&self) -> Option<&'a str> {
         self.0.class_name()
@@ -39,17 +39,17 @@ impl<'a> InlineError<'a> {
     }
 }
 
-impl From<InlineError<'_>> for Refusal {
-    fn from(error: InlineError<'_>) -> Self {
+impl From<InaccessibleFields<'_>> for Refusal {
+    fn from(error: InaccessibleFields<'_>) -> Self {
         Self { code: error.class_name().map(str::to_owned), message: error.reason().to_owned() }
     }
 }
 
 impl Object {
     /// What the server said instead of fields that it did not send, for want of rights for instance.
-    pub fn errors(&self) -> Vec<InlineError<'_>> {
+    pub fn errors(&self) -> Vec<InaccessibleFields<'_>> {
         match self.get("$errors") {
-            Some(Value::Objects(errors)) => errors.iter().map(InlineError).collect(),
+            Some(Value::Objects(errors)) => errors.iter().map(InaccessibleFields).collect(),
             _ => Vec::new(),
         }
     }

@@ -7,7 +7,7 @@ use crate::error::field::{FieldError, Reason};
 use crate::json::object::Object;
 use crate::json::origin::Origin;
 use crate::json::value::ValueRef;
-use crate::view::inaccessible::InlineError;
+use crate::view::inaccessible::InaccessibleFields;
 
 impl Object {
     /// Says why the object does not have the field.
@@ -52,11 +52,11 @@ impl Object {
 
     /// Why the server keeps a field back, if it says that it does.
     pub(crate) fn refusal(&self, field: &str) -> Option<&str> {
-        self.inline_error(field).map(InlineError::reason)
+        self.inline_error(field).map(InaccessibleFields::reason)
     }
 
     /// What the server says about a field that it keeps back.
-    fn inline_error(&self, field: &str) -> Option<InlineError<'_>> {
+    fn inline_error(&self, field: &str) -> Option<InaccessibleFields<'_>> {
         self.errors().into_iter().find(|error| error.fields().any(|name| name == field))
     }
 }

@@ -77,8 +77,8 @@ proptest! {
         let text = json.to_string();
         if let Ok(location) = Location::from_json(text.as_bytes()) {
             read_all(&location, 3);
-            let again = location.as_object().to_json();
-            let same: Json = serde_json::from_str(&again).unwrap();
+            let rewritten = location.as_object().to_json();
+            let same: Json = serde_json::from_str(&rewritten).unwrap();
             let round_tripped: Json = serde_json::from_str(&text).unwrap();
             prop_assert_eq!(same, round_tripped);
         }
