@@ -13,11 +13,11 @@ use crate::call::response::failed;
 use crate::error::Error;
 
 impl<E: Endpoint, O> Call<E, O> {
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// In all the ways that [`ErrorKind`](crate::ErrorKind) tells apart.
+    /// In all the ways that [`ErrorKind`](crate::ErrorKind) lists.
     #[expect(clippy::manual_async_fn, reason = "it promises to be `Send`, whatever the endpoint and the output are")]
     pub fn send(self) -> impl Future<Output = Result<O, Error>> + Send + use<E, O> {
         async move {
@@ -27,10 +27,10 @@ impl<E: Endpoint, O> Call<E, O> {
     }
 }
 
-/// An answer that is on its way.
+/// A response that has not arrived yet.
 type Pending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, Error>> + Send + 'a>>;
 
-/// Sends a request and reads the answer, whatever its status.
+/// Sends a request and returns the response, whatever its status.
 pub(super) fn execute<'a>(client: &'a Client, request: &'a Request) -> Pending<'a> {
     let info = request.info();
     let span = tracing::info_span!(

@@ -16,9 +16,9 @@ use crate::call::{Call, Decoder, decode};
 use crate::containers::Batch;
 use crate::error::Error;
 
-/// The elements of a batch, page after page: what [`Call::stream`] gives.
+/// The elements of a batch, page after page: what [`Call::stream`] returns.
 ///
-/// It is a [`Stream`] for the combinators of the `futures` crates, and can be used without them:
+/// It is a [`Stream`], for the combinators of the `futures` crates, and can be read without them:
 ///
 /// ```no_run
 /// # use space_api::{BatchStream, Error};
@@ -53,14 +53,24 @@ enum StreamState {
 type Fetch = Pin<Box<dyn Future<Output = (Box<Request>, Result<http::Response<Bytes>, Error>)> + Send>>;
 
 impl<E: PagedBySkip, T> Call<E, Batch<T>> {
-    /// Sends the request and those for the pages that follow, as the stream is read.
+    /// Sends the request for the first page and those for the pages that follow, as the stream is read.
     ///
     /// It begins at the call's `skip`, and a page has as many elements as the call's `top`. Each page is requested with the
     /// selection, the headers and the timeout of the call.
     ///
     /// # Errors
     ///
-    /// Each page can fail as [`send`](Self::send) does. The stream gives the error, and ends.
+    /// Each page can fail as [`send`](Self::send) does. The stream returns the error, and ends.
+    ///
+    /// ```no_run
+    /// # async fn print(client: space_api::Client) -> Result<(), space_api::Error> {
+    /// let mut people = client.team_directory().profiles().get_all_profiles().fields(|person| person.username()).stream();
+    /// while let Some(person) = people.next().await {
+    ///     println!("{}", person?.username()?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stream(self) -> BatchStream<T> {
         BatchStream {
             client: self.client,

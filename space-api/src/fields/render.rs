@@ -1,4 +1,4 @@
-//! From a selection to the text of `$fields`. Finds what cannot be asked for.
+//! From a selection to the text of `$fields`. Finds selections that cannot be requested. Knows nothing of URLs.
 
 use std::fmt::{self, Write as _};
 
@@ -10,13 +10,13 @@ impl Selection {
     ///
     /// # Errors
     ///
-    /// If a field is selected both recursively and by its fields, or recursively to a level that there is not.
+    /// If a field is selected both recursively and by its fields, or recursively to a level that does not exist.
     pub(crate) fn render(&self) -> Result<String, UsageError> {
         self.check(&mut Vec::new())?;
         Ok(self.to_string())
     }
 
-    /// Finds the first thing that cannot be asked for.
+    /// Finds the first field that cannot be requested as it is selected.
     fn check<'a>(&'a self, outer: &mut Vec<&'a Self>) -> Result<(), UsageError> {
         outer.push(self);
         for item in self.items() {

@@ -1,4 +1,5 @@
-//! What can be selected from, and what a selection looks like around it. Knows nothing of any particular DTO.
+//! What can be selected from, and the selection that a list, a batch or a pair puts around it. Knows nothing of any
+//! particular DTO.
 
 use std::collections::BTreeMap;
 
@@ -6,9 +7,11 @@ use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::fields::tree::Selection;
 use crate::view::dto::View;
 
-/// What `.fields(…)` can be called for: DTOs, and lists, maps, batches, pairs… of them.
+/// An output of which `.fields(…)` can select: a DTO, or a list, map, batch, pair… of DTOs.
 ///
-/// The closure selects from the [`Root`](Selectable::Root): for a list of locations, from one of its locations.
+/// The closure selects from the [`Root`](Selectable::Root): if the output is a list of locations, from one of its locations.
+///
+/// The trait is sealed: only this crate can implement it, because its hidden methods return a private type.
 pub trait Selectable {
     /// What the closure selects from.
     type Root: Selectable<Root = Self::Root>;
@@ -17,14 +20,14 @@ pub trait Selectable {
     #[doc(hidden)]
     fn root() -> Selection;
 
-    /// What the root's selection becomes around it.
+    /// The selection of the whole, from that of the root.
     #[doc(hidden)]
     fn wrap(fields: Selection) -> Selection {
         fields
     }
 }
 
-/// What can repeat the selection of an enclosing object ([`Fields::recursive_to`](crate::Fields::recursive_to)): objects, and lists and maps of them.
+/// A type of a field that can repeat the selection of an enclosing object ([`Fields::recursive_to`](crate::Fields::recursive_to)): objects, and lists and maps of them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot repeat the selection of an enclosing object",
     label = "neither a DTO nor a list or a map of one",
@@ -45,7 +48,7 @@ impl<T: View> Selectable for T {
     }
 }
 
-/// Implements [`Selectable`] for what a selection does not see.
+/// Implements [`Selectable`] for containers that leave no trace in a selection.
 macro_rules! transparent {
     ($($container:ty),+) => {$(
         impl<T: Selectable> Selectable for $container {
@@ -106,7 +109,7 @@ parts!(Pair<A, B>: "first", "second");
 parts!(Triple<A, B, C>: "first", "second", "third");
 parts!(Mod<T>: "old", "new");
 
-/// What is selected from the elements is always said: all of the level, if that is left open.
+/// A page always names what is selected from its elements: all fields (`*`) if the selection is empty.
 fn page(around: &[&'static str], mut data: Selection) -> Selection {
     if data.is_empty() {
         data.add_all();

@@ -1,25 +1,25 @@
-//! A selection as a tree: what is asked for of an object, and of the objects in it. Knows names only, no types.
+//! A selection as a tree: the fields that are selected of an object, and of the objects in it. Knows names, and no types.
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-/// What is asked for of an object. Empty: whatever the server gives by default.
+/// The fields that are selected of an object. An empty selection stands for the server's default fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// The DTO that is selected from, by its name in the API; empty where it is none (a pair, the page of a batch).
+    /// The name in the API of the DTO that is selected from; empty if it is not a DTO (a pair, the page of a batch).
     owner: &'static str,
-    /// In the order in which they were asked for; no name occurs twice.
+    /// In the order in which they were selected; no name occurs twice.
     items: Vec<Item>,
 }
 
-/// A field that is asked for.
+/// A field that is selected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Item {
     pub(crate) name: Cow<'static, str>,
     pub(crate) nested: Nested,
 }
 
-/// What is asked for of the value of a field.
+/// What is selected of the value of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Nested {
     /// Nothing in particular: `name`.
@@ -28,13 +28,13 @@ pub(crate) enum Nested {
     View,
     /// These fields: `name(…)`. Never empty.
     Fields(Arc<Selection>),
-    /// What is asked for of the object `levels` up, the owner of the field being one: `name!levels`.
+    /// The selection of the object `levels` up, counted from the owner of the field, which is 1: `name!levels`.
     Recursive {
         levels: usize,
-        /// The DTO that must stand there, where the caller chose the level.
+        /// The DTO that must be at that level, if the caller chose the level.
         owner: Option<&'static str>,
     },
-    /// Two things that exclude each other. Stays so whatever is merged into it, and fails the call.
+    /// Two selections that exclude each other. It stays a conflict whatever is merged into it, and fails the call.
     Conflict,
 }
 
@@ -53,7 +53,7 @@ impl Selection {
         all
     }
 
-    /// The empty selection, shared by all that did not select.
+    /// The empty selection, which all responses without a selection share.
     pub(crate) fn server_default() -> &'static Arc<Self> {
         static DEFAULT: LazyLock<Arc<Selection>> = LazyLock::new(Arc::default);
         &DEFAULT
@@ -100,7 +100,7 @@ impl Selection {
         self.add(Item { name: Cow::Borrowed(name), nested: Nested::Recursive { levels, owner } });
     }
 
-    /// Asks for all that the other asks for, too.
+    /// Adds the fields of another selection.
     pub(crate) fn merge(&mut self, other: Self) {
         other.items.into_iter().for_each(|item| self.add(item));
     }

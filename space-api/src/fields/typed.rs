@@ -1,4 +1,4 @@
-//! Selections by type: what a closure of `.fields(…)` gets and gives. A thin shell over the tree.
+//! Selections by type: what a closure of `.fields(…)` takes and returns. A thin shell around the tree.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,16 +9,16 @@ use crate::fields::tree::Selection;
 use crate::schema::field::Field;
 use crate::view::dto::{Inherits, View};
 
-/// What is asked for of a `T`: a selection of its fields, made by one method per field.
+/// A selection of the fields of a `T`, with one method for each field.
 ///
-/// It begins empty, which asks for the server's default fields. A field that holds another object takes a closure that
-/// selects from that one. Selecting a field twice asks for what both ask for.
+/// An empty selection requests the server's default fields. The method of a field that holds another object takes a closure,
+/// which selects from that object. Selecting a field twice merges the two selections.
 ///
 /// ```
 /// use space_api::Fields;
 /// use space_api::types::Location;
 ///
-/// // What several calls have in common can be a function.
+/// // Several calls can share a function.
 /// fn short(fields: Fields<Location>) -> Fields<Location> {
 ///     fields.id().name()
 /// }
@@ -26,18 +26,19 @@ use crate::view::dto::{Inherits, View};
 /// let fields = short(Fields::<Location>::default()).parent(short).parent(|p| p.tz());
 /// assert_eq!(fields.to_string(), "id,name,parent(id,name,tz)");
 /// ```
+#[must_use = "a selection does nothing until a call requests it"]
 pub struct Fields<T>(Selection, PhantomData<fn() -> T>);
 
 impl<T> Fields<T> {
-    /// All fields of this level (`*`): primitives and enums, and value objects in full, but of a record the `id` only,
-    /// and no extension fields.
+    /// All fields of this level (`*`): primitives, enums, and value objects in full, but only the `id` of a record, and no
+    /// extension fields.
     #[inline]
     pub fn all(mut self) -> Self {
         self.0.add_all();
         self
     }
 
-    /// The class of the object. Ask for it wherever there is a hierarchy; [`inheritor`](Self::inheritor) does.
+    /// The class of the object. Select it wherever there is a hierarchy; [`inheritor`](Self::inheritor) does so itself.
     #[inline]
     pub fn class_name(self) -> Self {
         leaf(self, "className")
@@ -57,11 +58,11 @@ impl<T> Fields<T> {
         self
     }
 
-    /// Repeats at a field, as deep as the data goes, the selection that stands `levels` levels up: 1 is the selection
-    /// that this is called on, 2 the one around it.
+    /// Repeats at a field, as deep as the data goes, the selection `levels` levels up: 1 is the selection that the method is
+    /// called on, 2 the one around it.
     ///
-    /// The request fails if there is no such level, or if it selects from another type than the field has. What has a
-    /// selection of its own around its objects, as a pair or a batch, cannot repeat.
+    /// The request fails if there is no such level, or if that level selects from another type than the field has. A pair or a
+    /// batch cannot repeat, because it has a selection of its own around its objects.
     ///
     /// ```compile_fail,E0277
     /// use space_api::{Field, Fields, Mod};
@@ -77,7 +78,7 @@ impl<T> Fields<T> {
         self
     }
 
-    /// Asks for what the other asks for, too.
+    /// Adds the fields of another selection.
     #[inline]
     pub fn and(mut self, other: Self) -> Self {
         self.0.merge(other.0);
@@ -88,7 +89,7 @@ impl<T> Fields<T> {
     ///
     /// # Errors
     ///
-    /// If a field is selected both recursively and by its fields, or recursively to a level that there is not.
+    /// If a field is selected both recursively and by its fields, or recursively to a level that does not exist.
     pub fn render(&self) -> Result<String, UsageError> {
         self.0.render()
     }
@@ -96,8 +97,8 @@ impl<T> Fields<T> {
 
 /// A field with nothing to select from.
 ///
-/// This and the next ones are what generated methods call. They are functions, for the compiler would look for a method
-/// in every DTO's own `impl`; and never inlined, for a release build would copy them into thousands of methods that nobody
+/// Generated methods call this function and the next ones. They are functions because the compiler would look for a method in
+/// the `impl` of every DTO, and never inlined because a release build would copy them into thousands of methods that nobody
 /// calls.
 #[inline(never)]
 pub(crate) fn leaf<T>(mut fields: Fields<T>, name: &'static str) -> Fields<T> {
@@ -115,7 +116,7 @@ pub(crate) fn nested<T, U: Selectable<Root = U>>(
     nested_in::<T, U>(fields, name, select)
 }
 
-/// A field that is any `S`: a batch of something, say. The closure selects from what is in it.
+/// A field that is any `S`, for example a batch. The closure selects from its root.
 #[inline(never)]
 pub(crate) fn nested_in<T, S: Selectable>(
     mut fields: Fields<T>,
@@ -126,7 +127,7 @@ pub(crate) fn nested_in<T, S: Selectable>(
     fields
 }
 
-/// A field whose objects are selected from as this one is.
+/// A field whose objects have the same selection as the object with the field.
 #[inline(never)]
 pub(crate) fn recursive<T>(mut fields: Fields<T>, name: &'static str) -> Fields<T> {
     fields.0.add_recursive(name, 1, None);
@@ -134,8 +135,7 @@ pub(crate) fn recursive<T>(mut fields: Fields<T>, name: &'static str) -> Fields<
 }
 
 impl Selection {
-    /// What a closure selects from the `S` that a call answers with: nothing at all if it selects nothing, not even the
-    /// parts of a batch.
+    /// What a closure selects from the output `S` of a call. It is empty if the closure selects nothing, also for a batch.
     pub(crate) fn of<S: Selectable>(fields: impl FnOnce(Fields<S::Root>) -> Fields<S::Root>) -> Self {
         let fields = fields(<Fields<_> as Default>::default()).0;
         if fields == S::root() { Self::default() } else { S::wrap(fields) }
@@ -156,7 +156,7 @@ impl<T> Clone for Fields<T> {
     }
 }
 
-/// The text of `$fields`. What contradicts itself is shown as `name!?`.
+/// The text of `$fields`. A field with two selections that exclude each other is shown as `name!?`.
 impl<T> fmt::Display for Fields<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
