@@ -22,7 +22,7 @@ impl Request {
     }
 }
 
-/// Whether `next` leads further than where the page began. Mostly both are numbers.
+/// Whether `next` is after the position where the page began. Usually both are numbers.
 fn moves_on(at: &str, next: &str) -> bool {
     let position = |text: &str| if text.is_empty() { Some(0) } else { text.parse::<u64>().ok() };
     match (position(at), position(next)) {

@@ -6,10 +6,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::error::usage::UsageError;
 use crate::json::value::Value;
 
-/// What is encoded in a path segment: all outside unreserved, but `:`, of which compact ids are full.
+/// The characters that are encoded in a path segment: all but the unreserved ones and `:`, which compact ids have.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
 
-/// What is encoded in a query: the same, but for the characters that a `$fields` text is made of.
+/// The characters that are encoded in a query: the same without those of a `$fields` text.
 const QUERY: &AsciiSet = &SEGMENT.remove(b'$').remove(b',').remove(b'(').remove(b')').remove(b'*').remove(b'!');
 
 /// A query that is being written, after the path that it belongs to.
@@ -41,7 +41,7 @@ impl<'a> Query<'a> {
     }
 }
 
-/// The path of an endpoint: each `{name}` of the template replaced by what `value_of` gives for it.
+/// The path of an endpoint: the template, with each `{name}` replaced by its value.
 pub(super) fn path(
     template: &str,
     mut value_of: impl FnMut(&str) -> Result<String, UsageError>,
@@ -68,8 +68,8 @@ fn variable(segment: &str) -> Option<(&str, &str)> {
     rest.strip_suffix('}').map(|name| (prefix, name))
 }
 
-/// Refuses what cannot be a segment: nothing at all would ask another endpoint, and so would a dot segment, which URL
-/// parsers resolve however it is encoded.
+/// Rejects a value that cannot be a segment. An empty value would request another endpoint. So would a dot segment, which URL
+/// parsers resolve even if it is encoded.
 fn check(prefix: &str, value: &str) -> Result<(), UsageError> {
     match (prefix, value) {
         (_, "") => Err(UsageError::new("is empty, and a part of the URL's path cannot be: give a value")),

@@ -1,5 +1,5 @@
-//! A request to an endpoint as its caller makes it up, and the HTTP request that comes of it. Not generic, so that it is
-//! compiled once for all endpoints; knows no type of an answer.
+//! A request to an endpoint, with its arguments, and the HTTP request that it becomes. Not generic, so that it is compiled once
+//! for all endpoints. Knows nothing of the types of responses.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -24,16 +24,16 @@ use crate::select::Prepared;
 
 /// The MIME type of JSON.
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
-/// The MIME type of bytes of which nothing else is known.
+/// The MIME type of bytes, if the endpoint names none.
 const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
 
-/// Which endpoint, with which arguments, headers and limits.
+/// An endpoint with arguments, a selection, headers and limits.
 #[derive(Clone)]
 pub(crate) struct Request {
     info: &'static EndpointInfo,
     arguments: Vec<Argument>,
     asked: Asked,
-    /// The text of `$fields` that asks for the server's default fields, if the answer needs one.
+    /// The text of `$fields` that requests the server's default fields, if the output needs one.
     default_fields: Option<&'static str>,
     payload: Option<Bytes>,
     content_type: Option<HeaderValue>,
@@ -42,11 +42,11 @@ pub(crate) struct Request {
     timeout: Option<Duration>,
     #[cfg(feature = "reqwest")]
     max_response_size: Option<usize>,
-    /// The first mistake in making the request up; it comes out when the request is written.
+    /// The first mistake of the caller. Writing the request fails with it.
     mistake: Option<UsageError>,
 }
 
-/// An argument that was given.
+/// An argument that was set.
 #[derive(Clone)]
 struct Argument {
     place: ArgumentPlace,
@@ -54,7 +54,7 @@ struct Argument {
     value: Value,
 }
 
-/// Where an argument goes.
+/// The part of the request that an argument belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ArgumentPlace {
     Path,
@@ -62,14 +62,14 @@ pub(crate) enum ArgumentPlace {
     Body,
 }
 
-/// What is to come back.
+/// The fields that are requested.
 #[derive(Clone)]
 enum Asked {
     /// The server's default fields.
     Default,
-    /// What a closure selects; not empty.
+    /// The fields that a closure selects; not empty.
     Fields(Arc<Selection>),
-    /// What a type selects.
+    /// The fields that a type selects.
     Checked(&'static Prepared),
 }
 
@@ -95,7 +95,7 @@ impl Request {
         self.info
     }
 
-    /// What was selected for views to know; empty for the server's default.
+    /// The selection that views in the response refer to; empty for the server's default.
     pub(crate) fn selection(&self) -> &Arc<Selection> {
         match &self.asked {
             Asked::Fields(selection) => selection,
@@ -118,13 +118,13 @@ impl Request {
         self.max_response_size = Some(bytes);
     }
 
-    /// Gives an argument its value, in place of the one it may have; `None` takes it back.
+    /// Sets the value of an argument, or removes the argument.
     pub(crate) fn set(&mut self, place: ArgumentPlace, name: &'static str, value: Option<Value>) {
         self.arguments.retain(|argument| argument.place != place || argument.name != name);
         self.arguments.extend(value.map(|value| Argument { place, name, value }));
     }
 
-    /// The value that an argument was given.
+    /// The value of an argument.
     pub(crate) fn get(&self, place: ArgumentPlace, name: &str) -> Option<&Value> {
         self.arguments.iter().find(|argument| argument.place == place && argument.name == name).map(|it| &it.value)
     }
@@ -140,12 +140,12 @@ impl Request {
         }
     }
 
-    /// Selects what is to come back; nothing selected is the server's default.
+    /// Selects these fields; an empty selection stands for the server's default.
     pub(crate) fn select(&mut self, selection: Selection) {
         self.asked = if selection.is_empty() { Asked::Default } else { Asked::Fields(Arc::new(selection)) };
     }
 
-    /// Selects what a type says.
+    /// Selects the fields of a type.
     pub(crate) fn select_checked(&mut self, prepared: &'static Prepared) {
         self.asked = Asked::Checked(prepared);
     }
@@ -183,7 +183,7 @@ impl Request {
         self.mistake.get_or_insert(error);
     }
 
-    /// The request as HTTP has it, with the token.
+    /// The HTTP request, with the token.
     pub(crate) fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
         self.try_to_http(client).map_err(|error| Error::usage(self.info.function, error))
     }
@@ -234,7 +234,7 @@ impl Request {
         Ok(url)
     }
 
-    /// The body and what it is.
+    /// The body and its MIME type.
     fn body(&self) -> Result<(Bytes, Option<HeaderValue>), UsageError> {
         match self.info.body {
             BodyKind::None => Ok((Bytes::new(), None)),
@@ -253,7 +253,7 @@ impl Request {
 }
 
 impl fmt::Debug for Request {
-    /// Shows names only: values may be anybody's secrets.
+    /// Shows names only, because values may be secret.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let arguments: Vec<_> = self.arguments.iter().map(|argument| argument.name).collect();
         let headers: Vec<_> = self.headers.keys().collect();

@@ -1,10 +1,10 @@
-//! What all resources have in common. Knows nothing of any particular resource.
+//! What all resources have in common. Knows nothing of any particular resource and of endpoints.
 
 use std::fmt;
 
 use crate::client::Client;
 
-/// Makes a resource of a struct with a `client: &'c Client`: it can be copied, and shown.
+/// Implements what a resource needs, for a struct with a `client: &'c Client`.
 macro_rules! resource {
     ($resource:ident) => {
         impl<'c> $resource<'c> {

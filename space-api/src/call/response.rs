@@ -1,4 +1,4 @@
-//! From an HTTP response to an error or a body that can be decoded. Not generic; knows no type of an answer.
+//! From an HTTP response to a body that can be decoded, or to an error. Not generic. Knows nothing of the types of responses.
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -12,14 +12,14 @@ use crate::error::headers::encoding;
 use crate::error::problem::{Problem, Unreadable};
 use crate::json::parse::json_text;
 
-/// What is read in place of a body that is still encoded. It is no JSON, and no empty body.
+/// Stands in for a body that is still encoded. It is neither JSON nor empty.
 const UNREADABLE: &[u8] = b"\0";
 
 /// A response that is a success.
 pub(crate) struct Success {
     status: StatusCode,
     body: Bytes,
-    /// The encoding of the body that nobody has undone.
+    /// The encoding of the body, if it has not been decoded.
     encoding: Option<String>,
 }
 
@@ -63,7 +63,7 @@ impl Success {
     }
 }
 
-/// The error of a call. What the server wrote gets into no error but through here.
+/// The error of a call. All errors with a server's text pass through here, where the token is redacted.
 #[cold]
 pub(crate) fn failed(client: &Client, request: &Request, mut problem: Problem) -> Error {
     let redactor = client.redactor();

@@ -1,5 +1,6 @@
-//! The client: which server, which token, which limits. It knows how to send a request and nothing of what is in it;
-//! the functions of the API are in the generated part.
+//! The client: the server, the token, the limits and the transport, and everything that waits on the network. `send` and
+//! `stream` send calls; the other modules know nothing of calls and of the types of responses. The token leaves the client only
+//! in the header of a request to the configured origin.
 
 pub(crate) mod builder;
 #[cfg(feature = "reqwest")]
@@ -84,7 +85,7 @@ impl Client {
         self.0.server.endpoint(path_and_query)
     }
 
-    /// The value of `Authorization`, which hides itself.
+    /// The value of `Authorization`, marked as sensitive.
     pub(crate) fn authorization(&self) -> HeaderValue {
         self.0.token.authorization()
     }
@@ -93,7 +94,7 @@ impl Client {
         self.0.user_agent.clone()
     }
 
-    /// Sends a request and reads the whole response, whatever its status. A limit that is `None` is the client's own.
+    /// Sends a request and reads the whole response, whatever its status. `None` stands for the client's own limit.
     #[cfg(feature = "reqwest")]
     pub(crate) async fn send(
         &self,
@@ -109,12 +110,12 @@ impl Client {
         transport.send(server, request, limits).await
     }
 
-    /// Where a redirect leads that was not followed. `asked` is the URL that the request went to at first.
+    /// The target of a redirect that was not followed. `asked` is the first URL of the request.
     pub(crate) fn redirect(&self, response: &Parts, asked: impl FnOnce() -> Option<Uri>) -> Redirect {
         redirect::not_followed(&self.0.server, response, asked)
     }
 
-    /// What takes the token out of the texts of a server that repeats it.
+    /// Removes the token from texts of a server that repeats it.
     pub(crate) fn redactor(&self) -> Redactor {
         self.0.token.redactor()
     }

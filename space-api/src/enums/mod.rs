@@ -1,4 +1,4 @@
-//! The API's enums: known constants as variants, later ones kept as they came. Knows nothing of any particular enum.
+//! The API's enums: known constants are variants, and unknown ones are kept as they came. Knows nothing of any particular enum.
 
 #[cfg(test)]
 mod tests;
@@ -8,10 +8,10 @@ use std::mem::discriminant;
 
 use serde::ser::{Serialize, Serializer};
 
-/// A constant that this version of the crate does not know: the server is newer.
+/// A constant of a newer server, which this version of the crate does not know.
 ///
-/// It can be looked at and sent back. It cannot be made of a text, for what is unknown today may be a variant tomorrow:
-/// parse the text into the enum instead.
+/// It can be looked at and sent back. It cannot be created from a text, because a constant that is unknown today may be a
+/// variant tomorrow: parse the text into the enum instead.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unknown(Box<str>);
 
@@ -47,7 +47,7 @@ impl Serialize for Unknown {
 /// A constant of an enum: its text on the wire, and the name of its variant.
 pub(crate) type Constant = (&'static str, &'static str);
 
-/// The constant of a variant that is one of `variants`, which has a constant for each.
+/// The constant of a variant, which is one of `variants`. `constants` has one for each of them.
 pub(crate) fn constant<E>(variants: &[E], constants: &[Constant], variant: &E) -> Constant {
     let variant = discriminant(variant);
     let mut known = variants.iter().zip(constants);
@@ -59,18 +59,18 @@ pub(crate) fn position(constants: &[Constant], wire: &str) -> Option<usize> {
     constants.iter().position(|(known, _)| *known == wire)
 }
 
-/// Connects an enum to its constants: `wire_enum!(AbsenceListMode { All = "All", WithReason = "WithAccessibleReason" })`.
+/// Connects an enum with its constants: `wire_enum!(AbsenceListMode { All = "All", WithReason = "WithAccessibleReason" })`.
 /// The enum has one more variant, `Unknown(Unknown)`.
 ///
-/// The compiler takes time for each mention of a variant that grows with the number of variants, and a `match` over all of
-/// them takes as long as all mentions. So only `VARIANTS` and `clone` mention them; the rest looks them up by position.
+/// Each mention of a variant costs the compiler time that grows with the number of variants, and a `match` over all variants
+/// costs as much as all mentions. So only `VARIANTS` and `clone` mention them; the other functions find them by position.
 macro_rules! wire_enum {
     ($name:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
         impl $name {
             /// All constants that this version of the crate knows.
             pub const VARIANTS: &'static [Self] = &[$($name::$variant),*];
 
-            /// Of each variant: the constant on the wire, and its name in Rust.
+            /// The constant on the wire and the name in Rust of each variant.
             const CONSTANTS: &'static [$crate::enums::Constant] = &[$(($wire, stringify!($variant))),*];
 
             /// The constant on the wire.

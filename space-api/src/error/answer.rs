@@ -1,5 +1,5 @@
-//! A response that is neither a success nor a redirect: the API's error in its body if there is one, else its status and
-//! text. Knows nothing of which function was called.
+//! A response that is neither a success nor a redirect: the API's error in its body if there is one, otherwise its status and
+//! text. Knows nothing of the function that was called.
 
 use std::fmt;
 use std::time::Duration;
@@ -30,15 +30,15 @@ pub(crate) struct ErrorAnswer {
     pub(crate) retry_after: Option<Duration>,
     /// The beginning of the body.
     pub(crate) body: Bytes,
-    /// The content encoding of the body, if nobody has undone it.
+    /// The content encoding of the body, if it has not been decoded.
     encoding: Option<String>,
 }
 
 impl ErrorAnswer {
     /// Reads a response and takes a secret out of its texts: `redact` gives bytes without it, if they hold it.
     ///
-    /// The order matters: a body without the secret may not be JSON any more, and of a body that is cut first, a part of
-    /// the secret could stay. What the API is known to say is not a secret, and stays what it is.
+    /// The order matters: a body without the secret may not be JSON any more, and a body that is cut first could keep a part of
+    /// the secret. Known texts of the API are not secrets, and stay unchanged.
     pub(crate) fn new(
         status: StatusCode,
         headers: &HeaderMap,

@@ -1,4 +1,4 @@
-//! Why a view, or a field of a struct that spoils only itself, has no value. Knows nothing of HTTP.
+//! Why a field has no value: a field of a view, or a field of a struct that may fail alone. Knows nothing of HTTP.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,9 +8,9 @@ use crate::error::one_line::one_line;
 use crate::fields::tree::Selection;
 use crate::json::path::Path;
 
-/// Why a view cannot give one of its fields. It concerns this field only: the others can be read.
+/// Why one field has no value. The other fields can be read.
 ///
-/// The message names the field and its DTO and says what to do; [`kind`](FieldError::kind) tells the cases apart.
+/// The message names the field and its DTO and says what to do. [`kind`](FieldError::kind) tells the cases apart.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FieldError(Box<FieldErrorDetails>);
 
@@ -18,12 +18,12 @@ pub struct FieldError(Box<FieldErrorDetails>);
 struct FieldErrorDetails {
     dto: &'static str,
     field: &'static str,
-    /// Where in the answer it is missing: `data.parent.name`. `None` if the DTO is the whole answer or from no answer.
+    /// The path in the response: `data.parent.name`. `None` if the DTO is the whole response, or came from no request.
     path: Option<Path>,
     reason: Reason,
 }
 
-/// Why a field is missing or of no use.
+/// Why a field is missing or cannot be read.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Reason {
     NotSet,
@@ -34,28 +34,26 @@ pub(crate) enum Reason {
     Misfit(Misfit),
 }
 
-/// What the server says about a field that it keeps back.
+/// The server's reason for withholding a field.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) code: Option<String>,
     pub(crate) message: String,
 }
 
-/// What is the matter with a field: see [`FieldError::kind`].
+/// The reasons why a field has no value: see [`FieldError::kind`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FieldErrorKind {
-    /// The object was not read from an answer (it was built here, or read from JSON) and does not have the field, which may
-    /// not be null.
+    /// The object came from no request (the program built it, or read it from JSON) and lacks the field, which cannot be null.
     NotSet,
-    /// The request did not ask for the field. Name it in `.fields(…)`.
+    /// The field was not requested. Name it in `.fields(…)`.
     NotRequested,
-    /// The server keeps it back, for want of rights mostly; the message is the server's.
+    /// The server withholds the field, mostly because the token lacks rights. The message is the server's.
     NotAccessible,
-    /// The request asked for the field, which may not be null, and the answer does not have it: objects of this class may
-    /// not.
+    /// The field was requested, cannot be null, and is not in the response: perhaps objects of this class do not have it.
     NotSent,
-    /// The field is there, and is not what the API's model says.
+    /// The field has a value that is not what the API's model says.
     Misfit,
 }
 
@@ -64,19 +62,19 @@ impl FieldError {
         Self(Box::new(FieldErrorDetails { dto, field, path: None, reason }))
     }
 
-    /// The field is not there, in that place of an answer.
+    /// The field is missing at that path of a response.
     #[cold]
     pub(crate) fn missing(dto: &'static str, field: &'static str, path: Option<Path>, reason: Reason) -> Self {
         Self(Box::new(FieldErrorDetails { dto, field, path, reason }))
     }
 
-    /// A struct has no value for the field, which the server keeps back.
+    /// A struct has no value for the field, which the server withholds.
     #[cold]
     pub(crate) fn refused(dto: &'static str, field: &'static str, refusal: impl Into<Refusal>) -> Self {
         Self::new(dto, field, Reason::NotAccessible(refusal.into()))
     }
 
-    /// A struct has no value for the field, which it has requested if it reads an answer.
+    /// A struct has no value for the field, which was requested if the struct reads a response.
     #[cold]
     pub(crate) fn absent(dto: &'static str, field: &'static str, is_answer: bool) -> Self {
         let reason = if is_answer { Reason::NotSent { class_name: None, through_all: false } } else { Reason::NotSet };
@@ -88,7 +86,7 @@ impl FieldError {
         Self::new(dto, field, Reason::Misfit(misfit.in_field(field)))
     }
 
-    /// What is the matter.
+    /// The reason why the field has no value.
     pub fn kind(&self) -> FieldErrorKind {
         match self.0.reason {
             Reason::NotSet => FieldErrorKind::NotSet,
@@ -99,13 +97,13 @@ impl FieldError {
         }
     }
 
-    /// What the server calls the reason why it keeps the field back: `HA_InlineError.InaccessibleFields` is the known one.
-    /// `None` if it does not, or gives no such name.
+    /// The server's name for the reason why it withholds the field. Only `HA_InlineError.InaccessibleFields` is known. `None` if
+    /// the server does not withhold the field, or names no reason.
     pub fn code(&self) -> Option<&str> {
         self.refusal()?.code.as_deref()
     }
 
-    /// Why the server keeps the field back, in its words. `None` if it does not.
+    /// The reason in the server's words why it withholds the field. `None` if it does not.
     pub fn message(&self) -> Option<&str> {
         self.refusal().map(|refusal| refusal.message.as_str())
     }
@@ -117,7 +115,7 @@ impl FieldError {
         }
     }
 
-    /// The name of the DTO in the API: `TD_Location`. Empty where the field is of no DTO, but of a pair and the like.
+    /// The name of the DTO in the API: `TD_Location`. Empty for a field of a pair or the like.
     pub fn dto(&self) -> &'static str {
         self.0.dto
     }
@@ -173,7 +171,7 @@ impl fmt::Debug for FieldError {
 
 impl std::error::Error for FieldError {}
 
-/// How a field's method in the selection is called, in all likelihood: `channelId` is `channel_id()`.
+/// The probable name of a field's method in a selection: `channel_id()` for `channelId`.
 fn method(field: &str) -> String {
     let mut name = String::with_capacity(field.len() + 4);
     let mut characters = field.chars().peekable();

@@ -1,4 +1,4 @@
-//! What the headers of a response say about it: how long to wait, and how its body is encoded. Knows nothing of bodies.
+//! The headers of a response that errors need: how long to wait, and how the body is encoded. Knows nothing of bodies.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use jiff::fmt::rfc2822;
 /// The longest wait that a server can ask for: a day.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The names in `Content-Encoding`; `None` if the body is as it is. Who decodes a body removes the header.
+/// The names in `Content-Encoding`; `None` if the body is not encoded. An HTTP client that decodes a body removes the header.
 pub(crate) fn encoding(headers: &HeaderMap) -> Option<String> {
     let values = headers.get_all(CONTENT_ENCODING).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
     let names = values.flat_map(|value| value.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>());
@@ -18,11 +18,11 @@ pub(crate) fn encoding(headers: &HeaderMap) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-/// `Retry-After`: seconds, or a moment, which is compared with the server's own clock where it shows that.
+/// `Retry-After`: seconds, or a date-time, which is compared with the header `Date` if there is one.
 pub(super) fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // Nothing else is wrong with a number that is not read than that it is too large.
+        // A number that cannot be parsed is too large.
         let seconds = text.parse().map_or(LONGEST_WAIT, Duration::from_secs);
         return Some(seconds.min(LONGEST_WAIT));
     }

@@ -1,4 +1,6 @@
-//! What can go wrong with a call, told apart. Holds texts and bytes, never a token; knows nothing of requests.
+//! Errors: of a call, with its ways to fail (`problem`), and of values (`usage`, `decode`, `field`), which know nothing of
+//! HTTP. Errors hold texts and bytes, never the token. A server's text gets into a message through `one_line` only.
+//! Knows nothing of requests.
 
 pub(crate) mod answer;
 pub(crate) mod code;
@@ -27,10 +29,10 @@ use crate::error::usage::UsageError;
 
 /// Why a call failed, or why a client or a request could not be made.
 ///
-/// [`kind`](Self::kind) tells in which way; the text ([`Display`](fmt::Display)) says everything there is to say on one
-/// line, the function and the HTTP status included, so there is no further [`source`](std::error::Error::source). It shows
-/// the first 200 characters of what the server says, without control characters. Where a response repeats the token, as it
-/// is or encoded, the error has `…` in its place; a [`FieldError`] quotes a field as it came.
+/// [`kind`](Self::kind) tells the ways apart. The message ([`Display`](fmt::Display)) says everything on one line, including
+/// the function and the HTTP status, so that there is no [`source`](std::error::Error::source). It shows the first 200
+/// characters of a server's text, without control characters. If a response repeats the token, as it is or encoded, the error
+/// has `…` in its place. A [`FieldError`] quotes a field as it came.
 ///
 /// ```
 /// # fn handle(error: space_api::Error) {
@@ -60,19 +62,19 @@ impl Error {
         Self::new(function, Problem::Usage(error))
     }
 
-    /// In which way the call failed.
+    /// The way in which the call failed.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.problem.kind()
     }
 
-    /// The function of the API that was called, by the name it has in Space's documentation: `getAllLocations`.
+    /// The function of the API that was called, with its name in Space's documentation: `getAllLocations`.
     #[must_use]
     pub fn function(&self) -> Option<&'static str> {
         self.0.function
     }
 
-    /// The HTTP status of the answer, if there was one.
+    /// The HTTP status of the response, if there was one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match &self.0.problem {
@@ -85,21 +87,20 @@ impl Error {
 
     /// The code of the API's error. If the body names none, the code that belongs to the HTTP status.
     ///
-    /// A code that this version does not know is [`ErrorCode::Unknown`]; the `is_…` methods then go by the status.
+    /// A code that this version does not know is [`ErrorCode::Unknown`]. The `is_…` methods then use the status.
     #[must_use]
     pub fn code(&self) -> Option<&ErrorCode> {
         self.answer().and_then(|answer| answer.code.as_ref().or(answer.code_of_status()))
     }
 
-    /// What the server says about its error, in its own words: maybe in several lines, or with control characters. At most
-    /// 64 KiB of it are kept.
+    /// The server's description of its error, which may have several lines or control characters. At most 64 KiB of it are
+    /// kept.
     #[must_use]
     pub fn description(&self) -> Option<&str> {
         self.answer().and_then(|answer| answer.description.as_deref())
     }
 
-    /// The body of the response without the token: the first 64 KiB of an error's, or all of a success that could not be
-    /// read.
+    /// The body of the response without the token: the first 64 KiB of an error, or all of a success that could not be read.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         match &self.0.problem {
@@ -118,23 +119,23 @@ impl Error {
         }
     }
 
-    /// How long the server asks to wait before the next try (its `Retry-After` header): a day at most.
+    /// How long the server asks to wait before the next attempt (its `Retry-After` header): at most a day.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.answer().and_then(|answer| answer.retry_after)
     }
 
-    /// Whether time ran out: the client's or the call's timeout, or that of the connection.
+    /// Whether a timeout ended the call: the client's, the call's, or that of the connection.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         use TransportFailure::{ConnectTimeout, Timeout};
         matches!(&self.0.problem, Problem::Transport { failure: Timeout | ConnectTimeout, .. })
     }
 
-    /// Whether no connection to the server came about, so that it certainly did not see the request.
+    /// Whether no connection was made, so that the server certainly did not see the request.
     ///
     /// If the [`connect_timeout`](crate::ClientBuilder::connect_timeout) was the reason, [`is_timeout`](Self::is_timeout) is
-    /// true as well. A `timeout` of the client or the call that is shorter does not tell what it has interrupted.
+    /// true as well. A shorter `timeout` of the client or the call does not tell what it interrupted.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         use TransportFailure::{Certificates, Connect, ConnectTimeout};
@@ -171,21 +172,21 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {}
 
-/// A field that cannot be read is as good a reason for a function to fail as a call is.
+/// For functions that make calls and read fields.
 impl From<FieldError> for Error {
     fn from(error: FieldError) -> Self {
         Self::new(None, Problem::Decode { status: None, body: None, reason: Unreadable::Field(error) })
     }
 }
 
-/// A JSON text that cannot be read, a webhook's for instance, is as good a reason as an answer is.
+/// For functions that read JSON of another source, for example of a webhook.
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
         Self::new(None, Problem::Decode { status: None, body: None, reason: Unreadable::Answer(error) })
     }
 }
 
-/// A value that cannot be sent is found by those who make one, too.
+/// For functions that render selections or make identifiers.
 impl From<UsageError> for Error {
     fn from(error: UsageError) -> Self {
         Self::usage(None, error)

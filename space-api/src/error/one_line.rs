@@ -1,11 +1,11 @@
-//! A text of the server's, for one line of a terminal or a log. Knows nothing of what the text says.
+//! A server's text, for one line of a terminal or a log. Knows nothing of what the text says.
 
 use std::fmt::{self, Write as _};
 
-/// How many characters of a text are shown, if the format string does not say so.
+/// How many characters of a text are shown, unless the format string has a precision.
 const SHOWN: usize = 200;
 
-/// The text on one line: what breaks lines is a space, and what else would steer a terminal shows as `�`.
+/// The text on one line: a line break becomes a space, and any other control character becomes `�`.
 ///
 /// It is cut to 200 characters, or to the precision (`{:.100}`), and ends in `…` if it is longer. Every text of a server
 /// gets into an error message through this function.
@@ -31,7 +31,7 @@ impl fmt::Display for OneLine<'_> {
 fn harmless(character: char) -> char {
     match character {
         '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
-        // What turns the direction of the text could make it look like another one.
+        // A change of direction could make the text look like another one.
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         character if character.is_control() => '\u{fffd}',
         character => character,

@@ -17,18 +17,19 @@ use crate::json::parse::json_text;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The caller's mistake, found before anything was sent: a value that cannot be written, a URL that is none.
+    /// A mistake of the caller, found before anything was sent: a value that cannot be written, an invalid URL.
     Usage,
-    /// The server was not reached, or its answer did not arrive in full or in time.
+    /// The server was not reached, or its response did not arrive completely or in time.
     Transport,
-    /// The server answered with a redirect that is not followed, because it leads to another origin, for example.
+    /// The server sent a redirect that is not followed, for example because it leads to another origin.
     Redirect,
-    /// The server answered with an HTTP status that is no success, and its body is no error of the API.
+    /// The HTTP status is not a success, and the body is not an error of the API.
     Status,
-    /// The server refused the request with an error of the API; [`Error::code`] and [`Error::description`] say why.
+    /// The server rejected the request with an error of the API: see [`Error::code`](crate::Error::code) and
+    /// [`Error::description`](crate::Error::description).
     Api,
-    /// The answer came and could not be read; [`Error::body`] has it, unless it could not be decompressed. Or it was another
-    /// JSON text, or a field.
+    /// The response could not be read. [`Error::body`](crate::Error::body) has it, unless it could not be decompressed. Or a
+    /// field, or JSON of another source, could not be read.
     Decode,
     /// The response is larger than the limit that
     /// [`Client::builder(…).max_response_size`](crate::ClientBuilder::max_response_size) or
@@ -40,37 +41,37 @@ pub enum ErrorKind {
 pub(crate) enum Problem {
     /// Nothing was sent.
     Usage(UsageError),
-    /// Nothing came back, or not all of it.
+    /// No response arrived, or not all of it.
     Transport {
-        /// The origin that was asked.
+        /// The origin that the request was sent to.
         origin: String,
         failure: TransportFailure,
         /// What the HTTP client says, from the outermost to the innermost reason.
         reason: String,
     },
-    /// A redirect came back, and was not followed.
+    /// A redirect arrived and was not followed.
     Redirect { status: StatusCode, redirect: Redirect },
-    /// Another status than a success came back.
+    /// A response arrived that is neither a success nor a redirect.
     Refused(ErrorAnswer),
-    /// More bytes than the limit allows came back.
+    /// A response arrived with more bytes than the limit allows.
     #[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "made where requests are sent"))]
     TooLarge { status: StatusCode, limit: usize },
-    /// An answer came back, and cannot be read.
+    /// A response arrived that cannot be read.
     Decode { status: Option<StatusCode>, body: Option<Bytes>, reason: Unreadable },
 }
 
-/// Why an answer, or a field of it, cannot be read.
+/// Why a response, or a field of it, cannot be read.
 pub(crate) enum Unreadable {
-    /// There is no answer where there should be one.
+    /// It is empty, and should hold a value.
     Empty,
-    /// It has a content encoding that nobody has undone.
+    /// It has a content encoding that has not been decoded.
     Encoded(String),
     /// Its compression is broken.
     #[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "made where requests are sent"))]
     Compression(String),
-    /// It is no JSON, or JSON of another shape.
+    /// It is not JSON, or it is JSON of another shape.
     Answer(DecodeError),
-    /// A field, read later.
+    /// A field could not be read later.
     Field(FieldError),
 }
 

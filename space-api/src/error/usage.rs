@@ -1,5 +1,4 @@
-//! A mistake in what the program asked to send, found before anything is sent.
-//! Knows nothing of HTTP: the client turns it into its own error.
+//! A mistake in what a program wants to send, found before anything is sent. Knows nothing of HTTP.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,7 +7,7 @@ use crate::json::path::Path;
 
 /// A request that cannot be written: a value that JSON or a URL cannot hold, or a selection that contradicts itself.
 ///
-/// It is found before anything is sent; the message names the argument and says what to do.
+/// It is found before anything is sent. The message names the argument and says what to do.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UsageError(Box<UsageErrorDetails>);
 
@@ -35,13 +34,13 @@ impl UsageError {
         self
     }
 
-    /// Where the offending value stands, from the argument on: `location.points[3].latitude`. Empty where the error is
-    /// not about an argument.
+    /// The path to the invalid value, from the argument on: `location.points[3].latitude`. Empty if the error is not about an
+    /// argument.
     pub fn path(&self) -> String {
         self.0.path.to_string()
     }
 
-    /// What is wrong and what to do about it, without the place.
+    /// What is wrong and what to do, without the path.
     pub fn problem(&self) -> &str {
         &self.0.problem
     }

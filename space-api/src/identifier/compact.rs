@@ -1,4 +1,5 @@
-//! Writing: what an identifier consists of, and the text it makes. One place decides what can be written.
+//! Writing an identifier: its parts and its text. Only this module decides what can be written. Knows nothing of any particular
+//! URL parameter.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,7 +12,7 @@ use crate::identifier::unknown::UnknownIdentifier;
 use crate::json::value::Value;
 use crate::view::into_value::IntoValue;
 
-/// An identifier, taken apart: all that writing, comparing and showing it need to know.
+/// The parts of an identifier: all that is needed to write, compare and show it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct IdentifierParts<'a> {
     /// The URL parameter's Rust type.
@@ -39,11 +40,11 @@ pub(crate) enum PartValue<'a> {
     Null,
     Text(Cow<'a, str>),
     Identifier(IdentifierParts<'a>),
-    /// It cannot be written at all, and why.
+    /// The value cannot be written, for this reason.
     Invalid(String),
 }
 
-/// What separates parts from each other; nothing escapes it.
+/// The characters that separate parts. There is no escape for them.
 const SEPARATORS: [char; 3] = [',', '{', '}'];
 
 impl<'a> IdentifierParts<'a> {
@@ -70,7 +71,7 @@ impl<'a> IdentifierParts<'a> {
     ///
     /// # Errors
     ///
-    /// If a value is empty, or would be read as something else: there is no escaping.
+    /// If a value is empty, or has a character that cannot be escaped.
     pub(crate) fn compact(&self) -> Result<String, UsageError> {
         let mut text = String::new();
         self.write(&mut text, false)?;
@@ -117,7 +118,7 @@ impl<'a> IdentifierParts<'a> {
         }
     }
 
-    /// Refuses a value that is empty, and one that would end its part.
+    /// Rejects a value that is empty or would end its part.
     fn plain<'v>(&self, part: &str, value: &'v str, in_composite: bool) -> Result<&'v str, UsageError> {
         if value.is_empty() {
             return Err(self.empty(part));

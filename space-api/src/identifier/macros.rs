@@ -1,6 +1,6 @@
-//! What connects a URL parameter's enum to its wire forms. Holds names and shapes only.
+//! The macro that connects a URL parameter's enum with its forms on the wire. Holds names and shapes only.
 
-/// Connects an enum to the options of a URL parameter, by `className`:
+/// Connects an enum with the options of a URL parameter, by `className`:
 ///
 /// ```text
 /// url_param!(IssueIdentifier {
@@ -15,7 +15,7 @@ macro_rules! url_param {
     ($name:ident { $($options:tt)* }) => {
         $crate::identifier::macros::url_param!(@ value $name { $($options)* });
     };
-    // `$value` names what a tuple variant holds: an identifier that patterns and expressions share.
+    // `$value` is the name of a tuple variant's value, which patterns and expressions share.
     (@ $value:ident $name:ident { $(
         $class:literal => $variant:ident
             $({ $($field:ident : $wire:literal),+ $(,)? })?
@@ -94,7 +94,7 @@ macro_rules! url_param {
                 }
             }
         }
-        /// To pass one by reference where one is needed.
+        /// Lets an identifier be passed by reference.
         impl ::std::convert::From<&$name> for $name {
             #[inline]
             fn from(identifier: &$name) -> Self {
@@ -126,7 +126,7 @@ macro_rules! url_param {
 }
 pub(crate) use url_param;
 
-/// The name of the only value of a variant. The second argument is there for `url_param!` to repeat over.
+/// The name of the only value of a variant. `url_param!` repeats over the second argument.
 macro_rules! binding {
     ($binding:tt $single:literal) => {
         $binding

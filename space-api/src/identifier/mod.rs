@@ -1,5 +1,5 @@
-//! URL parameters: the API's ways to say which project, profile or issue is meant, each with a compact text form.
-//! Knows nothing of any particular parameter, and nothing of percent-encoding, which is the URL's matter.
+//! URL parameters: the API's ways to identify a project, a profile or an issue, each with a compact text form. Knows nothing of
+//! any particular parameter, and nothing of percent-encoding, which `call` does.
 
 pub(crate) mod compact;
 pub(crate) mod macros;

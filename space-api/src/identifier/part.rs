@@ -1,4 +1,4 @@
-//! The values of an identifier's parts, and how they come and go. Knows nothing of the parts' names.
+//! Reading and writing the values of an identifier's parts. Knows nothing of the names of parts.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::json::value::ValueRef;
 use crate::view::into_value::IntoValue;
 use crate::view::read::Read as _;
 
-/// What can be a part of an identifier: a primitive, an enum, another identifier.
+/// A type that can be a part of an identifier: a primitive, an enum, another identifier.
 pub(crate) trait IdentifierPart: Sized {
     fn piece(&self) -> PartValue<'_>;
 
@@ -55,7 +55,7 @@ macro_rules! simple_part {
 }
 simple_part!(bool, i8, i16, i32, i64, f32, f64);
 
-/// Dates, moments and durations: read and written as fields are.
+/// Dates, date-times and durations, which are read and written like fields.
 macro_rules! part_of_time {
     ($($part:ty),+) => {$(
         impl IdentifierPart for $part {
@@ -75,7 +75,7 @@ macro_rules! part_of_time {
 }
 part_of_time!(Date, Timestamp, SignedDuration);
 
-/// Null is written as no value, so that an empty text would not come back as what it was: it is refused.
+/// Null is written as an empty value. An empty text is rejected, because it would be read as null.
 impl<T: IdentifierPart> IdentifierPart for Option<T> {
     fn piece(&self) -> PartValue<'_> {
         match self.as_ref().map(T::piece) {
@@ -102,7 +102,7 @@ impl<T: IdentifierPart> IdentifierPart for Option<T> {
     }
 }
 
-/// The text that a URL would hold.
+/// The text in a URL.
 fn text_of(value: impl IntoValue) -> PartValue<'static> {
     match value.into_value().text() {
         Ok(text) => PartValue::Text(Cow::Owned(text)),

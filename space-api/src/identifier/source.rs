@@ -1,4 +1,5 @@
-//! Reading: a compact text or an object, taken apart, to be offered to one option after the other.
+//! Reading an identifier from a compact text or an object, which is compared with one option after the other. Knows nothing of
+//! any particular URL parameter.
 
 use crate::error::decode::Misfit;
 use crate::identifier::part::IdentifierPart;
@@ -6,7 +7,7 @@ use crate::identifier::unknown::UnknownIdentifier;
 use crate::json::object::Object;
 use crate::json::value::ValueRef;
 
-/// What an identifier is read from.
+/// The text or object that an identifier is read from.
 pub(crate) enum IdentifierSource<'a> {
     /// A text, and its parts if it has any.
     Text {
@@ -29,7 +30,7 @@ impl<'a> IdentifierSource<'a> {
         }
     }
 
-    /// Whether it is of this option: the class of an object; the text of a constant; or these parts, in any order.
+    /// Whether it is of the option with this class, this constant, or these parts in any order.
     pub(crate) fn is(&self, class_name: &str, constant: Option<&str>, names: &[&str]) -> bool {
         match (self, constant) {
             (Self::Object(object), _) => object.class_name() == Some(class_name),
@@ -40,7 +41,7 @@ impl<'a> IdentifierSource<'a> {
         }
     }
 
-    /// A part by its name. `None` if it is not there or does not fit.
+    /// A part by its name. `None` if there is no such part, or if it does not fit.
     pub(crate) fn part<T: IdentifierPart>(&self, name: &str) -> Option<T> {
         match self {
             Self::Text { parts, .. } => {
@@ -50,7 +51,7 @@ impl<'a> IdentifierSource<'a> {
         }
     }
 
-    /// It is of no option that is known.
+    /// The identifier, if it is of no known option.
     pub(crate) fn unknown(&self) -> UnknownIdentifier {
         match self {
             Self::Text { text, .. } => UnknownIdentifier::of_text(text),

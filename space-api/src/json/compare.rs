@@ -36,7 +36,7 @@ impl PartialEq for Value {
 }
 
 impl PartialEq for Object {
-    /// Whether both hold the same fields with the same values. Order and selection do not count.
+    /// Whether both have the same fields with the same values. The order of fields and the selection do not matter.
     fn eq(&self, other: &Self) -> bool {
         let (fields, others) = (self.as_entries(), other.as_entries());
         if fields.len() != others.len() || self.is_null() != other.is_null() {
@@ -48,7 +48,7 @@ impl PartialEq for Object {
 }
 
 impl Object {
-    /// Compares the fields by name, then by value, in whatever order they came.
+    /// Compares the fields by name, then by value. The order of the fields does not matter.
     pub(crate) fn compare(&self, other: &Self) -> Ordering {
         let (mut fields, mut others) = (self.sorted(), other.sorted());
         compare_all(&mut fields, &mut others, |(name, value), (other_name, other)| {
@@ -80,7 +80,7 @@ impl ValueRef<'_> {
     }
 }
 
-/// The one text of all numbers that are equal: there are two zeros.
+/// The text of a number, the same for all numbers that are equal: there are two zeros.
 fn text(number: &Number) -> String {
     let text = number.to_string();
     if text == "-0.0" { "0.0".to_owned() } else { text }

@@ -1,5 +1,5 @@
-//! The fields of an object, by position and by name. A wide object has an index of its names, so that going over all of its
-//! fields by name takes no quadratic time. Knows nothing of what the fields hold.
+//! The fields of an object, by position and by name. A wide object has an index of its names, so that looking up all of its
+//! fields does not take quadratic time. Knows nothing of the values.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -11,7 +11,7 @@ pub(crate) type EntryKey = Cow<'static, str>;
 /// A field's name and its value.
 pub(crate) type Entry<V> = (EntryKey, V);
 
-/// Objects of more fields than this have an index. With fewer, comparing one after the other is as fast, and needs none.
+/// Objects with more fields than this have an index. With fewer fields, comparing the names one by one is as fast.
 const FEW: usize = 32;
 
 /// In the order of the wire; no name occurs twice.
@@ -30,7 +30,7 @@ pub(super) struct Indexed<V> {
 }
 
 impl<V> Entries<V> {
-    /// What came in. Of several fields of one name it keeps the last, in the place of the first.
+    /// The fields of an object that was received. Of several fields with one name, the last replaces the first.
     pub(super) fn last_of_each(entries: Vec<Entry<V>>) -> Self {
         if entries.len() > FEW {
             let indexed = Indexed::new(entries);
@@ -89,7 +89,7 @@ impl<V> Entries<V> {
         entries.iter_mut().map(|(_, value)| value)
     }
 
-    /// Sets a field: in its old place if it has one, else as the last one.
+    /// Sets a field: in its old position if it has one, otherwise as the last field.
     pub(super) fn put(&mut self, name: EntryKey, value: V) {
         match (self.get_mut(&name), value) {
             (Some(old), value) => *old = value,
@@ -127,7 +127,7 @@ impl<V> Default for Entries<V> {
     }
 }
 
-/// For fields of which no two have one name.
+/// For fields with different names.
 impl<V> From<Vec<Entry<V>>> for Entries<V> {
     fn from(entries: Vec<Entry<V>>) -> Self {
         if entries.len() > FEW { Self::Many(Box::new(Indexed::new(entries))) } else { Self::Few(entries) }
@@ -156,13 +156,13 @@ impl<V> Indexed<V> {
         self.search(|other| other.cmp(name)).ok().and_then(|place| self.index.get(place)).copied()
     }
 
-    /// The place in the index of a name, or the place where it belongs. `compare` tells how a name compares to it.
+    /// The position of a name in the index, or the position where it belongs. `compare` compares a name with it.
     fn search(&self, mut compare: impl FnMut(&str) -> Ordering) -> Result<usize, usize> {
         // Every position in the index is that of an entry.
         self.index.binary_search_by(|at| self.entries.get(*at).map_or(Ordering::Less, |(name, _)| compare(name)))
     }
 
-    /// Adds a field of a name that there is not yet.
+    /// Adds a field, whose name no other field has.
     fn push(&mut self, entry: Entry<V>) {
         let (Ok(place) | Err(place)) = self.search(|other| other.cmp(&entry.0));
         self.index.insert(place, self.entries.len());

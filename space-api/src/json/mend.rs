@@ -1,28 +1,28 @@
-//! Makes of a JSON text one that `serde_json` reads, where a browser would read it too: what cannot be held as it is stands in
+//! Mends a JSON text that a browser would read, so that `serde_json` reads it, too: values that cannot be held as they are get
 //! another form. Knows nothing of what the text says.
 
 use serde::de::IgnoredAny;
 
-/// So many objects and lists can be within each other: the limit of `serde_json`.
+/// How many objects and lists can be nested: the limit of `serde_json`.
 const MAX_DEPTH: usize = 127;
 
 /// The same JSON, in a form that can be read.
 ///
 /// - Half of a surrogate pair, in a value or a name, is `U+FFFD`. So are bytes in a string that are not UTF-8.
-/// - A number beyond `f64` is a string of its digits, and what is nested too deep is a string of its JSON: it can be looked
-///   at, and does not pass for a number or for an object.
+/// - A number beyond `f64` is a string of its digits, and a value that is nested too deep is a string of its JSON. Neither can
+///   be mistaken for a number or an object.
 ///
 /// # Errors
 ///
-/// If the text is no JSON.
+/// If the text is not JSON.
 #[cold]
 pub(super) fn mended(json: &[u8]) -> serde_json::Result<String> {
-    // What is passed over is checked for its syntax, and for nothing that is mended here.
+    // `IgnoredAny` checks the syntax only, and accepts everything that is mended here.
     serde_json::from_slice::<IgnoredAny>(json)?;
     Ok(mended_json(&String::from_utf8_lossy(json)))
 }
 
-/// The same for a text that is JSON. So all of it that is in no string is ASCII.
+/// The same for a text that is JSON, so that everything outside its strings is ASCII.
 fn mended_json(text: &str) -> String {
     let mut mended = String::with_capacity(text.len());
     let mut depth = 0_usize;
@@ -91,7 +91,7 @@ fn push_quoted(mended: &mut String, text: &str) {
     mended.push_str(&serde_json::Value::from(text).to_string());
 }
 
-/// Adds a JSON string, each half of a surrogate pair in it as `U+FFFD`.
+/// Adds a JSON string, with `U+FFFD` for each half of a surrogate pair.
 fn push_string(mended: &mut String, string: &str) {
     let mut rest = string;
     while let Some((plain, escape)) = rest.find('\\').and_then(|at| rest.split_at_checked(at)) {
@@ -110,7 +110,7 @@ fn push_string(mended: &mut String, string: &str) {
     mended.push_str(rest);
 }
 
-/// A code unit of UTF-16 as it is escaped.
+/// An escaped code unit of UTF-16.
 const UNIT: &str = "\\u0000";
 
 /// The code unit that is escaped at the beginning of the text.

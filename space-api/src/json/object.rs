@@ -1,4 +1,4 @@
-//! A JSON object, with what was selected of it. Knows nothing of the DTO that it is of, and nothing of text.
+//! A JSON object, with the selection that it answers. Knows nothing of DTOs and of text.
 
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -10,19 +10,19 @@ use crate::json::value::{Value, ValueRef};
 /// The name of the field that tells the class of an object.
 pub(crate) const CLASS_NAME: &str = "className";
 
-/// A JSON object as the server sent it, or as it will be sent. Every view is a view of one.
+/// A JSON object as the server sent it, or as it will be sent. Every view is a view of an object.
 ///
-/// Views such as `Location` give typed access to the fields they know. What a view does not know (a field, a class or a
-/// constant of a newer server) is still here: see [`raw`](Object::raw), [`raw_fields`](Object::raw_fields) and
-/// [`class_name`](Object::class_name).
+/// Views such as `Location` give typed access to the fields that they know. The object also holds what a view does not know,
+/// such as a field, a class or a constant of a newer server: see [`raw`](Object::raw), [`raw_fields`](Object::raw_fields)
+/// and [`class_name`](Object::class_name).
 ///
-/// Two objects are equal if they hold the same fields, in whatever order.
+/// Two objects are equal if they have the same fields, in any order.
 ///
-/// # What JSON can say and this cannot hold
+/// # JSON that an object cannot hold
 ///
-/// It is read all the same, as far as a browser would read it, so that one value does not spoil the others. Half of a
-/// surrogate pair is `U+FFFD`. A number beyond `f64` (`1e999`) is a string of its digits, and what is nested deeper than 127
-/// objects and lists is a string of its JSON; a field that should be something else cannot be read then.
+/// Such JSON is read in another form if a browser would read it, so that one value does not spoil the others. Half of a
+/// surrogate pair becomes `U+FFFD`. A number beyond `f64` (`1e999`) becomes a string of its digits, and a value that is nested
+/// deeper than 127 objects and lists becomes a string of its JSON. A field of another type than string cannot be read then.
 #[derive(Clone, Default)]
 pub struct Object {
     fields: Entries<Value>,
@@ -31,32 +31,32 @@ pub struct Object {
 }
 
 impl Object {
-    /// The class of the object as the server named it, if it did.
+    /// The class of the object, if the server named it.
     pub fn class_name(&self) -> Option<&str> {
         self.get(CLASS_NAME).and_then(Value::as_str)
     }
 
-    /// The names of all fields that are there, in the order of the wire.
+    /// The names of all fields of the object, in the order of the wire.
     pub fn field_names(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(|(name, _)| &**name)
     }
 
-    /// All fields that are there, each with its name and its value, in the order of the wire: also those that this version
-    /// of the crate does not know.
+    /// The names and values of all fields of the object, in the order of the wire, including fields that this version of the
+    /// crate does not know.
     pub fn raw_fields(&self) -> impl ExactSizeIterator<Item = (&str, serde_json::Value)> {
         self.fields.iter().map(|(name, value)| (&**name, value.as_ref().to_json().unwrap_or_default()))
     }
 
-    /// Any field by its name on the wire, also one that this version of the crate does not know. `None` if it is not
-    /// there.
+    /// A field by its name on the wire, which may be one that this version of the crate does not know. `None` if the object
+    /// does not have the field.
     pub fn raw(&self, name: &str) -> Option<serde_json::Value> {
         serde_json::to_value(self.get(name)?).ok()
     }
 
-    /// The object as JSON text, its fields in their order.
+    /// The object as JSON text, with its fields in their order.
     ///
-    /// A value that JSON cannot hold (a number that is not one, set by the program) makes the text `null`: the call that
-    /// sends the object says where it is.
+    /// If the program has set a value that JSON cannot hold (`NaN`), the text is `null`. A call that sends such an object fails,
+    /// and the error names the place of the value.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_else(|_| "null".to_owned())
     }
@@ -64,17 +64,17 @@ impl Object {
 
 /// What the crate does with objects.
 impl Object {
-    /// An object of these fields, of which no two have one name, and which came from no request.
+    /// An object of these fields, with different names, that came from no request.
     pub(crate) fn from_entries(entries: Vec<Entry<Value>>) -> Self {
         Self { fields: entries.into(), origin: None }
     }
 
-    /// An object of fields as they were received: of several with one name, the last counts.
+    /// An object of fields as they were received. Of several fields with one name, the last counts.
     pub(crate) fn received(entries: Vec<Entry<Value>>, origin: Option<Arc<Origin>>) -> Self {
         Self { fields: Entries::last_of_each(entries), origin }
     }
 
-    /// What was selected of it, and where it is in the response; `None` if it came from no request.
+    /// What was selected of the object, and its place in the response; `None` if it came from no request.
     pub(crate) fn origin(&self) -> Option<&Arc<Origin>> {
         self.origin.as_ref()
     }
@@ -88,7 +88,7 @@ impl Object {
         self.fields.iter().map(|(name, value)| (&**name, value.as_ref()))
     }
 
-    /// Makes a field the first one; whether there is one of that name.
+    /// Makes a field the first one. Returns whether the object has the field.
     pub(crate) fn move_to_front(&mut self, name: &str) -> bool {
         self.forget_null();
         self.fields.change(|fields| {
@@ -100,7 +100,7 @@ impl Object {
         })
     }
 
-    /// Sets a field, in its old place if it has one, or takes it out.
+    /// Sets a field, in its old position if it has one, or removes it.
     pub(crate) fn put(&mut self, name: &'static str, value: Option<Value>) {
         self.forget_null();
         match value {
@@ -110,7 +110,7 @@ impl Object {
         }
     }
 
-    /// Adds a field, of a name that is not there yet, before all others.
+    /// Adds a field before all others. The object must not have it yet.
     pub(crate) fn put_first(&mut self, name: EntryKey, value: Value) {
         self.fields.change(|fields| fields.insert(0, (name, value)));
     }

@@ -1,5 +1,5 @@
-//! What was selected of an object, and where in the answer the object is. All objects of one place share one value, so
-//! that an object pays for neither. Knows nothing of JSON.
+//! What was selected of an object, and where the object is in the response. All objects at one place share one origin, so
+//! that an object needs no memory for it. Knows nothing of values.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,16 +8,16 @@ use std::sync::Arc;
 use crate::fields::tree::Selection;
 use crate::json::path::Path;
 
-/// A selection and the place of the objects that it was made for.
+/// The selection of the objects at one place in a response, and that place.
 #[derive(Debug, Default)]
 pub(crate) struct Origin {
     /// Empty for the server's default.
     selection: Arc<Selection>,
-    /// The field that the objects are in, and the objects around them. `None` for the answer itself.
+    /// The field that holds the objects, and the objects around them. `None` for the response itself.
     outer: Option<(Box<str>, Arc<Origin>)>,
 }
 
-/// A longer name of a field is cut in a path: the keys of a map can be of any length.
+/// How many characters of a field's name a path shows: the keys of a map can have any length.
 const LONG: usize = 60;
 
 impl Origin {
@@ -25,7 +25,7 @@ impl Origin {
         &self.selection
     }
 
-    /// The path from the answer to a field of these objects: `data.parent.name`. `None` if the answer itself has the field.
+    /// The path from the response to a field of these objects: `data.parent.name`. `None` if the response itself has the field.
     pub(crate) fn path(&self, field: &'static str) -> Option<Path> {
         self.outer.as_ref()?;
         let mut path = Path::default();
@@ -40,18 +40,19 @@ impl Origin {
     }
 }
 
-/// The origins that were found so far in an answer that is being read: one of them, and those in the fields of its objects.
+/// An origin in a response that is being read, and the origins found so far in the fields of its objects.
 pub(super) struct OriginTree {
     origin: Arc<Origin>,
     inner: RefCell<Vec<Rc<Self>>>,
 }
 
-/// So many fields of an object are told apart; the others share one place of this name. Keys of a map can be many.
+/// How many fields of an object have an origin of their own. The others share an origin with the name `*`: a map can have many
+/// keys.
 const MANY: usize = 64;
 const OTHERS: &str = "*";
 
 impl OriginTree {
-    /// The place of the answer itself.
+    /// The origin of the response itself.
     pub(super) fn root(selection: &Arc<Selection>) -> Rc<Self> {
         Rc::new(Self::of(Origin { selection: Arc::clone(selection), outer: None }))
     }
@@ -64,7 +65,7 @@ impl OriginTree {
         &self.origin
     }
 
-    /// The place of the objects in that field, of which this was selected.
+    /// The origin of the objects in that field, which have this selection.
     pub(super) fn field(&self, name: &str, selection: &Arc<Selection>) -> Rc<Self> {
         let mut inner = self.inner.borrow_mut();
         let find = |name: &str| inner.iter().find(|origins| origins.is(name, selection));

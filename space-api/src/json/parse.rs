@@ -1,5 +1,5 @@
-//! From bytes to values in one pass, each object with the part of the selection that it answers.
-//! Knows nothing of DTOs: whether an object is a map or a DTO is decided by who reads it.
+//! From bytes to values in one pass, each object with the part of the selection that it answers. Knows nothing of DTOs: the
+//! reader of an object decides whether it is a map or a DTO.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -25,9 +25,9 @@ pub(crate) fn json_text(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes)
 }
 
-/// Reads a JSON text, the answer to this selection (empty for the server's default, `None` if there was no request).
+/// Reads a JSON text that answers this selection (empty for the server's default, `None` if there was no request).
 ///
-/// What `serde_json` does not read and a browser does is mended, so that one value does not spoil the others: see [`mended`].
+/// A text that `serde_json` does not read but a browser does is [`mended`], so that one value does not spoil the others.
 pub(crate) fn parse(json: &[u8], selection: Option<&Arc<Selection>>) -> Result<Value, DecodeError> {
     match parse_strictly(json, selection) {
         Ok(value) => Ok(value),
@@ -35,8 +35,8 @@ pub(crate) fn parse(json: &[u8], selection: Option<&Arc<Selection>>) -> Result<V
     }
 }
 
-/// The text mended, or what is wrong with it. `error` is what the reader said, which may have stopped at what can be mended; of
-/// the same mistake it says more than a check.
+/// The mended text, or the error of the text. `error` is the error of the first attempt, which may have stopped where the text
+/// can be mended. If both errors are at one place, the first says more.
 #[cold]
 fn mended_or(json: &[u8], error: serde_json::Error) -> serde_json::Result<String> {
     let place = |error: &serde_json::Error| (error.line(), error.column());
@@ -51,7 +51,7 @@ fn parse_strictly(json: &[u8], selection: Option<&Arc<Selection>>) -> serde_json
     Ok(value)
 }
 
-/// Reads a value that is part of an answer, and of which this was selected.
+/// Reads a value that is part of a response, and that answers this selection.
 pub(crate) fn parse_part<'de, D: Deserializer<'de>>(
     deserializer: D,
     selection: Option<&Arc<Selection>>,
@@ -60,7 +60,7 @@ pub(crate) fn parse_part<'de, D: Deserializer<'de>>(
     Scope::root(origins.as_ref()).deserialize(deserializer)
 }
 
-/// Reads the rest of an object of which these fields have come in.
+/// Reads the rest of an object whose first fields are these.
 pub(crate) fn parse_entries<'de, A: MapAccess<'de>>(
     fields: Vec<(EntryKey, Value)>,
     entries: A,
@@ -71,22 +71,22 @@ pub(crate) fn parse_entries<'de, A: MapAccess<'de>>(
     Ok(Scope::object(scope.entries(fields, entries, origins.as_ref())?, origins.as_ref()))
 }
 
-/// What reads any value, from which nothing in particular was selected.
+/// Reads any value, without a selection.
 pub(crate) fn any_value() -> impl for<'de> DeserializeSeed<'de, Value = Value> + for<'de> Visitor<'de, Value = Value> {
     Scope::root(None)
 }
 
-/// The parser's position in the selection, and the way to it.
+/// The parser's position in the selection and in the response.
 #[derive(Clone, Copy)]
 struct Scope<'a> {
     selection: Option<&'a Arc<Selection>>,
     /// The enclosing selections, for recursive fields.
     outer: Option<&'a Scope<'a>>,
-    /// Where the parser is in the answer: `None` if there was no request.
+    /// The position in the response; `None` if there was no request.
     at: Option<Position<'a>>,
 }
 
-/// Where the parser is in an answer.
+/// The parser's position in a response.
 #[derive(Clone, Copy)]
 enum Position<'a> {
     /// In objects of a known origin.
@@ -107,13 +107,13 @@ impl<'a> Scope<'a> {
         Scope { at: origins.map(|origins| Position::Field(origins, name)), ..self.selected(name, default) }
     }
 
-    /// The scope of what was selected of a field.
+    /// The scope of the selection of a field.
     fn selected(&'a self, name: &str, default: &'a Arc<Selection>) -> Scope<'a> {
         let Some(selection) = self.selection else { return *self };
         let nested = match selection.find(name) {
             Some(item) => Some(&item.nested),
-            // The entries of a map are transparent: what is selected of the map is selected of each. With `*` it may as
-            // well be a field that nobody named.
+            // A selection of a map applies to each of its entries. With `*` the name may also be that of a field which the
+            // selection does not name.
             None if !selection.has_all() => return *self,
             None => None,
         };
@@ -128,7 +128,7 @@ impl<'a> Scope<'a> {
         Scope { selection: Some(selection), outer: None, at: None }
     }
 
-    /// The scope that a recursive field repeats: one level is this one.
+    /// The scope that a recursive field repeats: this one for one level.
     fn enclosing(&self, levels: usize) -> Option<Scope<'a>> {
         let mut scope = *self;
         for _ in 1..levels {
@@ -231,6 +231,6 @@ impl Scope<'_> {
     }
 }
 
-/// The only field of what a number arrives as, if some crate of the program has switched on the feature of that name in
-/// `serde_json`. This one does not; but features are switched on for all.
+/// The only field of the object that represents a number if any crate of the program enables the feature
+/// `arbitrary_precision` of `serde_json`. This crate does not, but features apply to all crates of a program.
 const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";

@@ -1,4 +1,4 @@
-//! A path into a JSON text: `data[17].name.firstName`. Built from the inside out, as errors travel.
+//! A path into JSON: `data[17].name.firstName`. It is built from the inside out, as an error travels. Knows nothing of values.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,7 +8,7 @@ use crate::error::one_line::one_line;
 /// How many characters of a name are shown: keys of maps may have any length.
 const NAME: usize = 100;
 
-/// The way from the outermost value to the one in question.
+/// The path from the outermost value to one in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Path(Vec<Step>);
 
@@ -29,7 +29,7 @@ impl Path {
         self.0.push(Step::Index(index));
     }
 
-    /// Takes a secret out of the names that came with a value: keys of maps.
+    /// Removes a secret from the names that came with a value, which are the keys of maps.
     pub(crate) fn redact(&mut self, redact: &dyn Fn(&str) -> Option<String>) {
         for step in &mut self.0 {
             if let Step::Field(Cow::Owned(name)) = step
@@ -59,7 +59,7 @@ impl fmt::Display for Path {
     }
 }
 
-/// Whether a name can stand in a path without quotes: map keys may hold anything.
+/// Whether a name needs no quotes in a path: the keys of maps may hold anything.
 fn is_plain(name: &str) -> bool {
     (1..=NAME).contains(&name.len()) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '-'))
 }

@@ -19,11 +19,11 @@ pub(crate) enum Value {
     /// A list of objects, at least one, and nulls: it can be seen as a list of views.
     Objects(Vec<Object>),
     Object(Object),
-    /// What the caller set, though JSON or a URL cannot hold it: the error comes out when the request is written.
+    /// A value of the caller's that JSON or a URL cannot hold. The error appears when the request is written.
     Invalid(UsageError),
 }
 
-/// A [`Value`] by reference. Elements of a list of objects are no `Value`s, but they can be seen as this.
+/// A [`Value`] by reference, and also an element of a list of objects.
 #[derive(Clone, Copy)]
 pub(crate) enum ValueRef<'a> {
     Null,
@@ -59,7 +59,7 @@ impl Value {
         }
     }
 
-    /// The list of these values, in the one form that it is held in.
+    /// The list of these values: `Objects` if it can be, otherwise `Array`.
     pub(crate) fn list(values: impl Iterator<Item = Self>) -> Self {
         let mut list = ListBuilder::with_capacity(values.size_hint().0);
         values.for_each(|value| list.push(value));
@@ -80,7 +80,7 @@ impl<'a> ValueRef<'a> {
         Some(Elements { values: values.iter(), objects: objects.iter() })
     }
 
-    /// What it is, for an error message.
+    /// The type of the value, for an error message.
     pub(crate) fn describe(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -118,7 +118,7 @@ impl<'a> Iterator for Elements<'a> {
 
 impl ExactSizeIterator for Elements<'_> {}
 
-/// Gathers a list: as objects, until the first element that is none. Nulls are objects if they stand among them.
+/// Gathers a list: as objects, until the first element that is not one. A null among objects is held as an object.
 pub(super) enum ListBuilder {
     Objects(Vec<Object>),
     Mixed(Vec<Value>),

@@ -1,4 +1,5 @@
-//! Writes values as JSON and as texts of a URL. Reports what cannot be written, with its path.
+//! Writing values as JSON and as texts of a URL. Reports a value that cannot be written, with its path. Knows nothing of
+//! requests.
 
 use serde::ser::{Error as _, Serialize, Serializer};
 
@@ -31,7 +32,7 @@ impl ValueRef<'_> {
 }
 
 impl Value {
-    /// What a path or a query says for it: one text, or as many as a list has elements. Null is the empty text.
+    /// The texts for a query: one, or as many as the list has elements. Null is the empty text.
     pub(crate) fn texts(&self) -> Result<Vec<String>, UsageError> {
         match self {
             Self::Array(values) => {
@@ -43,7 +44,7 @@ impl Value {
         }
     }
 
-    /// What a path or a query says for it, if it is one value. Null is the empty text.
+    /// The text for a path or a query, if it is one value. Null is the empty text.
     pub(crate) fn text(&self) -> Result<String, UsageError> {
         match self {
             Self::Null => Ok(String::new()),
@@ -100,7 +101,7 @@ impl Serialize for Value {
     }
 }
 
-/// As it was received: all fields, in their order.
+/// Writes all fields in their order, as they were received.
 impl Serialize for Object {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.is_null() {

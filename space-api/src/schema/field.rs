@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 /// A field of the DTO `Owner` that holds a `T`.
 ///
-/// Every DTO has one constant with all of its fields: `Location::SCHEMA.parent`.
+/// The constant `SCHEMA` of a DTO has all of its fields: `Location::SCHEMA.parent`.
 pub struct Field<Owner, T> {
     name: &'static str,
     types: PhantomData<fn() -> (Owner, T)>,
@@ -16,7 +16,7 @@ impl<Owner, T> Field<Owner, T> {
         Self { name, types: PhantomData }
     }
 
-    /// Its name on the wire: `channelId`.
+    /// The name of the field on the wire: `channelId`.
     pub const fn name(&self) -> &'static str {
         self.name
     }

@@ -1,5 +1,5 @@
-//! What there is to choose from in a type of the model, however deep in lists and the like it is. For `fields!`.
-//! Knows nothing of how a selection is written or read.
+//! The DTO in a type of the model, through lists and other containers, and its schema: for `fields!`. Knows nothing of how a
+//! selection is written or read.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,7 +9,7 @@ use crate::schema::debug;
 use crate::schema::field::Field;
 use crate::view::dto::View;
 
-/// A type of the model that has fields to choose from, or holds one that has.
+/// A type of the model that has fields to choose from, or that holds such a type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no fields to choose from",
     label = "a `{Self}` is selected as a whole: write its name without braces"
@@ -17,7 +17,7 @@ use crate::view::dto::View;
 pub trait Within {
     /// The type with the fields.
     type Root: HasFields;
-    /// The same with a `T` in the place of that type.
+    /// This type, with a `T` in place of the root.
     type With<T>;
 }
 
@@ -30,7 +30,7 @@ pub trait HasFields {
     fn schema() -> Self::Schema;
 }
 
-/// Whether a `Dto` is what there is to choose from.
+/// A type in which a `Dto` is the type with the fields to choose from.
 #[diagnostic::on_unimplemented(
     message = "these are fields of `{Dto}`, and this call gives `{Self}`",
     label = "not fields of what is in `{Self}`",
@@ -55,11 +55,11 @@ impl<V: View> HasFields for V {
 #[diagnostic::do_not_recommend]
 impl<V: View> Holds<V> for V {}
 
-/// Keeps inference from picking the DTO from the call, which would hide the mismatch.
+/// Keeps the compiler from inferring the DTO from the call, which would hide a mismatch.
 #[diagnostic::do_not_recommend]
 impl<V: View> Holds<()> for V {}
 
-/// Says of a container that what there is to choose from is in its elements.
+/// Implements the traits for a container, whose elements have the fields to choose from.
 macro_rules! around {
     ($($container:ident),+) => {$(
         #[diagnostic::do_not_recommend]
@@ -83,7 +83,7 @@ impl<M: Within> Within for BTreeMap<String, M> {
 #[diagnostic::do_not_recommend]
 impl<M: Holds<Dto>, Dto> Holds<Dto> for BTreeMap<String, M> {}
 
-/// Says what the fields of a shape of the API's own are.
+/// Declares the schema of a shape of the API's own.
 macro_rules! parts {
     ($($(#[$docs:meta])* $schema:ident of $container:ident<$($part:ident),+> {
         $($field:ident $name:literal: $type:ty),+

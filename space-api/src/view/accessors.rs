@@ -7,7 +7,7 @@ use crate::view::dto::{Inherits, View};
 use crate::view::into_value::IntoValue;
 use crate::view::read::Read;
 
-/// What generated code does with views. Never inlined: a release build would copy these bodies into thousands of accessors
+/// The methods that generated code calls. Never inlined: a release build would copy these bodies into thousands of accessors
 /// that nobody calls.
 pub(crate) trait ViewExt: View {
     /// Reads a field.
@@ -22,7 +22,7 @@ pub(crate) trait ViewExt: View {
         }
     }
 
-    /// Begins an object that is going to be sent: with its class, if it is in a hierarchy, and no other field.
+    /// An object to send, without fields but its class, if it is in a hierarchy.
     #[inline(never)]
     fn build() -> Self {
         let mut object = Object::default();
@@ -38,7 +38,7 @@ pub(crate) trait ViewExt: View {
         object.into_view()
     }
 
-    /// The same object as another DTO, without a check.
+    /// The same object as another DTO, unchecked.
     #[inline]
     fn cast<T: View>(&self) -> &T {
         self.as_object().view()
@@ -47,8 +47,8 @@ pub(crate) trait ViewExt: View {
 
 impl<T: View> ViewExt for T {}
 
-/// Says that a view's class extends or implements others: `inherits!(ChatMessageText: ChatMessage, Message)`, all of
-/// them, however far. Where it is `sent`, it also converts into each of them, to be an argument.
+/// Declares all classes that a view's class extends or implements, directly or not:
+/// `inherits!(ChatMessageText: ChatMessage, Message)`. With `sent`, the view also converts into each of them, to be an argument.
 macro_rules! inherits {
     ($sub:ident: $($base:ident),+) => {
         $(

@@ -1,4 +1,4 @@
-//! Owned reading: what a call gives. Every reader is total: a value that does not fit is a [`Misfit`].
+//! Reading into owned types: the outputs of calls. A value that does not fit is a [`Misfit`]. Knows nothing of HTTP.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,14 +15,14 @@ use crate::json::parse::parse;
 use crate::json::value::Value;
 use crate::view::dto::View;
 
-/// What can be made of the body of an answer.
+/// A type that the body of a response can be read into.
 pub(crate) trait Decode: Sized {
     fn decode(value: Value) -> Result<Self, Misfit>;
 
-    /// Whether there is something to select from: an object, or what holds objects.
+    /// Whether there are fields to select: of an object, or of objects in it.
     const HAS_FIELDS: bool = false;
 
-    /// The text of `$fields` that asks for the server's default fields; `None` if that is no text at all.
+    /// The text of `$fields` that requests the server's default fields; `None` if no text does.
     const DEFAULT_FIELDS: Option<&'static str> = None;
 
     /// The value of an absent field, if the field may be null.
@@ -35,14 +35,14 @@ pub(crate) trait Decode: Sized {
         Self::decode(value)
     }
 
-    /// Reads the body of an answer to this selection: `None` or an empty one for the server's default.
+    /// Reads the body of a response to this selection: `None` or an empty one for the server's default.
     fn decode_body(body: &[u8], selection: Option<&Arc<Selection>>) -> Result<Self, DecodeError> {
         let selection = selection.unwrap_or(Selection::server_default());
         Self::decode(parse(body, Some(selection))?).map_err(DecodeError::from)
     }
 }
 
-/// Nothing: whatever the body is, it is not looked at.
+/// Ignores the body.
 impl Decode for () {
     fn decode(_: Value) -> Result<Self, Misfit> {
         Ok(())
@@ -113,7 +113,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     }
 }
 
-/// The text that asks for a page with the default fields of its elements: of a page, `*` alone may leave them out.
+/// The text that requests a page with the default fields of its elements: `*` alone may omit the elements.
 const fn page<T: Decode>() -> Option<&'static str> {
     if T::HAS_FIELDS { Some("*,data(*)") } else { None }
 }
@@ -185,7 +185,7 @@ impl<T: View> Decode for T {
         object(value).map(Object::into_view)
     }
 
-    /// The model does not always say whether elements may be null: such a view has no fields.
+    /// Reads null as a view without fields: the model does not always say that elements may be null.
     fn decode_element(value: Value) -> Result<Self, Misfit> {
         match value {
             Value::Null => Ok(Object::null().into_view()),
@@ -194,7 +194,7 @@ impl<T: View> Decode for T {
     }
 }
 
-/// What borrows nothing is decoded as it is read.
+/// Decodes a type that borrows nothing as it is read.
 macro_rules! decode_by_reading {
     ($($leaf:ty),+) => {$(
         impl $crate::view::decode::Decode for $leaf {
@@ -210,7 +210,7 @@ pub(crate) use decode_by_reading;
 decode_by_reading!(bool, i8, i16, i32, i64, f32, f64, Date, Timestamp, SignedDuration);
 
 impl Object {
-    /// Takes a part out of a batch, a pair and the like. Absent is null if the part may be null.
+    /// Takes a part of a batch, a pair or the like. An absent part that may be null is null.
     fn take_part<T: Decode>(&mut self, name: &'static str) -> Result<T, Misfit> {
         match self.take(name) {
             Some(value) => T::decode(value).map_err(|misfit| misfit.in_field(name)),

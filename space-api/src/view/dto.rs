@@ -14,33 +14,38 @@ use crate::view::inaccessible::InaccessibleFields;
 
 /// A DTO: typed access to an [`Object`].
 ///
-/// Every DTO of the API implements it; no other type can. Field accessors are inherent methods of the DTOs; this trait
-/// has what all of them share.
+/// The accessors of fields are inherent methods of each DTO; this trait has what all DTOs share.
 ///
-/// # What is not there
+/// The trait is sealed: every DTO of the API implements it, and no other type can, because the type of a hidden constant
+/// cannot be named.
 ///
-/// A field that the object lacks is an error, with the reason: it was not requested, or the server keeps it back. A field
-/// that may be null is `None` if it was selected by name, and if the object answers no request (a webhook's payload, a file).
+/// # Missing fields
 ///
-/// An object that is going to be sent has the fields that were set, and no others: a null is sent only where it was set.
+/// Reading a field that the object lacks is an error with the reason: the field was not requested, or the server withholds it.
+/// A nullable field is `None` if the selection names it, or if the object came from no request (a webhook's payload, a file).
+///
+/// An object to be sent has the fields that were set, and no others. A null is sent only if it was set.
 ///
 /// # Sending back what was received
 ///
-/// A view can be the argument of a call wherever it came from. As the API reads some things otherwise than it writes them,
-/// what is sent is not quite what was received: dates and moments are plain texts (`{"iso":"2020-10-21"}` becomes
-/// `"2020-10-21"`), `$errors` are left out, and the view itself names its class, if it is in a hierarchy and `className`
-/// was not selected. Two things are sent as they came, and have to be set anew if the server refuses them: identifiers that
-/// came as objects, and objects *inside* the view whose `className` was not selected. Only sending does this:
-/// [`as_object`](View::as_object) and serde show what was received.
+/// Any view can be the argument of a call. The API does not accept some values in the form in which it sends them, so that a
+/// call changes a received view:
 ///
-/// # Dates and moments beyond the year 9999
+/// - Dates and date-times become plain texts: `{"iso":"2020-10-21"}` becomes `"2020-10-21"`.
+/// - `$errors` are omitted.
+/// - The view names its class if it is in a hierarchy and `className` was not selected.
 ///
-/// They are read as the latest [`Date`](jiff::civil::Date) or [`Timestamp`](jiff::Timestamp) that there is, and those before
-/// the year -9999 as the earliest: `9999-12-31T23:59:59.999Z`, which many programs send for "for ever", is
+/// Two kinds of values are sent as they came: identifiers that came as objects, and objects *inside* the view whose `className`
+/// was not selected. Set them anew if the server rejects them. [`as_object`](View::as_object) and serde show the object as it
+/// was received.
+///
+/// # Dates and date-times beyond the year 9999
+///
+/// They read as the latest possible [`Date`](jiff::civil::Date) or [`Timestamp`](jiff::Timestamp), and those before the year
+/// -9999 as the earliest: `9999-12-31T23:59:59.999Z`, which many programs use for "for ever", reads as
 /// [`Timestamp::MAX`](jiff::Timestamp::MAX). That is sent as `9999-12-31T23:59:59.999Z` again, and the latest date as
-/// `9999-12-31`. A view that is sent back has the text that was received. Of a moment that came as `{"timestamp":…}` alone,
-/// which nothing tells from a DTO with that field, the text is not known: it is sent as it came, and has to be set anew if
-/// the server refuses it.
+/// `9999-12-31`. A view that is sent back has the text that was received. A date-time that came as `{"timestamp":…}` alone
+/// looks like a DTO with that field, and is sent as it came. Set it anew if the server rejects it.
 ///
 /// # Safety
 ///
@@ -56,17 +61,17 @@ pub unsafe trait View:
     /// The name of the DTO in the API: `TD_Location`, `ChatMessage.Text`.
     const NAME: &'static str;
 
-    /// Whether `className` is sent with it. Also seals the trait: the type cannot be named elsewhere.
+    /// Whether `className` is sent with it. Also seals the trait: other crates cannot name the type.
     #[doc(hidden)]
     const CLASS: Class;
 
     /// The type of [`SCHEMA`](Self::SCHEMA): a struct with a [`Field`](crate::Field) for each field.
     type Schema: 'static;
 
-    /// The fields as values, each with its owner and type: what checked selections lean on.
+    /// The fields as values, each with its owner and type, on which checked selections are based.
     const SCHEMA: Self::Schema;
 
-    /// The fields as they are on the wire, also those that this version of the crate does not know.
+    /// The fields as they are on the wire, including those that this version of the crate does not know.
     #[inline]
     fn as_object(&self) -> &Object {
         const { assert_same_layout::<Self>() };
@@ -83,14 +88,14 @@ pub unsafe trait View:
         unsafe { std::mem::transmute_copy::<ManuallyDrop<Self>, Object>(&view) }
     }
 
-    /// The class of the object as the server named it, if it did: the name of this DTO, of an inheritor, or of one that
-    /// this version of the crate does not know.
+    /// The class of the object, if the server named it: the name of this DTO, of an inheritor, or of a class that this version of
+    /// the crate does not know.
     #[inline]
     fn class_name(&self) -> Option<&str> {
         self.as_object().class_name()
     }
 
-    /// What the server said instead of fields that it did not send, for want of rights for instance.
+    /// The fields that the server withholds, and why, for example because the token lacks rights.
     #[inline]
     fn errors(&self) -> Vec<InaccessibleFields<'_>> {
         self.as_object().errors()
@@ -105,11 +110,11 @@ pub unsafe trait View:
         self.as_object().view()
     }
 
-    /// Reads a JSON object from a file, a webhook's payload, a test: from where there is no selection.
+    /// Reads a JSON object that answers no request: from a file, a webhook's payload, or a test.
     ///
     /// # Errors
     ///
-    /// If the text is no JSON object. What its fields hold is checked as they are read.
+    /// If the text is not a JSON object. The values of its fields are checked when they are read.
     fn from_json(json: &[u8]) -> Result<Self, DecodeError> {
         match parse(json_text(json), None)? {
             Value::Object(object) => Ok(object.into_view()),
@@ -118,7 +123,9 @@ pub unsafe trait View:
     }
 }
 
-/// Proof that `Self` extends or implements `Base`, at any distance: an object of `Self` can be used as one of `Base`.
+/// Proof that `Self` extends or implements `Base`, directly or not: an object of `Self` can be used as one of `Base`.
+///
+/// The trait is sealed, because only DTOs are [`View`]s.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not extend or implement `{Base}`",
     label = "no inheritor of `{Base}`",
@@ -154,7 +161,7 @@ impl Object {
     }
 }
 
-/// Refuses to compile where a type cannot be what it promised.
+/// Does not compile if the type cannot have the layout that it promises.
 const fn assert_same_layout<T>() {
     assert!(size_of::<T>() == size_of::<Object>() && align_of::<T>() == align_of::<Object>());
 }

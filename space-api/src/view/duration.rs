@@ -1,4 +1,4 @@
-//! Durations in ISO 8601, as they are printed by what servers are written in. Knows nothing of JSON.
+//! Parsing durations in ISO 8601, in the forms that Java and Joda-Time print. Knows nothing of JSON.
 
 use jiff::SignedDuration;
 
@@ -12,7 +12,7 @@ type Unit = (char, Option<i128>);
 const DATE: [Unit; 4] = [('Y', None), ('M', None), ('W', Some(7 * DAY)), ('D', Some(DAY))];
 const TIME: [Unit; 3] = [('H', Some(60 * 60 * SECOND)), ('M', Some(60 * SECOND)), ('S', Some(SECOND))];
 
-/// `PT1H30M`. There can be a sign before each part, as java.time writes it (`PT-15M`), and before all of them.
+/// Parses `PT1H30M`. There can be a sign before each part, as java.time writes it (`PT-15M`), and before the whole.
 pub(super) fn parse_duration(text: &str) -> Option<SignedDuration> {
     let (is_negative, unsigned) = split_sign(text);
     let parts = unsigned.strip_prefix('P')?;
@@ -28,7 +28,7 @@ pub(super) fn parse_duration(text: &str) -> Option<SignedDuration> {
     Some(SignedDuration::new(seconds, rest))
 }
 
-/// The parts in nanoseconds. A sum of seven parts is far from the end of `i128`.
+/// The sum of the parts, in nanoseconds. A sum of seven parts cannot overflow an `i128`.
 fn sum_of_parts(mut parts: &str, units: &[Unit]) -> Option<i128> {
     let mut units = units.iter();
     let mut sum = 0;
@@ -50,7 +50,7 @@ fn sum_of_parts(mut parts: &str, units: &[Unit]) -> Option<i128> {
     Some(sum)
 }
 
-/// A number of a unit, in nanoseconds: at most nine digits stand after the point.
+/// An amount of a unit, in nanoseconds. It has at most nine digits after the point.
 fn amount(number: &str, unit: i128) -> Option<i128> {
     let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((number, ""));
     let whole: u64 = whole.parse().ok()?;

@@ -1,15 +1,15 @@
-//! `$errors`: what the server says instead of fields that it keeps back.
+//! `$errors`: which fields of an object the server withholds, and why. Knows nothing of requests and of DTOs.
 
 use crate::error::field::Refusal;
 use crate::json::object::Object;
 use crate::json::value::Value;
 
-/// What the server said about fields that it did not send: an element of an object's `$errors`.
+/// Fields of an object that the server withholds, and the reason: an element of the object's `$errors`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct InaccessibleFields<'a>(&'a Object);
 
 impl<'a> InaccessibleFields<'a> {
-    /// The kind of the error: `HA_InlineError.InaccessibleFields` is the known one.
+    /// The server's name for the reason. Only `HA_InlineError.InaccessibleFields` is known.
     pub fn class_name(&self) -> Option<&'a str> {
         self.0.class_name()
     }
@@ -23,17 +23,17 @@ impl<'a> InaccessibleFields<'a> {
         fields.iter().filter_map(Value::as_str)
     }
 
-    /// Why they are missing, in the server's words.
+    /// The reason in the server's words.
     pub fn message(&self) -> Option<&'a str> {
         self.0.get("message").and_then(Value::as_str)
     }
 
-    /// The message, or a text that says that there is none.
+    /// The message, or a text that there is none.
     pub(super) fn reason(self) -> &'a str {
         self.message().unwrap_or("the server gave no reason")
     }
 
-    /// The error as it is on the wire.
+    /// The element of `$errors` as it is on the wire.
     pub fn as_object(&self) -> &'a Object {
         self.0
     }
@@ -46,7 +46,7 @@ impl From<InaccessibleFields<'_>> for Refusal {
 }
 
 impl Object {
-    /// What the server said instead of fields that it did not send, for want of rights for instance.
+    /// The fields that the server withholds, and why, for example because the token lacks rights.
     pub fn errors(&self) -> Vec<InaccessibleFields<'_>> {
         match self.get("$errors") {
             Some(Value::Objects(errors)) => errors.iter().map(InaccessibleFields).collect(),

@@ -1,4 +1,4 @@
-//! Writing: what can be set in an object or passed as an argument. Knows nothing of where it goes.
+//! Writing: the types that can be set in an object or passed as an argument. Knows nothing of requests.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,11 +12,11 @@ use crate::json::object::Object;
 use crate::json::value::Value;
 use crate::maybe::Maybe;
 
-/// What can be sent. A value that JSON cannot hold becomes [`Value::Invalid`], which fails the call as it is sent.
+/// A type that can be sent. A value that JSON cannot hold becomes [`Value::Invalid`], with which the call fails.
 pub(crate) trait IntoValue: Sized {
     fn into_value(self) -> Value;
 
-    /// The value, or nothing if it is absent.
+    /// The value, or `None` if it is absent.
     #[inline]
     fn into_argument(self) -> Option<Value> {
         Some(self.into_value())
@@ -73,7 +73,7 @@ impl IntoValue for f64 {
 }
 
 impl IntoValue for f32 {
-    /// With the digits that `f32` shows: `0.1`, not `0.10000000149011612`.
+    /// Writes the digits that `f32` displays: `0.1`, not `0.10000000149011612`.
     fn into_value(self) -> Value {
         self.to_string().parse::<f64>().unwrap_or(f64::NAN).into_value()
     }
@@ -86,7 +86,7 @@ impl<T: IntoValue> IntoValue for Option<T> {
     }
 }
 
-/// An absent argument is not sent. Where there has to be a value, as in a list, it is null.
+/// An absent argument is not sent. An absent element of a list is null.
 impl<T: IntoValue> IntoValue for Maybe<T> {
     fn into_value(self) -> Value {
         self.into_argument().unwrap_or(Value::Null)

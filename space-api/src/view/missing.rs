@@ -1,4 +1,4 @@
-//! Why a field is not there: the selection, the rights, or the class.
+//! Why an object lacks a field: because of the selection, the rights, or the class. Knows nothing of DTOs.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::json::value::ValueRef;
 use crate::view::inaccessible::InaccessibleFields;
 
 impl Object {
-    /// Says why the object does not have the field.
+    /// The error for a field that the object lacks.
     #[cold]
     #[inline(never)]
     pub(crate) fn missing(&self, dto: &'static str, field: &'static str) -> FieldError {
@@ -18,11 +18,11 @@ impl Object {
         FieldError::missing(dto, field, path, self.why_missing(field))
     }
 
-    /// Whether a field that is not there, and may be null, is null: it was requested, or nothing in particular was.
+    /// Whether a nullable field that the object lacks is null. It is if the selection names it, or if there was no request: a
+    /// webhook or a file lacks fields that its server does not know.
     ///
-    /// The server leaves fields out of webhooks and files that it does not know yet. With a request, a field that was not
-    /// named may be one that was not asked for: `*` leaves out extension fields, and of most records in a field all but the
-    /// id.
+    /// A field that the selection does not name may not have been requested: `*` omits extension fields, and all fields but the
+    /// id of most records in a field.
     #[cold]
     #[inline(never)]
     pub(super) fn lacks_as_null(&self, field: &str) -> bool {
@@ -50,12 +50,12 @@ impl Object {
         }
     }
 
-    /// Why the server keeps a field back, if it says that it does.
+    /// The reason why the server withholds a field, if it does.
     pub(crate) fn refusal(&self, field: &str) -> Option<&str> {
         self.inline_error(field).map(InaccessibleFields::reason)
     }
 
-    /// What the server says about a field that it keeps back.
+    /// The element of `$errors` that names the field.
     fn inline_error(&self, field: &str) -> Option<InaccessibleFields<'_>> {
         self.errors().into_iter().find(|error| error.fields().any(|name| name == field))
     }

@@ -1,4 +1,5 @@
-//! Borrowed reading: what an accessor of a view gives. Every reader is total: a value that does not fit is a [`Misfit`].
+//! Reading by reference: the results of a view's accessors. A value that does not fit is a [`Misfit`]. Knows nothing of how a
+//! field is found.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use crate::json::object::Object;
 use crate::json::value::ValueRef;
 use crate::view::dto::View;
 
-/// What can be read out of a value that it borrows from.
+/// A type that can be read from a value, which it may borrow from.
 pub(crate) trait Read<'a>: Sized {
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit>;
 
@@ -126,7 +127,7 @@ impl<'a> Read<'a> for f32 {
     }
 }
 
-/// Reads an integer: any number without a fraction is one, however it is written (`1`, `1.0`, `1e0`), if it is in range.
+/// Reads an integer. Any number without a fraction is an integer (`1`, `1.0`, `1e0`), if it is in range.
 macro_rules! read_integer {
     ($($integer:ty: $expected:literal),+) => {$(
         impl<'a> Read<'a> for $integer {
@@ -140,7 +141,7 @@ macro_rules! read_integer {
 read_integer!(i8: "an integer of 8 bits", i16: "an integer of 16 bits", i32: "an integer of 32 bits", i64: "an integer of 64 bits");
 
 impl Object {
-    /// Reads a part of a pair, a modification and the like. Absent is null if the part may be null.
+    /// Reads a part of a pair, a modification or the like. An absent part that may be null is null.
     pub(super) fn part<'a, T: Read<'a>>(&'a self, name: &'static str) -> Result<T, Misfit> {
         match self.get(name) {
             Some(value) => T::read(value.as_ref()).map_err(|misfit| misfit.in_field(name)),
@@ -164,7 +165,7 @@ fn objects(value: ValueRef<'_>) -> Result<&[Object], Misfit> {
     }
 }
 
-/// Names the first element of a list that is no object.
+/// The misfit of the first element of a list that is not an object.
 #[cold]
 fn not_objects(value: ValueRef<'_>) -> Misfit {
     match value.elements() {
@@ -185,7 +186,7 @@ fn number<'a>(expected: &'static str, value: ValueRef<'a>) -> Result<&'a Number,
 }
 
 fn integer(expected: &'static str, value: ValueRef<'_>) -> Result<i64, Misfit> {
-    /// Beyond this, a floating point number does not tell neighbouring integers apart.
+    /// Larger floating point numbers do not tell neighbouring integers apart.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let number = number(expected, value)?;
     match (number.as_i64(), number.as_f64()) {

@@ -1,5 +1,5 @@
-//! Sending a view: turns what was received into what can be sent, because the API writes some things otherwise than it
-//! reads them. Knows nothing of requests.
+//! Sending a view: turns an object that was received into one that can be sent, because the API does not accept some values in
+//! the form in which it sends them. Knows nothing of requests.
 
 use crate::error::usage::UsageError;
 use crate::json::object::Object;
@@ -9,10 +9,10 @@ use crate::view::dto::View;
 use crate::view::into_value::IntoValue;
 use crate::view::time;
 
-/// How many objects and lists may be nested: more than any answer has, and few enough for any stack.
+/// How many objects and lists may be nested: more than in any response, and few enough for any stack.
 const MAX_DEPTH: usize = 256;
 
-/// What the server says about fields that it keeps back. It is never sent.
+/// The field in which the server names fields that it withholds. It is never sent.
 const ERRORS: &str = "$errors";
 
 impl<T: View> IntoValue for T {
@@ -36,7 +36,7 @@ fn sendable(mut object: Object, name: &'static str, class: Class) -> Value {
 }
 
 impl Object {
-    /// Whether it is nested no deeper than that. What is deeper is not looked at.
+    /// Makes the object sendable, down to that depth. Returns whether it is nested no deeper.
     fn make_sendable(&mut self, depth: usize) -> bool {
         let Some(depth) = depth.checked_sub(1) else { return false };
         if self.get(ERRORS).is_some() {

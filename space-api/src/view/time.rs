@@ -1,8 +1,8 @@
-//! Dates, moments and durations as the API writes them. Lenient in reading only as far as the API itself varies.
+//! Dates, date-times and durations as the API writes them. Knows nothing of the fields that hold them.
 //!
-//! `jiff` ends with the year 9999, and for moments a day before that. What is later is the latest date or moment that there
-//! is, and what is before the year -9999 the earliest, so that `9999-12-31T23:59:59.999Z`, which stands for "for ever", does
-//! not spoil an answer.
+//! `jiff` has years up to 9999, and date-times up to a day before the end of that year. A later date or date-time reads as the
+//! latest possible one, and one before the year -9999 as the earliest, so that `9999-12-31T23:59:59.999Z`, which means "for
+//! ever", does not spoil a response.
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -14,7 +14,7 @@ use crate::view::duration::parse_duration;
 use crate::view::into_value::IntoValue;
 use crate::view::read::Read;
 
-/// The text of the latest moment, which means "for ever".
+/// The text of the latest date-time, which means "for ever".
 const FOR_EVER: &str = "9999-12-31T23:59:59.999Z";
 
 impl<'a> Read<'a> for Date {
@@ -68,7 +68,7 @@ impl IntoValue for Date {
 }
 
 impl IntoValue for Timestamp {
-    /// Writes `2020-10-21T16:30:00.000Z`: UTC, with exactly milliseconds; what is finer is cut off.
+    /// Writes `2020-10-21T16:30:00.000Z`: UTC, cut off after the milliseconds.
     fn into_value(self) -> Value {
         Value::String(if self == Self::MAX { FOR_EVER.to_owned() } else { format!("{self:.3}") })
     }
@@ -81,7 +81,7 @@ impl IntoValue for SignedDuration {
     }
 }
 
-/// The text of a date or a moment that came as an object: `{"iso":…}` or `{"iso":…,"timestamp":…}`.
+/// The text of a date or a date-time that came as an object: `{"iso":…}` or `{"iso":…,"timestamp":…}`.
 pub(super) fn text_of_moment(object: &Object) -> Option<&str> {
     let text = object.get("iso").and_then(Value::as_str)?;
     let known = |(name, value): (&str, ValueRef<'_>)| {
@@ -107,7 +107,7 @@ fn saturated(is_late: bool) -> Timestamp {
     if is_late { Timestamp::MAX } else { Timestamp::MIN }
 }
 
-/// A date and nothing else: what has a time is none.
+/// Parses a date without a time.
 fn parse_date(text: &str) -> Option<Date> {
     let (year, rest) = split_year(text)?;
     let [b'-', month @ .., b'-', _, _] = rest.as_bytes() else { return None };
@@ -127,7 +127,7 @@ fn parse_timestamp(text: &str) -> Option<Timestamp> {
     text.parse().ok().or_else(|| parse_far_timestamp(text))
 }
 
-/// A moment whose year `jiff` does not know, or not in this form.
+/// Parses a date-time whose year `jiff` does not know, or not in this form.
 #[cold]
 fn parse_far_timestamp(text: &str) -> Option<Timestamp> {
     let (year, rest) = split_year(text)?;
@@ -137,16 +137,16 @@ fn parse_far_timestamp(text: &str) -> Option<Timestamp> {
         -9999..0 => of_year(&format_args!("{year:+07}")),
         _ => None,
     };
-    // All but the year is checked with another one.
+    // Everything but the year is checked, with a year that jiff knows.
     known.or_else(|| of_year(&like(year)).map(|_| saturated(year > 0)))
 }
 
-/// A year that jiff knows, with as many days in February.
+/// A year that jiff knows and that has as many days in February.
 fn like(year: i64) -> i16 {
     i16::try_from(year.rem_euclid(400)).map_or(2000, |year| 2000 + year)
 }
 
-/// The year at the beginning of a text: four digits and more, the more with or without a sign.
+/// The year at the beginning of a text, which has four to ten digits and maybe a sign, and the rest of the text.
 fn split_year(text: &str) -> Option<(i64, &str)> {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let digits = unsigned.bytes().take_while(u8::is_ascii_digit).count();
