@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use crate::error::usage::UsageError;
-use crate::fields::tree::{Item, Nested, Selection};
+use crate::fields::tree::{Nested, SelectedField, Selection};
 
 impl Selection {
     /// The text of `$fields`. Empty for the server's default.
@@ -55,7 +55,7 @@ impl Selection {
     }
 }
 
-impl Item {
+impl SelectedField {
     fn check<'a>(&'a self, outer: &mut Vec<&'a Selection>) -> Result<(), UsageError> {
         match &self.nested {
             Nested::Leaf | Nested::View => Ok(()),

@@ -9,12 +9,12 @@ pub struct Selection {
     /// The name in the API of the DTO that is selected from; empty if it is not a DTO (a pair, the page of a batch).
     owner: &'static str,
     /// In the order in which they were selected; no name occurs twice.
-    items: Vec<Item>,
+    items: Vec<SelectedField>,
 }
 
 /// A field that is selected.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Item {
+pub(crate) struct SelectedField {
     pub(crate) name: Cow<'static, str>,
     pub(crate) nested: Nested,
 }
@@ -63,7 +63,7 @@ impl Selection {
         self.owner
     }
 
-    pub(crate) fn items(&self) -> &[Item] {
+    pub(crate) fn items(&self) -> &[SelectedField] {
         &self.items
     }
 
@@ -75,7 +75,7 @@ impl Selection {
         self.find(ALL).is_some()
     }
 
-    pub(crate) fn find(&self, name: &str) -> Option<&Item> {
+    pub(crate) fn find(&self, name: &str) -> Option<&SelectedField> {
         self.items.iter().find(|item| item.name == name)
     }
 
@@ -84,20 +84,20 @@ impl Selection {
     }
 
     pub(crate) fn add_leaf(&mut self, name: &'static str) {
-        self.add(Item { name: Cow::Borrowed(name), nested: Nested::Leaf });
+        self.add(SelectedField { name: Cow::Borrowed(name), nested: Nested::Leaf });
     }
 
     pub(crate) fn add_view(&mut self, name: &'static str) {
-        self.add(Item { name: Cow::Borrowed(name), nested: Nested::View });
+        self.add(SelectedField { name: Cow::Borrowed(name), nested: Nested::View });
     }
 
     pub(crate) fn add_nested(&mut self, name: &'static str, fields: Self) {
         let nested = if fields.is_empty() { Nested::Leaf } else { Nested::Fields(Arc::new(fields)) };
-        self.add(Item { name: Cow::Borrowed(name), nested });
+        self.add(SelectedField { name: Cow::Borrowed(name), nested });
     }
 
     pub(crate) fn add_recursive(&mut self, name: &'static str, levels: usize, owner: Option<&'static str>) {
-        self.add(Item { name: Cow::Borrowed(name), nested: Nested::Recursive { levels, owner } });
+        self.add(SelectedField { name: Cow::Borrowed(name), nested: Nested::Recursive { levels, owner } });
     }
 
     /// Adds the fields of another selection.
@@ -105,7 +105,7 @@ impl Selection {
         other.items.into_iter().for_each(|item| self.add(item));
     }
 
-    fn add(&mut self, item: Item) {
+    fn add(&mut self, item: SelectedField) {
         match self.items.iter_mut().find(|present| present.name == item.name) {
             Some(present) => present.nested.merge(item.nested),
             None => self.items.push(item),

@@ -144,8 +144,9 @@ fn lay_out(text: &str, verbatim: &Verbatim) -> String {
     let mut before = "";
     for line in text.lines() {
         let after_block = before.trim_start() == "}" && line.trim_start() != "}";
+        let after_import = before == "};" && Line::of(line) == Line::Macro;
         let begins_another = begins_another(Line::of(before), Line::of(line));
-        if !before.is_empty() && (after_block || begins_another) {
+        if !before.is_empty() && (after_block || after_import || begins_another) {
             out.push('\n');
         }
         let text = verbatim.restore(line);
@@ -186,7 +187,7 @@ impl Line {
 fn begins_another(before: Line, line: Line) -> bool {
     match (before, line) {
         (Line::Head, _) | (_, Line::Other) => false,
-        (Line::Other, Line::Head | Line::Impl | Line::Macro) => true,
+        (Line::Other, Line::Head | Line::Impl) => true,
         (Line::Other, _) => false,
         (before, line) => before != line,
     }
