@@ -23,7 +23,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         &["http::", "reqwest::", "crate::client", "crate::call", "crate::view", "crate::select", ERROR, PROBLEM],
     ),
     ("space-api/src/view", &["http::", "reqwest::", "crate::client", "crate::call", "crate::select", ERROR, PROBLEM]),
-    ("space-api/src/error", &["reqwest::", "crate::client", "crate::call", "crate::select"]),
+    ("space-api/src/error", &["crate::client", "crate::call", "crate::select"]),
     ("space-api/src/error/decode.rs", &["http::", ERROR, PROBLEM]),
     ("space-api/src/error/field.rs", &["http::", ERROR, PROBLEM]),
     ("space-api/src/error/usage.rs", &["http::", ERROR, PROBLEM]),

@@ -7,6 +7,8 @@ use quote::quote;
 
 /// The mark that a type's name is to be imported, as in tokens.
 const TYPES: &str = "__types::";
+/// The same text in a string literal, where nothing takes it for the mark.
+const ESCAPED_TYPES: &str = r"__types\u{3a}:";
 
 /// A macro's call as a statement in tokens; [`Verbatim`] puts the text in its place when the file is printed.
 pub(super) fn call(text: &str) -> TokenStream {
@@ -22,7 +24,7 @@ pub(super) fn item(name: &str, attributes: &TokenStream, text: &str) -> TokenStr
     self::call(&(call + "}"))
 }
 
-/// Attributes as they are printed elsewhere. In documentation, too, nothing reads as the mark.
+/// Attributes as they are printed elsewhere, in which nothing reads as the mark.
 fn lines(attributes: &TokenStream) -> Vec<String> {
     let Ok(item) = syn::parse2(quote! { #attributes struct Item; }) else { return vec![attributes.to_string()] };
     let text =
@@ -30,14 +32,15 @@ fn lines(attributes: &TokenStream) -> Vec<String> {
     let attributes = text.lines().take_while(|line| *line != "struct Item;");
     let line = |line: &str| match line.strip_prefix("///") {
         Some(text) if text.contains(TYPES) => format!("#[doc = {}]", literal(text)),
-        _ => line.to_owned(),
+        // In other attributes, texts of the model are string literals.
+        _ => line.replace(TYPES, ESCAPED_TYPES),
     };
     attributes.map(line).collect()
 }
 
 /// A text of the model as a Rust literal, in which nothing reads as the mark.
 pub(super) fn literal(text: &str) -> String {
-    Literal::string(text).to_string().replace(TYPES, r"__types\u{3a}:")
+    Literal::string(text).to_string().replace(TYPES, ESCAPED_TYPES)
 }
 
 /// The calls of a file.
