@@ -9,6 +9,7 @@ use space_api::Client;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
+#[derive(Debug)]
 pub struct Loopback {
     pub url: String,
     requests: Arc<Mutex<Vec<String>>>,
@@ -16,7 +17,7 @@ pub struct Loopback {
 }
 
 /// What a connection gets: these bytes, after a while, then others over and over, if there are any, and then the end.
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Reply {
     pub after: Duration,
     pub bytes: Vec<u8>,
