@@ -36,6 +36,9 @@
 //! `SPACE_URL` and `JB_SPACE_TOKEN` are in the environment, the example calls that server instead. A program can run
 //! `space-emulator` in its own tests in the same way.
 //!
+//! The chapters explain the rest, each with examples that run: [`getting_started`], [`selection`], [`hierarchies`], [`errors`],
+//! [`testing`], and [`http_api`], which shows how each thing in the documentation of the HTTP API is written in Rust.
+//!
 //! - **Finding a function.** A [`Client`] has a method for each top-level resource. A resource has methods for the resources
 //!   in it and for its endpoints, with the names that they have in Space's documentation. The function takes the required
 //!   arguments. The [`Call`] that it returns has a method for each optional one. Resources are in [`api`], DTOs, enums and URL
@@ -132,6 +135,7 @@
 
 mod arguments;
 mod call;
+mod chapters;
 mod client;
 mod containers;
 mod enums;
@@ -163,6 +167,7 @@ mod view;
 
 pub use self::call::Call;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
+pub use self::chapters::{errors, getting_started, hierarchies, http_api, testing};
 pub use self::client::Client;
 pub use self::client::builder::ClientBuilder;
 #[cfg(feature = "reqwest")]
