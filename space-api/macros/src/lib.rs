@@ -4,6 +4,7 @@
 //! wrote them, and leaves it to the compiler to find out whether they are there and fit.
 
 mod attributes;
+mod container;
 #[cfg(test)]
 mod expansion;
 mod fields;
@@ -37,6 +38,13 @@ pub fn fields(input: TokenStream) -> TokenStream {
         quote::quote!({ #errors })
     };
     fields::fields(input.into()).unwrap_or_else(errors).into()
+}
+
+/// Implements `FromField` for a container of `space-api`.
+#[doc(hidden)]
+#[proc_macro]
+pub fn container_reader(input: TokenStream) -> TokenStream {
+    container::container_reader(input.into()).unwrap_or_else(Error::into_compile_error).into()
 }
 
 fn derive(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {

@@ -11,7 +11,7 @@ mod tests;
 
 pub use self::field::Field;
 pub use self::fields::Fields;
-pub(crate) use self::fields::{leaf, nested, recursive};
+pub(crate) use self::fields::{leaf, nested, nested_in, recursive};
 pub use self::selectable::Selectable;
 pub(crate) use self::tree::Nested;
 pub(crate) use self::tree::Selection;

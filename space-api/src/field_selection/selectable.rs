@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::nested_in;
-use super::{Fields, Selection};
-use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
+use super::Selection;
 use crate::object::View;
 
 /// What `.fields(…)` can be called for: DTOs, and lists, maps, batches, pairs… of them.
@@ -25,7 +23,7 @@ pub trait Selectable {
     }
 }
 
-/// What can repeat the selection of an enclosing object ([`Fields::recursive_to`]): objects, and lists and maps of them.
+/// What can repeat the selection of an enclosing object ([`Fields::recursive_to`](super::Fields::recursive_to)): objects, and lists and maps of them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot repeat the selection of an enclosing object",
     label = "neither a DTO nor a list or a map of one",
@@ -66,119 +64,3 @@ macro_rules! transparent {
     )+};
 }
 transparent!(Option<T>, Vec<T>, BTreeMap<String, T>);
-
-impl<T: Selectable> Selectable for Batch<T> {
-    type Root = T::Root;
-
-    fn root() -> Selection {
-        T::root()
-    }
-
-    fn wrap(fields: Selection) -> Selection {
-        page(&["next", "totalCount"], T::wrap(fields))
-    }
-}
-
-impl<T: Selectable> Selectable for SyncBatch<T> {
-    type Root = T::Root;
-
-    fn root() -> Selection {
-        T::root()
-    }
-
-    fn wrap(fields: Selection) -> Selection {
-        page(&["etag", "hasMore"], T::wrap(fields))
-    }
-}
-
-/// All parts are always named, in the order of their names, whatever is selected from them.
-macro_rules! parts {
-    ($container:ident<$($part:ident),+>: $($name:literal),+) => {
-        impl<$($part),+> Selectable for $container<$($part),+> {
-            type Root = Self;
-
-            fn root() -> Selection {
-                parts(&[$($name),+])
-            }
-        }
-    };
-}
-parts!(Pair<A, B>: "first", "second");
-parts!(Triple<A, B, C>: "first", "second", "third");
-parts!(Mod<T>: "old", "new");
-
-impl<A: Selectable, B> Fields<Pair<A, B>> {
-    /// Selects from the first value.
-    #[inline]
-    pub fn first(self, fields: impl FnOnce(Fields<A::Root>) -> Fields<A::Root>) -> Self {
-        nested_in::<_, A>(self, "first", fields)
-    }
-}
-
-impl<A, B: Selectable> Fields<Pair<A, B>> {
-    /// Selects from the second value.
-    #[inline]
-    pub fn second(self, fields: impl FnOnce(Fields<B::Root>) -> Fields<B::Root>) -> Self {
-        nested_in::<_, B>(self, "second", fields)
-    }
-}
-
-impl<A: Selectable, B, C> Fields<Triple<A, B, C>> {
-    /// Selects from the first value.
-    #[inline]
-    pub fn first(self, fields: impl FnOnce(Fields<A::Root>) -> Fields<A::Root>) -> Self {
-        nested_in::<_, A>(self, "first", fields)
-    }
-}
-
-impl<A, B: Selectable, C> Fields<Triple<A, B, C>> {
-    /// Selects from the second value.
-    #[inline]
-    pub fn second(self, fields: impl FnOnce(Fields<B::Root>) -> Fields<B::Root>) -> Self {
-        nested_in::<_, B>(self, "second", fields)
-    }
-}
-
-impl<A, B, C: Selectable> Fields<Triple<A, B, C>> {
-    /// Selects from the third value.
-    #[inline]
-    pub fn third(self, fields: impl FnOnce(Fields<C::Root>) -> Fields<C::Root>) -> Self {
-        nested_in::<_, C>(self, "third", fields)
-    }
-}
-
-impl<T: Selectable> Fields<Mod<T>> {
-    /// Selects from the value before the change.
-    #[inline]
-    pub fn old(self, fields: impl FnOnce(Fields<T::Root>) -> Fields<T::Root>) -> Self {
-        nested_in::<_, T>(self, "old", fields)
-    }
-
-    /// Selects from the value after the change.
-    #[inline]
-    pub fn new(self, fields: impl FnOnce(Fields<T::Root>) -> Fields<T::Root>) -> Self {
-        nested_in::<_, T>(self, "new", fields)
-    }
-
-    /// Selects the same from the value before and after the change.
-    #[inline]
-    pub fn both(self, fields: impl Fn(Fields<T::Root>) -> Fields<T::Root>) -> Self {
-        self.old(&fields).new(&fields)
-    }
-}
-
-/// What is selected from the elements is always said: all of the level, if that is left open.
-fn page(around: &[&'static str], mut data: Selection) -> Selection {
-    if data.is_empty() {
-        data.add_all();
-    }
-    let mut page = parts(around);
-    page.add_nested("data", data);
-    page
-}
-
-fn parts(names: &[&'static str]) -> Selection {
-    let mut parts = Selection::new("");
-    names.iter().for_each(|name| parts.add_leaf(name));
-    parts
-}

@@ -8,7 +8,6 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::error::DecodeError;
 use super::{Misfit, Object, Value, parse};
-use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::field_selection::Selection;
 
 /// What can be made of the body of an answer.
@@ -109,71 +108,6 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     }
 }
 
-/// The text that asks for a page with the default fields of its elements: of a page, `*` alone may leave them out.
-const fn page<T: Decode>() -> Option<&'static str> {
-    if T::HAS_FIELDS { Some("*,data(*)") } else { None }
-}
-
-impl<T: Decode> Decode for Batch<T> {
-    const HAS_FIELDS: bool = true;
-    const DEFAULT_FIELDS: Option<&'static str> = page::<T>();
-
-    fn decode(value: Value) -> Result<Self, Misfit> {
-        let mut object = object(value)?;
-        let next: Option<String> = object.take_part("next")?;
-        Ok(Self {
-            next: next.unwrap_or_default(),
-            total_count: object.take_part("totalCount")?,
-            data: object.take_part("data")?,
-        })
-    }
-}
-
-impl<T: Decode> Decode for SyncBatch<T> {
-    const HAS_FIELDS: bool = true;
-    const DEFAULT_FIELDS: Option<&'static str> = page::<T>();
-
-    fn decode(value: Value) -> Result<Self, Misfit> {
-        let mut object = object(value)?;
-        Ok(Self {
-            etag: object.take_part("etag")?,
-            data: object.take_part("data")?,
-            has_more: object.take_part("hasMore")?,
-        })
-    }
-}
-
-impl<T: Decode> Decode for Mod<T> {
-    const HAS_FIELDS: bool = true;
-
-    fn decode(value: Value) -> Result<Self, Misfit> {
-        let mut object = object(value)?;
-        Ok(Self { old: object.take_part("old")?, new: object.take_part("new")? })
-    }
-}
-
-impl<A: Decode, B: Decode> Decode for Pair<A, B> {
-    const HAS_FIELDS: bool = true;
-
-    fn decode(value: Value) -> Result<Self, Misfit> {
-        let mut object = object(value)?;
-        Ok(Self { first: object.take_part("first")?, second: object.take_part("second")? })
-    }
-}
-
-impl<A: Decode, B: Decode, C: Decode> Decode for Triple<A, B, C> {
-    const HAS_FIELDS: bool = true;
-
-    fn decode(value: Value) -> Result<Self, Misfit> {
-        let mut object = object(value)?;
-        Ok(Self {
-            first: object.take_part("first")?,
-            second: object.take_part("second")?,
-            third: object.take_part("third")?,
-        })
-    }
-}
-
 /// What borrows nothing is decoded as it is read.
 macro_rules! decode_by_reading {
     ($($leaf:ty),+) => {$(
@@ -191,7 +125,7 @@ decode_by_reading!(bool, i8, i16, i32, i64, f32, f64, Date, Timestamp, SignedDur
 
 impl Object {
     /// Takes a part out of a batch, a pair and the like. Absent is null if the part may be null.
-    fn take_part<T: Decode>(&mut self, name: &'static str) -> Result<T, Misfit> {
+    pub(crate) fn take_part<T: Decode>(&mut self, name: &'static str) -> Result<T, Misfit> {
         match self.fields.get_mut(name) {
             Some(value) => T::decode(std::mem::replace(value, Value::Null)).map_err(|misfit| misfit.in_field(name)),
             None => self.absent_part(name, T::absent()),
@@ -212,7 +146,7 @@ impl Object {
 
 impl Value {
     /// The object, seen as a view.
-    pub(super) fn into_object(self) -> Result<Object, Misfit> {
+    pub(crate) fn into_object(self) -> Result<Object, Misfit> {
         object(self)
     }
 }

@@ -9,7 +9,6 @@ use serde_json::Number;
 
 use super::entries::Entry;
 use super::{Object, Value, time};
-use crate::containers::{Mod, Pair, Triple};
 use crate::maybe::Maybe;
 use crate::usage_error::UsageError;
 
@@ -134,26 +133,10 @@ impl<T: IntoValue> IntoValue for BTreeMap<String, T> {
     }
 }
 
-impl<A: IntoValue, B: IntoValue> IntoValue for Pair<A, B> {
-    fn into_value(self) -> Value {
-        parts([("first", self.first.into_value()), ("second", self.second.into_value())])
+impl Value {
+    /// An object with these fields, as a pair and the like are written.
+    pub(crate) fn of_parts<const N: usize>(parts: [(&'static str, Self); N]) -> Self {
+        let fields: Vec<Entry> = parts.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
+        Self::Object(Object { fields: fields.into(), selection: None })
     }
-}
-
-impl<A: IntoValue, B: IntoValue, C: IntoValue> IntoValue for Triple<A, B, C> {
-    fn into_value(self) -> Value {
-        let Self { first, second, third } = self;
-        parts([("first", first.into_value()), ("second", second.into_value()), ("third", third.into_value())])
-    }
-}
-
-impl<T: IntoValue> IntoValue for Mod<T> {
-    fn into_value(self) -> Value {
-        parts([("old", self.old.into_value()), ("new", self.new.into_value())])
-    }
-}
-
-fn parts<const N: usize>(parts: [(&'static str, Value); N]) -> Value {
-    let fields: Vec<Entry> = parts.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
-    Value::Object(Object { fields: fields.into(), selection: None })
 }

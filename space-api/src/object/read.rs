@@ -8,7 +8,6 @@ use serde_json::Number;
 
 use super::value::ValueRef;
 use super::{Misfit, Object, View, time};
-use crate::containers::{Mod, Pair, Triple};
 
 /// What can be read out of a value that it borrows from.
 pub(crate) trait Read<'a>: Sized {
@@ -79,27 +78,6 @@ impl<'a, T: Read<'a>> Read<'a> for BTreeMap<&'a str, T> {
     }
 }
 
-impl<'a, T: Read<'a>> Read<'a> for Mod<T> {
-    fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
-        let object = object(value)?;
-        Ok(Self { old: object.part("old")?, new: object.part("new")? })
-    }
-}
-
-impl<'a, A: Read<'a>, B: Read<'a>> Read<'a> for Pair<A, B> {
-    fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
-        let object = object(value)?;
-        Ok(Self { first: object.part("first")?, second: object.part("second")? })
-    }
-}
-
-impl<'a, A: Read<'a>, B: Read<'a>, C: Read<'a>> Read<'a> for Triple<A, B, C> {
-    fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
-        let object = object(value)?;
-        Ok(Self { first: object.part("first")?, second: object.part("second")?, third: object.part("third")? })
-    }
-}
-
 impl<'a> Read<'a> for bool {
     #[inline]
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
@@ -162,7 +140,7 @@ impl<'a> Read<'a> for SignedDuration {
 
 impl Object {
     /// Reads a part of a pair, a modification and the like. Absent is null if the part may be null.
-    pub(super) fn part<'a, T: Read<'a>>(&'a self, name: &'static str) -> Result<T, Misfit> {
+    pub(crate) fn part<'a, T: Read<'a>>(&'a self, name: &'static str) -> Result<T, Misfit> {
         match self.get(name) {
             Some(value) => T::read(value.as_ref()).map_err(|misfit| misfit.in_field(name)),
             None => self.absent_part(name, T::absent()),

@@ -13,7 +13,6 @@ mod objects;
 mod origin;
 mod output;
 mod own;
-mod parts;
 mod plan;
 mod prepare;
 mod real_names;
@@ -33,10 +32,11 @@ pub use self::from_field::FromField;
 pub(crate) use self::leaves::{Leaf, Textual, read_text, read_text_or_object};
 pub use self::output::Selected;
 pub(crate) use self::output::decode;
+pub(crate) use self::own::Own;
 pub(crate) use self::plan::{FieldName, FieldPlace, Plan, ReadWith, Typed, With};
 pub(crate) use self::prepare::{Prepared, prepared, prepared_with};
 pub(crate) use self::shape::Shape;
-pub(crate) use self::within::Holds;
+pub(crate) use self::within::{HasFields, Holds, Within, holds_elements};
 
 use crate::json_text::json_text;
 use crate::object::{DecodeError, View};
@@ -91,7 +91,7 @@ pub(crate) mod internal {
     pub use super::field_set::{Chosen, chosen, fallible, own, schema, within};
     pub use super::from_field::{Fits, FromField, NotNull};
     pub use super::own::Own;
-    pub use super::plan::{Plan, ReadWith};
+    pub use super::plan::{Plan, ReadWith, part_of_container};
     pub use super::real_names::RealNames;
     pub use super::refusals::Refusals;
     pub use super::shape::{Classes, Description, Shape};
@@ -99,5 +99,5 @@ pub(crate) mod internal {
         Structure, UNKNOWN, group, no_read, no_shape, pass_over, read_structure, shape_of, sum,
     };
     pub use super::union::{Rest, Union, read_union, shape_of_union};
-    pub use super::within::{HasFields, Holds, ModSchema, PairSchema, TripleSchema, Within};
+    pub use super::within::{HasFields, Holds, Within};
 }

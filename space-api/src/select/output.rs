@@ -8,7 +8,6 @@ use super::explain::explain;
 use super::from_field::FromField;
 use super::origin::reading;
 use super::prepare::prepared;
-use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::field_selection::Selection;
 use crate::object::{DecodeError, View, parse};
 
@@ -33,32 +32,10 @@ impl<V: View, T: FromField<V>> Selected<T> for V {
     type Output = T;
 }
 
-/// Implements [`Selected`] for what holds a DTO.
-macro_rules! around {
-    ($($container:ident),+) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<M: Selected<T>, T> Selected<T> for $container<M> {
-            type Output = $container<M::Output>;
-        }
-    )+};
-}
-around!(Option, Vec, Batch, SyncBatch);
-
 #[diagnostic::do_not_recommend]
 impl<M: Selected<T>, T> Selected<T> for BTreeMap<String, M> {
     type Output = BTreeMap<String, M::Output>;
 }
-
-/// Implements [`Selected`] for what is replaced as a whole.
-macro_rules! whole {
-    ($($container:ident<$($part:ident),+>),+) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<$($part: 'static,)+ T: FromField<Self>> Selected<T> for $container<$($part),+> {
-            type Output = T;
-        }
-    )+};
-}
-whole!(Pair<A, B>, Triple<A, B, C>, Mod<A>);
 
 /// Reads the body of an answer, or, without a selection, a text that answers no request.
 pub(crate) fn decode<T: FromField<M>, M: 'static>(

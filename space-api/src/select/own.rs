@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::from_field::FromField;
 use super::leaves::Leaf;
-use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::object::FieldError;
 
 /// A type that tells what it is read from.
@@ -25,7 +24,7 @@ macro_rules! own {
         }
     )+};
 }
-own!(Option<T>, Vec<T>, Batch<T>, SyncBatch<T>, Mod<T>, Pair<A, B>, Triple<A, B, C>);
+own!(Option<T>, Vec<T>);
 
 impl<T: Own> Own for Result<T, FieldError> {
     type Model = T::Model;

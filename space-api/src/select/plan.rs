@@ -115,6 +115,12 @@ impl<'de, T: FromField<M>, M> DeserializeSeed<'de> for Typed<T, M> {
     }
 }
 
+/// The field of that name of a container.
+#[inline]
+pub fn part_of_container<T: FromField<M>, M>(name: &'static str) -> impl Plan<T> {
+    Typed::<T, M>::at(FieldPlace { dto: "", field: FieldName::Known(name) })
+}
+
 /// How a field is read that the user reads in a way of their own.
 pub trait ReadWith<T>: 'static {
     /// Reads it.

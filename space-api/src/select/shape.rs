@@ -120,9 +120,17 @@ impl Description {
         Self { owner, types: vec![TypeId::of::<T>()], fields, is_container: false }
     }
 
-    /// Of what is around DTOs, which `T` reads.
-    pub(super) fn container<T: 'static>(fields: Vec<Part>) -> Self {
+    /// Of a container with parts, which `T` reads.
+    pub fn parts<T: 'static>(fields: Vec<Part>) -> Self {
         Self { is_container: true, ..Self::new::<T>("", fields) }
+    }
+
+    /// Of a page, which `T` reads. The elements are in its last field.
+    pub fn page<T: 'static>(mut fields: Vec<Part>) -> Self {
+        if let Some(elements) = fields.last_mut() {
+            elements.is_page = true;
+        }
+        Self::parts::<T>(fields)
     }
 
     /// With all that another type selects from the same object.
@@ -144,11 +152,6 @@ impl Classes {
 impl Part {
     pub(super) fn new(name: &'static str, shape: Shape, may_be_absent: bool) -> Self {
         Self { name, shape, may_be_absent, has_default: false, is_fallible: false, repeats: None, is_page: false }
-    }
-
-    /// It holds the elements of a page.
-    pub(super) fn page(self) -> Self {
-        Self { is_page: true, ..self }
     }
 
     /// Whether it has a default, which is its value if the response lacks it for any reason.

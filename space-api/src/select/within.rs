@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
-use crate::field_selection::Field;
 use crate::object::View;
 
 /// A type of the model that has fields to choose from, or holds one that has.
@@ -56,20 +54,26 @@ impl<V: View> Holds<V> for V {}
 #[diagnostic::do_not_recommend]
 impl<V: View> Holds<()> for V {}
 
-/// Says of a container that what there is to choose from is in its elements.
-macro_rules! around {
-    ($($container:ident),+) => {$(
+/// Says of a container that a selection is of its elements, whatever else is in it.
+macro_rules! holds_elements {
+    ($($container:ident<$element:ident>),+) => {$(
         #[diagnostic::do_not_recommend]
-        impl<M: Within> Within for $container<M> {
-            type Root = M::Root;
-            type With<T> = $container<M::With<T>>;
+        impl<$element: $crate::select::Within> $crate::select::Within for $container<$element> {
+            type Root = $element::Root;
+            type With<With> = $container<$element::With<With>>;
         }
 
         #[diagnostic::do_not_recommend]
-        impl<M: Holds<Dto>, Dto> Holds<Dto> for $container<M> {}
+        impl<$element: $crate::select::Holds<Dto>, Dto> $crate::select::Holds<Dto> for $container<$element> {}
+
+        #[diagnostic::do_not_recommend]
+        impl<$element: $crate::select::Selected<With>, With> $crate::select::Selected<With> for $container<$element> {
+            type Output = $container<$element::Output>;
+        }
     )+};
 }
-around!(Option, Vec, Batch, SyncBatch);
+pub(crate) use holds_elements;
+holds_elements!(Option<M>, Vec<M>);
 
 #[diagnostic::do_not_recommend]
 impl<M: Within> Within for BTreeMap<String, M> {
@@ -79,40 +83,3 @@ impl<M: Within> Within for BTreeMap<String, M> {
 
 #[diagnostic::do_not_recommend]
 impl<M: Holds<Dto>, Dto> Holds<Dto> for BTreeMap<String, M> {}
-
-/// Says what the fields of a shape of the API's own are.
-macro_rules! parts {
-    ($($(#[$docs:meta])* $schema:ident of $container:ident<$($part:ident),+> {
-        $($field:ident $name:literal: $type:ty),+
-    })+) => {$(
-        $(#[$docs])*
-        pub struct $schema<$($part),+> {
-            $(
-                #[doc = concat!("`", $name, "`")]
-                pub $field: Field<(), $type>,
-            )+
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<$($part),+> Within for $container<$($part),+> {
-            type Root = Self;
-            type With<With> = With;
-        }
-
-        impl<$($part),+> HasFields for $container<$($part),+> {
-            type Schema = $schema<$($part),+>;
-
-            fn schema() -> Self::Schema {
-                $schema { $($field: Field::new($name)),+ }
-            }
-        }
-    )+};
-}
-parts! {
-    /// The fields of a [`Pair`].
-    PairSchema of Pair<A, B> { first "first": A, second "second": B }
-    /// The fields of a [`Triple`].
-    TripleSchema of Triple<A, B, C> { first "first": A, second "second": B, third "third": C }
-    /// The fields of a [`Mod`].
-    ModSchema of Mod<T> { old "old": Option<T>, new "new": Option<T> }
-}

@@ -12,8 +12,9 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Error;
 
 use super::input::{Field, Selection};
-use crate::names::{plain, position_of};
+use crate::names::plain;
 use crate::spans::{after, before};
+use crate::structure::{Implementation, Member, MemberKind, Partial};
 
 pub(crate) fn expand(input: &Selection) -> TokenStream {
     let Selection { dto, space, fields, errors } = input;
@@ -102,12 +103,33 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
     let parameters: Vec<_> = (0..fields.len()).map(|at| format_ident!("f{at}", span = Span::mixed_site())).collect();
     let types: Vec<_> = (0..fields.len()).map(|at| format_ident!("T{at}", span = Span::mixed_site())).collect();
     let wire_names: Vec<_> = members.iter().map(|member| plain(member).to_lower_camel_case()).collect();
-    let numbers: Vec<_> = (0..fields.len()).collect();
-    let slots: Vec<_> = (0..fields.len()).map(syn::Index::from).collect();
-    let count = fields.len();
-    let position = position_of(&wire_names, &quote!(__space::UNKNOWN));
-    let real_names = format_ident!("names_of_{name}", span = Span::mixed_site());
+    let names = format_ident!("names_of_{name}", span = Span::mixed_site());
     let choose = choose(name);
+    let generics = syn::parse_quote!(<#(#types: __space::Own),*>);
+    let implementation = Implementation {
+        reader: quote!(#name<#(#types),*>),
+        generics: &generics,
+        value: quote!(Self),
+        constructor: quote!(Self),
+        partial: Partial::Tuple,
+        shape: (quote!(new), quote!("",)),
+        names: Some(&names),
+        members: members
+            .iter()
+            .zip(&types)
+            .zip(&wire_names)
+            .enumerate()
+            .map(|(at, ((name, ty), wire_name))| Member {
+                name,
+                ty: ty.to_token_stream(),
+                kind: MemberKind::Field {
+                    plan: quote!(__space::own::<#ty>(&#names, #at)),
+                    wire_name: wire_name.to_token_stream(),
+                },
+            })
+            .collect(),
+    }
+    .expand();
     quote! {
         #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
         #[allow(dead_code, non_camel_case_types)]
@@ -115,60 +137,15 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
             #(#members: #types,)*
         }
         #[allow(non_snake_case, clippy::too_many_arguments)]
-        fn #choose<#(#types: __space::Own),*>(
+        fn #choose #generics(
             #(#parameters: __space::Chosen<#types>,)*
             (): (),
         ) -> __space::Chosen<#name<#(#types),*>> {
-            __space::Chosen::object()#(.with(#parameters))*.known_as(&#real_names)
+            __space::Chosen::object()#(.with(#parameters))*.known_as(&#names)
         }
         #[allow(non_upper_case_globals)]
-        static #real_names: __space::RealNames = __space::RealNames::new(&[#(#wire_names),*]);
-        impl<#(#types: __space::Own),*> __space::Structure for #name<#(#types),*> {
-            type Value = Self;
-            type Partial = (#(::core::option::Option<#types>,)*);
-            const COUNT: usize = #count;
-            const NAMES: &'static __space::Names = &__space::Names { own: &[#(#wire_names),*], groups: &[] };
-            fn describe() -> __space::Description {
-                __space::Description::new::<Self>("", ::std::vec![#(__space::Plan::part(__space::own::<#types>(&#real_names, #numbers), #wire_names)),*])
-            }
-            #[inline]
-            fn begin() -> Self::Partial {
-                (#(::core::option::Option::<#types>::None,)*)
-            }
-            #[inline]
-            fn identify(name: &str, next: usize) -> usize {
-                if !#real_names.are_guessed() {
-                    return #real_names.position(name);
-                }
-                #position
-            }
-            #[inline]
-            fn accept<'de, __A: __space::MapAccess<'de>>(
-                partial: &mut Self::Partial,
-                position: usize,
-                entries: &mut __A,
-            ) -> ::core::result::Result<(), __A::Error> {
-                match position {
-                    #(#numbers => partial.#slots = __space::Plan::read(__space::own::<#types>(&#real_names, #numbers), entries)?,)*
-                    _ => __space::pass_over(entries)?,
-                }
-                ::core::result::Result::Ok(())
-            }
-            #[inline]
-            fn finish<__E: __space::Error>(
-                partial: Self::Partial,
-                refusals: &__space::Refusals,
-            ) -> ::core::result::Result<Self, __E> {
-                ::core::result::Result::Ok(Self {
-                    #(#members: __space::Plan::finish(
-                        __space::own::<#types>(&#real_names, #numbers),
-                        partial.#slots,
-                        #wire_names,
-                        refusals,
-                    )?),*
-                })
-            }
-        }
+        static #names: __space::RealNames = __space::RealNames::new(&[#(#wire_names),*]);
+        #implementation
         impl<__M, #(#types: __space::Own),*> __space::FromField<__M> for #name<#(#types),*> {
             fn shape() -> __space::Shape {
                 __space::shape_of::<Self>()
@@ -180,7 +157,7 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
                 __space::read_structure::<Self, __D>(deserializer)
             }
         }
-        impl<#(#types: __space::Own),*> __space::Own for #name<#(#types),*> {
+        impl #generics __space::Own for #name<#(#types),*> {
             type Model = ();
         }
     }

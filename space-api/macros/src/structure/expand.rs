@@ -3,11 +3,11 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Generics, Index, Path};
+use syn::{Generics, Path};
 
+use super::implementation::{Implementation, Member, MemberKind, Partial};
 use super::input::{Field, Source};
-use super::tokens::{replace_self, spanned_like};
-use crate::names::position_of;
+use super::tokens::{replace, spanned_like};
 use crate::spans::before;
 
 /// What is read, from what, into what.
@@ -118,144 +118,49 @@ impl Structure<'_> {
         (items, quote!(#with #type_generics))
     }
 
-    /// The loop over the fields of an object.
+    /// How an object is read, and the check that no field is selected twice.
     fn implementation(&self) -> TokenStream {
-        let Self { dto, reader, constructor, fields, .. } = self;
-        let (impl_generics, type_generics, where_clause) = self.generics.split_for_impl();
-        let partial = self.partial();
-        let value = self.user_type();
-        let types: Vec<_> = fields.iter().map(|field| self.type_of(field)).collect();
-        let own: Vec<_> = positions(fields, true);
-        let groups: Vec<_> = positions(fields, false);
-
-        let partial_types = fields.iter().zip(&types).map(|(field, ty)| {
-            if field.is_own() { quote!(::core::option::Option<#ty>) } else { self.of_group(field, ty, "Partial") }
-        });
-        let begin = fields.iter().zip(&types).map(|(field, ty)| {
-            if field.is_own() {
-                quote!(::core::option::Option::None)
-            } else {
-                let begin = self.of_group(field, ty, "begin");
-                quote_spanned!(field.ty.span()=> #begin())
-            }
-        });
-        let finish = fields.iter().zip(&types).enumerate().map(|(at, (field, ty))| {
-            let (name, slot, plan, wire_name) = (field.name, Index::from(at), self.call_plan(at), self.wire_name(at));
-            if field.is_own() {
-                quote!(#name: __space::Plan::finish(#plan, partial.#slot, #wire_name, refusals)?)
-            } else {
-                let finish = self.of_group(field, ty, "finish");
-                let finish = quote_spanned!(field.ty.span()=> #finish(partial.#slot, refusals)?);
-                quote!(#name: #finish)
-            }
-        });
-
-        let count = own.len();
-        let numbers: Vec<_> = (0..count).collect();
-        let wire_names: Vec<_> = own.iter().map(|at| self.wire_name(*at)).collect();
-        let position = position_of(&wire_names, &quote!(__space::UNKNOWN));
-        let plans: Vec<_> = own.iter().map(|at| self.call_plan(*at)).collect();
-        let slots = own.iter().map(|at| Index::from(*at));
-        let of_groups = |item: &str| -> Vec<_> {
-            groups.iter().filter_map(|at| Some(self.of_group(fields.get(*at)?, types.get(*at)?, item))).collect()
-        };
-        let (counts, names) = (of_groups("COUNT"), of_groups("NAMES"));
-        let (identifies, accepts) = (of_groups("identify"), of_groups("accept"));
-        let describes = groups.iter().filter_map(|at| {
-            let (field, ty) = (fields.get(*at)?, types.get(*at)?);
-            let describe = self.of_group(field, ty, "describe");
-            Some(quote_spanned!(field.ty.span()=> __space::group::<#ty, #dto>(#describe())))
-        });
-        let group_slots = groups.iter().map(|at| Index::from(*at));
-        let offsets: Vec<_> = (0..groups.len())
-            .map(|group| {
-                let before = counts.get(..group).unwrap_or_default();
-                quote!(const { __space::sum(&[#count, #(#before),*]) })
-            })
-            .collect();
-        // Of a generic struct it is found out when the selection is made.
-        let selected_once = groups.first().and_then(|at| fields.get(*at)).filter(|_| self.generics.params.is_empty());
-        let selected_once = selected_once.map(|group| {
-            let place = group.ty.span();
-            let check = quote_spanned!(place=> __space::selected_once(<#reader as __space::Structure>::NAMES));
-            quote!(const _: () = #check;)
-        });
+        let Self { dto, reader, constructor, .. } = self;
+        let members = self.fields.iter().enumerate().map(|(at, field)| self.member(at, field)).collect();
+        let implementation = Implementation {
+            reader: reader.clone(),
+            generics: self.generics,
+            value: self.user_type(),
+            constructor: constructor.clone(),
+            partial: Partial::Struct(self.partial()),
+            shape: (quote!(new), quote!(<#dto as __space::View>::NAME,)),
+            names: None,
+            members,
+        }
+        .expand();
+        let selected_once = self.selected_once();
         quote! {
-            // A type of its own with nothing public in it, for what it holds may be more private than the user's type.
-            pub struct #partial #impl_generics(
-                #(#partial_types,)*
-                ::core::marker::PhantomData<fn() -> #value>,
-            ) #where_clause;
             #selected_once
-            #[automatically_derived]
-            impl #impl_generics __space::Structure for #reader #where_clause {
-                type Value = #value;
-                type Partial = #partial #type_generics;
-                const COUNT: usize = __space::sum(&[#count, #(#counts),*]);
-                const NAMES: &'static __space::Names =
-                    &__space::Names { own: &[#(#wire_names),*], groups: &[#(#names),*] };
-                fn describe() -> __space::Description {
-                    __space::Description::new::<Self>(
-                        <#dto as __space::View>::NAME,
-                        ::std::vec![#(__space::Plan::part(#plans, #wire_names)),*],
-                    )
-                    #(.with(#describes))*
-                }
-                #[inline]
-                fn begin() -> Self::Partial {
-                    #partial(#(#begin,)* ::core::marker::PhantomData)
-                }
-                #[inline]
-                fn identify(name: &str, next: usize) -> usize {
-                    let position = #position;
-                    #(
-                        if position == __space::UNKNOWN {
-                            let position =
-                                #identifies(name, next.wrapping_sub(#offsets));
-                            if position != __space::UNKNOWN {
-                                return position + #offsets;
-                            }
-                        }
-                    )*
-                    position
-                }
-                #[inline]
-                fn accept<'de, __A: __space::MapAccess<'de>>(
-                    partial: &mut Self::Partial,
-                    position: usize,
-                    entries: &mut __A,
-                ) -> ::core::result::Result<(), __A::Error> {
-                    match position {
-                        #(#numbers => partial.#slots = __space::Plan::read(#plans, entries)?,)*
-                        #(
-                            _ if position < #offsets + #counts => {
-                                #accepts(
-                                    &mut partial.#group_slots,
-                                    position - #offsets,
-                                    entries,
-                                )?;
-                            }
-                        )*
-                        _ => __space::pass_over(entries)?,
-                    }
-                    ::core::result::Result::Ok(())
-                }
-                #[inline]
-                fn finish<__E: __space::Error>(
-                    partial: Self::Partial,
-                    refusals: &__space::Refusals,
-                ) -> ::core::result::Result<Self::Value, __E> {
-                    ::core::result::Result::Ok(#constructor { #(#finish),* })
-                }
-            }
+            #implementation
         }
     }
 
-    /// An item that reads a group. It has the span of the group's type, so that rustc reports a problem once.
-    fn of_group(&self, field: &Field<'_>, ty: &TokenStream, item: &str) -> TokenStream {
-        let place = field.ty.span();
-        let item = Ident::new(item, place);
-        quote_spanned!(place=> <#ty as __space::Structure>::#item)
+    fn member<'a>(&self, at: usize, field: &Field<'a>) -> Member<'a> {
+        let kind = match field.source {
+            Source::Field { .. } => {
+                MemberKind::Field { plan: self.call_plan(at), wire_name: self.wire_name(at).into_token_stream() }
+            }
+            Source::Group => MemberKind::Group { dto: self.dto.to_token_stream(), place: field.ty.span() },
+        };
+        Member { name: field.name, ty: self.type_of(field), kind }
+    }
+
+    /// The check that no field is both in the struct and in a group. A generic struct is checked when its selection is made.
+    fn selected_once(&self) -> Option<TokenStream> {
+        let group = self.fields.iter().find(|field| !field.is_own())?;
+        if !self.generics.params.is_empty() {
+            return None;
+        }
+        let reader = &self.reader;
+        let check = quote_spanned! {group.ty.span()=>
+            __space::selected_once(<#reader as __space::Structure>::NAMES)
+        };
+        Some(quote!(const _: () = #check;))
     }
 
     /// The user's type, as it can be written anywhere.
@@ -267,7 +172,7 @@ impl Structure<'_> {
 
     /// The type of a field, without `Self`.
     fn type_of(&self, field: &Field<'_>) -> TokenStream {
-        replace_self(field.ty.to_token_stream(), &self.user_type())
+        replace(field.ty.to_token_stream(), &|ident| (ident == "Self").then(|| self.user_type()))
     }
 
     /// The constant with a field's name in the API.
@@ -291,9 +196,4 @@ impl Structure<'_> {
         let turbofish = type_generics.as_turbofish();
         quote!(#plan #turbofish())
     }
-}
-
-/// The positions of the fields of the DTO, or of those that are not.
-fn positions(fields: &[Field<'_>], own: bool) -> Vec<usize> {
-    fields.iter().enumerate().filter(|(_, field)| field.is_own() == own).map(|(at, _)| at).collect()
 }

@@ -1,15 +1,15 @@
 //! Tokens that are changed on their way from what the user wrote to what comes out.
 
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::Type;
 
-/// The tokens with a type's name in the place of `Self`.
-pub(super) fn replace_self(tokens: TokenStream, name: &TokenStream) -> TokenStream {
+/// The tokens with others in the place of some identifiers.
+pub(crate) fn replace(tokens: TokenStream, other: &dyn Fn(&Ident) -> Option<TokenStream>) -> TokenStream {
     let replaced = |token| match token {
-        TokenTree::Ident(ident) if ident == "Self" => name.clone(),
+        TokenTree::Ident(ident) => other(&ident).unwrap_or_else(|| ident.into_token_stream()),
         TokenTree::Group(group) => {
-            let mut inner = Group::new(group.delimiter(), replace_self(group.stream(), name));
+            let mut inner = Group::new(group.delimiter(), replace(group.stream(), other));
             inner.set_span(group.span());
             TokenTree::Group(inner).into()
         }
