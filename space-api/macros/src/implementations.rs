@@ -10,8 +10,8 @@ use crate::attributes::Container;
 pub(crate) struct Reading {
     pub(crate) shape: TokenStream,
     pub(crate) read: TokenStream,
-    /// A method of `__space::Rest`.
-    pub(crate) read_rest: TokenStream,
+    /// A method of `__space::RemainingObject`.
+    pub(crate) read_remaining: TokenStream,
 }
 
 /// The whole expansion: `items`, and that the type selects.
@@ -24,7 +24,7 @@ pub(crate) fn expand(
     container: &Container,
     lints: &[&Attribute],
     items: &TokenStream,
-    Reading { shape, read, read_rest }: Reading,
+    Reading { shape, read, read_remaining }: Reading,
 ) -> TokenStream {
     let Container { dto, space } = container;
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
@@ -51,10 +51,10 @@ pub(crate) fn expand(
                     __space::#read::<#name #type_generics, __D>(deserializer)
                 }
                 #[inline]
-                fn read_rest<'de, __A: __space::MapAccess<'de>>(
-                    rest: __space::Rest<__A>,
+                fn read_remaining<'de, __A: __space::MapAccess<'de>>(
+                    object: __space::RemainingObject<__A>,
                 ) -> ::core::result::Result<Self, __A::Error> {
-                    rest.#read_rest
+                    object.#read_remaining
                 }
             }
             #[automatically_derived]
@@ -69,10 +69,10 @@ pub(crate) fn expand(
                     __space::#read::<#name #type_generics, __D>(deserializer).map(Self::new)
                 }
                 #[inline]
-                fn read_rest<'de, __A: __space::MapAccess<'de>>(
-                    rest: __space::Rest<__A>,
+                fn read_remaining<'de, __A: __space::MapAccess<'de>>(
+                    object: __space::RemainingObject<__A>,
                 ) -> ::core::result::Result<Self, __A::Error> {
-                    <#name #type_generics as __space::FromField<#dto>>::read_rest(rest).map(Self::new)
+                    <#name #type_generics as __space::FromField<#dto>>::read_remaining(object).map(Self::new)
                 }
             }
         };
@@ -83,6 +83,7 @@ pub(crate) fn expand(
 pub(crate) fn stub(input: &DeriveInput) -> TokenStream {
     let Ok(container) = Container::new(&input.attrs, &input.ident) else { return TokenStream::new() };
     let dto = &container.dto;
-    let reading = Reading { shape: quote!(no_shape), read: quote!(no_read), read_rest: quote!(whole::<Self, #dto>()) };
+    let reading =
+        Reading { shape: quote!(stub_shape), read: quote!(stub_read), read_remaining: quote!(whole::<Self, #dto>()) };
     expand(&input.ident, &input.generics, &container, &[], &TokenStream::new(), reading)
 }

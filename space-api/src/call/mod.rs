@@ -34,7 +34,7 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::field_selection::{Fields, Selectable, Selection};
 use crate::object::{Decode, DecodeError, IntoValue};
-use crate::select::{self, FieldSet, FromField, Holds, Prepared, Selected};
+use crate::select::{self, FieldSet, FromField, Holds, PreparedSelection, Selected};
 
 /// How the output of a call is made, from the body of an answer and what was selected: a function, so that a selection
 /// can put another one in its place.
@@ -122,7 +122,7 @@ impl<E: Endpoint, O> Call<E, O> {
     where
         E::Output: Selected<T>,
     {
-        checked(self, select::prepared::<<E::Output as Selected<T>>::Output, E::Output>())
+        checked(self, select::prepared_selection::<<E::Output as Selected<T>>::Output, E::Output>())
     }
 
     /// Selects the fields that [`fields!`](crate::fields) names, and reads the answer into a struct that has just these.
@@ -133,7 +133,10 @@ impl<E: Endpoint, O> Call<E, O> {
     where
         E::Output: Holds<Dto> + Selected<T>,
     {
-        checked(self, select::prepared_with::<<E::Output as Selected<T>>::Output, E::Output>(|| fields.names()))
+        checked(
+            self,
+            select::prepared_selection_with_names::<<E::Output as Selected<T>>::Output, E::Output>(|| fields.names()),
+        )
     }
 }
 
@@ -229,7 +232,7 @@ impl<E: Endpoint, O> fmt::Debug for Call<E, O> {
 }
 
 /// A call that asks for what is prepared for a `T`, and reads the answer into that.
-fn checked<E, O, T>(mut call: Call<E, O>, prepared: &'static Prepared) -> Call<E, T>
+fn checked<E, O, T>(mut call: Call<E, O>, prepared: &'static PreparedSelection) -> Call<E, T>
 where
     E: Endpoint<Output: 'static>,
     T: FromField<E::Output>,

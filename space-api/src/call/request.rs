@@ -18,7 +18,7 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::field_selection::Selection;
 use crate::object::{Value, body_of};
-use crate::select::Prepared;
+use crate::select::PreparedSelection;
 use crate::usage_error::UsageError;
 
 /// The MIME type of JSON.
@@ -69,7 +69,7 @@ enum Asked {
     /// What a closure selects; not empty.
     Fields(Arc<Selection>),
     /// What a type selects.
-    Checked(&'static Prepared),
+    Checked(&'static PreparedSelection),
 }
 
 impl Request {
@@ -145,7 +145,7 @@ impl Request {
     }
 
     /// Selects what a type says.
-    pub(super) fn select_checked(&mut self, prepared: &'static Prepared) {
+    pub(super) fn select_checked(&mut self, prepared: &'static PreparedSelection) {
         self.asked = Asked::Checked(prepared);
     }
 

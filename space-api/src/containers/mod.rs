@@ -50,7 +50,7 @@ macro_rules! container {
             }
         }
 
-        impl<$($parameter: $crate::select::Own),+> $crate::select::Own for $container<$($parameter),+> {
+        impl<$($parameter: $crate::select::HasModel),+> $crate::select::HasModel for $container<$($parameter),+> {
             type Model = $container<$($parameter::Model),+>;
         }
     };
@@ -132,7 +132,7 @@ macro_rules! parts {
             )+
         }
 
-        impl<$($parameter),+> $crate::select::HasFields for $container<$($parameter),+> {
+        impl<$($parameter),+> $crate::select::HasSchema for $container<$($parameter),+> {
             type Schema = $schema<$($parameter),+>;
 
             fn schema() -> Self::Schema {
@@ -141,9 +141,9 @@ macro_rules! parts {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<$($parameter),+> $crate::select::Within for $container<$($parameter),+> {
+        impl<$($parameter),+> $crate::select::Choosable for $container<$($parameter),+> {
             type Root = Self;
-            type With<With> = With;
+            type Replaced<Other> = Other;
         }
 
         #[diagnostic::do_not_recommend]

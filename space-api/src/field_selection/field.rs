@@ -3,10 +3,6 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::selectable::Repeatable;
-use crate::object::View;
-use crate::select::{FieldName, FieldPlace, Fits, Plan, ReadWith, Typed, With};
-
 /// A field of the DTO `Owner` that holds a `T`.
 ///
 /// Every DTO has one constant with all of its fields: `Location::SCHEMA.parent`.
@@ -23,35 +19,6 @@ impl<Owner, T> Field<Owner, T> {
     /// Its name on the wire: `channelId`.
     pub const fn name(&self) -> &'static str {
         self.name
-    }
-}
-
-/// What the derive of `Select` says of a field.
-impl<Owner: View, M> Field<Owner, M> {
-    /// Reads it into a `T`. `F` names the field for the compiler to say, if the `T` does not fit.
-    #[doc(hidden)]
-    #[inline]
-    pub const fn read_into<T: Fits<M, F>, F>(&self) -> impl Plan<T> + use<T, M, F, Owner> {
-        Typed::<T, M>::at(FieldPlace { dto: Owner::NAME, field: FieldName::Known(self.name) })
-    }
-}
-
-/// The same.
-impl<Owner, M> Field<Owner, M> {
-    /// Reads it as `W` says, whatever its type is.
-    #[doc(hidden)]
-    #[inline]
-    pub const fn read_with<T: 'static, W: ReadWith<T>>(&self) -> impl Plan<T> + use<T, W, Owner, M> {
-        With::<T, W>::new()
-    }
-
-    /// The DTO that it repeats a selection of, where it does.
-    #[doc(hidden)]
-    pub fn repeats(&self) -> fn() -> &'static str
-    where
-        M: Repeatable,
-    {
-        || M::root().owner()
     }
 }
 

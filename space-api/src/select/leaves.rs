@@ -1,5 +1,5 @@
-//! What has nothing to select from: texts, numbers, dates, enums, identifiers. Each reads what its view would read, no more
-//! and no less.
+//! Values with nothing to select from: texts, booleans, dates, enums, identifiers. Each is read exactly as an accessor of a
+//! view reads it.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,7 +13,7 @@ use super::from_field::{FromField, NotNull};
 use super::shape::Shape;
 use crate::object::{Read, Value, ValueRef, parse_part};
 
-/// A type of the model that is read as itself, and holds no other type of the model.
+/// A type of the model that is read into itself, and holds no other type of the model.
 #[doc(hidden)]
 pub trait Leaf: Sized + 'static {
     fn shape() -> Shape;
@@ -52,7 +52,7 @@ impl<L: Leaf> FromField<L> for L {
 
 impl<L: Leaf> NotNull for L {}
 
-/// A type of the model that has a form as text: an enum, a URL parameter.
+/// A type of the model that can be written as text: an enum, a URL parameter.
 #[doc(hidden)]
 pub trait Textual: Leaf + fmt::Display {}
 
@@ -68,7 +68,7 @@ impl<L: Textual> FromField<L> for String {
     }
 }
 
-/// Takes a text as it is; what comes in another form is read first.
+/// Takes a text as it is, and writes an identifier that is an object as text.
 struct TextOfVisitor<L>(PhantomData<L>);
 
 impl<'de, L: Textual> Visitor<'de> for TextOfVisitor<L> {
@@ -115,8 +115,8 @@ impl Leaf for bool {
     }
 }
 
-/// Dates, moments and durations, and what else is read of a text or an object that a view can read.
-macro_rules! as_views_read {
+/// Implements [`Leaf`] for types that are read from a text or an object as a view reads them.
+macro_rules! leaves_of_views {
     ($($leaf:ty: $expected:literal),+) => {$(
         impl Leaf for $leaf {
             fn shape() -> Shape {
@@ -130,9 +130,9 @@ macro_rules! as_views_read {
         }
     )+};
 }
-as_views_read!(Date: "a date", Timestamp: "a date and time", SignedDuration: "a duration (ISO 8601)");
+leaves_of_views!(Date: "a date", Timestamp: "a date and time", SignedDuration: "a duration (ISO 8601)");
 
-/// Reads a text, which is not copied.
+/// Reads a text without a copy.
 pub(crate) fn read_text<'de, T, D: Deserializer<'de>>(deserializer: D, make: fn(&str) -> T) -> Result<T, D::Error> {
     deserializer.deserialize_str(TextVisitor(make))
 }
@@ -152,7 +152,7 @@ impl<T> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// Reads a text, which is not copied, or an object, as a view would read it.
+/// Reads a text without a copy, or an object, as a view reads it.
 pub(crate) fn read_text_or_object<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     make: fn(ValueRef<'_>) -> Option<T>,

@@ -46,7 +46,7 @@ impl Structs {
     ///
     /// It ends with the schema alone, for editors: rust-analyzer adds a name where the cursor is, and looks at what that name
     /// is asked of, at that same offset of the expansion without it. So nothing that depends on all names stands before these
-    /// expressions, and `chosen`, `within` and `schema`, which may be at that offset, are equally long.
+    /// expressions, and `chosen`, `nested` and `schema`, which may be at that offset, are equally long.
     fn object(&mut self, name: &str, fields: &[Field], schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
         let r#struct = self.name(name);
         let chosen: Vec<_> = fields.iter().map(|field| self.field(name, field, schema)).collect();
@@ -67,10 +67,10 @@ impl Structs {
             }
             Some(inner) => {
                 let inner_name = format!("{owner}{}", plain(member).to_upper_camel_case());
-                let within = Ident::new("within", after(member.span()));
+                let nested = Ident::new("nested", after(member.span()));
                 let schema = Ident::new("schema", Span::mixed_site().located_at(place));
                 let inner = self.object(&inner_name, inner, &|_| schema.to_token_stream());
-                quote_spanned!(place=> __space::#within(#value, |#schema| #inner))
+                quote_spanned!(place=> __space::#nested(#value, |#schema| #inner))
             }
         };
         if field.is_fallible { quote_spanned!(place=> __space::fallible(#chosen)) } else { chosen }
@@ -105,7 +105,7 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
     let wire_names: Vec<_> = members.iter().map(|member| plain(member).to_lower_camel_case()).collect();
     let names = format_ident!("names_of_{name}", span = Span::mixed_site());
     let choose = choose(name);
-    let generics = syn::parse_quote!(<#(#types: __space::Own),*>);
+    let generics = syn::parse_quote!(<#(#types: __space::HasModel),*>);
     let implementation = Implementation {
         reader: quote!(#name<#(#types),*>),
         generics: &generics,
@@ -123,7 +123,7 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
                 name,
                 ty: ty.to_token_stream(),
                 kind: MemberKind::Field {
-                    plan: quote!(__space::own::<#ty>(&#names, #at)),
+                    plan: quote!(__space::field_at::<#ty>(&#names, #at)),
                     wire_name: wire_name.to_token_stream(),
                 },
             })
@@ -141,12 +141,12 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
             #(#parameters: __space::Chosen<#types>,)*
             (): (),
         ) -> __space::Chosen<#name<#(#types),*>> {
-            __space::Chosen::object()#(.with(#parameters))*.known_as(&#names)
+            __space::Chosen::object()#(.and_field(#parameters))*.learned_by(&#names)
         }
         #[allow(non_upper_case_globals)]
-        static #names: __space::RealNames = __space::RealNames::new(&[#(#wire_names),*]);
+        static #names: __space::WireNames = __space::WireNames::new(&[#(#wire_names),*]);
         #implementation
-        impl<__M, #(#types: __space::Own),*> __space::FromField<__M> for #name<#(#types),*> {
+        impl<__M, #(#types: __space::HasModel),*> __space::FromField<__M> for #name<#(#types),*> {
             fn shape() -> __space::Shape {
                 __space::shape_of::<Self>()
             }
@@ -157,7 +157,7 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
                 __space::read_structure::<Self, __D>(deserializer)
             }
         }
-        impl #generics __space::Own for #name<#(#types),*> {
+        impl #generics __space::HasModel for #name<#(#types),*> {
             type Model = ();
         }
     }

@@ -20,8 +20,11 @@ pub(crate) fn expand(input: &Enum<'_>) -> TokenStream {
         #union
     };
     let dto = &container.dto;
-    let reading =
-        Reading { shape: quote!(shape_of_union), read: quote!(read_union), read_rest: quote!(whole::<Self, #dto>()) };
+    let reading = Reading {
+        shape: quote!(shape_of_union),
+        read: quote!(read_union),
+        read_remaining: quote!(whole::<Self, #dto>()),
+    };
     implementations::expand(name, generics, container, lints, &items, reading)
 }
 
@@ -83,11 +86,11 @@ fn union(input: &Enum<'_>) -> TokenStream {
     let (other_shape, read_other) = match other.content {
         None => (
             quote!(::core::option::Option::None),
-            quote!({ rest.pass_over()?; ::core::result::Result::Ok(Self::#other_name) }),
+            quote!({ object.pass_over()?; ::core::result::Result::Ok(Self::#other_name) }),
         ),
         Some(content) => (
             quote!(::core::option::Option::Some(<#content as __space::FromField<#base>>::shape())),
-            quote!(<#content as __space::FromField<#base>>::read_rest(rest).map(Self::#other_name)),
+            quote!(<#content as __space::FromField<#base>>::read_remaining(object).map(Self::#other_name)),
         ),
     };
     quote! {
@@ -96,8 +99,8 @@ fn union(input: &Enum<'_>) -> TokenStream {
         const _: () = #distinct;
         #[automatically_derived]
         impl #impl_generics __space::Union for #name #type_generics #where_clause {
-            fn describe() -> __space::Classes {
-                __space::Classes::new(
+            fn describe() -> __space::UnionShape {
+                __space::UnionShape::new(
                     <#base as __space::View>::NAME,
                     ::std::vec![#((<#dtos as __space::View>::NAME, #descriptions)),*],
                     #other_shape,
@@ -113,7 +116,7 @@ fn union(input: &Enum<'_>) -> TokenStream {
             #[inline]
             fn read<'de, __A: __space::MapAccess<'de>>(
                 position: usize,
-                rest: __space::Rest<__A>,
+                object: __space::RemainingObject<__A>,
             ) -> ::core::result::Result<Self, __A::Error> {
                 match position {
                     #(#numbers => #reads,)*
@@ -144,13 +147,13 @@ fn arms(input: &Enum<'_>, variant: &Variant<'_>) -> (TokenStream, TokenStream) {
     match &variant.content {
         Content::Struct(content) => (
             quote_spanned!(content.span()=> <#content as __space::FromField<#dto>>::shape()),
-            quote_spanned!(content.span()=> <#content as __space::FromField<#dto>>::read_rest(
-                rest.of_class(<#dto as __space::View>::NAME)
+            quote_spanned!(content.span()=> <#content as __space::FromField<#dto>>::read_remaining(
+                object.of_class(<#dto as __space::View>::NAME)
             ).map(Self::#case)),
         ),
         Content::Nothing | Content::Fields(_) => {
             let reader = reader_name(input, variant);
-            (quote!(__space::shape_of::<#reader #type_generics>()), quote!(rest.fields::<#reader #type_generics>()))
+            (quote!(__space::shape_of::<#reader #type_generics>()), quote!(object.fields::<#reader #type_generics>()))
         }
     }
 }

@@ -21,6 +21,6 @@ pub(crate) fn expand(input: &Struct<'_>) -> TokenStream {
         fields,
     };
     let reading =
-        Reading { shape: quote!(shape_of), read: quote!(read_structure), read_rest: quote!(fields::<Self>()) };
+        Reading { shape: quote!(shape_of), read: quote!(read_structure), read_remaining: quote!(fields::<Self>()) };
     implementations::expand(name, generics, container, lints, &structure.expand(), reading)
 }

@@ -6,7 +6,7 @@ use syn::spanned::Spanned as _;
 use syn::{Generics, Path};
 
 use super::implementation::{Implementation, Member, MemberKind, Partial};
-use super::input::{Field, Source};
+use super::input::{Field, FieldKind};
 use super::tokens::{replace, spanned_like};
 use crate::spans::before;
 
@@ -41,7 +41,7 @@ impl Structure<'_> {
     /// A type per field, which is there to be named in the compiler's messages.
     fn markers(&self) -> TokenStream {
         let module = self.module();
-        let names = self.fields.iter().filter(|field| field.is_own()).map(|field| field.name);
+        let names = self.fields.iter().filter(|field| field.is_single()).map(|field| field.name);
         quote! {
             #[allow(dead_code, non_camel_case_types)]
             mod #module {
@@ -60,7 +60,7 @@ impl Structure<'_> {
     /// These alone name it among the fields of the DTO. The compiler says the same of both if there is no such field, and
     /// so says it once; only the name is asked whether it is deprecated.
     fn items(&self, at: usize, field: &Field<'_>) -> TokenStream {
-        let Source::Field { member, default, recursive, with } = &field.source else { return TokenStream::new() };
+        let FieldKind::Single { member, default, recursive, with } = &field.kind else { return TokenStream::new() };
         let (wire_name, plan, module) = (self.wire_name(at), self.plan(at), self.module());
         let (impl_generics, _, where_clause) = self.generics.split_for_impl();
         let (dto, lints, marker) = (self.dto, &field.lints, field.name);
@@ -141,18 +141,18 @@ impl Structure<'_> {
     }
 
     fn member<'a>(&self, at: usize, field: &Field<'a>) -> Member<'a> {
-        let kind = match field.source {
-            Source::Field { .. } => {
+        let kind = match field.kind {
+            FieldKind::Single { .. } => {
                 MemberKind::Field { plan: self.call_plan(at), wire_name: self.wire_name(at).into_token_stream() }
             }
-            Source::Group => MemberKind::Group { dto: self.dto.to_token_stream(), place: field.ty.span() },
+            FieldKind::Group => MemberKind::Group { dto: self.dto.to_token_stream(), place: field.ty.span() },
         };
         Member { name: field.name, ty: self.type_of(field), kind }
     }
 
     /// The check that no field is both in the struct and in a group. A generic struct is checked when its selection is made.
     fn selected_once(&self) -> Option<TokenStream> {
-        let group = self.fields.iter().find(|field| !field.is_own())?;
+        let group = self.fields.iter().find(|field| !field.is_single())?;
         if !self.generics.params.is_empty() {
             return None;
         }

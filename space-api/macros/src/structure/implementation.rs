@@ -130,16 +130,16 @@ impl Implementation<'_> {
 
     fn describe(&self, fields: &[Field<'_>], groups: &[Group<'_>]) -> TokenStream {
         let (function, arguments) = &self.shape;
-        let fields = fields.iter().map(|Field { plan, wire_name, .. }| quote!(__space::Plan::part(#plan, #wire_name)));
+        let fields = fields.iter().map(|Field { plan, wire_name, .. }| quote!(__space::Plan::shape(#plan, #wire_name)));
         let groups = groups.iter().map(|group| {
             let Group { ty, dto, place, .. } = group;
             let describe = group.item("describe");
             quote_spanned!(*place=> __space::group::<#ty, #dto>(#describe()))
         });
         quote! {
-            fn describe() -> __space::Description {
-                __space::Description::#function::<Self>(#arguments ::std::vec![#(#fields),*])
-                #(.with(#groups))*
+            fn describe() -> __space::ObjectShape {
+                __space::ObjectShape::#function::<Self>(#arguments ::std::vec![#(#fields),*])
+                #(.merged_with(#groups))*
             }
         }
     }
@@ -233,8 +233,8 @@ fn constants(fields: &[Field<'_>], groups: &[Group<'_>]) -> TokenStream {
     let count = if groups.is_empty() { quote!(#count) } else { quote!(__space::sum(&[#count, #(#counts),*])) };
     quote! {
         const COUNT: usize = #count;
-        const NAMES: &'static __space::Names =
-            &__space::Names { own: &[#(#wire_names),*], groups: &[#(#names),*] };
+        const NAMES: &'static __space::SelectedNames =
+            &__space::SelectedNames { fields: &[#(#wire_names),*], groups: &[#(#names),*] };
     }
 }
 

@@ -14,13 +14,13 @@ pub(crate) struct Field<'a> {
     pub(crate) name: &'a Ident,
     pub(crate) ty: &'a Type,
     pub(crate) lints: Vec<&'a Attribute>,
-    pub(crate) source: Source,
+    pub(crate) kind: FieldKind,
 }
 
 /// Where the value of a field comes from.
-pub(crate) enum Source {
+pub(crate) enum FieldKind {
     /// A field of the DTO.
-    Field {
+    Single {
         /// Its name among the fields of the DTO.
         member: Ident,
         default: Option<Option<Path>>,
@@ -58,24 +58,24 @@ pub(crate) fn fields<'a>(name: &Ident, owner: &Ident, fields: &'a Fields) -> syn
 
 impl<'a> Field<'a> {
     /// Whether it is a field of the DTO.
-    pub(crate) fn is_own(&self) -> bool {
-        matches!(self.source, Source::Field { .. })
+    pub(crate) fn is_single(&self) -> bool {
+        matches!(self.kind, FieldKind::Single { .. })
     }
 
     fn new(field: &'a syn::Field, errors: &mut Errors) -> Option<Self> {
         let name = field.ident.as_ref()?;
         let options = FieldOptions::new(&field.attrs, errors);
         options.check(errors);
-        let source = match options.flatten {
-            Some(_) => Source::Group,
-            None => Source::Field {
+        let kind = match options.flatten {
+            Some(_) => FieldKind::Group,
+            None => FieldKind::Single {
                 member: options.rename.unwrap_or_else(|| name.clone()),
                 default: options.default.map(|(_, path)| path),
                 recursive: options.recursive,
                 with: options.with,
             },
         };
-        Some(Self { name, ty: &field.ty, lints: field.attrs.iter().filter(is_lint_level).collect(), source })
+        Some(Self { name, ty: &field.ty, lints: field.attrs.iter().filter(is_lint_level).collect(), kind })
     }
 }
 
@@ -105,7 +105,7 @@ impl FieldOptions {
 fn find_duplicates(fields: &[Field<'_>], errors: &mut Errors) {
     let mut seen: HashMap<String, &Ident> = HashMap::new();
     for field in fields {
-        let Source::Field { member, .. } = &field.source else { continue };
+        let FieldKind::Single { member, .. } = &field.kind else { continue };
         if let Some(first) = seen.insert(plain(member), field.name) {
             errors.at(
                 member.span(),
@@ -122,14 +122,14 @@ fn find_duplicates(fields: &[Field<'_>], errors: &mut Errors) {
 /// A type that holds itself would ask without end.
 fn find_recursion(name: &Ident, fields: &[Field<'_>], errors: &mut Errors) {
     for field in fields {
-        let message = match &field.source {
-            Source::Field { recursive: None, with: None, .. } => format!(
+        let message = match &field.kind {
+            FieldKind::Single { recursive: None, with: None, .. } => format!(
                 "`{}` selects `{name}` within `{name}`, without end: mark it with `#[select(recursive)]` to select the same \
                  fields as deep as there is data",
                 field.name
             ),
-            Source::Field { .. } => continue,
-            Source::Group => {
+            FieldKind::Single { .. } => continue,
+            FieldKind::Group => {
                 format!(
                     "`{name}` cannot be flattened into itself: remove `flatten`, so that the field holds another `{name}`"
                 )

@@ -13,7 +13,7 @@ use super::read;
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::exemplar::{Location, ProfileIdentifier, ProjectIdentifier, State};
 use crate::object::{Object, View};
-use crate::select::{FromField, prepared};
+use crate::select::{FromField, prepared_selection};
 
 fn reads<M: 'static, T: FromField<M> + PartialEq + Debug>(json: &str, expected: T) {
     assert_eq!(read::<T, M>(json), Ok(expected), "{json}");
@@ -162,7 +162,7 @@ fn anything_fits_a_value() {
 #[test]
 fn only_what_has_fields_selects() {
     fn selected<M: 'static, T: FromField<M>>() -> Option<String> {
-        prepared::<T, M>().fields.clone().unwrap()
+        prepared_selection::<T, M>().fields.clone().unwrap()
     }
     assert_eq!(selected::<String, String>(), None);
     assert_eq!(selected::<Option<Vec<Location>>, Option<Vec<Location>>>(), None);

@@ -22,7 +22,7 @@ fn a_question_mark_makes_a_field_fallible() {
     for (field, expected) in [
         ("id", "__space :: chosen (& < Location as __space :: View > :: SCHEMA . id)"),
         ("tz", "__space :: fallible (__space :: chosen (& < Location as __space :: View > :: SCHEMA . tz))"),
-        ("parent", "__space :: fallible (__space :: within (& < Location as __space :: View > :: SCHEMA . parent ,"),
+        ("parent", "__space :: fallible (__space :: nested (& < Location as __space :: View > :: SCHEMA . parent ,"),
     ] {
         assert!(tokens.contains(expected), "{field}: {tokens}");
     }
