@@ -1,20 +1,20 @@
-//! Selections: asking for fields, and reading what was asked for. A chapter; nothing is in here.
+//! Selections: how to request fields, and how to read them. This module is a chapter and has no items.
 //!
-//! Space sends what is selected, and not much else: `$fields=id,name(firstName)` asks for these two. There are three ways
-//! to say it, and each decides what comes back.
+//! Space sends the fields that are selected, and few others: `$fields=id,name(firstName)` requests these two. There are three
+//! ways to select, and each decides what a call gives.
 //!
-//! | | asks by | gives | a field that was not asked for |
+//! | | selects by | gives | a field that was not selected |
 //! |---|---|---|---|
 //! | [views](#views) | [`fields`](crate::Call::fields) with a closure | the DTO's own type | is an error when it is read |
-//! | [a struct of yours](#a-struct-that-is-the-request) | [`select`](crate::Call::select) | that struct | does not compile |
+//! | [a struct of yours](#a-struct-as-the-request) | [`select`](crate::Call::select) | that struct | does not compile |
 //! | [names](#names-alone) | [`select_fields`](crate::Call::select_fields) with [`fields!`](crate::fields!) | a struct made of the names | does not compile |
 //!
-//! All snippets here run against an emulator of Space; `client` is a [`Client`](crate::Client).
+//! All snippets run against an emulator of Space. `client` is a [`Client`](crate::Client).
 //!
 //! # Views
 //!
-//! A view has a method for each field of its DTO. Whether the field came is known when it is read, so that each of them gives
-//! a `Result`. It is the way to look at a field here and there, and at all that there is:
+//! A view has a method for each field of its DTO. Whether the response has the field is known when it is read, so each method
+//! gives a `Result`. Use views to read a field here and there, or all fields:
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -37,11 +37,10 @@
 //! # }
 //! ```
 //!
-//! # A struct that is the request
+//! # A struct as the request
 //!
-//! Where the fields are known, write them down once, as a struct that derives [`Select`](derive@crate::Select). Its fields
-//! are what is selected and what is read; whether the DTO has them, and what type they are, is checked as the program is
-//! compiled. What is read can be used without a `Result`:
+//! Where the fields are known, declare them once, as a struct that derives [`Select`](derive@crate::Select). Its fields are
+//! selected and read. The compiler checks that the DTO has them, and that their types fit. They are read without a `Result`:
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -96,29 +95,28 @@
 //! # }
 //! ```
 //!
-//! The struct takes the place of the DTO in what the call gives: a call that gives a `Batch<MemberProfile>` gives a
-//! `Batch<Person>` then, and one that gives a `Vec<Location>` a `Vec<Office>`. [`Call::stream`](crate::Call::stream) gives one
-//! after the other, from all pages.
+//! The struct takes the place of the DTO in the output of the call: `Batch<MemberProfile>` becomes `Batch<Person>`, and
+//! `Vec<Location>` becomes `Vec<Office>`. [`Call::stream`](crate::Call::stream) gives the elements of all pages, one by one.
 //!
-//! The names are those of the DTO's methods: `first_name` is `firstName` in the API. The struct may leave out any of them and
-//! be in any order; it is asked for in its own order. [`Select::selection`](trait@crate::Select) shows the text. A field that
-//! is asked for and never used is dead code, which the compiler warns of.
+//! The names are those of the DTO's methods: `first_name` is `firstName` in the API. The struct may have any of them, in any
+//! order, and selects them in its own order. [`Select::selection`](trait@crate::Select) gives the text of `$fields`. The
+//! compiler warns of fields that are selected and never used, as dead code.
 //!
 //! ## What fits what
 //!
-//! A field has the type that the model gives it, or one that fits that. [`FromField`](crate::FromField) has the table:
+//! A field has its type in the model, or a type that fits it. [`FromField`](crate::FromField) has the table:
 //!
-//! - What may be null is an `Option`. All else can be one, and is `None` if the answer does not have it.
-//! - A DTO is read into a struct (or enum) that selects from it, in a `Box` if need be; or into its view, with the server's
-//!   default fields.
-//! - A list is read into a `Vec` or a set, a map into a `BTreeMap` or a `HashMap`. Where a list may have nulls in it although the
-//!   model does not say so, `Vec<Option<Office>>` takes them, and `.select::<Option<Office>>()` for the outermost one.
+//! - A field that may be null is an `Option`. Any other field can be one, and is `None` if the response lacks it.
+//! - A DTO is read into a struct or enum that selects from it, also in a `Box`; or into its view, with the server's default
+//!   fields.
+//! - A list is read into a `Vec` or a set, a map into a `BTreeMap` or a `HashMap`. If a list has nulls against the model,
+//!   `Vec<Option<Office>>` reads them, or `.select::<Option<Office>>()` where the list is the output of the call.
 //! - Enums and identifiers are read into their own types, or into a `String`.
-//! - Anything is read into a [`serde_json::Value`].
-//! - A `Result` of what fits and [`FieldError`](crate::FieldError) spoils only itself:
-//!   [see below](#when-an-answer-is-not-what-it-should-be).
+//! - Every field can be read into a [`serde_json::Value`].
+//! - A `Result` of a type that fits and [`FieldError`](crate::FieldError) holds what is wrong with the field, and leaves the
+//!   rest readable: [see below](#when-a-response-does-not-fit).
 //!
-//! What does not fit is an error of the compiler, at the field's type:
+//! For a type that does not fit, the compiler reports an error at that type:
 //!
 //! ```compile_fail,E0277
 //! use space_api::Select;
@@ -132,29 +130,29 @@
 //! }
 //! ```
 //!
-//! A field that does not exist is an error too; the compiler suggests the closest name. A deprecated field warns where it is named;
-//! `#[allow(deprecated)]` on the field is for those who need it.
+//! A field that does not exist is an error, too, and the compiler suggests the closest name. A deprecated field is a warning,
+//! which `#[allow(deprecated)]` on the field turns off.
 //!
-//! What the compiler cannot see is found when the selection is made, before anything is sent, as an
-//! [error of usage](crate::ErrorKind::Usage): structs that hold each other without `recursive`, and in generic structs a field
-//! that is selected twice. `Person::selection()` in a test finds it sooner.
+//! Two mistakes are found when the selection is made, before anything is sent, as an [error of
+//! usage](crate::ErrorKind::Usage): structs that hold each other without `recursive`, and a field that a generic struct selects
+//! twice. `Person::selection()` in a test finds them earlier.
 //!
-//! ## What can be said of a field
+//! ## Attributes of a field
 //!
 //! | `#[select(…)]` | |
 //! |---|---|
-//! | `rename = "smallAvatar"` | it has another name in the API, which is written as there or as in Rust |
-//! | `recursive` | it repeats what the struct that it is in selects, as deep as there is data |
-//! | `recursive = 2` | it repeats what the struct around that one selects, and so on upwards |
-//! | `flatten` | it is a struct with further fields of the same DTO |
-//! | `default` | it is its type's default if the answer does not have it, for whatever reason |
-//! | `default = "path"` | it is what that function gives then |
-//! | `with = "path"` | `path::deserialize` reads it, as in serde, whatever its type is |
+//! | `rename = "smallAvatar"` | selects the field of that name, written as in the API or as in Rust |
+//! | `recursive` | repeats the selection of the struct that has the field, as deep as there is data |
+//! | `recursive = 2` | repeats the selection of the struct around that one, and so on upwards |
+//! | `flatten` | is a struct with further fields of the same DTO |
+//! | `default` | has its type's default if the response lacks the field, for any reason |
+//! | `default = "path"` | has the value of that function then |
+//! | `with = "path"` | is read by `path::deserialize`, as in serde, whatever its type is |
 //!
-//! Beside the DTO, a struct can say where `space-api` is to be found, if it goes by another name:
-//! `#[select(MemberProfile, crate = space)]`, and in the same way `fields!(crate = space, MemberProfile { id })`.
+//! If `space-api` has another name in the program, the struct names it beside the DTO:
+//! `#[select(MemberProfile, crate = space)]`, and likewise `fields!(crate = space, MemberProfile { id })`.
 //!
-//! Structs can be generic, and share a group of fields:
+//! Structs can be generic, and can share a group of fields:
 //!
 //! ```
 //! # fn main() -> Result<(), space_api::UsageError> {
@@ -187,9 +185,11 @@
 //!
 //! ## Classes
 //!
-//! Where the API has a hierarchy, an enum selects: a variant for each class, with a struct, with fields of its own, with the
-//! DTO's view, or with nothing; and one for all others, which a newer server may have. It asks for what all of the variants
-//! need, and for the class, which tells them apart (and which no struct can select: an enum knows it):
+//! An enum selects from the DTOs of a hierarchy. It has a variant for each class, with a struct, with named fields, with the
+//! DTO's view, or with nothing, and a variant for all other classes, which a newer server may have. It selects the fields of
+//! all variants, and the class, which tells them apart. A struct cannot select the class: an enum knows it.
+//!
+//! An abstract DTO often has no fields of its own. A struct cannot select from it then, and the compiler suggests an enum:
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -206,7 +206,7 @@
 //!     #[select(CApplicationPrincipalDetails)]
 //!     Application(Application),
 //!     #[select(other)]
-//!     Other(Object), // or nothing, or a struct with fields that all classes have
+//!     Other(Object), // or nothing, or a struct with fields of all classes
 //! }
 //!
 //! #[derive(Debug, PartialEq, Select)]
@@ -234,10 +234,10 @@
 //! # }
 //! ```
 //!
-//! ## Not an answer
+//! ## JSON that is not a response
 //!
-//! What a webhook sends, or lies in a file or a test, [`Select::read_json`](trait@crate::Select) reads, as above. What has
-//! changed in a webhook's event is a [`Mod`](crate::Mod), with what it was and what it is:
+//! [`Select::read_json`](trait@crate::Select) reads JSON of a webhook, a file or a test, as above. A change in a webhook's event
+//! is a [`Mod`](crate::Mod), with the old and the new value:
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -266,8 +266,8 @@
 //!
 //! # Names alone
 //!
-//! Where a struct is not worth its lines, [`fields!`](crate::fields!) makes one of the names. Its types are those of the
-//! model; what is in braces is selected within, however many lists and options are around it:
+//! Where a struct is not worth its lines, [`fields!`](crate::fields!) makes one of names. Its types are those of the model.
+//! Names in braces are fields of the DTO in the field before them, however many lists and options are around that DTO:
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -289,24 +289,26 @@
 //! # }
 //! ```
 //!
-//! The type has no name that could be written: it is for the function that asks. What is to be passed on, renamed, recursive
-//! or told apart by class wants a struct.
+//! The type of the struct cannot be named, so it is for use within a function. To pass values on, to rename fields, to select
+//! recursively, or to tell classes apart, derive `Select`.
 //!
 //! # In the editor
 //!
-//! In `fields!` every name is the schema's field to an editor: "go to definition" leads to it and nowhere else, hovering shows
-//! its type in the API, and completion offers the fields of the DTO in question: for half a name, after a comma, between two
-//! names, in empty braces, at any depth, and beside mistakes. What was read has its types, too: after `people.data[0].name.`
-//! come the fields that were chosen, and their definition is the name in `fields!`. In the derive, the same goes for
-//! `#[select(rename = about)]` and for the DTOs in `#[select(MemberProfile)]`, those of variants included; in
-//! `rename = "about"` there is no completion, as in any text. The name of a struct's field leads to that field itself, and is
-//! not completed: rust-analyzer asks no derive about declarations. The compiler does: it suggests the field with a similar
-//! name. Tried with rust-analyzer 1.95.0, by `cargo xtask editor-support` in the repository, which asks it at each of these places.
+//! In `fields!`, an editor takes every name for the field of the schema. "Go to definition" leads to the field, and hovering
+//! shows its type in the API. Completion offers the fields of the DTO: for half a name, after a comma, between two names, in
+//! empty braces, at any depth, and beside mistakes. The values that are read have types, too: after `people.data[0].name.` an
+//! editor offers the fields that were chosen, and their definition is the name in `fields!`.
 //!
-//! # When an answer is not what it should be
+//! In the derive, the same holds for `#[select(rename = about)]`, and for the DTOs in `#[select(MemberProfile)]`, on variants,
+//! too. There is no completion in the text of `rename = "about"`. The name of a struct's field leads to that field, and is not
+//! completed, since rust-analyzer asks no derive about declarations; the compiler suggests the field with a similar name.
 //!
-//! A struct is filled, or the call fails: the error names the place, what is expected there and what was found. Where the
-//! server keeps a field back, for want of rights mostly, the error is what it says about that:
+//! All this was tried with rust-analyzer 1.95.0, by `cargo xtask editor-support` in the repository.
+//!
+//! # When a response does not fit
+//!
+//! If a field does not fit, the call fails. The error names the place, the expected value, and the value that was found. If
+//! the server keeps a field back, usually for want of rights, the error has the server's message:
 //!
 //! ```
 //! # fn main() {
@@ -335,10 +337,10 @@
 //! # }
 //! ```
 //!
-//! In a batch it begins with the element: `data[17].name.firstName`.
+//! In a batch, the place begins with the element: `data[17].name.firstName`.
 //!
-//! A field that may be kept back without harm is a `Result`, as a view gives it: what is wrong with the field is in it, and
-//! all else can be read. (With `#[select(default)]` the field has its default then, and nobody knows why.)
+//! A field that the server may keep back is a `Result`, as in a view. It holds what is wrong with the field, and all other
+//! fields can be read. (With `#[select(default)]`, the field has its default, and the reason is lost.)
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -361,14 +363,14 @@
 //! # }
 //! ```
 //!
-//! In `fields!` a question mark says the same: `fields!(MemberProfile { username, about? })`.
+//! In `fields!`, a question mark makes a field a `Result`: `fields!(MemberProfile { username, about? })`.
 //!
-//! Fields, classes and constants that this version of the crate does not know do no harm either.
+//! Fields, classes and constants that this version of the crate does not know are never an error.
 //!
 //! # What it costs
 //!
-//! The text of `$fields` is made once per type. An answer is read from its bytes into the struct, with nothing in between: as
-//! fast as into a hand-written serde struct, with the same allocations (`cargo bench -p space-tests` in the repository).
+//! The text of `$fields` is made once per type. A response is read from its bytes directly into the struct: as fast as into a
+//! hand-written serde struct, with the same allocations (`cargo bench -p space-tests` in the repository).
 //!
-//! To compile, a struct costs about what one with serde's derive does (`cargo xtask measure structs`): 25 ms of `cargo check`
-//! for eight fields, where serde's takes 24.
+//! A struct compiles about as fast as one with serde's derive (`cargo xtask measure structs`): with eight fields it takes 25 ms
+//! of `cargo check`, and serde's takes 24 ms.

@@ -118,7 +118,8 @@ impl<E: Endpoint, O> Call<E, O> {
     ///
     /// `T` takes the place of the DTO in the output: a `Batch<MemberProfile>` becomes a `Batch<T>`. Of several selections
     /// the last one counts.
-    pub fn select<T>(self) -> Call<E, <E::Output as Selected<T>>::Output>
+    // The compiler shows this line, comment included, to those who call `select` with `fields!`.
+    pub fn select<T>(self, /* `fields!(…)` goes to `select_fields` */) -> Call<E, <E::Output as Selected<T>>::Output>
     where
         E::Output: Selected<T>,
     {

@@ -3,6 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::selectable::Repeatable;
+use crate::object::View;
+use crate::select::{Fits, FunctionField, LazyName, Plan, QualifiedName, ReadWith, TypedField};
+
 /// A field of the DTO `Owner` that holds a `T`.
 ///
 /// Every DTO has one constant with all of its fields: `Location::SCHEMA.parent`.
@@ -19,6 +23,34 @@ impl<Owner, T> Field<Owner, T> {
     /// Its name on the wire: `channelId`.
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+}
+
+/// The plans that the derive prints.
+impl<Owner: View, M> Field<Owner, M> {
+    /// Reads the field into a `T`. The type `F` names the field in the compiler's message if `T` does not fit.
+    #[doc(hidden)]
+    #[inline]
+    pub const fn read_into<T: Fits<M, F>, F>(&self) -> impl Plan<T> + use<T, M, F, Owner> {
+        TypedField::<T, M>::at(QualifiedName { dto: Owner::NAME, field: LazyName::Known(self.name) })
+    }
+}
+
+impl<Owner, M> Field<Owner, M> {
+    /// Reads the field with the function of `W`, whatever type the field has.
+    #[doc(hidden)]
+    #[inline]
+    pub const fn read_with<T: 'static, W: ReadWith<T>>(&self) -> impl Plan<T> + use<T, W, Owner, M> {
+        FunctionField::<T, W>::new()
+    }
+
+    /// The name of the DTO of which the field repeats a selection.
+    #[doc(hidden)]
+    pub fn repeats(&self) -> fn() -> &'static str
+    where
+        M: Repeatable,
+    {
+        || M::root().owner()
     }
 }
 

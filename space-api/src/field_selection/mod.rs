@@ -12,7 +12,6 @@ mod tests;
 pub use self::field::Field;
 pub use self::fields::Fields;
 pub(crate) use self::fields::{leaf, nested, nested_in, recursive};
-pub(crate) use self::selectable::Repeatable;
 pub use self::selectable::Selectable;
 pub(crate) use self::tree::Nested;
 pub(crate) use self::tree::Selection;

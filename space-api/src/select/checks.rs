@@ -71,6 +71,32 @@ pub const fn selected_once(names: &SelectedNames) {
     }
 }
 
+/// Fails to compile if a DTO is abstract and only its inheritors have fields: a struct would select nothing.
+///
+/// This and the next function take what they need of the DTO, so that a type that is not a DTO is one error.
+#[track_caller]
+pub const fn has_fields_for_a_struct(class: Class, schema_size: usize) {
+    assert!(
+        !only_inheritors_have_fields(class, schema_size),
+        "this DTO is abstract, and only its inheritors have fields: derive `Select` on an enum, with a variant for each inheritor"
+    );
+}
+
+/// Fails to compile if a DTO is abstract and only its inheritors have fields: there are none to name.
+#[track_caller]
+pub const fn has_fields_to_name(class: Class, schema_size: usize) {
+    assert!(
+        !only_inheritors_have_fields(class, schema_size),
+        "this DTO is abstract, and only its inheritors have fields: derive `Select` on an enum, with a variant for each \
+         inheritor, or call `.fields(…)` with `.inheritor(…)` for a view"
+    );
+}
+
+/// Whether a DTO is abstract and has no fields of its own. A schema without fields has no size.
+const fn only_inheritors_have_fields(class: Class, schema_size: usize) -> bool {
+    matches!(class, Class::Abstract) && schema_size == 0
+}
+
 /// Proof that an object of `Sub` can stand where a `Base` is expected.
 pub const fn inheritor<Sub: Inherits<Base>, Base: View>() {}
 

@@ -26,12 +26,15 @@ mod tests;
 
 pub use self::field_set::FieldSet;
 pub(crate) use self::field_set::{Choosable, HasModel, HasSchema, Holds, holds_elements};
+pub(crate) use self::from_field::Fits;
 pub use self::from_field::FromField;
 pub(crate) use self::leaves::{Leaf, Textual, read_text, read_text_or_object};
 pub use self::output::Selected;
 pub(crate) use self::output::decode;
+pub(crate) use self::plan::{FunctionField, Plan, ReadWith, TypedField};
 pub(crate) use self::prepare::{PreparedSelection, prepared_selection, prepared_selection_with_names};
 pub(crate) use self::shape::Shape;
+pub(crate) use self::wire_names::{LazyName, QualifiedName};
 
 use crate::json_text::json_text;
 use crate::object::{DecodeError, View};
@@ -80,7 +83,8 @@ pub(crate) mod internal {
     pub use serde::de::{Deserializer, Error, MapAccess};
 
     pub use super::checks::{
-        SelectedNames, class_of_objects, distinct_classes, in_a_hierarchy, inheritor, selected_once, the_same_class,
+        SelectedNames, class_of_objects, distinct_classes, has_fields_for_a_struct, has_fields_to_name, in_a_hierarchy,
+        inheritor, selected_once, the_same_class,
     };
     pub use super::field_set::{
         Choosable, Chosen, HasModel, HasSchema, Holds, chosen, fallible, field_at, nested, schema,

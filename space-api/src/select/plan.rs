@@ -5,12 +5,11 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess};
 
-use super::from_field::{Fits, FromField};
+use super::from_field::FromField;
 use super::refusals::{Refusals, absent};
 use super::shape::{FieldShape, Shape};
 use super::wire_names::{LazyName, QualifiedName};
-use crate::field_selection::{Field, Repeatable};
-use crate::object::{Misfit, ValueRef, View};
+use crate::object::{Misfit, ValueRef};
 
 /// A field that is read into a `T`.
 ///
@@ -94,34 +93,6 @@ impl<'de, T: FromField<M>, M> DeserializeSeed<'de> for TypedField<T, M> {
 #[inline]
 pub fn part_of_container<T: FromField<M>, M>(name: &'static str) -> impl Plan<T> {
     TypedField::<T, M>::at(QualifiedName { dto: "", field: LazyName::Known(name) })
-}
-
-/// The plans that the derive prints.
-impl<Owner: View, M> Field<Owner, M> {
-    /// Reads the field into a `T`. The type `F` names the field in the compiler's message if `T` does not fit.
-    #[doc(hidden)]
-    #[inline]
-    pub const fn read_into<T: Fits<M, F>, F>(&self) -> impl Plan<T> + use<T, M, F, Owner> {
-        TypedField::<T, M>::at(QualifiedName { dto: Owner::NAME, field: LazyName::Known(self.name()) })
-    }
-}
-
-impl<Owner, M> Field<Owner, M> {
-    /// Reads the field with the function of `W`, whatever type the field has.
-    #[doc(hidden)]
-    #[inline]
-    pub const fn read_with<T: 'static, W: ReadWith<T>>(&self) -> impl Plan<T> + use<T, W, Owner, M> {
-        FunctionField::<T, W>::new()
-    }
-
-    /// The name of the DTO of which the field repeats a selection.
-    #[doc(hidden)]
-    pub fn repeats(&self) -> fn() -> &'static str
-    where
-        M: Repeatable,
-    {
-        || M::root().owner()
-    }
 }
 
 /// A type that reads a field with a function of the user's: `#[select(with = "…")]`.

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 
-use super::input::{Container, Field};
+use super::input::{Container, ContainerField};
 use crate::structure::{Implementation, Member, MemberKind, Partial, replace};
 
 pub(crate) fn expand(input: &Container) -> TokenStream {
@@ -47,8 +47,8 @@ pub(crate) fn expand(input: &Container) -> TokenStream {
     }
 }
 
-fn member<'a>(field: &'a Field, parameters: &[Ident]) -> Member<'a> {
-    let Field { name, wire_name, ty, model } = field;
+fn member<'a>(field: &'a ContainerField, parameters: &[Ident]) -> Member<'a> {
+    let ContainerField { name, wire_name, ty, model } = field;
     let ty = ty.to_token_stream();
     let model = match model {
         Some(model) => model.to_token_stream(),

@@ -11,11 +11,11 @@ pub(crate) struct Container {
     pub(crate) name: Ident,
     pub(crate) parameters: Vec<Ident>,
     /// In the order in which they are selected.
-    pub(crate) fields: Vec<Field>,
+    pub(crate) fields: Vec<ContainerField>,
 }
 
 /// `next "next": String as TextOrNull`.
-pub(crate) struct Field {
+pub(crate) struct ContainerField {
     pub(crate) name: Ident,
     pub(crate) wire_name: LitStr,
     pub(crate) ty: Type,
@@ -31,12 +31,12 @@ impl Parse for Container {
         input.parse::<Token![>]>()?;
         let fields;
         braced!(fields in input);
-        let fields = Punctuated::<Field, Token![,]>::parse_terminated(&fields)?;
+        let fields = Punctuated::<ContainerField, Token![,]>::parse_terminated(&fields)?;
         Ok(Self { shape, name, parameters: parameters.into_iter().collect(), fields: fields.into_iter().collect() })
     }
 }
 
-impl Parse for Field {
+impl Parse for ContainerField {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let (name, wire_name) = (input.parse()?, input.parse()?);
         input.parse::<Token![:]>()?;

@@ -1,8 +1,8 @@
-//! What comes out: a struct per pair of braces, generic over what its fields are read into, and an expression from which the
-//! compiler infers that.
+//! What is printed: a struct for each pair of braces, which is generic over the types of its fields, and an expression from
+//! which the compiler infers these types.
 //!
-//! The names of the fields in the API come with the expression. The struct has to recognize them in an answer without it: it
-//! guesses what they are, and hears if they are others when the expression is evaluated, which is before anything is read.
+//! The values in the expression carry the names of the fields in the API. The struct has to recognize the names in a response
+//! without the expression, so it guesses them. Evaluating the expression, before anything is read, corrects the guesses.
 
 use std::collections::HashSet;
 
@@ -11,9 +11,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Error;
 
-use super::input::{Field, Selection};
+use super::input::{ChosenField, Selection};
 use crate::names::plain;
-use crate::spans::{after, before};
+use crate::spans::{after, before, check_fields};
 use crate::structure::{Implementation, Member, MemberKind, Partial};
 
 pub(crate) fn expand(input: &Selection) -> TokenStream {
@@ -24,16 +24,18 @@ pub(crate) fn expand(input: &Selection) -> TokenStream {
     let chosen = structs.object(&name, fields, &schema);
     let items = structs.items;
     let errors = errors.as_ref().map(Error::to_compile_error);
+    let has_fields = check_fields(dto, "has_fields_to_name");
     quote! {{
         use #space::__private as __space;
         let chosen = #space::FieldSet::<#dto, _>::new(|| #chosen);
+        const _: () = #has_fields;
         #items
         #errors
         chosen
     }}
 }
 
-/// The structs that there are so far.
+/// The structs that are printed so far.
 #[derive(Default)]
 struct Structs {
     names: HashSet<String>,
@@ -41,13 +43,13 @@ struct Structs {
 }
 
 impl Structs {
-    /// The expression that chooses the fields of an object from its schema, which is written where a field is. The struct
-    /// for it goes to the items.
+    /// The expression that chooses the fields of an object from its schema, which stands at the place of each field. The
+    /// struct for the object is added to the items.
     ///
-    /// It ends with the schema alone, for editors: rust-analyzer adds a name where the cursor is, and looks at what that name
-    /// is asked of, at that same offset of the expansion without it. So nothing that depends on all names stands before these
-    /// expressions, and `chosen`, `nested` and `schema`, which may be at that offset, are equally long.
-    fn object(&mut self, name: &str, fields: &[Field], schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
+    /// The expression ends with the schema alone, for editors: to complete a name, rust-analyzer adds one where the cursor is,
+    /// and then looks at the same offset of the expansion without that name. So nothing that depends on all names stands
+    /// before these expressions, and `chosen`, `nested` and `schema`, which may be at that offset, are equally long.
+    fn object(&mut self, name: &str, fields: &[ChosenField], schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
         let r#struct = self.name(name);
         let chosen: Vec<_> = fields.iter().map(|field| self.field(name, field, schema)).collect();
         self.items.extend(structure(&r#struct, fields));
@@ -55,7 +57,7 @@ impl Structs {
         quote!(#choose(#(#chosen,)* __space::schema(&#schema)))
     }
 
-    fn field(&mut self, owner: &str, field: &Field, schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
+    fn field(&mut self, owner: &str, field: &ChosenField, schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
         let member = &field.name;
         let place = before(member.span());
         let schema = schema(place);
@@ -76,7 +78,7 @@ impl Structs {
         if field.is_fallible { quote_spanned!(place=> __space::fallible(#chosen)) } else { chosen }
     }
 
-    /// A name that no other struct has: `a { b_c }` and `a_b { c }` may want the same.
+    /// A name that no other struct has: `a { b_c {} }` and `a_b { c {} }` lead to the same one.
     fn name(&mut self, name: &str) -> Ident {
         let mut unique = format!("{name}Fields");
         while !self.names.insert(unique.clone()) {
@@ -90,15 +92,15 @@ fn choose(r#struct: &Ident) -> Ident {
     format_ident!("choose_{}", r#struct, span = Span::mixed_site())
 }
 
-/// The name of a field of the struct: editors lead from its uses to where the user wrote it, and from there on to the schema.
+/// The name of a field of the struct. An editor leads from its uses to the user's word, and from that word to the schema.
 fn declared(name: &Ident) -> Ident {
     let mut name = name.clone();
     name.set_span(before(name.span()));
     name
 }
 
-/// The struct, how it is read, and the function that makes its type of those of its fields.
-fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
+/// The struct, its implementations, and the function that makes the struct's type of the types of its fields.
+fn structure(name: &Ident, fields: &[ChosenField]) -> TokenStream {
     let members: Vec<_> = fields.iter().map(|field| declared(&field.name)).collect();
     let parameters: Vec<_> = (0..fields.len()).map(|at| format_ident!("f{at}", span = Span::mixed_site())).collect();
     let types: Vec<_> = (0..fields.len()).map(|at| format_ident!("T{at}", span = Span::mixed_site())).collect();

@@ -1,4 +1,5 @@
-//! What comes out: for each field its name and what it is read into, and the loop that reads them.
+//! What is printed for the fields of a struct or a variant: the name and the plan of each field, and the implementation that
+//! reads all of them.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
@@ -8,25 +9,26 @@ use syn::{Generics, Path};
 use super::implementation::{Implementation, Member, MemberKind, Partial};
 use super::input::{Field, FieldKind};
 use super::tokens::{replace, spanned_like};
+use crate::names::plain;
 use crate::spans::before;
 
-/// What is read, from what, into what.
+/// A struct or a variant with fields.
 pub(crate) struct Structure<'a> {
-    /// The owner of the fields. It is part of the name of every item that is printed for them.
-    pub(crate) owner: String,
+    /// The path of what the user declares with the fields: a struct, or an enum and its variant.
+    pub(crate) path: &'a [&'a Ident],
     pub(crate) dto: &'a Path,
     pub(crate) generics: &'a Generics,
     /// The user's type, without generics.
     pub(crate) name: &'a Ident,
-    /// The type that reads.
+    /// The type that reads the fields.
     pub(crate) reader: TokenStream,
-    /// What makes the user's type of the fields.
+    /// The path before the fields in braces that makes a value of the user's type.
     pub(crate) constructor: TokenStream,
     pub(crate) fields: &'a [Field<'a>],
 }
 
 impl Structure<'_> {
-    /// What there is for the fields outside of the type, and the implementation of the trait of the same name.
+    /// The items for the fields, and the implementation of the trait `Structure`.
     pub(crate) fn expand(&self) -> TokenStream {
         let markers = self.markers();
         let items = self.fields.iter().enumerate().map(|(at, field)| self.items(at, field));
@@ -38,39 +40,58 @@ impl Structure<'_> {
         }
     }
 
-    /// A type per field, which is there to be named in the compiler's messages.
+    /// A type for each field, which the compiler's messages name: `Office::tz`.
+    ///
+    /// A message shows the path of such a type. So the type is in a function with the name of the user's type, which hides no
+    /// type, as a module of that name would, and in a block, since each variant of an enum has such a function. A trait leads to
+    /// the types in it.
     fn markers(&self) -> TokenStream {
-        let module = self.module();
-        let names = self.fields.iter().filter(|field| field.is_single()).map(|field| field.name);
-        quote! {
-            #[allow(dead_code, non_camel_case_types)]
-            mod #module {
-                #(pub(super) enum #names {})*
+        let (markers, field_types) = (self.markers_type(), self.markers_trait());
+        let names: Vec<_> = self.fields.iter().filter(|field| field.is_single()).map(|field| field.name).collect();
+        // Of the items with a user's name, an editor that is asked about the name finds only the type.
+        let members: Vec<_> = names.iter().map(|name| at_mixed_site(name)).collect();
+        let types = quote! {
+            #(enum #names {})*
+            impl #field_types for #markers {
+                #(type #members = #members;)*
             }
+        };
+        let functions = self.path.iter().rev().map(|name| at_mixed_site(name));
+        let function = functions.fold(types, |items, name| quote!(fn #name() { #items }));
+        quote! {
+            enum #markers {}
+            trait #field_types {
+                #(type #members;)*
+            }
+            { #function }
         }
     }
 
-    fn module(&self) -> Ident {
-        // No type of the user's has such a name: in here, it would be hidden.
-        format_ident!("fields_of_{}", self.owner, span = Span::mixed_site())
+    fn markers_type(&self) -> Ident {
+        format_ident!("{}_fields", self.owner(), span = Span::mixed_site())
     }
 
-    /// The name of a field in the API, and how it is read.
+    fn markers_trait(&self) -> Ident {
+        format_ident!("{}_field_types", self.owner(), span = Span::mixed_site())
+    }
+
+    /// The constant with a field's name in the API, and the function with its plan.
     ///
-    /// These alone name it among the fields of the DTO. The compiler says the same of both if there is no such field, and
-    /// so says it once; only the name is asked whether it is deprecated.
+    /// Only these two items name the field of the DTO. If the field does not exist, the compiler has the same error for both,
+    /// and reports it once. If the field is deprecated, only the constant warns.
     fn items(&self, at: usize, field: &Field<'_>) -> TokenStream {
         let FieldKind::Single { member, default, recursive, with } = &field.kind else { return TokenStream::new() };
-        let (wire_name, plan, module) = (self.wire_name(at), self.plan(at), self.module());
+        let (wire_name, plan) = (self.wire_name(at), self.plan(at));
+        let (markers, field_types) = (self.markers_type(), self.markers_trait());
         let (impl_generics, _, where_clause) = self.generics.split_for_impl();
         let (dto, lints, marker) = (self.dto, &field.lints, field.name);
         let ty = self.type_of(field);
         let schema = quote_spanned!(before(member.span())=> <#dto as __space::View>::SCHEMA.#member);
-        let (with, read) = match with {
-            None => (None, quote!(#schema.read_into::<#ty, #module::#marker>())),
+        let (reader_definition, read) = match with {
+            None => (None, quote!(#schema.read_into::<#ty, <#markers as #field_types>::#marker>())),
             Some(path) => {
-                let (with, reader) = self.with(at, &ty, path);
-                (Some(with), quote!(#schema.read_with::<#ty, #reader>()))
+                let (definition, reader) = self.reader_by_function(at, &ty, path);
+                (Some(definition), quote!(#schema.read_with::<#ty, #reader>()))
             }
         };
         let read = match default {
@@ -91,7 +112,7 @@ impl Structure<'_> {
         quote! {
             #(#lints)*
             const #wire_name: &str = #schema.name();
-            #with
+            #reader_definition
             #[allow(deprecated)]
             #[inline]
             fn #plan #impl_generics() -> #opaque #where_clause {
@@ -100,14 +121,14 @@ impl Structure<'_> {
         }
     }
 
-    /// A type that reads a field by the user's function, and its name.
-    fn with(&self, at: usize, ty: &TokenStream, path: &Path) -> (TokenStream, TokenStream) {
-        let with = format_ident!("{}_with_{at}", self.owner, span = Span::mixed_site());
+    /// The definition of a type that reads a field by the user's function, and the type.
+    fn reader_by_function(&self, at: usize, ty: &TokenStream, path: &Path) -> (TokenStream, TokenStream) {
+        let reader = format_ident!("{}_with_{at}", self.owner(), span = Span::mixed_site());
         let (impl_generics, type_generics, where_clause) = self.generics.split_for_impl();
         let user_type = self.user_type();
         let items = quote! {
-            struct #with #impl_generics(::core::marker::PhantomData<fn() -> #user_type>) #where_clause;
-            impl #impl_generics __space::ReadWith<#ty> for #with #type_generics #where_clause {
+            struct #reader #impl_generics(::core::marker::PhantomData<fn() -> #user_type>) #where_clause;
+            impl #impl_generics __space::ReadWith<#ty> for #reader #type_generics #where_clause {
                 fn read<'de, __D: __space::Deserializer<'de>>(
                     deserializer: __D,
                 ) -> ::core::result::Result<#ty, __D::Error> {
@@ -115,10 +136,10 @@ impl Structure<'_> {
                 }
             }
         };
-        (items, quote!(#with #type_generics))
+        (items, quote!(#reader #type_generics))
     }
 
-    /// How an object is read, and the check that no field is selected twice.
+    /// The implementation of `Structure`, and the check that no field is selected twice.
     fn implementation(&self) -> TokenStream {
         let Self { dto, reader, constructor, .. } = self;
         let members = self.fields.iter().enumerate().map(|(at, field)| self.member(at, field)).collect();
@@ -163,7 +184,7 @@ impl Structure<'_> {
         Some(quote!(const _: () = #check;))
     }
 
-    /// The user's type, as it can be written anywhere.
+    /// The user's type with its parameters.
     fn user_type(&self) -> TokenStream {
         let (_, type_generics, _) = self.generics.split_for_impl();
         let name = self.name;
@@ -175,19 +196,24 @@ impl Structure<'_> {
         replace(field.ty.to_token_stream(), &|ident| (ident == "Self").then(|| self.user_type()))
     }
 
+    /// The path as one name, which is part of the name of every item that is printed for the fields.
+    fn owner(&self) -> String {
+        self.path.iter().map(|name| plain(name)).collect::<Vec<_>>().join("_")
+    }
+
     /// The constant with a field's name in the API.
     fn wire_name(&self, at: usize) -> Ident {
-        format_ident!("{}_NAME_{at}", self.owner, span = Span::mixed_site())
+        format_ident!("{}_NAME_{at}", self.owner(), span = Span::mixed_site())
     }
 
-    /// The function that says how a field is read.
+    /// The function with a field's plan.
     fn plan(&self, at: usize) -> Ident {
-        format_ident!("{}_plan_{at}", self.owner, span = Span::mixed_site())
+        format_ident!("{}_plan_{at}", self.owner(), span = Span::mixed_site())
     }
 
-    /// The type of the fields as they come in.
+    /// The type of the fields that have been read.
     fn partial(&self) -> Ident {
-        format_ident!("{}_partial", self.owner, span = Span::mixed_site())
+        format_ident!("{}_partial", self.owner(), span = Span::mixed_site())
     }
 
     fn call_plan(&self, at: usize) -> TokenStream {
@@ -196,4 +222,11 @@ impl Structure<'_> {
         let turbofish = type_generics.as_turbofish();
         quote!(#plan #turbofish())
     }
+}
+
+/// The same name, without the place where the user wrote it.
+fn at_mixed_site(name: &Ident) -> Ident {
+    let mut name = name.clone();
+    name.set_span(Span::mixed_site());
+    name
 }

@@ -1,5 +1,5 @@
-//! The implementation of `Structure`: how an object is read field by field. Every macro prints it here. Knows no syntax of
-//! any macro, and no attributes.
+//! The implementation of `Structure`, which reads an object field by field: the one place where the macros print it. Knows no
+//! macro's syntax, and no attributes.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -7,7 +7,7 @@ use syn::{Generics, Index};
 
 use crate::names::position_of;
 
-/// A type that reads objects, and what it reads.
+/// An implementation of `Structure` for a type.
 pub(crate) struct Implementation<'a> {
     /// The type that implements the trait.
     pub(crate) reader: TokenStream,
@@ -59,14 +59,14 @@ pub(crate) enum MemberKind {
 }
 
 /// A field of the object, with its position in the partial value.
-struct Field<'a> {
+struct FieldSlot<'a> {
     slot: Index,
     plan: &'a TokenStream,
     wire_name: &'a TokenStream,
 }
 
 /// A group of fields, with its position in the partial value.
-struct Group<'a> {
+struct GroupSlot<'a> {
     slot: Index,
     ty: &'a TokenStream,
     dto: &'a TokenStream,
@@ -128,11 +128,12 @@ impl Implementation<'_> {
         }
     }
 
-    fn describe(&self, fields: &[Field<'_>], groups: &[Group<'_>]) -> TokenStream {
+    fn describe(&self, fields: &[FieldSlot<'_>], groups: &[GroupSlot<'_>]) -> TokenStream {
         let (function, arguments) = &self.shape;
-        let fields = fields.iter().map(|Field { plan, wire_name, .. }| quote!(__space::Plan::shape(#plan, #wire_name)));
+        let fields =
+            fields.iter().map(|FieldSlot { plan, wire_name, .. }| quote!(__space::Plan::shape(#plan, #wire_name)));
         let groups = groups.iter().map(|group| {
-            let Group { ty, dto, place, .. } = group;
+            let GroupSlot { ty, dto, place, .. } = group;
             let describe = group.item("describe");
             quote_spanned!(*place=> __space::group::<#ty, #dto>(#describe()))
         });
@@ -164,7 +165,7 @@ impl Implementation<'_> {
         }
     }
 
-    fn identify(&self, fields: &[Field<'_>], groups: &[Group<'_>]) -> TokenStream {
+    fn identify(&self, fields: &[FieldSlot<'_>], groups: &[GroupSlot<'_>]) -> TokenStream {
         let wire_names: Vec<_> = fields.iter().map(|field| field.wire_name).collect();
         let mut position = position_of(&wire_names, &quote!(__space::UNKNOWN));
         if !groups.is_empty() {
@@ -226,7 +227,7 @@ impl Implementation<'_> {
 }
 
 /// How many fields there are, and their names.
-fn constants(fields: &[Field<'_>], groups: &[Group<'_>]) -> TokenStream {
+fn constants(fields: &[FieldSlot<'_>], groups: &[GroupSlot<'_>]) -> TokenStream {
     let wire_names = fields.iter().map(|field| field.wire_name);
     let (counts, names) = (items(groups, "COUNT"), items(groups, "NAMES"));
     let count = fields.len();
@@ -238,9 +239,9 @@ fn constants(fields: &[Field<'_>], groups: &[Group<'_>]) -> TokenStream {
     }
 }
 
-fn accept(fields: &[Field<'_>], groups: &[Group<'_>]) -> TokenStream {
+fn accept(fields: &[FieldSlot<'_>], groups: &[GroupSlot<'_>]) -> TokenStream {
     let positions = 0..fields.len();
-    let fields_read = fields.iter().zip(positions).map(|(Field { slot, plan, .. }, position)| {
+    let fields_read = fields.iter().zip(positions).map(|(FieldSlot { slot, plan, .. }, position)| {
         quote!(#position => partial.#slot = __space::Plan::read(#plan, entries)?,)
     });
     let offsets = offsets(fields, groups);
@@ -270,7 +271,7 @@ fn accept(fields: &[Field<'_>], groups: &[Group<'_>]) -> TokenStream {
 }
 
 /// The position of the first field of each group: the fields of the object come first, then one group after the other.
-fn offsets(fields: &[Field<'_>], groups: &[Group<'_>]) -> Vec<TokenStream> {
+fn offsets(fields: &[FieldSlot<'_>], groups: &[GroupSlot<'_>]) -> Vec<TokenStream> {
     let (count, counts) = (fields.len(), items(groups, "COUNT"));
     let offset = |group| {
         let before = counts.get(..group).unwrap_or_default();
@@ -279,7 +280,7 @@ fn offsets(fields: &[Field<'_>], groups: &[Group<'_>]) -> Vec<TokenStream> {
     (0..groups.len()).map(offset).collect()
 }
 
-fn items(groups: &[Group<'_>], item: &str) -> Vec<TokenStream> {
+fn items(groups: &[GroupSlot<'_>], item: &str) -> Vec<TokenStream> {
     groups.iter().map(|group| group.item(item)).collect()
 }
 
@@ -289,24 +290,24 @@ fn of_group(ty: &TokenStream, item: &str, place: Span) -> TokenStream {
     quote_spanned!(place=> <#ty as __space::Structure>::#item)
 }
 
-impl Group<'_> {
+impl GroupSlot<'_> {
     fn item(&self, item: &str) -> TokenStream {
         of_group(self.ty, item, self.place)
     }
 }
 
 impl Member<'_> {
-    fn field(&self, slot: Index) -> Option<Field<'_>> {
+    fn field(&self, slot: Index) -> Option<FieldSlot<'_>> {
         match &self.kind {
-            MemberKind::Field { plan, wire_name } => Some(Field { slot, plan, wire_name }),
+            MemberKind::Field { plan, wire_name } => Some(FieldSlot { slot, plan, wire_name }),
             MemberKind::Group { .. } => None,
         }
     }
 
-    fn group(&self, slot: Index) -> Option<Group<'_>> {
+    fn group(&self, slot: Index) -> Option<GroupSlot<'_>> {
         match &self.kind {
             MemberKind::Field { .. } => None,
-            MemberKind::Group { dto, place } => Some(Group { slot, ty: &self.ty, dto, place: *place }),
+            MemberKind::Group { dto, place } => Some(GroupSlot { slot, ty: &self.ty, dto, place: *place }),
         }
     }
 }

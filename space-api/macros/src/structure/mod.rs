@@ -1,4 +1,5 @@
-//! Fields that are read from an object one by one: what a struct and a variant have in common.
+//! Objects that are read field by field. It knows the fields of structs and variants, and prints the implementation that every
+//! macro needs.
 
 mod expand;
 mod implementation;

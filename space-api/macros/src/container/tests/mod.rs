@@ -1,4 +1,4 @@
-//! Expansions, as a reader would see them.
+//! Expansions as formatted code.
 
 use quote::quote;
 
