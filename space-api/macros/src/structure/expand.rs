@@ -84,7 +84,7 @@ impl Structure<'_> {
         let (wire_name, plan) = (self.wire_name(at), self.plan(at));
         let (markers, field_types) = (self.markers_type(), self.markers_trait());
         let (impl_generics, _, where_clause) = self.generics.split_for_impl();
-        let (dto, lints, marker) = (self.dto, &field.lints, field.name);
+        let (dto, lints, marker) = (self.dto, &field.lints, at_mixed_site(field.name));
         let ty = self.type_of(field);
         let schema = quote_spanned!(before(member.span())=> <#dto as __space::View>::SCHEMA.#member);
         let (reader_definition, read) = match with {
