@@ -7,10 +7,11 @@ use crate::select::{FromField, Shape};
 
 /// A page of a longer list.
 ///
-/// The next page is asked for with [`next`](Batch::next) as the endpoint's `skip` argument. The list ends with an empty
+/// To request the next page, pass [`next`](Batch::next) as the endpoint's `skip` argument. The list ends with an empty
 /// page, an empty `next`, or a `next` that does not move on.
 ///
-/// A server may add to what it says about a page. A test makes one of its elements, and sets the other fields:
+/// A newer server may say more about a page, so the struct is `#[non_exhaustive]`. A test makes a page of its elements, and
+/// sets the other fields:
 ///
 /// ```
 /// use space_api::Batch;

@@ -24,7 +24,7 @@ use crate::object::Decode;
 /// What all containers implement. The fields are in the order in which they are written.
 ///
 /// A field with `or_default` has its type's default if it is null or absent. After `as` stands the text of `$fields` that
-/// asks for the server's default fields.
+/// requests the server's default fields.
 macro_rules! container {
     (
         $container:ident<$($parameter:ident),+> { $($field:ident $name:literal $($or_default:ident)?),+ }
@@ -157,7 +157,7 @@ macro_rules! parts {
 
 use {container, page, parts, take_part};
 
-/// The text that asks for a page with the default fields of its elements: of a page, `*` alone may leave them out.
+/// The text that requests a page with the default fields of its elements, which `*` alone may leave out.
 const fn default_fields_of_page<T: Decode>() -> Option<&'static str> {
     if T::HAS_FIELDS { Some("*,data(*)") } else { None }
 }

@@ -6,7 +6,8 @@ use super::{container, default_fields_of_page, page};
 ///
 /// The next call passes [`etag`](SyncBatch::etag) back, to get what has changed since.
 ///
-/// A server may add to what it says about a page. A test makes one of its elements, and sets the other fields:
+/// A newer server may say more about a page, so the struct is `#[non_exhaustive]`. A test makes a page of its elements, and
+/// sets the other fields:
 ///
 /// ```
 /// use space_api::SyncBatch;

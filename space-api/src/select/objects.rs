@@ -1,8 +1,8 @@
 //! Objects and values that are read whole: views, [`Object`], and [`serde_json::Value`].
 //!
-//! A view has to know whether its text answers a request: a field that it lacks may not have been requested there, while
-//! nothing was requested of a webhook or a file. Serde hands a reader nothing but the text, so the answer is kept per thread
-//! while a text is read.
+//! A view has to know whether its text is a response: a field that it lacks may not have been requested there, while nothing
+//! was requested of a webhook or a file. Serde hands a reader nothing but the text, so this is kept per thread while a text is
+//! read.
 
 use std::cell::Cell;
 use std::sync::Arc;
