@@ -1,20 +1,20 @@
-//! Selections: how to request fields, and how to read them. This module is a chapter and has no items.
+//! Selections: requesting fields, and reading them. This module is a chapter of documentation, and has no items.
 //!
-//! Space sends the fields that are selected, and few others: `$fields=id,name(firstName)` requests these two. There are three
-//! ways to select, and each decides what a call gives.
+//! Space sends the fields that a request selects, and few others: `$fields=id,name(firstName)` requests these two. There are
+//! three ways to select, and each decides the type of the response.
 //!
-//! | | selects by | gives | a field that was not selected |
+//! | | selects with | returns | a field that was not requested |
 //! |---|---|---|---|
 //! | [views](#views) | [`fields`](crate::Call::fields) with a closure | the DTO's own type | is an error when it is read |
-//! | [a struct of yours](#a-struct-as-the-request) | [`select`](crate::Call::select) | that struct | does not compile |
+//! | [a struct of yours](#a-struct-that-is-the-request) | [`select`](crate::Call::select) | that struct | does not compile |
 //! | [names](#names-alone) | [`select_fields`](crate::Call::select_fields) with [`fields!`](crate::fields!) | a struct made of the names | does not compile |
 //!
-//! All snippets run against an emulator of Space. `client` is a [`Client`](crate::Client).
+//! All examples of this chapter run against an emulator of Space. `client` is a [`Client`](crate::Client).
 //!
 //! # Views
 //!
-//! A view has a method for each field of its DTO. Whether the response has the field is known when it is read, so each method
-//! gives a `Result`. Use views to read a field here and there, or all fields:
+//! A view has a method for each field of its DTO. Only reading a field shows whether the response has it, so that each method
+//! returns a `Result`. Views suit programs that read single fields, or whatever there is:
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -37,10 +37,11 @@
 //! # }
 //! ```
 //!
-//! # A struct as the request
+//! # A struct that is the request
 //!
-//! Where the fields are known, declare them once, as a struct that derives [`Select`](derive@crate::Select). Its fields are
-//! selected and read. The compiler checks that the DTO has them, and that their types fit. They are read without a `Result`:
+//! If the fields are known, write them once, as a struct that derives [`Select`](derive@crate::Select). Its fields are
+//! selected and read. The compiler checks whether the DTO has them, and whether their types fit. Reading them needs no
+//! `Result`:
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -95,28 +96,28 @@
 //! # }
 //! ```
 //!
-//! The struct takes the place of the DTO in the output of the call: `Batch<MemberProfile>` becomes `Batch<Person>`, and
-//! `Vec<Location>` becomes `Vec<Office>`. [`Call::stream`](crate::Call::stream) gives the elements of all pages, one by one.
+//! The struct replaces the DTO in the output of the call: a `Batch<MemberProfile>` becomes a `Batch<Person>`, and a
+//! `Vec<Location>` a `Vec<Office>`. [`Call::stream`](crate::Call::stream) returns the elements of all pages, one by one.
 //!
-//! The names are those of the DTO's methods: `first_name` is `firstName` in the API. The struct may have any of them, in any
-//! order, and selects them in its own order. [`Select::selection`](trait@crate::Select) gives the text of `$fields`. The
-//! compiler warns of fields that are selected and never used, as dead code.
+//! The names are those of the DTO's methods: `first_name` is `firstName` in the API. The struct may have any of them in any
+//! order, and the request has its order. [`Select::selection`](trait@crate::Select) returns the text of `$fields`. The compiler
+//! warns about a field that is requested and never read, because it is dead code.
 //!
-//! ## What fits what
+//! ## Types that fit
 //!
-//! A field has its type in the model, or a type that fits it. [`FromField`](crate::FromField) has the table:
+//! A field has the type of the model, or a type that fits it. [`FromField`](crate::FromField) has the table:
 //!
-//! - A field that may be null is an `Option`. Any other field can be one, and is `None` if the response lacks it.
-//! - A DTO is read into a struct or enum that selects from it, also in a `Box`; or into its view, with the server's default
-//!   fields.
-//! - A list is read into a `Vec` or a set, a map into a `BTreeMap` or a `HashMap`. If a list has nulls against the model,
-//!   `Vec<Option<Office>>` reads them, or `.select::<Option<Office>>()` where the list is the output of the call.
+//! - A nullable field is an `Option`. Any other field can be an `Option`, too, and is `None` if the response lacks it.
+//! - A DTO is read into a struct or enum that selects from it, which may be in a `Box`, or into its view, with the server's
+//!   default fields.
+//! - A list is read into a `Vec` or a set, and a map into a `BTreeMap` or a `HashMap`. If a list has nulls although the model
+//!   does not say so, `Vec<Option<Office>>` takes them, and `.select::<Option<Office>>()` does so for the outermost list.
 //! - Enums and identifiers are read into their own types, or into a `String`.
-//! - Every field can be read into a [`serde_json::Value`].
-//! - A `Result` of a type that fits and [`FieldError`](crate::FieldError) holds what is wrong with the field, and leaves the
-//!   rest readable: [see below](#when-a-response-does-not-fit).
+//! - Any field can be read into a [`serde_json::Value`].
+//! - A `Result` of a type that fits and [`FieldError`](crate::FieldError) fails alone:
+//!   [see below](#when-a-response-cannot-be-read).
 //!
-//! For a type that does not fit, the compiler reports an error at that type:
+//! The compiler reports a type that does not fit, at the field's type:
 //!
 //! ```compile_fail,E0277
 //! use space_api::Select;
@@ -130,29 +131,29 @@
 //! }
 //! ```
 //!
-//! A field that does not exist is an error, too, and the compiler suggests the closest name. A deprecated field is a warning,
-//! which `#[allow(deprecated)]` on the field turns off.
+//! A field that does not exist is an error as well, and the compiler suggests the closest name. A deprecated field causes a
+//! warning, which `#[allow(deprecated)]` on the field turns off.
 //!
-//! Two mistakes are found when the selection is made, before anything is sent, as an [error of
-//! usage](crate::ErrorKind::Usage): structs that hold each other without `recursive`, and a field that a generic struct selects
-//! twice. `Person::selection()` in a test finds them earlier.
+//! Some mistakes appear only when the selection is made, before anything is sent, as an
+//! [error of usage](crate::ErrorKind::Usage): structs that hold each other without `recursive`, and a field that a generic
+//! struct selects twice. A test that calls `Person::selection()` finds them sooner.
 //!
 //! ## Attributes of a field
 //!
 //! | `#[select(…)]` | |
 //! |---|---|
-//! | `rename = "smallAvatar"` | selects the field of that name, written as in the API or as in Rust |
+//! | `rename = "smallAvatar"` | its name, as in the API or as in Rust, if the struct uses another one |
 //! | `recursive` | repeats the selection of the struct that has the field, as deep as there is data |
-//! | `recursive = 2` | repeats the selection of the struct around that one, and so on upwards |
-//! | `flatten` | is a struct with further fields of the same DTO |
-//! | `default` | has its type's default if the response lacks the field, for any reason |
-//! | `default = "path"` | has the value of that function then |
-//! | `with = "path"` | is read by `path::deserialize`, as in serde, whatever its type is |
+//! | `recursive = 2` | repeats the selection of the struct around that one; 3 and so on go further up |
+//! | `flatten` | a struct with further fields of the same DTO |
+//! | `default` | the default of its type, if the response lacks the field for any reason |
+//! | `default = "path"` | the result of that function, if the response lacks the field |
+//! | `with = "path"` | read by `path::deserialize`, as in serde, into any type |
 //!
-//! If `space-api` has another name in the program, the struct names it beside the DTO:
-//! `#[select(MemberProfile, crate = space)]`, and likewise `fields!(crate = space, MemberProfile { id })`.
+//! If `space-api` has another name in your crate, name it beside the DTO: `#[select(MemberProfile, crate = space)]`, and
+//! `fields!(crate = space, MemberProfile { id })`.
 //!
-//! Structs can be generic, and can share a group of fields:
+//! Structs can be generic, and they can share a group of fields:
 //!
 //! ```
 //! # fn main() -> Result<(), space_api::UsageError> {
@@ -166,7 +167,7 @@
 //!     name: String,
 //! }
 //!
-//! /// A location, and of the one around it whatever is needed.
+//! /// A location, with any selection of the location around it.
 //! #[derive(Select)]
 //! #[select(Location)]
 //! struct Place<P: FromField<Location>> {
@@ -185,11 +186,10 @@
 //!
 //! ## Classes
 //!
-//! An enum selects from the DTOs of a hierarchy. It has a variant for each class, with a struct, with named fields, with the
-//! DTO's view, or with nothing, and a variant for all other classes, which a newer server may have. It selects the fields of
-//! all variants, and the class, which tells them apart. A struct cannot select the class: an enum knows it.
-//!
-//! An abstract DTO often has no fields of its own. A struct cannot select from it then, and the compiler suggests an enum:
+//! An enum selects from a hierarchy of the API. It has a variant for each class, with a struct, with fields of its own, with the
+//! DTO's view, or with nothing, and a variant for all other classes, which a newer server may have. It requests the fields of all
+//! variants, and the class, which tells them apart. Only enums can select the class. If only the inheritors of an abstract DTO
+//! have fields, a struct cannot select from it, and the compiler suggests an enum:
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -206,7 +206,7 @@
 //!     #[select(CApplicationPrincipalDetails)]
 //!     Application(Application),
 //!     #[select(other)]
-//!     Other(Object), // or nothing, or a struct with fields of all classes
+//!     Other(Object), // or nothing, or a struct with fields that all classes have
 //! }
 //!
 //! #[derive(Debug, PartialEq, Select)]
@@ -234,10 +234,10 @@
 //! # }
 //! ```
 //!
-//! ## JSON that is not a response
+//! ## JSON of another source
 //!
-//! [`Select::read_json`](trait@crate::Select) reads JSON of a webhook, a file or a test, as above. A change in a webhook's event
-//! is a [`Mod`](crate::Mod), with the old and the new value:
+//! [`Select::read_json`](trait@crate::Select) reads JSON that is not a response, from a webhook, a file or a test. A change in a
+//! webhook's event is a [`Mod`](crate::Mod), with the old and the new value:
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -266,8 +266,8 @@
 //!
 //! # Names alone
 //!
-//! Where a struct is not worth its lines, [`fields!`](crate::fields!) makes one of names. Its types are those of the model.
-//! Names in braces are fields of the DTO in the field before them, however many lists and options are around that DTO:
+//! If a struct is not worth its lines, [`fields!`](crate::fields!) makes one from the names of fields. Its types are those of the
+//! model. Braces select from the DTO in a field, also through lists and options:
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -289,26 +289,25 @@
 //! # }
 //! ```
 //!
-//! The type of the struct cannot be named, so it is for use within a function. To pass values on, to rename fields, to select
-//! recursively, or to tell classes apart, derive `Select`.
+//! The type has no name, so that it is of use inside one function only. A struct is needed to return the response, to rename
+//! fields, for recursion, and for classes.
 //!
 //! # In the editor
 //!
-//! In `fields!`, an editor takes every name for the field of the schema. "Go to definition" leads to the field, and hovering
-//! shows its type in the API. Completion offers the fields of the DTO: for half a name, after a comma, between two names, in
-//! empty braces, at any depth, and beside mistakes. The values that are read have types, too: after `people.data[0].name.` an
-//! editor offers the fields that were chosen, and their definition is the name in `fields!`.
+//! In `fields!` every name is the schema's field to an editor. "Go to definition" leads to that field only, hovering shows its type
+//! in the API, and completion offers the fields of the DTO: after half a name, after a comma, between two names, in empty
+//! braces, at any depth, and beside mistakes. Completion after `people.data[0].name.` offers the fields that were chosen, and
+//! their definition is the name in `fields!`.
 //!
-//! In the derive, the same holds for `#[select(rename = about)]`, and for the DTOs in `#[select(MemberProfile)]`, on variants,
-//! too. There is no completion in the text of `rename = "about"`. The name of a struct's field leads to that field, and is not
-//! completed, since rust-analyzer asks no derive about declarations; the compiler suggests the field with a similar name.
+//! In the derive, the same holds for `#[select(rename = about)]` and for the DTOs in `#[select(MemberProfile)]`, including those
+//! of variants. There is no completion in `rename = "about"`, which is a text. The name of a struct's field leads to that field
+//! itself and is not completed, because rust-analyzer does not ask derives about declarations. The compiler suggests the field
+//! with a similar name. `cargo xtask editor-support` in the repository asks rust-analyzer (1.95.0) at each of these places.
 //!
-//! All this was tried with rust-analyzer 1.95.0, by `cargo xtask editor-support` in the repository.
+//! # When a response cannot be read
 //!
-//! # When a response does not fit
-//!
-//! If a field does not fit, the call fails. The error names the place, the expected value, and the value that was found. If
-//! the server keeps a field back, usually for want of rights, the error has the server's message:
+//! Either a response fills the struct, or the call fails. The error names the path, what is expected there and what was found.
+//! If the server withholds a field, mostly because the token lacks rights, the error has the server's reason:
 //!
 //! ```
 //! # fn main() {
@@ -337,10 +336,10 @@
 //! # }
 //! ```
 //!
-//! In a batch, the place begins with the element: `data[17].name.firstName`.
+//! In a batch the path begins with the element: `data[17].name.firstName`.
 //!
-//! A field that the server may keep back is a `Result`, as in a view. It holds what is wrong with the field, and all other
-//! fields can be read. (With `#[select(default)]`, the field has its default, and the reason is lost.)
+//! A field that the server may withhold without harm is a `Result`, as in a view. It holds the error of the field, and the other
+//! fields can be read. (With `#[select(default)]` the field has its default instead, and the reason is lost.)
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -363,14 +362,14 @@
 //! # }
 //! ```
 //!
-//! In `fields!`, a question mark makes a field a `Result`: `fields!(MemberProfile { username, about? })`.
+//! In `fields!` a question mark does the same: `fields!(MemberProfile { username, about? })`.
 //!
-//! Fields, classes and constants that this version of the crate does not know are never an error.
+//! Fields, classes and constants that this version of the crate does not know cause no error.
 //!
 //! # What it costs
 //!
-//! The text of `$fields` is made once per type. A response is read from its bytes directly into the struct: as fast as into a
-//! hand-written serde struct, with the same allocations (`cargo bench -p space-tests` in the repository).
+//! The text of `$fields` is made once per type. A response is read from its bytes directly into the struct, as fast as into a
+//! hand-written serde struct and with the same allocations (`cargo bench -p space-tests` in the repository).
 //!
-//! A struct compiles about as fast as one with serde's derive (`cargo xtask measure structs`): with eight fields it takes 25 ms
-//! of `cargo check`, and serde's takes 24 ms.
+//! Compiling a struct costs about as much as one with serde's derive (`cargo xtask measure structs`): 25 ms of `cargo check` for
+//! eight fields, compared with 24 ms.

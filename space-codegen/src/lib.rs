@@ -16,6 +16,7 @@ mod generate;
 mod invisible;
 pub mod model;
 pub mod output;
+mod parallel;
 pub mod workspace;
 
 pub use generate::{Generated, Source, Summary, generate};

@@ -1,9 +1,8 @@
 //! A run on files: the model and what lies beside it in, the output folders out. The only module that joins the stages
 //! with the disk. It prints nothing.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fmt, fs, io};
 
 use crate::diagnostics::Diagnostics;
 use crate::emit::SourceFile;
@@ -34,13 +33,11 @@ pub struct Workspace {
 }
 
 /// Why a run wrote nothing.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum WorkspaceError {
     /// There is no model.
-    #[error("there is no model at `{}`", .0.display())]
     NoModel(PathBuf),
     /// The model is not UTF-8 text.
-    #[error("`{}` is not UTF-8 text: {source}", path.display())]
     NotText {
         /// The model's file.
         path: PathBuf,
@@ -48,7 +45,6 @@ pub enum WorkspaceError {
         source: std::string::FromUtf8Error,
     },
     /// The model, or a file beside it, cannot be read.
-    #[error("cannot read `{}`", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -56,7 +52,6 @@ pub enum WorkspaceError {
         source: io::Error,
     },
     /// The model or the lock has errors.
-    #[error("{problems}\n{} in `{}`", problems.counted(), model.display())]
     Model {
         /// The model's file.
         model: PathBuf,
@@ -64,8 +59,38 @@ pub enum WorkspaceError {
         problems: Diagnostics,
     },
     /// An output folder cannot be read or written.
-    #[error(transparent)]
-    Output(#[from] OutputError),
+    Output(OutputError),
+}
+
+impl fmt::Display for WorkspaceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoModel(path) => write!(f, "there is no model at `{}`", path.display()),
+            Self::NotText { path, .. } => write!(f, "`{}` is not UTF-8 text", path.display()),
+            Self::Unreadable { path, .. } => write!(f, "cannot read `{}`", path.display()),
+            Self::Model { model, problems } => {
+                write!(f, "{problems}\n{} in `{}`", problems.counted(), model.display())
+            }
+            Self::Output(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for WorkspaceError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NotText { source, .. } => Some(source),
+            Self::Unreadable { source, .. } => Some(source),
+            Self::Output(error) => error.source(),
+            Self::NoModel(_) | Self::Model { .. } => None,
+        }
+    }
+}
+
+impl From<OutputError> for WorkspaceError {
+    fn from(error: OutputError) -> Self {
+        Self::Output(error)
+    }
 }
 
 impl WorkspaceError {

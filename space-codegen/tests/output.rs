@@ -52,6 +52,21 @@ fn what_is_written_is_current() {
 }
 
 #[test]
+fn files_that_are_current_are_not_written_again() {
+    let folder = folder();
+    let out = folder.path().join("generated");
+    let modified = || fs::metadata(out.join("mod.rs")).unwrap().modified().unwrap();
+    write(&out, &[file("mod.rs", "")]).unwrap();
+    let first = modified();
+    write(&out, &[file("mod.rs", "")]).unwrap();
+    assert_eq!(modified(), first);
+    for files in [&[file("mod.rs", "mod a;")][..], &[file("mod.rs", "mod a;"), file("a.rs", "")], &[]] {
+        write(&out, files).unwrap();
+        assert!(check(&out, files).unwrap().is_empty());
+    }
+}
+
+#[test]
 fn files_that_are_no_longer_generated_go_away() {
     let folder = folder();
     let out = folder.path().join("generated");

@@ -1,39 +1,44 @@
 //! The maintainers' command line: `cargo xtask <command>`. A file for each command; what generating means is decided in
-//! `space-codegen`.
+//! `space-codegen`. No dependency of `generate` has a derive macro: those would double the time of the first build.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
 
 mod editor_support;
 mod generate;
 mod measure;
 mod serve;
+mod task;
 mod workspace;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use miette::MietteHandlerOpts;
+use anyhow::Error;
+use clap::Command;
+use space_codegen::workspace::WorkspaceError;
 
-/// Tasks for the maintainers of `space-api`.
-#[derive(Parser)]
-#[command(bin_name = "cargo xtask")]
-enum Command {
-    Generate(generate::Generate),
-    Serve(serve::Serve),
-    Measure(measure::Measure),
-    EditorSupport(editor_support::EditorSupport),
-}
+use crate::task::{Task, with_tasks};
+
+const TASKS: [Task; 4] = [
+    Task { options: generate::options, run: generate::run },
+    Task { options: serve::options, run: serve::run },
+    Task { options: measure::options, run: measure::run },
+    Task { options: editor_support::options, run: editor_support::run },
+];
 
 fn main() -> ExitCode {
-    // Names and paths stay whole, so that they can be searched for and copied. The hook can only be set once: here.
-    let _ = miette::set_hook(Box::new(|_| Box::new(MietteHandlerOpts::new().wrap_lines(false).build())));
-    let outcome = match Command::parse() {
-        Command::Generate(command) => command.run(),
-        Command::Serve(command) => command.run(),
-        Command::Measure(command) => command.run(),
-        Command::EditorSupport(command) => command.run(),
-    };
-    outcome.unwrap_or_else(|report| {
-        eprintln!("{report:?}");
+    let command = Command::new("xtask").bin_name("cargo xtask").about("Tasks for the maintainers of `space-api`");
+    task::run(&with_tasks(command, &TASKS).get_matches(), &TASKS).unwrap_or_else(|error| {
+        report(&error);
         ExitCode::FAILURE
     })
+}
+
+/// Prints an error, its causes, and what to do about it.
+fn report(error: &Error) {
+    eprintln!("error: {error}");
+    for cause in error.chain().skip(1) {
+        eprintln!("  caused by: {cause}");
+    }
+    if let Some(help) = error.downcast_ref().and_then(WorkspaceError::help) {
+        eprintln!("  help: {help}");
+    }
 }

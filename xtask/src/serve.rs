@@ -3,23 +3,21 @@
 use std::ffi::OsString;
 use std::process::{Command, ExitCode};
 
-use clap::Args;
-use miette::{IntoDiagnostic, Result};
+use anyhow::Result;
+use clap::{Arg, ArgMatches, value_parser};
 
-/// Runs a Space server made from the model on 127.0.0.1: the command `space-emulator`, with its options.
-#[derive(Args)]
-#[command(disable_help_flag = true)]
-pub(crate) struct Serve {
-    /// The options of `space-emulator`; `--help` lists them.
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    options: Vec<OsString>,
+pub(crate) fn options() -> clap::Command {
+    let about = "Runs a Space server made from the model on 127.0.0.1: the command `space-emulator`, with its options";
+    let options = Arg::new("options").num_args(..).trailing_var_arg(true).allow_hyphen_values(true);
+    clap::Command::new("serve")
+        .about(about)
+        .disable_help_flag(true)
+        .arg(options.value_parser(value_parser!(OsString)).help("The options of `space-emulator`; `--help` lists them"))
 }
 
-impl Serve {
-    pub(crate) fn run(self) -> Result<ExitCode> {
-        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        command.args(["run", "--quiet", "--release", "--package", "space-emulator", "--features", "cli", "--"]);
-        let status = command.args(self.options).status().into_diagnostic()?;
-        Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-    }
+pub(crate) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(["run", "--quiet", "--release", "--package", "space-emulator", "--features", "cli", "--"]);
+    let status = command.args(arguments.get_many::<OsString>("options").unwrap_or_default()).status()?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

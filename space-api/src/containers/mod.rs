@@ -18,8 +18,8 @@ pub use self::pair::Pair;
 pub use self::sync_batch::SyncBatch;
 pub use self::triple::Triple;
 
-use crate::field_selection::Selection;
-use crate::object::Decode;
+use crate::fields::tree::Selection;
+use crate::view::decode::Decode;
 
 /// What all containers implement. The fields are in the order in which they are written.
 ///
@@ -40,12 +40,12 @@ macro_rules! container {
             }
         }
 
-        impl<$($parameter: $crate::object::Decode),+> $crate::object::Decode for $container<$($parameter),+> {
+        impl<$($parameter: $crate::view::decode::Decode),+> $crate::view::decode::Decode for $container<$($parameter),+> {
             const HAS_FIELDS: bool = true;
             $(const DEFAULT_FIELDS: Option<&'static str> = $default_fields;)?
 
-            fn decode(value: $crate::object::Value) -> Result<Self, $crate::object::Misfit> {
-                let mut object = value.into_object()?;
+            fn decode(value: $crate::json::value::Value) -> Result<Self, $crate::error::decode::Misfit> {
+                let mut object = $crate::view::decode::object(value)?;
                 Ok(Self { $($field: $crate::containers::take_part!(object, $name $(, $or_default)?)),+ })
             }
         }
@@ -74,21 +74,23 @@ macro_rules! page {
             data "data": Vec<$element>,
         });
 
-        impl<$element: $crate::field_selection::Selectable> $crate::field_selection::Selectable
+        impl<$element: $crate::fields::selectable::Selectable> $crate::fields::selectable::Selectable
             for $container<$element>
         {
             type Root = $element::Root;
 
-            fn root() -> $crate::field_selection::Selection {
+            fn root() -> $crate::fields::tree::Selection {
                 $element::root()
             }
 
-            fn wrap(fields: $crate::field_selection::Selection) -> $crate::field_selection::Selection {
+            fn wrap(fields: $crate::fields::tree::Selection) -> $crate::fields::tree::Selection {
                 $crate::containers::selection_of_page(&[$($name),+], $element::wrap(fields))
             }
         }
 
-        $crate::select::holds_elements!($container<$element>);
+        $crate::schema::choosable::choosable_by_elements!($container);
+
+        $crate::select::selected_by_elements!($container);
     };
 }
 
@@ -103,23 +105,23 @@ macro_rules! parts {
 
         ::space_api_macros::container_reader!(parts $container<$($parameter),+> { $($part $name: $type),+ });
 
-        impl<'a, $($parameter: $crate::object::Read<'a>),+> $crate::object::Read<'a> for $container<$($parameter),+> {
-            fn read(value: $crate::object::ValueRef<'a>) -> Result<Self, $crate::object::Misfit> {
-                let object = $crate::object::object(value)?;
+        impl<'a, $($parameter: $crate::view::read::Read<'a>),+> $crate::view::read::Read<'a> for $container<$($parameter),+> {
+            fn read(value: $crate::json::value::ValueRef<'a>) -> Result<Self, $crate::error::decode::Misfit> {
+                let object = $crate::view::read::object(value)?;
                 Ok(Self { $($part: object.part($name)?),+ })
             }
         }
 
-        impl<$($parameter: $crate::object::IntoValue),+> $crate::object::IntoValue for $container<$($parameter),+> {
-            fn into_value(self) -> $crate::object::Value {
-                $crate::object::Value::of_parts([$(($name, self.$part.into_value())),+])
+        impl<$($parameter: $crate::view::into_value::IntoValue),+> $crate::view::into_value::IntoValue for $container<$($parameter),+> {
+            fn into_value(self) -> $crate::json::value::Value {
+                $crate::view::into_value::object_of_parts([$(($name, self.$part.into_value())),+])
             }
         }
 
-        impl<$($parameter),+> $crate::field_selection::Selectable for $container<$($parameter),+> {
+        impl<$($parameter),+> $crate::fields::selectable::Selectable for $container<$($parameter),+> {
             type Root = Self;
 
-            fn root() -> $crate::field_selection::Selection {
+            fn root() -> $crate::fields::tree::Selection {
                 $crate::containers::selection_of_parts(&[$($name),+])
             }
         }
@@ -128,20 +130,26 @@ macro_rules! parts {
         pub struct $schema<$($parameter),+> {
             $(
                 #[doc = concat!("`", $name, "`")]
-                pub $part: $crate::field_selection::Field<(), $type>,
+                pub $part: $crate::schema::field::Field<(), $type>,
             )+
         }
 
-        impl<$($parameter),+> $crate::select::HasSchema for $container<$($parameter),+> {
+        impl<$($parameter),+> ::std::fmt::Debug for $schema<$($parameter),+> {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::schema::debug(stringify!($schema), formatter)
+            }
+        }
+
+        impl<$($parameter),+> $crate::schema::choosable::HasSchema for $container<$($parameter),+> {
             type Schema = $schema<$($parameter),+>;
 
             fn schema() -> Self::Schema {
-                $schema { $($part: $crate::field_selection::Field::new($name)),+ }
+                $schema { $($part: $crate::schema::field::Field::new($name)),+ }
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl<$($parameter),+> $crate::select::Choosable for $container<$($parameter),+> {
+        impl<$($parameter),+> $crate::schema::choosable::Choosable for $container<$($parameter),+> {
             type Root = Self;
             type Replaced<Other> = Other;
         }

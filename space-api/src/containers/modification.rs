@@ -1,7 +1,8 @@
 //! A change of a value.
 
 use super::parts;
-use crate::field_selection::{Fields, Selectable, nested_in};
+use crate::fields::selectable::Selectable;
+use crate::fields::typed::{Fields, nested_in};
 
 /// A change of something: what it was and what it is now. Either side is `None` where there was or is nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]

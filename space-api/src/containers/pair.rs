@@ -1,7 +1,8 @@
 //! Two values.
 
 use super::parts;
-use crate::field_selection::{Fields, Selectable, nested_in};
+use crate::fields::selectable::Selectable;
+use crate::fields::typed::{Fields, nested_in};
 
 /// Two values.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]

@@ -1,7 +1,8 @@
 //! Checks at compile time that types cannot express: constants that panic. The compiler reports each panic at the place in
 //! the user's code that calls the function.
 
-use crate::object::{Class, Inherits, View};
+use crate::view::class::Class;
+use crate::view::dto::{Inherits, View};
 
 /// The names of the fields that a struct selects, with those of the structs that are flattened into it.
 pub struct SelectedNames {

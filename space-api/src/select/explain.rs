@@ -8,7 +8,10 @@ use std::rc::Rc;
 use super::prepare::PreparedSelection;
 use super::shape::{FieldShape, ObjectShape, Shape, ShapeKind, UnionShape};
 use super::wire_names::NamesByType;
-use crate::object::{DecodeError, Misfit, Object, ValueRef, object};
+use crate::error::decode::{DecodeError, Misfit};
+use crate::json::object::Object;
+use crate::json::value::ValueRef;
+use crate::view::read::object;
 
 /// The place and the reason why a response could not be read; `error` is the reader's own.
 #[cold]

@@ -10,8 +10,9 @@ use super::from_field::FromField;
 use super::leaves::Leaf;
 use super::plan::{Plan, TypedField};
 use super::wire_names::{LazyName, ObjectNames, QualifiedName, WireNames};
-use crate::field_selection::Field;
-use crate::object::{FieldError, View};
+use crate::error::field::FieldError;
+use crate::schema::choosable::{Choosable, HasSchema};
+use crate::schema::field::Field;
 
 /// Fields of a `Dto`, chosen with [`fields!`](crate::fields), and the type `T` that they are read into, which has a field for
 /// each.
@@ -141,83 +142,3 @@ impl<T: HasModel> HasModel for Result<T, FieldError> {
 impl<T: HasModel> HasModel for BTreeMap<String, T> {
     type Model = BTreeMap<String, T::Model>;
 }
-
-/// A type of the model that has fields to choose from, or holds a type that has, in lists and the like.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no fields to choose from",
-    label = "a `{Self}` is selected as a whole: write its name without braces"
-)]
-pub trait Choosable {
-    /// The type with the fields.
-    type Root: HasSchema;
-    /// The same type with a `T` in the place of the root.
-    type Replaced<T>;
-}
-
-/// A type that has fields to choose from.
-pub trait HasSchema {
-    /// The struct with the fields.
-    type Schema;
-
-    /// The fields.
-    fn schema() -> Self::Schema;
-}
-
-/// A type of which the fields of a `Dto` can be chosen.
-#[diagnostic::on_unimplemented(
-    message = "these are fields of `{Dto}`, and this call gives `{Self}`",
-    label = "not fields of what is in `{Self}`",
-    note = "`fields!` begins with the DTO that the call gives: the one in `{Self}`"
-)]
-pub trait Holds<Dto> {}
-
-#[diagnostic::do_not_recommend]
-impl<V: View> Choosable for V {
-    type Root = V;
-    type Replaced<T> = T;
-}
-
-impl<V: View> HasSchema for V {
-    type Schema = V::Schema;
-
-    fn schema() -> V::Schema {
-        V::SCHEMA
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<V: View> Holds<V> for V {}
-
-/// Keeps the compiler from inferring the DTO from the call, which would hide a mismatch.
-#[diagnostic::do_not_recommend]
-impl<V: View> Holds<()> for V {}
-
-/// Implements what a type around elements needs so that a selection is of its elements.
-macro_rules! holds_elements {
-    ($($wrapper:ident<$element:ident>),+) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<$element: $crate::select::Choosable> $crate::select::Choosable for $wrapper<$element> {
-            type Root = $element::Root;
-            type Replaced<Other> = $wrapper<$element::Replaced<Other>>;
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<$element: $crate::select::Holds<Dto>, Dto> $crate::select::Holds<Dto> for $wrapper<$element> {}
-
-        #[diagnostic::do_not_recommend]
-        impl<$element: $crate::select::Selected<Other>, Other> $crate::select::Selected<Other> for $wrapper<$element> {
-            type Output = $wrapper<$element::Output>;
-        }
-    )+};
-}
-pub(crate) use holds_elements;
-holds_elements!(Option<M>, Vec<M>);
-
-#[diagnostic::do_not_recommend]
-impl<M: Choosable> Choosable for BTreeMap<String, M> {
-    type Root = M::Root;
-    type Replaced<T> = BTreeMap<String, M::Replaced<T>>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<M: Holds<Dto>, Dto> Holds<Dto> for BTreeMap<String, M> {}

@@ -6,6 +6,7 @@
 
 mod checks;
 mod explain;
+mod field;
 mod field_set;
 mod from_field;
 mod leaves;
@@ -25,20 +26,18 @@ mod wrappers;
 mod tests;
 
 pub use self::field_set::FieldSet;
-pub(crate) use self::field_set::{Choosable, HasModel, HasSchema, Holds, holds_elements};
-pub(crate) use self::from_field::Fits;
+pub(crate) use self::field_set::HasModel;
 pub use self::from_field::FromField;
 pub(crate) use self::leaves::{Leaf, Textual, read_text, read_text_or_object};
 pub use self::output::Selected;
-pub(crate) use self::output::decode;
-pub(crate) use self::plan::{FunctionField, Plan, ReadWith, TypedField};
+pub(crate) use self::output::{decode, selected_by_elements};
 pub(crate) use self::prepare::{PreparedSelection, prepared_selection, prepared_selection_with_names};
 pub(crate) use self::shape::Shape;
-pub(crate) use self::wire_names::{LazyName, QualifiedName};
 
-use crate::json_text::json_text;
-use crate::object::{DecodeError, View};
-use crate::usage_error::UsageError;
+use crate::error::decode::DecodeError;
+use crate::error::usage::UsageError;
+use crate::json::parse::json_text;
+use crate::view::dto::View;
 
 /// A type that is a selection: its fields are selected from a DTO, and read from the response.
 ///
@@ -86,9 +85,7 @@ pub(crate) mod internal {
         SelectedNames, class_of_objects, distinct_classes, has_fields_for_a_struct, has_fields_to_name, in_a_hierarchy,
         inheritor, selected_once, the_same_class,
     };
-    pub use super::field_set::{
-        Choosable, Chosen, HasModel, HasSchema, Holds, chosen, fallible, field_at, nested, schema,
-    };
+    pub use super::field_set::{Chosen, HasModel, chosen, fallible, field_at, nested, schema};
     pub use super::from_field::{Fits, FromField, NotNull, RemainingObject, group};
     pub use super::plan::{Plan, ReadWith, part_of_container};
     pub use super::refusals::Refusals;
@@ -96,5 +93,6 @@ pub(crate) mod internal {
     pub use super::structure::{Structure, pass_over, read_structure, shape_of, stub_read, stub_shape, sum};
     pub use super::union::{Union, read_union, shape_of_union};
     pub use super::wire_names::{UNKNOWN, WireNames};
-    pub use crate::object::View;
+    pub use crate::schema::choosable::{Choosable, HasSchema, Holds};
+    pub use crate::view::dto::View;
 }

@@ -12,8 +12,11 @@ use serde::de::{Deserialize as _, Deserializer, Error};
 use super::from_field::FromField;
 use super::leaves::Leaf;
 use super::shape::Shape;
-use crate::field_selection::Selection;
-use crate::object::{Object, Value, View, parse_part};
+use crate::fields::tree::Selection;
+use crate::json::object::Object;
+use crate::json::parse::parse_part;
+use crate::json::value::Value;
+use crate::view::dto::View;
 
 /// A DTO as a view, with the server's default fields.
 #[diagnostic::do_not_recommend]

@@ -8,8 +8,10 @@ use super::explain::explain;
 use super::from_field::FromField;
 use super::objects::reading;
 use super::prepare::prepared_selection;
-use crate::field_selection::Selection;
-use crate::object::{DecodeError, View, parse};
+use crate::error::decode::DecodeError;
+use crate::fields::tree::Selection;
+use crate::json::parse::parse;
+use crate::view::dto::View;
 
 /// An output of an endpoint in which a `T` can take the place of the DTO: `Batch<MemberProfile>` becomes `Batch<Person>`.
 ///
@@ -31,6 +33,18 @@ pub trait Selected<T>: Sized + 'static {
 impl<V: View, T: FromField<V>> Selected<T> for V {
     type Output = T;
 }
+
+/// Implements [`Selected`] for types around elements, of which the DTO is replaced.
+macro_rules! selected_by_elements {
+    ($($wrapper:ident),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<M: $crate::select::Selected<T>, T> $crate::select::Selected<T> for $wrapper<M> {
+            type Output = $wrapper<M::Output>;
+        }
+    )+};
+}
+pub(crate) use selected_by_elements;
+selected_by_elements!(Option, Vec);
 
 #[diagnostic::do_not_recommend]
 impl<M: Selected<T>, T> Selected<T> for BTreeMap<String, M> {

@@ -9,7 +9,8 @@ use super::from_field::FromField;
 use super::refusals::{Refusals, absent};
 use super::shape::{FieldShape, Shape};
 use super::wire_names::{LazyName, QualifiedName};
-use crate::object::{Misfit, ValueRef};
+use crate::error::decode::Misfit;
+use crate::json::value::ValueRef;
 
 /// A field that is read into a `T`.
 ///

@@ -8,8 +8,8 @@ use std::sync::{PoisonError, RwLock};
 use super::from_field::FromField;
 use super::shape::{FieldShape, ObjectShape, Repeats, Shape, ShapeKind, UnionShape};
 use super::wire_names::{NamesByType, ObjectNames};
-use crate::field_selection::Selection;
-use crate::usage_error::UsageError;
+use crate::error::usage::UsageError;
+use crate::fields::tree::Selection;
 
 /// What is known about the output of a call before the request is sent.
 pub(crate) struct PreparedSelection {

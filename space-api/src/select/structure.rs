@@ -11,7 +11,7 @@ use super::from_field::{RemainingObject, second_class};
 use super::refusals::Refusals;
 use super::shape::{ObjectShape, Shape, ShapeKind};
 use super::wire_names::UNKNOWN;
-use crate::object::CLASS_NAME;
+use crate::json::object::CLASS_NAME;
 
 /// A type that reads objects field by field. The macros implement it.
 #[diagnostic::on_unimplemented(

@@ -11,7 +11,10 @@ use super::from_field::{RemainingObject, reread, second_class};
 use super::shape::{Shape, ShapeKind, UnionShape};
 use super::structure::pass_over;
 use super::wire_names::UNKNOWN;
-use crate::object::{CLASS_NAME, Key, Value, any_value, parse_entries};
+use crate::json::entries::EntryKey;
+use crate::json::object::CLASS_NAME;
+use crate::json::parse::{any_value, parse_entries};
+use crate::json::value::Value;
 
 /// A type that reads objects by their class. The derive implements it for an enum.
 pub trait Union: Sized + 'static {
@@ -82,7 +85,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
 #[cold]
 fn read_gathered<'de, U: Union, A: MapAccess<'de>>(first: String, mut entries: A) -> Result<U, A::Error> {
     let value = entries.next_value_seed(any_value())?;
-    let mut object = parse_entries(vec![(Key::Owned(first), value)], entries, None)?;
+    let mut object = parse_entries(vec![(EntryKey::Owned(first), value)], entries, None)?;
     let has_class = object.move_to_front(CLASS_NAME);
     reread(&object, |deserializer| deserializer.deserialize_map(UnionVisitor { has_class, union: PhantomData }))
 }

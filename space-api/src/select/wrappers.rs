@@ -17,7 +17,8 @@ use super::plan::TypedField;
 use super::refusals::Refusals;
 use super::shape::{FieldShape, Shape};
 use super::wire_names::QualifiedName;
-use crate::object::{FieldError, parse_part};
+use crate::error::field::FieldError;
+use crate::json::parse::parse_part;
 
 #[diagnostic::do_not_recommend]
 impl<T: FromField<M>, M: 'static> FromField<Option<M>> for Option<T> {

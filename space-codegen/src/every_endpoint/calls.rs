@@ -9,8 +9,8 @@ use super::answers::selection;
 use super::arguments::value;
 use super::rust::ident;
 
-/// A file for each top-level resource, and the list of all.
-pub(super) fn files(api: &Api) -> Vec<SourceFile> {
+/// The list of all calls.
+pub(super) fn list(api: &Api) -> SourceFile {
     let modules: Vec<_> = api.resources.iter().map(|resource| ident(&resource.name)).collect();
     let list = quote! {
         #(mod #modules;)*
@@ -18,19 +18,19 @@ pub(super) fn files(api: &Api) -> Vec<SourceFile> {
         #[doc = " All endpoints, by top-level resource."]
         pub(crate) static ALL: &[&[Case]] = &[#(#modules::CASES),*];
     };
-    let mut files = vec![SourceFile::new("calls/mod.rs", list)];
-    for resource in &api.resources {
-        let name = ident(&resource.name);
-        let calls = calls(api, resource, &quote!(client.#name()), &TokenStream::new());
-        let Calls { cases, functions } = calls;
-        let tokens = quote! {
-            use crate::prelude::*;
-            pub(super) static CASES: &[Case] = &[#(#cases),*];
-            #functions
-        };
-        files.push(SourceFile::new(format!("calls/{}.rs", resource.name), tokens));
-    }
-    files
+    SourceFile::new("calls/mod.rs", list)
+}
+
+/// The calls of a top-level resource.
+pub(super) fn file(api: &Api, resource: &Resource) -> SourceFile {
+    let name = ident(&resource.name);
+    let Calls { cases, functions } = calls(api, resource, &quote!(client.#name()), &TokenStream::new());
+    let tokens = quote! {
+        use crate::prelude::*;
+        pub(super) static CASES: &[Case] = &[#(#cases),*];
+        #functions
+    };
+    SourceFile::new(format!("calls/{}.rs", resource.name), tokens)
 }
 
 /// The calls of a resource and of all below it.

@@ -10,10 +10,12 @@ mod rust;
 
 use std::collections::BTreeMap;
 
-use crate::api::Api;
-use crate::emit::SourceFile;
 use proc_macro2::TokenStream;
 use quote::quote;
+
+use crate::api::{Api, Resource};
+use crate::emit::SourceFile;
+use crate::parallel::in_parallel;
 
 /// The folder of these files in the workspace; nothing else may be in it.
 pub const FOLDER: &str = "tests/tests/every_endpoint/generated";
@@ -21,21 +23,41 @@ pub const FOLDER: &str = "tests/tests/every_endpoint/generated";
 /// All files, by path.
 #[must_use]
 pub fn files(api: &Api) -> Vec<SourceFile> {
-    let mut files = vec![SourceFile::new(
-        "mod.rs",
-        quote! {
-            mod answers;
-            mod arguments;
-            pub(crate) mod calls;
-            pub(crate) mod sent;
-        },
-    )];
-    files.push(SourceFile::new("sent.rs", arguments::sent(api)));
-    files.extend(calls::files(api));
-    files.extend(by_initial("answers", answers::items(api)));
-    files.extend(by_initial("arguments", arguments::items(api)));
+    let mut parts = vec![Part::Modules, Part::Answers, Part::Arguments, Part::Sent];
+    parts.extend(api.resources.iter().map(Part::Calls));
+    let mut files: Vec<_> = in_parallel(&parts, |part| part.files(api)).into_iter().flatten().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+/// A part of the program, printed without the others.
+enum Part<'a> {
+    Modules,
+    Answers,
+    Arguments,
+    Sent,
+    Calls(&'a Resource),
+}
+
+impl Part<'_> {
+    fn files(&self, api: &Api) -> Vec<SourceFile> {
+        match self {
+            Self::Modules => vec![SourceFile::new("mod.rs", modules()), calls::list(api)],
+            Self::Answers => by_initial("answers", answers::items(api)),
+            Self::Arguments => by_initial("arguments", arguments::items(api)),
+            Self::Sent => vec![SourceFile::new("sent.rs", arguments::sent(api))],
+            Self::Calls(resource) => vec![calls::file(api, resource)],
+        }
+    }
+}
+
+fn modules() -> TokenStream {
+    quote! {
+        mod answers;
+        mod arguments;
+        pub(crate) mod calls;
+        pub(crate) mod sent;
+    }
 }
 
 /// An item, and the name it is sorted by.

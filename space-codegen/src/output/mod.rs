@@ -7,27 +7,23 @@ mod drift;
 mod folder;
 mod swap;
 
-use std::io;
 use std::path::PathBuf;
+use std::{fmt, io};
 
 pub use claim::Claim;
 pub use drift::{Difference, Drift, check};
 pub use swap::{replace, write};
 
 /// Why the output folder was not read or written.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum OutputError {
     /// The folder holds something that the generator did not write.
-    #[error("`{}` was not written by the generator, so the folder is left alone; move it, or name another folder with `--out`", .0.display())]
     Foreign(PathBuf),
     /// The path names something else than a folder.
-    #[error("`{}` is not a folder; name another one with `--out`", .0.display())]
     NotAFolder(PathBuf),
     /// Another run is writing there.
-    #[error("another run of the generator is writing `{}`; wait for its end, or name another folder with `--out`", .0.display())]
     Busy(PathBuf),
     /// The operating system said no. What it said is the source.
-    #[error("cannot {action} `{}`", path.display())]
     Io {
         /// What was tried: `read`, `write`, …
         action: &'static str,
@@ -36,6 +32,37 @@ pub enum OutputError {
         /// What the system said.
         source: io::Error,
     },
+}
+
+impl fmt::Display for OutputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Foreign(path) => write!(
+                f,
+                "`{}` was not written by the generator, so the folder is left alone; move it, or name another folder with \
+                 `--out`",
+                path.display()
+            ),
+            Self::NotAFolder(path) => {
+                write!(f, "`{}` is not a folder; name another one with `--out`", path.display())
+            }
+            Self::Busy(path) => write!(
+                f,
+                "another run of the generator is writing `{}`; wait for its end, or name another folder with `--out`",
+                path.display()
+            ),
+            Self::Io { action, path, .. } => write!(f, "cannot {action} `{}`", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for OutputError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            Self::Foreign(_) | Self::NotAFolder(_) | Self::Busy(_) => None,
+        }
+    }
 }
 
 impl OutputError {

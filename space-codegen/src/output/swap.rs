@@ -1,6 +1,7 @@
 //! Writing the whole output: beside its place first, then swapped in by two renames. Whatever interrupts a run, the old
 //! output or the new one is there whole; what an interrupted run left behind, the next one puts right.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -30,7 +31,8 @@ pub fn replace(path: &Path, text: &str) -> Result<(), OutputError> {
 }
 
 impl Claim {
-    /// Replaces the content of the claimed folder by the generated files. The folder is made where it is missing.
+    /// Replaces the content of the claimed folder by the generated files. The folder is made where it is missing, and not
+    /// touched where it holds these files already: cargo would compile them again.
     ///
     /// # Errors
     ///
@@ -40,10 +42,13 @@ impl Claim {
         let (root, new, old) = (self.target(), &self.beside("new"), &self.beside("old"));
         // All three are looked at before any is touched. A file that an interrupted run cut short stands only in the new
         // one.
-        folder::read(root)?;
+        let there = folder::read(root)?;
         folder::read(old)?;
         folder::read_cut_short(new)?;
         recover(root, new, old)?;
+        if root.exists() && is_current(&there, files) {
+            return Ok(());
+        }
         write_folder(new, files)?;
         let swapped = swap(root, new, old);
         if swapped.is_err() {
@@ -63,6 +68,10 @@ impl Claim {
         })?;
         path.parent().map_or(Ok(()), sync_folder)
     }
+}
+
+fn is_current(there: &BTreeMap<String, String>, files: &[SourceFile]) -> bool {
+    there.len() == files.len() && files.iter().all(|file| there.get(&file.path) == Some(&file.text))
 }
 
 /// An interrupted run leaves a half-written new folder, or, between the renames, the old output under another name. The

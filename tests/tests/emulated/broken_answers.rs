@@ -1,8 +1,7 @@
 //! Answers that break off or are not what they should be.
 
 use space_api::{Client, Error, ErrorCode, ErrorKind};
-
-use super::space;
+use space_tests::emulated::space;
 
 async fn error_of(client: &Client, fault: &str) -> Error {
     let call = client.absence().get_all_absences().header("x-emulator-fault", fault);

@@ -2,8 +2,7 @@
 
 use space_api::types::{ApplicationIdentifier, MeetingVisibility, PermissionContextApiKind};
 use space_api::{Call, Endpoint, FieldErrorKind, View as _};
-
-use super::space;
+use space_tests::emulated::space;
 
 /// The call, to a server with a fault.
 fn with<E: Endpoint, O>(call: Call<E, O>, fault: &str) -> Call<E, O> {

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use space_api::types::{BatchInfo, DeployTargetsSearchExpression, DeployTargetsSearchFilter, SyncBatchInfo};
 use space_emulator::Emulator;
-
-use super::{space, start};
+use space_tests::emulated::{space, start};
 
 /// How many records of each type there are, and how many of them are archived: every eighth.
 const POPULATION: usize = 60;

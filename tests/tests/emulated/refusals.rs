@@ -4,8 +4,7 @@ use std::time::{Duration, Instant};
 
 use space_api::{Client, Error, ErrorKind};
 use space_emulator::{Emulator, Fault};
-
-use super::space;
+use space_tests::emulated::space;
 
 /// The error of a call that meets a fault. It never holds the token.
 async fn error_of(space: &Emulator, client: &Client, fault: &str) -> Error {

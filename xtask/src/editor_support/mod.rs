@@ -5,56 +5,54 @@ mod server;
 
 use std::process::{Command, ExitCode};
 
-use clap::Args;
-use miette::{IntoDiagnostic, Result, miette};
+use anyhow::{Result, anyhow};
+use clap::{Arg, ArgMatches};
 
 use self::places::{PLACES, Place, USES};
 use self::server::Server;
 
-/// Asks rust-analyzer where a name leads, what completes it, and what a hover shows, at places in a crate that uses
-/// `#[derive(Select)]` and `fields!`.
-///
-/// Prints a row for each place, and exits with 1 if something that the documentation promises is missing. Needs the rustup
-/// components `rust-analyzer` and `rust-src`.
-#[derive(Args)]
-pub(crate) struct EditorSupport {
-    /// Only the places that have this text in their name.
-    #[arg(long, value_name = "TEXT", default_value = "")]
-    rows: String,
+/// What to do when rust-analyzer or the library's sources are missing.
+const INSTALL: &str = "run `rustup component add rust-analyzer rust-src`";
+
+pub(crate) fn options() -> clap::Command {
+    let about = "Asks rust-analyzer where a name leads, what completes it, and what a hover shows, in a crate that uses \
+                 `#[derive(Select)]` and `fields!`";
+    let more = "Prints a row for each place, and exits with 1 if something that the documentation promises is missing. Needs \
+                the rustup components `rust-analyzer` and `rust-src`.";
+    let rows = Arg::new("rows").long("rows").value_name("TEXT").help("Only the places with this text in their name");
+    clap::Command::new("editor-support").about(about).after_help(more).arg(rows)
 }
 
-impl EditorSupport {
-    pub(crate) fn run(self) -> Result<ExitCode> {
-        println!("{}", require_components()?);
-        let folder = tempfile::tempdir().into_diagnostic()?;
-        // The server names files by their real path.
-        let path = folder.path().canonicalize().into_diagnostic()?;
-        let mut server = Server::start(&path)?;
-        println!("{:26} {:54} {:22} as promised", "place", "go to definition", "completion");
-        let mut all = true;
-        for place in PLACES.iter().filter(|place| place.name.contains(&self.rows)) {
-            all &= ask(&mut server, place)?;
-        }
-        server.stop()?;
-        if all {
-            return Ok(ExitCode::SUCCESS);
-        }
-        eprintln!("a promise of the documentation is broken: see the rows that begin with `no` in the last column");
-        Ok(ExitCode::FAILURE)
+pub(crate) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
+    let rows = arguments.get_one::<String>("rows").map_or("", String::as_str);
+    println!("{}", require_components()?);
+    let folder = tempfile::tempdir()?;
+    // The server names files by their real path.
+    let path = folder.path().canonicalize()?;
+    let mut server = Server::start(&path)?;
+    println!("{:26} {:54} {:22} as promised", "place", "go to definition", "completion");
+    let mut all = true;
+    for place in PLACES.iter().filter(|place| place.name.contains(rows)) {
+        all &= ask(&mut server, place)?;
     }
+    server.stop()?;
+    if all {
+        return Ok(ExitCode::SUCCESS);
+    }
+    eprintln!("a promise of the documentation is broken: see the rows that begin with `no` in the last column");
+    Ok(ExitCode::FAILURE)
 }
 
 /// The version of rust-analyzer. Without the library's sources it does not know the types of fields.
 fn require_components() -> Result<String> {
-    let help = "run `rustup component add rust-analyzer rust-src`";
     let output = |program: &str, arguments: &[&str]| {
-        let output = Command::new(program).args(arguments).output().into_diagnostic()?;
+        let output = Command::new(program).args(arguments).output()?;
         let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-        if output.status.success() { Ok(text) } else { Err(miette!(help = help, "`{program}` does not run")) }
+        if output.status.success() { Ok(text) } else { Err(anyhow!("`{program}` does not run; {INSTALL}")) }
     };
     let sysroot = output("rustc", &["--print", "sysroot"])?;
     if !std::path::Path::new(&sysroot).join("lib/rustlib/src").exists() {
-        return Err(miette!(help = help, "the sources of the standard library are not installed"));
+        return Err(anyhow!("the sources of the standard library are not installed; {INSTALL}"));
     }
     output("rust-analyzer", &["--version"])
 }

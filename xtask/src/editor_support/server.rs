@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use miette::{IntoDiagnostic, Result, miette};
+use anyhow::{Result, anyhow};
 use serde_json::{Value, json};
 
 use crate::workspace;
@@ -45,7 +45,7 @@ impl Server {
     /// Starts the server on a crate in this folder, and waits until it has read the crate and its dependencies.
     pub(super) fn start(folder: &Path) -> Result<Self> {
         let file = folder.join("src/lib.rs");
-        write_crate(folder).into_diagnostic()?;
+        write_crate(folder)?;
         let target = std::env::var_os("CARGO_TARGET_DIR")
             .map_or_else(|| workspace::path("target/editor-support"), PathBuf::from);
         let mut process = Command::new("rust-analyzer")
@@ -54,10 +54,9 @@ impl Server {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
-            .spawn()
-            .into_diagnostic()?;
+            .spawn()?;
         let (Some(input), Some(output)) = (process.stdin.take(), process.stdout.take()) else {
-            return Err(miette!("cannot talk to rust-analyzer"));
+            return Err(anyhow!("cannot talk to rust-analyzer"));
         };
         let (sender, messages) = channel();
         thread::spawn(move || {
@@ -107,13 +106,13 @@ impl Server {
     pub(super) fn stop(mut self) -> Result<()> {
         self.ask("shutdown", &Value::Null)?;
         self.notify("exit", &Value::Null)?;
-        self.process.wait().into_diagnostic()?;
+        self.process.wait()?;
         Ok(())
     }
 
     /// Makes this the file's text, without its `$0`, which is the cursor. Returns the cursor as requests name it.
     pub(super) fn put(&mut self, code: &str) -> Result<Value> {
-        let (before, after) = code.split_once("$0").ok_or_else(|| miette!("no `$0` in the code `{code}`"))?;
+        let (before, after) = code.split_once("$0").ok_or_else(|| anyhow!("no `$0` in the code `{code}`"))?;
         self.version += 1;
         self.text = format!("{before}{after}");
         let document = json!({ "uri": uri(&self.file), "version": self.version });
@@ -165,7 +164,7 @@ impl Server {
                 return Ok(answer.get_mut("result").map(Value::take).unwrap_or_default());
             };
             if !error.get("code").and_then(Value::as_i64).is_some_and(|code| TRY_AGAIN.contains(&code)) {
-                return Err(miette!("rust-analyzer refused `{method}`: {}", text_at(error, "/message")));
+                return Err(anyhow!("rust-analyzer refused `{method}`: {}", text_at(error, "/message")));
             }
             thread::sleep(Duration::from_millis(200));
         }
@@ -177,20 +176,19 @@ impl Server {
 
     fn send(&mut self, message: &Value) -> Result<()> {
         let body = message.to_string();
-        write!(self.input, "Content-Length: {}\r\n\r\n{body}", body.len()).into_diagnostic()?;
-        self.input.flush().into_diagnostic()
+        write!(self.input, "Content-Length: {}\r\n\r\n{body}", body.len())?;
+        Ok(self.input.flush()?)
     }
 
     /// The next message. Requests of the server are answered with null.
     fn receive(&mut self) -> Result<Value> {
         let left = self.deadline.saturating_duration_since(Instant::now());
         let message = self.messages.recv_timeout(left).map_err(|_| {
-            let help = "check that the components `rust-analyzer` and `rust-src` are installed";
-            miette!(help = help, "rust-analyzer ended, or took more than {} s", PATIENCE.as_secs())
+            anyhow!("rust-analyzer ended, or took more than {} s; {}", PATIENCE.as_secs(), super::INSTALL)
         })?;
         if text_at(&message, "/method") == "experimental/serverStatus" {
             if text_at(&message, "/params/health") != "ok" {
-                return Err(miette!("rust-analyzer: {}", text_at(&message, "/params/message")));
+                return Err(anyhow!("rust-analyzer: {}", text_at(&message, "/params/message")));
             }
             self.is_ready = message.pointer("/params/quiescent") == Some(&Value::Bool(true));
         } else if let (Some(_), Some(id)) = (message.get("method"), message.get("id")) {

@@ -2,24 +2,14 @@
 
 use std::process::ExitCode;
 
-use clap::Args;
-use miette::Result;
+use anyhow::Result;
+use clap::{ArgMatches, Command};
 
 use super::run::{Usage, cargo, touch};
 use crate::workspace;
 
 /// The crate that is compiled in the same run: machines differ by a factor of two, its ratio to another crate does not.
 const YARDSTICK: &str = "syn";
-
-/// Compiles `space-api` alone, all features, dependencies built, and a yardstick (`syn` of the lock file) in turn.
-///
-/// Prints user CPU, memory, and the ratio to the yardstick. Exits with 1 if a budget is exceeded.
-#[derive(Args)]
-pub(crate) struct CompileTime {
-    /// How often each is compiled.
-    #[arg(long, value_name = "N", default_value_t = 3)]
-    runs: usize,
-}
 
 /// A way to compile, with its budget.
 struct Build {
@@ -37,37 +27,41 @@ const BUILDS: [Build; 3] = [
     Build { name: "release build", arguments: &["build", "--release"], seconds: 20.0, memory: 1.4 },
 ];
 
-impl CompileTime {
-    pub(crate) fn run(self) -> Result<ExitCode> {
-        println!("{:14} {:>10} {:>7} {:>9} {:>8} {:>12}", "", "user CPU", "budget", "memory", "budget", YARDSTICK);
-        let mut within = true;
-        for build in &BUILDS {
-            let (client, yardstick) = self.compare(build)?;
-            let ratio = client.user / yardstick.user;
-            println!(
-                "{:14} {:8.1} s {:5.0} s {:6.2} GB {:5.1} GB {:6.1} s × {ratio:.1}",
-                build.name, client.user, build.seconds, client.memory, build.memory, yardstick.user,
-            );
-            within &= client.user <= build.seconds && client.memory <= build.memory;
-        }
-        if within {
-            return Ok(ExitCode::SUCCESS);
-        }
-        eprintln!("over a budget; on a slow machine the ratio tells more than the seconds");
-        Ok(ExitCode::FAILURE)
-    }
+pub(super) fn options() -> Command {
+    let about = "Compiles `space-api` alone and a yardstick (`syn` of the lock file) in turn, with built dependencies";
+    let more = "Prints user CPU, memory, and the ratio to the yardstick. Exits with 1 if a budget is exceeded.";
+    Command::new("compile-time").about(about).after_help(more).arg(super::runs())
+}
 
-    /// The client and the yardstick, compiled in turn.
-    fn compare(&self, build: &Build) -> Result<(Usage, Usage)> {
-        // Builds the dependencies of both.
-        client(build)?;
-        yardstick(build)?;
-        let mut least = (client(build)?, yardstick(build)?);
-        for _ in 1..self.runs {
-            least = (least.0.least(client(build)?), least.1.least(yardstick(build)?));
-        }
-        Ok(least)
+pub(super) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
+    println!("{:14} {:>10} {:>7} {:>9} {:>8} {:>12}", "", "user CPU", "budget", "memory", "budget", YARDSTICK);
+    let mut within = true;
+    for build in &BUILDS {
+        let (client, yardstick) = compare(build, super::runs_of(arguments))?;
+        let ratio = client.user / yardstick.user;
+        println!(
+            "{:14} {:8.1} s {:5.0} s {:6.2} GB {:5.1} GB {:6.1} s × {ratio:.1}",
+            build.name, client.user, build.seconds, client.memory, build.memory, yardstick.user,
+        );
+        within &= client.user <= build.seconds && client.memory <= build.memory;
     }
+    if within {
+        return Ok(ExitCode::SUCCESS);
+    }
+    eprintln!("over a budget; on a slow machine the ratio tells more than the seconds");
+    Ok(ExitCode::FAILURE)
+}
+
+/// The client and the yardstick, compiled in turn.
+fn compare(build: &Build, runs: usize) -> Result<(Usage, Usage)> {
+    // Builds the dependencies of both.
+    client(build)?;
+    yardstick(build)?;
+    let mut least = (client(build)?, yardstick(build)?);
+    for _ in 1..runs {
+        least = (least.0.least(client(build)?), least.1.least(yardstick(build)?));
+    }
+    Ok(least)
 }
 
 fn client(build: &Build) -> Result<Usage> {

@@ -1,4 +1,4 @@
-//! `cargo xtask measure`: what the crate costs its users to compile.
+//! `cargo xtask measure`: what the crate costs its users to compile. Figures are user CPU, the least of several runs.
 
 mod compile_time;
 mod run;
@@ -6,27 +6,31 @@ mod structs;
 
 use std::process::ExitCode;
 
-use clap::{Args, Subcommand};
-use miette::Result;
+use anyhow::Result;
+use clap::{Arg, ArgMatches, Command, value_parser};
 
-/// Measures what `space-api` costs to compile. Figures are user CPU, the least of several runs.
-#[derive(Args)]
-pub(crate) struct Measure {
-    #[command(subcommand)]
-    what: What,
+use crate::task::{self, Task, with_tasks};
+
+const TASKS: [Task; 2] = [
+    Task { options: compile_time::options, run: compile_time::run },
+    Task { options: structs::options, run: structs::run },
+];
+
+pub(crate) fn options() -> Command {
+    let about = "Measures what `space-api` costs to compile. Figures are user CPU, the least of several runs";
+    with_tasks(Command::new("measure").about(about), &TASKS)
 }
 
-#[derive(Subcommand)]
-enum What {
-    CompileTime(compile_time::CompileTime),
-    Structs(structs::Structs),
+pub(crate) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
+    task::run(arguments, &TASKS)
 }
 
-impl Measure {
-    pub(crate) fn run(self) -> Result<ExitCode> {
-        match self.what {
-            What::CompileTime(command) => command.run(),
-            What::Structs(command) => command.run(),
-        }
-    }
+/// The option of all measurements: how often each thing is compiled.
+fn runs() -> Arg {
+    let help = "How often each is compiled";
+    Arg::new("runs").long("runs").value_name("N").default_value("3").value_parser(value_parser!(usize)).help(help)
+}
+
+fn runs_of(arguments: &ArgMatches) -> usize {
+    arguments.get_one("runs").copied().unwrap_or(1)
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use miette::{IntoDiagnostic, Result, WrapErr, miette};
+use anyhow::{Context, Result, anyhow};
 use wait4::Wait4;
 
 use crate::workspace;
@@ -37,11 +37,10 @@ pub(super) fn cargo(folder: &Path, arguments: &[&str]) -> Result<Usage> {
         .stdout(Stdio::null())
         .args(["--quiet"])
         .spawn()
-        .into_diagnostic()
-        .wrap_err_with(|| format!("cannot run {}", shown()))?;
-    let ended = child.wait4().into_diagnostic()?;
+        .with_context(|| format!("cannot run {}", shown()))?;
+    let ended = child.wait4()?;
     if !ended.status.success() {
-        return Err(miette!("{} failed; its messages are above", shown()));
+        return Err(anyhow!("{} failed; its messages are above", shown()));
     }
     let memory = ended.rusage.maxrss as f64 / 1e9;
     Ok(Usage { user: ended.rusage.utime.as_secs_f64(), memory })
@@ -49,6 +48,6 @@ pub(super) fn cargo(folder: &Path, arguments: &[&str]) -> Result<Usage> {
 
 /// Marks a file as changed, so that cargo compiles its crate again.
 pub(super) fn touch(file: &Path) -> Result<()> {
-    let touched = std::fs::File::options().append(true).open(file);
-    touched.and_then(|file| file.set_modified(std::time::SystemTime::now())).into_diagnostic()
+    std::fs::File::options().append(true).open(file)?.set_modified(std::time::SystemTime::now())?;
+    Ok(())
 }

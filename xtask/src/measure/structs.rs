@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Args;
-use miette::{IntoDiagnostic, Result};
+use anyhow::Result;
+use clap::{ArgMatches, Command};
 
 use super::run::{Usage, cargo, touch};
 use crate::workspace;
@@ -13,47 +13,43 @@ use crate::workspace;
 /// Pairs of structs: a location in a location.
 const PAIRS: usize = 100;
 
-/// Compiles a crate of 200 structs of eight fields, which are read from responses, without a derive, with `Select`, and
-/// with `serde::Deserialize`. Prints what each derive adds per struct.
-#[derive(Args)]
-pub(crate) struct Structs {
-    /// How often each variant is compiled.
-    #[arg(long, value_name = "N", default_value_t = 3)]
-    runs: usize,
-}
-
 const BUILDS: [(&str, &[&str]); 3] =
     [("check", &["check"]), ("debug build", &["build"]), ("release build", &["build", "--release"])];
 
-impl Structs {
-    pub(crate) fn run(self) -> Result<ExitCode> {
-        let folder = tempfile::tempdir().into_diagnostic()?;
-        write_crate(folder.path()).into_diagnostic()?;
-        println!("{:14} {:>10} {:>10}", "a struct", "Select", "serde");
-        for (name, arguments) in BUILDS {
-            let least = |features: &[&str]| self.least(folder.path(), &[arguments, features].concat());
-            let bare = least(&[])?.user;
-            let per_struct = |usage: Usage| (usage.user - bare) / (2 * PAIRS) as f64 * 1000.0;
-            let select = per_struct(least(&["--features", "select"])?);
-            let serde = per_struct(least(&["--features", "serde"])?);
-            println!("{name:14} {select:7.1} ms {serde:7.1} ms");
-        }
-        Ok(ExitCode::SUCCESS)
-    }
+pub(super) fn options() -> Command {
+    let about = "Compiles 200 structs of eight fields without a derive, with `Select`, and with `serde::Deserialize`";
+    let more = "Each struct is read from a response. Prints what each derive adds per struct.";
+    Command::new("structs").about(about).after_help(more).arg(super::runs())
+}
 
-    fn least(&self, folder: &Path, arguments: &[&str]) -> Result<Usage> {
-        let once = || {
-            touch(&folder.join("src/main.rs"))?;
-            cargo(folder, arguments)
-        };
-        // Builds the dependencies.
-        once()?;
-        let mut least = once()?;
-        for _ in 1..self.runs {
-            least = least.least(once()?);
-        }
-        Ok(least)
+pub(super) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
+    let runs = super::runs_of(arguments);
+    let folder = tempfile::tempdir()?;
+    write_crate(folder.path())?;
+    println!("{:14} {:>10} {:>10}", "a struct", "Select", "serde");
+    for (name, arguments) in BUILDS {
+        let least = |features: &[&str]| least(runs, folder.path(), &[arguments, features].concat());
+        let bare = least(&[])?.user;
+        let per_struct = |usage: Usage| (usage.user - bare) / (2 * PAIRS) as f64 * 1000.0;
+        let select = per_struct(least(&["--features", "select"])?);
+        let serde = per_struct(least(&["--features", "serde"])?);
+        println!("{name:14} {select:7.1} ms {serde:7.1} ms");
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn least(runs: usize, folder: &Path, arguments: &[&str]) -> Result<Usage> {
+    let once = || {
+        touch(&folder.join("src/main.rs"))?;
+        cargo(folder, arguments)
+    };
+    // Builds the dependencies.
+    once()?;
+    let mut least = once()?;
+    for _ in 1..runs {
+        least = least.least(once()?);
+    }
+    Ok(least)
 }
 
 fn write_crate(folder: &Path) -> std::io::Result<()> {
