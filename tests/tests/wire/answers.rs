@@ -61,7 +61,7 @@ fn where_nothing_is_expected_anything_will_do() {
 }
 
 #[test]
-fn an_answer_that_cannot_be_read_says_where_and_why_and_keeps_the_body() {
+fn an_unreadable_response_says_where_and_keeps_the_body() {
     let client = client();
     let locations = client.team_directory().locations();
     for (status, body, message) in [
@@ -104,7 +104,7 @@ fn a_field_that_cannot_be_read_becomes_an_error_of_the_program() {
 }
 
 #[test]
-fn a_redirect_that_is_not_followed_says_where_it_leads_and_nothing_secret() {
+fn an_unfollowed_redirect_shows_its_target_without_secrets() {
     let client = client();
     let update = client.team_directory().locations().update_location("1");
     for (answer, message) in [
