@@ -31,7 +31,7 @@ fn an_answer_is_read_as_what_the_endpoint_gives() {
     let page = page.decode(answer(200, r#"{"next":"1","totalCount":2,"data":[{"id":"1"}]}"#)).unwrap();
     assert_eq!((page.next.as_str(), page.total_count, page.data[0].id().unwrap()), ("1", Some(2), "1"));
 
-    let SyncBatch { etag, data, has_more } = directory
+    let SyncBatch { etag, data, has_more, .. } = directory
         .teams()
         .get_sync_batch(SyncBatchInfo::since_etag("7", 10))
         .decode(answer(200, r#"{"etag":"8","data":[{"id":"1"}],"hasMore":true}"#))

@@ -1,4 +1,4 @@
-//! Names and braces are all there is.
+//! `fields!` has names and braces, and nothing else.
 
 use space_api::fields;
 use space_api::types::MemberProfile;

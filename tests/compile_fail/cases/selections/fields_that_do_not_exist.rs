@@ -1,4 +1,4 @@
-//! The compiler suggests the fields that there are, however deep.
+//! The compiler suggests the fields that exist, at any depth.
 
 use space_api::fields;
 use space_api::types::MemberProfile;

@@ -1,4 +1,5 @@
-//! What holds other types of the model without a selection of its own: options, lists, sets, maps, shared pointers.
+//! Types around other types, without a selection of their own: options, lists, sets, maps, shared pointers, and the `Result`
+//! of a field whose error leaves the rest of the response readable.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
@@ -9,9 +10,15 @@ use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::from_field::{FromField, NotNull};
-use super::plan::Typed;
-use super::shape::Shape;
+use super::explain::misfit_of;
+use super::from_field::{FromField, NotNull, reread};
+use super::objects::selection_of_view;
+use super::plan::TypedField;
+use super::refusals::Refusals;
+use super::shape::{FieldShape, Shape};
+use super::wire_names::QualifiedName;
+use crate::error::field::FieldError;
+use crate::json::parse::parse_part;
 
 #[diagnostic::do_not_recommend]
 impl<T: FromField<M>, M: 'static> FromField<Option<M>> for Option<T> {
@@ -30,7 +37,7 @@ impl<T: FromField<M>, M: 'static> FromField<Option<M>> for Option<T> {
     }
 }
 
-/// For anything: what the answer does not have is `None`.
+/// A field that cannot be null: `None` if the response lacks it.
 #[diagnostic::do_not_recommend]
 impl<T: FromField<M>, M: NotNull + 'static> FromField<M> for Option<T> {
     fn shape() -> Shape {
@@ -73,7 +80,7 @@ impl<'de, T: FromField<M>, M> Visitor<'de> for OptionVisitor<T, M> {
     }
 }
 
-/// Implements [`FromField`] for what gathers the elements of a list.
+/// Implements [`FromField`] for collections of the elements of a list.
 macro_rules! lists {
     ($($list:ident<T $(: $bound:ident $(+ $bounds:ident)*)? $(, $hasher:ident)?>),+) => {$(
         #[diagnostic::do_not_recommend]
@@ -127,7 +134,7 @@ impl<'de, T: FromField<M>, M> DeserializeSeed<'de> for Element<T, M> {
     }
 }
 
-/// Implements [`FromField`] for what gathers the entries of an object.
+/// Implements [`FromField`] for collections of the entries of an object.
 macro_rules! maps {
     ($($map:ident<String, T $(, $hasher:ident)?>),+) => {$(
         #[diagnostic::do_not_recommend]
@@ -163,13 +170,13 @@ impl<'de, L: Default + Extend<(String, T)>, T: FromField<M>, M> Visitor<'de> for
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<L, A::Error> {
         let mut map = L::default();
         while let Some(name) = entries.next_key::<String>()? {
-            map.extend(Some((name, entries.next_value_seed(Typed::<T, M>::new())?)));
+            map.extend(Some((name, entries.next_value_seed(TypedField::<T, M>::new())?)));
         }
         Ok(map)
     }
 }
 
-/// Implements [`FromField`] for pointers to what fits.
+/// Implements [`FromField`] for pointers to types that fit.
 macro_rules! pointers {
     ($($pointer:ident),+) => {$(
         #[diagnostic::do_not_recommend]
@@ -191,6 +198,48 @@ macro_rules! pointers {
     )+};
 }
 pointers!(Arc, Rc);
+
+/// Only a field of a struct or a variant is fallible. Elsewhere, such as in a list, a value that does not fit fails the whole
+/// response.
+#[diagnostic::do_not_recommend]
+impl<T: FromField<M>, M> FromField<M> for Result<T, FieldError> {
+    fn shape() -> Shape {
+        T::shape()
+    }
+
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::read(deserializer).map(Ok)
+    }
+
+    #[inline]
+    fn absent() -> Option<Self> {
+        T::absent().map(Ok)
+    }
+
+    fn field_shape(name: &'static str) -> FieldShape {
+        FieldShape::new(name, T::shape(), true).fallible()
+    }
+
+    /// Gathers the value first: a reader that fails within a text cannot continue after the value.
+    fn read_field<'de, D: Deserializer<'de>>(deserializer: D, name: QualifiedName) -> Result<Self, D::Error> {
+        let value = parse_part(deserializer, None)?;
+        let read: serde_json::Result<T> = reread(&value, |deserializer| T::read(deserializer));
+        Ok(read.map_err(|error| {
+            let misfit = misfit_of(value.as_ref(), &T::shape(), &error);
+            FieldError::misfit(name.dto, name.field.get(), misfit)
+        }))
+    }
+
+    fn absent_field<E: Error>(name: QualifiedName, refusals: &Refusals) -> Result<Self, E> {
+        let (dto, field) = (name.dto, name.field.get());
+        Ok(match (refusals.of(field), T::absent()) {
+            (Some(refusal), _) => Err(FieldError::refused(dto, field, refusal)),
+            (None, Some(absent)) => Ok(absent),
+            (None, None) => Err(FieldError::absent(dto, field, selection_of_view().is_some())),
+        })
+    }
+}
 
 impl<M> NotNull for Vec<M> {}
 impl<M> NotNull for BTreeMap<String, M> {}

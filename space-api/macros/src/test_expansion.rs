@@ -1,4 +1,4 @@
-//! Expansions as a reader would see them, and messages as they are said: for tests.
+//! Expansions as formatted code, and messages as text, for tests.
 
 use proc_macro2::TokenStream;
 

@@ -1,4 +1,4 @@
-//! A newer server may send other classes.
+//! A newer server may send other classes, so an enum needs a variant for them.
 
 use space_api::Select;
 use space_api::types::{ChatMessage, ChatMessageText};

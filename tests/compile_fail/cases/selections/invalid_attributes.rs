@@ -1,4 +1,4 @@
-//! What can be said of types, variants and fields.
+//! Each message tells which attributes types, variants and fields can have.
 
 use space_api::Select;
 use space_api::types::{ChatMessage, Location};
