@@ -197,15 +197,15 @@ fn a_mistake_names_the_function_and_the_argument() {
             "`getProject`: `project`: `ProjectIdentifier` with `key`: the value is empty",
         ),
         (
-            project("key:".parse().unwrap()).request(),
+            project(ProjectIdentifier::from_compact("key:")).request(),
             "`getProject`: `project`: `ProjectIdentifier` with `key`: the value is empty",
         ),
         (
-            project("".parse().unwrap()).request(),
+            project(ProjectIdentifier::from_compact("")).request(),
             "`getProject`: `project`: `ProjectIdentifier` \"\" identifies nothing",
         ),
         (
-            project("code:".parse().unwrap()).request(),
+            project(ProjectIdentifier::from_compact("code:")).request(),
             "`getProject`: `project`: `ProjectIdentifier` \"code:\" identifies nothing",
         ),
         (
