@@ -3,9 +3,9 @@
 
 use crate::prelude::*;
 
-#[repr(transparent)]
-pub struct Location(Object);
-view!(Location, "TD_Location", LocationSchema);
+view! {
+    pub struct Location("TD_Location", LocationSchema);
+}
 
 impl Location {
     #[inline]
@@ -181,9 +181,9 @@ impl Location {
     };
 }
 
-#[repr(transparent)]
-pub struct Details(Object);
-view!(Details, class "Details");
+view! {
+    pub struct Details(class "Details");
+}
 
 impl Details {
     pub fn kind(&self) -> DetailsKind<'_> {
@@ -203,9 +203,9 @@ pub enum DetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-#[repr(transparent)]
-pub struct DetailsText(Object);
-view!(DetailsText, class "Details.Text");
+view! {
+    pub struct DetailsText(class "Details.Text");
+}
 inherits!(sent DetailsText: Details);
 
 impl DetailsText {
@@ -229,9 +229,9 @@ impl Fields<DetailsText> {
     }
 }
 
-#[repr(transparent)]
-pub struct DetailsImage(Object);
-view!(DetailsImage, class "Details.Image");
+view! {
+    pub struct DetailsImage(class "Details.Image");
+}
 inherits!(sent DetailsImage: Details);
 
 impl DetailsImage {

@@ -4,7 +4,7 @@
 //! use space_api::types::Location;
 //! use space_api::{Client, Select};
 //!
-//! /// What is asked for, and what comes back.
+//! /// The fields to request, and the type of the response.
 //! #[derive(Debug, Select)]
 //! #[select(Location)]
 //! struct Region {
@@ -31,39 +31,42 @@
 //! # }
 //! ```
 //!
-//! No server at hand? In a checkout of the repository, `cargo run -p space-api --example locations` runs an emulator of Space
-//! on this machine and asks it for its regions: `id<TAB>name<TAB>type<TAB>archived`, a line for each. With `SPACE_URL` and
-//! `JB_SPACE_TOKEN` in the environment it asks that server. `space-emulator` serves a program's own tests the same way.
+//! You can try the crate without a server: in a checkout of the repository, `cargo run -p space-api --example locations` starts
+//! an emulator of Space on this machine and prints its regions, one per line: `id<TAB>name<TAB>type<TAB>archived`. If
+//! `SPACE_URL` and `JB_SPACE_TOKEN` are in the environment, the example calls that server instead. A program can run
+//! `space-emulator` in its own tests in the same way.
 //!
-//! - **Where things are.** A [`Client`] has a method for each top-level resource, which has methods for the resources in
-//!   it and for its endpoints, by the names they have in Space's documentation. Required arguments are the function's,
-//!   optional ones are set on the [`Call`] it gives. Resources are in [`api`], all else in [`types`].
-//! - **What comes back.** [`Call::select`] asks for the fields of a struct of yours, which the compiler checks: see the
-//!   chapter [`selection`]. Without it [`Call::send`] gives views: `location.name()?` is an error that says so if the field
-//!   was not requested, is not accessible, or is not what the model says; [`Call::fields`] selects, and without that the
-//!   server sends its default fields. A batch is one page; [`Call::stream`] gives the elements of all of them.
-//! - **Absent, null, value.** Optional arguments that may be null take a [`Maybe`]; values, strings and [`Option`]s
-//!   convert into it.
-//! - **What goes wrong.** [`Error`] tells the caller's mistakes, the network's, the API's and answers that cannot be read
-//!   apart.
-//! - **Who sees the token.** The configured server, and nobody else: not another origin, not `Debug`, no error, no log.
-//! - **What is logged.** With [`tracing`]: a span `space_api::call` for each request, with function, method, path (no
-//!   values) and status.
+//! - **Finding a function.** A [`Client`] has a method for each top-level resource. A resource has methods for the resources
+//!   in it and for its endpoints, with the names that they have in Space's documentation. The function takes the required
+//!   arguments. The [`Call`] that it returns has a method for each optional one. Resources are in [`api`], DTOs, enums and URL
+//!   parameters in [`types`].
+//! - **Responses.** [`Call::select`] requests the fields of a struct of yours, which the compiler checks: see the chapter
+//!   [`selection`]. Without it [`Call::send`] returns views: `location.name()?` is an error if the field was not requested, is
+//!   not accessible, or is not what the model says. [`Call::fields`] chooses the fields of views; without it the server sends
+//!   its default fields. A [`Batch`] is one page of a list, and [`Call::stream`] returns the elements of all pages.
+//! - **Absent, null, value.** Optional arguments that may be null take a [`Maybe`]. Values, strings and [`Option`]s convert
+//!   into it.
+//! - **Errors.** [`Error`] tells apart mistakes of the caller, failures of the network, errors of the API, and responses that
+//!   cannot be read.
+//! - **The token.** The client sends it to the configured server only. No other origin, `Debug` output, error or log gets it.
+//! - **Logging.** Each request is a [`tracing`] span `space_api::call` with the function, the method, the path (without values)
+//!   and the status.
 //!
-//! # Dates, moments, durations
+//! # Dates, date-times and durations
 //!
-//! They are [`jiff::civil::Date`], [`jiff::Timestamp`] and [`jiff::SignedDuration`]. What is beyond the year 9999 ("for ever",
-//! `9999-12-31T23:59:59.999Z`) is the latest that there is, [`Timestamp::MAX`](jiff::Timestamp::MAX), which is sent as that text
-//! again: see [`View`]. A day of a duration has 24 hours; one of months or years has no length, and does not fit.
+//! They are [`jiff::civil::Date`], [`jiff::Timestamp`] and [`jiff::SignedDuration`]. A date-time after the year 9999 ("for
+//! ever", `9999-12-31T23:59:59.999Z`) reads as the latest possible one, [`Timestamp::MAX`](jiff::Timestamp::MAX), which is
+//! sent as `9999-12-31T23:59:59.999Z` again: see [`View`]. A day of a duration has 24 hours. Months and years have no fixed
+//! length, so that a duration with months or years cannot be read.
 //!
 //! # Without reqwest
 //!
-//! [`Call::request`] gives the request as an [`http::Request`], and [`Call::decode`] reads an [`http::Response`]. Without
-//! the feature `reqwest` that is all there is, and another HTTP client can send.
+//! [`Call::request`] returns the request as an [`http::Request`], and [`Call::decode`] reads an [`http::Response`]. Without the
+//! feature `reqwest` the crate sends nothing, and another HTTP client can.
 //!
 //! # Webhooks
 //!
-//! What Space sends to an application is an [`ApplicationPayload`](types::ApplicationPayload), one of 17 kinds:
+//! Space sends an [`ApplicationPayload`](types::ApplicationPayload) to an application. There are 17 kinds of it:
 //!
 //! ```
 //! use space_api::View;
@@ -86,9 +89,9 @@
 //! # Ok::<(), space_api::Error>(())
 //! ```
 //!
-//! Nothing was selected of a payload, so a field that is not there and may be null is `None`. A field that this version of
-//! the crate does not know, `serverUrl` for instance, is in the object behind the view:
-//! [`as_object().raw("serverUrl")`](Object::raw). A reply is a DTO as well:
+//! A payload answers no request, so a nullable field that it lacks is `None`. The object behind the view also has the fields
+//! that this version of the crate does not know, for example `serverUrl`: [`as_object().raw("serverUrl")`](Object::raw). A reply
+//! is a DTO as well:
 //!
 //! ```
 //! use space_api::View;
@@ -99,27 +102,28 @@
 //! assert_eq!(reply.as_object().to_json(), json);
 //! ```
 //!
-//! The crate does not verify signatures yet (`X-Space-Public-Key-Signature`, `X-Space-Signature`): check that a payload
-//! comes from Space before it is used.
+//! The crate does not verify signatures yet (`X-Space-Public-Key-Signature`, `X-Space-Signature`). Check that a payload comes
+//! from Space before you use it.
 //!
 //! # Other crates
 //!
-//! The crates whose types stand in this one's functions are re-exported, so that no version of them has to be matched:
-//! [`bytes`], [`http`], [`jiff`] for dates and times, [`secrecy`] for the token, and with the feature of its name
-//! `reqwest`.
+//! The crate re-exports the crates whose types are in its public signatures, so that you need not match their versions:
+//! [`bytes`], [`http`], [`jiff`] for dates and times, [`secrecy`] for the token, [`serde_json`] for [raw fields](Object::raw),
+//! and with the feature `reqwest` also `reqwest` and `futures_core`, whose `Stream` a [`BatchStream`] is.
 //!
 //! # Features
 //!
-//! All but `aws-lc-rs` are on by default.
+//! All features but `aws-lc-rs` are on by default.
 //!
-//! - `reqwest`: sending, by reqwest and on tokio.
-//! - `rustls`: TLS by rustls, ring and the system's certificates. For another TLS leave it out, depend on reqwest and
-//!   enable one of its own features (`native-tls`, `rustls-no-provider`).
-//! - `aws-lc-rs`: cryptography by aws-lc-rs in place of ring. A provider that the program has installed for the whole
+//! - `reqwest`: sends calls, with reqwest on tokio.
+//! - `rustls`: TLS with rustls, ring and the system's certificates. For another TLS leave this feature out, depend on reqwest
+//!   and enable one of reqwest's own features (`native-tls`, `rustls-no-provider`).
+//! - `aws-lc-rs`: the cryptography of aws-lc-rs in place of ring's. A provider that the program has installed for the whole
 //!   process comes before both.
-//! - One for each top-level resource (`team-directory`, `project`, `chat`…), which switches its requests on, and `all` of
-//!   them. The types are always there.
+//! - One feature for each top-level resource (`team-directory`, `project`, `chat`…) enables its requests, and `all` enables the
+//!   requests of all resources. The types are always there.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(all(feature = "all", feature = "reqwest")),
     allow(dead_code, unused_imports, unused_macros, reason = "some of it is for requests that are switched off")
@@ -137,41 +141,52 @@ mod error;
     clippy::deprecated_semver,
     clippy::new_without_default,
     clippy::too_many_arguments,
-    reason = "what is deprecated, since when, and how many arguments there are, is the model's to say; whether all of \
-              a DTO's fields may be null today too, so `new` is the one way to begin"
+    reason = "the model decides what is deprecated and how many arguments there are. It may make a field required \
+              later, so that `new` stays the one constructor"
 )]
 mod generated;
 #[cfg(test)]
 mod exemplar;
-mod field_selection;
+mod fields;
 mod identifier;
-mod json_text;
+mod json;
 mod maybe;
-mod object;
-mod one_line;
 mod prelude;
 mod redact;
+mod schema;
+#[allow(missing_debug_implementations, reason = "only what the macros write names the types that lack it")]
 mod select;
 pub mod selection;
-mod usage_error;
+mod textual;
+mod view;
 
+pub use self::call::Call;
+pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
+pub use self::client::Client;
+pub use self::client::builder::ClientBuilder;
 #[cfg(feature = "reqwest")]
-pub use self::call::BatchStream;
-pub use self::call::{BodyKind, Call, Endpoint, EndpointInfo, Method, PagedBySkip};
+pub use self::client::stream::BatchStream;
 #[cfg(feature = "rustls")]
 pub use self::client::tls::http_client_builder;
-pub use self::client::{Client, ClientBuilder};
 pub use self::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 pub use self::enums::Unknown;
-pub use self::error::{Error, ErrorCode, ErrorKind};
-pub use self::field_selection::{Field, Fields, Selectable};
+pub use self::error::Error;
+pub use self::error::code::ErrorCode;
+pub use self::error::decode::DecodeError;
+pub use self::error::field::{FieldError, FieldErrorKind};
+pub use self::error::problem::ErrorKind;
+pub use self::error::usage::UsageError;
+pub use self::fields::selectable::Selectable;
+pub use self::fields::typed::Fields;
 pub use self::generated::{MODEL_VERSION, api, types};
-pub use self::identifier::UnknownIdentifier;
+pub use self::identifier::unknown::UnknownIdentifier;
+pub use self::json::object::Object;
 pub use self::maybe::Maybe;
-pub use self::object::{DecodeError, FieldError, FieldErrorKind, Inherits, InlineError, Object, View};
+pub use self::schema::field::Field;
 pub use self::select::{FieldSet, FromField, Select, Selected};
-pub use self::usage_error::UsageError;
-/// Derives [`Select`](trait@Select) for a struct, whose fields are what is selected, or for an enum with a variant per class.
+pub use self::view::dto::{Inherits, View};
+pub use self::view::inaccessible::InaccessibleFields;
+/// Derives [`Select`](trait@Select): for a struct, whose fields are selected, or for an enum with a variant for each class.
 ///
 /// ```
 /// use space_api::Select;
@@ -191,14 +206,14 @@ pub use self::usage_error::UsageError;
 /// # Ok::<(), space_api::UsageError>(())
 /// ```
 ///
-/// The chapter [`selection`] has all that can be said of fields, types and variants.
+/// The chapter [`selection`] lists all attributes of fields, types and variants.
 pub use space_api_macros::Select;
-/// Names fields of a DTO, to be selected and read into a struct made of them: for
+/// Names fields of a DTO, to select them and to read them into a struct that is made of them: for
 /// [`Call::select_fields`](crate::Call::select_fields).
 ///
-/// Braces hold the fields of the DTO before them. Without braces a DTO is a view with the server's default fields. Names are
-/// those of Rust, or keywords as they are: `type`. With a question mark after its name (`about?`, `name? { first_name }`) a
-/// field is a `Result`, and what is wrong with it spoils only itself.
+/// Braces hold the fields of the DTO before them. A DTO without braces is a view with the server's default fields. Names are
+/// those of Rust; a keyword is written as it is: `type`. A field with a question mark after its name (`about?`,
+/// `name? { first_name }`) is a `Result`: if it cannot be read, the other fields still can.
 ///
 /// ```
 /// use space_api::types::Location;
@@ -223,12 +238,12 @@ pub use space_api_macros::Select;
 /// See the chapter [`selection`].
 pub use space_api_macros::fields;
 
-// The crates whose types stand in public functions.
+// The crates whose types are in public signatures.
+pub use {bytes, http, jiff, secrecy, serde_json};
 #[cfg(feature = "reqwest")]
-pub use reqwest;
-pub use {bytes, http, jiff, secrecy};
+pub use {futures_core, reqwest};
 
-/// What the macros write names this; nobody else does.
+/// For the code that the macros write, and for nothing else.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::select::internal::*;

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, Serializer};
 
-/// An optional argument that may also be null: it has three states, and they mean three things.
+/// An optional argument that may also be null. It has three states with three meanings.
 ///
 /// | state | what is sent | what it means in an update |
 /// |---|---|---|
@@ -10,8 +10,8 @@ use serde::ser::{Serialize, Serializer};
 /// | [`Null`](Maybe::Null) | `null` | clear |
 /// | [`Value`](Maybe::Value) | the value | set |
 ///
-/// Setters take `impl Into<Maybe<T>>`, so a value can be passed as it is. An [`Option`] converts too: `None` is
-/// [`Null`](Maybe::Null), for a setter that is not called leaves the argument absent anyway.
+/// Setters take `impl Into<Maybe<T>>`, so that a value can be passed as it is. An [`Option`] converts as well: `None` becomes
+/// [`Null`](Maybe::Null), because an argument is absent anyway if its setter is not called.
 ///
 /// ```
 /// use space_api::Maybe;
@@ -23,7 +23,7 @@ use serde::ser::{Serialize, Serializer};
 /// assert_eq!(Maybe::<String>::default(), Maybe::Absent);
 /// ```
 ///
-/// With serde, null and absent are written as null: a value cannot leave itself out. Its owner can, with
+/// serde writes absent as null, too, because a value cannot omit itself. The struct that has the value can omit it, with
 /// `#[serde(skip_serializing_if = "Maybe::is_absent")]`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Maybe<T> {

@@ -1,20 +1,20 @@
-//! Selections: asking for fields, and reading what was asked for. A chapter; nothing is in here.
+//! Selections: requesting fields, and reading them. This module is a chapter of documentation, and has no items.
 //!
-//! Space sends what is selected, and not much else: `$fields=id,name(firstName)` asks for these two. There are three ways
-//! to say it, and each decides what comes back.
+//! Space sends the fields that a request selects, and few others: `$fields=id,name(firstName)` requests these two. There are
+//! three ways to select, and each decides the type of the response.
 //!
-//! | | asks by | gives | a field that was not asked for |
+//! | | selects with | returns | a field that was not requested |
 //! |---|---|---|---|
 //! | [views](#views) | [`fields`](crate::Call::fields) with a closure | the DTO's own type | is an error when it is read |
 //! | [a struct of yours](#a-struct-that-is-the-request) | [`select`](crate::Call::select) | that struct | does not compile |
 //! | [names](#names-alone) | [`select_fields`](crate::Call::select_fields) with [`fields!`](crate::fields!) | a struct made of the names | does not compile |
 //!
-//! All snippets here run against an emulator of Space; `client` is a [`Client`](crate::Client).
+//! All examples of this chapter run against an emulator of Space. `client` is a [`Client`](crate::Client).
 //!
 //! # Views
 //!
-//! A view has a method for each field of its DTO. Whether the field came is known when it is read, so that each of them gives
-//! a `Result`. It is the way to look at a field here and there, and at all that there is:
+//! A view has a method for each field of its DTO. Only reading a field shows whether the response has it, so that each method
+//! returns a `Result`. Views suit programs that read single fields, or whatever there is:
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -39,9 +39,9 @@
 //!
 //! # A struct that is the request
 //!
-//! Where the fields are known, write them down once, as a struct that derives [`Select`](derive@crate::Select). Its fields
-//! are what is selected and what is read; whether the DTO has them, and what type they are, is checked as the program is
-//! compiled. What is read can be used without a `Result`:
+//! If the fields are known, write them once, as a struct that derives [`Select`](derive@crate::Select). Its fields are
+//! selected and read. The compiler checks whether the DTO has them, and whether their types fit. Reading them needs no
+//! `Result`:
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -96,29 +96,28 @@
 //! # }
 //! ```
 //!
-//! The struct takes the place of the DTO in what the call gives: a call that gives a `Batch<MemberProfile>` gives a
-//! `Batch<Person>` then, and one that gives a `Vec<Location>` a `Vec<Office>`. [`Call::stream`](crate::Call::stream) gives one
-//! after the other, from all pages.
+//! The struct replaces the DTO in the output of the call: a `Batch<MemberProfile>` becomes a `Batch<Person>`, and a
+//! `Vec<Location>` a `Vec<Office>`. [`Call::stream`](crate::Call::stream) returns the elements of all pages, one by one.
 //!
-//! The names are those of the DTO's methods: `first_name` is `firstName` in the API. The struct may leave out any of them and
-//! be in any order; it is asked for in its own order. [`Select::selection`](trait@crate::Select) shows the text. A field that
-//! is asked for and never used is dead code, which the compiler warns of.
+//! The names are those of the DTO's methods: `first_name` is `firstName` in the API. The struct may have any of them in any
+//! order, and the request has its order. [`Select::selection`](trait@crate::Select) returns the text of `$fields`. The compiler
+//! warns about a field that is requested and never read, because it is dead code.
 //!
-//! ## What fits what
+//! ## Types that fit
 //!
-//! A field has the type that the model gives it, or one that fits that. [`FromField`](crate::FromField) has the table:
+//! A field has the type of the model, or a type that fits it. [`FromField`](crate::FromField) has the table:
 //!
-//! - What may be null is an `Option`. All else can be one, and is `None` if the answer does not have it.
-//! - A DTO is read into a struct (or enum) that selects from it, in a `Box` if need be; or into its view, with the server's
+//! - A nullable field is an `Option`. Any other field can be an `Option`, too, and is `None` if the response lacks it.
+//! - A DTO is read into a struct or enum that selects from it, which may be in a `Box`, or into its view, with the server's
 //!   default fields.
-//! - A list is read into a `Vec` or a set, a map into a `BTreeMap` or a `HashMap`. Where a list may have nulls in it although the
-//!   model does not say so, `Vec<Option<Office>>` takes them, and `.select::<Option<Office>>()` for the outermost one.
+//! - A list is read into a `Vec` or a set, and a map into a `BTreeMap` or a `HashMap`. If a list has nulls although the model
+//!   does not say so, `Vec<Option<Office>>` takes them, and `.select::<Option<Office>>()` does so for the outermost list.
 //! - Enums and identifiers are read into their own types, or into a `String`.
-//! - Anything is read into a [`serde_json::Value`].
-//! - A `Result` of what fits and [`FieldError`](crate::FieldError) spoils only itself:
-//!   [see below](#when-an-answer-is-not-what-it-should-be).
+//! - Any field can be read into a [`serde_json::Value`].
+//! - A `Result` of a type that fits and [`FieldError`](crate::FieldError) fails alone:
+//!   [see below](#when-a-response-cannot-be-read).
 //!
-//! What does not fit is an error of the compiler, at the field's type:
+//! The compiler reports a type that does not fit, at the field's type:
 //!
 //! ```compile_fail,E0277
 //! use space_api::Select;
@@ -132,29 +131,29 @@
 //! }
 //! ```
 //!
-//! A field that does not exist is an error too; the compiler suggests the closest name. A deprecated field warns where it is named;
-//! `#[allow(deprecated)]` on the field is for those who need it.
+//! A field that does not exist is an error as well, and the compiler suggests the closest name. A deprecated field causes a
+//! warning, which `#[allow(deprecated)]` on the field turns off.
 //!
-//! What the compiler cannot see is found when the selection is made, before anything is sent, as an
-//! [error of usage](crate::ErrorKind::Usage): structs that hold each other without `recursive`, and in generic structs a field
-//! that is selected twice. `Person::selection()` in a test finds it sooner.
+//! Some mistakes appear only when the selection is made, before anything is sent, as an
+//! [error of usage](crate::ErrorKind::Usage): structs that hold each other without `recursive`, and a field that a generic
+//! struct selects twice. A test that calls `Person::selection()` finds them sooner.
 //!
-//! ## What can be said of a field
+//! ## Attributes of a field
 //!
 //! | `#[select(…)]` | |
 //! |---|---|
-//! | `rename = "smallAvatar"` | it has another name in the API, which is written as there or as in Rust |
-//! | `recursive` | it repeats what the struct that it is in selects, as deep as there is data |
-//! | `recursive = 2` | it repeats what the struct around that one selects, and so on upwards |
-//! | `flatten` | it is a struct with further fields of the same DTO |
-//! | `default` | it is its type's default if the answer does not have it, for whatever reason |
-//! | `default = "path"` | it is what that function gives then |
-//! | `with = "path"` | `path::deserialize` reads it, as in serde, whatever its type is |
+//! | `rename = "smallAvatar"` | its name, as in the API or as in Rust, if the struct uses another one |
+//! | `recursive` | repeats the selection of the struct that has the field, as deep as there is data |
+//! | `recursive = 2` | repeats the selection of the struct around that one; 3 and so on go further up |
+//! | `flatten` | a struct with further fields of the same DTO |
+//! | `default` | the default of its type, if the response lacks the field for any reason |
+//! | `default = "path"` | the result of that function, if the response lacks the field |
+//! | `with = "path"` | read by `path::deserialize`, as in serde, into any type |
 //!
-//! Beside the DTO, a struct can say where `space-api` is to be found, if it goes by another name:
-//! `#[select(MemberProfile, crate = space)]`, and in the same way `fields!(crate = space, MemberProfile { id })`.
+//! If `space-api` has another name in your crate, name it beside the DTO: `#[select(MemberProfile, crate = space)]`, and
+//! `fields!(crate = space, MemberProfile { id })`.
 //!
-//! Structs can be generic, and share a group of fields:
+//! Structs can be generic, and they can share a group of fields:
 //!
 //! ```
 //! # fn main() -> Result<(), space_api::UsageError> {
@@ -168,7 +167,7 @@
 //!     name: String,
 //! }
 //!
-//! /// A location, and of the one around it whatever is needed.
+//! /// A location, with any selection of the location around it.
 //! #[derive(Select)]
 //! #[select(Location)]
 //! struct Place<P: FromField<Location>> {
@@ -187,9 +186,9 @@
 //!
 //! ## Classes
 //!
-//! Where the API has a hierarchy, an enum selects: a variant for each class, with a struct, with fields of its own, with the
-//! DTO's view, or with nothing; and one for all others, which a newer server may have. It asks for what all of the variants
-//! need, and for the class, which tells them apart (and which no struct can select: an enum knows it):
+//! An enum selects from a hierarchy of the API. It has a variant for each class, with a struct, with fields of its own, with the
+//! DTO's view, or with nothing, and a variant for all other classes, which a newer server may have. It requests the fields of all
+//! variants, and the class, which tells them apart. Only enums can select the class:
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -234,10 +233,10 @@
 //! # }
 //! ```
 //!
-//! ## Not an answer
+//! ## JSON of another source
 //!
-//! What a webhook sends, or lies in a file or a test, [`Select::read_json`](trait@crate::Select) reads, as above. What has
-//! changed in a webhook's event is a [`Mod`](crate::Mod), with what it was and what it is:
+//! [`Select::read_json`](trait@crate::Select) reads JSON that is not a response, from a webhook, a file or a test. A change in a
+//! webhook's event is a [`Mod`](crate::Mod), with the old and the new value:
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -266,8 +265,8 @@
 //!
 //! # Names alone
 //!
-//! Where a struct is not worth its lines, [`fields!`](crate::fields!) makes one of the names. Its types are those of the
-//! model; what is in braces is selected within, however many lists and options are around it:
+//! If a struct is not worth its lines, [`fields!`](crate::fields!) makes one from the names of fields. Its types are those of the
+//! model. Braces select from the DTO in a field, also through lists and options:
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -289,24 +288,25 @@
 //! # }
 //! ```
 //!
-//! The type has no name that could be written: it is for the function that asks. What is to be passed on, renamed, recursive
-//! or told apart by class wants a struct.
+//! The type has no name, so that it is of use inside one function only. A struct is needed to return the response, to rename
+//! fields, for recursion, and for classes.
 //!
 //! # In the editor
 //!
-//! In `fields!` every name is the schema's field to an editor: "go to definition" leads to it and nowhere else, hovering shows
-//! its type in the API, and completion offers the fields of the DTO in question: for half a name, after a comma, between two
-//! names, in empty braces, at any depth, and beside mistakes. What was read has its types, too: after `people.data[0].name.`
-//! come the fields that were chosen, and their definition is the name in `fields!`. In the derive, the same goes for
-//! `#[select(rename = about)]` and for the DTOs in `#[select(MemberProfile)]`, those of variants included; in
-//! `rename = "about"` there is no completion, as in any text. The name of a struct's field leads to that field itself, and is
-//! not completed: rust-analyzer asks no derive about declarations. The compiler does: it suggests the field with a similar
-//! name. Tried with rust-analyzer 1.95.0, by `cargo xtask editor-support` in the repository, which asks it at each of these places.
+//! In `fields!` every name is the schema's field to an editor. "Go to definition" leads to that field only, hovering shows its type
+//! in the API, and completion offers the fields of the DTO: after half a name, after a comma, between two names, in empty
+//! braces, at any depth, and beside mistakes. Completion after `people.data[0].name.` offers the fields that were chosen, and
+//! their definition is the name in `fields!`.
 //!
-//! # When an answer is not what it should be
+//! In the derive, the same holds for `#[select(rename = about)]` and for the DTOs in `#[select(MemberProfile)]`, including those
+//! of variants. There is no completion in `rename = "about"`, which is a text. The name of a struct's field leads to that field
+//! itself and is not completed, because rust-analyzer does not ask derives about declarations. The compiler suggests the field
+//! with a similar name. `cargo xtask editor-support` in the repository asks rust-analyzer (1.95.0) at each of these places.
 //!
-//! A struct is filled, or the call fails: the error names the place, what is expected there and what was found. Where the
-//! server keeps a field back, for want of rights mostly, the error is what it says about that:
+//! # When a response cannot be read
+//!
+//! Either a response fills the struct, or the call fails. The error names the path, what is expected there and what was found.
+//! If the server withholds a field, mostly because the token lacks rights, the error has the server's reason:
 //!
 //! ```
 //! # fn main() {
@@ -335,10 +335,10 @@
 //! # }
 //! ```
 //!
-//! In a batch it begins with the element: `data[17].name.firstName`.
+//! In a batch the path begins with the element: `data[17].name.firstName`.
 //!
-//! A field that may be kept back without harm is a `Result`, as a view gives it: what is wrong with the field is in it, and
-//! all else can be read. (With `#[select(default)]` the field has its default then, and nobody knows why.)
+//! A field that the server may withhold without harm is a `Result`, as in a view. It holds the error of the field, and the other
+//! fields can be read. (With `#[select(default)]` the field has its default instead, and the reason is lost.)
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -361,14 +361,14 @@
 //! # }
 //! ```
 //!
-//! In `fields!` a question mark says the same: `fields!(MemberProfile { username, about? })`.
+//! In `fields!` a question mark does the same: `fields!(MemberProfile { username, about? })`.
 //!
-//! Fields, classes and constants that this version of the crate does not know do no harm either.
+//! Fields, classes and constants that this version of the crate does not know cause no error.
 //!
 //! # What it costs
 //!
-//! The text of `$fields` is made once per type. An answer is read from its bytes into the struct, with nothing in between: as
-//! fast as into a hand-written serde struct, with the same allocations (`cargo bench -p space-tests` in the repository).
+//! The text of `$fields` is made once per type. A response is read from its bytes directly into the struct, as fast as into a
+//! hand-written serde struct and with the same allocations (`cargo bench -p space-tests` in the repository).
 //!
-//! To compile, a struct costs about what one with serde's derive does (`cargo xtask measure structs`): 25 ms of `cargo check`
-//! for eight fields, where serde's takes 24.
+//! Compiling a struct costs about as much as one with serde's derive (`cargo xtask measure structs`): 25 ms of `cargo check` for
+//! eight fields, compared with 24 ms.

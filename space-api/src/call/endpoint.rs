@@ -1,20 +1,21 @@
-//! What an endpoint is: constants that say how to call it, and the type of its answer. Data only; nothing here acts.
+//! What an endpoint is: constants that say how to call it, and the type of its response. Data only: nothing here acts.
 
 use std::fmt;
 
-/// An endpoint of the API.
+/// An endpoint of the API, to be used through a [`Call`](crate::Call).
 ///
-/// Each type that stands for one is generated; [`Call`](crate::Call) is the way to use it.
+/// Generated types implement it, one for each endpoint. A type of yours that implements it is of no use: only this crate makes
+/// calls.
 pub trait Endpoint {
-    /// What the endpoint answers with, unless a selection changes that.
+    /// The type of the response, unless a selection changes it.
     type Output;
 
     /// How to call it.
     const INFO: &'static EndpointInfo;
 }
 
-/// An endpoint whose answer is a [`Batch`](crate::Batch) that goes on by the query parameter `$skip`, so that
-/// [`Call::stream`](crate::Call::stream) can follow it.
+/// An endpoint that returns a [`Batch`](crate::Batch) and takes the query parameter `$skip`, so that
+/// [`Call::stream`](crate::Call::stream) can follow the batch from page to page. Generated types implement it.
 pub trait PagedBySkip: Endpoint {}
 
 /// How to call an endpoint: what the API's model says about its request.
@@ -35,6 +36,7 @@ pub struct EndpointInfo {
 
 /// An HTTP method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Method {
     /// `GET`
     Get,
@@ -56,7 +58,7 @@ pub enum BodyKind {
     None,
     /// A JSON object with these fields, in the order in which they are sent.
     Json(&'static [&'static str]),
-    /// The caller's bytes, as one of these MIME types; as any, if none is named.
+    /// The caller's bytes, of one of these MIME types, or of any type if there are none.
     Raw(&'static [&'static str]),
 }
 

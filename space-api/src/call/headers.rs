@@ -1,4 +1,4 @@
-//! Which headers a caller may set. Knows nothing of how they are sent.
+//! The headers that a caller may set. Knows nothing of sending.
 
 use http::header::{
     AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
@@ -6,9 +6,9 @@ use http::header::{
 use http::{HeaderName, HeaderValue};
 
 use super::endpoint::BodyKind;
-use crate::usage_error::UsageError;
+use crate::error::usage::UsageError;
 
-/// A caller's header, if it is one and the caller's to set.
+/// A caller's header, if it is valid and the caller may set it.
 pub(super) fn checked(
     name: http::Result<HeaderName>,
     value: http::Result<HeaderValue>,
@@ -27,7 +27,7 @@ pub(super) fn checked(
     Ok((name, value))
 }
 
-/// Why a header is not the caller's to set, and what to do instead.
+/// Why the caller may not set a header, and what to do instead.
 fn reserved(name: &HeaderName) -> Option<&'static str> {
     match *name {
         AUTHORIZATION => Some("the token is the client's, give another one to `Client::builder`"),
@@ -40,8 +40,8 @@ fn reserved(name: &HeaderName) -> Option<&'static str> {
     }
 }
 
-/// A MIME type for a raw payload, if the endpoint takes one and allows it. Parameters (`; charset=utf-8`) are the
-/// caller's matter.
+/// A MIME type for a raw payload, if the endpoint takes one and allows this type. Parameters (`; charset=utf-8`) are not
+/// checked.
 pub(super) fn content_type(body: BodyKind, text: &str) -> Result<HeaderValue, UsageError> {
     let BodyKind::Raw(allowed) = body else {
         return Err(UsageError::new("`content_type` is for endpoints that take raw bytes: leave it out"));

@@ -1,18 +1,14 @@
-//! Calls: a request that is being made up, sending it, and reading what comes back. The generic part is a thin shell;
-//! all work is done by functions that are compiled once.
+//! Calls: building an HTTP request from arguments and a selection, and reading an HTTP response. Sends nothing and waits for
+//! nothing, so that any HTTP client can send. The generic part is a thin shell around functions that are compiled once.
 
-mod endpoint;
-#[cfg(feature = "reqwest")]
-mod execute;
+pub(crate) mod endpoint;
 mod headers;
-mod path;
-mod percent;
-mod query;
-mod request;
-mod resource;
-mod response;
 #[cfg(feature = "reqwest")]
-mod stream;
+mod paging;
+mod path_and_query;
+pub(crate) mod request;
+pub(crate) mod resource;
+pub(crate) mod response;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -23,35 +19,59 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 
-pub use endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
-use request::{Place, Request};
-pub(crate) use resource::resource;
-use response::Success;
-#[cfg(feature = "reqwest")]
-pub use stream::BatchStream;
-
+use crate::call::endpoint::Endpoint;
+use crate::call::request::{ArgumentPlace, Request};
+use crate::call::response::Success;
 use crate::client::Client;
 use crate::error::Error;
-use crate::field_selection::{Fields, Selectable, Selection};
-use crate::object::{Decode, DecodeError, IntoValue};
-use crate::select::{self, FieldSet, FromField, Holds, Prepared, Selected};
+use crate::error::decode::DecodeError;
+use crate::fields::selectable::Selectable;
+use crate::fields::tree::Selection;
+use crate::fields::typed::Fields;
+use crate::schema::within::Holds;
+use crate::select::{self, FieldSet, FromField, Prepared, Selected};
+use crate::view::decode::Decode;
+use crate::view::into_value::IntoValue;
 
-/// How the output of a call is made, from the body of an answer and what was selected: a function, so that a selection
-/// can put another one in its place.
-type Decoder<O> = fn(&[u8], Option<&Arc<Selection>>) -> Result<O, DecodeError>;
+/// Makes the output of a call from the body of a response and the selection. A function pointer, which a checked selection
+/// replaces.
+pub(crate) type Decoder<O> = fn(&[u8], Option<&Arc<Selection>>) -> Result<O, DecodeError>;
 
 /// A call of an endpoint: a request with its arguments, not yet sent.
 ///
-/// Functions of resources make it with the required arguments; its methods add the optional ones and what is to come
-/// back, and [`send`](Self::send) sends it. Mistakes that only show in a value (an empty id, a number that JSON does not
-/// have) come out of `send` too, and nothing is sent then.
+/// The functions of resources return it, with the required arguments. Its methods set the optional arguments and select
+/// fields, and [`send`](Self::send) sends it. A value that cannot be sent (an empty id, a number that JSON does not have) is
+/// an error of `send`, which then sends nothing.
 ///
-/// `O` is what the call gives: the endpoint's own output, unless a selection changes that.
+/// `O` is the output of the call: the endpoint's own, unless a selection changes it.
+///
+/// ```
+/// # fn main() -> Result<(), space_api::Error> {
+/// use space_api::Client;
+///
+/// let client = Client::builder("https://mycompany.jetbrains.space").token("a-permanent-token").build()?;
+/// let call = client
+///     .team_directory()
+///     .locations()
+///     .get_all_locations()
+///     .r#type("Region") // an optional argument
+///     .fields(|location| location.id().name());
+///
+/// // `call.send().await?` sends this request:
+/// let request = call.request()?;
+/// assert_eq!(request.method(), "GET");
+/// assert_eq!(
+///     request.uri(),
+///     "https://mycompany.jetbrains.space/api/http/team-directory/locations?type=Region&$fields=id,name"
+/// );
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<E: Endpoint, O = <E as Endpoint>::Output> {
-    client: Client,
-    request: Box<Request>,
-    decode: Decoder<O>,
+    pub(crate) client: Client,
+    pub(crate) request: Box<Request>,
+    pub(crate) decode: Decoder<O>,
     endpoint: PhantomData<fn() -> E>,
 }
 
@@ -70,24 +90,24 @@ impl<E: Endpoint> Call<E> {
     }
 }
 
-/// What generated code says of its arguments. Never inlined: a release build would copy it into thousands of setters that
+/// What generated functions and setters call. Never inlined: a release build would copy it into thousands of setters that
 /// nobody calls.
 impl<E: Endpoint, O> Call<E, O> {
     #[inline(never)]
     pub(crate) fn path_argument(mut self, name: &'static str, value: impl IntoValue) -> Self {
-        self.request.set(Place::Path, name, value.into_argument());
+        self.request.set(ArgumentPlace::Path, name, value.into_argument());
         self
     }
 
     #[inline(never)]
     pub(crate) fn query_argument(mut self, name: &'static str, value: impl IntoValue) -> Self {
-        self.request.set(Place::Query, name, value.into_argument());
+        self.request.set(ArgumentPlace::Query, name, value.into_argument());
         self
     }
 
     #[inline(never)]
     pub(crate) fn body_argument(mut self, name: &'static str, value: impl IntoValue) -> Self {
-        self.request.set(Place::Body, name, value.into_argument());
+        self.request.set(ArgumentPlace::Body, name, value.into_argument());
         self
     }
 
@@ -98,26 +118,59 @@ impl<E: Endpoint, O> Call<E, O> {
     }
 }
 
-/// What is to come back.
+/// Selecting fields, to be read through views.
 impl<E: Endpoint<Output = O>, O: Selectable> Call<E, O> {
-    /// Selects what is to come back (`$fields`): the fields named, and nothing else.
+    /// Selects the fields of the response (`$fields`): those that the closure names, and no others.
     ///
-    /// Without it the server sends its default: fields of simple types, of other records the ids only, and no extension
-    /// fields. Of a page, this is asked for as `*,data(*)`. Where the output is a list, a map or a batch, the selection is that of an element. Of several calls the
-    /// last one counts.
+    /// Without a selection the server sends its default: fields of simple types, of other records only the ids, and no
+    /// extension fields. The call requests the default of a page as `*,data(*)`. If the output is a list, a map or a batch, the
+    /// closure selects from an element. If a call has several selections, the last one counts.
+    ///
+    /// ```no_run
+    /// # async fn print(client: space_api::Client) -> Result<(), space_api::Error> {
+    /// let locations = client
+    ///     .team_directory()
+    ///     .locations()
+    ///     .get_all_locations()
+    ///     .fields(|location| location.name().parent(|parent| parent.name()))
+    ///     .send()
+    ///     .await?;
+    /// for location in &locations {
+    ///     let parent = location.parent()?.map(|parent| parent.name()).transpose()?;
+    ///     println!("{} in {parent:?}", location.name()?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn fields(mut self, select: impl FnOnce(Fields<O::Root>) -> Fields<O::Root>) -> Self {
         self.request.select(Selection::of::<O>(select));
         self
     }
 }
 
-/// What is to come back, checked by the compiler.
+/// Selecting fields, checked by the compiler.
 impl<E: Endpoint, O> Call<E, O> {
-    /// Selects the fields of a `T`, and reads the answer into it: see [`Select`](trait@crate::Select) and the chapter
-    /// [`selection`](crate::selection). For fields without a type of yours there is [`select_fields`](Self::select_fields).
+    /// Selects the fields of a `T` and reads the response into it: see [`Select`](trait@crate::Select) and the chapter
+    /// [`selection`](crate::selection). [`select_fields`](Self::select_fields) does it without a type of yours.
     ///
-    /// `T` takes the place of the DTO in the output: a `Batch<MemberProfile>` becomes a `Batch<T>`. Of several selections
+    /// `T` replaces the DTO in the output: a `Batch<MemberProfile>` becomes a `Batch<T>`. If a call has several selections,
     /// the last one counts.
+    ///
+    /// ```no_run
+    /// use space_api::types::MemberProfile;
+    /// use space_api::{Batch, Client, Error, Select};
+    ///
+    /// #[derive(Select)]
+    /// #[select(MemberProfile)]
+    /// struct Person {
+    ///     id: String,
+    ///     username: String,
+    /// }
+    ///
+    /// async fn people(client: &Client) -> Result<Batch<Person>, Error> {
+    ///     client.team_directory().profiles().get_all_profiles().select::<Person>().send().await
+    /// }
+    /// ```
     pub fn select<T>(self) -> Call<E, <E::Output as Selected<T>>::Output>
     where
         E::Output: Selected<T>,
@@ -125,10 +178,10 @@ impl<E: Endpoint, O> Call<E, O> {
         checked(self, select::prepared::<<E::Output as Selected<T>>::Output, E::Output>())
     }
 
-    /// Selects the fields that [`fields!`](crate::fields) names, and reads the answer into a struct that has just these.
+    /// Selects the fields that [`fields!`](crate::fields!) names, and reads the response into a struct that has just these.
     ///
-    /// It is [`select`](Self::select) for a type without a name. (A method has one number of arguments in Rust, so this one
-    /// needs another name.)
+    /// It is [`select`](Self::select) for a type without a name. A method of Rust has one number of arguments, so that the two
+    /// need two names.
     pub fn select_fields<Dto, T>(self, fields: FieldSet<Dto, T>) -> Call<E, <E::Output as Selected<T>>::Output>
     where
         E::Output: Holds<Dto> + Selected<T>,
@@ -137,13 +190,25 @@ impl<E: Endpoint, O> Call<E, O> {
     }
 }
 
-/// How to send it.
+/// Headers and limits, and the HTTP request and response.
 impl<E: Endpoint, O> Call<E, O> {
-    /// Adds a header to this call; of several of one name, all are sent.
+    /// Adds a header to this call. Several headers of one name are all sent.
     ///
-    /// It takes the place of what the client would send itself (`Accept`, `User-Agent`). The token and what describes
-    /// the body are not the caller's: with `Authorization`, `Host`, `Content-Type`, `Content-Length` and the headers of
-    /// the connection, the call fails with [`ErrorKind::Usage`](crate::ErrorKind::Usage).
+    /// The header replaces the one that the client sends itself (`Accept`, `User-Agent`). The headers for the token, the body
+    /// and the connection cannot be set: with `Authorization`, `Host`, `Content-Type`, `Content-Length` and the like, the call
+    /// fails with [`ErrorKind::Usage`](crate::ErrorKind::Usage).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), space_api::Error> {
+    /// # let client = space_api::Client::builder("https://mycompany.jetbrains.space").token("a-token").build()?;
+    /// let call = client.team_directory().locations().get_all_locations().header("X-Trace", "42");
+    /// assert_eq!(call.request()?.headers()["x-trace"], "42");
+    ///
+    /// let error = call.header("Authorization", "Bearer another-token").request().unwrap_err();
+    /// assert_eq!(error.kind(), space_api::ErrorKind::Usage);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         N: TryInto<HeaderName, Error: Into<http::Error>>,
@@ -153,8 +218,8 @@ impl<E: Endpoint, O> Call<E, O> {
         self
     }
 
-    /// The MIME type of the bytes that are sent, for an endpoint that takes raw bytes and allows several; without it, the
-    /// first of them.
+    /// The MIME type of the bytes that are sent, for an endpoint that takes raw bytes and allows several types. The default is
+    /// the first of them.
     pub fn content_type(mut self, mime_type: impl AsRef<str>) -> Self {
         self.request.set_content_type(mime_type.as_ref());
         self
@@ -169,16 +234,15 @@ impl<E: Endpoint, O> Call<E, O> {
     }
 
     /// How many bytes the response to this call may have, instead of the client's
-    /// [`max_response_size`](crate::ClientBuilder::max_response_size). For a [`stream`](Self::stream), each page may have as
-    /// many.
+    /// [`max_response_size`](crate::ClientBuilder::max_response_size). In a [`stream`](Self::stream) it limits each page.
     #[cfg(feature = "reqwest")]
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.request.set_max_response_size(bytes);
         self
     }
 
-    /// The request as it would be sent: for a look at it, or for another HTTP client, whose answer goes to
-    /// [`decode`](Self::decode). The `Authorization` header holds the token, marked as sensitive.
+    /// The request that [`send`](Self::send) sends: to look at it, or to send it with another HTTP client, whose response goes
+    /// to [`decode`](Self::decode). The `Authorization` header holds the token, marked as sensitive.
     ///
     /// # Errors
     ///
@@ -187,31 +251,17 @@ impl<E: Endpoint, O> Call<E, O> {
         self.request.to_http(&self.client)
     }
 
-    /// Reads an answer to this call that was received in another way than by [`send`](Self::send).
+    /// Reads a response to this call that another HTTP client received.
     ///
-    /// [`request`](Self::request) asks for no compression. Whoever does must decompress the body and remove the header
-    /// `Content-Encoding`: with any but `identity`, a body that is not empty is an error.
+    /// [`request`](Self::request) does not ask for compression. A client that adds `Accept-Encoding` must decompress the body
+    /// and remove the header `Content-Encoding`: a body with an encoding other than `identity` is an error, unless it is empty.
     ///
     /// # Errors
     ///
-    /// If the answer's status is no success, or its body cannot be read: every [`ErrorKind`](crate::ErrorKind) but
-    /// `Usage` and `Transport`.
+    /// If the status is not a success, or the body cannot be read: every [`ErrorKind`](crate::ErrorKind) but `Usage` and
+    /// `Transport`.
     pub fn decode(&self, answer: http::Response<Bytes>) -> Result<O, Error> {
         decode(&self.client, &self.request, self.decode, answer)
-    }
-
-    /// Sends the request and reads the answer.
-    ///
-    /// # Errors
-    ///
-    /// In all the ways that [`ErrorKind`](crate::ErrorKind) tells apart.
-    #[cfg(feature = "reqwest")]
-    #[expect(clippy::manual_async_fn, reason = "it promises to be `Send`, whatever the endpoint and the output are")]
-    pub fn send(self) -> impl Future<Output = Result<O, Error>> + Send + use<E, O> {
-        async move {
-            let answer = execute::execute(&self.client, &self.request).await?;
-            self.decode(answer)
-        }
     }
 }
 
@@ -228,7 +278,7 @@ impl<E: Endpoint, O> fmt::Debug for Call<E, O> {
     }
 }
 
-/// A call that asks for what is prepared for a `T`, and reads the answer into that.
+/// A call that requests what is prepared for a `T`, and reads the response into it.
 fn checked<E, O, T>(mut call: Call<E, O>, prepared: &'static Prepared) -> Call<E, T>
 where
     E: Endpoint<Output: 'static>,
@@ -238,8 +288,8 @@ where
     Call { client: call.client, request: call.request, decode: select::decode::<T, E::Output>, endpoint: PhantomData }
 }
 
-/// What a call gives for an answer.
-fn decode<O>(
+/// The output of a call, from a response.
+pub(crate) fn decode<O>(
     client: &Client,
     request: &Request,
     decoder: Decoder<O>,
@@ -247,9 +297,4 @@ fn decode<O>(
 ) -> Result<O, Error> {
     let success = Success::of(client, request, answer)?;
     decoder(success.json(), Some(request.selection())).map_err(|error| success.unreadable(client, request, error))
-}
-
-/// Shows a resource.
-pub(crate) fn debug_resource(name: &str, client: &Client, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    formatter.debug_struct(name).field("client", client).finish()
 }

@@ -1,5 +1,5 @@
-//! A request to an endpoint as its caller makes it up, and the HTTP request that comes of it. Not generic, so that it is
-//! compiled once for all endpoints; knows no type of an answer.
+//! A request to an endpoint, with its arguments, and the HTTP request that it becomes. Not generic, so that it is compiled once
+//! for all endpoints. Knows nothing of the types of responses.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,27 +12,28 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 
 use super::endpoint::{BodyKind, EndpointInfo};
-use super::query::Query;
-use super::{headers, path};
+use super::headers;
+use super::path_and_query::{self, Query};
 use crate::client::Client;
 use crate::error::Error;
-use crate::field_selection::Selection;
-use crate::object::{Value, body_of};
+use crate::error::usage::UsageError;
+use crate::fields::tree::Selection;
+use crate::json::value::Value;
+use crate::json::write::body_of;
 use crate::select::Prepared;
-use crate::usage_error::UsageError;
 
 /// The MIME type of JSON.
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
-/// The MIME type of bytes of which nothing else is known.
+/// The MIME type of bytes, if the endpoint names none.
 const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
 
-/// Which endpoint, with which arguments, headers and limits.
+/// An endpoint with arguments, a selection, headers and limits.
 #[derive(Clone)]
 pub(crate) struct Request {
     info: &'static EndpointInfo,
     arguments: Vec<Argument>,
     asked: Asked,
-    /// The text of `$fields` that asks for the server's default fields, if the answer needs one.
+    /// The text of `$fields` that requests the server's default fields, if the output needs one.
     default_fields: Option<&'static str>,
     payload: Option<Bytes>,
     content_type: Option<HeaderValue>,
@@ -41,39 +42,39 @@ pub(crate) struct Request {
     timeout: Option<Duration>,
     #[cfg(feature = "reqwest")]
     max_response_size: Option<usize>,
-    /// The first mistake in making the request up; it comes out when the request is written.
+    /// The first mistake of the caller. Writing the request fails with it.
     mistake: Option<UsageError>,
 }
 
-/// An argument that was given.
+/// An argument that was set.
 #[derive(Clone)]
 struct Argument {
-    place: Place,
+    place: ArgumentPlace,
     name: &'static str,
     value: Value,
 }
 
-/// Where an argument goes.
+/// The part of the request that an argument belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum ArgumentPlace {
     Path,
     Query,
     Body,
 }
 
-/// What is to come back.
+/// The fields that are requested.
 #[derive(Clone)]
 enum Asked {
     /// The server's default fields.
     Default,
-    /// What a closure selects; not empty.
+    /// The fields that a closure selects; not empty.
     Fields(Arc<Selection>),
-    /// What a type selects.
+    /// The fields that a type selects.
     Checked(&'static Prepared),
 }
 
 impl Request {
-    pub(super) fn new(info: &'static EndpointInfo, default_fields: Option<&'static str>) -> Self {
+    pub(crate) fn new(info: &'static EndpointInfo, default_fields: Option<&'static str>) -> Self {
         Self {
             info,
             arguments: Vec::new(),
@@ -90,12 +91,12 @@ impl Request {
         }
     }
 
-    pub(super) fn info(&self) -> &'static EndpointInfo {
+    pub(crate) fn info(&self) -> &'static EndpointInfo {
         self.info
     }
 
-    /// What was selected for views to know; empty for the server's default.
-    pub(super) fn selection(&self) -> &Arc<Selection> {
+    /// The selection that views in the response refer to; empty for the server's default.
+    pub(crate) fn selection(&self) -> &Arc<Selection> {
         match &self.asked {
             Asked::Fields(selection) => selection,
             Asked::Default | Asked::Checked(_) => Selection::server_default(),
@@ -103,49 +104,49 @@ impl Request {
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn timeout(&self) -> Option<Duration> {
+    pub(crate) fn timeout(&self) -> Option<Duration> {
         self.timeout
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn max_response_size(&self) -> Option<usize> {
+    pub(crate) fn max_response_size(&self) -> Option<usize> {
         self.max_response_size
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn set_max_response_size(&mut self, bytes: usize) {
+    pub(crate) fn set_max_response_size(&mut self, bytes: usize) {
         self.max_response_size = Some(bytes);
     }
 
-    /// Gives an argument its value, in place of the one it may have; `None` takes it back.
-    pub(super) fn set(&mut self, place: Place, name: &'static str, value: Option<Value>) {
+    /// Sets the value of an argument, or removes the argument.
+    pub(crate) fn set(&mut self, place: ArgumentPlace, name: &'static str, value: Option<Value>) {
         self.arguments.retain(|argument| argument.place != place || argument.name != name);
         self.arguments.extend(value.map(|value| Argument { place, name, value }));
     }
 
-    /// The value that an argument was given.
-    pub(super) fn get(&self, place: Place, name: &str) -> Option<&Value> {
+    /// The value of an argument.
+    pub(crate) fn get(&self, place: ArgumentPlace, name: &str) -> Option<&Value> {
         self.arguments.iter().find(|argument| argument.place == place && argument.name == name).map(|it| &it.value)
     }
 
-    pub(super) fn set_payload(&mut self, payload: Bytes) {
+    pub(crate) fn set_payload(&mut self, payload: Bytes) {
         self.payload = Some(payload);
     }
 
-    pub(super) fn set_content_type(&mut self, content_type: &str) {
+    pub(crate) fn set_content_type(&mut self, content_type: &str) {
         match headers::content_type(self.info.body, content_type) {
             Ok(value) => self.content_type = Some(value),
             Err(error) => self.fail(error),
         }
     }
 
-    /// Selects what is to come back; nothing selected is the server's default.
-    pub(super) fn select(&mut self, selection: Selection) {
+    /// Selects these fields; an empty selection stands for the server's default.
+    pub(crate) fn select(&mut self, selection: Selection) {
         self.asked = if selection.is_empty() { Asked::Default } else { Asked::Fields(Arc::new(selection)) };
     }
 
-    /// Selects what a type says.
-    pub(super) fn select_checked(&mut self, prepared: &'static Prepared) {
+    /// Selects the fields of a type.
+    pub(crate) fn select_checked(&mut self, prepared: &'static Prepared) {
         self.asked = Asked::Checked(prepared);
     }
 
@@ -159,7 +160,7 @@ impl Request {
         Ok(selected.or(self.default_fields.map(Cow::Borrowed)))
     }
 
-    pub(super) fn add_header(&mut self, name: http::Result<http::HeaderName>, value: http::Result<HeaderValue>) {
+    pub(crate) fn add_header(&mut self, name: http::Result<http::HeaderName>, value: http::Result<HeaderValue>) {
         match headers::checked(name, value) {
             Ok((name, value)) => {
                 if self.headers.try_append(name, value).is_err() {
@@ -171,7 +172,7 @@ impl Request {
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn set_timeout(&mut self, timeout: Duration) {
+    pub(crate) fn set_timeout(&mut self, timeout: Duration) {
         if timeout.is_zero() {
             self.fail(UsageError::new("the timeout is zero: give a longer one"));
         }
@@ -182,8 +183,8 @@ impl Request {
         self.mistake.get_or_insert(error);
     }
 
-    /// The request as HTTP has it, with the token.
-    pub(super) fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
+    /// The HTTP request, with the token.
+    pub(crate) fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
         self.try_to_http(client).map_err(|error| Error::usage(self.info.function, error))
     }
 
@@ -217,13 +218,13 @@ impl Request {
     }
 
     fn path_and_query(&self) -> Result<String, UsageError> {
-        let mut url = path::render(self.info.path, |name| {
-            let value = self.get(Place::Path, name).unwrap_or(&Value::Null);
+        let mut url = path_and_query::path(self.info.path, |name| {
+            let value = self.get(ArgumentPlace::Path, name).unwrap_or(&Value::Null);
             value.text().map_err(|error| error.in_field(name.to_owned()))
         })?;
         let mut query = Query::after(&mut url);
         for name in self.info.query {
-            if let Some(value) = self.get(Place::Query, name) {
+            if let Some(value) = self.get(ArgumentPlace::Query, name) {
                 query.push(name, value).map_err(|error| error.in_field(*name))?;
             }
         }
@@ -233,12 +234,12 @@ impl Request {
         Ok(url)
     }
 
-    /// The body and what it is.
+    /// The body and its MIME type.
     fn body(&self) -> Result<(Bytes, Option<HeaderValue>), UsageError> {
         match self.info.body {
             BodyKind::None => Ok((Bytes::new(), None)),
             BodyKind::Json(names) => {
-                let field = |name: &&'static str| Some((*name, self.get(Place::Body, name)?.clone()));
+                let field = |name: &&'static str| Some((*name, self.get(ArgumentPlace::Body, name)?.clone()));
                 let fields = names.iter().filter_map(field).collect();
                 Ok((body_of(fields)?.into(), Some(JSON)))
             }
@@ -252,7 +253,7 @@ impl Request {
 }
 
 impl fmt::Debug for Request {
-    /// Shows names only: values may be anybody's secrets.
+    /// Shows names only, because values may be secret.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let arguments: Vec<_> = self.arguments.iter().map(|argument| argument.name).collect();
         let headers: Vec<_> = self.headers.keys().collect();

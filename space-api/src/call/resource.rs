@@ -1,6 +1,10 @@
-//! What all resources have in common. Knows nothing of any particular resource.
+//! What all resources have in common. Knows nothing of any particular resource and of endpoints.
 
-/// Makes a resource of a struct with a `client: &'c Client`: it can be copied, and shown.
+use std::fmt;
+
+use crate::client::Client;
+
+/// Implements what a resource needs, for a struct with a `client: &'c Client`.
 macro_rules! resource {
     ($resource:ident) => {
         impl<'c> $resource<'c> {
@@ -19,9 +23,14 @@ macro_rules! resource {
         impl ::std::fmt::Debug for $resource<'_> {
             #[inline]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::call::debug_resource(stringify!($resource), self.client, formatter)
+                $crate::call::resource::debug_resource(stringify!($resource), self.client, formatter)
             }
         }
     };
 }
 pub(crate) use resource;
+
+/// Shows a resource.
+pub(crate) fn debug_resource(name: &str, client: &Client, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    formatter.debug_struct(name).field("client", client).finish()
+}

@@ -1,4 +1,4 @@
-//! From an HTTP response to an error or a body that can be decoded. Not generic; knows no type of an answer.
+//! From an HTTP response to a body that can be decoded, or to an error. Not generic. Knows nothing of the types of responses.
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -6,24 +6,26 @@ use http::StatusCode;
 use super::request::Request;
 use crate::client::Client;
 use crate::error::Error;
-use crate::error::{ErrorAnswer, Problem, Unreadable, encoding};
-use crate::json_text::json_text;
-use crate::object::DecodeError;
+use crate::error::answer::ErrorAnswer;
+use crate::error::decode::DecodeError;
+use crate::error::headers::encoding;
+use crate::error::problem::{Problem, Unreadable};
+use crate::json::parse::json_text;
 
-/// What is read in place of a body that is still encoded. It is no JSON, and no empty body.
+/// Stands in for a body that is still encoded. It is neither JSON nor empty.
 const UNREADABLE: &[u8] = b"\0";
 
 /// A response that is a success.
-pub(super) struct Success {
+pub(crate) struct Success {
     status: StatusCode,
     body: Bytes,
-    /// The encoding of the body that nobody has undone.
+    /// The encoding of the body, if it has not been decoded.
     encoding: Option<String>,
 }
 
 impl Success {
     /// The response, if it is a success.
-    pub(super) fn of(client: &Client, request: &Request, response: http::Response<Bytes>) -> Result<Self, Error> {
+    pub(crate) fn of(client: &Client, request: &Request, response: http::Response<Bytes>) -> Result<Self, Error> {
         let (parts, body) = response.into_parts();
         let status = parts.status;
         if status.is_success() {
@@ -41,7 +43,7 @@ impl Success {
     }
 
     /// The JSON text of the body.
-    pub(super) fn json(&self) -> &[u8] {
+    pub(crate) fn json(&self) -> &[u8] {
         match self.encoding {
             Some(_) => UNREADABLE,
             None => json_text(&self.body),
@@ -50,7 +52,7 @@ impl Success {
 
     /// The error for a body that cannot be read.
     #[cold]
-    pub(super) fn unreadable(self, client: &Client, request: &Request, error: DecodeError) -> Error {
+    pub(crate) fn unreadable(self, client: &Client, request: &Request, error: DecodeError) -> Error {
         let reason = match self.encoding {
             Some(encoding) => Unreadable::Encoded(encoding),
             None if json_text(&self.body).iter().all(u8::is_ascii_whitespace) => Unreadable::Empty,
@@ -61,9 +63,9 @@ impl Success {
     }
 }
 
-/// The error of a call. What the server wrote gets into no error but through here.
+/// The error of a call. All errors with a server's text pass through here, where the token is redacted.
 #[cold]
-pub(super) fn failed(client: &Client, request: &Request, mut problem: Problem) -> Error {
+pub(crate) fn failed(client: &Client, request: &Request, mut problem: Problem) -> Error {
     let redactor = client.redactor();
     problem.redact(&|text| redactor.redact_text(text));
     Error::new(request.info().function, problem)

@@ -1,4 +1,4 @@
-//! Making a client: everything that can be wrong with its settings is found here, before the first call.
+//! Building a client. Finds everything that can be wrong with its settings, before the first call. Knows nothing of calls.
 
 use std::fmt;
 #[cfg(feature = "reqwest")]
@@ -11,23 +11,23 @@ use super::server::Server;
 use super::token::Token;
 #[cfg(feature = "reqwest")]
 use super::transport::Transport;
-use super::{Client, Inner};
+use super::{Client, ClientState};
 use crate::error::Error;
-use crate::usage_error::UsageError;
+use crate::error::usage::UsageError;
 
-/// How long a call may take, if nobody says otherwise.
+/// The default of how long a call may take.
 #[cfg(feature = "reqwest")]
 const TIMEOUT: Duration = Duration::from_secs(60);
-/// How long a connection may take to be made, if nobody says otherwise.
+/// The default of how long connecting may take.
 #[cfg(feature = "reqwest")]
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// How many bytes a response may have, if nobody says otherwise.
+/// The default of how many bytes a response may have.
 #[cfg(feature = "reqwest")]
 const MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
-/// What the client calls itself, if nobody says otherwise.
+/// The default of the header `User-Agent`.
 const USER_AGENT: &str = concat!("space-api/", env!("CARGO_PKG_VERSION"));
 
-/// Makes a [`Client`]; see [`Client::builder`].
+/// Builds a [`Client`]; see [`Client::builder`].
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     server: String,
@@ -35,7 +35,7 @@ pub struct ClientBuilder {
     allow_plain_http: bool,
     user_agent: Option<String>,
     #[cfg(feature = "reqwest")]
-    timeout: Option<Limit>,
+    timeout: Option<TimeLimit>,
     #[cfg(feature = "reqwest")]
     connect_timeout: Option<Duration>,
     #[cfg(feature = "reqwest")]
@@ -44,13 +44,23 @@ pub struct ClientBuilder {
     http_client: Option<reqwest::Client>,
 }
 
-/// A limit that was set, if only to none.
+/// A limit that was set; `None` means that there is no limit.
 #[cfg(feature = "reqwest")]
 #[derive(Clone, Copy)]
-struct Limit(Option<Duration>);
+struct TimeLimit(Option<Duration>);
+
+impl Client {
+    /// Begins a client for the Space server at a URL, such as `https://mycompany.jetbrains.space`.
+    ///
+    /// The URL may have a path (a server behind a prefix) and may end in a slash. It is checked by
+    /// [`build`](ClientBuilder::build).
+    pub fn builder(server_url: impl Into<String>) -> ClientBuilder {
+        ClientBuilder::new(server_url.into())
+    }
+}
 
 impl ClientBuilder {
-    pub(super) fn new(server: String) -> Self {
+    fn new(server: String) -> Self {
         Self {
             server,
             token: None,
@@ -67,52 +77,52 @@ impl ClientBuilder {
         }
     }
 
-    /// The permanent token, of an application or a personal one. It is required.
+    /// The permanent token, personal or of an application. It is required.
     ///
-    /// A `String`, a `&str` or a [`secrecy::SecretString`] will do. It is sent to the server's origin only, and shown by
-    /// no `Debug`, error or log of this crate.
+    /// It can be a `String`, a `&str` or a [`secrecy::SecretString`]. It is sent to the server's origin only, and no `Debug`,
+    /// error or log of this crate shows it.
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
         self.token = Some(token.into());
         self
     }
 
-    /// How long a call may take, from the beginning of the connection to the last byte of the answer: 60 seconds if this
-    /// is not called. `None` means for ever. [`Call::timeout`](crate::Call::timeout) overrides it for one call.
+    /// How long a call may take, from the beginning of the connection to the last byte of the response. The default is 60
+    /// seconds, and `None` means no limit. [`Call::timeout`](crate::Call::timeout) overrides it for one call.
     ///
-    /// With [`http_client`](Self::http_client) the default is what that client has, and `None` leaves it at that: a
-    /// `timeout` that was set on the `reqwest::ClientBuilder` still applies, and so does its `read_timeout` in any case.
+    /// With [`http_client`](Self::http_client) the default is the `timeout` of that client, which also applies with `None`. Its
+    /// `read_timeout` applies in any case.
     #[cfg(feature = "reqwest")]
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.timeout = Some(Limit(timeout.into()));
+        self.timeout = Some(TimeLimit(timeout.into()));
         self
     }
 
-    /// How long it may take to connect: 10 seconds if this is not called.
+    /// How long connecting may take. The default is 10 seconds.
     #[cfg(feature = "reqwest")]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self
     }
 
-    /// How many bytes a response may have, after it is decompressed: 64 MiB (67,108,864 bytes) if this is not called.
-    /// [`Call::max_response_size`](crate::Call::max_response_size) overrides it for one call; `usize::MAX` is no limit.
+    /// How many bytes a decompressed response may have. The default is 64 MiB (67,108,864 bytes), and `usize::MAX` means no
+    /// limit. [`Call::max_response_size`](crate::Call::max_response_size) overrides it for one call.
     ///
     /// A call stops reading at the limit and fails with
-    /// [`ErrorKind::ResponseTooLarge`](crate::ErrorKind::ResponseTooLarge). The server has carried it out then. Of an error
-    /// that is larger, the beginning is read, at least 64 KiB, and at most 64 KiB are kept.
+    /// [`ErrorKind::ResponseTooLarge`](crate::ErrorKind::ResponseTooLarge), although the server has carried it out. An error
+    /// that is larger is cut: at least 64 KiB are read, and at most 64 KiB are kept.
     #[cfg(feature = "reqwest")]
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
         self
     }
 
-    /// The `User-Agent` header: `space-api/` and the version if this is not called.
+    /// The `User-Agent` header. The default is `space-api/` and the version.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self
     }
 
-    /// Allows `http` to a host that is not this machine. Everyone on the way can then read the token and all data.
+    /// Allows `http` to another machine. Everyone on the way can then read the token and all data.
     pub fn allow_plain_http(mut self) -> Self {
         self.allow_plain_http = true;
         self
@@ -121,23 +131,23 @@ impl ClientBuilder {
     /// Sends with an HTTP client of the caller's, with its proxies, certificates, pool and time limits.
     /// [`http_client_builder`](crate::http_client_builder) begins one that has this crate's TLS.
     ///
-    /// Its redirect policy is its own matter, and cannot be seen from here; the best is
-    /// `reqwest::redirect::Policy::none()`, and then this crate follows redirects inside the server's origin. reqwest's
-    /// default policy follows redirects to other origins too; it takes the token off, but sends what else is in the
-    /// request. Such an answer is not read: the call fails with [`ErrorKind::Redirect`](crate::ErrorKind::Redirect).
+    /// Its redirect policy should be `reqwest::redirect::Policy::none()`: this crate then follows redirects inside the server's
+    /// origin. reqwest's default policy also follows redirects to other origins, to which it sends the whole request but the
+    /// token. The response of another origin is not read: the call fails with
+    /// [`ErrorKind::Redirect`](crate::ErrorKind::Redirect).
     #[cfg(feature = "reqwest")]
     pub fn http_client(mut self, http_client: reqwest::Client) -> Self {
         self.http_client = Some(http_client);
         self
     }
 
-    /// Makes the client. Nothing is sent.
+    /// Builds the client. Sends nothing.
     ///
     /// # Errors
     ///
-    /// With [`ErrorKind::Usage`](crate::ErrorKind::Usage) if a setting cannot be used: a server URL that is none, is not
-    /// `http` or `https`, holds credentials, a query or a fragment, or is plain `http` to another machine; no token, or
-    /// one that cannot be sent; a time limit of zero.
+    /// With [`ErrorKind::Usage`](crate::ErrorKind::Usage) if a setting cannot be used: a server URL that is invalid, is not
+    /// `http` or `https`, holds credentials, a query or a fragment, or is plain `http` to another machine; no token, or a token
+    /// that cannot be sent; a time limit of zero.
     ///
     /// With [`ErrorKind::Transport`](crate::ErrorKind::Transport) if the server's URL is `https` and this machine has no
     /// certificates to trust: install them (the package `ca-certificates` of a container), name a file in the environment
@@ -152,7 +162,7 @@ impl ClientBuilder {
             })?;
         #[cfg(feature = "reqwest")]
         let (transport, timeout) = Self::transport(&server, self.timeout, self.connect_timeout, self.http_client)?;
-        Ok(Client::new(Inner {
+        Ok(Client::new(ClientState {
             server,
             token,
             user_agent,
@@ -165,16 +175,16 @@ impl ClientBuilder {
         }))
     }
 
-    /// What sends, and how long a call may take.
+    /// The transport, and how long a call may take.
     #[cfg(feature = "reqwest")]
     fn transport(
         server: &Server,
-        timeout: Option<Limit>,
+        timeout: Option<TimeLimit>,
         connect_timeout: Option<Duration>,
         http_client: Option<reqwest::Client>,
     ) -> Result<(Transport, Option<Duration>), Error> {
         let default = http_client.is_none().then_some(TIMEOUT);
-        let timeout = timeout.map_or(default, |Limit(limit)| limit);
+        let timeout = timeout.map_or(default, |TimeLimit(limit)| limit);
         if timeout.is_some_and(|timeout| timeout.is_zero()) {
             return Err(UsageError::new("the timeout is zero: give a longer one, or `None` for no limit").into());
         }

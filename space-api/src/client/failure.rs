@@ -1,13 +1,13 @@
-//! What a failure of reqwest means. Knows nothing of requests.
+//! The meaning of a failure of reqwest. Knows nothing of requests.
 
 use std::error::Error as _;
 
 use http::StatusCode;
 
-use super::Server;
-use crate::error::{Problem, TransportFailure, Unreadable};
+use super::server::Server;
+use crate::error::problem::{Problem, TransportFailure, Unreadable};
 
-/// Why nothing came back.
+/// The problem if no response arrived.
 pub(super) fn unanswered(server: &Server, error: reqwest::Error) -> Problem {
     let failure = match (error.is_connect(), error.is_timeout()) {
         (true, true) => TransportFailure::ConnectTimeout,
@@ -19,7 +19,7 @@ pub(super) fn unanswered(server: &Server, error: reqwest::Error) -> Problem {
     Problem::Transport { origin: server.origin(), failure, reason: reasons(&error.without_url()) }
 }
 
-/// Why not all of a body came back.
+/// The problem if a body did not arrive completely.
 pub(super) fn incomplete(server: &Server, status: StatusCode, error: reqwest::Error) -> Problem {
     if is_broken_compression(&error) {
         let reason = Unreadable::Compression(reasons(&error.without_url()));
@@ -28,7 +28,7 @@ pub(super) fn incomplete(server: &Server, status: StatusCode, error: reqwest::Er
     unanswered(server, error)
 }
 
-/// Whether a body arrived, and could not be decompressed. Failures of the connection have hyper's error in them.
+/// Whether a body arrived but could not be decompressed. A failure of the connection has hyper's error as a source.
 pub(super) fn is_broken_compression(error: &reqwest::Error) -> bool {
     let mut source = error.source();
     while let Some(error) = source {
@@ -40,7 +40,7 @@ pub(super) fn is_broken_compression(error: &reqwest::Error) -> bool {
     !error.is_timeout()
 }
 
-/// What is behind an error, the outermost reason first, each said once.
+/// The sources of an error, the outermost first, each once.
 pub(super) fn reasons(error: &reqwest::Error) -> String {
     let outermost = error.to_string();
     let mut reasons: Vec<String> = Vec::new();

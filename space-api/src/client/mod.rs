@@ -1,13 +1,18 @@
-//! The client: which server, which token, which limits. It knows how to send a request and nothing of what is in it;
-//! the functions of the API are in the generated part.
+//! The client: the server, the token, the limits and the transport, and everything that waits on the network. `send` and
+//! `stream` send calls; the other modules know nothing of calls and of the types of responses. The token leaves the client only
+//! in the header of a request to the configured origin.
 
-mod builder;
+pub(crate) mod builder;
 #[cfg(feature = "reqwest")]
 mod failure;
 #[cfg(feature = "reqwest")]
 mod received;
 mod redirect;
+#[cfg(feature = "reqwest")]
+mod send;
 mod server;
+#[cfg(feature = "reqwest")]
+pub(crate) mod stream;
 #[cfg(feature = "rustls")]
 pub(crate) mod tls;
 mod token;
@@ -24,15 +29,14 @@ use bytes::Bytes;
 use http::response::Parts;
 use http::{HeaderValue, Uri};
 
-pub use builder::ClientBuilder;
 use server::Server;
 use token::Token;
 #[cfg(feature = "reqwest")]
 use transport::{Limits, Transport};
 
 #[cfg(feature = "reqwest")]
-use crate::error::Problem;
-use crate::error::Redirect;
+use crate::error::problem::Problem;
+use crate::error::redirect::Redirect;
 use crate::redact::Redactor;
 
 /// A connection to a Space server, the starting point of every call.
@@ -51,9 +55,9 @@ use crate::redact::Redactor;
 ///
 /// Cloning is cheap: clones share one pool of connections. A client can be used from many threads and tasks at once.
 #[derive(Clone)]
-pub struct Client(Arc<Inner>);
+pub struct Client(Arc<ClientState>);
 
-struct Inner {
+struct ClientState {
     server: Server,
     token: Token,
     user_agent: HeaderValue,
@@ -66,15 +70,7 @@ struct Inner {
 }
 
 impl Client {
-    /// Begins a client for the Space server at a URL, such as `https://mycompany.jetbrains.space`.
-    ///
-    /// The URL may have a path (a server behind a prefix) and may end in a slash. It is checked by
-    /// [`build`](ClientBuilder::build).
-    pub fn builder(server_url: impl Into<String>) -> ClientBuilder {
-        ClientBuilder::new(server_url.into())
-    }
-
-    fn new(inner: Inner) -> Self {
+    fn new(inner: ClientState) -> Self {
         Self(Arc::new(inner))
     }
 
@@ -89,7 +85,7 @@ impl Client {
         self.0.server.endpoint(path_and_query)
     }
 
-    /// The value of `Authorization`, which hides itself.
+    /// The value of `Authorization`, marked as sensitive.
     pub(crate) fn authorization(&self) -> HeaderValue {
         self.0.token.authorization()
     }
@@ -98,7 +94,7 @@ impl Client {
         self.0.user_agent.clone()
     }
 
-    /// Sends a request and reads the whole response, whatever its status. A limit that is `None` is the client's own.
+    /// Sends a request and reads the whole response, whatever its status. `None` stands for the client's own limit.
     #[cfg(feature = "reqwest")]
     pub(crate) async fn send(
         &self,
@@ -106,7 +102,7 @@ impl Client {
         timeout: Option<Duration>,
         max_response_size: Option<usize>,
     ) -> Result<http::Response<Bytes>, Problem> {
-        let Inner { server, transport, .. } = &*self.0;
+        let ClientState { server, transport, .. } = &*self.0;
         let limits = Limits {
             timeout: timeout.or(self.0.timeout),
             max_response_size: max_response_size.unwrap_or(self.0.max_response_size),
@@ -114,12 +110,12 @@ impl Client {
         transport.send(server, request, limits).await
     }
 
-    /// Where a redirect leads that was not followed. `asked` is the URL that the request went to at first.
+    /// The target of a redirect that was not followed. `asked` is the first URL of the request.
     pub(crate) fn redirect(&self, response: &Parts, asked: impl FnOnce() -> Option<Uri>) -> Redirect {
         redirect::not_followed(&self.0.server, response, asked)
     }
 
-    /// What takes the token out of the texts of a server that repeats it.
+    /// Removes the token from texts of a server that repeats it.
     pub(crate) fn redactor(&self) -> Redactor {
         self.0.token.redactor()
     }

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::StatusCode;
 
-/// How many bytes are read of a body that is not the result of the call: at least this for an error, at most this for a
+/// How many bytes of a body are read that is not the result of the call: at least so many of an error, and at most so many of a
 /// redirect.
 const SMALL: usize = 64 * 1024;
 
@@ -11,13 +11,13 @@ const SMALL: usize = 64 * 1024;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Allowance {
     bytes: usize,
-    /// Whether the beginning of a longer body will do.
+    /// Whether the beginning of a longer body is enough.
     may_be_cut: bool,
 }
 
 impl Allowance {
-    /// The allowance for a response with this status, where a successful one may have so many bytes. An error says what it
-    /// has to say at the beginning of its body.
+    /// The allowance for a response with this status, if a success may have so many bytes. An error has its message at the
+    /// beginning of the body.
     pub(super) fn of(status: StatusCode, max_response_size: usize) -> Self {
         if status.is_success() {
             Self { bytes: max_response_size, may_be_cut: false }
@@ -45,7 +45,7 @@ pub(super) struct Received {
 pub(super) enum Next {
     /// Read the next one.
     Read,
-    /// Read no more: the beginning will do.
+    /// Read no more: the beginning is enough.
     Stop,
     /// Read no more: the body is too long.
     Fail,

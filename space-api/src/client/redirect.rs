@@ -8,8 +8,8 @@ use http::{HeaderMap, Method, StatusCode};
 #[cfg(feature = "reqwest")]
 use url::Url;
 
-use super::Server;
-use crate::error::Redirect;
+use super::server::Server;
+use crate::error::redirect::Redirect;
 
 /// The URL that a response came from, kept in the response's extensions.
 #[derive(Clone)]

@@ -6,7 +6,7 @@ use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, ConfigBuilder, Error, RootCertStore, WantsVerifier};
 use rustls_platform_verifier::BuilderVerifierExt;
 
-use crate::usage_error::UsageError;
+use crate::error::usage::UsageError;
 
 /// A builder of reqwest's that has TLS as this crate's own clients have it, for
 /// [`ClientBuilder::http_client`](crate::ClientBuilder::http_client). Where the system has no certificates, the client

@@ -5,17 +5,18 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 
-use super::Server;
 use super::failure::{incomplete, is_broken_compression, reasons, unanswered};
 use super::received::{Allowance, Next, Received};
 use super::redirect::{AskedUrl, followed};
+use super::server::Server;
 #[cfg(feature = "rustls")]
 use super::tls;
 use crate::error::Error;
+use crate::error::problem::Problem;
 #[cfg(feature = "rustls")]
-use crate::error::TransportFailure;
-use crate::error::{Problem, Redirect};
-use crate::usage_error::UsageError;
+use crate::error::problem::TransportFailure;
+use crate::error::redirect::Redirect;
+use crate::error::usage::UsageError;
 
 /// How many redirects are followed for one call.
 const REDIRECTS: usize = 10;

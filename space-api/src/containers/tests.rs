@@ -2,7 +2,7 @@
 
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::exemplar::{Location, State};
-use crate::object::Decode;
+use crate::view::decode::Decode;
 
 #[test]
 fn a_batch_is_iterated_over_by_value_and_by_reference() {

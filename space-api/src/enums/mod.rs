@@ -1,4 +1,4 @@
-//! The API's enums: known constants as variants, later ones kept as they came. Knows nothing of any particular enum.
+//! The API's enums: known constants are variants, and unknown ones are kept as they came. Knows nothing of any particular enum.
 
 #[cfg(test)]
 mod tests;
@@ -8,10 +8,10 @@ use std::mem::discriminant;
 
 use serde::ser::{Serialize, Serializer};
 
-/// A constant that this version of the crate does not know: the server is newer.
+/// A constant of a newer server, which this version of the crate does not know.
 ///
-/// It can be looked at and sent back. It cannot be made of a text, for what is unknown today may be a variant tomorrow:
-/// parse the text into the enum instead.
+/// It can be looked at and sent back. It cannot be created from a text, because a constant that is unknown today may be a
+/// variant tomorrow: parse the text into the enum instead.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unknown(Box<str>);
 
@@ -47,7 +47,7 @@ impl Serialize for Unknown {
 /// A constant of an enum: its text on the wire, and the name of its variant.
 pub(crate) type Constant = (&'static str, &'static str);
 
-/// The constant of a variant that is one of `variants`, which has a constant for each.
+/// The constant of a variant, which is one of `variants`. `constants` has one for each of them.
 pub(crate) fn constant<E>(variants: &[E], constants: &[Constant], variant: &E) -> Constant {
     let variant = discriminant(variant);
     let mut known = variants.iter().zip(constants);
@@ -59,18 +59,18 @@ pub(crate) fn position(constants: &[Constant], wire: &str) -> Option<usize> {
     constants.iter().position(|(known, _)| *known == wire)
 }
 
-/// Connects an enum to its constants: `wire_enum!(AbsenceListMode { All = "All", WithReason = "WithAccessibleReason" })`.
+/// Connects an enum with its constants: `wire_enum!(AbsenceListMode { All = "All", WithReason = "WithAccessibleReason" })`.
 /// The enum has one more variant, `Unknown(Unknown)`.
 ///
-/// The compiler takes time for each mention of a variant that grows with the number of variants, and a `match` over all of
-/// them takes as long as all mentions. So only `VARIANTS` and `clone` mention them; the rest looks them up by position.
+/// Each mention of a variant costs the compiler time that grows with the number of variants, and a `match` over all variants
+/// costs as much as all mentions. So only `VARIANTS` and `clone` mention them; the other functions find them by position.
 macro_rules! wire_enum {
     ($name:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
         impl $name {
             /// All constants that this version of the crate knows.
             pub const VARIANTS: &'static [Self] = &[$($name::$variant),*];
 
-            /// Of each variant: the constant on the wire, and its name in Rust.
+            /// The constant on the wire and the name in Rust of each variant.
             const CONSTANTS: &'static [$crate::enums::Constant] = &[$(($wire, stringify!($variant))),*];
 
             /// The constant on the wire.
@@ -88,21 +88,6 @@ macro_rules! wire_enum {
                     Some(known) => known.clone(),
                     None => Self::Unknown($crate::Unknown::new(constant)),
                 }
-            }
-        }
-        /// Never fails: a constant that is not known is kept as it is.
-        impl ::std::str::FromStr for $name {
-            type Err = ::std::convert::Infallible;
-            #[inline]
-            // Not `Self::Err`: a variant may have that name.
-            fn from_str(constant: &str) -> Result<Self, ::std::convert::Infallible> {
-                Ok(Self::of_wire(constant))
-            }
-        }
-        impl ::std::fmt::Display for $name {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.pad(self.as_str())
             }
         }
         impl ::std::fmt::Debug for $name {
@@ -123,67 +108,17 @@ macro_rules! wire_enum {
                 }
             }
         }
-        impl ::std::cmp::PartialEq for $name {
+        impl<'a> $crate::view::read::Read<'a> for $name {
             #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                self.as_str() == other.as_str()
+            fn read(value: $crate::json::value::ValueRef<'a>) -> Result<Self, $crate::error::decode::Misfit> {
+                <&str as $crate::view::read::Read<'a>>::read(value).map(Self::of_wire)
             }
         }
-        impl ::std::cmp::Eq for $name {}
-        impl ::std::cmp::PartialOrd for $name {
+        $crate::textual::textual!($name, a string, by as_str);
+        impl $crate::identifier::part::IdentifierPart for $name {
             #[inline]
-            fn partial_cmp(&self, other: &Self) -> Option<::std::cmp::Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-        /// By the constants, alphabetically.
-        impl ::std::cmp::Ord for $name {
-            #[inline]
-            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
-                self.as_str().cmp(other.as_str())
-            }
-        }
-        /// The constant on the wire.
-        impl ::serde::Serialize for $name {
-            #[inline]
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-        impl ::std::hash::Hash for $name {
-            #[inline]
-            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
-                self.as_str().hash(state);
-            }
-        }
-        impl<'a> $crate::object::Read<'a> for $name {
-            #[inline]
-            fn read(value: $crate::object::ValueRef<'a>) -> Result<Self, $crate::object::Misfit> {
-                <&str as $crate::object::Read<'a>>::read(value).map(Self::of_wire)
-            }
-        }
-        $crate::object::decode_by_reading!($name);
-        impl $crate::select::Leaf for $name {
-            #[inline]
-            fn shape() -> $crate::select::Shape {
-                $crate::select::Shape::leaf::<Self>("a string")
-            }
-            #[inline]
-            fn read<'de, D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::select::read_text(deserializer, Self::of_wire)
-            }
-        }
-        impl $crate::select::Textual for $name {}
-        impl $crate::object::IntoValue for $name {
-            #[inline]
-            fn into_value(self) -> $crate::object::Value {
-                $crate::object::Value::String(self.as_str().to_owned())
-            }
-        }
-        impl $crate::identifier::Part for $name {
-            #[inline]
-            fn piece(&self) -> $crate::identifier::Piece<'_> {
-                $crate::identifier::Piece::Text(self.as_str().into())
+            fn piece(&self) -> $crate::identifier::compact::PartValue<'_> {
+                $crate::identifier::compact::PartValue::Text(self.as_str().into())
             }
             #[inline]
             fn of_text(text: &str) -> Option<Self> {

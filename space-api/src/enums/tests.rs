@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::exemplar::State;
-use crate::object::{Decode, IntoValue};
+use crate::view::decode::Decode;
+use crate::view::into_value::IntoValue;
 
 #[test]
 fn a_known_constant_is_a_variant() {

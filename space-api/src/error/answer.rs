@@ -1,27 +1,24 @@
-//! A response that is neither a success nor a redirect: the API's error in its body if there is one, else its status and
-//! text. Knows nothing of which function was called.
+//! A response that is neither a success nor a redirect: the API's error in its body if there is one, otherwise its status and
+//! text. Knows nothing of the function that was called.
 
 use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
-use jiff::fmt::rfc2822;
 
-use super::scan::text_field;
-use super::{ErrorCode, TOKEN_EXPIRED, TOKEN_REVOKED, encoding};
 use crate::enums::Unknown;
-use crate::json_text::json_text;
-use crate::one_line::one_line;
+use crate::error::code::{ErrorCode, TOKEN_EXPIRED, TOKEN_REVOKED};
+use crate::error::headers::{encoding, retry_after};
+use crate::error::one_line::one_line;
+use crate::error::scan::text_field;
+use crate::json::parse::json_text;
 
 /// How many bytes of the body of an error, of its code and of its description are kept.
 const KEPT: usize = 64 * 1024;
 /// How many bytes of a body without an error of the API are looked at for its text.
 const LOOKED_AT: usize = 4096;
-/// The longest wait that a server can ask for: a day.
-const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A response that is neither a success nor a redirect.
 pub(crate) struct ErrorAnswer {
@@ -33,15 +30,15 @@ pub(crate) struct ErrorAnswer {
     pub(crate) retry_after: Option<Duration>,
     /// The beginning of the body.
     pub(crate) body: Bytes,
-    /// The content encoding of the body, if nobody has undone it.
+    /// The content encoding of the body, if it has not been decoded.
     encoding: Option<String>,
 }
 
 impl ErrorAnswer {
     /// Reads a response and takes a secret out of its texts: `redact` gives bytes without it, if they hold it.
     ///
-    /// The order matters: a body without the secret may not be JSON any more, and of a body that is cut first, a part of
-    /// the secret could stay. What the API is known to say is not a secret, and stays what it is.
+    /// The order matters: a body without the secret may not be JSON any more, and a body that is cut first could keep a part of
+    /// the secret. Known texts of the API are not secrets, and stay unchanged.
     pub(crate) fn new(
         status: StatusCode,
         headers: &HeaderMap,
@@ -118,57 +115,4 @@ fn cut(mut text: String) -> String {
         text.shrink_to_fit();
     }
     text
-}
-
-/// `Retry-After`: seconds, or a moment, which is compared with the server's own clock where it shows that.
-fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // Nothing else is wrong with a number that is not read than that it is too large.
-        let seconds = text.parse().map_or(LONGEST_WAIT, Duration::from_secs);
-        return Some(seconds.min(LONGEST_WAIT));
-    }
-    let moment = http_date(text)?;
-    let now = headers.get(DATE).and_then(|date| http_date(date.to_str().ok()?)).unwrap_or(now);
-    Some(Duration::try_from(moment.duration_since(now)).unwrap_or(Duration::ZERO).min(LONGEST_WAIT))
-}
-
-fn http_date(text: &str) -> Option<Timestamp> {
-    rfc2822::DateTimeParser::new().parse_timestamp(text).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn retry_after_is_seconds_or_a_moment() {
-        let now: Timestamp = "2026-01-02T03:04:00Z".parse().unwrap();
-        for (text, date, seconds) in [
-            ("0", None, Some(0)),
-            (" 120 ", None, Some(120)),
-            ("Fri, 02 Jan 2026 03:05:00 GMT", None, Some(60)),
-            ("Fri, 02 Jan 2026 03:05:00 GMT", Some("Fri, 02 Jan 2026 03:04:50 GMT"), Some(10)),
-            ("Fri, 02 Jan 2026 03:05:00 GMT", Some("yesterday"), Some(60)),
-            ("Fri, 02 Jan 2026 03:03:00 GMT", None, Some(0)),
-            ("-1", None, None),
-            ("1.5", None, None),
-            ("soon", None, None),
-            ("", None, None),
-            ("+1", None, None),
-            ("86399", None, Some(86_399)),
-            ("86401", None, Some(86_400)),
-            ("18446744073709551615", None, Some(86_400)),
-            ("99999999999999999999999", None, Some(86_400)),
-            ("Thu, 31 Dec 9998 23:59:59 GMT", None, Some(86_400)),
-        ] {
-            let mut headers = HeaderMap::new();
-            headers.insert(RETRY_AFTER, text.parse().unwrap());
-            if let Some(date) = date {
-                headers.insert(DATE, date.parse().unwrap());
-            }
-            assert_eq!(retry_after(&headers, now), seconds.map(Duration::from_secs), "{text:?} {date:?}");
-        }
-        assert_eq!(retry_after(&HeaderMap::new(), now), None);
-    }
 }

@@ -2,8 +2,12 @@
 
 use http::StatusCode;
 
-use crate::enums::Unknown;
-use crate::enums::wire_enum;
+use crate::enums::{Unknown, wire_enum};
+
+/// Space's description of an access token that is too old.
+pub(super) const TOKEN_EXPIRED: &str = "Access token has expired";
+/// Space's description of an access token whose refresh token was taken back.
+pub(super) const TOKEN_REVOKED: &str = "Refresh token associated with the access token is revoked";
 
 /// What the API says is wrong, in one word.
 #[non_exhaustive]

@@ -1,6 +1,8 @@
-//! What an error of the API means: by its code; by the HTTP status, where it has none or one that is not known.
+//! The meaning of an error of the API: by its code, or by the HTTP status if it has no code or an unknown one. Knows nothing of
+//! bodies.
 
-use super::{Error, ErrorCode, TOKEN_EXPIRED, TOKEN_REVOKED};
+use crate::error::Error;
+use crate::error::code::{ErrorCode, TOKEN_EXPIRED, TOKEN_REVOKED};
 
 impl Error {
     /// Whether an argument or a field of the request is not acceptable (`validation-error`; no status says that, 400 alone
@@ -22,7 +24,7 @@ impl Error {
         self.means(&ErrorCode::PermissionDenied)
     }
 
-    /// Whether there is such a thing already (`duplicated-entity`, or status 409).
+    /// Whether the entity exists already (`duplicated-entity`, or status 409).
     #[must_use]
     pub fn is_duplicated_entity(&self) -> bool {
         self.means(&ErrorCode::DuplicatedEntity)
@@ -34,7 +36,7 @@ impl Error {
         self.means(&ErrorCode::RequestError)
     }
 
-    /// Whether what was asked for does not exist (`not-found`, or status 404).
+    /// Whether the requested entity does not exist (`not-found`, or status 404).
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.means(&ErrorCode::NotFound)

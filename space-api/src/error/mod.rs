@@ -1,12 +1,18 @@
-//! What can go wrong with a call, told apart. Holds texts and bytes, never a token; knows nothing of requests.
+//! Errors: of a call, with its ways to fail (`problem`), and of values (`usage`, `decode`, `field`), which know nothing of
+//! HTTP. Errors hold texts and bytes, never the token. A server's text gets into a message through `one_line` only.
+//! Knows nothing of requests.
 
-mod answer;
-mod code;
-mod encoding;
+pub(crate) mod answer;
+pub(crate) mod code;
+pub(crate) mod decode;
+pub(crate) mod field;
+pub(crate) mod headers;
 mod meaning;
-mod problem;
-mod redirect;
+pub(crate) mod one_line;
+pub(crate) mod problem;
+pub(crate) mod redirect;
 mod scan;
+pub(crate) mod usage;
 
 use std::fmt;
 use std::time::Duration;
@@ -14,26 +20,19 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::StatusCode;
 
-pub(crate) use answer::ErrorAnswer;
-pub use code::ErrorCode;
-pub(crate) use encoding::encoding;
-pub(crate) use problem::{Problem, TransportFailure, Unreadable};
-pub(crate) use redirect::Redirect;
-
-use crate::object::{DecodeError, FieldError};
-use crate::usage_error::UsageError;
-
-/// Space's description of an access token that is too old.
-const TOKEN_EXPIRED: &str = "Access token has expired";
-/// Space's description of an access token whose refresh token was taken back.
-const TOKEN_REVOKED: &str = "Refresh token associated with the access token is revoked";
+use crate::error::answer::ErrorAnswer;
+use crate::error::code::ErrorCode;
+use crate::error::decode::DecodeError;
+use crate::error::field::FieldError;
+use crate::error::problem::{ErrorKind, Problem, TransportFailure, Unreadable};
+use crate::error::usage::UsageError;
 
 /// Why a call failed, or why a client or a request could not be made.
 ///
-/// [`kind`](Self::kind) tells in which way; the text ([`Display`](fmt::Display)) says everything there is to say on one
-/// line, the function and the HTTP status included, so there is no further [`source`](std::error::Error::source). It shows
-/// the first 200 characters of what the server says, without control characters. Where a response repeats the token, as it
-/// is or encoded, the error has `…` in its place; a [`FieldError`] quotes a field as it came.
+/// [`kind`](Self::kind) tells the ways apart. The message ([`Display`](fmt::Display)) says everything on one line, including
+/// the function and the HTTP status, so that there is no [`source`](std::error::Error::source). It shows the first 200
+/// characters of a server's text, without control characters. If a response repeats the token, as it is or encoded, the error
+/// has `…` in its place. A [`FieldError`] quotes a field as it came.
 ///
 /// ```
 /// # fn handle(error: space_api::Error) {
@@ -47,58 +46,35 @@ const TOKEN_REVOKED: &str = "Refresh token associated with the access token is r
 /// }
 /// # }
 /// ```
-pub struct Error(Box<Inner>);
+pub struct Error(Box<ErrorDetails>);
 
-struct Inner {
+struct ErrorDetails {
     function: Option<&'static str>,
     problem: Problem,
 }
 
-/// The ways in which a call can fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The caller's mistake, found before anything was sent: a value that cannot be written, a URL that is none.
-    Usage,
-    /// The server was not reached, or its answer did not arrive in full or in time.
-    Transport,
-    /// The server answered with a redirect that is not followed, because it leads to another origin, for example.
-    Redirect,
-    /// The server answered with an HTTP status that is no success, and its body is no error of the API.
-    Status,
-    /// The server refused the request with an error of the API; [`Error::code`] and [`Error::description`] say why.
-    Api,
-    /// The answer came and could not be read; [`Error::body`] has it, unless it could not be decompressed. Or it was another
-    /// JSON text, or a field.
-    Decode,
-    /// The response is larger than the limit that
-    /// [`Client::builder(…).max_response_size`](crate::ClientBuilder::max_response_size) or
-    /// [`Call::max_response_size`](crate::Call::max_response_size) sets. The server has carried out the request.
-    ResponseTooLarge,
-}
-
 impl Error {
     pub(crate) fn new(function: impl Into<Option<&'static str>>, problem: Problem) -> Self {
-        Self(Box::new(Inner { function: function.into(), problem }))
+        Self(Box::new(ErrorDetails { function: function.into(), problem }))
     }
 
     pub(crate) fn usage(function: impl Into<Option<&'static str>>, error: UsageError) -> Self {
         Self::new(function, Problem::Usage(error))
     }
 
-    /// In which way the call failed.
+    /// The way in which the call failed.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.problem.kind()
     }
 
-    /// The function of the API that was called, by the name it has in Space's documentation: `getAllLocations`.
+    /// The function of the API that was called, with its name in Space's documentation: `getAllLocations`.
     #[must_use]
     pub fn function(&self) -> Option<&'static str> {
         self.0.function
     }
 
-    /// The HTTP status of the answer, if there was one.
+    /// The HTTP status of the response, if there was one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match &self.0.problem {
@@ -111,21 +87,20 @@ impl Error {
 
     /// The code of the API's error. If the body names none, the code that belongs to the HTTP status.
     ///
-    /// A code that this version does not know is [`ErrorCode::Unknown`]; the `is_…` methods then go by the status.
+    /// A code that this version does not know is [`ErrorCode::Unknown`]. The `is_…` methods then use the status.
     #[must_use]
     pub fn code(&self) -> Option<&ErrorCode> {
         self.answer().and_then(|answer| answer.code.as_ref().or(answer.code_of_status()))
     }
 
-    /// What the server says about its error, in its own words: maybe in several lines, or with control characters. At most
-    /// 64 KiB of it are kept.
+    /// The server's description of its error, which may have several lines or control characters. At most 64 KiB of it are
+    /// kept.
     #[must_use]
     pub fn description(&self) -> Option<&str> {
         self.answer().and_then(|answer| answer.description.as_deref())
     }
 
-    /// The body of the response without the token: the first 64 KiB of an error's, or all of a success that could not be
-    /// read.
+    /// The body of the response without the token: the first 64 KiB of an error, or all of a success that could not be read.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         match &self.0.problem {
@@ -144,23 +119,23 @@ impl Error {
         }
     }
 
-    /// How long the server asks to wait before the next try (its `Retry-After` header): a day at most.
+    /// How long the server asks to wait before the next attempt (its `Retry-After` header): at most a day.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.answer().and_then(|answer| answer.retry_after)
     }
 
-    /// Whether time ran out: the client's or the call's timeout, or that of the connection.
+    /// Whether a timeout ended the call: the client's, the call's, or that of the connection.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         use TransportFailure::{ConnectTimeout, Timeout};
         matches!(&self.0.problem, Problem::Transport { failure: Timeout | ConnectTimeout, .. })
     }
 
-    /// Whether no connection to the server came about, so that it certainly did not see the request.
+    /// Whether no connection was made, so that the server certainly did not see the request.
     ///
     /// If the [`connect_timeout`](crate::ClientBuilder::connect_timeout) was the reason, [`is_timeout`](Self::is_timeout) is
-    /// true as well. A `timeout` of the client or the call that is shorter does not tell what it has interrupted.
+    /// true as well. A shorter `timeout` of the client or the call does not tell what it interrupted.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         use TransportFailure::{Certificates, Connect, ConnectTimeout};
@@ -197,21 +172,21 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {}
 
-/// A field that cannot be read is as good a reason for a function to fail as a call is.
+/// For functions that make calls and read fields.
 impl From<FieldError> for Error {
     fn from(error: FieldError) -> Self {
         Self::new(None, Problem::Decode { status: None, body: None, reason: Unreadable::Field(error) })
     }
 }
 
-/// A JSON text that cannot be read, a webhook's for instance, is as good a reason as an answer is.
+/// For functions that read JSON of another source, for example of a webhook.
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
         Self::new(None, Problem::Decode { status: None, body: None, reason: Unreadable::Answer(error) })
     }
 }
 
-/// A value that cannot be sent is found by those who make one, too.
+/// For functions that render selections or make identifiers.
 impl From<UsageError> for Error {
     fn from(error: UsageError) -> Self {
         Self::usage(None, error)

@@ -1,52 +1,77 @@
-//! What is behind an error: one variant per way to fail, and its text. Knows nothing of the function that failed.
+//! The ways in which a call can fail: one variant for each, with its text. Knows nothing of the function that failed.
 
 use std::fmt;
 
 use bytes::Bytes;
 use http::StatusCode;
 
-use super::{ErrorAnswer, ErrorKind, Redirect};
-use crate::json_text::json_text;
-use crate::object::DecodeError;
-use crate::object::FieldError;
-use crate::one_line::one_line;
-use crate::usage_error::UsageError;
+use crate::error::answer::ErrorAnswer;
+use crate::error::decode::DecodeError;
+use crate::error::field::FieldError;
+use crate::error::one_line::one_line;
+use crate::error::redirect::Redirect;
+use crate::error::usage::UsageError;
+use crate::json::parse::json_text;
+
+/// The ways in which a call can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A mistake of the caller, found before anything was sent: a value that cannot be written, an invalid URL.
+    Usage,
+    /// The server was not reached, or its response did not arrive completely or in time.
+    Transport,
+    /// The server sent a redirect that is not followed, for example because it leads to another origin.
+    Redirect,
+    /// The HTTP status is not a success, and the body is not an error of the API.
+    Status,
+    /// The server rejected the request with an error of the API: see [`Error::code`](crate::Error::code) and
+    /// [`Error::description`](crate::Error::description).
+    Api,
+    /// The response could not be read. [`Error::body`](crate::Error::body) has it, unless it could not be decompressed. Or a
+    /// field, or JSON of another source, could not be read.
+    Decode,
+    /// The response is larger than the limit that
+    /// [`Client::builder(…).max_response_size`](crate::ClientBuilder::max_response_size) or
+    /// [`Call::max_response_size`](crate::Call::max_response_size) sets. The server has carried out the request.
+    ResponseTooLarge,
+}
 
 /// What went wrong.
 pub(crate) enum Problem {
     /// Nothing was sent.
     Usage(UsageError),
-    /// Nothing came back, or not all of it.
+    /// No response arrived, or not all of it.
     Transport {
-        /// The origin that was asked.
+        /// The origin that the request was sent to.
         origin: String,
         failure: TransportFailure,
         /// What the HTTP client says, from the outermost to the innermost reason.
         reason: String,
     },
-    /// A redirect came back, and was not followed.
+    /// A redirect arrived and was not followed.
     Redirect { status: StatusCode, redirect: Redirect },
-    /// Another status than a success came back.
+    /// A response arrived that is neither a success nor a redirect.
     Refused(ErrorAnswer),
-    /// More bytes than the limit allows came back.
+    /// A response arrived with more bytes than the limit allows.
     #[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "made where requests are sent"))]
     TooLarge { status: StatusCode, limit: usize },
-    /// An answer came back, and cannot be read.
+    /// A response arrived that cannot be read.
     Decode { status: Option<StatusCode>, body: Option<Bytes>, reason: Unreadable },
 }
 
-/// Why an answer, or a field of it, cannot be read.
+/// Why a response, or a field of it, cannot be read.
 pub(crate) enum Unreadable {
-    /// There is no answer where there should be one.
+    /// It is empty, and should hold a value.
     Empty,
-    /// It has a content encoding that nobody has undone.
+    /// It has a content encoding that has not been decoded.
     Encoded(String),
     /// Its compression is broken.
     #[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "made where requests are sent"))]
     Compression(String),
-    /// It is no JSON, or JSON of another shape.
+    /// It is not JSON, or it is JSON of another shape.
     Answer(DecodeError),
-    /// A field, read later.
+    /// A field could not be read later.
     Field(FieldError),
 }
 
@@ -86,7 +111,7 @@ impl Problem {
             Self::Transport { reason, .. } => reason,
             Self::Redirect { redirect, .. } => redirect.text_mut(),
             Self::Decode { reason: Unreadable::Encoded(text) | Unreadable::Compression(text), .. } => text,
-            Self::Decode { reason: Unreadable::Answer(error), .. } => return error.strike(redact),
+            Self::Decode { reason: Unreadable::Answer(error), .. } => return error.redact(redact),
             Self::Decode { reason: Unreadable::Empty | Unreadable::Field(_), .. }
             | Self::Usage(_)
             | Self::Refused(_)

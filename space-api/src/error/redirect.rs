@@ -1,19 +1,19 @@
-//! A redirect that is not followed. Shows no query of its target, which may be the server's secret.
+//! A redirect that is not followed. Does not show the query of its target, which may be a secret.
 
 use std::fmt;
 
-use crate::one_line::one_line;
+use crate::error::one_line::one_line;
 
 /// Where a redirect leads, and why the client does not go there.
 pub(crate) enum Redirect {
     /// There is no `Location`, or an empty one.
     Nowhere {
-        /// The URL that was asked, without its query.
+        /// The URL that was requested, without its query.
         asked: String,
     },
     /// The `Location` is not the URL of a server.
     NoUrl {
-        /// The URL that was asked, without its query.
+        /// The URL that was requested, without its query.
         asked: String,
     },
     /// It leads to this path of the same server.
@@ -26,7 +26,7 @@ pub(crate) enum Redirect {
 }
 
 impl Redirect {
-    /// The text that the server has chosen, or may have.
+    /// The text that the server may have chosen.
     pub(super) fn text_mut(&mut self) -> &mut String {
         match self {
             Self::Nowhere { asked: text }

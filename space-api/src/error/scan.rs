@@ -1,14 +1,15 @@
-//! Reads the two texts of an error body, whatever else is in it: any depth, broken parts, an end that is missing.
+//! Reads single texts of an error body, which may be nested to any depth, broken or cut off. Knows nothing of what they mean.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use crate::json_text::json_text;
+use crate::json::parse::json_text;
 
 /// The text of a field of the outermost object. `None` if there is no such object, no such field, or no text in it.
 ///
-/// What follows the field need not be JSON. Each call reads the body, so that a field that is no text hides no other.
+/// The text after the field need not be JSON. Each call reads the body anew, so that a field that is not a text hides no other
+/// field.
 pub(super) fn text_field(body: &[u8], name: &str) -> Option<String> {
     let mut text = None;
     let mut deserializer = serde_json::Deserializer::from_slice(json_text(body));
@@ -36,7 +37,7 @@ impl<'de> Visitor<'de> for Search<'_> {
                 *self.text = None;
                 *self.text = fields.next_value_seed(Text)?;
             } else {
-                // It is passed over without recursion, so that its depth does not matter.
+                // `IgnoredAny` skips a value without recursion, so that its depth does not matter.
                 fields.next_value::<IgnoredAny>()?;
             }
         }
@@ -71,7 +72,7 @@ impl<'de> Visitor<'de> for Text {
     }
 }
 
-/// The text with `U+FFFD` for each half of a surrogate pair and for what else is not UTF-8.
+/// The text with `U+FFFD` for each half of a surrogate pair and for everything else that is not UTF-8.
 fn lossy(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     let mut rest = bytes;

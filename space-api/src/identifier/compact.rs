@@ -1,18 +1,20 @@
-//! Writing: what an identifier consists of, and the text it makes. One place decides what can be written.
+//! Writing an identifier: its parts and its text. Only this module decides what can be written. Knows nothing of any particular
+//! URL parameter.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use serde::ser::{Error as _, Serialize, Serializer};
 
-use super::UnknownIdentifier;
-use crate::object::{IntoValue, Value};
-use crate::one_line::one_line;
-use crate::usage_error::UsageError;
+use crate::error::one_line::one_line;
+use crate::error::usage::UsageError;
+use crate::identifier::unknown::UnknownIdentifier;
+use crate::json::value::Value;
+use crate::view::into_value::IntoValue;
 
-/// An identifier, taken apart: all that writing, comparing and showing it need to know.
+/// The parts of an identifier: all that is needed to write, compare and show it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Description<'a> {
+pub(crate) struct IdentifierParts<'a> {
     /// The URL parameter's Rust type.
     pub(crate) parameter: &'static str,
     /// The variant in Rust.
@@ -26,32 +28,32 @@ pub(crate) enum Form<'a> {
     /// A fixed text: `me`.
     Constant(&'static str),
     /// `name:value`, or `{name:value,name:value}`.
-    Parts(Vec<(&'static str, Piece<'a>)>),
+    Parts(Vec<(&'static str, PartValue<'a>)>),
     /// As it came.
     Unknown(&'a UnknownIdentifier),
 }
 
 /// The value of a part.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Piece<'a> {
+pub(crate) enum PartValue<'a> {
     /// No value.
     Null,
     Text(Cow<'a, str>),
-    Identifier(Description<'a>),
-    /// It cannot be written at all, and why.
+    Identifier(IdentifierParts<'a>),
+    /// The value cannot be written, for this reason.
     Invalid(String),
 }
 
-/// What separates parts from each other; nothing escapes it.
+/// The characters that separate parts. There is no escape for them.
 const SEPARATORS: [char; 3] = [',', '{', '}'];
 
-impl<'a> Description<'a> {
+impl<'a> IdentifierParts<'a> {
     #[inline]
     pub(crate) fn new(
         parameter: &'static str,
         variant: &'static str,
         constant: Option<&'static str>,
-        parts: Vec<(&'static str, Piece<'a>)>,
+        parts: Vec<(&'static str, PartValue<'a>)>,
     ) -> Self {
         let form = match constant {
             Some(constant) => Form::Constant(constant),
@@ -69,7 +71,7 @@ impl<'a> Description<'a> {
     ///
     /// # Errors
     ///
-    /// If a value is empty, or would be read as something else: there is no escaping.
+    /// If a value is empty, or has a character that cannot be escaped.
     pub(crate) fn compact(&self) -> Result<String, UsageError> {
         let mut text = String::new();
         self.write(&mut text, false)?;
@@ -83,7 +85,7 @@ impl<'a> Description<'a> {
                 text.push_str(self.plain("", unknown.compact(self.parameter)?, in_composite)?);
             }
             Form::Parts(parts) => match parts.as_slice() {
-                [(name, Piece::Null)] => return Err(self.empty(name)),
+                [(name, PartValue::Null)] => return Err(self.empty(name)),
                 [part] => self.write_part(part, text, in_composite)?,
                 parts => {
                     text.push('{');
@@ -102,21 +104,21 @@ impl<'a> Description<'a> {
 
     fn write_part(
         &self,
-        (name, piece): &(&'static str, Piece<'_>),
+        (name, piece): &(&'static str, PartValue<'_>),
         text: &mut String,
         in_composite: bool,
     ) -> Result<(), UsageError> {
         text.push_str(name);
         text.push(':');
         match piece {
-            Piece::Null => Ok(()),
-            Piece::Text(value) => self.plain(name, value, in_composite).map(|value| text.push_str(value)),
-            Piece::Identifier(identifier) => identifier.write(text, in_composite),
-            Piece::Invalid(error) => Err(UsageError::new(format!("`{}` with `{name}`: {error}", self.parameter))),
+            PartValue::Null => Ok(()),
+            PartValue::Text(value) => self.plain(name, value, in_composite).map(|value| text.push_str(value)),
+            PartValue::Identifier(identifier) => identifier.write(text, in_composite),
+            PartValue::Invalid(error) => Err(UsageError::new(format!("`{}` with `{name}`: {error}", self.parameter))),
         }
     }
 
-    /// Refuses a value that is empty, and one that would end its part.
+    /// Rejects a value that is empty or would end its part.
     fn plain<'v>(&self, part: &str, value: &'v str, in_composite: bool) -> Result<&'v str, UsageError> {
         if value.is_empty() {
             return Err(self.empty(part));
@@ -142,19 +144,19 @@ impl<'a> Description<'a> {
     }
 }
 
-impl IntoValue for Description<'_> {
+impl IntoValue for IdentifierParts<'_> {
     fn into_value(self) -> Value {
         self.compact().map_or_else(Value::Invalid, Value::String)
     }
 }
 
-impl Serialize for Description<'_> {
+impl Serialize for IdentifierParts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.compact().map_err(S::Error::custom)?)
     }
 }
 
-impl fmt::Debug for Description<'_> {
+impl fmt::Debug for IdentifierParts<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.form {
             Form::Constant(_) => f.write_str(self.variant),
@@ -174,7 +176,7 @@ impl fmt::Debug for Description<'_> {
 }
 
 /// The compact text, or, where there is none, the variant and its parts.
-impl fmt::Display for Description<'_> {
+impl fmt::Display for IdentifierParts<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.compact() {
             Ok(text) => f.pad(&text),
@@ -183,7 +185,7 @@ impl fmt::Display for Description<'_> {
     }
 }
 
-impl fmt::Debug for Piece<'_> {
+impl fmt::Debug for PartValue<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Null => f.write_str("None"),

@@ -1,6 +1,6 @@
-//! What connects a URL parameter's enum to its wire forms. Holds names and shapes only.
+//! The macro that connects a URL parameter's enum with its forms on the wire. Holds names and shapes only.
 
-/// Connects an enum to the options of a URL parameter, by `className`:
+/// Connects an enum with the options of a URL parameter, by `className`:
 ///
 /// ```text
 /// url_param!(IssueIdentifier {
@@ -13,9 +13,9 @@
 /// The enum has one more variant, `Unknown(UnknownIdentifier)`.
 macro_rules! url_param {
     ($name:ident { $($options:tt)* }) => {
-        $crate::identifier::url_param!(@ value $name { $($options)* });
+        $crate::identifier::macros::url_param!(@ value $name { $($options)* });
     };
-    // `$value` names what a tuple variant holds: an identifier that patterns and expressions share.
+    // `$value` is the name of a tuple variant's value, which patterns and expressions share.
     (@ $value:ident $name:ident { $(
         $class:literal => $variant:ident
             $({ $($field:ident : $wire:literal),+ $(,)? })?
@@ -34,29 +34,34 @@ macro_rules! url_param {
                 self.describe().compact()
             }
 
-            fn describe(&self) -> $crate::identifier::Description<'_> {
+            fn describe(&self) -> $crate::identifier::compact::IdentifierParts<'_> {
                 match self {
                     $(Self::$variant {
                         $($($field),+)?
-                        $(0: $crate::identifier::binding!($value $single))?
-                    } => $crate::identifier::Description::new(
+                        $(0: $crate::identifier::macros::binding!($value $single))?
+                    } => $crate::identifier::compact::IdentifierParts::new(
                         stringify!($name),
                         stringify!($variant),
                         None$(.or(Some($constant)))?,
                         vec![
-                            $($(($wire, $crate::identifier::Part::piece($field))),+)?
-                            $(($single, $crate::identifier::Part::piece($value)))?
+                            $($(($wire, $crate::identifier::part::IdentifierPart::piece($field))),+)?
+                            $(($single, $crate::identifier::part::IdentifierPart::piece($value)))?
                         ],
                     ),)*
-                    Self::Unknown(unknown) => $crate::identifier::Description::unknown(stringify!($name), unknown),
+                    Self::Unknown(unknown) => $crate::identifier::compact::IdentifierParts::unknown(stringify!($name), unknown),
                 }
             }
 
-            fn of_source(source: &$crate::identifier::Source<'_>) -> Self {
+            #[inline]
+            fn of_wire(text: &str) -> Self {
+                Self::of_source(&$crate::identifier::source::IdentifierSource::of_text(text))
+            }
+
+            fn of_source(source: &$crate::identifier::source::IdentifierSource<'_>) -> Self {
                 Self::of_known_source(source).unwrap_or_else(|| Self::Unknown(source.unknown()))
             }
 
-            fn of_known_source(source: &$crate::identifier::Source<'_>) -> Option<Self> {
+            fn of_known_source(source: &$crate::identifier::source::IdentifierSource<'_>) -> Option<Self> {
                 $(
                     let names: &[&str] = &[$($($wire),+)? $($single)?];
                     if source.is($class, None$(.or(Some($constant)))?, names) {
@@ -67,22 +72,6 @@ macro_rules! url_param {
                     }
                 )*
                 None
-            }
-        }
-        /// Never fails: an identifier of an unknown kind is kept as it is.
-        impl ::std::str::FromStr for $name {
-            type Err = ::std::convert::Infallible;
-            #[inline]
-            // Not `Self::Err`: a variant may have that name.
-            fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
-                Ok(Self::of_source(&$crate::identifier::Source::of_text(text)))
-            }
-        }
-        /// The compact form; where there is none, something similar for people.
-        impl ::std::fmt::Display for $name {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(&self.describe(), f)
             }
         }
         impl ::std::fmt::Debug for $name {
@@ -96,98 +85,48 @@ macro_rules! url_param {
                 match self {
                     $(Self::$variant {
                         $($($field),+)?
-                        $(0: $crate::identifier::binding!($value $single))?
+                        $(0: $crate::identifier::macros::binding!($value $single))?
                     } => Self::$variant {
                         $($($field: ::std::clone::Clone::clone($field)),+)?
-                        $(0: $crate::identifier::binding!((::std::clone::Clone::clone($value)) $single))?
+                        $(0: $crate::identifier::macros::binding!((::std::clone::Clone::clone($value)) $single))?
                     },)*
                     Self::Unknown(unknown) => Self::Unknown(unknown.clone()),
                 }
             }
         }
-        impl ::std::cmp::PartialEq for $name {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                self.describe() == other.describe()
-            }
-        }
-        impl ::std::cmp::Eq for $name {}
-        impl ::std::cmp::PartialOrd for $name {
-            #[inline]
-            fn partial_cmp(&self, other: &Self) -> Option<::std::cmp::Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-        /// By the variants' names, then by their values.
-        impl ::std::cmp::Ord for $name {
-            #[inline]
-            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
-                self.describe().cmp(&other.describe())
-            }
-        }
-        /// The compact form; an error where there is none.
-        impl ::serde::Serialize for $name {
-            #[inline]
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&self.describe(), serializer)
-            }
-        }
-        /// To pass one by reference where one is needed.
+        /// Lets an identifier be passed by reference.
         impl ::std::convert::From<&$name> for $name {
             #[inline]
             fn from(identifier: &$name) -> Self {
                 ::std::clone::Clone::clone(identifier)
             }
         }
-        impl ::std::hash::Hash for $name {
+        impl<'a> $crate::view::read::Read<'a> for $name {
             #[inline]
-            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
-                self.describe().hash(state);
+            fn read(value: $crate::json::value::ValueRef<'a>) -> Result<Self, $crate::error::decode::Misfit> {
+                $crate::identifier::source::IdentifierSource::of_value(value).map(|source| Self::of_source(&source))
             }
         }
-        impl<'a> $crate::object::Read<'a> for $name {
+        $crate::textual::textual!($name, a string or an object, by describe);
+        impl $crate::identifier::part::IdentifierPart for $name {
             #[inline]
-            fn read(value: $crate::object::ValueRef<'a>) -> Result<Self, $crate::object::Misfit> {
-                $crate::identifier::Source::of_value(value).map(|source| Self::of_source(&source))
-            }
-        }
-        $crate::object::decode_by_reading!($name);
-        impl $crate::select::Leaf for $name {
-            #[inline]
-            fn shape() -> $crate::select::Shape {
-                $crate::select::Shape::leaf::<Self>("an identifier, as a string or an object")
-            }
-            #[inline]
-            fn read<'de, D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::select::read_text_or_object(deserializer, |value| $crate::object::Read::read(value).ok())
-            }
-        }
-        impl $crate::select::Textual for $name {}
-        impl $crate::object::IntoValue for $name {
-            #[inline]
-            fn into_value(self) -> $crate::object::Value {
-                self.describe().into_value()
-            }
-        }
-        impl $crate::identifier::Part for $name {
-            #[inline]
-            fn piece(&self) -> $crate::identifier::Piece<'_> {
-                $crate::identifier::Piece::Identifier(self.describe())
+            fn piece(&self) -> $crate::identifier::compact::PartValue<'_> {
+                $crate::identifier::compact::PartValue::Identifier(self.describe())
             }
             #[inline]
             fn of_text(text: &str) -> Option<Self> {
-                Some(Self::of_source(&$crate::identifier::Source::of_text(text)))
+                Some(Self::of_wire(text))
             }
             #[inline]
-            fn of_value(value: $crate::object::ValueRef<'_>) -> Option<Self> {
-                <Self as $crate::object::Read<'_>>::read(value).ok()
+            fn of_value(value: $crate::json::value::ValueRef<'_>) -> Option<Self> {
+                <Self as $crate::view::read::Read<'_>>::read(value).ok()
             }
         }
     };
 }
 pub(crate) use url_param;
 
-/// The name of the only value of a variant. The second argument is there for `url_param!` to repeat over.
+/// The name of the only value of a variant. `url_param!` repeats over the second argument.
 macro_rules! binding {
     ($binding:tt $single:literal) => {
         $binding

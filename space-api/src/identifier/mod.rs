@@ -1,17 +1,11 @@
-//! URL parameters: the API's ways to say which project, profile or issue is meant, each with a compact text form.
-//! Knows nothing of any particular parameter, and nothing of percent-encoding, which is the URL's matter.
+//! URL parameters: the API's ways to identify a project, a profile or an issue, each with a compact text form. Knows nothing of
+//! any particular parameter, and nothing of percent-encoding, which `call` does.
 
-mod compact;
-mod macros;
-mod part;
-mod source;
-mod unknown;
+pub(crate) mod compact;
+pub(crate) mod macros;
+pub(crate) mod part;
+pub(crate) mod source;
+pub(crate) mod unknown;
 
 #[cfg(test)]
 mod tests;
-
-pub(crate) use self::compact::{Description, Piece};
-pub(crate) use self::macros::{binding, url_param};
-pub(crate) use self::part::Part;
-pub(crate) use self::source::Source;
-pub use self::unknown::UnknownIdentifier;

@@ -1,16 +1,18 @@
-//! The values of an identifier's parts, and how they come and go. Knows nothing of the parts' names.
+//! Reading and writing the values of an identifier's parts. Knows nothing of the names of parts.
 
 use std::borrow::Cow;
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use super::Piece;
-use crate::object::{IntoValue, Read as _, ValueRef};
+use crate::identifier::compact::PartValue;
+use crate::json::value::ValueRef;
+use crate::view::into_value::IntoValue;
+use crate::view::read::Read as _;
 
-/// What can be a part of an identifier: a primitive, an enum, another identifier.
-pub(crate) trait Part: Sized {
-    fn piece(&self) -> Piece<'_>;
+/// A type that can be a part of an identifier: a primitive, an enum, another identifier.
+pub(crate) trait IdentifierPart: Sized {
+    fn piece(&self) -> PartValue<'_>;
 
     /// Reads it from a compact text. `None` if it does not fit.
     fn of_text(text: &str) -> Option<Self>;
@@ -28,9 +30,9 @@ pub(crate) trait Part: Sized {
     }
 }
 
-impl Part for String {
-    fn piece(&self) -> Piece<'_> {
-        Piece::Text(Cow::Borrowed(self))
+impl IdentifierPart for String {
+    fn piece(&self) -> PartValue<'_> {
+        PartValue::Text(Cow::Borrowed(self))
     }
 
     fn of_text(text: &str) -> Option<Self> {
@@ -40,8 +42,8 @@ impl Part for String {
 
 macro_rules! simple_part {
     ($($part:ty),+) => {$(
-        impl Part for $part {
-            fn piece(&self) -> Piece<'_> {
+        impl IdentifierPart for $part {
+            fn piece(&self) -> PartValue<'_> {
                 text_of(self.clone())
             }
 
@@ -53,11 +55,11 @@ macro_rules! simple_part {
 }
 simple_part!(bool, i8, i16, i32, i64, f32, f64);
 
-/// Dates, moments and durations: read and written as fields are.
+/// Dates, date-times and durations, which are read and written like fields.
 macro_rules! part_of_time {
     ($($part:ty),+) => {$(
-        impl Part for $part {
-            fn piece(&self) -> Piece<'_> {
+        impl IdentifierPart for $part {
+            fn piece(&self) -> PartValue<'_> {
                 text_of(*self)
             }
 
@@ -73,13 +75,13 @@ macro_rules! part_of_time {
 }
 part_of_time!(Date, Timestamp, SignedDuration);
 
-/// Null is written as no value, so that an empty text would not come back as what it was: it is refused.
-impl<T: Part> Part for Option<T> {
-    fn piece(&self) -> Piece<'_> {
+/// Null is written as an empty value. An empty text is rejected, because it would be read as null.
+impl<T: IdentifierPart> IdentifierPart for Option<T> {
+    fn piece(&self) -> PartValue<'_> {
         match self.as_ref().map(T::piece) {
-            None => Piece::Null,
-            Some(Piece::Text(text)) if text.is_empty() => {
-                Piece::Invalid("an empty value would be read as none; give a value, or none".to_owned())
+            None => PartValue::Null,
+            Some(PartValue::Text(text)) if text.is_empty() => {
+                PartValue::Invalid("an empty value would be read as none; give a value, or none".to_owned())
             }
             Some(piece) => piece,
         }
@@ -100,10 +102,10 @@ impl<T: Part> Part for Option<T> {
     }
 }
 
-/// The text that a URL would hold.
-fn text_of(value: impl IntoValue) -> Piece<'static> {
+/// The text in a URL.
+fn text_of(value: impl IntoValue) -> PartValue<'static> {
     match value.into_value().text() {
-        Ok(text) => Piece::Text(Cow::Owned(text)),
-        Err(error) => Piece::Invalid(error.to_string()),
+        Ok(text) => PartValue::Text(Cow::Owned(text)),
+        Err(error) => PartValue::Invalid(error.to_string()),
     }
 }

@@ -1,10 +1,14 @@
-//! Reading: a compact text or an object, taken apart, to be offered to one option after the other.
+//! Reading an identifier from a compact text or an object, which is compared with one option after the other. Knows nothing of
+//! any particular URL parameter.
 
-use super::{Part, UnknownIdentifier};
-use crate::object::{Misfit, Object, ValueRef};
+use crate::error::decode::Misfit;
+use crate::identifier::part::IdentifierPart;
+use crate::identifier::unknown::UnknownIdentifier;
+use crate::json::object::Object;
+use crate::json::value::ValueRef;
 
-/// What an identifier is read from.
-pub(crate) enum Source<'a> {
+/// The text or object that an identifier is read from.
+pub(crate) enum IdentifierSource<'a> {
     /// A text, and its parts if it has any.
     Text {
         text: &'a str,
@@ -13,7 +17,7 @@ pub(crate) enum Source<'a> {
     Object(&'a Object),
 }
 
-impl<'a> Source<'a> {
+impl<'a> IdentifierSource<'a> {
     pub(crate) fn of_text(text: &'a str) -> Self {
         Self::Text { text, parts: parts_of(text).unwrap_or_default() }
     }
@@ -26,7 +30,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Whether it is of this option: the class of an object; the text of a constant; or these parts, in any order.
+    /// Whether it is of the option with this class, this constant, or these parts in any order.
     pub(crate) fn is(&self, class_name: &str, constant: Option<&str>, names: &[&str]) -> bool {
         match (self, constant) {
             (Self::Object(object), _) => object.class_name() == Some(class_name),
@@ -37,8 +41,8 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// A part by its name. `None` if it is not there or does not fit.
-    pub(crate) fn part<T: Part>(&self, name: &str) -> Option<T> {
+    /// A part by its name. `None` if there is no such part, or if it does not fit.
+    pub(crate) fn part<T: IdentifierPart>(&self, name: &str) -> Option<T> {
         match self {
             Self::Text { parts, .. } => {
                 parts.iter().find(|(part, _)| *part == name).and_then(|(_, text)| T::of_text(text))
@@ -47,7 +51,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// It is of no option that is known.
+    /// The identifier, if it is of no known option.
     pub(crate) fn unknown(&self) -> UnknownIdentifier {
         match self {
             Self::Text { text, .. } => UnknownIdentifier::of_text(text),

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 
-use super::compact::Form;
-use super::{Description, Piece};
 use crate::exemplar::{IssueIdentifier, ProfileIdentifier, ProjectIdentifier, ReactionIdentifier, State};
-use crate::object::{Decode, IntoValue, Value};
+use crate::identifier::compact::{Form, IdentifierParts, PartValue};
+use crate::json::value::Value;
+use crate::view::decode::Decode;
+use crate::view::into_value::IntoValue;
 
 fn read(json: &str) -> ProfileIdentifier {
     ProfileIdentifier::decode_body(json.as_bytes(), None).unwrap()
@@ -235,9 +236,11 @@ fn the_order_of_identifiers_agrees_with_their_equality() {
         r#"{"className":"Later","b":["x","y"]}"#,
     ];
     let mut identifiers = jsons.map(read);
-    for (one, other) in identifiers.iter().flat_map(|one| jsons.map(read).map(|other| (one.clone(), other))) {
-        assert_eq!(one == other, one.cmp(&other).is_eq(), "{one} {other}");
-        assert_eq!(one.cmp(&other), other.cmp(&one).reverse());
+    for (identifier, other) in
+        identifiers.iter().flat_map(|identifier| jsons.map(read).map(|other| (identifier.clone(), other)))
+    {
+        assert_eq!(identifier == other, identifier.cmp(&other).is_eq(), "{identifier} {other}");
+        assert_eq!(identifier.cmp(&other), other.cmp(&identifier).reverse());
     }
     identifiers.sort();
     assert!(identifiers.is_sorted());
@@ -269,12 +272,12 @@ fn any_reaction() -> impl Strategy<Value = ReactionIdentifier> {
 }
 
 /// An identifier of any shape: all URL parameters of the API are written through this type.
-fn any_description() -> impl Strategy<Value = Description<'static>> {
+fn any_description() -> impl Strategy<Value = IdentifierParts<'static>> {
     let name = prop::sample::select(vec!["id", "key", "project"]);
-    let text = any_text().prop_map(|text| Piece::Text(text.into()));
-    let leaf = prop_oneof![4 => text, 1 => Just(Piece::Null)];
-    let parts = move |piece: BoxedStrategy<Piece<'static>>| {
-        prop::collection::vec((name.clone(), piece), 1..4).prop_map(|parts| Description {
+    let text = any_text().prop_map(|text| PartValue::Text(text.into()));
+    let leaf = prop_oneof![4 => text, 1 => Just(PartValue::Null)];
+    let parts = move |piece: BoxedStrategy<PartValue<'static>>| {
+        prop::collection::vec((name.clone(), piece), 1..4).prop_map(|parts| IdentifierParts {
             parameter: "P",
             variant: "V",
             form: Form::Parts(parts),
@@ -282,19 +285,19 @@ fn any_description() -> impl Strategy<Value = Description<'static>> {
     };
     let nested = leaf.boxed().prop_recursive(3, 8, 3, {
         let parts = parts.clone();
-        move |inner| parts(inner.boxed()).prop_map(Piece::Identifier)
+        move |inner| parts(inner.boxed()).prop_map(PartValue::Identifier)
     });
     parts(nested.boxed())
 }
 
 /// Whether a part without a value is sent that is not one null among several parts.
-fn has_an_empty_part(description: &Description<'_>) -> bool {
+fn has_an_empty_part(description: &IdentifierParts<'_>) -> bool {
     let Form::Parts(parts) = &description.form else { return false };
     parts.iter().any(|(_, piece)| match piece {
-        Piece::Null => parts.len() == 1,
-        Piece::Text(text) => text.is_empty(),
-        Piece::Identifier(identifier) => has_an_empty_part(identifier),
-        Piece::Invalid(_) => false,
+        PartValue::Null => parts.len() == 1,
+        PartValue::Text(text) => text.is_empty(),
+        PartValue::Identifier(identifier) => has_an_empty_part(identifier),
+        PartValue::Invalid(_) => false,
     })
 }
 

@@ -1,16 +1,16 @@
-//! Identifiers of a newer server. Opaque: what is unknown today may be a variant tomorrow.
+//! Identifiers of a newer server. They are opaque, because a kind that is unknown today may be a variant tomorrow.
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use crate::object::Object;
-use crate::one_line::one_line;
-use crate::usage_error::UsageError;
+use crate::error::one_line::one_line;
+use crate::error::usage::UsageError;
+use crate::json::object::Object;
 
 /// An identifier of a kind that this version of the crate does not know.
 ///
-/// It can be looked at, and sent back if it came as a compact text. It cannot be made of a text: parse the text into the
+/// It can be looked at, and sent back if it came as a compact text. It cannot be created from a text: parse the text into the
 /// URL parameter instead.
 #[derive(Clone, PartialEq)]
 pub struct UnknownIdentifier(Box<Raw>);
@@ -92,7 +92,7 @@ impl Hash for UnknownIdentifier {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match &*self.0 {
             Raw::Text(text) => text.hash(state),
-            // The order of the fields does not count, so that their number has to do.
+            // The order of the fields does not matter, so that only their number can be hashed.
             Raw::Object(object) => object.field_names().count().hash(state),
         }
     }

@@ -1,12 +1,12 @@
-//! Redaction: takes a secret out of what a server wrote, before it gets into an error. The only module that does so.
-//! Knows nothing of HTTP and of where the texts come from.
+//! Redaction: removes a secret from a server's text before the text gets into an error. No other module does so. Knows nothing
+//! of HTTP and of the origin of texts.
 
 mod base64;
 mod spelling;
 
 use base64::Alphabet;
 
-/// What takes the place of a secret.
+/// The text that replaces a secret.
 const MARK: &str = "…";
 /// A secret that the end of a text cuts off is redacted if at least so many of its characters are there.
 const LEAST_PART: usize = 8;
@@ -73,7 +73,7 @@ impl Redactor {
         Some(redacted)
     }
 
-    /// Which bytes a needle may start with. Most bytes of a large text are passed over by this table alone.
+    /// The bytes that a needle may start with. With this table, most bytes of a large text are skipped.
     fn starts(&self) -> [bool; 256] {
         let mut starts = [false; 256];
         let firsts = self.needles.iter().filter_map(|needle| needle.text.first());
@@ -88,7 +88,7 @@ impl Redactor {
 }
 
 impl Needle {
-    /// The range that goes, if the needle is at this place. Nothing before `kept` is left to go.
+    /// The range to remove if the needle is at this position. Everything before `kept` has been kept or removed already.
     fn find_at(&self, bytes: &[u8], at: usize, kept: usize) -> Option<(usize, usize)> {
         let end = self.end_of_match(bytes, at)?;
         let is_base64 = |place: usize| bytes.get(place).is_some_and(|byte| base64::is_character(*byte));
@@ -97,8 +97,8 @@ impl Needle {
         Some((before.unwrap_or(at), after))
     }
 
-    /// Where the needle ends that begins at this place. Follows all spellings at once: `%` may be a character of the
-    /// secret or the beginning of an escape.
+    /// The end of the needle that begins at this position. Follows all spellings at once: `%` may be a character of the secret or
+    /// the beginning of an escape.
     fn end_of_match(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let (first, others) = self.text.split_first()?;
         let rest = |place: usize| bytes.get(place..).unwrap_or_default();

@@ -1,7 +1,8 @@
 //! What is checked as a program is compiled, and that types alone cannot say: constants that panic. Each panic is a message of
 //! the compiler's, at the place in the user's code that calls the function.
 
-use crate::object::{Class, Inherits, View};
+use crate::view::class::Class;
+use crate::view::dto::{Inherits, View};
 
 /// The names of the fields of a struct, and of the structs that are flattened into it.
 pub struct Names {

@@ -7,7 +7,10 @@ use std::rc::Rc;
 
 use super::prepare::{Names, Prepared};
 use super::shape::{Classes, Description, Kind, Part, Shape};
-use crate::object::{DecodeError, Misfit, Object, ValueRef, object};
+use crate::error::decode::{DecodeError, Misfit};
+use crate::json::object::Object;
+use crate::json::value::ValueRef;
+use crate::view::read::object;
 
 /// Says what is wrong with an answer that could not be read; `error` is what the reader said.
 #[cold]

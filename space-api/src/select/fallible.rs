@@ -10,8 +10,8 @@ use super::plan::FieldPlace;
 use super::refusals::Refusals;
 use super::shape::{Part, Shape};
 use super::union::again;
-use crate::object::FieldError;
-use crate::object::parse_part;
+use crate::error::field::FieldError;
+use crate::json::parse::parse_part;
 
 /// In a field of a struct or a variant. Elsewhere, in a list for instance, a value that does not fit fails the answer.
 #[diagnostic::do_not_recommend]

@@ -9,9 +9,9 @@ use super::own::Own;
 use super::plan::{FieldName, FieldPlace, Plan, Typed};
 use super::prepare::Named;
 use super::real_names::RealNames;
-use super::within::{HasFields, Within};
-use crate::field_selection::Field;
-use crate::object::FieldError;
+use crate::error::field::FieldError;
+use crate::schema::field::Field;
+use crate::schema::within::{HasFields, Within};
 
 /// Fields of a `Dto`, chosen with [`fields!`](crate::fields), that are read into a `T`, which has a field for each.
 ///

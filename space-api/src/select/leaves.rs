@@ -11,7 +11,9 @@ use serde::de::{Deserialize as _, Deserializer, Error, MapAccess, Visitor};
 
 use super::from_field::{FromField, NotNull};
 use super::shape::Shape;
-use crate::object::{Read, Value, ValueRef, parse_part};
+use crate::json::parse::parse_part;
+use crate::json::value::{Value, ValueRef};
+use crate::view::read::Read;
 
 /// A type of the model that is read as itself, and holds no other type of the model.
 #[doc(hidden)]

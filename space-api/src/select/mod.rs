@@ -5,6 +5,7 @@ mod checks;
 mod containers;
 mod explain;
 mod fallible;
+mod field;
 mod field_set;
 mod from_field;
 mod leaves;
@@ -22,25 +23,22 @@ mod selecting;
 mod shape;
 mod structure;
 mod union;
-mod within;
 
 #[cfg(test)]
 mod tests;
 
 pub use self::field_set::FieldSet;
-pub(crate) use self::from_field::Fits;
 pub use self::from_field::FromField;
 pub(crate) use self::leaves::{Leaf, Textual, read_text, read_text_or_object};
 pub use self::output::Selected;
 pub(crate) use self::output::decode;
-pub(crate) use self::plan::{FieldName, FieldPlace, Plan, ReadWith, Typed, With};
 pub(crate) use self::prepare::{Prepared, prepared, prepared_with};
 pub(crate) use self::shape::Shape;
-pub(crate) use self::within::Holds;
 
-use crate::json_text::json_text;
-use crate::object::{DecodeError, View};
-use crate::usage_error::UsageError;
+use crate::error::decode::DecodeError;
+use crate::error::usage::UsageError;
+use crate::json::parse::json_text;
+use crate::view::dto::View;
 
 /// A type that says what it asks for: its fields are what is selected of the DTO, and what is read of the answer.
 ///
@@ -83,7 +81,8 @@ impl<V: View> Select for V {
 pub(crate) mod internal {
     pub use serde::de::{Deserializer, Error, MapAccess};
 
-    pub use crate::object::View;
+    pub use crate::schema::within::{HasFields, Holds, ModSchema, PairSchema, TripleSchema, Within};
+    pub use crate::view::dto::View;
 
     pub use super::checks::{
         Names, class_of_objects, distinct_classes, in_a_hierarchy, inheritor, selected_once, the_same_class,
@@ -99,5 +98,4 @@ pub(crate) mod internal {
         Structure, UNKNOWN, group, no_read, no_shape, pass_over, read_structure, shape_of, sum,
     };
     pub use super::union::{Rest, Union, read_union, shape_of_union};
-    pub use super::within::{HasFields, Holds, ModSchema, PairSchema, TripleSchema, Within};
 }

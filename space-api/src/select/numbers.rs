@@ -9,7 +9,8 @@ use serde_json::Number;
 
 use super::leaves::Leaf;
 use super::shape::Shape;
-use crate::object::{Read, ValueRef};
+use crate::json::value::ValueRef;
+use crate::view::read::Read;
 
 /// Reads by the method of that name.
 macro_rules! numbers {

@@ -6,7 +6,10 @@ use super::from_field::FromField;
 use super::leaves::Leaf;
 use super::origin::selection_of_view;
 use super::shape::Shape;
-use crate::object::{Object, Value, View, parse_part};
+use crate::json::object::Object;
+use crate::json::parse::parse_part;
+use crate::json::value::Value;
+use crate::view::dto::View;
 
 /// A DTO as a view: the server's default fields of it.
 #[diagnostic::do_not_recommend]

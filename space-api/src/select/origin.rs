@@ -6,7 +6,7 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use crate::field_selection::Selection;
+use crate::fields::tree::Selection;
 
 thread_local! {
     static IS_ANSWER: Cell<bool> = const { Cell::new(true) };

@@ -9,8 +9,10 @@ use super::from_field::FromField;
 use super::origin::reading;
 use super::prepare::prepared;
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
-use crate::field_selection::Selection;
-use crate::object::{DecodeError, View, parse};
+use crate::error::decode::DecodeError;
+use crate::fields::tree::Selection;
+use crate::json::parse::parse;
+use crate::view::dto::View;
 
 /// An output of an endpoint in which a `T` can take the place of the DTO: `Batch<MemberProfile>` is a `Batch<Person>` then.
 ///

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::from_field::FromField;
 use super::leaves::Leaf;
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
-use crate::object::FieldError;
+use crate::error::field::FieldError;
 
 /// A type that tells what it is read from.
 pub trait Own: FromField<Self::Model> {

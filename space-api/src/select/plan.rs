@@ -9,7 +9,8 @@ use super::from_field::FromField;
 use super::real_names::RealNames;
 use super::refusals::{Refusals, absent};
 use super::shape::{Part, Shape};
-use crate::object::{Misfit, ValueRef};
+use crate::error::decode::Misfit;
+use crate::json::value::ValueRef;
 
 /// A field that is read into a `T`.
 ///

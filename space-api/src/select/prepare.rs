@@ -7,7 +7,7 @@ use std::sync::{PoisonError, RwLock};
 use super::from_field::FromField;
 use super::selecting::selection;
 use super::shape::{Description, Shape};
-use crate::usage_error::UsageError;
+use crate::error::usage::UsageError;
 
 /// What is known about an output of a call before anything is sent.
 pub(crate) struct Prepared {

@@ -2,8 +2,9 @@
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
-use crate::object::InlineError;
-use crate::object::{Object, parse_part};
+use crate::json::object::Object;
+use crate::json::parse::parse_part;
+use crate::view::inaccessible::InaccessibleFields;
 
 /// What the server says of the fields that it keeps back.
 #[derive(Default)]
@@ -14,7 +15,7 @@ impl Refusals {
     pub(super) const FIELD: &'static str = "$errors";
 
     /// What it says of the field of that name.
-    pub(super) fn of(&self, field: &str) -> Option<InlineError<'_>> {
+    pub(super) fn of(&self, field: &str) -> Option<InaccessibleFields<'_>> {
         self.0.as_ref()?.errors().into_iter().find(|error| error.fields().any(|name| name == field))
     }
 }

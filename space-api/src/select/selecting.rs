@@ -4,8 +4,8 @@ use std::any::TypeId;
 
 use super::prepare::Names;
 use super::shape::{Classes, Description, Kind, Part, Repeats, Shape};
-use crate::field_selection::Selection;
-use crate::usage_error::UsageError;
+use crate::error::usage::UsageError;
+use crate::fields::tree::Selection;
 
 /// What is selected; `None` if that is up to the server.
 pub(super) fn selection(shape: &Shape, names: &Names) -> Result<Option<Selection>, UsageError> {

@@ -3,7 +3,9 @@
 
 use std::any::TypeId;
 
-use crate::object::{Misfit, Read, ValueRef};
+use crate::error::decode::Misfit;
+use crate::json::value::ValueRef;
+use crate::view::read::Read;
 
 /// What a value is expected to be.
 pub struct Shape(pub(super) Kind);

@@ -10,7 +10,7 @@ use super::checks::Names;
 use super::from_field::FromField;
 use super::refusals::Refusals;
 use super::shape::{Description, Kind, Shape};
-use crate::object::CLASS_NAME;
+use crate::json::object::CLASS_NAME;
 
 /// What is read field by field: what the derive writes for a struct.
 #[diagnostic::on_unimplemented(

@@ -11,7 +11,10 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use super::from_field::FromField;
 use super::shape::{Classes, Kind, Shape};
 use super::structure::{Structure, UNKNOWN, pass_over, read_entries, second_class};
-use crate::object::{CLASS_NAME, Key, Value, any_value, parse_entries};
+use crate::json::entries::EntryKey;
+use crate::json::object::CLASS_NAME;
+use crate::json::parse::{any_value, parse_entries};
+use crate::json::value::Value;
 
 /// What is read by class: what the derive writes for an enum.
 pub trait Union: Sized + 'static {
@@ -63,7 +66,7 @@ impl<'de, A: MapAccess<'de>> Rest<A> {
     /// Reads the whole object, its class too.
     pub fn whole<T: FromField<M>, M>(self) -> Result<T, A::Error> {
         let class = self.known.map(|name| Value::String(name.to_owned())).or(self.class);
-        let named = class.clone().map(|class| (Key::Borrowed(CLASS_NAME), class));
+        let named = class.clone().map(|class| (EntryKey::Borrowed(CLASS_NAME), class));
         let object = parse_entries(named.into_iter().collect(), self.entries, None)?;
         if self.has_class && object.get(CLASS_NAME) != class.as_ref() {
             return Err(second_class());
@@ -114,7 +117,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
 #[cold]
 fn gathered<'de, U: Union, A: MapAccess<'de>>(first: String, mut entries: A) -> Result<U, A::Error> {
     let value = entries.next_value_seed(any_value())?;
-    let mut object = parse_entries(vec![(Key::Owned(first), value)], entries, None)?;
+    let mut object = parse_entries(vec![(EntryKey::Owned(first), value)], entries, None)?;
     let has_class = object.move_to_front(CLASS_NAME);
     again(&object, |deserializer| deserializer.deserialize_map(UnionVisitor { has_class, union: PhantomData }))
 }

@@ -50,6 +50,7 @@ pub(super) fn items(api: &Api, endpoint: &Endpoint) -> TokenStream {
     let paged = endpoint.paged_by_skip.then(|| quote!(impl PagedBySkip for #name {}));
     quote! {
         #docs
+        #[derive(Debug)]
         pub struct #name(());
         impl Endpoint for #name {
             type Output = #output;

@@ -144,13 +144,15 @@ fn lay_out(text: &str, verbatim: &Verbatim) -> String {
     let mut before = "";
     for line in text.lines() {
         let after_block = before.trim_start() == "}" && line.trim_start() != "}";
+        let after_import = before == "};" && Line::of(line) == Line::Macro;
         let begins_another = begins_another(Line::of(before), Line::of(line));
-        if !before.is_empty() && (after_block || begins_another) {
+        if !before.is_empty() && (after_block || after_import || begins_another) {
             out.push('\n');
         }
-        out.push_str(verbatim.restore(line));
+        let text = verbatim.restore(line);
+        out.push_str(text);
         out.push('\n');
-        before = line;
+        before = text.lines().last().unwrap_or(line);
     }
     out
 }

@@ -95,6 +95,7 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
     quote! {
         #docs
         #[inline]
+        #[must_use]
         pub fn #name(self, #parameter: #ty) -> Self {
             self.put(#wire_name, #value)
         }

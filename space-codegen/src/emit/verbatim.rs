@@ -7,15 +7,40 @@ use quote::quote;
 
 /// The mark that a type's name is to be imported, as in tokens.
 const TYPES: &str = "__types::";
+/// The same text in a string literal, where nothing takes it for the mark.
+const ESCAPED_TYPES: &str = r"__types\u{3a}:";
 
 /// A macro's call as a statement in tokens; [`Verbatim`] puts the text in its place when the file is printed.
 pub(super) fn call(text: &str) -> TokenStream {
     quote! { __verbatim!(#text); }
 }
 
+/// A macro's call around one item: these attributes and this text.
+pub(super) fn item(name: &str, attributes: &TokenStream, text: &str) -> TokenStream {
+    let mut call = format!("{name}! {{\n");
+    for line in lines(attributes).iter().map(String::as_str).chain([text]) {
+        call.push_str(&format!("    {line}\n"));
+    }
+    self::call(&(call + "}"))
+}
+
+/// Attributes as they are printed elsewhere, in which nothing reads as the mark.
+fn lines(attributes: &TokenStream) -> Vec<String> {
+    let Ok(item) = syn::parse2(quote! { #attributes struct Item; }) else { return vec![attributes.to_string()] };
+    let text =
+        prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] });
+    let attributes = text.lines().take_while(|line| *line != "struct Item;");
+    let line = |line: &str| match line.strip_prefix("///") {
+        Some(text) if text.contains(TYPES) => format!("#[doc = {}]", literal(text)),
+        // In other attributes, texts of the model are string literals.
+        _ => line.replace(TYPES, ESCAPED_TYPES),
+    };
+    attributes.map(line).collect()
+}
+
 /// A text of the model as a Rust literal, in which nothing reads as the mark.
 pub(super) fn literal(text: &str) -> String {
-    Literal::string(text).to_string().replace(TYPES, r"__types\u{3a}:")
+    Literal::string(text).to_string().replace(TYPES, ESCAPED_TYPES)
 }
 
 /// The calls of a file.

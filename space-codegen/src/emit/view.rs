@@ -1,4 +1,4 @@
-//! DTO views: the newtype and its accessors.
+//! DTO views: the type, which the runtime's `view!` declares, and its accessors.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,7 +12,6 @@ use crate::api::{Api, Dto, Field, Type};
 
 /// The type itself, with what the runtime gives it.
 pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
-    let name = ident(&item.name);
     let wire_name = &item.wire_name;
     let docs = DocBuilder::described(&item.docs, Markdown::from("The DTO ").code(wire_name).text("."));
     let docs = references::paragraphs(api, &item.references, docs).notes(&item.docs);
@@ -22,7 +21,8 @@ pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
         (true, false) => "abstract class ",
     };
     let schema = if item.usage.output { format!(", {}Schema", item.name) } else { String::new() };
-    let view = verbatim::call(&format!("view!({}, {class}{}{schema});", item.name, literal(wire_name)));
+    let view = format!("pub struct {}({class}{}{schema});", item.name, literal(wire_name));
+    let view = verbatim::item("view", &docs, &view);
     let inherits = (!item.ancestors.is_empty()).then(|| {
         let ancestors = item.ancestors.iter().map(|ancestor| format!("__types::{}", api.dto(*ancestor).name));
         let sent = if item.usage.input && item.concrete { "sent " } else { "" };
@@ -30,9 +30,6 @@ pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
         verbatim::call(&format!("inherits!({sent}{}: {ancestors});", item.name))
     });
     quote! {
-        #docs
-        #[repr(transparent)]
-        pub struct #name(Object);
         #view
         #inherits
     }

@@ -29,21 +29,25 @@ const OTHER: &str = "borrow borrow_mut bytes clamp clone clone_from clone_into c
     tokio tracing try_from try_into type_id";
 
 /// Where the runtime defines what generated code or its users name.
-const RUNTIME: [&str; 14] = [
+const RUNTIME: [&str; 18] = [
     "arguments.rs",
     "call/endpoint.rs",
     "call/mod.rs",
     "call/resource.rs",
-    "call/stream.rs",
+    "client/builder.rs",
     "client/mod.rs",
+    "client/send.rs",
+    "client/stream.rs",
     "containers/mod.rs",
     "enums/mod.rs",
-    "field_selection/field.rs",
-    "field_selection/fields.rs",
+    "fields/typed.rs",
     "identifier/macros.rs",
     "maybe.rs",
-    "object/view.rs",
+    "view/dto.rs",
     "prelude.rs",
+    "schema/field.rs",
+    "textual.rs",
+    "view/accessors.rs",
 ];
 
 /// The words, sorted.

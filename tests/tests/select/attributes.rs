@@ -238,14 +238,14 @@ fn names_of_the_users_own_are_theirs() {
 }
 
 /// More public than what it holds.
-#[derive(Select)]
+#[derive(Debug, Select)]
 #[select(Location)]
 #[allow(unreachable_pub, reason = "that is what it is about")]
 pub struct Office {
     parent: Option<Private>,
 }
 
-#[derive(Select)]
+#[derive(Debug, Select)]
 #[select(Location)]
 struct Private {
     name: String,

@@ -11,8 +11,9 @@ use serde_json::Value;
 use super::read;
 use crate::containers::{Batch, Mod, Pair, SyncBatch};
 use crate::exemplar::{IssueIdentifier, Location, State};
-use crate::object::{Decode, parse};
+use crate::json::parse::parse;
 use crate::select::FromField;
+use crate::view::decode::Decode;
 
 /// JSON of which much nearly fits.
 fn json() -> impl Strategy<Value = Value> {

@@ -13,9 +13,10 @@ use serde_json::Value as Json;
 use super::read;
 use crate::containers::{Batch, Mod, Pair};
 use crate::exemplar::{Location, State};
-use crate::object::Object;
-use crate::object::{Decode, parse};
+use crate::json::object::Object;
+use crate::json::parse::parse;
 use crate::select::FromField;
+use crate::view::decode::Decode;
 
 /// A value as text.
 fn text() -> impl Strategy<Value = String> {

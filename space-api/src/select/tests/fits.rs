@@ -12,8 +12,9 @@ use serde_json::{Value, json};
 use super::read;
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::exemplar::{Location, ProfileIdentifier, ProjectIdentifier, State};
-use crate::object::{Object, View};
+use crate::json::object::Object;
 use crate::select::{FromField, prepared};
+use crate::view::dto::View;
 
 fn reads<M: 'static, T: FromField<M> + PartialEq + Debug>(json: &str, expected: T) {
     assert_eq!(read::<T, M>(json), Ok(expected), "{json}");

@@ -161,6 +161,7 @@ pub(crate) const CONSTRUCTORS: &[&str] = &[
     "of_source",
     "of_text",
     "of_value",
+    "of_wire",
     "partial_cmp",
     "piece",
     "read",

@@ -1,0 +1,11 @@
+//! The text of `$fields`: what is selected of an object, as a tree of names, and the typed closures that build the tree.
+//! Knows nothing of requests, and nothing of the schema, which is in the types of generated methods.
+
+mod parts;
+mod render;
+pub(crate) mod selectable;
+pub(crate) mod tree;
+pub(crate) mod typed;
+
+#[cfg(test)]
+mod tests;

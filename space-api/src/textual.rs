@@ -1,0 +1,90 @@
+//! What enums and URL parameters have in common: each is a text on the wire, which decides how it is compared, shown, read
+//! and written. Knows nothing of any particular enum or URL parameter.
+
+/// Implements what follows from the text of a type: `textual!(State, a string, by as_str)`, or `a string or an object`.
+///
+/// `by` names the method that two values are compared by, and that gives what is shown, serialized and sent. The type also
+/// has `of_wire`, which makes a value of any text, and it is [`Read`](crate::view::read::Read).
+macro_rules! textual {
+    ($name:ident, a string, by $key:ident) => {
+        $crate::textual::textual!(
+            @ $name, $key, "a string", deserializer => $crate::select::read_text(deserializer, Self::of_wire)
+        );
+    };
+    ($name:ident, a string or an object, by $key:ident) => {
+        $crate::textual::textual!(
+            @ $name, $key, "an identifier, as a string or an object",
+            deserializer => $crate::select::read_text_or_object(deserializer, |value| $crate::view::read::Read::read(value).ok())
+        );
+    };
+    (@ $name:ident, $key:ident, $expected:literal, $deserializer:ident => $read:expr) => {
+        /// Never fails: what is not known is kept as it is.
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+            #[inline]
+            // Not `Self::Err`: a variant may have that name.
+            fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+                Ok(Self::of_wire(text))
+            }
+        }
+        /// The text on the wire; where an identifier has none, something similar for people.
+        impl ::std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.$key(), f)
+            }
+        }
+        impl ::std::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.$key() == other.$key()
+            }
+        }
+        impl ::std::cmp::Eq for $name {}
+        impl ::std::cmp::PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> Option<::std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+        /// Enums by their constants, alphabetically; identifiers by the names of their variants, then by their values.
+        impl ::std::cmp::Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                self.$key().cmp(&other.$key())
+            }
+        }
+        impl ::std::hash::Hash for $name {
+            #[inline]
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                self.$key().hash(state);
+            }
+        }
+        /// The text on the wire; an error where an identifier has none.
+        impl ::serde::Serialize for $name {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&self.$key(), serializer)
+            }
+        }
+        $crate::view::decode::decode_by_reading!($name);
+        impl $crate::view::into_value::IntoValue for $name {
+            #[inline]
+            fn into_value(self) -> $crate::json::value::Value {
+                $crate::view::into_value::IntoValue::into_value(self.$key())
+            }
+        }
+        impl $crate::select::Leaf for $name {
+            #[inline]
+            fn shape() -> $crate::select::Shape {
+                $crate::select::Shape::leaf::<Self>($expected)
+            }
+            #[inline]
+            fn read<'de, D: ::serde::Deserializer<'de>>($deserializer: D) -> Result<Self, D::Error> {
+                $read
+            }
+        }
+        impl $crate::select::Textual for $name {}
+    };
+}
+pub(crate) use textual;

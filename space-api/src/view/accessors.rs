@@ -1,0 +1,86 @@
+//! What generated code does with views: reads and sets fields, builds objects, and converts between classes.
+//! Knows nothing of any particular DTO.
+
+use crate::error::field::FieldError;
+use crate::json::object::Object;
+use crate::view::dto::{Inherits, View};
+use crate::view::into_value::IntoValue;
+use crate::view::read::Read;
+
+/// The methods that generated code calls. Never inlined: a release build would copy these bodies into thousands of accessors
+/// that nobody calls.
+pub(crate) trait ViewExt: View {
+    /// Reads a field.
+    #[inline(never)]
+    fn read<'a, T: Read<'a>>(&'a self, field: &'static str) -> Result<T, FieldError> {
+        match self.as_object().get(field) {
+            Some(value) => T::read(value.as_ref()).map_err(|misfit| FieldError::misfit(Self::NAME, field, misfit)),
+            None => match T::absent() {
+                Some(null) if self.as_object().lacks_as_null(field) => Ok(null),
+                _ => Err(self.as_object().missing(Self::NAME, field)),
+            },
+        }
+    }
+
+    /// An object to send, without fields but its class, if it is in a hierarchy.
+    #[inline(never)]
+    fn build() -> Self {
+        let mut object = Object::default();
+        object.name_class(Self::NAME, Self::CLASS);
+        object.into_view()
+    }
+
+    /// Sets a field; an absent value removes it.
+    #[inline(never)]
+    fn put(self, field: &'static str, value: impl IntoValue) -> Self {
+        let mut object = self.into_object();
+        object.put(field, value.into_argument());
+        object.into_view()
+    }
+
+    /// The same object as another DTO, unchecked.
+    #[inline]
+    fn cast<T: View>(&self) -> &T {
+        self.as_object().view()
+    }
+}
+
+impl<T: View> ViewExt for T {}
+
+/// Declares all classes that a view's class extends or implements, directly or not:
+/// `inherits!(ChatMessageText: ChatMessage, Message)`. With `sent`, the view also converts into each of them, to be an argument.
+macro_rules! inherits {
+    ($sub:ident: $($base:ident),+) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl $crate::view::dto::Inherits<$base> for $sub {}
+        )+
+    };
+    (sent $sub:ident: $($base:ident),+) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl $crate::view::dto::Inherits<$base> for $sub {}
+            impl ::std::convert::From<$sub> for $base {
+                #[inline]
+                fn from(object: $sub) -> Self {
+                    $crate::view::accessors::upcast(object)
+                }
+            }
+            impl ::std::convert::From<$sub> for $crate::Maybe<$base> {
+                #[inline]
+                fn from(object: $sub) -> Self {
+                    $crate::Maybe::Value($crate::view::accessors::upcast(object))
+                }
+            }
+        )+
+    };
+}
+pub(crate) use inherits;
+
+/// The same object as a DTO that its class extends or implements, by value.
+#[inline(never)]
+pub(crate) fn upcast<Sub: Inherits<Base>, Base: View>(object: Sub) -> Base {
+    let mut object = object.into_object();
+    object.name_class(Sub::NAME, Sub::CLASS);
+    object.into_view()
+}

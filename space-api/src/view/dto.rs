@@ -1,0 +1,235 @@
+//! A DTO: a type over an untyped object. The only module of this crate with `unsafe`, which turns a reference to an object
+//! into a reference to a view of it. Knows nothing of any particular DTO.
+#![allow(unsafe_code, reason = "a view is the object in another type: only a cast can lend it out by reference")]
+
+use std::fmt;
+use std::mem::ManuallyDrop;
+
+use crate::error::decode::{DecodeError, Misfit};
+use crate::json::object::Object;
+use crate::json::parse::{json_text, parse};
+use crate::json::value::Value;
+use crate::view::class::Class;
+use crate::view::inaccessible::InaccessibleFields;
+
+/// A DTO: typed access to an [`Object`].
+///
+/// The accessors of fields are inherent methods of each DTO; this trait has what all DTOs share.
+///
+/// The trait is sealed: every DTO of the API implements it, and no other type can, because the type of a hidden constant
+/// cannot be named.
+///
+/// # Missing fields
+///
+/// Reading a field that the object lacks is an error with the reason: the field was not requested, or the server withholds it.
+/// A nullable field is `None` if the selection names it, or if the object came from no request (a webhook's payload, a file).
+///
+/// An object to be sent has the fields that were set, and no others. A null is sent only if it was set.
+///
+/// # Sending back what was received
+///
+/// Any view can be the argument of a call. The API does not accept some values in the form in which it sends them, so that a
+/// call changes a received view:
+///
+/// - Dates and date-times become plain texts: `{"iso":"2020-10-21"}` becomes `"2020-10-21"`.
+/// - `$errors` are omitted.
+/// - The view names its class if it is in a hierarchy and `className` was not selected.
+///
+/// Two kinds of values are sent as they came: identifiers that came as objects, and objects *inside* the view whose `className`
+/// was not selected. Set them anew if the server rejects them. [`as_object`](View::as_object) and serde show the object as it
+/// was received.
+///
+/// # Dates and date-times beyond the year 9999
+///
+/// They read as the latest possible [`Date`](jiff::civil::Date) or [`Timestamp`](jiff::Timestamp), and those before the year
+/// -9999 as the earliest: `9999-12-31T23:59:59.999Z`, which many programs use for "for ever", reads as
+/// [`Timestamp::MAX`](jiff::Timestamp::MAX). That is sent as `9999-12-31T23:59:59.999Z` again, and the latest date as
+/// `9999-12-31`. A view that is sent back has the text that was received. A date-time that came as `{"timestamp":…}` alone
+/// looks like a DTO with that field, and is sent as it came. Set it anew if the server rejects it.
+///
+/// # Safety
+///
+/// The type is `#[repr(transparent)]` over [`Object`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no DTO of Space's API",
+    label = "not a DTO",
+    note = "the DTOs are in `space_api::types`, by the names they have in the API: `TD_Location` is `Location` there"
+)]
+pub unsafe trait View:
+    Sized + Clone + fmt::Debug + PartialEq + serde::Serialize + Send + Sync + 'static
+{
+    /// The name of the DTO in the API: `TD_Location`, `ChatMessage.Text`.
+    const NAME: &'static str;
+
+    /// Whether `className` is sent with it. Also seals the trait: other crates cannot name the type.
+    #[doc(hidden)]
+    const CLASS: Class;
+
+    /// The type of [`SCHEMA`](Self::SCHEMA): a struct with a [`Field`](crate::Field) for each field.
+    type Schema: 'static;
+
+    /// The fields as values, each with its owner and type, on which checked selections are based.
+    const SCHEMA: Self::Schema;
+
+    /// The fields as they are on the wire, including those that this version of the crate does not know.
+    #[inline]
+    fn as_object(&self) -> &Object {
+        const { assert_same_layout::<Self>() };
+        // SAFETY: the implementor promises to be `repr(transparent)` over `Object`; the lifetime stays.
+        unsafe { &*std::ptr::from_ref(self).cast::<Object>() }
+    }
+
+    /// The fields as they are on the wire, by value.
+    #[inline]
+    fn into_object(self) -> Object {
+        const { assert_same_layout::<Self>() };
+        let view = ManuallyDrop::new(self);
+        // SAFETY: as above; the original is never dropped, so that the object has one owner.
+        unsafe { std::mem::transmute_copy::<ManuallyDrop<Self>, Object>(&view) }
+    }
+
+    /// The class of the object, if the server named it: the name of this DTO, of an inheritor, or of a class that this version of
+    /// the crate does not know.
+    #[inline]
+    fn class_name(&self) -> Option<&str> {
+        self.as_object().class_name()
+    }
+
+    /// The fields that the server withholds, and why, for example because the token lacks rights.
+    #[inline]
+    fn errors(&self) -> Vec<InaccessibleFields<'_>> {
+        self.as_object().errors()
+    }
+
+    /// The same object, seen as a DTO that it extends or implements.
+    #[inline(never)]
+    fn upcast<Base: View>(&self) -> &Base
+    where
+        Self: Inherits<Base>,
+    {
+        self.as_object().view()
+    }
+
+    /// Reads a JSON object that answers no request: from a file, a webhook's payload, or a test.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not a JSON object. The values of its fields are checked when they are read.
+    fn from_json(json: &[u8]) -> Result<Self, DecodeError> {
+        match parse(json_text(json), None)? {
+            Value::Object(object) => Ok(object.into_view()),
+            value => Err(Misfit::new("an object", value.as_ref()).into()),
+        }
+    }
+}
+
+/// Proof that `Self` extends or implements `Base`, directly or not: an object of `Self` can be used as one of `Base`.
+///
+/// The trait is sealed, because only DTOs are [`View`]s.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not extend or implement `{Base}`",
+    label = "no inheritor of `{Base}`",
+    note = "the inheritors of `{Base}` are the variants of its `kind()`; a DTO without `kind()` has none, and is selected \
+            from by a struct"
+)]
+pub trait Inherits<Base: View>: View {}
+
+impl Object {
+    /// The object as a view.
+    #[inline]
+    pub(crate) fn view<T: View>(&self) -> &T {
+        const { assert_same_layout::<T>() };
+        // SAFETY: `T` promises to be `repr(transparent)` over `Object`; the lifetime stays.
+        unsafe { &*std::ptr::from_ref(self).cast::<T>() }
+    }
+
+    /// The objects as views.
+    #[inline]
+    pub(crate) fn views<T: View>(objects: &[Self]) -> &[T] {
+        const { assert_same_layout::<T>() };
+        // SAFETY: `T` promises to be `repr(transparent)` over `Object`; length and lifetime stay.
+        unsafe { &*(std::ptr::from_ref(objects) as *const [T]) }
+    }
+
+    /// The object as a view, by value.
+    #[inline]
+    pub(crate) fn into_view<T: View>(self) -> T {
+        const { assert_same_layout::<T>() };
+        let object = ManuallyDrop::new(self);
+        // SAFETY: as above; the original is never dropped, so that the view is the object's one owner.
+        unsafe { std::mem::transmute_copy::<ManuallyDrop<Self>, T>(&object) }
+    }
+}
+
+/// Does not compile if the type cannot have the layout that it promises.
+const fn assert_same_layout<T>() {
+    assert!(size_of::<T>() == size_of::<Object>() && align_of::<T>() == align_of::<Object>());
+}
+
+/// Declares a view and what all views have: `view! { pub struct Location("TD_Location", LocationSchema); }`.
+///
+/// In a hierarchy the name of the DTO follows `class`, or `abstract class` if no object is of that very class. The schema is
+/// there for DTOs that can be selected from.
+macro_rules! view {
+    ($(#[$head:meta])* pub struct $view:ident($name:literal $(, $schema:ident)?);) => {
+        $crate::view::dto::view!(@ [$($head),*] $view, $name, Unnamed $(, $schema)?);
+    };
+    ($(#[$head:meta])* pub struct $view:ident(class $name:literal $(, $schema:ident)?);) => {
+        $crate::view::dto::view!(@ [$($head),*] $view, $name, Named $(, $schema)?);
+    };
+    ($(#[$head:meta])* pub struct $view:ident(abstract class $name:literal $(, $schema:ident)?);) => {
+        $crate::view::dto::view!(@ [$($head),*] $view, $name, Abstract $(, $schema)?);
+    };
+    (@ $head:tt $view:ident, $name:literal, $class:ident) => {
+        $crate::view::dto::view!(@ $head $view, $name, $class, (): ());
+    };
+    (@ $head:tt $view:ident, $name:literal, $class:ident, $schema:ident) => {
+        $crate::view::dto::view!(@ $head $view, $name, $class, $schema: Self::SCHEMA);
+        impl ::std::fmt::Debug for $schema {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::schema::debug(stringify!($schema), f)
+            }
+        }
+    };
+    (@ [$($head:meta),*] $view:ident, $name:literal, $class:ident, $schema:ty: $fields:expr) => {
+        $(#[$head])*
+        #[repr(transparent)]
+        pub struct $view($crate::json::object::Object);
+
+        #[allow(unsafe_code, reason = "the struct is `repr(transparent)` over `Object`")]
+        #[diagnostic::do_not_recommend]
+        // SAFETY: the struct, which this macro writes just above, is `repr(transparent)` over `Object`.
+        unsafe impl $crate::view::dto::View for $view {
+            const NAME: &'static str = $name;
+            const CLASS: $crate::view::class::Class = $crate::view::class::Class::$class;
+            type Schema = $schema;
+            const SCHEMA: Self::Schema = $fields;
+        }
+        impl ::std::clone::Clone for $view {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self(::std::clone::Clone::clone(&self.0))
+            }
+        }
+        impl ::std::cmp::PartialEq for $view {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.0 == other.0
+            }
+        }
+        impl ::std::fmt::Debug for $view {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::json::object::Object::fmt_as(&self.0, stringify!($view), f)
+            }
+        }
+        impl ::serde::Serialize for $view {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+    };
+}
+pub(crate) use view;

@@ -1,0 +1,30 @@
+//! What views promise, on the exemplar's types.
+
+mod any_json;
+mod decoding;
+mod missing;
+mod nulls;
+mod parsing;
+mod reading;
+mod sending;
+mod times;
+mod writing;
+
+use std::sync::Arc;
+
+use crate::exemplar::Location;
+use crate::fields::tree::Selection;
+use crate::fields::typed::Fields;
+use crate::view::decode::Decode;
+use crate::view::dto::View;
+
+/// A location as it stands in a file.
+fn location(json: &str) -> Location {
+    Location::from_json(json.as_bytes()).unwrap()
+}
+
+/// A location in the answer to this selection.
+fn answer(json: &str, select: impl FnOnce(Fields<Location>) -> Fields<Location>) -> Location {
+    let selection = Arc::new(Selection::of::<Location>(select));
+    Location::decode_body(json.as_bytes(), Some(&selection)).unwrap()
+}
