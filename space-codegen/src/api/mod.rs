@@ -13,6 +13,7 @@ mod hierarchy;
 mod ids;
 mod inheritance;
 mod kinds;
+mod links;
 mod names;
 mod paths;
 mod references;
