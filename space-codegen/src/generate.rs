@@ -92,7 +92,7 @@ pub fn generate(source: &Source) -> Result<Generated, Diagnostics> {
         lines: files.iter().map(|file| file.text.lines().count()).sum(),
         bytes: files.iter().map(|file| file.text.len()).sum(),
     };
-    let features = api.resources.iter().map(|resource| resource.feature.clone()).collect();
+    let features = api.resources.iter().filter_map(|resource| resource.feature.clone()).collect();
     Ok(Generated { api, files, features, lock: names.lock().to_string(), names, warnings: diagnostics, summary })
 }
 

@@ -45,7 +45,7 @@ fn dto(api: &Api, dto: &Dto) -> String {
         }
         text.push_str(if field.extension { ", extension\n" } else { "\n" });
     }
-    for kind in &dto.kinds {
+    for kind in dto.branches() {
         let name = &api.dto(kind.dto).name;
         writeln!(text, "  kind {} -> {name} for {}", kind.variant, kind.class_names.join(", ")).unwrap();
     }
@@ -78,7 +78,8 @@ fn resources(text: &str) -> String {
 }
 
 fn resource(api: &Api, item: &Resource, indent: &str) -> String {
-    let mut text = format!("{indent}{} {} ({}, {})\n", item.name, item.type_name, item.display_path, item.feature);
+    let feature = item.feature.as_deref().unwrap_or_default();
+    let mut text = format!("{indent}{} {} ({}, {})\n", item.name, item.type_name, item.display_path, feature);
     let indent = format!("{indent}  ");
     text.extend(item.endpoints.iter().map(|item| {
         format!("{indent}{}", endpoint(api, item).replace('\n', &format!("\n{indent}")).trim_end()) + "\n"

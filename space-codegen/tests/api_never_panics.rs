@@ -218,7 +218,7 @@ proptest! {
             prop_assert!(dto.fields.iter().all(|field| is_identifier(&field.name) && is_identifier(&field.setter)));
             let has_syntax = |name: &str| name.contains([',', '(', '*', '\u{200d}', '\u{3164}']);
             prop_assert!(!dto.fields.iter().any(|field| has_syntax(&field.wire_name)), "{dto:?}");
-            prop_assert!(dto.kinds.iter().all(|kind| is_identifier(&kind.variant)));
+            prop_assert!(dto.branches().iter().all(|kind| is_identifier(&kind.variant)));
         }
         for item in &api.enums {
             prop_assert!(is_identifier(&item.name) && item.variants.iter().all(|variant| is_identifier(&variant.name)));

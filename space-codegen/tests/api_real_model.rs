@@ -100,12 +100,12 @@ fn a_constructor_asks_for_no_field_that_may_be_null() {
 #[test]
 fn every_class_is_in_one_branch_only() {
     for dto in &RESOLVED.api.dtos {
-        let mut classes: Vec<&String> = dto.kinds.iter().flat_map(|kind| &kind.class_names).collect();
+        let mut classes: Vec<&String> = dto.branches().iter().flat_map(|kind| &kind.class_names).collect();
         let count = classes.len();
         classes.sort();
         classes.dedup();
         assert_eq!(classes.len(), count, "{}", dto.name);
-        assert!(dto.kinds.iter().all(|kind| !kind.class_names.is_empty()), "{}", dto.name);
+        assert!(dto.branches().iter().all(|kind| !kind.class_names.is_empty()), "{}", dto.name);
     }
 }
 

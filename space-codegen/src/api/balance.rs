@@ -83,6 +83,7 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         let empty = Api {
             version: String::new(),
+            root: String::new(),
             dtos: Vec::new(),
             enums: Vec::new(),
             url_params: Vec::new(),

@@ -2,11 +2,12 @@
 
 use super::arguments;
 use super::context::Context;
+use super::names::derived::required_arguments_of;
 use super::names::resource_names::EndpointNames;
 use super::paths;
 use super::tree::SourceEndpoint;
-use super::types::{Argument, Body, Endpoint, Method, Place as ArgumentPlace, Primitive, Right, Type};
-use super::values::method;
+use super::types::{Argument, Body, Endpoint, Method, Place as ArgumentPlace, Presence, Primitive, Right, Type};
+use super::values::{MOST_ARGUMENTS, method};
 use crate::diagnostics::Place;
 use crate::model::{self, ObjectKind, RequestBody};
 
@@ -34,6 +35,7 @@ pub(super) fn resolve(
         display_name: display_name(endpoint).to_owned(),
         method,
         path,
+        required: required_struct(chosen, &arguments),
         paged_by_skip: is_paged_by_skip(response.as_ref(), &arguments),
         arguments,
         body: match &endpoint.request_body {
@@ -45,6 +47,11 @@ pub(super) fn resolve(
         rights: endpoint.rights.iter().map(right).collect(),
         docs: context.read_docs(&endpoint.annotations, place),
     }
+}
+
+fn required_struct(chosen: &EndpointNames, arguments: &[Argument]) -> Option<String> {
+    let required = arguments.iter().filter(|argument| argument.presence == Presence::Required).count();
+    (required > MOST_ARGUMENTS).then(|| required_arguments_of(&chosen.type_name))
 }
 
 fn check_body(context: &mut Context<'_>, endpoint: &model::Endpoint, method: Method, place: &Place<'_>) {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::context::Context;
 use super::names::members::Source;
+use super::names::module::module_of;
 use super::types::{Enum, Variant};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model;
@@ -30,6 +31,7 @@ pub(super) fn resolve(context: &mut Context<'_>) -> Vec<Enum> {
             Enum {
                 wire_name: item.name.clone(),
                 name: name.to_owned(),
+                module: module_of(&item.name, name),
                 docs,
                 variants: variants.map(|(wire_name, name)| Variant { wire_name: wire_name.clone(), name }).collect(),
             }

@@ -28,7 +28,6 @@ mod values;
 mod wire;
 
 pub use balance::{Balance, Count};
-pub(crate) use names::module_of;
 pub use names::{Collision, NameEntry, NameKind, NameLock, NameMap};
 pub use resolve::Resolved;
 pub use types::*;

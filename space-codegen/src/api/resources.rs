@@ -22,7 +22,7 @@ fn resource(context: &mut Context<'_>, node: &Node<'_>, chosen: &ResourceNames, 
         display_path: node.display_path.clone(),
         name: chosen.name.clone(),
         type_name: chosen.type_name.clone(),
-        feature: feature.to_owned(),
+        feature: Some(feature.to_owned()),
         children: sorted(children.map(|(node, chosen)| resource(context, node, chosen, feature)).collect()),
         endpoints: items,
     }

@@ -9,14 +9,14 @@ use crate::model::Model;
 #[derive(Debug)]
 pub(super) struct Symbols<'m> {
     ids: Ids<'m>,
-    names: TypeNames,
+    names: TypeNames<'m>,
     dtos: Order,
     enums: Order,
     url_params: Order,
 }
 
 impl<'m> Symbols<'m> {
-    pub(super) fn order(model: &Model, ids: Ids<'m>, names: TypeNames) -> Self {
+    pub(super) fn order(model: &Model, ids: Ids<'m>, names: TypeNames<'m>) -> Self {
         debug_assert_eq!(names.dtos.len(), model.dtos.len());
         let (dtos, enums, url_params) = (Order::by(&names.dtos), Order::by(&names.enums), Order::by(&names.url_params));
         Self { ids, names, dtos, enums, url_params }

@@ -8,6 +8,8 @@ use std::fmt;
 pub struct Api {
     /// The version of the model, as `schema/VERSION` has it.
     pub version: String,
+    /// The path of the module that gets the generated modules: `crate`.
+    pub root: String,
     /// All DTOs, sorted by Rust name.
     pub dtos: Vec<Dto>,
     /// All enums, sorted by Rust name.
@@ -63,21 +65,23 @@ pub struct Dto {
     pub wire_name: String,
     /// The Rust type: `ChatMessageText`, `Location`.
     pub name: String,
+    /// The module of `types`, and so the file, that the type is in: `chat_message`.
+    pub module: String,
     /// What the model says about it.
     pub docs: Docs,
     /// All fields, inherited ones first, then own ones, in the order of the model.
     pub fields: Vec<Field>,
     /// The DTOs it extends or implements, transitively, nearest first, without repetition.
     pub ancestors: Vec<DtoIndex>,
-    /// The branches of `kind()`; empty where nothing inherits from it.
-    pub kinds: Vec<Kind>,
-    /// The method that tells the branches apart, where there are any: `kind`, or `kind_` where a field had that name first.
-    pub kind_method: Option<String>,
+    /// What tells its inheritors apart, if it has any.
+    pub kinds: Option<Kinds>,
     /// Whether it extends, implements, or is inherited from: then `className` is written when it is sent.
     pub in_hierarchy: bool,
     /// Whether a value of exactly this class can exist (not an interface, not abstract, not sealed).
     pub concrete: bool,
-    /// The struct that its constructor takes, if that would have too many arguments: `LocationRequiredFields`.
+    /// The struct of its fields as values, if a response can hold it: `LocationSchema`.
+    pub schema: Option<String>,
+    /// The struct that its constructor takes in place of too many arguments: `LocationRequiredFields`.
     pub required: Option<String>,
     /// Where it can occur.
     pub usage: Usage,
@@ -96,7 +100,7 @@ pub struct References {
     pub held_by: Vec<DtoIndex>,
 }
 
-/// The path of an endpoint's function.
+/// The path of an endpoint's function, below [`Api::root`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FunctionPath {
     /// The modules of the resource, below `api`: `["team_directory", "locations"]`.
@@ -107,10 +111,10 @@ pub struct FunctionPath {
     pub name: String,
 }
 
-/// The path in the generated crate: `crate::api::team_directory::locations::Locations::get_all_locations`.
+/// `api::team_directory::locations::Locations::get_all_locations`
 impl fmt::Display for FunctionPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "crate::api")?;
+        f.write_str("api")?;
         for name in self.modules.iter().chain([&self.resource, &self.name]) {
             write!(f, "::{name}")?;
         }
@@ -130,7 +134,18 @@ pub struct Usage {
     pub input: bool,
 }
 
-/// A branch of a hierarchy's `kind()`.
+/// What tells the inheritors of a DTO apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kinds {
+    /// The enum of the branches: `ChatMessageKind`.
+    pub name: String,
+    /// The method that returns it: `kind`, or `kind_` where a field had that name first.
+    pub method: String,
+    /// The branches, sorted by variant.
+    pub branches: Vec<Kind>,
+}
+
+/// A branch of a hierarchy: a variant of the enum of [`Kinds`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kind {
     /// The enum's variant, the inheritor's name without a prefix that repeats the base: `Text`.
@@ -246,6 +261,8 @@ pub struct Enum {
     pub wire_name: String,
     /// The Rust type.
     pub name: String,
+    /// The module of `types`, and so the file, that the type is in.
+    pub module: String,
     /// What the model says about it.
     pub docs: Docs,
     /// Its constants, in the order of the model.
@@ -268,6 +285,8 @@ pub struct UrlParam {
     pub wire_name: String,
     /// The Rust type.
     pub name: String,
+    /// The module of `types`, and so the file, that the type is in.
+    pub module: String,
     /// What the model says about it.
     pub docs: Docs,
     /// The ways to identify, in the order of the model.
@@ -320,8 +339,8 @@ pub struct Resource {
     pub name: String,
     /// The Rust type: `Locations`. Unique among the types of its module only.
     pub type_name: String,
-    /// The cargo feature that switches its requests on: the kebab-case name of the top-level resource.
-    pub feature: String,
+    /// The cargo feature that switches its requests on, if one does: the kebab-case name of the top-level resource.
+    pub feature: Option<String>,
     /// The resources below it, sorted by Rust name.
     pub children: Vec<Resource>,
     /// Its endpoints, sorted by Rust name.
@@ -345,6 +364,8 @@ pub struct Endpoint {
     pub path: Vec<Segment>,
     /// All arguments in the order of the model: first those of path and query, then those of the body.
     pub arguments: Vec<Argument>,
+    /// The struct that its function takes in place of too many arguments: `CreateLocationRequiredArguments`.
+    pub required: Option<String>,
     /// What it sends.
     pub body: Body,
     /// What comes back; `None` for nothing.
@@ -440,7 +461,55 @@ pub struct Right {
     pub code: Option<String>,
 }
 
+impl Dto {
+    /// Whether it has a constructor: a request can hold it, and a value can be of exactly this class.
+    #[must_use]
+    pub const fn is_constructed(&self) -> bool {
+        self.usage.input && self.concrete
+    }
+
+    /// The branches of its inheritors; none if it has no inheritor.
+    #[must_use]
+    pub fn branches(&self) -> &[Kind] {
+        self.kinds.as_ref().map_or(&[], |kinds| &kinds.branches)
+    }
+
+    /// The arguments of its constructor.
+    pub fn required_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.presence == Presence::Required)
+    }
+
+    /// The fields that have a setter.
+    pub fn optional_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.presence == Presence::Optional)
+    }
+}
+
+impl Endpoint {
+    /// The arguments of its function, but for the payload of [`Body::Raw`].
+    pub fn required_arguments(&self) -> impl Iterator<Item = &Argument> {
+        self.arguments.iter().filter(|argument| argument.presence == Presence::Required)
+    }
+
+    /// The arguments that have a setter.
+    pub fn optional_arguments(&self) -> impl Iterator<Item = &Argument> {
+        self.arguments.iter().filter(|argument| argument.presence == Presence::Optional)
+    }
+}
+
 impl Api {
+    /// The same API for a module below the crate's root. No feature switches it off.
+    #[must_use]
+    pub fn below(mut self, module: &str) -> Self {
+        self.root = format!("{}::{module}", self.root);
+        let mut resources: Vec<&mut Resource> = self.resources.iter_mut().collect();
+        while let Some(resource) = resources.pop() {
+            resource.feature = None;
+            resources.extend(&mut resource.children);
+        }
+        self
+    }
+
     /// The DTO at an index, which only this `Api` can have handed out.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "indices are made by the stage that made the list")]

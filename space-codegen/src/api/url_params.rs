@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::context::Context;
 use super::names::members::Source;
+use super::names::module::module_of;
 use super::types::{Type, UrlParam, UrlParamForm, UrlParamOption, UrlParamPart};
 use super::wire::is_compact_id;
 use crate::diagnostics::{Diagnostics, Place};
@@ -49,7 +50,7 @@ fn url_param(context: &mut Context<'_>, position: usize, item: &UrlParameter) ->
             form,
         });
     }
-    UrlParam { wire_name: item.name.clone(), name: name.to_owned(), docs, options }
+    UrlParam { wire_name: item.name.clone(), name: name.to_owned(), module: module_of(&item.name, name), docs, options }
 }
 
 fn read_parts(

@@ -159,6 +159,10 @@ impl Values<'_, '_> {
     }
 }
 
+/// A function with more required arguments takes a struct, so that callers name each: many are texts, and two that are
+/// swapped would compile.
+pub(super) const MOST_ARGUMENTS: usize = 5;
+
 /// The HTTP method of an endpoint.
 pub(super) const fn method(method: model::Method) -> Method {
     match method {

@@ -23,7 +23,7 @@ impl SourceFile {
     /// A file of these tokens, printed as all generated files are: for what is generated beside the crate.
     #[must_use]
     pub fn new(path: impl Into<String>, tokens: TokenStream) -> Self {
-        Contents::plain(tokens).print(&path.into())
+        Contents::plain(tokens).print("crate", &path.into())
     }
 }
 
@@ -63,8 +63,8 @@ impl Contents {
         Self { defines: BTreeSet::new(), modules, tokens, prelude: true }
     }
 
-    /// Shortens the paths of types to imports and formats the whole.
-    pub(super) fn print(self, path: &str) -> SourceFile {
+    /// Shortens the paths of types to imports from `root`, the module that has the generated modules, and formats the whole.
+    pub(super) fn print(self, root: &str, path: &str) -> SourceFile {
         let mut imports = Imports::default();
         let tokens = imports.shorten(self.tokens);
         imports.used.retain(|name| !self.defines.contains(name));
@@ -75,7 +75,9 @@ impl Contents {
                 use crate::prelude::*;
             )
         });
-        let used = (!imports.used.is_empty()).then(|| quote!(use crate::types::{#(#used),*};));
+        let root = root.split("::").map(ident);
+        let root = quote!(#(#root)::*);
+        let used = (!imports.used.is_empty()).then(|| quote!(use #root::types::{#(#used),*};));
         let text = format(quote!(#modules #prelude #used #tokens), &imports.verbatim);
         SourceFile { path: path.to_owned(), text }
     }

@@ -92,6 +92,12 @@ impl Markdown {
         self
     }
 
+    /// Adds another text.
+    pub(super) fn append(mut self, other: Self) -> Self {
+        self.0.push_str(&other.0);
+        self
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -17,6 +17,7 @@ mod selection;
 mod url_param;
 mod verbatim;
 mod view;
+mod words;
 
 pub use file::{SourceFile, is_generated, is_generated_cut_short};
 

@@ -91,7 +91,7 @@ pub(super) fn selected(api: &Api, ty: &Type) -> Option<TokenStream> {
 }
 
 /// An argument: the type of the parameter, and the expression that hands it on.
-pub(super) struct Argument {
+pub(super) struct RustArgument {
     pub(super) ty: TokenStream,
     pub(super) value: TokenStream,
     /// Whether the value is the parameter as it is.
@@ -100,7 +100,7 @@ pub(super) struct Argument {
 
 /// How a function or setter takes a value of a type. The value names functions by their full paths: a parameter may have
 /// any name, and would hide a function of that name.
-pub(super) fn argument(api: &Api, name: &str, ty: &Type, place: Place, presence: Presence) -> Argument {
+pub(super) fn argument(api: &Api, name: &str, ty: &Type, place: Place, presence: Presence) -> RustArgument {
     let name = ident(name);
     let (ty, value) = match (presence, ty) {
         (_, Type::Nullable(inner)) => {
@@ -129,15 +129,15 @@ pub(super) fn argument(api: &Api, name: &str, ty: &Type, place: Place, presence:
         }
     };
     let is_itself = name == value.to_string();
-    Argument { ty, value, is_itself }
+    RustArgument { ty, value, is_itself }
 }
 
 /// How the constructor of an identifier takes one of its parts: null is `None`, and no part can be absent.
-pub(super) fn part(api: &Api, name: &str, ty: &Type) -> Argument {
+pub(super) fn part(api: &Api, name: &str, ty: &Type) -> RustArgument {
     match ty {
         Type::Nullable(inner) => {
             let (name, inner) = (ident(name), owned(api, inner));
-            Argument { ty: quote!(impl Into<Option<#inner>>), value: quote!(#name.into()), is_itself: false }
+            RustArgument { ty: quote!(impl Into<Option<#inner>>), value: quote!(#name.into()), is_itself: false }
         }
         plain => argument(api, name, plain, Place::Path, Presence::Required),
     }
@@ -148,13 +148,13 @@ pub(super) fn converts(api: &Api, ty: &Type, place: Place) -> bool {
     match ty {
         Type::Primitive(Primitive::String) => true,
         Type::Ref(_) if place != Place::Body => true,
-        Type::Dto(index) | Type::Ref(index) => !api.dto(*index).kinds.is_empty(),
+        Type::Dto(index) | Type::Ref(index) => api.dto(*index).kinds.is_some(),
         _ => false,
     }
 }
 
 /// The owned type of something sent: a reference outside a body is the id.
-fn sent(api: &Api, ty: &Type, place: Place) -> TokenStream {
+pub(super) fn sent(api: &Api, ty: &Type, place: Place) -> TokenStream {
     match ty {
         Type::Ref(_) if place != Place::Body => quote!(String),
         other => owned(api, other),

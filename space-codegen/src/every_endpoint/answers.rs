@@ -77,8 +77,9 @@ fn dto(api: &Api, index: DtoIndex) -> TokenStream {
 /// Where others inherit, the object is read as what its class says.
 fn read_by_class(api: &Api, index: DtoIndex) -> Option<TokenStream> {
     let item = api.dto(index);
-    let kind = of_types(&format!("{}Kind", item.name));
-    let arms = item.kinds.iter().map(|branch| {
+    let kinds = item.kinds.as_ref()?;
+    let kind = of_types(&kinds.name);
+    let arms = kinds.branches.iter().map(|branch| {
         let variant = ident(&branch.variant);
         if branch.dto == index {
             quote!(#kind::#variant(it) => ReadAll::known(it, reading),)
@@ -86,14 +87,12 @@ fn read_by_class(api: &Api, index: DtoIndex) -> Option<TokenStream> {
             quote!(#kind::#variant(it) => ReadAll::read(it, reading),)
         }
     });
-    item.kind_method.as_ref().map(|method| {
-        let method = ident(method);
-        quote! {
-            fn read(&self, reading: &mut Reading) {
-                match self.#method() {
-                    #(#arms)*
-                    _ => ReadAll::unknown(self, reading),
-                }
+    let method = ident(&kinds.method);
+    Some(quote! {
+        fn read(&self, reading: &mut Reading) {
+            match self.#method() {
+                #(#arms)*
+                _ => ReadAll::unknown(self, reading),
             }
         }
     })

@@ -1,7 +1,7 @@
 //! What makes arguments: for each DTO that can be sent, its constructor with all that is required and all of its setters;
 //! for each URL parameter, all of its options; for each enum, all of its constants.
 
-use crate::api::{Api, Dto, DtoIndex, Field, Place, Presence, Primitive, Type, UrlParam, UrlParamForm, UrlParamOption};
+use crate::api::{Api, Dto, DtoIndex, Field, Place, Primitive, Type, UrlParam, UrlParamForm, UrlParamOption};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -30,7 +30,7 @@ pub(super) fn sent(api: &Api) -> TokenStream {
     let sent = api.dtos.iter().enumerate().filter(|(index, dto)| dto.usage.input && finite.contains(&DtoIndex(*index)));
     let sent = sent.map(|(_, dto)| {
         let (name, wire_name) = (of_types(&dto.name), &dto.wire_name);
-        let required = dto.fields.iter().filter(|field| field.presence == Presence::Required).count();
+        let required = dto.required_fields().count();
         quote!(Sent::of::<#name>(#wire_name, #required))
     });
     quote! {
@@ -53,7 +53,7 @@ fn dto(api: &Api, index: DtoIndex) -> TokenStream {
     let item = api.dto(index);
     let name = of_types(&item.name);
     let mut classes: Vec<_> = inheritors(api, index).chain([index]).map(|class| api.dto(class)).collect();
-    classes.retain(|class| class.concrete && class.usage.input);
+    classes.retain(|class| class.is_constructed());
     classes.sort_by_key(|class| weight(class));
     let classes: Vec<_> = classes.into_iter().map(|class| of_types(&class.name)).collect();
     let build = item.concrete.then(|| build(api, item));
@@ -66,21 +66,20 @@ fn dto(api: &Api, index: DtoIndex) -> TokenStream {
 
 /// How many objects come with it at least: the lightest end a recursion.
 fn weight(item: &Dto) -> usize {
-    item.fields.iter().filter(|field| field.presence == Presence::Required && matches!(field.ty, Type::Dto(_))).count()
+    item.required_fields().filter(|field| matches!(field.ty, Type::Dto(_))).count()
 }
 
 fn build(api: &Api, item: &Dto) -> TokenStream {
     let name = of_types(&item.name);
     let value = |field: &Field| value(api, &field.wire_name, &field.ty, Place::Body);
-    let required = || item.fields.iter().filter(|field| field.presence == Presence::Required);
     let required = match &item.required {
         None => {
-            let values = required().map(value);
+            let values = item.required_fields().map(value);
             quote!(#(#values),*)
         }
         Some(name) => {
             let name = of_types(name);
-            let fields = required().map(|field| {
+            let fields = item.required_fields().map(|field| {
                 let (name, value) = (ident(&field.name), self::value(api, &field.wire_name, &field.ty, Place::Body));
                 quote!(#name: #value)
             });
@@ -88,9 +87,7 @@ fn build(api: &Api, item: &Dto) -> TokenStream {
         }
     };
     let setters: Vec<_> = item
-        .fields
-        .iter()
-        .filter(|field| field.presence != Presence::Required)
+        .optional_fields()
         .map(|field| {
             let (setter, value) = (ident(&field.setter), value(field));
             quote!(.#setter(#value))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, DtoIndex, Endpoint, EnumIndex, Presence, Resource, Type, UrlParamForm, UrlParamIndex};
+use crate::api::{Api, DtoIndex, Endpoint, EnumIndex, Resource, Type, UrlParamForm, UrlParamIndex};
 
 /// The types that are reachable from somewhere.
 #[derive(Default)]
@@ -66,9 +66,8 @@ pub(super) fn finite(api: &Api) -> BTreeSet<DtoIndex> {
     loop {
         let is_finite = |index: DtoIndex| {
             let dto = api.dto(index);
-            let required = dto.fields.iter().filter(|field| field.presence == Presence::Required);
             dto.concrete
-                && required.filter_map(|field| object(&field.ty)).all(|base| {
+                && dto.required_fields().filter_map(|field| object(&field.ty)).all(|base| {
                     let classes = inheritors(api, base).chain([base]);
                     classes.filter(|class| api.dto(*class).concrete).all(|class| finite.contains(&class))
                 })

@@ -4,9 +4,9 @@
 use super::case::{RustName, is_in_camel_case, snake};
 use super::entry::NameKind;
 use super::members::{Members, Source, member};
+use super::namespace::{Namespace, Style};
 use super::naming::{Member, Owner, Rank, choose};
 use super::reserved::{FIELDS, FIELDS_OF_BASES};
-use super::scope::{Scope, Style};
 
 /// The names of a DTO's field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,12 +50,12 @@ impl Members<'_, '_> {
         let owner = Owner { model: dto.wire_name, path: &path, word: "field" };
         let is_known = self.names.lock.item(NameKind::Dto, dto.wire_name).is_some();
         let members: Vec<_> = fields.iter().map(|field| schema_member(field, is_known)).collect();
-        let members = choose(owner, &members, Scope::new(Style::Snake, []), self.names, self.diagnostics);
+        let members = choose(owner, &members, Namespace::new(Style::Snake), self.names, self.diagnostics);
         let mut methods: Vec<_> = fields.iter().zip(&members).flat_map(|(field, name)| methods(field, name)).collect();
         methods.extend(dto.is_base.then(kind_method));
         let of_bases: Vec<&str> = if dto.is_base { self.of_base(dto.wire_name, fields) } else { Vec::new() };
-        let scope = Scope::new(Style::Snake, [FIELDS, &of_bases]);
-        let mut methods = choose(owner, &methods, scope, self.names, self.diagnostics).into_iter();
+        let namespace = Namespace::new(Style::Snake).reserving([FIELDS, &of_bases]);
+        let mut methods = choose(owner, &methods, namespace, self.names, self.diagnostics).into_iter();
         // There are as many names as methods, in the same order.
         let mut next = || methods.next().unwrap_or_default();
         let mut named = Vec::new();

@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::Names;
 use super::case::{RustName, camel, is_in_camel_case, is_in_shouty_case, snake, without_base};
+use super::derived::kind_of;
 use super::entry::NameKind;
+use super::namespace::{Namespace, Style};
 use super::naming::{Member, Owner, Rank, choose};
 use super::reserved::{ARGUMENTS, CONSTRUCTORS, RAW_ARGUMENTS, VARIANTS};
-use super::scope::{Scope, Style};
 use crate::diagnostics::Diagnostics;
 
 /// Chooses names of members and keeps the record.
@@ -52,9 +53,9 @@ impl Members<'_, '_> {
                 member(NameKind::Constant, source, camel(source.wire_name)).ranked(is_canonical)
             })
             .collect();
-        let scope = Scope::new(Style::Camel, [VARIANTS]);
+        let namespace = Namespace::new(Style::Camel).reserving([VARIANTS]);
         let owner = Owner { model: owner, path: &path, word: "variant" };
-        choose(owner, &members, scope, self.names, self.diagnostics)
+        choose(owner, &members, namespace, self.names, self.diagnostics)
     }
 
     /// The ways to identify of a URL parameter: variant and constructor. The API's own style is `ProfileIdentifier.Me`.
@@ -70,9 +71,9 @@ impl Members<'_, '_> {
             let member = member(NameKind::UrlParamOption, source, long);
             members.push(Member { wanted, longer, ..member }.ranked(is_canonical));
         }
-        let scope = Scope::new(Style::Camel, [VARIANTS]);
+        let namespace = Namespace::new(Style::Camel).reserving([VARIANTS]);
         let variants = Owner { model: owner, path: &path, word: "variant" };
-        let variants = choose(variants, &members, scope, self.names, self.diagnostics);
+        let variants = choose(variants, &members, namespace, self.names, self.diagnostics);
         for (member, variant) in members.iter_mut().zip(&variants) {
             let RustName { name, .. } = snake(variant);
             // `AB` and `Ab` are one function.
@@ -81,9 +82,9 @@ impl Members<'_, '_> {
                 Member { kind: NameKind::Constructor, wanted: name, longer: None, remark: None, ..member.clone() };
             *member = constructor.ranked(is_canonical);
         }
-        let scope = Scope::new(Style::Snake, [CONSTRUCTORS]);
+        let namespace = Namespace::new(Style::Snake).reserving([CONSTRUCTORS]);
         let constructors = Owner { model: owner, path: &path, word: "option" };
-        let constructors = choose(constructors, &members, scope, self.names, self.diagnostics);
+        let constructors = choose(constructors, &members, namespace, self.names, self.diagnostics);
         variants.into_iter().zip(constructors).collect()
     }
 
@@ -96,7 +97,7 @@ impl Members<'_, '_> {
         heirs: &[Heir<'_>],
         types: &HashSet<&str>,
     ) -> Vec<String> {
-        let path = format!("types::{base}Kind");
+        let path = format!("types::{}", kind_of(base));
         let mut members = Vec::new();
         for Heir { wire_name, rust_name } in heirs {
             let short = without_base(rust_name, base);
@@ -120,8 +121,8 @@ impl Members<'_, '_> {
             });
         }
         let owner = Owner { model: owner, path: &path, word: "variant" };
-        let scope = Scope::new(Style::Camel, [VARIANTS]);
-        choose(owner, &members, scope, self.names, self.diagnostics)
+        let namespace = Namespace::new(Style::Camel).reserving([VARIANTS]);
+        choose(owner, &members, namespace, self.names, self.diagnostics)
     }
 
     /// The parts of an option of a URL parameter.
@@ -134,7 +135,7 @@ impl Members<'_, '_> {
             })
             .collect();
         let owner = Owner { model: owner, path, word: "part" };
-        choose(owner, &members, Scope::new(Style::Snake, []), self.names, self.diagnostics)
+        choose(owner, &members, Namespace::new(Style::Snake), self.names, self.diagnostics)
     }
 
     /// The arguments of an endpoint, which are its function's and its call's setters.
@@ -165,8 +166,8 @@ impl Members<'_, '_> {
         }
         let raw: &[&str] = if has_payload { RAW_ARGUMENTS } else { &[] };
         let owner = Owner { model: function, path, word: "argument" };
-        let scope = Scope::new(Style::Snake, [ARGUMENTS, raw]);
-        choose(owner, &members, scope, self.names, self.diagnostics)
+        let namespace = Namespace::new(Style::Snake).reserving([ARGUMENTS, raw]);
+        choose(owner, &members, namespace, self.names, self.diagnostics)
     }
 }
 

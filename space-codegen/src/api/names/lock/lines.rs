@@ -1,75 +1,83 @@
-//! What each line of a lock claims in a namespace that all items share, and whether two lines or a line and the runtime
-//! claim the same. Names inside of an item are checked when its members are named.
+//! Whether two lines of a lock, or a line and the runtime, give the same name in a namespace that all items share. The names
+//! inside of an item are checked when its members are named.
 
-use std::collections::HashMap;
+use super::super::case::split_last;
+use super::super::derived::{DERIVED_FROM_DTO, DERIVED_FROM_ENDPOINT};
+use super::super::entry::NameKind;
+use super::super::module::is_no_file;
+use super::super::namespace::{Namespace, Style, with_derived};
+use super::super::reserved::{CLIENT_MEMBERS, NEVER_RAW, RESOURCE_MEMBERS, TYPES};
 
-use super::case::split_last;
-use super::entry::NameKind;
-use super::module::is_no_file;
-use super::reserved::{CLIENT_MEMBERS, DERIVED, NEVER_RAW, RESOURCE_MEMBERS, TYPES};
-
-/// The claims so far, with the lines that made them.
-#[derive(Debug, Default)]
-pub(super) struct Claims {
-    owners: HashMap<Claim, usize>,
+/// The names that the lines so far give. The owner of a name is a line's number.
+#[derive(Debug)]
+pub(super) struct Lines {
+    /// The types of `types`.
+    types: Namespace<'static, usize>,
+    /// The types of resources' modules, by path.
+    local_types: Namespace<'static, usize>,
+    /// The same by their names, which no type of `types` can have.
+    local_names: Namespace<'static, usize>,
+    /// The methods of resources, which are modules or functions, by the path of the resource's module.
+    methods: Namespace<'static, usize>,
 }
 
-/// A name in its namespace.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Claim {
-    /// In `types`, in lower case: the files of the documentation are called so.
-    Type(String),
-    /// The same as it is: no type of a resource's module can have it.
-    TypeName(String),
-    /// A type in a resource's module, by path.
-    Local(String),
-    /// The same by its name: it cannot be one of `types`.
-    LocalName(String),
-    /// A method of a resource, by the path of the resource's module.
-    Member(String),
-}
-
-impl Claim {
-    /// The claim of another line that excludes this one.
-    fn rival(&self) -> Self {
-        match self {
-            Self::TypeName(name) => Self::LocalName(name.clone()),
-            Self::LocalName(name) => Self::TypeName(name.clone()),
-            Self::Type(_) | Self::Local(_) | Self::Member(_) => self.clone(),
+impl Lines {
+    /// No lines yet.
+    pub(super) fn new() -> Self {
+        Self {
+            types: Namespace::new(Style::Camel).ignoring_case(),
+            local_types: Namespace::new(Style::Camel),
+            local_names: Namespace::new(Style::Camel),
+            methods: Namespace::new(Style::Snake),
         }
     }
-}
 
-impl Claims {
     /// Adds a line, and says what is wrong with it.
     pub(super) fn add(&mut self, kind: NameKind, path: &str, line: usize) -> Option<String> {
         let (above, name) = split_last(path);
-        let is_reserved = is_reserved(kind, above, name);
-        let claims = claims(kind, above, name);
-        let first = claims.iter().find_map(|claim| self.owners.get(&claim.rival()).copied());
-        for claim in claims {
-            self.owners.entry(claim).or_insert(line);
-        }
-        if is_reserved {
+        let first = match kind {
+            NameKind::Dto => self.add_type(name, DERIVED_FROM_DTO, line),
+            NameKind::Enum | NameKind::UrlParam => self.add_type(name, &[], line),
+            NameKind::Endpoint => self.add_local_type(above, name, DERIVED_FROM_ENDPOINT, line),
+            NameKind::Resource => {
+                let of_type = self.add_local_type(above, name, &[], line);
+                let of_module = self.add_method(above, line);
+                of_type.or(of_module)
+            }
+            NameKind::Function => self.add_method(&format!("{}::{name}", split_last(above).0), line),
+            _member => None,
+        };
+        if is_reserved(kind, above, name) {
             return Some(format!("the runtime or the language needs the name `{path}`"));
         }
         first.map(|first| format!("`{path}` takes a name that line {first} gives"))
     }
-}
 
-fn claims(kind: NameKind, above: &str, name: &str) -> Vec<Claim> {
-    let ty = |suffix: &str| {
-        let name = format!("{name}{suffix}");
-        [Claim::Type(name.to_lowercase()), Claim::TypeName(name)]
-    };
-    let local = || [Claim::Local(format!("{above}::{name}")), Claim::LocalName(name.to_owned())];
-    match kind {
-        NameKind::Dto => [""].iter().chain(DERIVED).flat_map(|suffix| ty(suffix)).collect(),
-        NameKind::Enum | NameKind::UrlParam => ty("").into(),
-        NameKind::Endpoint => local().into(),
-        NameKind::Resource => local().into_iter().chain([Claim::Member(above.to_owned())]).collect(),
-        NameKind::Function => vec![Claim::Member(format!("{}::{name}", split_last(above).0))],
-        _member => Vec::new(),
+    /// Adds a type of `types`, and returns the line that has the name already.
+    fn add_type(&mut self, name: &str, suffixes: &[&str], line: usize) -> Option<usize> {
+        let names: Vec<String> = with_derived(name, suffixes).collect();
+        let first =
+            names.iter().find_map(|name| self.types.owner(name).or_else(|| self.local_names.owner(name)).copied());
+        names.iter().for_each(|name| self.types.take(name, line));
+        first
+    }
+
+    fn add_local_type(&mut self, above: &str, name: &str, suffixes: &[&str], line: usize) -> Option<usize> {
+        let mut first = None;
+        for name in with_derived(name, suffixes) {
+            let path = format!("{above}::{name}");
+            let owner = self.local_types.owner(&path).or_else(|| self.types.owner_of_exactly(&name)).copied();
+            first = first.or(owner);
+            self.local_types.take(&path, line);
+            self.local_names.take(&name, line);
+        }
+        first
+    }
+
+    fn add_method(&mut self, path: &str, line: usize) -> Option<usize> {
+        let first = self.methods.owner(path).copied();
+        self.methods.take(path, line);
+        first
     }
 }
 
@@ -81,9 +89,9 @@ fn is_reserved(kind: NameKind, above: &str, name: &str) -> bool {
             || NEVER_RAW.contains(&name)
     };
     match kind {
-        NameKind::Dto => is_type(name) || DERIVED.iter().any(|suffix| is_type(&format!("{name}{suffix}"))),
+        NameKind::Dto => with_derived(name, DERIVED_FROM_DTO).any(|name| is_type(&name)),
         NameKind::Enum | NameKind::UrlParam => is_type(name),
-        NameKind::Endpoint => TYPES.contains(&name),
+        NameKind::Endpoint => with_derived(name, DERIVED_FROM_ENDPOINT).any(|name| TYPES.contains(&&*name)),
         NameKind::Resource => {
             let (above, module) = split_last(above);
             TYPES.contains(&name) || is_member(above, module) || is_no_file(module)
