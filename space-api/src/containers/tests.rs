@@ -1,7 +1,7 @@
 //! What the API's shapes have in common with the rest of the world: iterators and serde.
 
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
-use crate::exemplar::{Location, State};
+use crate::golden::types::{Location, State};
 use crate::view::decode::Decode;
 
 #[test]

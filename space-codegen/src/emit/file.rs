@@ -145,7 +145,8 @@ fn lay_out(text: &str, verbatim: &Verbatim) -> String {
     out.push_str(HEAD);
     let mut before = "";
     for line in text.lines() {
-        let after_block = before.trim_start() == "}" && line.trim_start() != "}";
+        let is_empty_block = before.ends_with(" {}") && !before.starts_with([' ', '/']);
+        let after_block = is_empty_block || (before.trim_start() == "}" && line.trim_start() != "}");
         let after_import = before == "};" && Line::of(line) == Line::Macro;
         let begins_another = begins_another(Line::of(before), Line::of(line));
         if !before.is_empty() && (after_block || after_import || begins_another) {
@@ -177,7 +178,7 @@ impl Line {
         match line {
             _ if line.starts_with("///") || line.starts_with("#[") || line == ")]" => Self::Head,
             _ if line.starts_with("use ") => Self::Import,
-            _ if line.starts_with("mod ") || line.starts_with("pub mod ") => Self::Module,
+            _ if ["mod ", "pub mod ", "pub(super) mod "].iter().any(|start| line.starts_with(start)) => Self::Module,
             _ if line.starts_with("pub use ") => Self::Reexport,
             _ if line.starts_with("impl") => Self::Impl,
             _ if line.split_once("!(").is_some_and(|(name, _)| !name.contains(' ')) => Self::Macro,

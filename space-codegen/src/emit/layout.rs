@@ -219,8 +219,15 @@ fn root(api: &Api) -> Contents {
 
 fn initials(letters: &[String]) -> Contents {
     let letters: Vec<_> = letters.iter().map(|letter| ident(letter)).collect();
-    let schema_docs =
-        DocBuilder::new("The types of the constants `SCHEMA`: the fields of each DTO as values.").finish();
+    let schema_docs = DocBuilder::new(
+        "The types of the constants `SCHEMA`: for each DTO, a struct of its fields as values.",
+    )
+    .paragraph(
+        "`Location::SCHEMA.tz` is a [`Field`](crate::Field): its type tells the DTO and what the field holds, its \
+                 value the name. So the compiler finds a field that the DTO lacks, or that does not fit, where \
+                 `#[derive(Select)]` or `fields!` names it. A program has no need to name these types.",
+    )
+    .finish();
     Contents::plain(quote! {
         #(mod #letters;)*
         #schema_docs
