@@ -2,15 +2,16 @@
 
 use super::context::Context;
 use super::defaults::Defaults;
-use super::names::members::{ArgumentToName, Source as Named};
+use super::names::members::{ArgumentToName, NameSource};
 use super::names::resource_names::{EndpointNames, key_of};
-use super::types::{Argument, Method, Place as ArgumentPlace, Presence, Type};
+use super::types::endpoint::{Argument, ArgumentPlace, Method};
+use super::types::value::{Presence, Type};
 use super::values::{method, presence};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Endpoint, Field, RequestBody};
 
 /// An argument on its way: where it stands in the document, and where it goes.
-struct Source<'a> {
+struct ArgumentSource<'a> {
     field: &'a Field,
     list: &'static str,
     index: usize,
@@ -36,7 +37,7 @@ pub(super) fn resolve(
         .map(|source| {
             let place = place.item(source.list, source.index, &source.field.name).key("name").to_string();
             ArgumentToName {
-                source: Named { wire_name: &source.field.name, place },
+                source: NameSource { wire_name: &source.field.name, place },
                 goes_to: match source.place {
                     ArgumentPlace::Path => "path",
                     ArgumentPlace::Query => "query",
@@ -52,8 +53,8 @@ pub(super) fn resolve(
     arguments.filter_map(|(source, name)| argument(context, source, &sources, name, place)).collect()
 }
 
-fn sources(endpoint: &Endpoint) -> Vec<Source<'_>> {
-    let parameters = endpoint.parameters.iter().enumerate().map(|(index, parameter)| Source {
+fn sources(endpoint: &Endpoint) -> Vec<ArgumentSource<'_>> {
+    let parameters = endpoint.parameters.iter().enumerate().map(|(index, parameter)| ArgumentSource {
         field: &parameter.field,
         list: "parameters",
         index,
@@ -64,19 +65,23 @@ fn sources(endpoint: &Endpoint) -> Vec<Source<'_>> {
         Some(RequestBody::Raw(_)) | None => &[],
     };
     let body = body.iter().enumerate();
-    let body =
-        body.map(|(index, field)| Source { field, list: "requestBody.fields", index, place: ArgumentPlace::Body });
+    let body = body.map(|(index, field)| ArgumentSource {
+        field,
+        list: "requestBody.fields",
+        index,
+        place: ArgumentPlace::Body,
+    });
     parameters.chain(body).collect()
 }
 
 fn argument(
     context: &mut Context<'_>,
-    source: &Source<'_>,
-    all: &[Source<'_>],
+    source: &ArgumentSource<'_>,
+    all: &[ArgumentSource<'_>],
     name: String,
     place: &Place<'_>,
 ) -> Option<Argument> {
-    let Source { field, .. } = source;
+    let ArgumentSource { field, .. } = source;
     let place = place.item(source.list, source.index, &field.name);
     context.check_name(&field.name, place.key("name"));
     let ty = sendable(context.read_type(&field.ty, &place.key("type"))?, source.place);
@@ -94,7 +99,7 @@ fn argument(
     })
 }
 
-fn argument_presence(source: &Source<'_>, place: &Place<'_>, diagnostics: &mut Diagnostics) -> Presence {
+fn argument_presence(source: &ArgumentSource<'_>, place: &Place<'_>, diagnostics: &mut Diagnostics) -> Presence {
     match source.place {
         ArgumentPlace::Path => {
             if source.field.optional || source.field.default.is_some() {
@@ -149,9 +154,10 @@ fn not_null(ty: &Type) -> &Type {
     }
 }
 
-fn check_doubles(sources: &[Source<'_>], place: &Place<'_>, diagnostics: &mut Diagnostics) {
+fn check_doubles(sources: &[ArgumentSource<'_>], place: &Place<'_>, diagnostics: &mut Diagnostics) {
     for (position, source) in sources.iter().enumerate() {
-        let double = |earlier: &&Source<'_>| earlier.place == source.place && earlier.field.name == source.field.name;
+        let double =
+            |earlier: &&ArgumentSource<'_>| earlier.place == source.place && earlier.field.name == source.field.name;
         if sources.iter().take(position).find(double).is_some() {
             diagnostics.error(
                 place.item(source.list, source.index, &source.field.name),

@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::types::{Api, Resource as ApiResource};
+use super::types::api::Api;
+use super::types::resource::Resource as ApiResource;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Model, Resource};
 

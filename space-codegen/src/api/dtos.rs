@@ -8,9 +8,12 @@ use super::hierarchy::Hierarchy;
 use super::kinds::{Branch, is_concrete};
 use super::names::derived::{kind_of, required_fields_of, schema_of};
 use super::names::field_names::{DtoToName, FieldNames, FieldToName};
-use super::names::members::{Heir, Source};
+use super::names::members::{Heir, NameSource};
 use super::names::module::module_of;
-use super::types::{Docs, Dto, DtoIndex, Field, Kind, Kinds, Presence, References, Type, Usage};
+use super::types::docs::Docs;
+use super::types::dto::{Dto, Field, Kind, Kinds, References, Usage};
+use super::types::index::DtoIndex;
+use super::types::value::{Presence, Type};
 use super::values::{MOST_ARGUMENTS, presence};
 use crate::diagnostics::Place;
 use crate::model;
@@ -181,7 +184,7 @@ impl Resolver<'_, '_> {
         let to_name: Vec<FieldToName<'_>> = fields
             .iter()
             .map(|field| FieldToName {
-                source: Source { wire_name: &field.wire_name, place: format!("{}.name", field.place) },
+                source: NameSource { wire_name: &field.wire_name, place: format!("{}.name", field.place) },
                 inherited: field.member.as_deref(),
                 is_recursive: nested_dto(&field.ty).is_some_and(|dto| dto == index || related.contains(&dto)),
             })

@@ -5,8 +5,9 @@ use super::context::Context;
 use super::names::derived::required_arguments_of;
 use super::names::resource_names::EndpointNames;
 use super::paths;
-use super::tree::SourceEndpoint;
-use super::types::{Argument, Body, Endpoint, Method, Place as ArgumentPlace, Presence, Primitive, Right, Type};
+use super::tree::EndpointSource;
+use super::types::endpoint::{Argument, ArgumentPlace, Body, Endpoint, Method, Right};
+use super::types::value::{Presence, Primitive, Type};
 use super::values::{MOST_ARGUMENTS, method};
 use crate::diagnostics::Place;
 use crate::model::{self, ObjectKind, RequestBody};
@@ -14,11 +15,11 @@ use crate::model::{self, ObjectKind, RequestBody};
 /// Resolves an endpoint.
 pub(super) fn resolve(
     context: &mut Context<'_>,
-    source: &SourceEndpoint<'_>,
+    source: &EndpointSource<'_>,
     display_path: &str,
     chosen: &EndpointNames,
 ) -> Endpoint {
-    let SourceEndpoint { endpoint, place: text, .. } = source;
+    let EndpointSource { endpoint, place: text, .. } = source;
     let root = Place::root();
     let place = root.key(text);
     context.check_name(&endpoint.function_name, place.key("functionName"));

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::context::Context;
-use super::names::members::Source;
+use super::names::members::NameSource;
 use super::names::module::module_of;
-use super::types::{Enum, Variant};
+use super::types::leaf::{Enum, Variant};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model;
 
@@ -23,7 +23,7 @@ pub(super) fn resolve(context: &mut Context<'_>) -> Vec<Enum> {
             let docs = context.read_docs(&item.annotations, place);
             let constants = item.values.iter().enumerate();
             let constants: Vec<_> = constants
-                .map(|(index, wire_name)| Source { wire_name, place: place.item("values", index, "").to_string() })
+                .map(|(index, wire_name)| NameSource { wire_name, place: place.item("values", index, "").to_string() })
                 .collect();
             let name = symbols.enum_name(position);
             let variants = context.members().constants(&item.name, name, &constants);

@@ -9,7 +9,7 @@ use super::ids::Ids;
 use super::names::{NameLock, NameMap, Names, resource_names, type_names};
 use super::symbols::Symbols;
 use super::tree::Tree;
-use super::types::Api;
+use super::types::api::Api;
 use super::{dtos, enums, kinds, references, resources, url_params, usage};
 use crate::diagnostics::Diagnostics;
 use crate::model::Model;

@@ -2,7 +2,7 @@
 
 use super::ids::Ids;
 use super::names::type_names::TypeNames;
-use super::types::{DtoIndex, EnumIndex, UrlParamIndex};
+use super::types::index::{DtoIndex, EnumIndex, UrlParamIndex};
 use crate::model::Model;
 
 /// What a reference of the model refers to in the API.

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::context::Context;
-use super::names::members::Source;
+use super::names::members::NameSource;
 use super::names::module::module_of;
-use super::types::{Type, UrlParam, UrlParamForm, UrlParamOption, UrlParamPart};
+use super::types::leaf::{UrlParam, UrlParamForm, UrlParamOption, UrlParamPart};
+use super::types::value::Type;
 use super::wire::is_compact_id;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Field, Model, TypeKind, UrlParameter, UrlParameterForm, UrlParameterOption};
@@ -28,7 +29,7 @@ fn url_param(context: &mut Context<'_>, position: usize, item: &UrlParameter) ->
     let docs = context.read_docs(&item.annotations, place);
     let options = item.options.iter().enumerate();
     let options: Vec<_> = options
-        .map(|(index, option)| Source {
+        .map(|(index, option)| NameSource {
             wire_name: &option.name,
             place: place.item("options", index, "").key("optionName").to_string(),
         })
@@ -68,7 +69,7 @@ fn read_parts(
     let mut seen = HashSet::new();
     let named = parts.iter().enumerate();
     let named: Vec<_> = named
-        .map(|(index, part)| Source {
+        .map(|(index, part)| NameSource {
             wire_name: &part.name,
             place: place.item("parameters", index, &part.name).key("name").to_string(),
         })

@@ -3,7 +3,12 @@
 //! The model says of no DTO that it is a reply: the answer of an application to a payload, such as `Commands` to
 //! `ListCommandsPayload`. So a DTO that nothing leads to can be both read and sent, with all that it holds.
 
-use super::types::{Api, Argument, DtoIndex, Place, Resource, Type, Usage};
+use super::types::api::Api;
+use super::types::dto::Usage;
+use super::types::endpoint::{Argument, ArgumentPlace};
+use super::types::index::DtoIndex;
+use super::types::resource::Resource;
+use super::types::value::Type;
 
 /// The DTOs that Space sends to applications.
 const WEBHOOK_ROOTS: [&str; 2] = ["ApplicationPayload", "WebhookEvent"];
@@ -29,7 +34,7 @@ fn roots(resources: &[Resource], output: &mut Vec<DtoIndex>, input: &mut Vec<Dto
     for resource in resources {
         for endpoint in &resource.endpoints {
             endpoint.response.iter().for_each(|response| dtos(response, output));
-            let body = |argument: &&Argument| argument.place == Place::Body;
+            let body = |argument: &&Argument| argument.place == ArgumentPlace::Body;
             endpoint.arguments.iter().filter(body).for_each(|argument| dtos(&argument.ty, input));
         }
         roots(&resource.children, output, input);

@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 
 use super::symbols::Symbols;
-use super::types::{Method, Presence, Primitive, Type};
+use super::types::endpoint::Method;
+use super::types::value::{Presence, Primitive, Type};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{self, Field, Object, ObjectKind, TypeKind};
 

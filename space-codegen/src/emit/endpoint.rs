@@ -7,7 +7,7 @@ use super::docs::{DocBuilder, state};
 use super::markdown::Markdown;
 use super::rust_type::{self, RustArgument, ident, owned, sent};
 use super::words;
-use crate::api::{Api, Argument, Body, Endpoint, Method, Place, Right, Segment, Type};
+use crate::api::{Api, Argument, ArgumentPlace, Body, Endpoint, Method, Right, Segment, Type};
 
 /// The function, for the `impl` of its resource.
 pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
@@ -82,7 +82,7 @@ fn required(api: &Api, endpoint: &Endpoint) -> Option<TokenStream> {
         let name = ident(&argument.name);
         let ty = sent(api, &argument.ty, argument.place);
         let summary = Markdown::from("The argument ").code(&argument.wire_name).text(": ");
-        let summary = summary.append(words::one(api, &argument.ty, argument.place)).text(".");
+        let summary = summary.append(words::singular(api, &argument.ty, argument.place)).text(".");
         let docs = DocBuilder::described(&argument.docs, summary).notes(&argument.docs);
         quote!(#docs pub #name: #ty)
     });
@@ -103,11 +103,11 @@ fn info(endpoint: &Endpoint) -> TokenStream {
         Method::Delete => quote!(Method::Delete),
     };
     let path = path(endpoint);
-    let query = wire_names(endpoint, Place::Query);
+    let query = wire_names(endpoint, ArgumentPlace::Query);
     let body = match &endpoint.body {
         Body::None => quote!(BodyKind::None),
         Body::Json => {
-            let names = wire_names(endpoint, Place::Body);
+            let names = wire_names(endpoint, ArgumentPlace::Body);
             quote!(BodyKind::Json(&[#(#names),*]))
         }
         Body::Raw(mime_types) => quote!(BodyKind::Raw(&[#(#mime_types),*])),
@@ -123,7 +123,7 @@ fn info(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-fn wire_names(endpoint: &Endpoint, place: Place) -> impl Iterator<Item = &str> {
+fn wire_names(endpoint: &Endpoint, place: ArgumentPlace) -> impl Iterator<Item = &str> {
     endpoint.arguments.iter().filter(move |argument| argument.place == place).map(|argument| &*argument.wire_name)
 }
 
@@ -158,9 +158,9 @@ fn setter(api: &Api, argument: &Argument) -> TokenStream {
 fn put(argument: &Argument, value: &TokenStream) -> TokenStream {
     let wire_name = &argument.wire_name;
     match argument.place {
-        Place::Path => quote!(.path_argument(#wire_name, #value)),
-        Place::Query => quote!(.query_argument(#wire_name, #value)),
-        Place::Body => quote!(.body_argument(#wire_name, #value)),
+        ArgumentPlace::Path => quote!(.path_argument(#wire_name, #value)),
+        ArgumentPlace::Query => quote!(.query_argument(#wire_name, #value)),
+        ArgumentPlace::Body => quote!(.body_argument(#wire_name, #value)),
     }
 }
 
@@ -218,7 +218,7 @@ fn signature(endpoint: &Endpoint) -> String {
 fn argument_summary(api: &Api, argument: &Argument) -> Markdown {
     let null = if matches!(argument.ty, Type::Nullable(_)) { " or null" } else { "" };
     let summary = Markdown::from("Sets ").code(&argument.wire_name).text(" to ");
-    let summary = summary.append(words::one(api, &argument.ty, argument.place)).text(null);
+    let summary = summary.append(words::singular(api, &argument.ty, argument.place)).text(null);
     let summary = match &argument.default {
         Some(default) => summary.text("; the server's default is ").phrase(default),
         None => summary,

@@ -7,7 +7,7 @@ use super::docs::DocBuilder;
 use super::markdown::Markdown;
 use super::rust_type::{RustArgument, argument, ident, owned};
 use super::words;
-use crate::api::{Api, Dto, Field, Place, Type};
+use crate::api::{Api, ArgumentPlace, Dto, Field, Type};
 
 /// The constructor and the setters, for the `impl` of the DTO. A class of which no value can be has neither: its inheritors
 /// convert into it.
@@ -71,7 +71,7 @@ pub(super) fn required(api: &Api, item: &Dto) -> TokenStream {
         let name = ident(&field.name);
         let ty = owned(api, &field.ty);
         let summary = Markdown::from("The field ").code(&field.wire_name).text(": ");
-        let summary = summary.append(words::one(api, &field.ty, Place::Body)).text(".");
+        let summary = summary.append(words::singular(api, &field.ty, ArgumentPlace::Body)).text(".");
         let docs = DocBuilder::described(&field.docs, summary).notes(&field.docs);
         quote!(#docs pub #name: #ty)
     });
@@ -101,10 +101,10 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
 /// What the setter sends, and what null is.
 fn summary(api: &Api, field: &Field) -> Markdown {
     let summary = Markdown::from("Sets ").code(&field.wire_name).text(" to ");
-    let summary = summary.append(words::one(api, &field.ty, Place::Body)).text(".");
+    let summary = summary.append(words::singular(api, &field.ty, ArgumentPlace::Body)).text(".");
     if matches!(field.ty, Type::Nullable(_)) { summary.text(" `None` sends null.") } else { summary }
 }
 
 fn rust_argument(api: &Api, field: &Field) -> RustArgument {
-    argument(api, &field.name, &field.ty, Place::Body, field.presence)
+    argument(api, &field.name, &field.ty, ArgumentPlace::Body, field.presence)
 }

@@ -28,7 +28,7 @@ enum Content<'a> {
     /// `types/l/mod.rs`: the files of an initial, each with the names that it defines.
     Initial(BTreeMap<String, Defined>),
     /// Types that belong together.
-    Types(Vec<Item<'a>>),
+    Types(Vec<TypeItem<'a>>),
     /// `api/mod.rs`: the top-level resources.
     Resources(&'a [Resource]),
     /// A resource.
@@ -45,7 +45,7 @@ struct Defined {
 
 /// Something in the `types` module.
 #[derive(Clone, Copy)]
-enum Item<'a> {
+enum TypeItem<'a> {
     Dto(&'a Dto),
     Enum(&'a Enum),
     UrlParam(&'a UrlParam),
@@ -74,7 +74,7 @@ fn plan_resource<'a>(resource: &'a Resource, parent: &str, plans: &mut Vec<Plan<
 }
 
 fn plan_types<'a>(api: &'a Api, plans: &mut Vec<Plan<'a>>) {
-    let mut files: BTreeMap<(String, String), Vec<Item<'a>>> = BTreeMap::new();
+    let mut files: BTreeMap<(String, String), Vec<TypeItem<'a>>> = BTreeMap::new();
     for item in items(api) {
         let module = item.module().to_owned();
         let initial = module.chars().take(1).collect();
@@ -96,38 +96,38 @@ fn plan_types<'a>(api: &'a Api, plans: &mut Vec<Plan<'a>>) {
     }
 }
 
-fn items(api: &Api) -> impl Iterator<Item = Item<'_>> {
-    let dtos = api.dtos.iter().map(Item::Dto);
-    let enums = api.enums.iter().map(Item::Enum);
-    let url_params = api.url_params.iter().map(Item::UrlParam);
+fn items(api: &Api) -> impl Iterator<Item = TypeItem<'_>> {
+    let dtos = api.dtos.iter().map(TypeItem::Dto);
+    let enums = api.enums.iter().map(TypeItem::Enum);
+    let url_params = api.url_params.iter().map(TypeItem::UrlParam);
     dtos.chain(enums).chain(url_params)
 }
 
 impl Defined {
-    fn by(items: &[Item<'_>]) -> Self {
-        let mut types: Vec<_> = items.iter().flat_map(Item::types).map(str::to_owned).collect();
-        let mut schemas: Vec<_> = items.iter().filter_map(Item::schema).map(str::to_owned).collect();
+    fn by(items: &[TypeItem<'_>]) -> Self {
+        let mut types: Vec<_> = items.iter().flat_map(TypeItem::types).map(str::to_owned).collect();
+        let mut schemas: Vec<_> = items.iter().filter_map(TypeItem::schema).map(str::to_owned).collect();
         types.sort();
         schemas.sort();
         Self { types, schemas }
     }
 }
 
-impl Item<'_> {
+impl TypeItem<'_> {
     fn module(&self) -> &str {
         match self {
-            Item::Dto(item) => &item.module,
-            Item::Enum(item) => &item.module,
-            Item::UrlParam(item) => &item.module,
+            TypeItem::Dto(item) => &item.module,
+            TypeItem::Enum(item) => &item.module,
+            TypeItem::UrlParam(item) => &item.module,
         }
     }
 
     /// The names of the types that it defines, but for its schema.
     fn types(&self) -> Vec<&str> {
         match self {
-            Item::Enum(item) => vec![&item.name],
-            Item::UrlParam(item) => vec![&item.name],
-            Item::Dto(item) => {
+            TypeItem::Enum(item) => vec![&item.name],
+            TypeItem::UrlParam(item) => vec![&item.name],
+            TypeItem::Dto(item) => {
                 let kinds = item.kinds.as_ref().filter(|_| item.usage.output).map(|kinds| &*kinds.name);
                 [&*item.name].into_iter().chain(item.required.as_deref()).chain(kinds).collect()
             }
@@ -136,16 +136,16 @@ impl Item<'_> {
 
     fn schema(&self) -> Option<&str> {
         match self {
-            Item::Dto(item) => item.schema.as_deref(),
-            Item::Enum(_) | Item::UrlParam(_) => None,
+            TypeItem::Dto(item) => item.schema.as_deref(),
+            TypeItem::Enum(_) | TypeItem::UrlParam(_) => None,
         }
     }
 
     fn tokens(&self, api: &Api) -> TokenStream {
         match self {
-            Item::Enum(item) => enumeration::enumeration(item),
-            Item::UrlParam(item) => url_param::url_param(api, item),
-            Item::Dto(item) => dto(api, item),
+            TypeItem::Enum(item) => enumeration::enumeration(item),
+            TypeItem::UrlParam(item) => url_param::url_param(api, item),
+            TypeItem::Dto(item) => dto(api, item),
         }
     }
 }

@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::api::{Api, DtoIndex, Place, Presence, Primitive, Type};
+use crate::api::{Api, ArgumentPlace, DtoIndex, Presence, Primitive, Type};
 
 /// Keywords of edition 2024 that may stand as a raw identifier; the others are renamed when names are chosen.
 const KEYWORDS: [&str; 48] = [
@@ -100,7 +100,7 @@ pub(super) struct RustArgument {
 
 /// How a function or setter takes a value of a type. The value names functions by their full paths: a parameter may have
 /// any name, and would hide a function of that name.
-pub(super) fn argument(api: &Api, name: &str, ty: &Type, place: Place, presence: Presence) -> RustArgument {
+pub(super) fn argument(api: &Api, name: &str, ty: &Type, place: ArgumentPlace, presence: Presence) -> RustArgument {
     let name = ident(name);
     let (ty, value) = match (presence, ty) {
         (_, Type::Nullable(inner)) => {
@@ -139,24 +139,24 @@ pub(super) fn part(api: &Api, name: &str, ty: &Type) -> RustArgument {
             let (name, inner) = (ident(name), owned(api, inner));
             RustArgument { ty: quote!(impl Into<Option<#inner>>), value: quote!(#name.into()), is_itself: false }
         }
-        plain => argument(api, name, plain, Place::Path, Presence::Required),
+        plain => argument(api, name, plain, ArgumentPlace::Path, Presence::Required),
     }
 }
 
 /// Whether an argument of this type is worth an `impl Into`: text, and DTOs that others inherit from.
-pub(super) fn converts(api: &Api, ty: &Type, place: Place) -> bool {
+pub(super) fn converts(api: &Api, ty: &Type, place: ArgumentPlace) -> bool {
     match ty {
         Type::Primitive(Primitive::String) => true,
-        Type::Ref(_) if place != Place::Body => true,
+        Type::Ref(_) if place != ArgumentPlace::Body => true,
         Type::Dto(index) | Type::Ref(index) => api.dto(*index).kinds.is_some(),
         _ => false,
     }
 }
 
 /// The owned type of something sent: a reference outside a body is the id.
-pub(super) fn sent(api: &Api, ty: &Type, place: Place) -> TokenStream {
+pub(super) fn sent(api: &Api, ty: &Type, place: ArgumentPlace) -> TokenStream {
     match ty {
-        Type::Ref(_) if place != Place::Body => quote!(String),
+        Type::Ref(_) if place != ArgumentPlace::Body => quote!(String),
         other => owned(api, other),
     }
 }

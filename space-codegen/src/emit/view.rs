@@ -9,7 +9,7 @@ use super::references;
 use super::rust_type::{borrowed, ident};
 use super::verbatim::{self, literal};
 use super::words;
-use crate::api::{Api, Dto, Field, Place, Type};
+use crate::api::{Api, ArgumentPlace, Dto, Field, Type};
 
 /// The type itself, with what the runtime gives it.
 pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
@@ -61,7 +61,7 @@ fn summary(api: &Api, field: &Field) -> Markdown {
     if let Some(base) = field.inherited_from {
         summary = summary.text(" of ").code(&api.dto(base).wire_name);
     }
-    summary = summary.text(": ").append(words::one(api, &field.ty, Place::Body));
+    summary = summary.text(": ").append(words::singular(api, &field.ty, ArgumentPlace::Body));
     if matches!(field.ty, Type::Nullable(_)) {
         summary = summary.text(", or `None` if it is null");
     }

@@ -1,59 +1,69 @@
-//! A type of the API in English, for documentation: `a string`, `a list of integers`, `an `Absence``. It knows nothing of
+//! A type of the API in English, for documentation: "a list of integers", "the id of an `Absence`". It knows nothing of
 //! items, and nothing of how Rust spells a type.
 
 use super::markdown::Markdown;
-use crate::api::{Api, Place, Primitive, Type};
+use crate::api::{Api, ArgumentPlace, Primitive, Type};
 
 /// One value, with its article. Null is not mentioned: what it means depends on the item.
-pub(super) fn one(api: &Api, ty: &Type, place: Place) -> Markdown {
+pub(super) fn singular(api: &Api, ty: &Type, place: ArgumentPlace) -> Markdown {
     match ty {
         Type::Primitive(primitive) => Markdown::from(words(*primitive).0),
-        Type::Ref(index) if place != Place::Body => Markdown::from("the id of ").append(named(&api.dto(*index).name)),
+        Type::Ref(index) if place != ArgumentPlace::Body => {
+            Markdown::from("the id of ").append(named(&api.dto(*index).name))
+        }
         Type::Dto(index) | Type::Ref(index) => named(&api.dto(*index).name),
         Type::Enum(index) => named(&api.enumeration(*index).name),
         Type::UrlParam(index) => named(&api.url_param(*index).name),
-        Type::Array(element) => Markdown::from("a list of ").append(many(api, element, place)),
-        Type::Map(value) => Markdown::from("a map from strings to ").append(many(api, value, place)),
-        Type::Batch(element) => Markdown::from("a page of ").append(many(api, element, place)),
-        Type::SyncBatch(element) => Markdown::from("a page of changed ").append(many(api, element, place)),
-        Type::Mod(side) => Markdown::from("a change of ").append(one(api, side, place)),
-        Type::Pair(first, second) => {
-            let parts = [first, second].map(|part| one_or_null(api, part, place));
-            let [first, second] = parts;
-            Markdown::from("a pair of ").append(first).text(" and ").append(second)
-        }
+        Type::Array(element) => Markdown::from("a list of ").append(plural(api, element, place)),
+        Type::Map(value) => Markdown::from("a map from strings to ").append(plural(api, value, place)),
+        Type::Batch(element) => Markdown::from("a page of ").append(plural(api, element, place)),
+        Type::SyncBatch(element) => Markdown::from("a page of changed ").append(plural(api, element, place)),
+        Type::Mod(side) => Markdown::from("a change of ").append(singular(api, side, place)),
+        Type::Pair(first, second) => Markdown::from("a pair of ").append(parts(api, &[first, second], place)),
         Type::Triple(first, second, third) => {
-            let parts = [first, second, third].map(|part| one_or_null(api, part, place));
-            let [first, second, third] = parts;
-            Markdown::from("a triple of ").append(first).text(", ").append(second).text(" and ").append(third)
+            Markdown::from("a triple of ").append(parts(api, &[first, second, third], place))
         }
-        Type::Nullable(inner) => one(api, inner, place),
+        Type::Nullable(inner) => singular(api, inner, place),
     }
 }
 
-fn one_or_null(api: &Api, ty: &Type, place: Place) -> Markdown {
-    let words = one(api, ty, place);
-    if matches!(ty, Type::Nullable(_)) { words.text(" or null") } else { words }
+/// The parts of a pair or triple, of which each may be null.
+fn parts(api: &Api, types: &[&Type], place: ArgumentPlace) -> Markdown {
+    let mut parts = Markdown::default();
+    for (index, ty) in types.iter().enumerate() {
+        let separator = match types.len() - index {
+            _ if index == 0 => "",
+            1 => " and ",
+            _ => ", ",
+        };
+        let null = if matches!(ty, Type::Nullable(_)) { " or null" } else { "" };
+        parts = parts.text(separator).append(singular(api, ty, place)).text(null);
+    }
+    parts
 }
 
 /// Several values.
-fn many(api: &Api, ty: &Type, place: Place) -> Markdown {
+fn plural(api: &Api, ty: &Type, place: ArgumentPlace) -> Markdown {
     let objects = |name: &str| Markdown::default().code(name).text(" objects");
     let values = |name: &str| Markdown::default().code(name).text(" values");
     match ty {
         Type::Primitive(primitive) => Markdown::from(words(*primitive).1),
-        Type::Ref(index) if place != Place::Body => Markdown::from("ids of ").append(objects(&api.dto(*index).name)),
+        Type::Ref(index) if place != ArgumentPlace::Body => {
+            Markdown::from("ids of ").append(objects(&api.dto(*index).name))
+        }
         Type::Dto(index) | Type::Ref(index) => objects(&api.dto(*index).name),
         Type::Enum(index) => values(&api.enumeration(*index).name),
         Type::UrlParam(index) => values(&api.url_param(*index).name),
-        Type::Array(element) => Markdown::from("lists of ").append(many(api, element, place)),
-        Type::Map(value) => Markdown::from("maps from strings to ").append(many(api, value, place)),
-        Type::Batch(element) => Markdown::from("pages of ").append(many(api, element, place)),
-        Type::SyncBatch(element) => Markdown::from("pages of changed ").append(many(api, element, place)),
-        Type::Mod(side) => Markdown::from("changes, each of ").append(one(api, side, place)),
-        Type::Pair(..) => Markdown::from("pairs, each ").append(one(api, ty, place)),
-        Type::Triple(..) => Markdown::from("triples, each ").append(one(api, ty, place)),
-        Type::Nullable(inner) => many(api, inner, place).text(" or nulls"),
+        Type::Array(element) => Markdown::from("lists of ").append(plural(api, element, place)),
+        Type::Map(value) => Markdown::from("maps from strings to ").append(plural(api, value, place)),
+        Type::Batch(element) => Markdown::from("pages of ").append(plural(api, element, place)),
+        Type::SyncBatch(element) => Markdown::from("pages of changed ").append(plural(api, element, place)),
+        Type::Mod(side) => Markdown::from("changes of ").append(singular(api, side, place)),
+        Type::Pair(first, second) => Markdown::from("pairs of ").append(parts(api, &[first, second], place)),
+        Type::Triple(first, second, third) => {
+            Markdown::from("triples of ").append(parts(api, &[first, second, third], place))
+        }
+        Type::Nullable(inner) => plural(api, inner, place).text(" or nulls"),
     }
 }
 

@@ -4,11 +4,11 @@ use crate::api::{Api, DtoIndex, Field, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Item;
+use super::NamedTokens;
 use super::reach::{Reach, inheritors};
 use super::rust::{ident, of_types};
 
-pub(super) fn items(api: &Api) -> Vec<Item<'_>> {
+pub(super) fn items(api: &Api) -> Vec<NamedTokens<'_>> {
     let reach = Reach::of_answers(api);
     let dtos = reach.dtos.iter().map(|index| (&*api.dto(*index).name, dto(api, *index)));
     let enums = reach.enums.iter().map(|index| &*api.enumeration(*index).name);

@@ -1,15 +1,15 @@
 //! What makes arguments: for each DTO that can be sent, its constructor with all that is required and all of its setters;
 //! for each URL parameter, all of its options; for each enum, all of its constants.
 
-use crate::api::{Api, Dto, DtoIndex, Field, Place, Primitive, Type, UrlParam, UrlParamForm, UrlParamOption};
+use crate::api::{Api, ArgumentPlace, Dto, DtoIndex, Field, Primitive, Type, UrlParam, UrlParamForm, UrlParamOption};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Item;
+use super::NamedTokens;
 use super::reach::{self, Reach, inheritors};
 use super::rust::{argument, ident, of_types};
 
-pub(super) fn items(api: &Api) -> Vec<Item<'_>> {
+pub(super) fn items(api: &Api) -> Vec<NamedTokens<'_>> {
     let reach = Reach::of_arguments(api);
     let dtos = reach.dtos.iter().map(|index| (&*api.dto(*index).name, dto(api, *index)));
     let enums = reach.enums.iter().map(|index| {
@@ -41,7 +41,7 @@ pub(super) fn sent(api: &Api) -> TokenStream {
 }
 
 /// The value of a field or argument, by its name and type.
-pub(super) fn value(api: &Api, wire_name: &str, ty: &Type, place: Place) -> TokenStream {
+pub(super) fn value(api: &Api, wire_name: &str, ty: &Type, place: ArgumentPlace) -> TokenStream {
     let inner = if let Type::Nullable(inner) = ty { inner } else { ty };
     let is_position = matches!(wire_name, "$skip" | "skip" | "offset" | "etag");
     let is_position = is_position && *inner == Type::Primitive(Primitive::String);
@@ -71,7 +71,7 @@ fn weight(item: &Dto) -> usize {
 
 fn build(api: &Api, item: &Dto) -> TokenStream {
     let name = of_types(&item.name);
-    let value = |field: &Field| value(api, &field.wire_name, &field.ty, Place::Body);
+    let value = |field: &Field| value(api, &field.wire_name, &field.ty, ArgumentPlace::Body);
     let required = match &item.required {
         None => {
             let values = item.required_fields().map(value);
@@ -80,7 +80,8 @@ fn build(api: &Api, item: &Dto) -> TokenStream {
         Some(name) => {
             let name = of_types(name);
             let fields = item.required_fields().map(|field| {
-                let (name, value) = (ident(&field.name), self::value(api, &field.wire_name, &field.ty, Place::Body));
+                let (name, value) =
+                    (ident(&field.name), self::value(api, &field.wire_name, &field.ty, ArgumentPlace::Body));
                 quote!(#name: #value)
             });
             quote!(#name { #(#fields),* })
@@ -118,7 +119,7 @@ fn url_param(api: &Api, item: &UrlParam) -> TokenStream {
         let UrlParamForm::Var(parts) = &option.form else {
             return quote!(|_| Self::#constructor());
         };
-        let parts = parts.iter().map(|part| value(api, &part.wire_name, &part.ty, Place::Path));
+        let parts = parts.iter().map(|part| value(api, &part.wire_name, &part.ty, ArgumentPlace::Path));
         quote!(|given| Self::#constructor(#(#parts),*))
     };
     let options = item.options.iter().map(option);

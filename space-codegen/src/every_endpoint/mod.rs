@@ -61,10 +61,10 @@ fn modules() -> TokenStream {
 }
 
 /// An item, and the name it is sorted by.
-type Item<'a> = (&'a str, TokenStream);
+type NamedTokens<'a> = (&'a str, TokenStream);
 
 /// A file for each initial of a name.
-fn by_initial(folder: &str, items: Vec<Item<'_>>) -> Vec<SourceFile> {
+fn by_initial(folder: &str, items: Vec<NamedTokens<'_>>) -> Vec<SourceFile> {
     let mut initials: BTreeMap<String, TokenStream> = BTreeMap::new();
     for (name, tokens) in items {
         let initial = name.chars().take(1).collect::<String>().to_lowercase();

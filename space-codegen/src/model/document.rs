@@ -7,7 +7,7 @@ use std::fmt::{self, Formatter};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
-use super::node::{Object, quoted};
+use super::node::{JsonObject, quoted};
 use crate::diagnostics::{Diagnostics, Place};
 
 /// The duplicate keys that are reported one by one.
@@ -17,7 +17,7 @@ const SHOWN: usize = 100;
 pub(super) fn parse(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, serde_json::Error> {
     let mut duplicates = Duplicates { diagnostics, count: 0 };
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let root = Reader { above: Place::root(), step: Step::Root, duplicates: &mut duplicates };
+    let root = Reader { above: Place::root(), step: ReadingStep::Root, duplicates: &mut duplicates };
     let value = root.deserialize(&mut deserializer)?;
     deserializer.end()?;
     duplicates.finish();
@@ -48,13 +48,13 @@ impl Duplicates<'_> {
 
 /// How a value is reached from the place above it.
 #[derive(Clone, Copy)]
-enum Step<'a> {
+enum ReadingStep<'a> {
     Root,
     Key(&'a str),
     Item { list: &'a str, index: usize },
 }
 
-impl<'a> Step<'a> {
+impl<'a> ReadingStep<'a> {
     fn from<'b>(self, above: &'b Place<'a>) -> Place<'b>
     where
         'a: 'b,
@@ -70,7 +70,7 @@ impl<'a> Step<'a> {
 /// Reads one value at a place.
 struct Reader<'a, 'd> {
     above: Place<'a>,
-    step: Step<'a>,
+    step: ReadingStep<'a>,
     duplicates: &'a mut Duplicates<'d>,
 }
 
@@ -120,12 +120,12 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         // The items of a list are `list[0]`, `list[1]`, …: the list has no place of its own.
         let (above, list) = match self.step {
-            Step::Key(list) => (self.above, list),
-            Step::Root | Step::Item { .. } => (self.step.from(&self.above), ""),
+            ReadingStep::Key(list) => (self.above, list),
+            ReadingStep::Root | ReadingStep::Item { .. } => (self.step.from(&self.above), ""),
         };
         let mut values = Vec::new();
         loop {
-            let step = Step::Item { list, index: values.len() };
+            let step = ReadingStep::Item { list, index: values.len() };
             match items.next_element_seed(Reader { above, step, duplicates: &mut *self.duplicates })? {
                 Some(value) => values.push(value),
                 None => return Ok(Value::Array(values)),
@@ -134,12 +134,12 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut object = Object::new();
+        let mut object = JsonObject::new();
         let mut reported = HashSet::new();
         while let Some(key) = entries.next_key::<String>()? {
             let place = self.step.from(&self.above);
             let duplicates = &mut *self.duplicates;
-            let value = entries.next_value_seed(Reader { above: place, step: Step::Key(&key), duplicates })?;
+            let value = entries.next_value_seed(Reader { above: place, step: ReadingStep::Key(&key), duplicates })?;
             if object.contains_key(&key) && reported.insert(key.clone()) {
                 self.duplicates.add(place, &key);
             }

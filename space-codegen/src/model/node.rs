@@ -6,20 +6,20 @@ use crate::diagnostics::{Diagnostics, Place};
 use serde_json::Value;
 
 /// A JSON object.
-pub(super) type Object = serde_json::Map<String, Value>;
+pub(super) type JsonObject = serde_json::Map<String, Value>;
 
 const CORRECT: &str = "correct the document or fetch it again (`schema/README.md` says how)";
 
 /// An object of the document, and where it stands.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'a> {
-    object: &'a Object,
+    object: &'a JsonObject,
     place: Place<'a>,
 }
 
 impl<'a> Node<'a> {
     /// The object at the root.
-    pub(super) const fn root(object: &'a Object) -> Self {
+    pub(super) const fn root(object: &'a JsonObject) -> Self {
         Self { object, place: Place::root() }
     }
 

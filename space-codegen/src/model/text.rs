@@ -2,7 +2,7 @@
 //! page, an error answer, half a download. It knows nothing of what stands below the root.
 
 use super::document;
-use super::node::{Object, a_json, quoted};
+use super::node::{JsonObject, a_json, quoted};
 use crate::diagnostics::{Diagnostics, Place};
 use serde_json::Value;
 use serde_json::error::{Category, Error};
@@ -10,7 +10,7 @@ use serde_json::error::{Category, Error};
 const FETCH: &str = "fetch the model again (`schema/README.md` says how)";
 
 /// Reads the root object; `None` if there is no model in the text, and `diagnostics` says why.
-pub(super) fn root(text: &str, diagnostics: &mut Diagnostics) -> Option<Object> {
+pub(super) fn root(text: &str, diagnostics: &mut Diagnostics) -> Option<JsonObject> {
     let text = text.trim_start_matches('\u{feff}');
     match parse(text, diagnostics).and_then(model_object) {
         Ok(root) => Some(root),
@@ -59,7 +59,7 @@ fn not_json<T>(error: &Error) -> Result<T, Rejection> {
     }
 }
 
-fn model_object(root: Value) -> Result<Object, Rejection> {
+fn model_object(root: Value) -> Result<JsonObject, Rejection> {
     let root = match root {
         Value::Object(root) => root,
         other => {

@@ -3,9 +3,9 @@
 
 use super::case::{RustName, is_in_camel_case, snake};
 use super::entry::NameKind;
-use super::members::{Members, Source, member};
+use super::members::{Members, NameSource, member};
 use super::namespace::{Namespace, Style};
-use super::naming::{Member, Owner, Rank, choose};
+use super::naming::{Member, MemberRank, Owner, choose};
 use super::reserved::{FIELDS, FIELDS_OF_BASES};
 
 /// The names of a DTO's field.
@@ -27,7 +27,7 @@ pub(crate) struct DtoNames {
 
 /// A field on its way to its names.
 pub(crate) struct FieldToName<'a> {
-    pub(crate) source: Source<'a>,
+    pub(crate) source: NameSource<'a>,
     /// The member of the schema that it is in the DTO that declares it, if that is another one.
     pub(crate) inherited: Option<&'a str>,
     pub(crate) is_recursive: bool,
@@ -85,7 +85,7 @@ fn kind_method() -> Member<'static> {
         wanted: KIND.to_owned(),
         longer: Some(format!("{KIND}_")),
         remark: None,
-        rank: Rank::Canonical,
+        rank: MemberRank::Canonical,
         is_safe: true,
     }
 }
@@ -101,7 +101,7 @@ fn schema_member<'a>(field: &'a FieldToName<'a>, is_known: bool) -> Member<'a> {
         None => own.ranked(is_canonical),
         Some(inherited) if is_canonical && (is_known || inherited == own.wanted) => own.ranked(true),
         // What is inherited is judged where it is declared.
-        Some(inherited) => Member { wanted: inherited.to_owned(), remark: None, rank: Rank::Inherited, ..own },
+        Some(inherited) => Member { wanted: inherited.to_owned(), remark: None, rank: MemberRank::Inherited, ..own },
     }
 }
 

@@ -7,7 +7,7 @@ use super::case::{RustName, camel, is_in_camel_case, is_in_shouty_case, snake, w
 use super::derived::kind_of;
 use super::entry::NameKind;
 use super::namespace::{Namespace, Style};
-use super::naming::{Member, Owner, Rank, choose};
+use super::naming::{Member, MemberRank, Owner, choose};
 use super::reserved::{ARGUMENTS, CONSTRUCTORS, RAW_ARGUMENTS, VARIANTS};
 use crate::diagnostics::Diagnostics;
 
@@ -19,7 +19,7 @@ pub(crate) struct Members<'a, 'l> {
 
 /// Something with a name of its own in the model, and its place there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Source<'a> {
+pub(crate) struct NameSource<'a> {
     pub(crate) wire_name: &'a str,
     pub(crate) place: String,
 }
@@ -32,7 +32,7 @@ pub(crate) struct Heir<'a> {
 
 /// An argument and where it goes.
 pub(crate) struct ArgumentToName<'a> {
-    pub(crate) source: Source<'a>,
+    pub(crate) source: NameSource<'a>,
     /// `path`, `query`, `body`
     pub(crate) goes_to: &'static str,
     /// Whether it is a query parameter where there may be a body, which could get a field of the same name.
@@ -44,7 +44,7 @@ const META: &[&str] = &["skip", "top"];
 
 impl Members<'_, '_> {
     /// The constants of an enum. The API's own style is `NAME_ASC`.
-    pub(crate) fn constants(&mut self, owner: &str, rust_owner: &str, constants: &[Source<'_>]) -> Vec<String> {
+    pub(crate) fn constants(&mut self, owner: &str, rust_owner: &str, constants: &[NameSource<'_>]) -> Vec<String> {
         let path = format!("types::{rust_owner}");
         let members: Vec<_> = constants
             .iter()
@@ -59,7 +59,12 @@ impl Members<'_, '_> {
     }
 
     /// The ways to identify of a URL parameter: variant and constructor. The API's own style is `ProfileIdentifier.Me`.
-    pub(crate) fn options(&mut self, owner: &str, rust_owner: &str, options: &[Source<'_>]) -> Vec<(String, String)> {
+    pub(crate) fn options(
+        &mut self,
+        owner: &str,
+        rust_owner: &str,
+        options: &[NameSource<'_>],
+    ) -> Vec<(String, String)> {
         let path = format!("types::{rust_owner}");
         let mut members = Vec::new();
         for source in options {
@@ -116,7 +121,7 @@ impl Members<'_, '_> {
                 longer: short.map(|_| (*rust_name).to_owned()),
                 remark: None,
                 // A rival that comes later is a newcomer among the types.
-                rank: if is_newcomer { Rank::Other } else { Rank::Canonical },
+                rank: if is_newcomer { MemberRank::Other } else { MemberRank::Canonical },
                 is_safe: !has_rival,
             });
         }
@@ -126,7 +131,7 @@ impl Members<'_, '_> {
     }
 
     /// The parts of an option of a URL parameter.
-    pub(crate) fn parts(&mut self, owner: &str, path: &str, parts: &[Source<'_>]) -> Vec<String> {
+    pub(crate) fn parts(&mut self, owner: &str, path: &str, parts: &[NameSource<'_>]) -> Vec<String> {
         let members: Vec<_> = parts
             .iter()
             .map(|source| {
@@ -160,7 +165,7 @@ impl Members<'_, '_> {
             let key = format!("{goes_to}:{wire_name}");
             let mut member = Member { key, ..member }.ranked(is_canonical && is_alone && !is_beside_body);
             if *goes_to == "path" && is_canonical {
-                member.rank = Rank::Canonical;
+                member.rank = MemberRank::Canonical;
             }
             members.push(member);
         }
@@ -172,7 +177,7 @@ impl Members<'_, '_> {
 }
 
 /// A member that is called what its wire name becomes.
-pub(super) fn member<'a>(kind: NameKind, source: &'a Source<'a>, name: RustName) -> Member<'a> {
+pub(super) fn member<'a>(kind: NameKind, source: &'a NameSource<'a>, name: RustName) -> Member<'a> {
     Member {
         kind,
         wire_name: source.wire_name,
@@ -181,7 +186,7 @@ pub(super) fn member<'a>(kind: NameKind, source: &'a Source<'a>, name: RustName)
         wanted: name.name,
         longer: None,
         remark: name.remark,
-        rank: Rank::Other,
+        rank: MemberRank::Other,
         is_safe: false,
     }
 }
@@ -189,6 +194,10 @@ pub(super) fn member<'a>(kind: NameKind, source: &'a Source<'a>, name: RustName)
 impl Member<'_> {
     /// Whether no other canonical wire name leads to the same Rust name.
     pub(super) fn ranked(self, is_canonical: bool) -> Self {
-        Self { rank: if is_canonical { Rank::Canonical } else { Rank::Other }, is_safe: is_canonical, ..self }
+        Self {
+            rank: if is_canonical { MemberRank::Canonical } else { MemberRank::Other },
+            is_safe: is_canonical,
+            ..self
+        }
     }
 }

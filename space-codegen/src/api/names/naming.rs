@@ -32,14 +32,14 @@ pub(super) struct Member<'a> {
     /// The next best name.
     pub(super) longer: Option<String>,
     pub(super) remark: Option<Remark>,
-    pub(super) rank: Rank,
+    pub(super) rank: MemberRank,
     /// Whether no newcomer that comes before it can want the same name, so that the name needs no line in the lock.
     pub(super) is_safe: bool,
 }
 
 /// Who comes first among those without a name from before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
+pub(super) enum MemberRank {
     /// No other wire name of this rank leads to the same Rust name.
     Canonical,
     /// Inherited, with the name that it has in the base.
@@ -64,7 +64,7 @@ pub(super) fn choose(
     newcomers.sort_by_key(|(member, _)| (member.rank, member.kind, member.wire_name, &member.key));
     // A canonical member that has to take a longer name leaves the other canonical ones theirs.
     let (first, then): (Vec<_>, Vec<_>) = newcomers.into_iter().partition(|(member, _)| {
-        member.rank == Rank::Canonical && namespace.is_free(&namespace.alone(member.to_claim()), &[])
+        member.rank == MemberRank::Canonical && namespace.is_free(&namespace.alone(member.to_claim()), &[])
     });
     for (member, chosen) in first.into_iter().chain(then) {
         let item = || format!("{} {}.{}{}", owner.word, owner.model, member.wire_name, note(member.kind));

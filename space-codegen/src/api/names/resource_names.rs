@@ -10,7 +10,7 @@ use super::lock::Given;
 use super::namespace::{Namespace, Style, Wanted};
 use super::reserved::{CLIENT_MEMBERS, RESOURCE_MEMBERS};
 use super::type_names::TypeNames;
-use crate::api::tree::{Node, Tree};
+use crate::api::tree::{ResourceNode, Tree};
 use crate::diagnostics::Diagnostics;
 
 /// The names of a node of the tree; children and endpoints in the node's own order.
@@ -64,7 +64,7 @@ struct Chooser<'a, 'l> {
 }
 
 impl Chooser<'_, '_> {
-    fn resource(&mut self, node: &Node<'_>, name: String, above: &str) -> ResourceNames {
+    fn resource(&mut self, node: &ResourceNode<'_>, name: String, above: &str) -> ResourceNames {
         let path = format!("{above}::{name}");
         let (functions, modules) = self.members(node);
         let (type_name, markers) = self.types(node, &functions);
@@ -86,7 +86,7 @@ impl Chooser<'_, '_> {
     }
 
     /// The methods of a resource: functions come before the resources below it.
-    fn members(&mut self, node: &Node<'_>) -> (Vec<String>, Vec<String>) {
+    fn members(&mut self, node: &ResourceNode<'_>) -> (Vec<String>, Vec<String>) {
         self.check_functions(node);
         let mut namespace = Namespace::new(Style::Snake).reserving([RESOURCE_MEMBERS]);
         let mut given = Vec::new();
@@ -113,7 +113,7 @@ impl Chooser<'_, '_> {
     }
 
     /// The names of modules that were given before, by node.
-    fn given_modules(&mut self, nodes: &[Node<'_>], namespace: &mut Namespace<'_>) -> Vec<Option<String>> {
+    fn given_modules(&mut self, nodes: &[ResourceNode<'_>], namespace: &mut Namespace<'_>) -> Vec<Option<String>> {
         let mut given = Vec::new();
         for node in nodes {
             let resource = self.names.lock.item(NameKind::Resource, &node.display_path);
@@ -125,7 +125,7 @@ impl Chooser<'_, '_> {
     /// The methods and modules of resources of one parent.
     fn modules(
         &mut self,
-        nodes: &[Node<'_>],
+        nodes: &[ResourceNode<'_>],
         given: Vec<Option<String>>,
         namespace: &mut Namespace<'_>,
     ) -> Vec<String> {
@@ -144,7 +144,7 @@ impl Chooser<'_, '_> {
     }
 
     /// The types of a resource's module, which are none of those that its file imports.
-    fn types(&mut self, node: &Node<'_>, functions: &[String]) -> (String, Vec<String>) {
+    fn types(&mut self, node: &ResourceNode<'_>, functions: &[String]) -> (String, Vec<String>) {
         let types = self.types;
         let mut namespace = Namespace::new(Style::Camel).beside(&types.namespace);
         let given_type = self.names.lock.item(NameKind::Resource, &node.display_path);
@@ -195,7 +195,7 @@ impl Chooser<'_, '_> {
         }
     }
 
-    fn check_functions(&mut self, node: &Node<'_>) {
+    fn check_functions(&mut self, node: &ResourceNode<'_>) {
         let mut seen: HashMap<&str, &str> = HashMap::new();
         for source in &node.endpoints {
             if let Some(first) = seen.insert(&source.endpoint.function_name, &source.place) {
@@ -214,6 +214,6 @@ pub(crate) fn key_of(display_path: &str, function: &str) -> String {
     format!("{display_path}.{}", function.replace('.', r"\u{2e}"))
 }
 
-fn key(node: &Node<'_>, function: &str) -> String {
+fn key(node: &ResourceNode<'_>, function: &str) -> String {
     key_of(&node.display_path, function)
 }

@@ -26,14 +26,14 @@ pub(crate) struct TypeNames<'a> {
 }
 
 /// A type on its way to a name.
-struct Item<'m> {
+struct TypeToName<'m> {
     kind: NameKind,
     wire_name: &'m str,
     /// The name it has alone: without its module prefix.
     short: String,
     /// The name with its prefix, where it has one.
     long: Option<String>,
-    rank: Rank,
+    rank: TypeRank,
     /// What is odd about the name, with the place in the document.
     remark: Option<(Remark, String)>,
     name: Option<String>,
@@ -42,7 +42,7 @@ struct Item<'m> {
 /// Who comes first among those without a name from before. Within a rank nobody does: all who would have the same
 /// name take their longer one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
+enum TypeRank {
     /// Its Rust name is its wire name.
     AsIs,
     /// `ChatMessage.Text`, `CFValue`
@@ -51,7 +51,7 @@ enum Rank {
     Prefixed,
 }
 
-const RANKS: [Rank; 3] = [Rank::AsIs, Rank::Converted, Rank::Prefixed];
+const TYPE_RANKS: [TypeRank; 3] = [TypeRank::AsIs, TypeRank::Converted, TypeRank::Prefixed];
 
 /// The names that the types of resources' modules were given before: a newcomer that took one would be imported over them.
 pub(crate) fn of_resources(lock: &NameLock) -> Namespace<'static, String> {
@@ -87,7 +87,7 @@ pub(crate) fn choose<'a>(
         }
         item.take(given.to_owned(), &mut taken);
     }
-    for rank in RANKS {
+    for rank in TYPE_RANKS {
         choose_rank(&mut items, rank, &mut taken, map);
     }
     for item in &items {
@@ -105,7 +105,7 @@ pub(crate) fn choose<'a>(
     }
 }
 
-fn items<'m>(model: &'m Model, diagnostics: &mut Diagnostics) -> Vec<Item<'m>> {
+fn items<'m>(model: &'m Model, diagnostics: &mut Diagnostics) -> Vec<TypeToName<'m>> {
     let dtos = model.dtos.iter().enumerate().map(|(index, dto)| (NameKind::Dto, "dto", index, &*dto.name));
     let enums = model.enums.iter().enumerate().map(|(index, item)| (NameKind::Enum, "enums", index, &*item.name));
     let url_params = model.url_params.iter().enumerate();
@@ -127,20 +127,20 @@ fn items<'m>(model: &'m Model, diagnostics: &mut Diagnostics) -> Vec<Item<'m>> {
     items
 }
 
-fn item<'m>(kind: NameKind, wire_name: &'m str, place: Place<'_>, diagnostics: &mut Diagnostics) -> Item<'m> {
+fn item<'m>(kind: NameKind, wire_name: &'m str, place: Place<'_>, diagnostics: &mut Diagnostics) -> TypeToName<'m> {
     check_name(wire_name, place.key("name"), diagnostics);
     let whole = camel(wire_name);
     let remark = whole.remark.map(|remark| (remark, place.key("name").to_string()));
     let (short, long, rank) = match without_module(wire_name) {
-        Some(rest) => (camel(rest).name, Some(whole.name), Rank::Prefixed),
-        None if whole.name == wire_name => (whole.name, None, Rank::AsIs),
-        None => (whole.name, None, Rank::Converted),
+        Some(rest) => (camel(rest).name, Some(whole.name), TypeRank::Prefixed),
+        None if whole.name == wire_name => (whole.name, None, TypeRank::AsIs),
+        None => (whole.name, None, TypeRank::Converted),
     };
-    Item { kind, wire_name, short, long, rank, remark, name: None }
+    TypeToName { kind, wire_name, short, long, rank, remark, name: None }
 }
 
-fn choose_rank(items: &mut [Item<'_>], rank: Rank, taken: &mut Namespace<'_, String>, map: &mut NameMap) {
-    let mut newcomers: Vec<&mut Item<'_>> =
+fn choose_rank(items: &mut [TypeToName<'_>], rank: TypeRank, taken: &mut Namespace<'_, String>, map: &mut NameMap) {
+    let mut newcomers: Vec<&mut TypeToName<'_>> =
         items.iter_mut().filter(|item| item.rank == rank && item.name.is_none()).collect();
     newcomers.sort_by_key(|item| (item.wire_name, item.kind));
     let mut wanted: HashMap<String, Vec<String>> = HashMap::new();
@@ -176,7 +176,7 @@ fn choose_rank(items: &mut [Item<'_>], rank: Rank, taken: &mut Namespace<'_, Str
     }
 }
 
-fn also_wanted(item: &Item<'_>, all: &[String]) -> String {
+fn also_wanted(item: &TypeToName<'_>, all: &[String]) -> String {
     /// The others that are named: each of thousands may have thousands.
     const NAMED: usize = 5;
     let label = item.label();
@@ -197,7 +197,7 @@ const fn suffixes(kind: NameKind) -> &'static [&'static str] {
     }
 }
 
-impl Item<'_> {
+impl TypeToName<'_> {
     fn label(&self) -> String {
         format!("{} {}", self.kind, self.wire_name)
     }
