@@ -89,7 +89,7 @@ impl Location {
         self.read("change")
     }
 
-    /// The field `pairs`: a list of pairs, each a pair of a string and a `Location`.
+    /// The field `pairs`: a list of pairs of a string and a `Location`.
     #[inline]
     pub fn pairs(&self) -> Result<Vec<Pair<&str, &Location>>, FieldError> {
         self.read("pairs")
@@ -227,7 +227,7 @@ impl Location {
         self.put("change", change)
     }
 
-    /// Sets `pairs` to a list of pairs, each a pair of a string and a `Location`.
+    /// Sets `pairs` to a list of pairs of a string and a `Location`.
     #[inline]
     #[must_use]
     pub fn with_pairs(
