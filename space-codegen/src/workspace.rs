@@ -1,5 +1,5 @@
-//! A run on files: the model and what lies beside it in, the output folders out. The only module that joins the stages
-//! with the disk. It prints nothing.
+//! A run on files: it reads the model and the files beside it, and writes the output folders. It is the only module that
+//! joins the stages with the disk. It prints nothing.
 
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
@@ -47,7 +47,7 @@ pub enum WorkspaceError {
     NotText {
         /// The model's file.
         path: PathBuf,
-        /// Where it stops to be UTF-8.
+        /// Where it stops being UTF-8.
         source: std::string::FromUtf8Error,
     },
     /// The model, or a file beside it, cannot be read.

@@ -184,7 +184,7 @@ fn many_required_arguments_are_named_together() {
 }
 
 #[test]
-fn fields_do_not_hide_what_a_view_has_already() {
+fn fields_do_not_hide_the_methods_of_a_view() {
     let names =
         ["name", "type", "gen", "self", "new", "read", "all", "className", "of", "from", "kind", "_name", "2fa"];
     let api = resolve(&fields(&names), &NameLock::new()).api;
@@ -215,7 +215,7 @@ fn a_setter_and_an_accessor_have_different_names() {
 }
 
 #[test]
-fn arguments_do_not_hide_what_a_call_has_already() {
+fn arguments_do_not_hide_the_methods_of_a_call() {
     let arguments = ["$skip", "$top", "send", "fields", "header", "type", "super", "skip", "from"];
     let resources = format!(r#"{{"id":"r","displayPlural":"R","endpoints":[{}]}}"#, endpoint("run", &arguments));
     let api = resolve(&document(&[resources]), &NameLock::new()).api;

@@ -177,7 +177,7 @@ fn a_name_that_changes_a_request_is_rejected_with_its_place() {
 }
 
 #[test]
-fn a_text_for_people_is_no_matter_on_the_wire() {
+fn a_display_text_may_hold_anything() {
     let texts = ["/enums/0/values/0", "/resources/0/displayPlural", "/resources/0/endpoints/0/displayName"];
     for pointer in texts {
         for text in ["na\u{200d}me,secret(*)", "{a/../b}", "größe\nx", "名前", "+1", " "] {

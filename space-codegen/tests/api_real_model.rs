@@ -21,7 +21,7 @@ fn resolve(model: &Model, lock: &NameLock) -> Resolved {
 }
 
 #[test]
-fn nothing_is_lost_and_nothing_is_odd() {
+fn the_real_model_resolves_without_loss_or_warning() {
     insta::assert_snapshot!(format!("{}{}", RESOLVED.balance, RESOLVED.warnings), @r"
     endpoints: 816 of 816 generated
     DTOs: 1623 of 1623 generated
@@ -60,7 +60,7 @@ fn items_stand_in_the_order_of_their_names() {
 }
 
 #[test]
-fn the_order_of_lists_is_no_matter() {
+fn the_order_of_lists_does_not_matter() {
     let mut shuffled = MODEL.clone();
     let mut order = Order(1);
     order.shuffle(&mut shuffled.enums);

@@ -270,7 +270,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_members_is_no_matter(members in members()) {
+    fn the_order_of_members_does_not_matter(members in members()) {
         let one = names(&resolve(&model(&members), &NameLock::new()).api);
         let other = names(&resolve(&model(&shuffled(&members)), &NameLock::new()).api);
         prop_assert_eq!(one, other);

@@ -1,4 +1,4 @@
-//! Arguments of endpoints: those of path and query, then those of the body, and which types may stand where.
+//! Arguments of endpoints: those of path and query, then those of the body, and which types each place accepts.
 
 use super::context::Context;
 use super::defaults::Defaults;
@@ -10,7 +10,7 @@ use super::values::{method, presence};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Endpoint, Field, RequestBody};
 
-/// An argument on its way: where it stands in the document, and where it goes.
+/// An argument of the document: its place there, and where it goes.
 struct ArgumentSource<'a> {
     field: &'a Field,
     list: &'static str,
@@ -103,8 +103,8 @@ fn argument_presence(source: &ArgumentSource<'_>, place: &Place<'_>, diagnostics
     match source.place {
         ArgumentPlace::Path => {
             if source.field.optional || source.field.default.is_some() {
-                let advice = "it counts as required: a path has no gaps";
-                diagnostics.warning(place, "an optional variable of the path", advice);
+                let advice = "it is treated as required: a path cannot leave a variable out";
+                diagnostics.warning(place, "the variable of the path is optional", advice);
             }
             Presence::Required
         }
@@ -112,8 +112,8 @@ fn argument_presence(source: &ArgumentSource<'_>, place: &Place<'_>, diagnostics
     }
 }
 
-/// The type as it can be sent there. A query cannot hold a null list: `k=` is a list of one empty text. An absent list is
-/// sent instead, and an empty list is absent as well.
+/// The type that can be sent in this place. A query cannot hold a null list: `k=` is a list of one empty text. An absent
+/// list is sent instead, and an empty list is absent as well.
 fn sendable(ty: Type, argument: ArgumentPlace) -> Type {
     match (argument, ty) {
         (ArgumentPlace::Query, Type::Nullable(inner)) if matches!(*inner, Type::Array(_)) => *inner,
@@ -121,7 +121,7 @@ fn sendable(ty: Type, argument: ArgumentPlace) -> Type {
     }
 }
 
-/// What can be written into a path or a query; a body takes all.
+/// Reports a type that cannot be written into a path or a query; a body takes all.
 fn check_type(ty: &Type, argument: ArgumentPlace, place: &Place<'_>, diagnostics: &mut Diagnostics) {
     let problem = match argument {
         ArgumentPlace::Body => None,
@@ -161,7 +161,7 @@ fn check_doubles(sources: &[ArgumentSource<'_>], place: &Place<'_>, diagnostics:
         if sources.iter().take(position).find(double).is_some() {
             diagnostics.error(
                 place.item(source.list, source.index, &source.field.name),
-                format!("the argument `{}` is there already", source.field.name),
+                format!("duplicate argument `{}`", source.field.name),
                 "remove one of the two, or give it another name",
             );
         }

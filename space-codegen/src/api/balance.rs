@@ -38,7 +38,7 @@ impl Balance {
         };
         for count in balance.counts.iter().filter(|count| !count.balances()) {
             let problem = format!("the count does not balance: {count}");
-            diagnostics.error("", problem, "this is a mistake of the generator: report it with the model");
+            diagnostics.error("", problem, "this is a defect of the generator: report it with the model");
         }
         balance
     }
@@ -91,6 +91,6 @@ mod tests {
             resources: Vec::new(),
         };
         Balance::count(&model, &empty, &mut diagnostics);
-        insta::assert_snapshot!(diagnostics, @"error: the count does not balance: DTOs: 0 of 1 generated; this is a mistake of the generator: report it with the model");
+        insta::assert_snapshot!(diagnostics, @"error: the count does not balance: DTOs: 0 of 1 generated; this is a defect of the generator: report it with the model");
     }
 }

@@ -1,5 +1,4 @@
-//! What every resolving step needs, passed first: the model, what is known of its ids and names, and where problems go.
-//! It decides nothing.
+//! The first argument of every resolving step: the model, its ids and names, and the diagnostics. It decides nothing.
 
 use std::fmt::Display;
 

@@ -102,7 +102,7 @@ impl Resolver<'_, '_> {
             let place = place.item("fields", index, &field.name);
             self.context.check_name(&field.name, place.key("name"));
             if !seen.insert(&field.name) {
-                let problem = format!("the field `{}` is there already", field.name);
+                let problem = format!("duplicate field `{}`", field.name);
                 self.context.diagnostics.error(place, problem, "remove one of the two");
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Endpoints: what is called how, sends what and answers what.
+//! Endpoints: the path, the arguments, the body and the response of each.
 
 use super::arguments;
 use super::context::Context;
@@ -83,7 +83,7 @@ fn check_body(context: &mut Context<'_>, endpoint: &model::Endpoint, method: Met
     }
 }
 
-/// The name for people, else that for programs.
+/// The name for people, or the function's name if that is empty.
 fn display_name(endpoint: &model::Endpoint) -> &str {
     match endpoint.display_name.trim() {
         "" => &endpoint.function_name,
@@ -99,7 +99,7 @@ fn is_mime_type(text: &str) -> bool {
     text.split_once('/').is_some_and(|(ty, subtype)| token(ty) && token(subtype))
 }
 
-/// A batch that a query parameter `$skip` goes on with.
+/// Whether the response is a batch whose next page the query parameter `$skip` requests.
 fn is_paged_by_skip(response: Option<&Type>, arguments: &[Argument]) -> bool {
     let has_skip = arguments.iter().any(|argument| {
         let ty = match &argument.ty {

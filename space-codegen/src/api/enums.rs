@@ -50,7 +50,7 @@ fn check_values(item: &model::Enum, place: &Place<'_>, diagnostics: &mut Diagnos
         if !seen.insert(value) {
             diagnostics.error(
                 place.item("values", index, ""),
-                format!("the value `{value}` is there already"),
+                format!("duplicate value `{value}`"),
                 "remove one of the two",
             );
         }

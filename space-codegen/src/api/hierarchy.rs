@@ -1,5 +1,5 @@
-//! Who inherits from whom, by position in the model's list. What a DTO says it extends and implements is the truth;
-//! the lists of inheritors are checked against it. It knows nothing of fields and names.
+//! Which DTO inherits from which, by position in the model's list. `extends` and `implements` decide; the lists of
+//! inheritors are checked against them. It knows nothing of fields and names.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -85,7 +85,7 @@ fn by_name(model: &Model, dtos: &mut [usize]) {
     dtos.sort_by_key(|dto| model.dtos.get(*dto).map(|dto| (&dto.name, &dto.id)));
 }
 
-/// Ancestors first. What is on a cycle loses its parents, so that every later walk ends.
+/// All DTOs, ancestors first. The DTOs on a cycle lose their parents, so that every later walk ends.
 fn order(model: &Model, parents: &mut Links, diagnostics: &mut Diagnostics) -> Vec<usize> {
     let children = children(model, parents);
     let mut missing: Vec<usize> = (0..parents.dtos()).map(|dto| parents.of(dto).len()).collect();
@@ -112,7 +112,7 @@ fn order(model: &Model, parents: &mut Links, diagnostics: &mut Diagnostics) -> V
     order
 }
 
-/// Each of the `stuck` has a parent among them; so a walk upwards ends on a cycle.
+/// Reports each cycle once. Each of the `stuck` has a parent among them, so that a walk upwards ends on a cycle.
 fn report_cycles(model: &Model, stuck: &BTreeSet<usize>, parents: &Links, diagnostics: &mut Diagnostics) {
     let mut seen = BTreeSet::new();
     for start in stuck {
@@ -166,7 +166,7 @@ fn check_inheritors(model: &Model, ids: &Ids<'_>, parents: &Links, diagnostics: 
                 diagnostics.warning(
                     place,
                     format!("`{}` does not name it as an inheritor", parent.name),
-                    "nothing needs to be done: it counts as one",
+                    "nothing needs to be done: it is treated as one",
                 );
             }
         }

@@ -1,5 +1,5 @@
-//! How much may be inherited. A DTO has all fields of the DTOs above it, so that a small document can ask for more code than
-//! a disk holds. It knows nothing of names.
+//! Limits of inheritance. A DTO has all fields of the DTOs above it, so that a small document can ask for more code than a
+//! disk holds. It knows nothing of names.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ const DEEPEST: usize = 100;
 /// The most fields and ancestors that all DTOs of a model inherit together. The real model has 1,202.
 const MOST_COPIES: usize = 100_000;
 
-/// Reports hierarchies that are too deep. The DTOs that stand too deep lose their parents, so that later walks are short.
+/// Reports hierarchies that are too deep. The DTOs that are too deep lose their parents, so that later walks are short.
 pub(super) fn bound_depth(model: &Model, order: &[usize], parents: &mut Links, diagnostics: &mut Diagnostics) {
     let mut levels = vec![0; parents.dtos()];
     for dto in order.iter().copied() {
@@ -66,7 +66,7 @@ fn report(model: &Model, dto: usize, problem: String, diagnostics: &mut Diagnost
     diagnostics.error(Place::root().item("dto", dto, name), problem, help);
 }
 
-/// `None` if there are more than `most`.
+/// All ancestors, nearest first, or `None` if they are more than `most`.
 fn ancestors(dto: usize, parents: &Links, most: usize) -> Option<Vec<usize>> {
     let mut ancestors = parents.of(dto).to_vec();
     let mut known: HashSet<usize> = ancestors.iter().copied().collect();

@@ -36,7 +36,7 @@ fn check_variables(source: &EndpointSource<'_>, diagnostics: &mut Diagnostics) {
         if variables.iter().take(index).any(|earlier| earlier == name) {
             diagnostics.error(
                 format!("{}.path", source.place),
-                format!("the variable `{name}` is in the path twice"),
+                format!("duplicate variable `{name}` in the path"),
                 "give one of the two another name",
             );
             continue;

@@ -5,7 +5,7 @@ use super::names::type_names::TypeNames;
 use super::types::index::{DtoIndex, EnumIndex, UrlParamIndex};
 use crate::model::Model;
 
-/// What a reference of the model refers to in the API.
+/// The targets of references in the API, by their ids in the model.
 #[derive(Debug)]
 pub(super) struct Symbols<'m> {
     ids: Ids<'m>,

@@ -20,7 +20,7 @@ pub(super) struct ResourceNode<'m> {
     pub(super) display_name: String,
     /// `Team Directory / Locations`
     pub(super) display_path: String,
-    /// Where the first of them stands.
+    /// The place of the first of them in the document.
     pub(super) place: String,
     /// Sorted by display name.
     pub(super) children: Vec<ResourceNode<'m>>,
@@ -97,7 +97,7 @@ fn node<'m>(
     ResourceNode { display_name: name, display_path, place, children, endpoints }
 }
 
-/// The plural, else the singular; blanks as people see them.
+/// The plural, or the singular if that is empty, with single blanks.
 fn display_name(source: &ResourceSource<'_>, diagnostics: &mut Diagnostics) -> String {
     let Resource { display_plural, display_singular, .. } = source.resource;
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -116,8 +116,8 @@ fn check_owner(resource: &Resource, endpoint: &Endpoint, place: &str, diagnostic
     if let Some(id) = endpoint.resource.as_ref().filter(|id| **id != resource.id) {
         diagnostics.warning(
             format!("{place}.resource"),
-            format!("it names the resource `{id}` but stands in `{}`", resource.id),
-            "nothing needs to be done: where it stands counts",
+            format!("it names the resource `{id}` but belongs to `{}`", resource.id),
+            "nothing needs to be done: its place in the document decides",
         );
     }
 }

@@ -83,7 +83,7 @@ fn read_parts(
         context.check_name(&part.name, place.key("name"));
         if !seen.insert(&part.name) {
             let help = "remove one of the two";
-            context.diagnostics.error(place, format!("the parameter `{}` is there already", part.name), help);
+            context.diagnostics.error(place, format!("duplicate parameter `{}`", part.name), help);
         }
         let Some(ty) = context.read_type(&part.ty, &place.key("type")) else { continue };
         check_part(context, part, &ty, &place);
@@ -107,7 +107,7 @@ fn check_part(context: &mut Context<'_>, part: &Field, ty: &Type, place: &Place<
     }
     if part.optional || part.default.is_some() {
         let help = "nothing needs to be done: all parts are always written";
-        context.diagnostics.warning(place, "an optional part of a compact id", help);
+        context.diagnostics.warning(place, "the part of a compact id is optional", help);
     }
 }
 
@@ -122,7 +122,7 @@ fn check_options(context: &mut Context<'_>, item: &UrlParameter, place: &Place<'
         let place = place.item("options", index, &option.name);
         context.check_name(&option.name, place.key("optionName"));
         if !names.insert(&option.name) {
-            let problem = format!("the option `{}` is there already", option.name);
+            let problem = format!("duplicate option `{}`", option.name);
             context.diagnostics.error(place, problem, "remove one of the two");
         }
         let UrlParameterForm::Const(value) = &option.form else { continue };

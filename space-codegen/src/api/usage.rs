@@ -1,6 +1,6 @@
 //! Where DTOs can occur: what responses and webhooks lead to, and what requests lead to.
 //!
-//! The model says of no DTO that it is a reply: the answer of an application to a payload, such as `Commands` to
+//! The model says of no DTO that it is a reply of an application to a payload, such as `Commands` to
 //! `ListCommandsPayload`. So a DTO that nothing leads to can be both read and sent, with all that it holds.
 
 use super::types::api::Api;

@@ -61,7 +61,7 @@ impl Values<'_, '_> {
                 self.diagnostics.error(
                     place,
                     "a request body is not the type of a value",
-                    "it can stand in `requestBody` only; correct the `kind`",
+                    "use it in `requestBody` only, or correct the `kind`",
                 );
                 return None;
             }
@@ -113,7 +113,7 @@ impl Values<'_, '_> {
             if known && !repeated {
                 continue;
             }
-            let what = if repeated { "the field is there already" } else { "it has no such field" };
+            let what = if repeated { "duplicate field" } else { "unknown field" };
             self.diagnostics.warning(
                 place.item("fields", index, &field.name),
                 format!("a {}: {what}", kind_name(object.kind)),

@@ -3,7 +3,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-/// Where something stands in the document. Made from the root downwards, each step borrowing the one above.
+/// A place in the document. It is made from the root downwards, and each step borrows the one above.
 ///
 /// ```
 /// # use space_codegen::diagnostics::Place;
@@ -38,7 +38,7 @@ impl Place<'_> {
         Place { above: Some(self), step: PlaceStep::Key(key) }
     }
 
-    /// An item of the list `list`, with its name, or `""` where it has none.
+    /// An item of the list `list`, with its name, or `""` if it has none.
     #[must_use]
     pub const fn item<'b>(&'b self, list: &'b str, index: usize, name: &'b str) -> Place<'b> {
         Place { above: Some(self), step: PlaceStep::Item { list, index, name } }

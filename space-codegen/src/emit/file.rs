@@ -20,7 +20,7 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// A file of these tokens, printed as all generated files are: for what is generated beside the crate.
+    /// A file of these tokens, printed as all generated files are: for code that is generated outside of the crate.
     #[must_use]
     pub fn new(path: impl Into<String>, tokens: TokenStream) -> Self {
         Contents::plain(tokens).print("crate", &path.into())
@@ -33,7 +33,7 @@ pub fn is_generated(text: &str) -> bool {
     text.starts_with(HEAD)
 }
 
-/// Whether a text begins as all generated files do, or ends while it does.
+/// Whether a text begins as all generated files do, or is cut off within this beginning.
 #[must_use]
 pub fn is_generated_cut_short(text: &str) -> bool {
     is_generated(text) || HEAD.starts_with(text)
@@ -48,7 +48,7 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    /// Modules and re-exports only.
+    /// Modules and re-exports only, without the prelude.
     pub(super) fn plain(tokens: TokenStream) -> Self {
         Self { defines: BTreeSet::new(), modules: TokenStream::new(), tokens, prelude: false }
     }
@@ -83,7 +83,7 @@ impl Contents {
     }
 }
 
-/// The types that a file uses, and what is printed as it stands.
+/// The types that a file uses, and the texts that are printed verbatim.
 #[derive(Default)]
 struct Imports {
     used: BTreeSet<String>,
@@ -122,14 +122,14 @@ impl Imports {
 }
 
 impl SourceFile {
-    /// What is wrong with the text, where an emitter made tokens that are no Rust: a defect of the generator.
+    /// What is wrong with the text if an emitter made tokens that do not parse, which is a defect of the generator.
     #[must_use]
     pub fn defect(&self) -> Option<&str> {
         self.text.strip_prefix(HEAD)?.strip_prefix(DEFECT)?.lines().next()
     }
 }
 
-/// What the text of a file begins with whose tokens do not parse.
+/// The beginning of a file whose tokens do not parse.
 const DEFECT: &str = "compile_error! ";
 
 fn format(tokens: TokenStream, verbatim: &Verbatim) -> String {
@@ -139,7 +139,8 @@ fn format(tokens: TokenStream, verbatim: &Verbatim) -> String {
     }
 }
 
-/// The printer sets no blank lines: one goes after each block, and between lines of different kinds at the top.
+/// Adds blank lines, which the printer does not set: one after each block, and one between lines of different kinds at the
+/// top level.
 fn lay_out(text: &str, verbatim: &Verbatim) -> String {
     let mut out = String::with_capacity(HEAD.len() + text.len() + text.len() / 16);
     out.push_str(HEAD);
@@ -160,10 +161,10 @@ fn lay_out(text: &str, verbatim: &Verbatim) -> String {
     out
 }
 
-/// What a line at the top of a file begins.
+/// What a line at the top level of a file begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
-    /// A comment or attribute: of the item that follows.
+    /// A comment or attribute of the item that follows.
     Head,
     Import,
     Module,

@@ -1,5 +1,4 @@
-//! Which item stands in which file. A DTO has a file of its own, with those whose names are nested in its name; a file's
-//! place depends on the item's name alone, so that a new item moves no old one.
+//! Which file has which item. A DTO has a file of its own, with the DTOs whose names are nested in its name.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +11,14 @@ use super::rust_type::ident;
 use super::{enumeration, input, kind, resource, schema, selection, url_param, view};
 use crate::api::{Api, Dto, Enum, Resource, UrlParam};
 
-/// A file that is to be made.
+/// A file to print.
 pub(super) struct Plan<'a> {
     path: String,
     content: Content<'a>,
 }
 
 enum Content<'a> {
-    /// `mod.rs` of the whole.
+    /// `mod.rs`: the generated module.
     Root,
     /// `types/mod.rs`: the initials.
     Initials(Vec<String>),
@@ -43,7 +42,7 @@ struct Defined {
     schemas: Vec<String>,
 }
 
-/// Something in the `types` module.
+/// An item of the `types` module.
 #[derive(Clone, Copy)]
 enum TypeItem<'a> {
     Dto(&'a Dto),
@@ -150,7 +149,7 @@ impl TypeItem<'_> {
     }
 }
 
-/// All there is for a DTO: what can come back is read and selected, what can be sent is constructed.
+/// Everything about a DTO: accessors and selections if a response can hold it, a constructor and setters if a request can.
 fn dto(api: &Api, item: &Dto) -> TokenStream {
     let (mut members, mut after) = (TokenStream::new(), TokenStream::new());
     if item.usage.output {

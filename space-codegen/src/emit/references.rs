@@ -4,7 +4,7 @@ use super::docs::DocBuilder;
 use super::markdown::Markdown;
 use crate::api::{Api, FunctionPath, References};
 
-/// More links than these are counted only: a page is for reading.
+/// The most links of a paragraph; it counts the others.
 const LINKS: usize = 5;
 
 /// Adds a paragraph for each way in which a DTO occurs.

@@ -1,12 +1,12 @@
-//! How a type of the API reads in Rust: as an accessor returns it, as the crate's user owns it, and as an argument takes
-//! it. It knows nothing of items or files.
+//! The Rust types of a type of the API: what an accessor returns, what the crate's user owns, and what a parameter takes.
+//! It knows nothing of items or files.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::api::{Api, ArgumentPlace, DtoIndex, Presence, Primitive, Type};
 
-/// Keywords of edition 2024 that may stand as a raw identifier; the others are renamed when names are chosen.
+/// Keywords of edition 2024 that can be raw identifiers; the others are renamed when names are chosen.
 const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
@@ -30,7 +30,7 @@ pub(super) fn dto(api: &Api, index: DtoIndex) -> TokenStream {
     imported(&api.dto(index).name)
 }
 
-/// What an accessor returns: borrowed where there is something to borrow.
+/// What an accessor returns: borrowed if the type can be borrowed.
 pub(super) fn borrowed(api: &Api, ty: &Type) -> TokenStream {
     match ty {
         Type::Primitive(Primitive::String) => quote!(&str),
@@ -90,7 +90,7 @@ pub(super) fn selected(api: &Api, ty: &Type) -> Option<TokenStream> {
     }
 }
 
-/// An argument: the type of the parameter, and the expression that hands it on.
+/// An argument: the type of the parameter, and the expression that passes it on.
 pub(super) struct RustArgument {
     pub(super) ty: TokenStream,
     pub(super) value: TokenStream,

@@ -1,5 +1,5 @@
-//! What makes arguments: for each DTO that can be sent, its constructor with all that is required and all of its setters;
-//! for each URL parameter, all of its options; for each enum, all of its constants.
+//! Code that makes arguments: for each DTO that can be sent, its constructor with the required fields and all setters; for
+//! each URL parameter, all options; for each enum, all constants.
 
 use crate::api::{Api, ArgumentPlace, Dto, DtoIndex, Field, Primitive, Type, UrlParam, UrlParamForm, UrlParamOption};
 use proc_macro2::TokenStream;

@@ -1,12 +1,12 @@
-//! The calls: a function for each endpoint, with all that is required and a setter for all else, and a list of them.
+//! The calls: a function for each endpoint, which gives the required arguments and sets the others, and a list of all calls.
 
 use crate::api::{Api, Argument, Body, Endpoint, Method, Resource, Segment};
 use crate::emit::SourceFile;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::answers::selection;
 use super::arguments::value;
+use super::responses::selection;
 use super::rust::ident;
 
 /// The list of all calls.

@@ -1,10 +1,10 @@
-//! What is reachable from where: the types that arguments need, and those that come back.
+//! The types that arguments need, and those that responses hold.
 
 use std::collections::BTreeSet;
 
 use crate::api::{Api, DtoIndex, Endpoint, EnumIndex, Resource, Type, UrlParamForm, UrlParamIndex};
 
-/// The types that are reachable from somewhere.
+/// A set of types, with all that their values hold.
 #[derive(Default)]
 pub(super) struct Reach {
     pub(super) dtos: BTreeSet<DtoIndex>,
@@ -13,7 +13,7 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// What endpoints take, and what an application replies with.
+    /// The types of arguments, and of an application's replies.
     pub(super) fn of_arguments(api: &Api) -> Self {
         let mut reach = Self::default();
         let sent = api.dtos.iter().enumerate().filter(|(_, dto)| dto.usage.input);
@@ -24,7 +24,7 @@ impl Reach {
         reach
     }
 
-    pub(super) fn of_answers(api: &Api) -> Self {
+    pub(super) fn of_responses(api: &Api) -> Self {
         let mut reach = Self::default();
         endpoints(api).filter_map(|endpoint| endpoint.response.as_ref()).for_each(|response| reach.add(api, response));
         reach
@@ -89,7 +89,7 @@ fn object(ty: &Type) -> Option<DtoIndex> {
     }
 }
 
-/// All that extend or implement a DTO, however far.
+/// The DTOs that extend or implement a DTO, directly or not.
 pub(super) fn inheritors(api: &Api, base: DtoIndex) -> impl Iterator<Item = DtoIndex> {
     let inherits =
         move |(index, dto): (usize, &crate::api::Dto)| dto.ancestors.contains(&base).then_some(DtoIndex(index));

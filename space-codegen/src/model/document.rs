@@ -1,4 +1,4 @@
-//! JSON text to values in one pass, with the keys that stand twice in one object: a JSON library keeps the last value of
+//! JSON text to values in one pass, which reports the duplicate keys of an object: a JSON library keeps the last value of
 //! such a key and says nothing. It knows nothing of models.
 
 use std::collections::HashSet;
@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostics, Place};
 /// The duplicate keys that are reported one by one.
 const SHOWN: usize = 100;
 
-/// Reads a document. Each key that stands twice in an object is a warning.
+/// Reads a document. Each duplicate key of an object is a warning.
 pub(super) fn parse(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, serde_json::Error> {
     let mut duplicates = Duplicates { diagnostics, count: 0 };
     let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -30,18 +30,18 @@ struct Duplicates<'d> {
 }
 
 impl Duplicates<'_> {
-    const HELP: &'static str = "the last value counts; remove the others, or fetch the document again";
+    const HELP: &'static str = "the last value is used; remove the others, or fetch the document again";
 
     fn add(&mut self, place: Place<'_>, key: &str) {
         self.count += 1;
         if self.count <= SHOWN {
-            self.diagnostics.warning(place, format!("the key {} is there more than once", quoted(key)), Self::HELP);
+            self.diagnostics.warning(place, format!("duplicate key {}", quoted(key)), Self::HELP);
         }
     }
 
     fn finish(self) {
         if let Some(more @ 1..) = self.count.checked_sub(SHOWN) {
-            self.diagnostics.warning(Place::root(), format!("{more} more keys are there more than once"), Self::HELP);
+            self.diagnostics.warning(Place::root(), format!("{more} more duplicate keys"), Self::HELP);
         }
     }
 }
@@ -165,16 +165,16 @@ mod tests {
     fn a_duplicate_key_is_reported_once_with_its_place() {
         let cases = [
             (r#"{"a":1,"b":{"a":1},"c":[{"a":1}]}"#, &[][..]),
-            (r#"{"a":1,"a":2,"a":3}"#, &["warning: the key `a` is"]),
-            (r#"{"dto":[{},{"id":0,"id":0}]}"#, &["warning: `dto[1]`: the key `id` is"]),
+            (r#"{"a":1,"a":2,"a":3}"#, &["warning: duplicate key `a`"]),
+            (r#"{"dto":[{},{"id":0,"id":0}]}"#, &["warning: `dto[1]`: duplicate key `id`"]),
             (
                 r#"{"a":{"b":{"c":0,"d":0,"c":0,"d":0}}}"#,
-                &["warning: `a.b`: the key `c`", "warning: `a.b`: the key `d`"],
+                &["warning: `a.b`: duplicate key `c`", "warning: `a.b`: duplicate key `d`"],
             ),
-            (r#"[[{"a":0,"\u0061":0}]]"#, &["warning: `[0].[0]`: the key `a`"]),
+            (r#"[[{"a":0,"\u0061":0}]]"#, &["warning: `[0].[0]`: duplicate key `a`"]),
             (
                 r#"{"a":{"x":0,"x":0},"a":{"x":0,"x":0}}"#,
-                &["warning: `a`: the", "warning: `a`: the", "warning: the key `a`"],
+                &["warning: `a`: duplicate", "warning: `a`: duplicate", "warning: duplicate key `a`"],
             ),
         ];
         for (text, expected) in cases {
@@ -189,7 +189,7 @@ mod tests {
         let keys: Vec<String> = (0..150).map(|key| format!("\"{key}\":0,\"{key}\":1")).collect();
         let (_, said) = read(&format!("{{{}}}", keys.join(",")));
         assert_eq!(said.lines().count(), SHOWN + 1);
-        assert!(said.contains("warning: 50 more keys are there more than once"), "{said}");
+        assert!(said.contains("warning: 50 more duplicate keys"), "{said}");
     }
 
     proptest! {

@@ -21,14 +21,14 @@ pub(crate) struct FieldNames {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DtoNames {
     pub(crate) fields: Vec<FieldNames>,
-    /// The method that tells the inheritors apart, where there are some.
+    /// The method that tells the inheritors apart, if the DTO has any.
     pub(crate) kind_method: Option<String>,
 }
 
 /// A field on its way to its names.
 pub(crate) struct FieldToName<'a> {
     pub(crate) source: NameSource<'a>,
-    /// The member of the schema that it is in the DTO that declares it, if that is another one.
+    /// Its member of the schema of the ancestor that declares it, if one does.
     pub(crate) inherited: Option<&'a str>,
     pub(crate) is_recursive: bool,
 }
@@ -67,7 +67,7 @@ impl Members<'_, '_> {
         DtoNames { fields: named, kind_method: dto.is_base.then(next) }
     }
 
-    /// What a DTO with inheritors has besides, without the names that its fields had before it had any.
+    /// The methods that only a DTO with inheritors has, without the names that its fields had before it got any.
     fn of_base(&self, dto: &str, fields: &[FieldToName<'_>]) -> Vec<&'static str> {
         let given = |field: &FieldToName<'_>| self.names.lock.member(NameKind::Accessor, dto, field.source.wire_name);
         let given: Vec<&str> = fields.iter().filter_map(given).map(super::Given::name).collect();
@@ -105,8 +105,8 @@ fn schema_member<'a>(field: &'a FieldToName<'a>, is_known: bool) -> Member<'a> {
     }
 }
 
-/// The methods of a field: accessor, setter, and the recursive selection where there is one. Whether the name of one
-/// could be wanted by another field's shows in its beginning and end.
+/// The methods of a field: accessor, setter, and the recursive selection of a recursive field. The beginning and the
+/// end of a name show whether a method of another field could want it.
 fn methods<'a>(field: &'a FieldToName<'a>, member_name: &str) -> Vec<Member<'a>> {
     let stem = member_name.trim_end_matches('_');
     let (begins_as_setter, ends_as_recursive) = (stem.starts_with("with_"), stem.ends_with("_recursive"));

@@ -40,7 +40,7 @@ pub(crate) struct Given {
     line: usize,
 }
 
-/// Where a name stands in the file does not matter.
+/// Two names are equal wherever they are in the file.
 impl PartialEq for Given {
     fn eq(&self, other: &Self) -> bool {
         self.path == other.path

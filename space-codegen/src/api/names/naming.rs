@@ -1,6 +1,6 @@
-//! How members that share a namespace get their names: a name given before stays; then come those whose name leads back
-//! to the wire name, which no two of them share; then the others, in the order of their wire names. Neither the order in
-//! the model nor a newcomer changes a name. It does not know what the members are.
+//! The names of members that share a namespace. A member keeps a name that it was given before. Next are the members whose
+//! names lead back to their wire names, so that no two of them collide, and last the others, in the order of their wire
+//! names. Neither the order in the model nor a new member changes a name. It does not know what the members are.
 
 use super::Names;
 use super::case::{REMARK_HELP, Remark};
@@ -26,7 +26,7 @@ pub(super) struct Member<'a> {
     pub(super) wire_name: &'a str,
     /// What the lock calls it: the wire name, with its place in front where several members may have it.
     pub(super) key: String,
-    /// Where it stands in the document.
+    /// Its place in the document.
     pub(super) place: &'a str,
     pub(super) wanted: String,
     /// The next best name.
@@ -37,7 +37,7 @@ pub(super) struct Member<'a> {
     pub(super) is_safe: bool,
 }
 
-/// Who comes first among those without a name from before.
+/// The order in which members without an earlier name choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum MemberRank {
     /// No other wire name of this rank leads to the same Rust name.

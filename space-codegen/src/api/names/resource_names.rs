@@ -172,7 +172,7 @@ impl Chooser<'_, '_> {
         (ty, markers)
     }
 
-    /// A name that was given before, if there is room for it.
+    /// A name that was given before, if it is still free.
     fn kept(
         &mut self,
         given: Option<&Given>,

@@ -34,13 +34,13 @@ struct TypeToName<'m> {
     /// The name with its prefix, where it has one.
     long: Option<String>,
     rank: TypeRank,
-    /// What is odd about the name, with the place in the document.
+    /// A remark on the name, with the place in the document.
     remark: Option<(Remark, String)>,
     name: Option<String>,
 }
 
-/// Who comes first among those without a name from before. Within a rank nobody does: all who would have the same
-/// name take their longer one.
+/// The order in which types without an earlier name choose. Types of one rank that want the same name all take their longer
+/// one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum TypeRank {
     /// Its Rust name is its wire name.
@@ -119,7 +119,7 @@ fn items<'m>(model: &'m Model, diagnostics: &mut Diagnostics) -> Vec<TypeToName<
             diagnostics.error(
                 place.key("name"),
                 format!("`{list}[{first}]` has the name `{wire_name}` too"),
-                "remove one of the two: what is sent and received could not be told apart",
+                "rename one of the two: the name tells them apart in requests and responses",
             );
         }
         items.push(item(kind, wire_name, place, diagnostics));
@@ -185,7 +185,7 @@ fn also_wanted(item: &TypeToName<'_>, all: &[String]) -> String {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    format!("so would be the name of {}{more}", others.join(", "))
+    format!("{}{more} would have it too", others.join(", "))
 }
 
 /// What the names derived from a type end in. A DTO reserves them whether or not it has inheritors: it may get some in a

@@ -3,7 +3,7 @@
 /// What a reader of the generated documentation is told about an item, all of it from the model.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Docs {
-    /// The model's description, as it stands there (hostile until the emitter has escaped it).
+    /// The model's description, unchanged (hostile until the emitter has escaped it).
     pub description: Option<String>,
     /// The full address of the help topic.
     pub help_link: Option<String>,

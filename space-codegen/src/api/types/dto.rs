@@ -44,7 +44,7 @@ pub struct References {
     pub returned_by: Vec<FunctionPath>,
     /// The endpoints that have an argument of this DTO.
     pub taken_by: Vec<FunctionPath>,
-    /// The DTOs that have a field of this DTO, by themselves and not from an ancestor.
+    /// The DTOs that declare a field of this DTO.
     pub held_by: Vec<DtoIndex>,
 }
 
@@ -111,9 +111,10 @@ pub struct Kind {
 pub struct Field {
     /// The name on the wire: `channelId`.
     pub wire_name: String,
-    /// The accessor and the selection's method: `channel_id`. A keyword stands bare (`type`): the emitter writes `r#type`.
+    /// The accessor and the selection's method: `channel_id`. A keyword is not escaped here (`type`): the emitter writes
+    /// `r#type`.
     pub name: String,
-    /// The member of the DTO's schema: `channel_id`. Often the same; no method stands in its way (`new`, not `new_`).
+    /// The member of the DTO's schema: `channel_id`. Often the same, but methods do not collide with it (`new`, not `new_`).
     pub member: String,
     /// The setter of an input DTO: `with_channel_id`.
     pub setter: String,

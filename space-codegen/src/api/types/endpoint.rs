@@ -52,7 +52,7 @@ pub enum Method {
 /// A segment of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Segment {
-    /// Fixed text, as it stands in the URL.
+    /// Fixed text, as the URL has it.
     Const(String),
     /// The value of a path argument, by wire name.
     Var(String),

@@ -32,7 +32,7 @@ impl Lines {
         }
     }
 
-    /// Adds a line, and says what is wrong with it.
+    /// Adds a line, and returns what is wrong with it.
     pub(super) fn add(&mut self, kind: NameKind, path: &str, line: usize) -> Option<String> {
         let (above, name) = split_last(path);
         let first = match kind {

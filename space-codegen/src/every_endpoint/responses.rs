@@ -1,4 +1,4 @@
-//! What reads answers: for each DTO that can come back, every accessor, and the selection of every field.
+//! Code that reads responses: for each DTO that a response can hold, every accessor, and the selection of every field.
 
 use crate::api::{Api, DtoIndex, Field, Type};
 use proc_macro2::TokenStream;
@@ -9,7 +9,7 @@ use super::reach::{Reach, inheritors};
 use super::rust::{ident, of_types};
 
 pub(super) fn items(api: &Api) -> Vec<NamedTokens<'_>> {
-    let reach = Reach::of_answers(api);
+    let reach = Reach::of_responses(api);
     let dtos = reach.dtos.iter().map(|index| (&*api.dto(*index).name, dto(api, *index)));
     let enums = reach.enums.iter().map(|index| &*api.enumeration(*index).name);
     let url_params = reach.url_params.iter().map(|index| &*api.url_param(*index).name);
