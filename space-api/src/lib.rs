@@ -113,11 +113,12 @@
 //!
 //! # Features
 //!
-//! All features but `aws-lc-rs` are on by default.
+//! All features but `aws-lc-rs` and `http2` are on by default.
 //!
 //! - `reqwest`: sends calls, with reqwest on tokio.
 //! - `rustls`: TLS with rustls, ring and the system's certificates. For another TLS leave this feature out, depend on reqwest
 //!   and enable one of reqwest's own features (`native-tls`, `rustls-no-provider`).
+//! - `http2`: HTTP/2, for many calls at once over one connection.
 //! - `aws-lc-rs`: the cryptography of aws-lc-rs in place of ring's. A provider that the program has installed for the whole
 //!   process comes before both.
 //! - One feature for each top-level resource (`team-directory`, `project`, `chat`…) enables its requests, and `all` enables the

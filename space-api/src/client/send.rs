@@ -12,6 +12,10 @@ use crate::call::request::Request;
 use crate::call::response::failed;
 use crate::error::Error;
 
+/// The target of the log. It is not the path of this module, so that the filters of programs do not depend on the layout of
+/// the crate.
+const TARGET: &str = "space_api::call::execute";
+
 impl<E: Endpoint, O> Call<E, O> {
     /// Sends the request and reads the response.
     ///
@@ -34,6 +38,7 @@ type Pending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, Err
 pub(super) fn execute<'a>(client: &'a Client, request: &'a Request) -> Pending<'a> {
     let info = request.info();
     let span = tracing::info_span!(
+        target: TARGET,
         "space_api::call",
         function = info.function,
         method = info.method.as_str(),
@@ -48,12 +53,12 @@ async fn run(client: &Client, request: &Request, span: Span) -> Result<http::Res
     match client.send(http_request, request.timeout(), request.max_response_size()).await {
         Ok(answer) => {
             span.record("status", answer.status().as_u16());
-            tracing::debug!(bytes = answer.body().len(), "answered");
+            tracing::debug!(target: TARGET, bytes = answer.body().len(), "answered");
             Ok(answer)
         }
         Err(problem) => {
             let error = failed(client, request, problem);
-            tracing::debug!(%error, "failed");
+            tracing::debug!(target: TARGET, %error, "failed");
             Err(error)
         }
     }

@@ -204,7 +204,18 @@ mod tests {
     use super::{DecodeError, Misfit};
 
     #[test]
-    fn a_secret_is_struck_out_of_all_that_came_with_the_value_and_of_nothing_else() {
+    fn errors_are_equal_if_they_say_the_same_of_the_same_place() {
+        let syntax = |text: &str| DecodeError::from(serde_json::from_str::<u8>(text).unwrap_err());
+        let shape = |index| DecodeError::from(Misfit::nothing("a value").in_element(index));
+        for (error, other) in [(syntax("see"), syntax("\nsee")), (shape(0), shape(1)), (syntax("see"), shape(0))] {
+            assert_eq!(error.clone(), error);
+            assert_ne!(error, other);
+        }
+        assert_eq!(syntax("see"), syntax("sea"));
+    }
+
+    #[test]
+    fn a_secret_is_redacted_in_what_came_with_the_value_only() {
         let redact = |text: &str| text.contains('e').then(|| text.replace('e', "…"));
         for (misfit, message) in [
             (Misfit::content("a date", "see"), "entries[\"k……y…\"]: expected a date, found `s……`"),

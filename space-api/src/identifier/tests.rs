@@ -54,7 +54,7 @@ fn the_parts_of_a_composite_are_read_in_any_order() {
 }
 
 #[test]
-fn among_several_parts_a_value_that_would_end_its_part_is_refused() {
+fn a_value_that_would_end_its_part_is_rejected() {
     for value in [",", "a,b", "{", "}", "a}", "{a", "42},x:{"] {
         for issue in [external("ABC", value), external(value, "42")] {
             let error = issue.compact().unwrap_err();
@@ -192,7 +192,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn identifiers_are_serialized_as_their_compact_form_or_not_at_all() {
+fn identifiers_serialize_as_their_compact_form() {
     let written = serde_json::to_string(&[external("A", "1"), IssueIdentifier::Number(5)]).unwrap();
     assert_eq!(written, r#"["{project:key:A,externalId:1}","number:5"]"#);
     let error = serde_json::to_string(&external("A", "1,2")).unwrap_err().to_string();

@@ -6,9 +6,9 @@ use crate::input::{Value, named};
 use crate::schema::{Kind, Type};
 use crate::world::{Row, TableKey, World, fit, identified, set_field, set_if_shown};
 
-use super::lookup::Place;
+use super::lookup::Target;
 use super::sent::Sent;
-use super::verbs::{Action, Flag, List, Side};
+use super::verbs::{Action, Flag, RecordList, Side};
 use super::{Arguments, change};
 
 /// Does what an action is for; the record that it is done to, if there is one.
@@ -16,7 +16,7 @@ pub(super) fn act(
     world: &mut World,
     action: &Action,
     key: &TableKey,
-    place: &Place,
+    place: &Target,
     arguments: &Arguments,
 ) -> Result<Option<Row>, Refusal> {
     let body = &arguments.body;
@@ -98,8 +98,14 @@ fn changed(
 }
 
 /// Another record with the same fields and what was sent.
-fn copy(world: &mut World, key: &TableKey, row: &Row, place: &Place, sent: &[(String, Value)]) -> Result<Row, Refusal> {
-    let mut place = Place { scope: place.scope.clone(), ..Place::default() };
+fn copy(
+    world: &mut World,
+    key: &TableKey,
+    row: &Row,
+    place: &Target,
+    sent: &[(String, Value)],
+) -> Result<Row, Refusal> {
+    let mut place = Target { scope: place.scope.clone(), ..Target::default() };
     place.scope.retain(|(_, id)| *id != row.id);
     let fields: Vec<(String, Value)> = row.fields.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
     let values = [fields.as_slice(), sent].concat();
@@ -107,7 +113,7 @@ fn copy(world: &mut World, key: &TableKey, row: &Row, place: &Place, sent: &[(St
 }
 
 /// Adds what a request names to a list of a record, or takes it away.
-fn relisted(world: &mut World, list: &List, place: &Place, arguments: &Arguments, adds: bool) -> Option<Row> {
+fn relisted(world: &mut World, list: &RecordList, place: &Target, arguments: &Arguments, adds: bool) -> Option<Row> {
     let (last, before) = place.rows.split_last()?;
     match list.of {
         Side::Before => {
@@ -129,7 +135,13 @@ fn sent_items(arguments: &Arguments, field: &str) -> Vec<Value> {
     }
 }
 
-fn relist(world: &mut World, (key, row): &(TableKey, Row), list: &List, items: Vec<Value>, adds: bool) -> Option<Row> {
+fn relist(
+    world: &mut World,
+    (key, row): &(TableKey, Row),
+    list: &RecordList,
+    items: Vec<Value>,
+    adds: bool,
+) -> Option<Row> {
     let schema = world.schema.clone();
     let field = schema.dto(row.dto).field(&list.field)?;
     let Kind::Array(element) = &field.ty.kind else {

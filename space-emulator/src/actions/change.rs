@@ -5,7 +5,7 @@ use crate::input::Value;
 use crate::schema::{DtoId, Kind, Primitive};
 use crate::world::{Row, TableKey, World, set, set_field};
 
-use super::lookup::Place;
+use super::lookup::Target;
 use super::sent::Sent;
 use super::{reversed, special};
 
@@ -18,7 +18,7 @@ const ARCHIVED: [&str; 4] = ["archivedAt", "archivedTime", "deletedAt", "deleted
 pub(super) fn create(
     world: &mut World,
     (key, class): (&TableKey, Option<DtoId>),
-    place: &Place,
+    place: &Target,
     sent: Sent<'_>,
 ) -> Result<Row, Refusal> {
     world.tick();

@@ -14,7 +14,7 @@ use crate::world::{Row, TableKey, World};
 
 use super::Arguments;
 use super::Roles;
-use super::lookup::Place;
+use super::lookup::Target;
 use super::paging::{self, Page};
 use super::parameters::{Effect, Filter, Order, Parameters};
 use super::roles::{Role, element};
@@ -32,7 +32,7 @@ pub(super) fn answer(
     world: &mut World,
     roles: &Roles,
     (id, endpoint): (EndpointId, &Endpoint),
-    place: &Place,
+    place: &Target,
     arguments: &Arguments,
     response: &Type,
 ) -> Result<Json, Refusal> {
@@ -56,7 +56,7 @@ pub(super) fn answer(
             _ => Items::MadeUp(if batch.is_some() { world.population() } else { 1 + draw.below(3) }),
         },
     };
-    let list = List { items, item, draw };
+    let list = Listed { items, item, draw };
     let Some((kind, fields)) = batch else {
         let all = list.len();
         return Ok(list.show(world, arguments, 0..all, Some(Selection::ROOT)));
@@ -85,13 +85,13 @@ pub(super) fn answer(
     Ok(Json::Object(entries))
 }
 
-struct List<'a> {
+struct Listed<'a> {
     items: Items,
     item: &'a Type,
     draw: Draw,
 }
 
-impl List<'_> {
+impl Listed<'_> {
     const fn len(&self) -> usize {
         match &self.items {
             Items::Rows(rows) => rows.len(),
@@ -127,7 +127,7 @@ fn batch_part(total: usize, page: Page) -> Part {
 }
 
 /// The changes since an etag, oldest first; the etag of a batch is the version of its last row.
-fn sync_part<'a>(list: List<'a>, query: &[(String, Value)]) -> Result<(List<'a>, Part), Refusal> {
+fn sync_part<'a>(list: Listed<'a>, query: &[(String, Value)]) -> Result<(Listed<'a>, Part), Refusal> {
     let (etag, size) = paging::since(query)?;
     let mut rows = match list.items {
         Items::Rows(rows) => rows,
@@ -138,7 +138,7 @@ fn sync_part<'a>(list: List<'a>, query: &[(String, Value)]) -> Result<(List<'a>,
     let to = rows.len().min(size);
     let last = to.checked_sub(1).and_then(|index| rows.get(index)).map_or(etag, |row| row.version);
     let leaves = [("etag", Json::text(last.to_string())), ("hasMore", Json::Bool(to < rows.len()))];
-    Ok((List { items: Items::Rows(rows), ..list }, Part { range: 0..to, leaves }))
+    Ok((Listed { items: Items::Rows(rows), ..list }, Part { range: 0..to, leaves }))
 }
 
 fn row_table(world: &World, item: &Type) -> Option<TableKey> {
@@ -154,7 +154,7 @@ fn rows(
     (parameters, wrapped): (&Parameters, Option<&Wrapped>),
     key: &TableKey,
     endpoint: &Endpoint,
-    place: &Place,
+    place: &Target,
     arguments: &Arguments,
 ) -> Result<Vec<Arc<Row>>, Refusal> {
     let Arguments { query, body, path, .. } = arguments;

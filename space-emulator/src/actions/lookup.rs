@@ -10,7 +10,7 @@ use super::{Roles, UnknownIds};
 
 /// Where a path leads.
 #[derive(Debug, Default)]
-pub(super) struct Place {
+pub(super) struct Target {
     /// The variables, by the ids of what they mean.
     pub(super) scope: Vec<(String, String)>,
     /// The rows on the way, in the order of the path.
@@ -19,7 +19,7 @@ pub(super) struct Place {
     pub(super) row: Option<(TableKey, Row)>,
 }
 
-impl Place {
+impl Target {
     /// A text that differs for every place of a path.
     pub(super) fn name(&self, path: &str) -> String {
         let mut name = path.to_owned();
@@ -37,8 +37,8 @@ pub(super) fn find(
     unknown_ids: UnknownIds,
     (role, endpoint): (&Role, &Endpoint),
     path: &[(String, Value)],
-) -> Result<Place, Refusal> {
-    let mut place = Place::default();
+) -> Result<Target, Refusal> {
+    let mut place = Target::default();
     // What is created at a path that ends in its name is not there yet.
     let is_new = matches!(role, Role::Create(_)) && endpoint.last_variable().is_some();
     let count = endpoint.segments.len() - usize::from(is_new);

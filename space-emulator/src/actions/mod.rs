@@ -26,7 +26,7 @@ use crate::render::Renderer;
 use crate::schema::{Endpoint, EndpointId, Field, Kind, Leaf, Type};
 use crate::selection::Selection;
 use crate::world::{Row, TableKey, World};
-use lookup::Place;
+use lookup::Target;
 use roles::{Role, response_dto};
 use sent::Sent;
 use special::{Outcome, Special};
@@ -106,22 +106,22 @@ pub(crate) fn act(
         return Ok(None);
     };
     match row.map(|row| (shown(world, response, &row), row)) {
-        Some((Shown::Itself, row)) => {
+        Some((Appearance::Itself, row)) => {
             let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
             return Ok(Some(renderer.row_at(&row, Some(Selection::ROOT))));
         }
-        Some((Shown::InList, row)) => {
+        Some((Appearance::InList, row)) => {
             let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
             let items = vec![renderer.row_at(&row, Some(Selection::ROOT))];
             return Ok(Some(Json::List(items)));
         }
-        Some((Shown::InPart(name), row)) => {
+        Some((Appearance::InPart(name), row)) => {
             // The other parts, such as the text of a token, are made up.
             let part = [(name, Value::Text(row.id.clone()))];
             let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
             return Ok(Some(renderer.pair(response, &part, row.draw)));
         }
-        Some((Shown::NotAtAll, _)) | None => {}
+        Some((Appearance::NotAtAll, _)) | None => {}
     }
     listing::answer(world, roles, (id, endpoint), &place, arguments, response).map(Some)
 }
@@ -152,7 +152,7 @@ fn special_answer(
 fn create_several(
     world: &mut World,
     key: &TableKey,
-    place: &Place,
+    place: &Target,
     items: Vec<&[(String, Value)]>,
     arguments: &Arguments,
 ) -> Result<Json, Refusal> {
@@ -166,8 +166,8 @@ fn create_several(
     world.take_refusal().map_or(Ok(Json::List(shown)), Err)
 }
 
-/// How a row stands in a response.
-enum Shown {
+/// How a row appears in a response.
+enum Appearance {
     Itself,
     InList,
     /// Under this name, in a pair.
@@ -175,23 +175,23 @@ enum Shown {
     NotAtAll,
 }
 
-fn shown(world: &World, response: &Type, row: &Row) -> Shown {
+fn shown(world: &World, response: &Type, row: &Row) -> Appearance {
     match &response.kind {
-        Kind::Dto(dto) | Kind::Ref(dto) if world.schema.dto(*dto).concrete.contains(&row.dto) => Shown::Itself,
+        Kind::Dto(dto) | Kind::Ref(dto) if world.schema.dto(*dto).concrete.contains(&row.dto) => Appearance::Itself,
         Kind::Array(element) => match shown(world, element, row) {
-            Shown::Itself => Shown::InList,
-            Shown::InList | Shown::InPart(_) | Shown::NotAtAll => Shown::NotAtAll,
+            Appearance::Itself => Appearance::InList,
+            Appearance::InList | Appearance::InPart(_) | Appearance::NotAtAll => Appearance::NotAtAll,
         },
         Kind::Object(_, fields) if world.schema.dto(row.dto).record => {
-            let shows = |field: &&Field| matches!(shown(world, &field.ty, row), Shown::Itself);
-            fields.iter().find(shows).map_or(Shown::NotAtAll, |field| Shown::InPart(field.name.clone()))
+            let shows = |field: &&Field| matches!(shown(world, &field.ty, row), Appearance::Itself);
+            fields.iter().find(shows).map_or(Appearance::NotAtAll, |field| Appearance::InPart(field.name.clone()))
         }
-        _ => Shown::NotAtAll,
+        _ => Appearance::NotAtAll,
     }
 }
 
 /// The one thing at a path that has no identifier of its own.
-fn single(world: &mut World, key: &TableKey, endpoint: &Endpoint, place: &Place) -> Row {
+fn single(world: &mut World, key: &TableKey, endpoint: &Endpoint, place: &Target) -> Row {
     let name = place.name(&endpoint.template());
     match key {
         TableKey::Records(dto) => {

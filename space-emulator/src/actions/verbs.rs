@@ -17,9 +17,9 @@ pub(crate) enum Action {
     /// There is another record like it, with what was sent.
     Copy,
     /// A list of it gets another item, or several.
-    Add(List),
+    Add(RecordList),
     /// A list of it loses items.
-    Take(List),
+    Take(RecordList),
     /// A field of the body says which record is meant, by an identifier.
     Named(String, Box<Action>),
 }
@@ -33,7 +33,7 @@ pub(crate) struct Flag {
 
 /// A list of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct List {
+pub(crate) struct RecordList {
     pub(crate) field: String,
     /// Whose list it is, and what is in it.
     pub(crate) of: Side,
@@ -59,7 +59,7 @@ const RESTORES: [&str; 4] = ["restore", "restore-archived", "unarchive", "reacti
 pub(super) fn on_record(schema: &Schema, endpoint: &Endpoint, dto: DtoId, word: &str) -> Action {
     let field = camel_case(word);
     if endpoint.method != Method::PATCH && is_sent(endpoint, &field) && list_of(schema, dto, &field).is_some() {
-        let list = List { field, of: Side::Sent };
+        let list = RecordList { field, of: Side::Sent };
         return if endpoint.method == Method::DELETE { Action::Take(list) } else { Action::Add(list) };
     }
     match word {
@@ -86,16 +86,16 @@ pub(super) fn on_named(schema: &Schema, endpoint: &Endpoint, dto: DtoId, word: &
 
 /// The list that an endpoint adds to or takes from whose path ends in two records, with the name of the list between. The
 /// last may be told by its id alone.
-pub(super) fn link(schema: &Schema, word: &str, before: DtoId, last: Option<DtoId>) -> Option<List> {
+pub(super) fn link(schema: &Schema, word: &str, before: DtoId, last: Option<DtoId>) -> Option<RecordList> {
     let field = camel_case(word);
     let item = list_of(schema, before, &field).filter(|item| schema.dto(*item).record);
     if item.is_some_and(|item| last.is_none_or(|last| last == item)) {
-        return Some(List { field, of: Side::Before });
+        return Some(RecordList { field, of: Side::Before });
     }
     let last = last?;
     let mut fields = schema.dto(last).fields.iter();
     let field = fields.find(|field| schema.object_in(field) == Some((before, true)))?;
-    Some(List { field: field.name.clone(), of: Side::Last })
+    Some(RecordList { field: field.name.clone(), of: Side::Last })
 }
 
 fn is_sent(endpoint: &Endpoint, name: &str) -> bool {

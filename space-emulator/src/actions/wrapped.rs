@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::input::{Value, named};
-use crate::schema::{Endpoint, Field, Kind, Place as SchemaPlace, Primitive, Schema};
+use crate::schema::{Endpoint, Field, Kind, Place, Primitive, Schema};
 use crate::seen::{Look, text, values};
 use crate::world::{Row, TableKey, World};
 
 use super::Roles;
-use super::lookup::Place;
+use super::lookup::Target;
 use super::roles::Role;
 
 /// The record in the items of a list.
@@ -42,7 +42,7 @@ impl Wrapped {
     }
 
     /// An item for each record that was created at a place.
-    pub(super) fn items(&self, world: &mut World, list: &TableKey, place: &Place) -> Vec<Arc<Row>> {
+    pub(super) fn items(&self, world: &mut World, list: &TableKey, place: &Target) -> Vec<Arc<Row>> {
         let created = world.table(&self.key).rows().into_iter();
         let created = created.filter(|row| row.created.is_some() && !row.gone && row.belongs_to(&place.scope));
         let schema = world.schema.clone();
@@ -62,7 +62,7 @@ impl Wrapped {
 }
 
 /// Whether the record in an item was not removed.
-fn is_there(world: &mut World, key: &TableKey, place: &SchemaPlace, item: &Row) -> bool {
+fn is_there(world: &mut World, key: &TableKey, place: &Place, item: &Row) -> bool {
     let seen = Look::at([place]).of(world, item);
     let id = values(&seen, place).first().and_then(|id| text(id, place.leaf));
     id.and_then(|id| world.table(key).by_id(&id)).is_none_or(|row| !row.gone)

@@ -1,12 +1,8 @@
 //! An answer before it becomes bytes, so that it can still be changed.
 
-use ::http::header::CONTENT_TYPE;
 use ::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use axum::response::Response;
 
-use super::faults;
 use crate::error::Refusal;
-use crate::fault::Fault;
 use crate::json::Json;
 
 #[derive(Debug)]
@@ -28,18 +24,6 @@ impl Answer {
             self.headers.insert(name, value);
         }
         self
-    }
-
-    /// The bytes, with what the faults do to them.
-    pub(super) fn into_response(mut self, faults: &[Fault]) -> Response {
-        if self.body.is_some() {
-            self.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        }
-        let body = faults::spoilt(faults, &mut self.headers, self.body.as_ref());
-        let mut response = Response::new(body);
-        *response.status_mut() = self.status;
-        *response.headers_mut() = self.headers;
-        response
     }
 }
 

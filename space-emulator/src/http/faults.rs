@@ -8,6 +8,7 @@ use std::time::Duration;
 use ::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use ::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::body::Body;
+use axum::response::Response;
 use bytes::Bytes;
 use futures_core::Stream;
 use tokio::time::Sleep;
@@ -77,8 +78,19 @@ const fn code_of(status: StatusCode) -> &'static str {
     }
 }
 
-/// The bytes of an answer, spoilt as asked.
-pub(super) fn spoilt(faults: &[Fault], headers: &mut HeaderMap, body: Option<&Json>) -> Body {
+/// The bytes of an answer, with what the faults do to them.
+pub(super) fn to_response(mut answer: Answer, faults: &[Fault]) -> Response {
+    if answer.body.is_some() {
+        answer.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    }
+    let body = body(faults, &mut answer.headers, answer.body.as_ref());
+    let mut response = Response::new(body);
+    *response.status_mut() = answer.status;
+    *response.headers_mut() = answer.headers;
+    response
+}
+
+fn body(faults: &[Fault], headers: &mut HeaderMap, body: Option<&Json>) -> Body {
     let Some(mut bytes) = body.map(Json::to_bytes) else {
         return Body::empty();
     };

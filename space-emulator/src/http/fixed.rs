@@ -11,11 +11,11 @@ use crate::input::form;
 use crate::json::Json;
 use crate::oauth::{self, OAuthError};
 
-type Page = fn(&Server, &request::Parts, &[u8]) -> Answer;
+type Handler = fn(&Server, &request::Parts, &[u8]) -> Answer;
 
 /// The answer of a page outside of the API; nothing if there is no such page.
 pub(super) fn answer(server: &Server, head: &request::Parts, path: &str, body: &[u8]) -> Option<Answer> {
-    let (method, page): (_, Page) = match path {
+    let (method, page): (_, Handler) = match path {
         "/about" => (Method::GET, about),
         "/oauth/auth" => (Method::GET, authorize),
         "/oauth/token" => (Method::POST, token),

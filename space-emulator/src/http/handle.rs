@@ -59,7 +59,7 @@ async fn handle(
         scissors.cut();
     }
     let epoch = server.world().epoch.to_string();
-    answer.with_header(HeaderName::from_static("epoch"), &epoch).into_response(&faults)
+    faults::to_response(answer.with_header(HeaderName::from_static("epoch"), &epoch), &faults)
 }
 
 /// Reads a body to its end, within a limit of size and of time.

@@ -34,7 +34,7 @@ pub(crate) fn read(
     let mut values = Vec::new();
     for parameter in &endpoint.query {
         let texts = take(&mut sent, &parameter.name);
-        if let Some(value) = one(schema, parameter, &texts)? {
+        if let Some(value) = parameter_value(schema, parameter, &texts)? {
             values.push((parameter.name.clone(), value));
         }
     }
@@ -57,7 +57,7 @@ pub(crate) fn path_value(schema: &Schema, field: &Field, text: &str) -> Result<V
     single(schema, &field.ty, text, &place)
 }
 
-fn one(schema: &Schema, parameter: &Field, texts: &[String]) -> Result<Option<Value>, Refusal> {
+fn parameter_value(schema: &Schema, parameter: &Field, texts: &[String]) -> Result<Option<Value>, Refusal> {
     let place = format!("query parameter `{}`", parameter.name);
     let nullable = parameter.ty.nullable;
     match (&parameter.ty.kind, texts) {

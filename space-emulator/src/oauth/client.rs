@@ -13,21 +13,21 @@ pub(crate) struct OAuthClient {
 
 /// How the application has shown who it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum Proof {
     WithSecret,
-    ByIdOnly,
+    ById,
 }
 
 impl OAuthClient {
-    pub(super) fn check(&self, authorization: Option<&str>, form: &[(String, String)]) -> Result<Shown, OAuthError> {
+    pub(super) fn check(&self, authorization: Option<&str>, form: &[(String, String)]) -> Result<Proof, OAuthError> {
         let refuse = |text: &str| Err(OAuthError::new("invalid_client", text));
         match (authorization, field(form, "client_id")?) {
             (Some(header), _) => match basic(header) {
-                Some((id, secret)) if id == self.id && secret == self.secret => Ok(Shown::WithSecret),
+                Some((id, secret)) if id == self.id && secret == self.secret => Ok(Proof::WithSecret),
                 Some(_) => refuse("the client id or the client secret is wrong"),
                 None => refuse("header `Authorization`: it must be `Basic` with client id and secret"),
             },
-            (None, Some(id)) if id == self.id => Ok(Shown::ByIdOnly),
+            (None, Some(id)) if id == self.id => Ok(Proof::ById),
             (None, Some(_)) => refuse("the client id is wrong"),
             (None, None) => refuse("send client id and secret by HTTP Basic, or `client_id` in the form"),
         }

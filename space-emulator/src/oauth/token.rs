@@ -5,7 +5,7 @@ use std::time::Duration;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
 use sha2::{Digest, Sha256};
 
-use super::client::Shown;
+use super::client::Proof;
 use super::issued::{Challenge, Issued};
 use super::{OAuthClient, OAuthError, field, required};
 use crate::json::Json;
@@ -28,7 +28,7 @@ pub(crate) fn token(
 ) -> Result<Json, OAuthError> {
     let shown = client.check(authorization, form)?;
     match required(form, "grant_type")? {
-        "client_credentials" if shown == Shown::ByIdOnly => {
+        "client_credentials" if shown == Proof::ById => {
             Err(OAuthError::new("invalid_client", "this grant needs the client secret, by HTTP Basic"))
         }
         "client_credentials" => {
@@ -56,7 +56,7 @@ fn refresh(issued: &mut Issued, terms: Terms, token: &str) -> Result<Json, OAuth
     }
 }
 
-fn exchange(issued: &mut Issued, terms: Terms, shown: Shown, form: &[(String, String)]) -> Result<Json, OAuthError> {
+fn exchange(issued: &mut Issued, terms: Terms, shown: Proof, form: &[(String, String)]) -> Result<Json, OAuthError> {
     let refuse = |text: &str| Err(OAuthError::new("invalid_grant", text));
     let Some(consent) = issued.take_code(required(form, "code")?) else {
         return refuse("the code is not known, or was used before");
@@ -68,7 +68,7 @@ fn exchange(issued: &mut Issued, terms: Terms, shown: Shown, form: &[(String, St
         (Some(challenge), Some(verifier)) if verifies(challenge, verifier) => {}
         (Some(_), Some(_)) => return refuse("`code_verifier` does not fit the challenge"),
         (Some(_), None) => return refuse("`code_verifier` is missing"),
-        (None, None) if shown == Shown::WithSecret => {}
+        (None, None) if shown == Proof::WithSecret => {}
         (None, None) => return refuse("a client without a secret needs PKCE"),
         (None, Some(_)) => return refuse("`code_verifier` was sent, but there was no challenge"),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use space_codegen::model::{self, HierarchyRole};
 
-use super::resolve::Resolver;
+use super::resolver::Resolver;
 use super::types::*;
 
 struct Links {

@@ -1,21 +1,11 @@
 //! Which records a name stands for: a URL parameter (`ProfileIdentifier`), or a noun (`project`, as in `projectId`).
 //! It is worked out from the paths and the names of the model; it knows nothing of data.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ::http::Method;
 
 use super::types::*;
-
-/// What names stand for.
-#[derive(Debug, Default)]
-pub(super) struct Identities {
-    by_param: BTreeMap<UrlParamId, DtoId>,
-    by_noun: BTreeMap<String, DtoId>,
-    user: Option<DtoId>,
-    /// Records that an endpoint answers with, as such or in a list.
-    answered: BTreeSet<DtoId>,
-}
 
 impl Schema {
     /// The records that a URL parameter identifies.

@@ -6,6 +6,7 @@ mod hierarchy;
 mod identity;
 mod place;
 mod resolve;
+mod resolver;
 mod types;
 
 pub(crate) use ends::{Bound, End, are_ends, bound};

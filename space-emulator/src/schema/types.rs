@@ -1,12 +1,10 @@
 //! The model with its ids resolved, as far as a server needs it.
 //! Everything here is made once, when the emulator starts; it knows nothing of requests or data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ::http::Method;
 pub(crate) use space_codegen::model::{ObjectKind, Primitive};
-
-use super::identity::Identities;
 
 /// The place of a DTO in the schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +30,16 @@ pub(crate) struct Schema {
     pub(super) url_params: Vec<UrlParam>,
     pub(super) endpoints: Vec<Endpoint>,
     pub(super) identities: Identities,
+}
+
+/// What names stand for.
+#[derive(Debug, Default)]
+pub(super) struct Identities {
+    pub(super) by_param: BTreeMap<UrlParamId, DtoId>,
+    pub(super) by_noun: BTreeMap<String, DtoId>,
+    pub(super) user: Option<DtoId>,
+    /// Records that an endpoint answers with, as such or in a list.
+    pub(super) answered: BTreeSet<DtoId>,
 }
 
 /// A DTO with the fields that it inherits.

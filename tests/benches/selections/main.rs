@@ -4,15 +4,12 @@
 //! how they compare, which is measured in turn and says more on a machine that does other things too.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark may stop, and prints")]
 
-#[allow(dead_code, reason = "a test reads the rest")]
-#[path = "../../tests/readers/mod.rs"]
-mod readers;
 mod turns;
 
 use bytes::Bytes;
 use divan::Bencher;
 use divan::counter::BytesCount;
-use readers::{decode, locations, profiles};
+use space_tests::readers::{decode, locations, profiles};
 use turns::{Way, compare, time};
 
 const LOCATIONS: usize = 1_000;

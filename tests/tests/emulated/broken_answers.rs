@@ -1,8 +1,7 @@
 //! Answers that break off or are not what they should be.
 
 use space_api::{Client, Error, ErrorCode, ErrorKind};
-
-use super::space;
+use space_tests::emulated::space;
 
 async fn error_of(client: &Client, fault: &str) -> Error {
     let call = client.absence().get_all_absences().header("x-emulator-fault", fault);
@@ -10,7 +9,7 @@ async fn error_of(client: &Client, fault: &str) -> Error {
 }
 
 #[tokio::test]
-async fn a_connection_that_ends_before_or_amid_the_answer_is_an_error_of_transport() {
+async fn a_connection_that_ends_early_is_a_transport_error() {
     let (space, client) = space().await;
     for fault in ["drop", "drop-body"] {
         let error = error_of(&client, fault).await;

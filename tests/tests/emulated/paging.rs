@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use space_api::types::{BatchInfo, DeployTargetsSearchExpression, DeployTargetsSearchFilter, SyncBatchInfo};
 use space_emulator::Emulator;
-
-use super::{space, start};
+use space_tests::emulated::{space, start};
 
 /// How many records of each type there are, and how many of them are archived: every eighth.
 const POPULATION: usize = 60;
@@ -86,7 +85,7 @@ async fn a_batch_that_is_asked_for_in_the_body_goes_on_from_its_next() {
 }
 
 #[tokio::test]
-async fn a_sync_batch_goes_on_from_its_etag_and_then_tells_what_has_changed() {
+async fn a_sync_batch_continues_from_its_etag() {
     let (_space, client) = space().await;
     let teams = client.team_directory().teams();
     let (mut etag, mut seen) = ("0".to_owned(), BTreeSet::new());

@@ -142,6 +142,7 @@ impl<'c> Absence<'c> {
 }
 
 /// The endpoint `approveAbsence`: `POST /absences/{id}/approve`.
+#[derive(Debug)]
 pub struct ApproveAbsence(());
 
 impl Endpoint for ApproveAbsence {
@@ -156,6 +157,7 @@ impl Endpoint for ApproveAbsence {
 }
 
 /// The endpoint `createAbsence`: `POST /absences`.
+#[derive(Debug)]
 pub struct CreateAbsence(());
 
 impl Endpoint for CreateAbsence {
@@ -205,6 +207,7 @@ impl<O> Call<CreateAbsence, O> {
 }
 
 /// The endpoint `deleteAbsence`: `DELETE /absences/{id}`.
+#[derive(Debug)]
 pub struct DeleteAbsence(());
 
 impl Endpoint for DeleteAbsence {
@@ -227,6 +230,7 @@ impl<O> Call<DeleteAbsence, O> {
 }
 
 /// The endpoint `deleteAbsenceApproval`: `DELETE /absences/{id}/delete-approval`.
+#[derive(Debug)]
 pub struct DeleteAbsenceApproval(());
 
 impl Endpoint for DeleteAbsenceApproval {
@@ -241,6 +245,7 @@ impl Endpoint for DeleteAbsenceApproval {
 }
 
 /// The endpoint `getAbsence`: `GET /absences/{id}`.
+#[derive(Debug)]
 pub struct GetAbsence(());
 
 impl Endpoint for GetAbsence {
@@ -255,6 +260,7 @@ impl Endpoint for GetAbsence {
 }
 
 /// The endpoint `getAllAbsences`: `GET /absences`.
+#[derive(Debug)]
 pub struct GetAllAbsences(());
 
 impl Endpoint for GetAllAbsences {
@@ -343,6 +349,7 @@ impl<O> Call<GetAllAbsences, O> {
 }
 
 /// The endpoint `getAllAbsencesByMember`: `GET /absences/member:{member}`.
+#[derive(Debug)]
 pub struct GetAllAbsencesByMember(());
 
 impl Endpoint for GetAllAbsencesByMember {
@@ -357,6 +364,7 @@ impl Endpoint for GetAllAbsencesByMember {
 }
 
 /// The endpoint `updateAbsence`: `PATCH /absences/{id}`.
+#[derive(Debug)]
 pub struct UpdateAbsence(());
 
 impl Endpoint for UpdateAbsence {

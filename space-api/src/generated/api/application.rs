@@ -305,6 +305,7 @@ impl<'c> Application<'c> {
 }
 
 /// The endpoint `bearerToken`: `GET /applications/{application}/bearer-token`.
+#[derive(Debug)]
 pub struct BearerToken(());
 
 impl Endpoint for BearerToken {
@@ -319,6 +320,7 @@ impl Endpoint for BearerToken {
 }
 
 /// The endpoint `createApplication`: `POST /applications`.
+#[derive(Debug)]
 pub struct CreateApplication(());
 
 impl Endpoint for CreateApplication {
@@ -566,6 +568,7 @@ impl<O> Call<CreateApplication, O> {
 }
 
 /// The endpoint `deleteApplication`: `DELETE /applications/{application}`.
+#[derive(Debug)]
 pub struct DeleteApplication(());
 
 impl Endpoint for DeleteApplication {
@@ -580,6 +583,7 @@ impl Endpoint for DeleteApplication {
 }
 
 /// The endpoint `forceRemoveApplication`: `POST /applications/{application}/force-remove`.
+#[derive(Debug)]
 pub struct ForceRemoveApplication(());
 
 impl Endpoint for ForceRemoveApplication {
@@ -594,6 +598,7 @@ impl Endpoint for ForceRemoveApplication {
 }
 
 /// The endpoint `getAllApplications`: `GET /applications/paged`.
+#[derive(Debug)]
 pub struct GetAllApplications(());
 
 impl Endpoint for GetAllApplications {
@@ -661,6 +666,7 @@ impl<O> Call<GetAllApplications, O> {
 }
 
 /// The endpoint `getApplication`: `GET /applications/{application}`.
+#[derive(Debug)]
 pub struct GetApplication(());
 
 impl Endpoint for GetApplication {
@@ -675,6 +681,7 @@ impl Endpoint for GetApplication {
 }
 
 /// The endpoint `getLastClientCredentialsAccessInfo`: `GET /applications/{application}/last-client-credentials-access`.
+#[derive(Debug)]
 pub struct GetLastClientCredentialsAccessInfo(());
 
 impl Endpoint for GetLastClientCredentialsAccessInfo {
@@ -689,6 +696,7 @@ impl Endpoint for GetLastClientCredentialsAccessInfo {
 }
 
 /// The endpoint `publicKeys`: `GET /applications/{application}/public-keys`.
+#[derive(Debug)]
 pub struct PublicKeys(());
 
 impl Endpoint for PublicKeys {
@@ -703,6 +711,7 @@ impl Endpoint for PublicKeys {
 }
 
 /// The endpoint `reportApplicationAsHealthy`: `POST /applications/report-application-as-healthy`.
+#[derive(Debug)]
 pub struct ReportApplicationAsHealthy(());
 
 impl Endpoint for ReportApplicationAsHealthy {
@@ -717,6 +726,7 @@ impl Endpoint for ReportApplicationAsHealthy {
 }
 
 /// The endpoint `restoreApplication`: `POST /applications/{application}/restore`.
+#[derive(Debug)]
 pub struct RestoreApplication(());
 
 impl Endpoint for RestoreApplication {
@@ -731,6 +741,7 @@ impl Endpoint for RestoreApplication {
 }
 
 /// The endpoint `setErrorMessage`: `POST /applications/error-message`.
+#[derive(Debug)]
 pub struct SetErrorMessage(());
 
 impl Endpoint for SetErrorMessage {
@@ -753,6 +764,7 @@ impl<O> Call<SetErrorMessage, O> {
 }
 
 /// The endpoint `setUiExtensions`: `PATCH /applications/ui-extensions`.
+#[derive(Debug)]
 pub struct SetUiExtensions(());
 
 impl Endpoint for SetUiExtensions {
@@ -767,6 +779,7 @@ impl Endpoint for SetUiExtensions {
 }
 
 /// The endpoint `updateApplication`: `PATCH /applications/{application}`.
+#[derive(Debug)]
 pub struct UpdateApplication(());
 
 impl Endpoint for UpdateApplication {

@@ -175,6 +175,7 @@ impl<'c> AuthModuleResource<'c> {
 }
 
 /// The endpoint `createAuthModule`: `POST /auth-modules`.
+#[derive(Debug)]
 pub struct CreateAuthModule(());
 
 impl Endpoint for CreateAuthModule {
@@ -197,6 +198,7 @@ impl<O> Call<CreateAuthModule, O> {
 }
 
 /// The endpoint `deleteAuthModule`: `DELETE /auth-modules/{id}`.
+#[derive(Debug)]
 pub struct DeleteAuthModule(());
 
 impl Endpoint for DeleteAuthModule {
@@ -211,6 +213,7 @@ impl Endpoint for DeleteAuthModule {
 }
 
 /// The endpoint `discoverOidc`: `GET /auth-modules/discover-oidc`.
+#[derive(Debug)]
 pub struct DiscoverOidc(());
 
 impl Endpoint for DiscoverOidc {
@@ -225,6 +228,7 @@ impl Endpoint for DiscoverOidc {
 }
 
 /// The endpoint `getAllAuthModules`: `GET /auth-modules`.
+#[derive(Debug)]
 pub struct GetAllAuthModules(());
 
 impl Endpoint for GetAllAuthModules {
@@ -247,6 +251,7 @@ impl<O> Call<GetAllAuthModules, O> {
 }
 
 /// The endpoint `getAuthModuleByKey`: `GET /auth-modules/key:{key}`.
+#[derive(Debug)]
 pub struct GetAuthModuleByKey(());
 
 impl Endpoint for GetAuthModuleByKey {
@@ -261,6 +266,7 @@ impl Endpoint for GetAuthModuleByKey {
 }
 
 /// The endpoint `reorderAuthenticationModules`: `POST /auth-modules/reorder`.
+#[derive(Debug)]
 pub struct ReorderAuthenticationModules(());
 
 impl Endpoint for ReorderAuthenticationModules {
@@ -275,6 +281,7 @@ impl Endpoint for ReorderAuthenticationModules {
 }
 
 /// The endpoint `samlMetadata`: `POST /auth-modules/{id}/saml-metadata`.
+#[derive(Debug)]
 pub struct SamlMetadata(());
 
 impl Endpoint for SamlMetadata {
@@ -315,6 +322,7 @@ impl<O> Call<SamlMetadata, O> {
 }
 
 /// The endpoint `updateAuthModule`: `PATCH /auth-modules/{id}`.
+#[derive(Debug)]
 pub struct UpdateAuthModule(());
 
 impl Endpoint for UpdateAuthModule {

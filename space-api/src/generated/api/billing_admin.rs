@@ -54,6 +54,7 @@ impl<'c> BillingAdmin<'c> {
 }
 
 /// The endpoint `activateTrialNotAvailableForOnPremisesInstallations`: `PUT /billing-admin/trial`.
+#[derive(Debug)]
 pub struct ActivateTrialNotAvailableForOnPremisesInstallations(());
 
 impl Endpoint for ActivateTrialNotAvailableForOnPremisesInstallations {
@@ -68,6 +69,7 @@ impl Endpoint for ActivateTrialNotAvailableForOnPremisesInstallations {
 }
 
 /// The endpoint `getFeatures`: `GET /billing-admin/features`.
+#[derive(Debug)]
 pub struct GetFeatures(());
 
 impl Endpoint for GetFeatures {

@@ -126,6 +126,7 @@ impl<'c> Blog<'c> {
 }
 
 /// The endpoint `getAllBlogPosts`: `GET /blog`.
+#[derive(Debug)]
 pub struct GetAllBlogPosts(());
 
 impl Endpoint for GetAllBlogPosts {
@@ -207,6 +208,7 @@ impl<O> Call<GetAllBlogPosts, O> {
 }
 
 /// The endpoint `getBlogPost`: `GET /blog/{id}`.
+#[derive(Debug)]
 pub struct GetBlogPost(());
 
 impl Endpoint for GetBlogPost {
@@ -221,6 +223,7 @@ impl Endpoint for GetBlogPost {
 }
 
 /// The endpoint `getBlogPostByAlias`: `GET /blog/alias:{alias}`.
+#[derive(Debug)]
 pub struct GetBlogPostByAlias(());
 
 impl Endpoint for GetBlogPostByAlias {
@@ -235,6 +238,7 @@ impl Endpoint for GetBlogPostByAlias {
 }
 
 /// The endpoint `getBlogPostByExternalId`: `GET /blog/external-id:{id}`.
+#[derive(Debug)]
 pub struct GetBlogPostByExternalId(());
 
 impl Endpoint for GetBlogPostByExternalId {
@@ -249,6 +253,7 @@ impl Endpoint for GetBlogPostByExternalId {
 }
 
 /// The endpoint `getStats`: `GET /blog/stats`.
+#[derive(Debug)]
 pub struct GetStats(());
 
 impl Endpoint for GetStats {
@@ -295,6 +300,7 @@ impl<O> Call<GetStats, O> {
 }
 
 /// The endpoint `importBlogPosts`: `POST /blog/import`.
+#[derive(Debug)]
 pub struct ImportBlogPosts(());
 
 impl Endpoint for ImportBlogPosts {
@@ -309,6 +315,7 @@ impl Endpoint for ImportBlogPosts {
 }
 
 /// The endpoint `publishBlogPost`: `POST /blog`.
+#[derive(Debug)]
 pub struct PublishBlogPost(());
 
 impl Endpoint for PublishBlogPost {
@@ -361,6 +368,7 @@ impl<O> Call<PublishBlogPost, O> {
 }
 
 /// The endpoint `unpublishArticle`: `DELETE /blog/{id}`.
+#[derive(Debug)]
 pub struct UnpublishArticle(());
 
 impl Endpoint for UnpublishArticle {
@@ -375,6 +383,7 @@ impl Endpoint for UnpublishArticle {
 }
 
 /// The endpoint `updateBlogPost`: `PATCH /blog/{id}`.
+#[derive(Debug)]
 pub struct UpdateBlogPost(());
 
 impl Endpoint for UpdateBlogPost {

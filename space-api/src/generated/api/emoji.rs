@@ -86,6 +86,7 @@ impl<'c> Emoji<'c> {
 }
 
 /// The endpoint `addEmoji`: `POST /emojis/add`.
+#[derive(Debug)]
 pub struct AddEmoji(());
 
 impl Endpoint for AddEmoji {
@@ -100,6 +101,7 @@ impl Endpoint for AddEmoji {
 }
 
 /// The endpoint `checkIfEmojiExists`: `GET /emojis/exists`.
+#[derive(Debug)]
 pub struct CheckIfEmojiExists(());
 
 impl Endpoint for CheckIfEmojiExists {
@@ -114,6 +116,7 @@ impl Endpoint for CheckIfEmojiExists {
 }
 
 /// The endpoint `deleteEmoji`: `POST /emojis/delete`.
+#[derive(Debug)]
 pub struct DeleteEmoji(());
 
 impl Endpoint for DeleteEmoji {
@@ -128,6 +131,7 @@ impl Endpoint for DeleteEmoji {
 }
 
 /// The endpoint `getFrequentlyUsedEmojis`: `GET /emojis/frequently-used`.
+#[derive(Debug)]
 pub struct GetFrequentlyUsedEmojis(());
 
 impl Endpoint for GetFrequentlyUsedEmojis {
@@ -142,6 +146,7 @@ impl Endpoint for GetFrequentlyUsedEmojis {
 }
 
 /// The endpoint `getSyncBatch`: `GET /emojis/sync-batch`.
+#[derive(Debug)]
 pub struct GetSyncBatch(());
 
 impl Endpoint for GetSyncBatch {
@@ -156,6 +161,7 @@ impl Endpoint for GetSyncBatch {
 }
 
 /// The endpoint `recordEmojisUsage`: `POST /emojis/record-usage`.
+#[derive(Debug)]
 pub struct RecordEmojisUsage(());
 
 impl Endpoint for RecordEmojisUsage {
@@ -170,6 +176,7 @@ impl Endpoint for RecordEmojisUsage {
 }
 
 /// The endpoint `searchEmoji`: `GET /emojis/search`.
+#[derive(Debug)]
 pub struct SearchEmoji(());
 
 impl Endpoint for SearchEmoji {

@@ -115,6 +115,7 @@ impl<'c> ExternalIssueResource<'c> {
 }
 
 /// The endpoint `getExternalIssueEventQueueItems`: `GET /external-issues/events-queue`.
+#[derive(Debug)]
 pub struct GetExternalIssueEventQueueItems(());
 
 impl Endpoint for GetExternalIssueEventQueueItems {
@@ -160,6 +161,7 @@ impl<O> Call<GetExternalIssueEventQueueItems, O> {
 }
 
 /// The endpoint `markExternalIssuesAsDeleted`: `POST /external-issues/mark-issues-as-deleted`.
+#[derive(Debug)]
 pub struct MarkExternalIssuesAsDeleted(());
 
 impl Endpoint for MarkExternalIssuesAsDeleted {
@@ -174,6 +176,7 @@ impl Endpoint for MarkExternalIssuesAsDeleted {
 }
 
 /// The endpoint `postExternalIssueData`: `POST /external-issues/issue-content`.
+#[derive(Debug)]
 pub struct PostExternalIssueData(());
 
 impl Endpoint for PostExternalIssueData {
@@ -188,6 +191,7 @@ impl Endpoint for PostExternalIssueData {
 }
 
 /// The endpoint `provideAllPossibleStatusesForExternalIssues`: `POST /external-issues/issue-statuses`.
+#[derive(Debug)]
 pub struct ProvideAllPossibleStatusesForExternalIssues(());
 
 impl Endpoint for ProvideAllPossibleStatusesForExternalIssues {
@@ -202,6 +206,7 @@ impl Endpoint for ProvideAllPossibleStatusesForExternalIssues {
 }
 
 /// The endpoint `setDefaultTargetIssueStatusForMergeRequestMerge`: `POST /external-issues/default-issue-status-for-mr-merge`.
+#[derive(Debug)]
 pub struct SetDefaultTargetIssueStatusForMergeRequestMerge(());
 
 impl Endpoint for SetDefaultTargetIssueStatusForMergeRequestMerge {

@@ -58,6 +58,7 @@ impl<'c> ExternalLinkPatternResource<'c> {
 }
 
 /// The endpoint `createExternalLinkPattern`: `POST /external-link-patterns`.
+#[derive(Debug)]
 pub struct CreateExternalLinkPattern(());
 
 impl Endpoint for CreateExternalLinkPattern {
@@ -72,6 +73,7 @@ impl Endpoint for CreateExternalLinkPattern {
 }
 
 /// The endpoint `deleteExternalLinkPattern`: `DELETE /external-link-patterns`.
+#[derive(Debug)]
 pub struct DeleteExternalLinkPattern(());
 
 impl Endpoint for DeleteExternalLinkPattern {
@@ -86,6 +88,7 @@ impl Endpoint for DeleteExternalLinkPattern {
 }
 
 /// The endpoint `getAllExternalLinkPatterns`: `GET /external-link-patterns`.
+#[derive(Debug)]
 pub struct GetAllExternalLinkPatterns(());
 
 impl Endpoint for GetAllExternalLinkPatterns {

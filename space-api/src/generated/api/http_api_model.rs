@@ -21,6 +21,7 @@ impl<'c> HttpApiModel<'c> {
 }
 
 /// The endpoint `getHttpApiModel`: `GET /http-api-model`.
+#[derive(Debug)]
 pub struct GetHttpApiModel(());
 
 impl Endpoint for GetHttpApiModel {

@@ -42,6 +42,7 @@ impl<'c> IssueResource<'c> {
 }
 
 /// The endpoint `getIssue`: `GET /issues`.
+#[derive(Debug)]
 pub struct GetIssue(());
 
 impl Endpoint for GetIssue {
@@ -56,6 +57,7 @@ impl Endpoint for GetIssue {
 }
 
 /// The endpoint `getIssuesByIdentifiers`: `POST /issues/get-by-ids`.
+#[derive(Debug)]
 pub struct GetIssuesByIdentifiers(());
 
 impl Endpoint for GetIssuesByIdentifiers {

@@ -74,6 +74,7 @@ impl<'c> Notification<'c> {
 }
 
 /// The endpoint `getAllNotifications`: `GET /notifications`.
+#[derive(Debug)]
 pub struct GetAllNotifications(());
 
 impl Endpoint for GetAllNotifications {

@@ -50,6 +50,7 @@ impl<'c> Organization<'c> {
 }
 
 /// The endpoint `getOrganization`: `GET /organization`.
+#[derive(Debug)]
 pub struct GetOrganization(());
 
 impl Endpoint for GetOrganization {
@@ -64,6 +65,7 @@ impl Endpoint for GetOrganization {
 }
 
 /// The endpoint `updateOrganization`: `PATCH /organization`.
+#[derive(Debug)]
 pub struct UpdateOrganization(());
 
 impl Endpoint for UpdateOrganization {

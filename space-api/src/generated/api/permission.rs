@@ -39,6 +39,7 @@ impl<'c> Permission<'c> {
 }
 
 /// The endpoint `checkPermission`: `POST /permissions/check-permission`.
+#[derive(Debug)]
 pub struct CheckPermission(());
 
 impl Endpoint for CheckPermission {
@@ -53,6 +54,7 @@ impl Endpoint for CheckPermission {
 }
 
 /// The endpoint `getAllPermissions`: `GET /permissions`.
+#[derive(Debug)]
 pub struct GetAllPermissions(());
 
 impl Endpoint for GetAllPermissions {

@@ -117,6 +117,7 @@ impl<'c> PermissionRole<'c> {
 }
 
 /// The endpoint `createRole`: `POST /permission-roles/create`.
+#[derive(Debug)]
 pub struct CreateRole(());
 
 impl Endpoint for CreateRole {
@@ -131,6 +132,7 @@ impl Endpoint for CreateRole {
 }
 
 /// The endpoint `deleteRole`: `DELETE /permission-roles/{roleId}`.
+#[derive(Debug)]
 pub struct DeleteRole(());
 
 impl Endpoint for DeleteRole {
@@ -145,6 +147,7 @@ impl Endpoint for DeleteRole {
 }
 
 /// The endpoint `getRoles`: `POST /permission-roles/get`.
+#[derive(Debug)]
 pub struct GetRoles(());
 
 impl Endpoint for GetRoles {
@@ -159,6 +162,7 @@ impl Endpoint for GetRoles {
 }
 
 /// The endpoint `resetRolePermissionsToDefault`: `POST /permission-roles/{roleId}/reset-role-permissions-to-default`.
+#[derive(Debug)]
 pub struct ResetRolePermissionsToDefault(());
 
 impl Endpoint for ResetRolePermissionsToDefault {
@@ -173,6 +177,7 @@ impl Endpoint for ResetRolePermissionsToDefault {
 }
 
 /// The endpoint `updateRole`: `PATCH /permission-roles/{roleId}`.
+#[derive(Debug)]
 pub struct UpdateRole(());
 
 impl Endpoint for UpdateRole {

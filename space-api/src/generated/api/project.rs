@@ -336,6 +336,7 @@ impl<'c> ProjectResource<'c> {
 }
 
 /// The endpoint `createProject`: `POST /projects`.
+#[derive(Debug)]
 pub struct CreateProject(());
 
 impl Endpoint for CreateProject {
@@ -376,6 +377,7 @@ impl<O> Call<CreateProject, O> {
 }
 
 /// The endpoint `deleteProject`: `DELETE /projects/{project}`.
+#[derive(Debug)]
 pub struct DeleteProject(());
 
 impl Endpoint for DeleteProject {
@@ -390,6 +392,7 @@ impl Endpoint for DeleteProject {
 }
 
 /// The endpoint `getAllProjects`: `GET /projects`.
+#[derive(Debug)]
 pub struct GetAllProjects(());
 
 impl Endpoint for GetAllProjects {
@@ -438,6 +441,7 @@ impl<O> Call<GetAllProjects, O> {
 
 /// The endpoint `getAllProjectsByCollaborator`: `GET /projects/collaborator:{profile}`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllProjectsByCollaborator(());
 
 impl Endpoint for GetAllProjectsByCollaborator {
@@ -467,6 +471,7 @@ impl<O> Call<GetAllProjectsByCollaborator, O> {
 }
 
 /// The endpoint `getAllProjectsByMember`: `GET /projects/member:{member}`.
+#[derive(Debug)]
 pub struct GetAllProjectsByMember(());
 
 impl Endpoint for GetAllProjectsByMember {
@@ -496,6 +501,7 @@ impl<O> Call<GetAllProjectsByMember, O> {
 }
 
 /// The endpoint `getAllProjectsByTeam`: `GET /projects/team:{team}`.
+#[derive(Debug)]
 pub struct GetAllProjectsByTeam(());
 
 impl Endpoint for GetAllProjectsByTeam {
@@ -525,6 +531,7 @@ impl<O> Call<GetAllProjectsByTeam, O> {
 }
 
 /// The endpoint `getAllProjectsWithRight`: `GET /projects/right-code:{rightCode}`.
+#[derive(Debug)]
 pub struct GetAllProjectsWithRight(());
 
 impl Endpoint for GetAllProjectsWithRight {
@@ -572,6 +579,7 @@ impl<O> Call<GetAllProjectsWithRight, O> {
 }
 
 /// The endpoint `getAllProjectsWithRightCode`: `GET /projects/right-unique-code:{right}`.
+#[derive(Debug)]
 pub struct GetAllProjectsWithRightCode(());
 
 impl Endpoint for GetAllProjectsWithRightCode {
@@ -625,6 +633,7 @@ impl<O> Call<GetAllProjectsWithRightCode, O> {
 }
 
 /// The endpoint `getProject`: `GET /projects/{project}`.
+#[derive(Debug)]
 pub struct GetProject(());
 
 impl Endpoint for GetProject {
@@ -639,6 +648,7 @@ impl Endpoint for GetProject {
 }
 
 /// The endpoint `updateProject`: `PATCH /projects/{project}`.
+#[derive(Debug)]
 pub struct UpdateProject(());
 
 impl Endpoint for UpdateProject {

@@ -33,6 +33,7 @@ impl<'c> Rd<'c> {
 }
 
 /// The endpoint `getAvailableWarmupExecutions`: `GET /rd/warmups`.
+#[derive(Debug)]
 pub struct GetAvailableWarmupExecutions(());
 
 impl Endpoint for GetAvailableWarmupExecutions {

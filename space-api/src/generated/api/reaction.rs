@@ -71,6 +71,7 @@ impl<'c> Reaction<'c> {
 }
 
 /// The endpoint `addReaction`: `POST /reactions/{item}/{emoji}`.
+#[derive(Debug)]
 pub struct AddReaction(());
 
 impl Endpoint for AddReaction {
@@ -85,6 +86,7 @@ impl Endpoint for AddReaction {
 }
 
 /// The endpoint `listReactedUsersAndApplications`: `GET /reactions/{item}/{emoji}`.
+#[derive(Debug)]
 pub struct ListReactedUsersAndApplications(());
 
 impl Endpoint for ListReactedUsersAndApplications {
@@ -99,6 +101,7 @@ impl Endpoint for ListReactedUsersAndApplications {
 }
 
 /// The endpoint `listReactions`: `GET /reactions/{item}`.
+#[derive(Debug)]
 pub struct ListReactions(());
 
 impl Endpoint for ListReactions {
@@ -113,6 +116,7 @@ impl Endpoint for ListReactions {
 }
 
 /// The endpoint `removeReaction`: `DELETE /reactions/{item}/{emoji}`.
+#[derive(Debug)]
 pub struct RemoveReaction(());
 
 impl Endpoint for RemoveReaction {

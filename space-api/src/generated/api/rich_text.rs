@@ -25,6 +25,7 @@ impl<'c> RichText<'c> {
 }
 
 /// The endpoint `parseMarkdown`: `POST /rich-text/parse-markdown`.
+#[derive(Debug)]
 pub struct ParseMarkdown(());
 
 impl Endpoint for ParseMarkdown {

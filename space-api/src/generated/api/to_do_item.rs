@@ -59,6 +59,7 @@ impl<'c> ToDoItem<'c> {
 }
 
 /// The endpoint `createToDoItem`: `POST /todo`.
+#[derive(Debug)]
 pub struct CreateToDoItem(());
 
 impl Endpoint for CreateToDoItem {
@@ -81,6 +82,7 @@ impl<O> Call<CreateToDoItem, O> {
 }
 
 /// The endpoint `deleteToDoItem`: `DELETE /todo/{id}`.
+#[derive(Debug)]
 pub struct DeleteToDoItem(());
 
 impl Endpoint for DeleteToDoItem {
@@ -95,6 +97,7 @@ impl Endpoint for DeleteToDoItem {
 }
 
 /// The endpoint `getAllToDoItems`: `GET /todo`.
+#[derive(Debug)]
 pub struct GetAllToDoItems(());
 
 impl Endpoint for GetAllToDoItems {
@@ -142,6 +145,7 @@ impl<O> Call<GetAllToDoItems, O> {
 }
 
 /// The endpoint `updateToDoItem`: `PATCH /todo/{id}`.
+#[derive(Debug)]
 pub struct UpdateToDoItem(());
 
 impl Endpoint for UpdateToDoItem {

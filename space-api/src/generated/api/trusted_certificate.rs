@@ -72,6 +72,7 @@ impl<'c> TrustedCertificateResource<'c> {
 }
 
 /// The endpoint `createTrustedCertificate`: `POST /trusted-certificates`.
+#[derive(Debug)]
 pub struct CreateTrustedCertificate(());
 
 impl Endpoint for CreateTrustedCertificate {
@@ -86,6 +87,7 @@ impl Endpoint for CreateTrustedCertificate {
 }
 
 /// The endpoint `deleteTrustedCertificate`: `DELETE /trusted-certificates/{id}`.
+#[derive(Debug)]
 pub struct DeleteTrustedCertificate(());
 
 impl Endpoint for DeleteTrustedCertificate {
@@ -100,6 +102,7 @@ impl Endpoint for DeleteTrustedCertificate {
 }
 
 /// The endpoint `getAllTrustedCertificates`: `GET /trusted-certificates`.
+#[derive(Debug)]
 pub struct GetAllTrustedCertificates(());
 
 impl Endpoint for GetAllTrustedCertificates {
@@ -114,6 +117,7 @@ impl Endpoint for GetAllTrustedCertificates {
 }
 
 /// The endpoint `getCertificateInfo`: `GET /trusted-certificates/info`.
+#[derive(Debug)]
 pub struct GetCertificateInfo(());
 
 impl Endpoint for GetCertificateInfo {
@@ -128,6 +132,7 @@ impl Endpoint for GetCertificateInfo {
 }
 
 /// The endpoint `updateTrustedCertificate`: `PATCH /trusted-certificates/{id}`.
+#[derive(Debug)]
 pub struct UpdateTrustedCertificate(());
 
 impl Endpoint for UpdateTrustedCertificate {

@@ -87,6 +87,7 @@ impl<'c> UnfurlResource<'c> {
 }
 
 /// The endpoint `blockUnfurl`: `POST /unfurls/block-unfurl`.
+#[derive(Debug)]
 pub struct BlockUnfurl(());
 
 impl Endpoint for BlockUnfurl {
@@ -101,6 +102,7 @@ impl Endpoint for BlockUnfurl {
 }
 
 /// The endpoint `blockUnfurlGlobal`: `POST /unfurls/block-unfurl-global`.
+#[derive(Debug)]
 pub struct BlockUnfurlGlobal(());
 
 impl Endpoint for BlockUnfurlGlobal {
@@ -115,6 +117,7 @@ impl Endpoint for BlockUnfurlGlobal {
 }
 
 /// The endpoint `checkBlocked`: `POST /unfurls/check-blocked`.
+#[derive(Debug)]
 pub struct CheckBlocked(());
 
 impl Endpoint for CheckBlocked {
@@ -129,6 +132,7 @@ impl Endpoint for CheckBlocked {
 }
 
 /// The endpoint `listBlocked`: `GET /unfurls/list-blocked`.
+#[derive(Debug)]
 pub struct ListBlocked(());
 
 impl Endpoint for ListBlocked {
@@ -158,6 +162,7 @@ impl<O> Call<ListBlocked, O> {
 }
 
 /// The endpoint `unblockUnfurl`: `POST /unfurls/unblock-unfurl`.
+#[derive(Debug)]
 pub struct UnblockUnfurl(());
 
 impl Endpoint for UnblockUnfurl {
@@ -172,6 +177,7 @@ impl Endpoint for UnblockUnfurl {
 }
 
 /// The endpoint `unblockUnfurlGlobal`: `POST /unfurls/unblock-unfurl-global`.
+#[derive(Debug)]
 pub struct UnblockUnfurlGlobal(());
 
 impl Endpoint for UnblockUnfurlGlobal {

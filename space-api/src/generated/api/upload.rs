@@ -43,6 +43,7 @@ impl<'c> Upload<'c> {
 }
 
 /// The endpoint `createUpload`: `POST /uploads`.
+#[derive(Debug)]
 pub struct CreateUpload(());
 
 impl Endpoint for CreateUpload {

@@ -21,7 +21,7 @@ pub(in crate::actions) fn take(schema: &Schema, row: &mut Row, value: &Value) ->
     true
 }
 
-type Parts = [(String, Value)];
+type SentFields = [(String, Value)];
 
 struct Blocks<'a> {
     schema: &'a Schema,
@@ -30,7 +30,7 @@ struct Blocks<'a> {
 }
 
 impl Blocks<'_> {
-    fn message(&mut self, parts: &Parts) -> Option<Value> {
+    fn message(&mut self, parts: &SentFields) -> Option<Value> {
         let outline = match named(parts, "outline") {
             Some(Value::Object(_, outline)) => named(outline, "text").and_then(Value::as_text).and_then(|text| {
                 let text = self.text(text, &[])?;
@@ -44,7 +44,7 @@ impl Blocks<'_> {
     }
 
     /// The elements of a list; those of kinds that are not known here have no details.
-    fn elements(&mut self, parts: &Parts, name: &str) -> Option<Value> {
+    fn elements(&mut self, parts: &SentFields, name: &str) -> Option<Value> {
         let items: &[Value] = if let Some(Value::List(items)) = named(parts, name) { items } else { &[] };
         let elements = items.iter().map(|item| match item {
             Value::Object(class, parts) => self.element(*class, parts),
@@ -53,7 +53,7 @@ impl Blocks<'_> {
         elements.collect::<Option<_>>().map(Value::List)
     }
 
-    fn element(&mut self, class: DtoId, parts: &Parts) -> Option<Value> {
+    fn element(&mut self, class: DtoId, parts: &SentFields) -> Option<Value> {
         let schema = self.schema;
         let details = match schema.dto(class).name.as_str() {
             "MessageSection" => {
@@ -93,7 +93,7 @@ impl Blocks<'_> {
     }
 
     /// The pairs of a list of fields.
-    fn fields(&mut self, parts: &Parts) -> Option<Value> {
+    fn fields(&mut self, parts: &SentFields) -> Option<Value> {
         let items: &[Value] = if let Some(Value::List(items)) = named(parts, "fields") { items } else { &[] };
         let pairs = items.iter().map(|item| {
             let Value::Object(_, field) = item else {
@@ -109,12 +109,12 @@ impl Blocks<'_> {
         pairs.collect::<Option<_>>().map(Value::List)
     }
 
-    fn optional_text(&mut self, parts: &Parts, name: &str) -> Value {
+    fn optional_text(&mut self, parts: &SentFields, name: &str) -> Value {
         let text = named(parts, name).and_then(Value::as_text);
         text.and_then(|text| self.text(text, &[])).unwrap_or(Value::Null)
     }
 
-    fn text(&mut self, text: &str, parts: &Parts) -> Option<Value> {
+    fn text(&mut self, text: &str, parts: &SentFields) -> Option<Value> {
         self.texts.push(text.to_owned());
         let content = Value::Text(text.to_owned());
         let (style, size) = (value(parts, "style"), value(parts, "size"));
@@ -127,6 +127,6 @@ impl Blocks<'_> {
     }
 }
 
-fn value(parts: &Parts, name: &str) -> Value {
+fn value(parts: &SentFields, name: &str) -> Value {
     named(parts, name).cloned().unwrap_or(Value::Null)
 }

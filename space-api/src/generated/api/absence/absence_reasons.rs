@@ -96,6 +96,7 @@ impl<'c> AbsenceReasons<'c> {
 }
 
 /// The endpoint `createAbsenceReason`: `POST /absences/absence-reasons`.
+#[derive(Debug)]
 pub struct CreateAbsenceReason(());
 
 impl Endpoint for CreateAbsenceReason {
@@ -133,6 +134,7 @@ impl<O> Call<CreateAbsenceReason, O> {
 }
 
 /// The endpoint `deleteAbsenceReason`: `DELETE /absences/absence-reasons/{id}`.
+#[derive(Debug)]
 pub struct DeleteAbsenceReason(());
 
 impl Endpoint for DeleteAbsenceReason {
@@ -155,6 +157,7 @@ impl<O> Call<DeleteAbsenceReason, O> {
 }
 
 /// The endpoint `getAbsenceReason`: `GET /absences/absence-reasons/{id}`.
+#[derive(Debug)]
 pub struct GetAbsenceReason(());
 
 impl Endpoint for GetAbsenceReason {
@@ -169,6 +172,7 @@ impl Endpoint for GetAbsenceReason {
 }
 
 /// The endpoint `getAllAbsenceReasons`: `GET /absences/absence-reasons`.
+#[derive(Debug)]
 pub struct GetAllAbsenceReasons(());
 
 impl Endpoint for GetAllAbsenceReasons {
@@ -191,6 +195,7 @@ impl<O> Call<GetAllAbsenceReasons, O> {
 }
 
 /// The endpoint `updateAbsenceReason`: `PATCH /absences/absence-reasons/{id}`.
+#[derive(Debug)]
 pub struct UpdateAbsenceReason(());
 
 impl Endpoint for UpdateAbsenceReason {

@@ -23,6 +23,7 @@ impl<'c> Support<'c> {
 }
 
 /// The endpoint `createSupport`: `POST /administration/support`.
+#[derive(Debug)]
 pub struct CreateSupport(());
 
 impl Endpoint for CreateSupport {

@@ -55,6 +55,7 @@ impl<'c> UserAgreementResource<'c> {
 }
 
 /// The endpoint `getUserAgreement`: `GET /administration/user-agreement`.
+#[derive(Debug)]
 pub struct GetUserAgreement(());
 
 impl Endpoint for GetUserAgreement {
@@ -69,6 +70,7 @@ impl Endpoint for GetUserAgreement {
 }
 
 /// The endpoint `uploadNewUserAgreement`: `PATCH /administration/user-agreement`.
+#[derive(Debug)]
 pub struct UploadNewUserAgreement(());
 
 impl Endpoint for UploadNewUserAgreement {

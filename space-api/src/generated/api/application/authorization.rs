@@ -44,6 +44,7 @@ impl<'c> Authorization<'c> {
 }
 
 /// The endpoint `getAllAuthorizedContexts`: `GET /applications/{application}/authorizations/authorized-contexts`.
+#[derive(Debug)]
 pub struct GetAllAuthorizedContexts(());
 
 impl Endpoint for GetAllAuthorizedContexts {

@@ -26,6 +26,7 @@ impl<'c> Authorizations<'c> {
 }
 
 /// The endpoint `getApplicationsAuthorizedInContext`: `GET /applications/authorizations/authorized-applications`.
+#[derive(Debug)]
 pub struct GetApplicationsAuthorizedInContext(());
 
 impl Endpoint for GetApplicationsAuthorizedInContext {

@@ -39,6 +39,7 @@ impl<'c> ClientSecret<'c> {
 }
 
 /// The endpoint `getClientSecret`: `GET /applications/{application}/client-secret`.
+#[derive(Debug)]
 pub struct GetClientSecret(());
 
 impl Endpoint for GetClientSecret {
@@ -53,6 +54,7 @@ impl Endpoint for GetClientSecret {
 }
 
 /// The endpoint `regenerateAppSecret`: `POST /applications/{application}/client-secret/regenerate`.
+#[derive(Debug)]
 pub struct RegenerateAppSecret(());
 
 impl Endpoint for RegenerateAppSecret {

@@ -75,6 +75,7 @@ impl<'c> GpgKeys<'c> {
 }
 
 /// The endpoint `addGpgKey`: `POST /applications/{application}/gpg-keys`.
+#[derive(Debug)]
 pub struct AddGpgKey(());
 
 impl Endpoint for AddGpgKey {
@@ -97,6 +98,7 @@ impl<O> Call<AddGpgKey, O> {
 }
 
 /// The endpoint `deleteGpgKey`: `DELETE /applications/{application}/gpg-keys/{fingerprint}`.
+#[derive(Debug)]
 pub struct DeleteGpgKey(());
 
 impl Endpoint for DeleteGpgKey {
@@ -111,6 +113,7 @@ impl Endpoint for DeleteGpgKey {
 }
 
 /// The endpoint `getGpgKeys`: `GET /applications/{application}/gpg-keys`.
+#[derive(Debug)]
 pub struct GetGpgKeys(());
 
 impl Endpoint for GetGpgKeys {
@@ -125,6 +128,7 @@ impl Endpoint for GetGpgKeys {
 }
 
 /// The endpoint `revokeGpgKey`: `PATCH /applications/{application}/gpg-keys/{fingerprint}`.
+#[derive(Debug)]
 pub struct RevokeGpgKey(());
 
 impl Endpoint for RevokeGpgKey {

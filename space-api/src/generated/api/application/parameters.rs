@@ -60,6 +60,7 @@ impl<'c> Parameters<'c> {
 }
 
 /// The endpoint `getAllParameters`: `GET /applications/parameters`.
+#[derive(Debug)]
 pub struct GetAllParameters(());
 
 impl Endpoint for GetAllParameters {
@@ -74,6 +75,7 @@ impl Endpoint for GetAllParameters {
 }
 
 /// The endpoint `getParameter`: `GET /applications/parameters/{key}`.
+#[derive(Debug)]
 pub struct GetParameter(());
 
 impl Endpoint for GetParameter {
@@ -88,6 +90,7 @@ impl Endpoint for GetParameter {
 }
 
 /// The endpoint `removeParameter`: `DELETE /applications/parameters/{key}`.
+#[derive(Debug)]
 pub struct RemoveParameter(());
 
 impl Endpoint for RemoveParameter {
@@ -102,6 +105,7 @@ impl Endpoint for RemoveParameter {
 }
 
 /// The endpoint `setParameter`: `PATCH /applications/parameters/{key}`.
+#[derive(Debug)]
 pub struct SetParameter(());
 
 impl Endpoint for SetParameter {

@@ -91,6 +91,7 @@ impl<'c> PermanentTokens<'c> {
 }
 
 /// The endpoint `createPermanentToken`: `POST /applications/{application}/permanent-tokens`.
+#[derive(Debug)]
 pub struct CreatePermanentToken(());
 
 impl Endpoint for CreatePermanentToken {
@@ -113,6 +114,7 @@ impl<O> Call<CreatePermanentToken, O> {
 }
 
 /// The endpoint `deletePermanentToken`: `DELETE /applications/{application}/permanent-tokens/{tokenId}`.
+#[derive(Debug)]
 pub struct DeletePermanentToken(());
 
 impl Endpoint for DeletePermanentToken {
@@ -127,6 +129,7 @@ impl Endpoint for DeletePermanentToken {
 }
 
 /// The endpoint `getAllPermanentTokens`: `GET /applications/{application}/permanent-tokens`.
+#[derive(Debug)]
 pub struct GetAllPermanentTokens(());
 
 impl Endpoint for GetAllPermanentTokens {
@@ -156,6 +159,7 @@ impl<O> Call<GetAllPermanentTokens, O> {
 }
 
 /// The endpoint `updatePermanentToken`: `PATCH /applications/{application}/permanent-tokens/{tokenId}`.
+#[derive(Debug)]
 pub struct UpdatePermanentToken(());
 
 impl Endpoint for UpdatePermanentToken {

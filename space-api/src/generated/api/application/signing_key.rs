@@ -39,6 +39,7 @@ impl<'c> SigningKey<'c> {
 }
 
 /// The endpoint `getSigningKey`: `GET /applications/{application}/signing-key`.
+#[derive(Debug)]
 pub struct GetSigningKey(());
 
 impl Endpoint for GetSigningKey {
@@ -53,6 +54,7 @@ impl Endpoint for GetSigningKey {
 }
 
 /// The endpoint `regenerateSigningKey`: `POST /applications/{application}/signing-key/regenerate`.
+#[derive(Debug)]
 pub struct RegenerateSigningKey(());
 
 impl Endpoint for RegenerateSigningKey {

@@ -57,6 +57,7 @@ impl<'c> SshKeys<'c> {
 }
 
 /// The endpoint `addSshKey`: `POST /applications/{application}/ssh-keys`.
+#[derive(Debug)]
 pub struct AddSshKey(());
 
 impl Endpoint for AddSshKey {
@@ -71,6 +72,7 @@ impl Endpoint for AddSshKey {
 }
 
 /// The endpoint `deleteSshKey`: `DELETE /applications/{application}/ssh-keys/{fingerprint}`.
+#[derive(Debug)]
 pub struct DeleteSshKey(());
 
 impl Endpoint for DeleteSshKey {
@@ -85,6 +87,7 @@ impl Endpoint for DeleteSshKey {
 }
 
 /// The endpoint `getSshKeys`: `GET /applications/{application}/ssh-keys`.
+#[derive(Debug)]
 pub struct GetSshKeys(());
 
 impl Endpoint for GetSshKeys {

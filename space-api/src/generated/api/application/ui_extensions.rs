@@ -95,6 +95,7 @@ impl<'c> UiExtensions<'c> {
 }
 
 /// The endpoint `disableApplicationUi`: `PATCH /applications/{application}/ui-extensions/disable-for-everybody`.
+#[derive(Debug)]
 pub struct DisableApplicationUi(());
 
 impl Endpoint for DisableApplicationUi {
@@ -109,6 +110,7 @@ impl Endpoint for DisableApplicationUi {
 }
 
 /// The endpoint `disableApplicationUiForMe`: `PATCH /applications/{application}/ui-extensions/disable-for-me`.
+#[derive(Debug)]
 pub struct DisableApplicationUiForMe(());
 
 impl Endpoint for DisableApplicationUiForMe {
@@ -123,6 +125,7 @@ impl Endpoint for DisableApplicationUiForMe {
 }
 
 /// The endpoint `enableApplicationUi`: `PATCH /applications/{application}/ui-extensions/enable-for-everybody`.
+#[derive(Debug)]
 pub struct EnableApplicationUi(());
 
 impl Endpoint for EnableApplicationUi {
@@ -137,6 +140,7 @@ impl Endpoint for EnableApplicationUi {
 }
 
 /// The endpoint `enableApplicationUiForMe`: `PATCH /applications/{application}/ui-extensions/enable-for-me`.
+#[derive(Debug)]
 pub struct EnableApplicationUiForMe(());
 
 impl Endpoint for EnableApplicationUiForMe {
@@ -151,6 +155,7 @@ impl Endpoint for EnableApplicationUiForMe {
 }
 
 /// The endpoint `getUiExtensions`: `GET /applications/{application}/ui-extensions`.
+#[derive(Debug)]
 pub struct GetUiExtensions(());
 
 impl Endpoint for GetUiExtensions {

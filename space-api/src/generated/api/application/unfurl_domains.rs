@@ -26,6 +26,7 @@ impl<'c> UnfurlDomains<'c> {
 }
 
 /// The endpoint `getAllUnfurlDomains`: `GET /applications/{application}/unfurl-domains`.
+#[derive(Debug)]
 pub struct GetAllUnfurlDomains(());
 
 impl Endpoint for GetAllUnfurlDomains {

@@ -26,6 +26,7 @@ impl<'c> UnfurlPatterns<'c> {
 }
 
 /// The endpoint `getAllUnfurlPatterns`: `GET /applications/{application}/unfurl-patterns`.
+#[derive(Debug)]
 pub struct GetAllUnfurlPatterns(());
 
 impl Endpoint for GetAllUnfurlPatterns {

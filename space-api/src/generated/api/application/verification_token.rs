@@ -39,6 +39,7 @@ impl<'c> VerificationToken<'c> {
 }
 
 /// The endpoint `getVerificationToken`: `GET /applications/{application}/verification-token`.
+#[derive(Debug)]
 pub struct GetVerificationToken(());
 
 impl Endpoint for GetVerificationToken {
@@ -53,6 +54,7 @@ impl Endpoint for GetVerificationToken {
 }
 
 /// The endpoint `regenerateVerificationToken`: `POST /applications/{application}/verification-token/regenerate`.
+#[derive(Debug)]
 pub struct RegenerateVerificationToken(());
 
 impl Endpoint for RegenerateVerificationToken {

@@ -143,6 +143,7 @@ impl<'c> Webhooks<'c> {
 }
 
 /// The endpoint `bearerToken`: `GET /applications/{application}/webhooks/{webhookId}/bearer-token`.
+#[derive(Debug)]
 pub struct BearerToken(());
 
 impl Endpoint for BearerToken {
@@ -157,6 +158,7 @@ impl Endpoint for BearerToken {
 }
 
 /// The endpoint `createWebhook`: `POST /applications/{application}/webhooks`.
+#[derive(Debug)]
 pub struct CreateWebhook(());
 
 impl Endpoint for CreateWebhook {
@@ -252,6 +254,7 @@ impl<O> Call<CreateWebhook, O> {
 }
 
 /// The endpoint `deleteWebhook`: `DELETE /applications/{application}/webhooks/{webhookId}`.
+#[derive(Debug)]
 pub struct DeleteWebhook(());
 
 impl Endpoint for DeleteWebhook {
@@ -266,6 +269,7 @@ impl Endpoint for DeleteWebhook {
 }
 
 /// The endpoint `getAllWebhooks`: `GET /applications/{application}/webhooks`.
+#[derive(Debug)]
 pub struct GetAllWebhooks(());
 
 impl Endpoint for GetAllWebhooks {
@@ -307,6 +311,7 @@ impl<O> Call<GetAllWebhooks, O> {
 }
 
 /// The endpoint `postWebhook`: `POST /applications/{application}/webhooks/{webhookId}`.
+#[derive(Debug)]
 pub struct PostWebhook(());
 
 impl Endpoint for PostWebhook {
@@ -321,6 +326,7 @@ impl Endpoint for PostWebhook {
 }
 
 /// The endpoint `updateWebhook`: `PATCH /applications/{application}/webhooks/{webhookId}`.
+#[derive(Debug)]
 pub struct UpdateWebhook(());
 
 impl Endpoint for UpdateWebhook {

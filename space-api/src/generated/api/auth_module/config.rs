@@ -45,6 +45,7 @@ impl<'c> Config<'c> {
 }
 
 /// The endpoint `deleteConfig`: `DELETE /auth-modules/config`.
+#[derive(Debug)]
 pub struct DeleteConfig(());
 
 impl Endpoint for DeleteConfig {
@@ -59,6 +60,7 @@ impl Endpoint for DeleteConfig {
 }
 
 /// The endpoint `getConfig`: `GET /auth-modules/config`.
+#[derive(Debug)]
 pub struct GetConfig(());
 
 impl Endpoint for GetConfig {
@@ -73,6 +75,7 @@ impl Endpoint for GetConfig {
 }
 
 /// The endpoint `putConfig`: `PUT /auth-modules/config`.
+#[derive(Debug)]
 pub struct PutConfig(());
 
 impl Endpoint for PutConfig {

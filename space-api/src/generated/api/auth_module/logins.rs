@@ -58,6 +58,7 @@ impl<'c> Logins<'c> {
 }
 
 /// The endpoint `changePassword`: `POST /auth-modules/{id}/logins/{identifier}/change`.
+#[derive(Debug)]
 pub struct ChangePassword(());
 
 impl Endpoint for ChangePassword {
@@ -72,6 +73,7 @@ impl Endpoint for ChangePassword {
 }
 
 /// The endpoint `deleteLogin`: `DELETE /auth-modules/{id}/logins/{identifier}`.
+#[derive(Debug)]
 pub struct DeleteLogin(());
 
 impl Endpoint for DeleteLogin {
@@ -86,6 +88,7 @@ impl Endpoint for DeleteLogin {
 }
 
 /// The endpoint `resetPassword`: `POST /auth-modules/{id}/logins/{identifier}/reset`.
+#[derive(Debug)]
 pub struct ResetPassword(());
 
 impl Endpoint for ResetPassword {

@@ -48,6 +48,7 @@ impl<'c> Test<'c> {
 }
 
 /// The endpoint `testBuiltInSettings`: `POST /auth-modules/test/built-in`.
+#[derive(Debug)]
 pub struct TestBuiltInSettings(());
 
 impl Endpoint for TestBuiltInSettings {
@@ -62,6 +63,7 @@ impl Endpoint for TestBuiltInSettings {
 }
 
 /// The endpoint `testLdapSettings`: `POST /auth-modules/test/ldap`.
+#[derive(Debug)]
 pub struct TestLdapSettings(());
 
 impl Endpoint for TestLdapSettings {

@@ -44,6 +44,7 @@ impl<'c> ThrottledLogins<'c> {
 }
 
 /// The endpoint `getThrottledLogins`: `GET /auth-modules/throttled-logins`.
+#[derive(Debug)]
 pub struct GetThrottledLogins(());
 
 impl Endpoint for GetThrottledLogins {
@@ -79,6 +80,7 @@ impl<O> Call<GetThrottledLogins, O> {
 }
 
 /// The endpoint `resetThrottlingStatus`: `DELETE /auth-modules/throttled-logins`.
+#[derive(Debug)]
 pub struct ResetThrottlingStatus(());
 
 impl Endpoint for ResetThrottlingStatus {

@@ -23,6 +23,7 @@ impl<'c> Usages<'c> {
 }
 
 /// The endpoint `getAllUsages`: `GET /auth-modules/usages`.
+#[derive(Debug)]
 pub struct GetAllUsages(());
 
 impl Endpoint for GetAllUsages {

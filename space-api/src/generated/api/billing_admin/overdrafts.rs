@@ -41,6 +41,7 @@ impl<'c> OverdraftsResource<'c> {
 }
 
 /// The endpoint `getOverdrafts`: `GET /billing-admin/overdrafts`.
+#[derive(Debug)]
 pub struct GetOverdrafts(());
 
 impl Endpoint for GetOverdrafts {
@@ -55,6 +56,7 @@ impl Endpoint for GetOverdrafts {
 }
 
 /// The endpoint `setOverdrafts`: `PUT /billing-admin/overdrafts`.
+#[derive(Debug)]
 pub struct SetOverdrafts(());
 
 impl Endpoint for SetOverdrafts {

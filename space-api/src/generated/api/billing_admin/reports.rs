@@ -35,6 +35,7 @@ impl<'c> Reports<'c> {
 }
 
 /// The endpoint `getBillingReport`: `GET /billing-admin/reports/{billingPeriod}`.
+#[derive(Debug)]
 pub struct GetBillingReport(());
 
 impl Endpoint for GetBillingReport {

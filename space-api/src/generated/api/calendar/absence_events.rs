@@ -29,6 +29,7 @@ impl<'c> AbsenceEvents<'c> {
 }
 
 /// The endpoint `getAllAbsenceEvents`: `GET /calendars/absence-events`.
+#[derive(Debug)]
 pub struct GetAllAbsenceEvents(());
 
 impl Endpoint for GetAllAbsenceEvents {

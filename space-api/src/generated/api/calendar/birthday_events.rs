@@ -38,6 +38,7 @@ impl<'c> BirthdayEvents<'c> {
 }
 
 /// The endpoint `getAllBirthdayEvents`: `GET /calendars/birthday-events`.
+#[derive(Debug)]
 pub struct GetAllBirthdayEvents(());
 
 impl Endpoint for GetAllBirthdayEvents {

@@ -27,6 +27,7 @@ impl<'c> EventParticipations<'c> {
 }
 
 /// The endpoint `updateEventParticipation`: `PATCH /calendars/event-participations/{id}`.
+#[derive(Debug)]
 pub struct UpdateEventParticipation(());
 
 impl Endpoint for UpdateEventParticipation {

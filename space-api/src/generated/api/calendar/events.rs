@@ -31,6 +31,7 @@ impl<'c> Events<'c> {
 }
 
 /// The endpoint `getAllEvents`: `GET /calendars/events`.
+#[derive(Debug)]
 pub struct GetAllEvents(());
 
 impl Endpoint for GetAllEvents {
@@ -45,6 +46,7 @@ impl Endpoint for GetAllEvents {
 }
 
 /// The endpoint `getEvent`: `GET /calendars/events/{id}`.
+#[derive(Debug)]
 pub struct GetEvent(());
 
 impl Endpoint for GetEvent {

@@ -29,6 +29,7 @@ impl<'c> Holidays<'c> {
 }
 
 /// The endpoint `getAllHolidays`: `GET /calendars/holidays`.
+#[derive(Debug)]
 pub struct GetAllHolidays(());
 
 impl Endpoint for GetAllHolidays {

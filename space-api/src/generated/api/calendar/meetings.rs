@@ -220,6 +220,7 @@ impl<'c> Meetings<'c> {
 }
 
 /// The endpoint `createMeeting`: `POST /calendars/meetings`.
+#[derive(Debug)]
 pub struct CreateMeeting(());
 
 impl Endpoint for CreateMeeting {
@@ -356,6 +357,7 @@ impl<O> Call<CreateMeeting, O> {
 }
 
 /// The endpoint `deleteMeeting`: `DELETE /calendars/meetings/{id}`.
+#[derive(Debug)]
 pub struct DeleteMeeting(());
 
 impl Endpoint for DeleteMeeting {
@@ -384,6 +386,7 @@ impl<O> Call<DeleteMeeting, O> {
 }
 
 /// The endpoint `getAllMeetings`: `GET /calendars/meetings`.
+#[derive(Debug)]
 pub struct GetAllMeetings(());
 
 impl Endpoint for GetAllMeetings {
@@ -509,6 +512,7 @@ impl<O> Call<GetAllMeetings, O> {
 }
 
 /// The endpoint `getMeeting`: `GET /calendars/meetings/{id}`.
+#[derive(Debug)]
 pub struct GetMeeting(());
 
 impl Endpoint for GetMeeting {
@@ -523,6 +527,7 @@ impl Endpoint for GetMeeting {
 }
 
 /// The endpoint `getMeetingOccurrencesForPeriod`: `GET /calendars/meetings/occurrences`.
+#[derive(Debug)]
 pub struct GetMeetingOccurrencesForPeriod(());
 
 impl Endpoint for GetMeetingOccurrencesForPeriod {
@@ -545,6 +550,7 @@ impl<O> Call<GetMeetingOccurrencesForPeriod, O> {
 }
 
 /// The endpoint `getMeetingOccurrencesForPeriodForMultipleMeetings`: `GET /calendars/meetings/occurrences-by-meeting`.
+#[derive(Debug)]
 pub struct GetMeetingOccurrencesForPeriodForMultipleMeetings(());
 
 impl Endpoint for GetMeetingOccurrencesForPeriodForMultipleMeetings {
@@ -567,6 +573,7 @@ impl<O> Call<GetMeetingOccurrencesForPeriodForMultipleMeetings, O> {
 }
 
 /// The endpoint `getMeetingParticipationStatusesForProfiles`: `GET /calendars/meetings/participation-statuses`.
+#[derive(Debug)]
 pub struct GetMeetingParticipationStatusesForProfiles(());
 
 impl Endpoint for GetMeetingParticipationStatusesForProfiles {
@@ -581,6 +588,7 @@ impl Endpoint for GetMeetingParticipationStatusesForProfiles {
 }
 
 /// The endpoint `getNextMeetingOccurrence`: `GET /calendars/meetings/next-occurrence`.
+#[derive(Debug)]
 pub struct GetNextMeetingOccurrence(());
 
 impl Endpoint for GetNextMeetingOccurrence {
@@ -603,6 +611,7 @@ impl<O> Call<GetNextMeetingOccurrence, O> {
 }
 
 /// The endpoint `getProfileParticipationStatusRecordsForMeetings`: `GET /calendars/meetings/profile-participation-records`.
+#[derive(Debug)]
 pub struct GetProfileParticipationStatusRecordsForMeetings(());
 
 impl Endpoint for GetProfileParticipationStatusRecordsForMeetings {
@@ -618,6 +627,7 @@ impl Endpoint for GetProfileParticipationStatusRecordsForMeetings {
 
 /// The endpoint `getProfileParticipationStatusesForMeetings`: `GET /calendars/meetings/profile-participation`.
 #[deprecated(since = "27.07.2021")]
+#[derive(Debug)]
 pub struct GetProfileParticipationStatusesForMeetings(());
 
 impl Endpoint for GetProfileParticipationStatusesForMeetings {
@@ -632,6 +642,7 @@ impl Endpoint for GetProfileParticipationStatusesForMeetings {
 }
 
 /// The endpoint `getRsvpStatusesForExternalUsers`: `GET /calendars/meetings/participation-statuses-external`.
+#[derive(Debug)]
 pub struct GetRsvpStatusesForExternalUsers(());
 
 impl Endpoint for GetRsvpStatusesForExternalUsers {
@@ -646,6 +657,7 @@ impl Endpoint for GetRsvpStatusesForExternalUsers {
 }
 
 /// The endpoint `updateMeeting`: `PATCH /calendars/meetings/{id}`.
+#[derive(Debug)]
 pub struct UpdateMeeting(());
 
 impl Endpoint for UpdateMeeting {

@@ -31,6 +31,7 @@ impl<'c> MembershipEvents<'c> {
 }
 
 /// The endpoint `getAllMembershipEvents`: `GET /calendars/membership-events`.
+#[derive(Debug)]
 pub struct GetAllMembershipEvents(());
 
 impl Endpoint for GetAllMembershipEvents {

@@ -29,6 +29,7 @@ impl<'c> NonWorkingDaysEvents<'c> {
 }
 
 /// The endpoint `getAllNonWorkingDaysEvents`: `GET /calendars/non-working-days-events`.
+#[derive(Debug)]
 pub struct GetAllNonWorkingDaysEvents(());
 
 impl Endpoint for GetAllNonWorkingDaysEvents {

@@ -186,6 +186,7 @@ impl<'c> Channels<'c> {
 }
 
 /// The endpoint `addNewChannel`: `POST /chats/channels`.
+#[derive(Debug)]
 pub struct AddNewChannel(());
 
 impl Endpoint for AddNewChannel {
@@ -200,6 +201,7 @@ impl Endpoint for AddNewChannel {
 }
 
 /// The endpoint `archiveChannel`: `DELETE /chats/channels/{channel}/archive`.
+#[derive(Debug)]
 pub struct ArchiveChannel(());
 
 impl Endpoint for ArchiveChannel {
@@ -214,6 +216,7 @@ impl Endpoint for ArchiveChannel {
 }
 
 /// The endpoint `deleteChannel`: `DELETE /chats/channels/{channel}`.
+#[derive(Debug)]
 pub struct DeleteChannel(());
 
 impl Endpoint for DeleteChannel {
@@ -228,6 +231,7 @@ impl Endpoint for DeleteChannel {
 }
 
 /// The endpoint `getChannel`: `GET /chats/channels/{channel}`.
+#[derive(Debug)]
 pub struct GetChannel(());
 
 impl Endpoint for GetChannel {
@@ -243,6 +247,7 @@ impl Endpoint for GetChannel {
 
 /// The endpoint `getOrCreateDirectMessagesChannel`: `POST /chats/channels/dm`.
 #[deprecated(since = "2021-12-13", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetOrCreateDirectMessagesChannel(());
 
 impl Endpoint for GetOrCreateDirectMessagesChannel {
@@ -257,6 +262,7 @@ impl Endpoint for GetOrCreateDirectMessagesChannel {
 }
 
 /// The endpoint `isNameFree`: `POST /chats/channels/is-name-free`.
+#[derive(Debug)]
 pub struct IsNameFree(());
 
 impl Endpoint for IsNameFree {
@@ -271,6 +277,7 @@ impl Endpoint for IsNameFree {
 }
 
 /// The endpoint `listAllChannels`: `GET /chats/channels/all-channels`.
+#[derive(Debug)]
 pub struct ListAllChannels(());
 
 impl Endpoint for ListAllChannels {
@@ -352,6 +359,7 @@ impl<O> Call<ListAllChannels, O> {
 }
 
 /// The endpoint `listDirectMessageChannelsAndConversations`: `GET /chats/channels/private-channels`.
+#[derive(Debug)]
 pub struct ListDirectMessageChannelsAndConversations(());
 
 impl Endpoint for ListDirectMessageChannelsAndConversations {
@@ -381,6 +389,7 @@ impl<O> Call<ListDirectMessageChannelsAndConversations, O> {
 }
 
 /// The endpoint `restoreArchivedChannel`: `POST /chats/channels/{channel}/restore-archived`.
+#[derive(Debug)]
 pub struct RestoreArchivedChannel(());
 
 impl Endpoint for RestoreArchivedChannel {

@@ -186,6 +186,7 @@ impl<'c> Messages<'c> {
 }
 
 /// The endpoint `deleteMessage`: `POST /chats/messages/delete-message`.
+#[derive(Debug)]
 pub struct DeleteMessage(());
 
 impl Endpoint for DeleteMessage {
@@ -200,6 +201,7 @@ impl Endpoint for DeleteMessage {
 }
 
 /// The endpoint `editMessage`: `POST /chats/messages/edit-message`.
+#[derive(Debug)]
 pub struct EditMessage(());
 
 impl Endpoint for EditMessage {
@@ -243,6 +245,7 @@ impl<O> Call<EditMessage, O> {
 }
 
 /// The endpoint `getChannelMessages`: `GET /chats/messages`.
+#[derive(Debug)]
 pub struct GetChannelMessages(());
 
 impl Endpoint for GetChannelMessages {
@@ -265,6 +268,7 @@ impl<O> Call<GetChannelMessages, O> {
 }
 
 /// The endpoint `getMessage`: `GET /chats/messages/{message}`.
+#[derive(Debug)]
 pub struct GetMessage(());
 
 impl Endpoint for GetMessage {
@@ -279,6 +283,7 @@ impl Endpoint for GetMessage {
 }
 
 /// The endpoint `importMessages`: `POST /chats/messages/import`.
+#[derive(Debug)]
 pub struct ImportMessages(());
 
 impl Endpoint for ImportMessages {
@@ -301,6 +306,7 @@ impl<O> Call<ImportMessages, O> {
 }
 
 /// The endpoint `pinMessage`: `PATCH /chats/messages/pin`.
+#[derive(Debug)]
 pub struct PinMessage(());
 
 impl Endpoint for PinMessage {
@@ -315,6 +321,7 @@ impl Endpoint for PinMessage {
 }
 
 /// The endpoint `sendMessage`: `POST /chats/messages/send-message`.
+#[derive(Debug)]
 pub struct SendMessage(());
 
 impl Endpoint for SendMessage {
@@ -393,6 +400,7 @@ impl<O> Call<SendMessage, O> {
 
 /// The endpoint `sendTextMessage`: `POST /chats/messages/send`.
 #[deprecated(since = "2020-01-17", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct SendTextMessage(());
 
 impl Endpoint for SendTextMessage {
@@ -421,6 +429,7 @@ impl<O> Call<SendTextMessage, O> {
 }
 
 /// The endpoint `unpinMessage`: `PATCH /chats/messages/unpin`.
+#[derive(Debug)]
 pub struct UnpinMessage(());
 
 impl Endpoint for UnpinMessage {

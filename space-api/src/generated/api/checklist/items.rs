@@ -91,6 +91,7 @@ impl<'c> Items<'c> {
 }
 
 /// The endpoint `createPlanItem`: `POST /checklists/{checklist}/items`.
+#[derive(Debug)]
 pub struct CreatePlanItem(());
 
 impl Endpoint for CreatePlanItem {
@@ -113,6 +114,7 @@ impl<O> Call<CreatePlanItem, O> {
 }
 
 /// The endpoint `deletePlanItem`: `DELETE /checklists/{checklist}/items/{planItem}`.
+#[derive(Debug)]
 pub struct DeletePlanItem(());
 
 impl Endpoint for DeletePlanItem {
@@ -127,6 +129,7 @@ impl Endpoint for DeletePlanItem {
 }
 
 /// The endpoint `getPlanItem`: `GET /checklists/{checklist}/items/{planItem}`.
+#[derive(Debug)]
 pub struct GetPlanItem(());
 
 impl Endpoint for GetPlanItem {
@@ -141,6 +144,7 @@ impl Endpoint for GetPlanItem {
 }
 
 /// The endpoint `movePlanItem`: `POST /checklists/{checklist}/items/{planItem}/move`.
+#[derive(Debug)]
 pub struct MovePlanItem(());
 
 impl Endpoint for MovePlanItem {
@@ -163,6 +167,7 @@ impl<O> Call<MovePlanItem, O> {
 }
 
 /// The endpoint `updatePlanItem`: `PATCH /checklists/{checklist}/items/{planItem}`.
+#[derive(Debug)]
 pub struct UpdatePlanItem(());
 
 impl Endpoint for UpdatePlanItem {

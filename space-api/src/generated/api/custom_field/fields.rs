@@ -145,6 +145,7 @@ impl<'c> FieldsResource<'c> {
 }
 
 /// The endpoint `archiveCustomField`: `POST /custom-fields-v2/{entityType}/fields/{customField}/archive`.
+#[derive(Debug)]
 pub struct ArchiveCustomField(());
 
 impl Endpoint for ArchiveCustomField {
@@ -159,6 +160,7 @@ impl Endpoint for ArchiveCustomField {
 }
 
 /// The endpoint `createCustomField`: `POST /custom-fields-v2/{entityType}/fields`.
+#[derive(Debug)]
 pub struct CreateCustomField(());
 
 impl Endpoint for CreateCustomField {
@@ -229,6 +231,7 @@ impl<O> Call<CreateCustomField, O> {
 }
 
 /// The endpoint `deleteCustomField`: `DELETE /custom-fields-v2/{entityType}/fields/{customField}`.
+#[derive(Debug)]
 pub struct DeleteCustomField(());
 
 impl Endpoint for DeleteCustomField {
@@ -243,6 +246,7 @@ impl Endpoint for DeleteCustomField {
 }
 
 /// The endpoint `getCustomFields`: `GET /custom-fields-v2/{entityType}/fields`.
+#[derive(Debug)]
 pub struct GetCustomFields(());
 
 impl Endpoint for GetCustomFields {
@@ -265,6 +269,7 @@ impl<O> Call<GetCustomFields, O> {
 }
 
 /// The endpoint `getSingleCustomField`: `GET /custom-fields-v2/{entityType}/fields/{customField}`.
+#[derive(Debug)]
 pub struct GetSingleCustomField(());
 
 impl Endpoint for GetSingleCustomField {
@@ -279,6 +284,7 @@ impl Endpoint for GetSingleCustomField {
 }
 
 /// The endpoint `reorderCustomFields`: `POST /custom-fields-v2/{entityType}/fields/reorder`.
+#[derive(Debug)]
 pub struct ReorderCustomFields(());
 
 impl Endpoint for ReorderCustomFields {
@@ -293,6 +299,7 @@ impl Endpoint for ReorderCustomFields {
 }
 
 /// The endpoint `restoreCustomField`: `POST /custom-fields-v2/{entityType}/fields/{customField}/restore`.
+#[derive(Debug)]
 pub struct RestoreCustomField(());
 
 impl Endpoint for RestoreCustomField {
@@ -307,6 +314,7 @@ impl Endpoint for RestoreCustomField {
 }
 
 /// The endpoint `updateCustomField`: `PATCH /custom-fields-v2/{entityType}/fields/{customField}`.
+#[derive(Debug)]
 pub struct UpdateCustomField(());
 
 impl Endpoint for UpdateCustomField {

@@ -74,6 +74,7 @@ impl<'c> Values<'c> {
 }
 
 /// The endpoint `getAllValuesForEntity`: `GET /custom-fields-v2/values/{entity}`.
+#[derive(Debug)]
 pub struct GetAllValuesForEntity(());
 
 impl Endpoint for GetAllValuesForEntity {
@@ -88,6 +89,7 @@ impl Endpoint for GetAllValuesForEntity {
 }
 
 /// The endpoint `getSingleValue`: `GET /custom-fields-v2/values/{entity}/{customField}`.
+#[derive(Debug)]
 pub struct GetSingleValue(());
 
 impl Endpoint for GetSingleValue {
@@ -102,6 +104,7 @@ impl Endpoint for GetSingleValue {
 }
 
 /// The endpoint `setSingleValue`: `POST /custom-fields-v2/values/{entity}/{customField}`.
+#[derive(Debug)]
 pub struct SetSingleValue(());
 
 impl Endpoint for SetSingleValue {
@@ -116,6 +119,7 @@ impl Endpoint for SetSingleValue {
 }
 
 /// The endpoint `setValuesForEntity`: `POST /custom-fields-v2/values/{entity}`.
+#[derive(Debug)]
 pub struct SetValuesForEntity(());
 
 impl Endpoint for SetValuesForEntity {

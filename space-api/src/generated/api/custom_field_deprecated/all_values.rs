@@ -25,6 +25,7 @@ impl<'c> AllValues<'c> {
 
 /// The endpoint `getAllValues`: `GET /custom-fields/{typeKey}/all-values`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct GetAllValues(());
 
 impl Endpoint for GetAllValues {

@@ -53,6 +53,7 @@ impl<'c> EnumValues<'c> {
 
 /// The endpoint `createEnumValue`: `POST /custom-fields/{typeKey}/enum-values/{customFieldId}`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct CreateEnumValue(());
 
 impl Endpoint for CreateEnumValue {
@@ -68,6 +69,7 @@ impl Endpoint for CreateEnumValue {
 
 /// The endpoint `getAllEnumValues`: `GET /custom-fields/{typeKey}/enum-values/{customFieldId}`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct GetAllEnumValues(());
 
 impl Endpoint for GetAllEnumValues {

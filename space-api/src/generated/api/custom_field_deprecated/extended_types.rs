@@ -25,6 +25,7 @@ impl<'c> ExtendedTypes<'c> {
 
 /// The endpoint `getAllExtendedTypes`: `GET /custom-fields/extended-types`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct GetAllExtendedTypes(());
 
 impl Endpoint for GetAllExtendedTypes {

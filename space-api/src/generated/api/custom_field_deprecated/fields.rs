@@ -154,6 +154,7 @@ impl<'c> FieldsResource<'c> {
 
 /// The endpoint `archiveField`: `POST /custom-fields/{typeKey}/fields/{id}/archive`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct ArchiveField(());
 
 impl Endpoint for ArchiveField {
@@ -169,6 +170,7 @@ impl Endpoint for ArchiveField {
 
 /// The endpoint `createField`: `POST /custom-fields/{typeKey}/fields`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct CreateField(());
 
 impl Endpoint for CreateField {
@@ -239,6 +241,7 @@ impl<O> Call<CreateField, O> {
 
 /// The endpoint `deleteField`: `DELETE /custom-fields/{typeKey}/fields/{id}`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct DeleteField(());
 
 impl Endpoint for DeleteField {
@@ -254,6 +257,7 @@ impl Endpoint for DeleteField {
 
 /// The endpoint `getAllFields`: `GET /custom-fields/{typeKey}/fields`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct GetAllFields(());
 
 impl Endpoint for GetAllFields {
@@ -283,6 +287,7 @@ impl<O> Call<GetAllFields, O> {
 
 /// The endpoint `reorderFields`: `POST /custom-fields/{typeKey}/fields/reorder`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct ReorderFields(());
 
 impl Endpoint for ReorderFields {
@@ -298,6 +303,7 @@ impl Endpoint for ReorderFields {
 
 /// The endpoint `restoreField`: `POST /custom-fields/{typeKey}/fields/{id}/restore`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct RestoreField(());
 
 impl Endpoint for RestoreField {
@@ -313,6 +319,7 @@ impl Endpoint for RestoreField {
 
 /// The endpoint `updateField`: `PATCH /custom-fields/{typeKey}/fields/{id}`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct UpdateField(());
 
 impl Endpoint for UpdateField {

@@ -53,6 +53,7 @@ impl<'c> Values<'c> {
 
 /// The endpoint `getValue`: `GET /custom-fields/{typeKey}/{entityId}/values`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct GetValue(());
 
 impl Endpoint for GetValue {
@@ -76,6 +77,7 @@ impl<O> Call<GetValue, O> {
 
 /// The endpoint `updateValue`: `PATCH /custom-fields/{typeKey}/{entityId}/values`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct UpdateValue(());
 
 impl Endpoint for UpdateValue {

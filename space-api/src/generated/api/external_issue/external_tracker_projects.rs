@@ -53,6 +53,7 @@ impl<'c> ExternalTrackerProjects<'c> {
 }
 
 /// The endpoint `connectExternalIssueTrackerProjects`: `POST /external-issues/external-tracker-projects`.
+#[derive(Debug)]
 pub struct ConnectExternalIssueTrackerProjects(());
 
 impl Endpoint for ConnectExternalIssueTrackerProjects {
@@ -67,6 +68,7 @@ impl Endpoint for ConnectExternalIssueTrackerProjects {
 }
 
 /// The endpoint `disconnectExternalIssueTrackerProject`: `DELETE /external-issues/external-tracker-projects`.
+#[derive(Debug)]
 pub struct DisconnectExternalIssueTrackerProject(());
 
 impl Endpoint for DisconnectExternalIssueTrackerProject {
@@ -81,6 +83,7 @@ impl Endpoint for DisconnectExternalIssueTrackerProject {
 }
 
 /// The endpoint `getAllConnectedExternalIssueTrackerProjects`: `GET /external-issues/external-tracker-projects`.
+#[derive(Debug)]
 pub struct GetAllConnectedExternalIssueTrackerProjects(());
 
 impl Endpoint for GetAllConnectedExternalIssueTrackerProjects {

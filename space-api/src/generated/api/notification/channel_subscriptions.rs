@@ -87,6 +87,7 @@ impl<'c> ChannelSubscriptions<'c> {
 }
 
 /// The endpoint `createChannelSubscription`: `POST /notifications/channel-subscriptions`.
+#[derive(Debug)]
 pub struct CreateChannelSubscription(());
 
 impl Endpoint for CreateChannelSubscription {
@@ -101,6 +102,7 @@ impl Endpoint for CreateChannelSubscription {
 }
 
 /// The endpoint `deleteChannelSubscription`: `DELETE /notifications/channel-subscriptions/{id}`.
+#[derive(Debug)]
 pub struct DeleteChannelSubscription(());
 
 impl Endpoint for DeleteChannelSubscription {
@@ -115,6 +117,7 @@ impl Endpoint for DeleteChannelSubscription {
 }
 
 /// The endpoint `getAllChannelSubscriptions`: `GET /notifications/channel-subscriptions`.
+#[derive(Debug)]
 pub struct GetAllChannelSubscriptions(());
 
 impl Endpoint for GetAllChannelSubscriptions {
@@ -129,6 +132,7 @@ impl Endpoint for GetAllChannelSubscriptions {
 }
 
 /// The endpoint `requestMissingRights`: `POST /notifications/channel-subscriptions/{id}/request-missing-rights`.
+#[derive(Debug)]
 pub struct RequestMissingRights(());
 
 impl Endpoint for RequestMissingRights {
@@ -154,6 +158,7 @@ impl<O> Call<RequestMissingRights, O> {
 }
 
 /// The endpoint `updateChannelSubscription`: `PATCH /notifications/channel-subscriptions/{id}`.
+#[derive(Debug)]
 pub struct UpdateChannelSubscription(());
 
 impl Endpoint for UpdateChannelSubscription {

@@ -74,6 +74,7 @@ impl<'c> PersonalCustomSubscriptions<'c> {
 }
 
 /// The endpoint `createPersonalCustomSubscription`: `POST /notifications/personal-custom-subscriptions`.
+#[derive(Debug)]
 pub struct CreatePersonalCustomSubscription(());
 
 impl Endpoint for CreatePersonalCustomSubscription {
@@ -88,6 +89,7 @@ impl Endpoint for CreatePersonalCustomSubscription {
 }
 
 /// The endpoint `deletePersonalCustomSubscription`: `DELETE /notifications/personal-custom-subscriptions/{id}`.
+#[derive(Debug)]
 pub struct DeletePersonalCustomSubscription(());
 
 impl Endpoint for DeletePersonalCustomSubscription {
@@ -102,6 +104,7 @@ impl Endpoint for DeletePersonalCustomSubscription {
 }
 
 /// The endpoint `getAllPersonalCustomSubscriptions`: `GET /notifications/personal-custom-subscriptions`.
+#[derive(Debug)]
 pub struct GetAllPersonalCustomSubscriptions(());
 
 impl Endpoint for GetAllPersonalCustomSubscriptions {
@@ -116,6 +119,7 @@ impl Endpoint for GetAllPersonalCustomSubscriptions {
 }
 
 /// The endpoint `updatePersonalCustomSubscription`: `PATCH /notifications/personal-custom-subscriptions/{id}`.
+#[derive(Debug)]
 pub struct UpdatePersonalCustomSubscription(());
 
 impl Endpoint for UpdatePersonalCustomSubscription {

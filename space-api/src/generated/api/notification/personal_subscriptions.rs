@@ -81,6 +81,7 @@ impl<'c> PersonalSubscriptions<'c> {
 }
 
 /// The endpoint `allPersonalSubscriptionTargets`: `GET /notifications/personal-subscriptions/all-personal-subscription-targets`.
+#[derive(Debug)]
 pub struct AllPersonalSubscriptionTargets(());
 
 impl Endpoint for AllPersonalSubscriptionTargets {
@@ -95,6 +96,7 @@ impl Endpoint for AllPersonalSubscriptionTargets {
 }
 
 /// The endpoint `getPersonalSubscriptionSettings`: `GET /notifications/personal-subscriptions/personal-subscription-settings`.
+#[derive(Debug)]
 pub struct GetPersonalSubscriptionSettings(());
 
 impl Endpoint for GetPersonalSubscriptionSettings {
@@ -109,6 +111,7 @@ impl Endpoint for GetPersonalSubscriptionSettings {
 }
 
 /// The endpoint `updatePersonalSubscriptionSubject`: `POST /notifications/personal-subscriptions/update-personal-subscription-subject`.
+#[derive(Debug)]
 pub struct UpdatePersonalSubscriptionSubject(());
 
 impl Endpoint for UpdatePersonalSubscriptionSubject {
@@ -123,6 +126,7 @@ impl Endpoint for UpdatePersonalSubscriptionSubject {
 }
 
 /// The endpoint `updatePersonalSubscriptionTarget`: `POST /notifications/personal-subscriptions/update-personal-subscription-target`.
+#[derive(Debug)]
 pub struct UpdatePersonalSubscriptionTarget(());
 
 impl Endpoint for UpdatePersonalSubscriptionTarget {

@@ -68,6 +68,7 @@ impl<'c> PrivateFeeds<'c> {
 }
 
 /// The endpoint `createPrivateFeed`: `POST /notifications/private-feeds`.
+#[derive(Debug)]
 pub struct CreatePrivateFeed(());
 
 impl Endpoint for CreatePrivateFeed {
@@ -82,6 +83,7 @@ impl Endpoint for CreatePrivateFeed {
 }
 
 /// The endpoint `deletePrivateFeed`: `DELETE /notifications/private-feeds/{id}`.
+#[derive(Debug)]
 pub struct DeletePrivateFeed(());
 
 impl Endpoint for DeletePrivateFeed {
@@ -96,6 +98,7 @@ impl Endpoint for DeletePrivateFeed {
 }
 
 /// The endpoint `getAllPrivateFeeds`: `GET /notifications/private-feeds`.
+#[derive(Debug)]
 pub struct GetAllPrivateFeeds(());
 
 impl Endpoint for GetAllPrivateFeeds {
@@ -110,6 +113,7 @@ impl Endpoint for GetAllPrivateFeeds {
 }
 
 /// The endpoint `updatePrivateFeed`: `PATCH /notifications/private-feeds/{id}`.
+#[derive(Debug)]
 pub struct UpdatePrivateFeed(());
 
 impl Endpoint for UpdatePrivateFeed {

@@ -39,6 +39,7 @@ impl<'c> Slack<'c> {
 }
 
 /// The endpoint `addSlackTeam`: `POST /notifications/slack/add-slack-team`.
+#[derive(Debug)]
 pub struct AddSlackTeam(());
 
 impl Endpoint for AddSlackTeam {
@@ -53,6 +54,7 @@ impl Endpoint for AddSlackTeam {
 }
 
 /// The endpoint `installIncomingWebhook`: `POST /notifications/slack/install-incoming-webhook`.
+#[derive(Debug)]
 pub struct InstallIncomingWebhook(());
 
 impl Endpoint for InstallIncomingWebhook {

@@ -43,6 +43,7 @@ impl<'c> Domains<'c> {
 }
 
 /// The endpoint `checkDomainAvailability`: `GET /organization/domains/check`.
+#[derive(Debug)]
 pub struct CheckDomainAvailability(());
 
 impl Endpoint for CheckDomainAvailability {
@@ -57,6 +58,7 @@ impl Endpoint for CheckDomainAvailability {
 }
 
 /// The endpoint `getAllDomains`: `GET /organization/domains`.
+#[derive(Debug)]
 pub struct GetAllDomains(());
 
 impl Endpoint for GetAllDomains {
@@ -71,6 +73,7 @@ impl Endpoint for GetAllDomains {
 }
 
 /// The endpoint `updateOrganizationDomain`: `PATCH /organization/domains`.
+#[derive(Debug)]
 pub struct UpdateOrganizationDomain(());
 
 impl Endpoint for UpdateOrganizationDomain {

@@ -28,6 +28,7 @@ impl<'c> JetSales<'c> {
 }
 
 /// The endpoint `getJetsalesUrl`: `GET /organization/jet-sales/url`.
+#[derive(Debug)]
 pub struct GetJetsalesUrl(());
 
 impl Endpoint for GetJetsalesUrl {
@@ -42,6 +43,7 @@ impl Endpoint for GetJetsalesUrl {
 }
 
 /// The endpoint `getLicenseActivationUrl`: `GET /organization/jet-sales/license-activation-url`.
+#[derive(Debug)]
 pub struct GetLicenseActivationUrl(());
 
 impl Endpoint for GetLicenseActivationUrl {

@@ -58,6 +58,7 @@ impl<'c> Permissions<'c> {
 }
 
 /// The endpoint `getRolePermissions`: `GET /permission-roles/{roleId}/permissions`.
+#[derive(Debug)]
 pub struct GetRolePermissions(());
 
 impl Endpoint for GetRolePermissions {
@@ -72,6 +73,7 @@ impl Endpoint for GetRolePermissions {
 }
 
 /// The endpoint `grantRolePermissions`: `POST /permission-roles/{roleId}/permissions`.
+#[derive(Debug)]
 pub struct GrantRolePermissions(());
 
 impl Endpoint for GrantRolePermissions {
@@ -86,6 +88,7 @@ impl Endpoint for GrantRolePermissions {
 }
 
 /// The endpoint `revokeRolePermissions`: `DELETE /permission-roles/{roleId}/permissions`.
+#[derive(Debug)]
 pub struct RevokeRolePermissions(());
 
 impl Endpoint for RevokeRolePermissions {

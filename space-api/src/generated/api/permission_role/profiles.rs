@@ -55,6 +55,7 @@ impl<'c> Profiles<'c> {
 }
 
 /// The endpoint `addRoleMember`: `POST /permission-roles/{roleId}/profiles/{profile}`.
+#[derive(Debug)]
 pub struct AddRoleMember(());
 
 impl Endpoint for AddRoleMember {
@@ -69,6 +70,7 @@ impl Endpoint for AddRoleMember {
 }
 
 /// The endpoint `getRoleMembers`: `GET /permission-roles/{roleId}/profiles`.
+#[derive(Debug)]
 pub struct GetRoleMembers(());
 
 impl Endpoint for GetRoleMembers {
@@ -83,6 +85,7 @@ impl Endpoint for GetRoleMembers {
 }
 
 /// The endpoint `removeRoleMember`: `DELETE /permission-roles/{roleId}/profiles/{profile}`.
+#[derive(Debug)]
 pub struct RemoveRoleMember(());
 
 impl Endpoint for RemoveRoleMember {

@@ -55,6 +55,7 @@ impl<'c> Teams<'c> {
 }
 
 /// The endpoint `addRoleTeam`: `POST /permission-roles/{roleId}/teams/{team}`.
+#[derive(Debug)]
 pub struct AddRoleTeam(());
 
 impl Endpoint for AddRoleTeam {
@@ -69,6 +70,7 @@ impl Endpoint for AddRoleTeam {
 }
 
 /// The endpoint `getRoleTeams`: `GET /permission-roles/{roleId}/teams`.
+#[derive(Debug)]
 pub struct GetRoleTeams(());
 
 impl Endpoint for GetRoleTeams {
@@ -83,6 +85,7 @@ impl Endpoint for GetRoleTeams {
 }
 
 /// The endpoint `removeRoleTeam`: `DELETE /permission-roles/{roleId}/teams/{team}`.
+#[derive(Debug)]
 pub struct RemoveRoleTeam(());
 
 impl Endpoint for RemoveRoleTeam {

@@ -41,6 +41,7 @@ impl<'c> TwoFaRequirement<'c> {
 }
 
 /// The endpoint `get2faRequirement`: `GET /permission-roles/{roleId}/2-fa-requirement`.
+#[derive(Debug)]
 pub struct Get2faRequirement(());
 
 impl Endpoint for Get2faRequirement {
@@ -55,6 +56,7 @@ impl Endpoint for Get2faRequirement {
 }
 
 /// The endpoint `set2faRequirement`: `PATCH /permission-roles/{roleId}/2-fa-requirement`.
+#[derive(Debug)]
 pub struct Set2faRequirement(());
 
 impl Endpoint for Set2faRequirement {

@@ -55,6 +55,7 @@ impl<'c> AiAgents<'c> {
 }
 
 /// The endpoint `cancelTask`: `POST /projects/ai-agents/cancel-task`.
+#[derive(Debug)]
 pub struct CancelTask(());
 
 impl Endpoint for CancelTask {
@@ -69,6 +70,7 @@ impl Endpoint for CancelTask {
 }
 
 /// The endpoint `createGenericTask`: `POST /projects/ai-agents/create-generic-task`.
+#[derive(Debug)]
 pub struct CreateGenericTask(());
 
 impl Endpoint for CreateGenericTask {
@@ -106,6 +108,7 @@ impl<O> Call<CreateGenericTask, O> {
 }
 
 /// The endpoint `getTask`: `GET /projects/ai-agents/task`.
+#[derive(Debug)]
 pub struct GetTask(());
 
 impl Endpoint for GetTask {

@@ -134,6 +134,7 @@ impl<'c> CodeIndex<'c> {
 }
 
 /// The endpoint `allKeys`: `GET /projects/{project}/code-index/all-keys`.
+#[derive(Debug)]
 pub struct AllKeys(());
 
 impl Endpoint for AllKeys {
@@ -148,6 +149,7 @@ impl Endpoint for AllKeys {
 }
 
 /// The endpoint `getFileId`: `GET /projects/{project}/code-index/get-file-id`.
+#[derive(Debug)]
 pub struct GetFileId(());
 
 impl Endpoint for GetFileId {
@@ -162,6 +164,7 @@ impl Endpoint for GetFileId {
 }
 
 /// The endpoint `getFileStubsByHash`: `GET /projects/{project}/code-index/file-stubs-by-hash`.
+#[derive(Debug)]
 pub struct GetFileStubsByHash(());
 
 impl Endpoint for GetFileStubsByHash {
@@ -176,6 +179,7 @@ impl Endpoint for GetFileStubsByHash {
 }
 
 /// The endpoint `getFileStubsById`: `GET /projects/{project}/code-index/file-stubs-by-id`.
+#[derive(Debug)]
 pub struct GetFileStubsById(());
 
 impl Endpoint for GetFileStubsById {
@@ -190,6 +194,7 @@ impl Endpoint for GetFileStubsById {
 }
 
 /// The endpoint `getIndexSHTable`: `GET /projects/{project}/code-index/shtable`.
+#[derive(Debug)]
 pub struct GetIndexShTable(());
 
 impl Endpoint for GetIndexShTable {
@@ -204,6 +209,7 @@ impl Endpoint for GetIndexShTable {
 }
 
 /// The endpoint `resolveFileId`: `GET /projects/{project}/code-index/resolve-file-id`.
+#[derive(Debug)]
 pub struct ResolveFileId(());
 
 impl Endpoint for ResolveFileId {

@@ -429,6 +429,7 @@ impl<'c> CodeReviews<'c> {
 }
 
 /// The endpoint `acceptChanges`: `PUT /projects/{project}/code-reviews/{reviewId}/accept-changes`.
+#[derive(Debug)]
 pub struct AcceptChanges(());
 
 impl Endpoint for AcceptChanges {
@@ -443,6 +444,7 @@ impl Endpoint for AcceptChanges {
 }
 
 /// The endpoint `changeAuthorState`: `PUT /projects/{project}/code-reviews/{reviewId}/change-author-state`.
+#[derive(Debug)]
 pub struct ChangeAuthorState(());
 
 impl Endpoint for ChangeAuthorState {
@@ -465,6 +467,7 @@ impl<O> Call<ChangeAuthorState, O> {
 }
 
 /// The endpoint `createMergeRequest`: `POST /projects/{project}/code-reviews/merge-requests`.
+#[derive(Debug)]
 pub struct CreateMergeRequest(());
 
 impl Endpoint for CreateMergeRequest {
@@ -502,6 +505,7 @@ impl<O> Call<CreateMergeRequest, O> {
 }
 
 /// The endpoint `createReviewBasedOnCommitSet`: `POST /projects/{project}/code-reviews/commit-set-review`.
+#[derive(Debug)]
 pub struct CreateReviewBasedOnCommitSet(());
 
 impl Endpoint for CreateReviewBasedOnCommitSet {
@@ -541,6 +545,7 @@ impl<O> Call<CreateReviewBasedOnCommitSet, O> {
 }
 
 /// The endpoint `editReviewDescription`: `PATCH /projects/{project}/code-reviews/{reviewId}/description`.
+#[derive(Debug)]
 pub struct EditReviewDescription(());
 
 impl Endpoint for EditReviewDescription {
@@ -555,6 +560,7 @@ impl Endpoint for EditReviewDescription {
 }
 
 /// The endpoint `editReviewState`: `PATCH /projects/{project}/code-reviews/{reviewId}/state`.
+#[derive(Debug)]
 pub struct EditReviewState(());
 
 impl Endpoint for EditReviewState {
@@ -569,6 +575,7 @@ impl Endpoint for EditReviewState {
 }
 
 /// The endpoint `editReviewTitle`: `PATCH /projects/{project}/code-reviews/{reviewId}/title`.
+#[derive(Debug)]
 pub struct EditReviewTitle(());
 
 impl Endpoint for EditReviewTitle {
@@ -583,6 +590,7 @@ impl Endpoint for EditReviewTitle {
 }
 
 /// The endpoint `getAllCodeReviews`: `GET /projects/{project}/code-reviews`.
+#[derive(Debug)]
 pub struct GetAllCodeReviews(());
 
 impl Endpoint for GetAllCodeReviews {
@@ -692,6 +700,7 @@ impl<O> Call<GetAllCodeReviews, O> {
 }
 
 /// The endpoint `getCodeReview`: `GET /projects/{project}/code-reviews/{reviewId}`.
+#[derive(Debug)]
 pub struct GetCodeReview(());
 
 impl Endpoint for GetCodeReview {
@@ -706,6 +715,7 @@ impl Endpoint for GetCodeReview {
 }
 
 /// The endpoint `getMergeRequestStatus`: `GET /projects/{project}/code-reviews/{reviewId}/status`.
+#[derive(Debug)]
 pub struct GetMergeRequestStatus(());
 
 impl Endpoint for GetMergeRequestStatus {
@@ -720,6 +730,7 @@ impl Endpoint for GetMergeRequestStatus {
 }
 
 /// The endpoint `getReviewDetails`: `GET /projects/{project}/code-reviews/{reviewId}/details`.
+#[derive(Debug)]
 pub struct GetReviewDetails(());
 
 impl Endpoint for GetReviewDetails {
@@ -734,6 +745,7 @@ impl Endpoint for GetReviewDetails {
 }
 
 /// The endpoint `getSuggestedReviewers`: `GET /projects/{project}/code-reviews/{reviewId}/suggested-reviewers`.
+#[derive(Debug)]
 pub struct GetSuggestedReviewers(());
 
 impl Endpoint for GetSuggestedReviewers {
@@ -748,6 +760,7 @@ impl Endpoint for GetSuggestedReviewers {
 }
 
 /// The endpoint `getTheMergeRequestFiles`: `GET /projects/{project}/code-reviews/{reviewId}/merge-files`.
+#[derive(Debug)]
 pub struct GetTheMergeRequestFiles(());
 
 impl Endpoint for GetTheMergeRequestFiles {
@@ -777,6 +790,7 @@ impl<O> Call<GetTheMergeRequestFiles, O> {
 }
 
 /// The endpoint `getTheModifiedFilesInCodeReview`: `GET /projects/{project}/code-reviews/{reviewId}/files`.
+#[derive(Debug)]
 pub struct GetTheModifiedFilesInCodeReview(());
 
 impl Endpoint for GetTheModifiedFilesInCodeReview {
@@ -806,6 +820,7 @@ impl<O> Call<GetTheModifiedFilesInCodeReview, O> {
 }
 
 /// The endpoint `makeReviewReadOnly`: `PATCH /projects/{project}/code-reviews/{reviewId}/make-read-only`.
+#[derive(Debug)]
 pub struct MakeReviewReadOnly(());
 
 impl Endpoint for MakeReviewReadOnly {
@@ -820,6 +835,7 @@ impl Endpoint for MakeReviewReadOnly {
 }
 
 /// The endpoint `mergeMergeRequest`: `PUT /projects/{project}/code-reviews/{reviewId}/merge`.
+#[derive(Debug)]
 pub struct MergeMergeRequest(());
 
 impl Endpoint for MergeMergeRequest {
@@ -834,6 +850,7 @@ impl Endpoint for MergeMergeRequest {
 }
 
 /// The endpoint `rebaseMergeRequest`: `PUT /projects/{project}/code-reviews/{reviewId}/rebase`.
+#[derive(Debug)]
 pub struct RebaseMergeRequest(());
 
 impl Endpoint for RebaseMergeRequest {
@@ -880,6 +897,7 @@ impl<O> Call<RebaseMergeRequest, O> {
 }
 
 /// The endpoint `resumeReview`: `PUT /projects/{project}/code-reviews/{reviewId}/resume-review`.
+#[derive(Debug)]
 pub struct ResumeReview(());
 
 impl Endpoint for ResumeReview {
@@ -894,6 +912,7 @@ impl Endpoint for ResumeReview {
 }
 
 /// The endpoint `runAIInspections`: `POST /projects/{project}/code-reviews/ai-inspections`.
+#[derive(Debug)]
 pub struct RunAiInspections(());
 
 impl Endpoint for RunAiInspections {
@@ -908,6 +927,7 @@ impl Endpoint for RunAiInspections {
 }
 
 /// The endpoint `waitAuthorReply`: `PUT /projects/{project}/code-reviews/{reviewId}/wait-author-reply`.
+#[derive(Debug)]
 pub struct WaitAuthorReply(());
 
 impl Endpoint for WaitAuthorReply {

@@ -134,6 +134,7 @@ impl<'c> Documents<'c> {
 }
 
 /// The endpoint `archiveDocument`: `DELETE /projects/{project}/documents/{documentId}`.
+#[derive(Debug)]
 pub struct ArchiveDocument(());
 
 impl Endpoint for ArchiveDocument {
@@ -148,6 +149,7 @@ impl Endpoint for ArchiveDocument {
 }
 
 /// The endpoint `createDocument`: `POST /projects/{project}/documents`.
+#[derive(Debug)]
 pub struct CreateDocument(());
 
 impl Endpoint for CreateDocument {
@@ -173,6 +175,7 @@ impl<O> Call<CreateDocument, O> {
 }
 
 /// The endpoint `getDocument`: `GET /projects/{project}/documents/{documentId}`.
+#[derive(Debug)]
 pub struct GetDocument(());
 
 impl Endpoint for GetDocument {
@@ -187,6 +190,7 @@ impl Endpoint for GetDocument {
 }
 
 /// The endpoint `updateDocument`: `PATCH /projects/{project}/documents/{documentId}`.
+#[derive(Debug)]
 pub struct UpdateDocument(());
 
 impl Endpoint for UpdateDocument {

@@ -32,6 +32,7 @@ impl<'c> FeaturePins<'c> {
 }
 
 /// The endpoint `updateFeaturePin`: `PATCH /projects/{project}/feature-pins`.
+#[derive(Debug)]
 pub struct UpdateFeaturePin(());
 
 impl Endpoint for UpdateFeaturePin {

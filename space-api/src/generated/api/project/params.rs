@@ -58,6 +58,7 @@ impl<'c> Params<'c> {
 }
 
 /// The endpoint `deleteParam`: `DELETE /projects/params/{id}`.
+#[derive(Debug)]
 pub struct DeleteParam(());
 
 impl Endpoint for DeleteParam {
@@ -72,6 +73,7 @@ impl Endpoint for DeleteParam {
 }
 
 /// The endpoint `updateParam`: `PATCH /projects/params/{id}`.
+#[derive(Debug)]
 pub struct UpdateParam(());
 
 impl Endpoint for UpdateParam {

@@ -32,6 +32,7 @@ impl<'c> PersonalFeaturePins<'c> {
 }
 
 /// The endpoint `updatePersonalFeaturePin`: `PATCH /projects/{project}/personal-feature-pins`.
+#[derive(Debug)]
 pub struct UpdatePersonalFeaturePin(());
 
 impl Endpoint for UpdatePersonalFeaturePin {

@@ -36,6 +36,7 @@ impl<'c> PrivateProjects<'c> {
 }
 
 /// The endpoint `getAllPrivateProjects`: `GET /projects/private-projects`.
+#[derive(Debug)]
 pub struct GetAllPrivateProjects(());
 
 impl Endpoint for GetAllPrivateProjects {
@@ -50,6 +51,7 @@ impl Endpoint for GetAllPrivateProjects {
 }
 
 /// The endpoint `requestAccessToProject`: `POST /projects/private-projects/{project}/request-access`.
+#[derive(Debug)]
 pub struct RequestAccessToProject(());
 
 impl Endpoint for RequestAccessToProject {

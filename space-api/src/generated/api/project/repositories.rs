@@ -33,6 +33,7 @@ impl<'c> Repositories<'c> {
 }
 
 /// The endpoint `resolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached`: `GET /projects/repositories/{url}/resolve`.
+#[derive(Debug)]
 pub struct ResolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached(());
 
 impl Endpoint for ResolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached {

@@ -629,6 +629,7 @@ impl<'c> Repository<'c> {
 }
 
 /// The endpoint `changes`: `GET /projects/{project}/repositories/{repository}/changes`.
+#[derive(Debug)]
 pub struct Changes(());
 
 impl Endpoint for Changes {
@@ -643,6 +644,7 @@ impl Endpoint for Changes {
 }
 
 /// The endpoint `cherryPickCommit`: `POST /projects/{project}/repositories/{repository}/cherry-pick-commit`.
+#[derive(Debug)]
 pub struct CherryPickCommit(());
 
 impl Endpoint for CherryPickCommit {
@@ -665,6 +667,7 @@ impl<O> Call<CherryPickCommit, O> {
 }
 
 /// The endpoint `commit`: `POST /projects/{project}/repositories/{repository}/commit`.
+#[derive(Debug)]
 pub struct Commit(());
 
 impl Endpoint for Commit {
@@ -679,6 +682,7 @@ impl Endpoint for Commit {
 }
 
 /// The endpoint `commitBranches`: `GET /projects/{project}/repositories/{repository}/commit-branches`.
+#[derive(Debug)]
 pub struct CommitBranches(());
 
 impl Endpoint for CommitBranches {
@@ -707,6 +711,7 @@ impl<O> Call<CommitBranches, O> {
 }
 
 /// The endpoint `commits`: `GET /projects/{project}/repositories/{repository}/commits`.
+#[derive(Debug)]
 pub struct Commits(());
 
 impl Endpoint for Commits {
@@ -742,6 +747,7 @@ impl<O> Call<Commits, O> {
 }
 
 /// The endpoint `createNewRepository`: `POST /projects/{project}/repositories/{repository}`.
+#[derive(Debug)]
 pub struct CreateNewRepository(());
 
 impl Endpoint for CreateNewRepository {
@@ -784,6 +790,7 @@ impl<O> Call<CreateNewRepository, O> {
 }
 
 /// The endpoint `deleteBranch`: `POST /projects/{project}/repositories/{repository}/delete-branch`.
+#[derive(Debug)]
 pub struct DeleteBranch(());
 
 impl Endpoint for DeleteBranch {
@@ -798,6 +805,7 @@ impl Endpoint for DeleteBranch {
 }
 
 /// The endpoint `deleteRepository`: `DELETE /projects/{project}/repositories/{repository}`.
+#[derive(Debug)]
 pub struct DeleteRepository(());
 
 impl Endpoint for DeleteRepository {
@@ -812,6 +820,7 @@ impl Endpoint for DeleteRepository {
 }
 
 /// The endpoint `files`: `GET /projects/{project}/repositories/{repository}/files`.
+#[derive(Debug)]
 pub struct Files(());
 
 impl Endpoint for Files {
@@ -826,6 +835,7 @@ impl Endpoint for Files {
 }
 
 /// The endpoint `findFiles`: `GET /projects/{project}/repositories/{repository}/find-files`.
+#[derive(Debug)]
 pub struct FindFiles(());
 
 impl Endpoint for FindFiles {
@@ -861,6 +871,7 @@ impl<O> Call<FindFiles, O> {
 }
 
 /// The endpoint `findSimilarCodeSnippets`: `GET /projects/{project}/repositories/{repository}/embeddings-code-search`.
+#[derive(Debug)]
 pub struct FindSimilarCodeSnippets(());
 
 impl Endpoint for FindSimilarCodeSnippets {
@@ -883,6 +894,7 @@ impl<O> Call<FindSimilarCodeSnippets, O> {
 }
 
 /// The endpoint `gc`: `POST /projects/{project}/repositories/{repository}/gc`.
+#[derive(Debug)]
 pub struct Gc(());
 
 impl Endpoint for Gc {
@@ -897,6 +909,7 @@ impl Endpoint for Gc {
 }
 
 /// The endpoint `getAdditionalRepositoryInfo`: `GET /projects/{project}/repositories/{repository}/additional-info`.
+#[derive(Debug)]
 pub struct GetAdditionalRepositoryInfo(());
 
 impl Endpoint for GetAdditionalRepositoryInfo {
@@ -911,6 +924,7 @@ impl Endpoint for GetAdditionalRepositoryInfo {
 }
 
 /// The endpoint `getCommitById`: `GET /projects/{project}/repositories/{repository}/get-commit`.
+#[derive(Debug)]
 pub struct GetCommitById(());
 
 impl Endpoint for GetCommitById {
@@ -925,6 +939,7 @@ impl Endpoint for GetCommitById {
 }
 
 /// The endpoint `getFileContent`: `GET /projects/{project}/repositories/{repository}/content`.
+#[derive(Debug)]
 pub struct GetFileContent(());
 
 impl Endpoint for GetFileContent {
@@ -939,6 +954,7 @@ impl Endpoint for GetFileContent {
 }
 
 /// The endpoint `getFileTextContent`: `GET /projects/{project}/repositories/{repository}/text-content`.
+#[derive(Debug)]
 pub struct GetFileTextContent(());
 
 impl Endpoint for GetFileTextContent {
@@ -953,6 +969,7 @@ impl Endpoint for GetFileTextContent {
 }
 
 /// The endpoint `getFileTextContentByBlobid`: `GET /projects/{project}/repositories/{repository}/get-text-content`.
+#[derive(Debug)]
 pub struct GetFileTextContentByBlobid(());
 
 impl Endpoint for GetFileTextContentByBlobid {
@@ -967,6 +984,7 @@ impl Endpoint for GetFileTextContentByBlobid {
 }
 
 /// The endpoint `getHeads`: `GET /projects/{project}/repositories/{repository}/heads`.
+#[derive(Debug)]
 pub struct GetHeads(());
 
 impl Endpoint for GetHeads {
@@ -1008,6 +1026,7 @@ impl<O> Call<GetHeads, O> {
 }
 
 /// The endpoint `getInlineMergeDiff`: `GET /projects/{project}/repositories/{repository}/inline-merge-diff`.
+#[derive(Debug)]
 pub struct GetInlineMergeDiff(());
 
 impl Endpoint for GetInlineMergeDiff {
@@ -1061,6 +1080,7 @@ impl<O> Call<GetInlineMergeDiff, O> {
 }
 
 /// The endpoint `getRepositoryInfo`: `GET /projects/{project}/repositories/{repository}`.
+#[derive(Debug)]
 pub struct GetRepositoryInfo(());
 
 impl Endpoint for GetRepositoryInfo {
@@ -1075,6 +1095,7 @@ impl Endpoint for GetRepositoryInfo {
 }
 
 /// The endpoint `listDirectoryByTreeid`: `GET /projects/{project}/repositories/{repository}/list-directory`.
+#[derive(Debug)]
 pub struct ListDirectoryByTreeid(());
 
 impl Endpoint for ListDirectoryByTreeid {
@@ -1089,6 +1110,7 @@ impl Endpoint for ListDirectoryByTreeid {
 }
 
 /// The endpoint `mergeBranch`: `POST /projects/{project}/repositories/{repository}/merge-branch`.
+#[derive(Debug)]
 pub struct MergeBranch(());
 
 impl Endpoint for MergeBranch {
@@ -1119,6 +1141,7 @@ impl<O> Call<MergeBranch, O> {
 }
 
 /// The endpoint `mergePreview`: `GET /projects/{project}/repositories/{repository}/merge-preview`.
+#[derive(Debug)]
 pub struct MergePreview(());
 
 impl Endpoint for MergePreview {
@@ -1148,6 +1171,7 @@ impl<O> Call<MergePreview, O> {
 }
 
 /// The endpoint `mergePreviewStatus`: `GET /projects/{project}/repositories/{repository}/merge-preview-status`.
+#[derive(Debug)]
 pub struct MergePreviewStatus(());
 
 impl Endpoint for MergePreviewStatus {
@@ -1162,6 +1186,7 @@ impl Endpoint for MergePreviewStatus {
 }
 
 /// The endpoint `migrateRepository`: `POST /projects/{project}/repositories/{repository}/migrate`.
+#[derive(Debug)]
 pub struct MigrateRepository(());
 
 impl Endpoint for MigrateRepository {
@@ -1184,6 +1209,7 @@ impl<O> Call<MigrateRepository, O> {
 }
 
 /// The endpoint `parseHeadPrefix`: `GET /projects/{project}/repositories/{repository}/parse-head-prefix`.
+#[derive(Debug)]
 pub struct ParseHeadPrefix(());
 
 impl Endpoint for ParseHeadPrefix {
@@ -1198,6 +1224,7 @@ impl Endpoint for ParseHeadPrefix {
 }
 
 /// The endpoint `rebaseBranch`: `POST /projects/{project}/repositories/{repository}/rebase-branch`.
+#[derive(Debug)]
 pub struct RebaseBranch(());
 
 impl Endpoint for RebaseBranch {
@@ -1237,6 +1264,7 @@ impl<O> Call<RebaseBranch, O> {
 }
 
 /// The endpoint `setHead`: `POST /projects/{project}/repositories/{repository}/head`.
+#[derive(Debug)]
 pub struct SetHead(());
 
 impl Endpoint for SetHead {
@@ -1259,6 +1287,7 @@ impl<O> Call<SetHead, O> {
 }
 
 /// The endpoint `setRepositoryDescription`: `POST /projects/{project}/repositories/{repository}/description`.
+#[derive(Debug)]
 pub struct SetRepositoryDescription(());
 
 impl Endpoint for SetRepositoryDescription {
@@ -1273,6 +1302,7 @@ impl Endpoint for SetRepositoryDescription {
 }
 
 /// The endpoint `testRemoteConnection`: `POST /projects/{project}/repositories/test-connection`.
+#[derive(Debug)]
 pub struct TestRemoteConnection(());
 
 impl Endpoint for TestRemoteConnection {
@@ -1295,6 +1325,7 @@ impl<O> Call<TestRemoteConnection, O> {
 }
 
 /// The endpoint `url`: `GET /projects/{project}/repositories/{repository}/url`.
+#[derive(Debug)]
 pub struct Url(());
 
 impl Endpoint for Url {

@@ -65,6 +65,7 @@ impl<'c> Responsibilities<'c> {
 }
 
 /// The endpoint `addResponsibility`: `POST /projects/responsibilities`.
+#[derive(Debug)]
 pub struct AddResponsibility(());
 
 impl Endpoint for AddResponsibility {
@@ -87,6 +88,7 @@ impl<O> Call<AddResponsibility, O> {
 }
 
 /// The endpoint `deleteResponsibility`: `DELETE /projects/responsibilities/{responsibilityId}`.
+#[derive(Debug)]
 pub struct DeleteResponsibility(());
 
 impl Endpoint for DeleteResponsibility {
@@ -101,6 +103,7 @@ impl Endpoint for DeleteResponsibility {
 }
 
 /// The endpoint `updateResponsibility`: `PATCH /projects/responsibilities/{responsibilityId}`.
+#[derive(Debug)]
 pub struct UpdateResponsibility(());
 
 impl Endpoint for UpdateResponsibility {

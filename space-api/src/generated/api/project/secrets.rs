@@ -52,6 +52,7 @@ impl<'c> Secrets<'c> {
 }
 
 /// The endpoint `deleteSecret`: `DELETE /projects/secrets/{id}`.
+#[derive(Debug)]
 pub struct DeleteSecret(());
 
 impl Endpoint for DeleteSecret {
@@ -66,6 +67,7 @@ impl Endpoint for DeleteSecret {
 }
 
 /// The endpoint `updateSecret`: `PATCH /projects/secrets/{id}`.
+#[derive(Debug)]
 pub struct UpdateSecret(());
 
 impl Endpoint for UpdateSecret {

@@ -31,6 +31,7 @@ impl<'c> Tags<'c> {
 }
 
 /// The endpoint `getAllTags`: `GET /projects/tags`.
+#[derive(Debug)]
 pub struct GetAllTags(());
 
 impl Endpoint for GetAllTags {
@@ -45,6 +46,7 @@ impl Endpoint for GetAllTags {
 }
 
 /// The endpoint `trackTagAccess`: `POST /projects/tags/track-access`.
+#[derive(Debug)]
 pub struct TrackTagAccess(());
 
 impl Endpoint for TrackTagAccess {

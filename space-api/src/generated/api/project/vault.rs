@@ -83,6 +83,7 @@ impl<'c> Vault<'c> {
 }
 
 /// The endpoint `createVault`: `POST /projects/vault`.
+#[derive(Debug)]
 pub struct CreateVault(());
 
 impl Endpoint for CreateVault {
@@ -122,6 +123,7 @@ impl<O> Call<CreateVault, O> {
 }
 
 /// The endpoint `deleteVault`: `DELETE /projects/vault/{id}`.
+#[derive(Debug)]
 pub struct DeleteVault(());
 
 impl Endpoint for DeleteVault {
@@ -136,6 +138,7 @@ impl Endpoint for DeleteVault {
 }
 
 /// The endpoint `getVault`: `GET /projects/vault`.
+#[derive(Debug)]
 pub struct GetVault(());
 
 impl Endpoint for GetVault {
@@ -150,6 +153,7 @@ impl Endpoint for GetVault {
 }
 
 /// The endpoint `updateVault`: `PATCH /projects/vault/{id}`.
+#[derive(Debug)]
 pub struct UpdateVault(());
 
 impl Endpoint for UpdateVault {

@@ -75,6 +75,7 @@ impl<'c> Calendars<'c> {
 }
 
 /// The endpoint `createCalendar`: `POST /public-holidays/calendars`.
+#[derive(Debug)]
 pub struct CreateCalendar(());
 
 impl Endpoint for CreateCalendar {
@@ -89,6 +90,7 @@ impl Endpoint for CreateCalendar {
 }
 
 /// The endpoint `deleteCalendar`: `DELETE /public-holidays/calendars/{id}`.
+#[derive(Debug)]
 pub struct DeleteCalendar(());
 
 impl Endpoint for DeleteCalendar {
@@ -103,6 +105,7 @@ impl Endpoint for DeleteCalendar {
 }
 
 /// The endpoint `getAllCalendars`: `GET /public-holidays/calendars`.
+#[derive(Debug)]
 pub struct GetAllCalendars(());
 
 impl Endpoint for GetAllCalendars {
@@ -132,6 +135,7 @@ impl<O> Call<GetAllCalendars, O> {
 }
 
 /// The endpoint `importCalendar`: `POST /public-holidays/calendars/import`.
+#[derive(Debug)]
 pub struct ImportCalendar(());
 
 impl Endpoint for ImportCalendar {
@@ -146,6 +150,7 @@ impl Endpoint for ImportCalendar {
 }
 
 /// The endpoint `updateCalendar`: `PATCH /public-holidays/calendars/{id}`.
+#[derive(Debug)]
 pub struct UpdateCalendar(());
 
 impl Endpoint for UpdateCalendar {

@@ -79,6 +79,7 @@ impl<'c> Holidays<'c> {
 }
 
 /// The endpoint `createHoliday`: `POST /public-holidays/holidays`.
+#[derive(Debug)]
 pub struct CreateHoliday(());
 
 impl Endpoint for CreateHoliday {
@@ -101,6 +102,7 @@ impl<O> Call<CreateHoliday, O> {
 }
 
 /// The endpoint `deleteHoliday`: `DELETE /public-holidays/holidays/{id}`.
+#[derive(Debug)]
 pub struct DeleteHoliday(());
 
 impl Endpoint for DeleteHoliday {
@@ -115,6 +117,7 @@ impl Endpoint for DeleteHoliday {
 }
 
 /// The endpoint `getAllHolidays`: `GET /public-holidays/holidays`.
+#[derive(Debug)]
 pub struct GetAllHolidays(());
 
 impl Endpoint for GetAllHolidays {
@@ -168,6 +171,7 @@ impl<O> Call<GetAllHolidays, O> {
 }
 
 /// The endpoint `updateHoliday`: `PATCH /public-holidays/holidays/{id}`.
+#[derive(Debug)]
 pub struct UpdateHoliday(());
 
 impl Endpoint for UpdateHoliday {

@@ -96,6 +96,7 @@ impl<'c> CalendarEvents<'c> {
 
 /// The endpoint `getAllCalendarEvents`: `GET /team-directory/calendar-events`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllCalendarEvents(());
 
 impl Endpoint for GetAllCalendarEvents {
@@ -111,6 +112,7 @@ impl Endpoint for GetAllCalendarEvents {
 
 /// The endpoint `getCalendarEvent`: `GET /team-directory/calendar-events/{id}`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetCalendarEvent(());
 
 impl Endpoint for GetCalendarEvent {

@@ -67,6 +67,7 @@ impl<'c> InvitationLinks<'c> {
 }
 
 /// The endpoint `createInvitationLink`: `POST /team-directory/invitation-links`.
+#[derive(Debug)]
 pub struct CreateInvitationLink(());
 
 impl Endpoint for CreateInvitationLink {
@@ -124,6 +125,7 @@ impl<O> Call<CreateInvitationLink, O> {
 }
 
 /// The endpoint `deleteInvitationLink`: `DELETE /team-directory/invitation-links/{invitationLinkId}`.
+#[derive(Debug)]
 pub struct DeleteInvitationLink(());
 
 impl Endpoint for DeleteInvitationLink {
@@ -138,6 +140,7 @@ impl Endpoint for DeleteInvitationLink {
 }
 
 /// The endpoint `getAllInvitationLinks`: `GET /team-directory/invitation-links`.
+#[derive(Debug)]
 pub struct GetAllInvitationLinks(());
 
 impl Endpoint for GetAllInvitationLinks {
@@ -191,6 +194,7 @@ impl<O> Call<GetAllInvitationLinks, O> {
 }
 
 /// The endpoint `updateInvitationLink`: `PATCH /team-directory/invitation-links/{invitationLinkId}`.
+#[derive(Debug)]
 pub struct UpdateInvitationLink(());
 
 impl Endpoint for UpdateInvitationLink {

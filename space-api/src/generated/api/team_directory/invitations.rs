@@ -54,6 +54,7 @@ impl<'c> Invitations<'c> {
 }
 
 /// The endpoint `createInvitation`: `POST /team-directory/invitations`.
+#[derive(Debug)]
 pub struct CreateInvitation(());
 
 impl Endpoint for CreateInvitation {
@@ -126,6 +127,7 @@ impl<O> Call<CreateInvitation, O> {
 }
 
 /// The endpoint `deleteInvitation`: `DELETE /team-directory/invitations/{id}`.
+#[derive(Debug)]
 pub struct DeleteInvitation(());
 
 impl Endpoint for DeleteInvitation {
@@ -140,6 +142,7 @@ impl Endpoint for DeleteInvitation {
 }
 
 /// The endpoint `getAllInvitations`: `GET /team-directory/invitations`.
+#[derive(Debug)]
 pub struct GetAllInvitations(());
 
 impl Endpoint for GetAllInvitations {
@@ -193,6 +196,7 @@ impl<O> Call<GetAllInvitations, O> {
 }
 
 /// The endpoint `updateInvitation`: `PATCH /team-directory/invitations/{id}`.
+#[derive(Debug)]
 pub struct UpdateInvitation(());
 
 impl Endpoint for UpdateInvitation {

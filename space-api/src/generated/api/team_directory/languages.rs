@@ -21,6 +21,7 @@ impl<'c> Languages<'c> {
 }
 
 /// The endpoint `getAllLanguages`: `GET /team-directory/languages`.
+#[derive(Debug)]
 pub struct GetAllLanguages(());
 
 impl Endpoint for GetAllLanguages {

@@ -39,6 +39,7 @@ impl<'c> LocationEquipmentTypes<'c> {
 }
 
 /// The endpoint `deleteLocationEquipmentTypeByName`: `DELETE /team-directory/location-equipment-types/name:{name}`.
+#[derive(Debug)]
 pub struct DeleteLocationEquipmentTypeByName(());
 
 impl Endpoint for DeleteLocationEquipmentTypeByName {
@@ -53,6 +54,7 @@ impl Endpoint for DeleteLocationEquipmentTypeByName {
 }
 
 /// The endpoint `getAllLocationEquipmentTypes`: `GET /team-directory/location-equipment-types`.
+#[derive(Debug)]
 pub struct GetAllLocationEquipmentTypes(());
 
 impl Endpoint for GetAllLocationEquipmentTypes {

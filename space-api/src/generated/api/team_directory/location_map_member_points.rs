@@ -79,6 +79,7 @@ impl<'c> LocationMapMemberPoints<'c> {
 }
 
 /// The endpoint `createLocationMapMemberPoint`: `POST /team-directory/location-map-member-points`.
+#[derive(Debug)]
 pub struct CreateLocationMapMemberPoint(());
 
 impl Endpoint for CreateLocationMapMemberPoint {
@@ -93,6 +94,7 @@ impl Endpoint for CreateLocationMapMemberPoint {
 }
 
 /// The endpoint `deleteLocationMapMemberPoint`: `DELETE /team-directory/location-map-member-points/{locationPointId}`.
+#[derive(Debug)]
 pub struct DeleteLocationMapMemberPoint(());
 
 impl Endpoint for DeleteLocationMapMemberPoint {
@@ -107,6 +109,7 @@ impl Endpoint for DeleteLocationMapMemberPoint {
 }
 
 /// The endpoint `getAllLocationMapMemberPoints`: `GET /team-directory/location-map-member-points`.
+#[derive(Debug)]
 pub struct GetAllLocationMapMemberPoints(());
 
 impl Endpoint for GetAllLocationMapMemberPoints {
@@ -142,6 +145,7 @@ impl<O> Call<GetAllLocationMapMemberPoints, O> {
 }
 
 /// The endpoint `updateLocationMapMemberPoint`: `PATCH /team-directory/location-map-member-points/{locationPointId}`.
+#[derive(Debug)]
 pub struct UpdateLocationMapMemberPoint(());
 
 impl Endpoint for UpdateLocationMapMemberPoint {

@@ -102,6 +102,7 @@ impl<'c> Locations<'c> {
 }
 
 /// The endpoint `archiveLocation`: `DELETE /team-directory/locations/{id}`.
+#[derive(Debug)]
 pub struct ArchiveLocation(());
 
 impl Endpoint for ArchiveLocation {
@@ -116,6 +117,7 @@ impl Endpoint for ArchiveLocation {
 }
 
 /// The endpoint `createLocation`: `POST /team-directory/locations`.
+#[derive(Debug)]
 pub struct CreateLocation(());
 
 impl Endpoint for CreateLocation {
@@ -206,6 +208,7 @@ impl<O> Call<CreateLocation, O> {
 }
 
 /// The endpoint `getAllLocations`: `GET /team-directory/locations`.
+#[derive(Debug)]
 pub struct GetAllLocations(());
 
 impl Endpoint for GetAllLocations {
@@ -240,6 +243,7 @@ impl<O> Call<GetAllLocations, O> {
 }
 
 /// The endpoint `getLocation`: `GET /team-directory/locations/{id}`.
+#[derive(Debug)]
 pub struct GetLocation(());
 
 impl Endpoint for GetLocation {
@@ -254,6 +258,7 @@ impl Endpoint for GetLocation {
 }
 
 /// The endpoint `restoreLocation`: `POST /team-directory/locations/{id}/restore`.
+#[derive(Debug)]
 pub struct RestoreLocation(());
 
 impl Endpoint for RestoreLocation {
@@ -268,6 +273,7 @@ impl Endpoint for RestoreLocation {
 }
 
 /// The endpoint `restoreMultipleLocations`: `POST /team-directory/locations/restore`.
+#[derive(Debug)]
 pub struct RestoreMultipleLocations(());
 
 impl Endpoint for RestoreMultipleLocations {
@@ -282,6 +288,7 @@ impl Endpoint for RestoreMultipleLocations {
 }
 
 /// The endpoint `updateLocation`: `PATCH /team-directory/locations/{id}`.
+#[derive(Debug)]
 pub struct UpdateLocation(());
 
 impl Endpoint for UpdateLocation {

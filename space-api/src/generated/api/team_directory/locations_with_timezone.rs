@@ -23,6 +23,7 @@ impl<'c> LocationsWithTimezone<'c> {
 }
 
 /// The endpoint `getAllLocationsWithTimezone`: `GET /team-directory/locations-with-timezone`.
+#[derive(Debug)]
 pub struct GetAllLocationsWithTimezone(());
 
 impl Endpoint for GetAllLocationsWithTimezone {

@@ -89,6 +89,7 @@ impl<'c> MemberLocations<'c> {
 }
 
 /// The endpoint `createMemberLocation`: `POST /team-directory/member-locations`.
+#[derive(Debug)]
 pub struct CreateMemberLocation(());
 
 impl Endpoint for CreateMemberLocation {
@@ -125,6 +126,7 @@ impl<O> Call<CreateMemberLocation, O> {
 }
 
 /// The endpoint `deleteMemberLocation`: `DELETE /team-directory/member-locations/{memberLocationId}`.
+#[derive(Debug)]
 pub struct DeleteMemberLocation(());
 
 impl Endpoint for DeleteMemberLocation {
@@ -147,6 +149,7 @@ impl<O> Call<DeleteMemberLocation, O> {
 }
 
 /// The endpoint `getAllMemberLocations`: `GET /team-directory/member-locations`.
+#[derive(Debug)]
 pub struct GetAllMemberLocations(());
 
 impl Endpoint for GetAllMemberLocations {
@@ -223,6 +226,7 @@ impl<O> Call<GetAllMemberLocations, O> {
 }
 
 /// The endpoint `getMemberLocation`: `GET /team-directory/member-locations/{memberLocationId}`.
+#[derive(Debug)]
 pub struct GetMemberLocation(());
 
 impl Endpoint for GetMemberLocation {
@@ -237,6 +241,7 @@ impl Endpoint for GetMemberLocation {
 }
 
 /// The endpoint `updateMemberLocation`: `PATCH /team-directory/member-locations/{memberLocationId}`.
+#[derive(Debug)]
 pub struct UpdateMemberLocation(());
 
 impl Endpoint for UpdateMemberLocation {

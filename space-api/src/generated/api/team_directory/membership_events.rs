@@ -23,6 +23,7 @@ impl<'c> MembershipEvents<'c> {
 }
 
 /// The endpoint `getAllMembershipEvents`: `GET /team-directory/membership-events`.
+#[derive(Debug)]
 pub struct GetAllMembershipEvents(());
 
 impl Endpoint for GetAllMembershipEvents {

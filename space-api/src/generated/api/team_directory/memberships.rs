@@ -143,6 +143,7 @@ impl<'c> Memberships<'c> {
 }
 
 /// The endpoint `createMembership`: `POST /team-directory/memberships`.
+#[derive(Debug)]
 pub struct CreateMembership(());
 
 impl Endpoint for CreateMembership {
@@ -221,6 +222,7 @@ impl<O> Call<CreateMembership, O> {
 }
 
 /// The endpoint `deleteMembership`: `DELETE /team-directory/memberships/{membershipId}`.
+#[derive(Debug)]
 pub struct DeleteMembership(());
 
 impl Endpoint for DeleteMembership {
@@ -243,6 +245,7 @@ impl<O> Call<DeleteMembership, O> {
 }
 
 /// The endpoint `getAllMemberships`: `GET /team-directory/memberships`.
+#[derive(Debug)]
 pub struct GetAllMemberships(());
 
 impl Endpoint for GetAllMemberships {
@@ -357,6 +360,7 @@ impl<O> Call<GetAllMemberships, O> {
 }
 
 /// The endpoint `getMembership`: `GET /team-directory/memberships/{membershipId}`.
+#[derive(Debug)]
 pub struct GetMembership(());
 
 impl Endpoint for GetMembership {
@@ -371,6 +375,7 @@ impl Endpoint for GetMembership {
 }
 
 /// The endpoint `getSyncBatch`: `GET /team-directory/memberships/sync-batch`.
+#[derive(Debug)]
 pub struct GetSyncBatch(());
 
 impl Endpoint for GetSyncBatch {
@@ -385,6 +390,7 @@ impl Endpoint for GetSyncBatch {
 }
 
 /// The endpoint `revokeMembership`: `DELETE /team-directory/memberships/{membershipId}/revoke`.
+#[derive(Debug)]
 pub struct RevokeMembership(());
 
 impl Endpoint for RevokeMembership {
@@ -407,6 +413,7 @@ impl<O> Call<RevokeMembership, O> {
 }
 
 /// The endpoint `updateMembership`: `PATCH /team-directory/memberships/{membershipId}`.
+#[derive(Debug)]
 pub struct UpdateMembership(());
 
 impl Endpoint for UpdateMembership {

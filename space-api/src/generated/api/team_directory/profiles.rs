@@ -387,6 +387,7 @@ impl<'c> Profiles<'c> {
 }
 
 /// The endpoint `checkIfProfileIsTeamMember`: `GET /team-directory/profiles/{profile}/is-team-member`.
+#[derive(Debug)]
 pub struct CheckIfProfileIsTeamMember(());
 
 impl Endpoint for CheckIfProfileIsTeamMember {
@@ -401,6 +402,7 @@ impl Endpoint for CheckIfProfileIsTeamMember {
 }
 
 /// The endpoint `convertGuestUserIntoOrganizationMember`: `PATCH /team-directory/profiles/{profile}/convert-to-member`.
+#[derive(Debug)]
 pub struct ConvertGuestUserIntoOrganizationMember(());
 
 impl Endpoint for ConvertGuestUserIntoOrganizationMember {
@@ -415,6 +417,7 @@ impl Endpoint for ConvertGuestUserIntoOrganizationMember {
 }
 
 /// The endpoint `convertOrganizationMemberIntoGuestUser`: `PATCH /team-directory/profiles/{profile}/convert-to-guest`.
+#[derive(Debug)]
 pub struct ConvertOrganizationMemberIntoGuestUser(());
 
 impl Endpoint for ConvertOrganizationMemberIntoGuestUser {
@@ -437,6 +440,7 @@ impl<O> Call<ConvertOrganizationMemberIntoGuestUser, O> {
 }
 
 /// The endpoint `createProfile`: `POST /team-directory/profiles`.
+#[derive(Debug)]
 pub struct CreateProfile(());
 
 impl Endpoint for CreateProfile {
@@ -614,6 +618,7 @@ impl<O> Call<CreateProfile, O> {
 }
 
 /// The endpoint `deactivateUserProfile`: `DELETE /team-directory/profiles/{profile}/deactivate`.
+#[derive(Debug)]
 pub struct DeactivateUserProfile(());
 
 impl Endpoint for DeactivateUserProfile {
@@ -628,6 +633,7 @@ impl Endpoint for DeactivateUserProfile {
 }
 
 /// The endpoint `deleteProfile`: `DELETE /team-directory/profiles/{profile}`.
+#[derive(Debug)]
 pub struct DeleteProfile(());
 
 impl Endpoint for DeleteProfile {
@@ -642,6 +648,7 @@ impl Endpoint for DeleteProfile {
 }
 
 /// The endpoint `getAllProfiles`: `GET /team-directory/profiles`.
+#[derive(Debug)]
 pub struct GetAllProfiles(());
 
 impl Endpoint for GetAllProfiles {
@@ -763,6 +770,7 @@ impl<O> Call<GetAllProfiles, O> {
 }
 
 /// The endpoint `getProfile`: `GET /team-directory/profiles/{profile}`.
+#[derive(Debug)]
 pub struct GetProfile(());
 
 impl Endpoint for GetProfile {
@@ -777,6 +785,7 @@ impl Endpoint for GetProfile {
 }
 
 /// The endpoint `getProfileByEmail`: `GET /team-directory/profiles/email:{email}`.
+#[derive(Debug)]
 pub struct GetProfileByEmail(());
 
 impl Endpoint for GetProfileByEmail {
@@ -799,6 +808,7 @@ impl<O> Call<GetProfileByEmail, O> {
 }
 
 /// The endpoint `reactivateUserProfile`: `PATCH /team-directory/profiles/{profile}/reactivate`.
+#[derive(Debug)]
 pub struct ReactivateUserProfile(());
 
 impl Endpoint for ReactivateUserProfile {
@@ -821,6 +831,7 @@ impl<O> Call<ReactivateUserProfile, O> {
 }
 
 /// The endpoint `restoreSuspendedUserProfile`: `PATCH /team-directory/profiles/{profile}/restore`.
+#[derive(Debug)]
 pub struct RestoreSuspendedUserProfile(());
 
 impl Endpoint for RestoreSuspendedUserProfile {
@@ -835,6 +846,7 @@ impl Endpoint for RestoreSuspendedUserProfile {
 }
 
 /// The endpoint `suspendUserProfile`: `PATCH /team-directory/profiles/{profile}/suspend`.
+#[derive(Debug)]
 pub struct SuspendUserProfile(());
 
 impl Endpoint for SuspendUserProfile {
@@ -857,6 +869,7 @@ impl<O> Call<SuspendUserProfile, O> {
 }
 
 /// The endpoint `updateProfile`: `PATCH /team-directory/profiles/{profile}`.
+#[derive(Debug)]
 pub struct UpdateProfile(());
 
 impl Endpoint for UpdateProfile {

@@ -79,6 +79,7 @@ impl<'c> Roles<'c> {
 }
 
 /// The endpoint `archiveRole`: `DELETE /team-directory/roles/{id}`.
+#[derive(Debug)]
 pub struct ArchiveRole(());
 
 impl Endpoint for ArchiveRole {
@@ -93,6 +94,7 @@ impl Endpoint for ArchiveRole {
 }
 
 /// The endpoint `createRole`: `POST /team-directory/roles`.
+#[derive(Debug)]
 pub struct CreateRole(());
 
 impl Endpoint for CreateRole {
@@ -115,6 +117,7 @@ impl<O> Call<CreateRole, O> {
 }
 
 /// The endpoint `getAllRoles`: `GET /team-directory/roles`.
+#[derive(Debug)]
 pub struct GetAllRoles(());
 
 impl Endpoint for GetAllRoles {
@@ -143,6 +146,7 @@ impl<O> Call<GetAllRoles, O> {
 }
 
 /// The endpoint `getRole`: `GET /team-directory/roles/{id}`.
+#[derive(Debug)]
 pub struct GetRole(());
 
 impl Endpoint for GetRole {
@@ -157,6 +161,7 @@ impl Endpoint for GetRole {
 }
 
 /// The endpoint `restoreRole`: `POST /team-directory/roles/{id}/restore`.
+#[derive(Debug)]
 pub struct RestoreRole(());
 
 impl Endpoint for RestoreRole {
@@ -171,6 +176,7 @@ impl Endpoint for RestoreRole {
 }
 
 /// The endpoint `updateRole`: `PATCH /team-directory/roles/{id}`.
+#[derive(Debug)]
 pub struct UpdateRole(());
 
 impl Endpoint for UpdateRole {

@@ -25,6 +25,7 @@ impl<'c> Stats<'c> {
 }
 
 /// The endpoint `getAllStats`: `GET /team-directory/stats`.
+#[derive(Debug)]
 pub struct GetAllStats(());
 
 impl Endpoint for GetAllStats {

@@ -121,6 +121,7 @@ impl<'c> Teams<'c> {
 }
 
 /// The endpoint `archiveTeam`: `DELETE /team-directory/teams/{id}`.
+#[derive(Debug)]
 pub struct ArchiveTeam(());
 
 impl Endpoint for ArchiveTeam {
@@ -135,6 +136,7 @@ impl Endpoint for ArchiveTeam {
 }
 
 /// The endpoint `cancelTeamDisbanding`: `POST /team-directory/teams/{id}/cancel-disbanding`.
+#[derive(Debug)]
 pub struct CancelTeamDisbanding(());
 
 impl Endpoint for CancelTeamDisbanding {
@@ -149,6 +151,7 @@ impl Endpoint for CancelTeamDisbanding {
 }
 
 /// The endpoint `createTeam`: `POST /team-directory/teams`.
+#[derive(Debug)]
 pub struct CreateTeam(());
 
 impl Endpoint for CreateTeam {
@@ -214,6 +217,7 @@ impl<O> Call<CreateTeam, O> {
 }
 
 /// The endpoint `disbandTeam`: `DELETE /team-directory/teams/{id}/disband`.
+#[derive(Debug)]
 pub struct DisbandTeam(());
 
 impl Endpoint for DisbandTeam {
@@ -228,6 +232,7 @@ impl Endpoint for DisbandTeam {
 }
 
 /// The endpoint `getAllTeams`: `GET /team-directory/teams`.
+#[derive(Debug)]
 pub struct GetAllTeams(());
 
 impl Endpoint for GetAllTeams {
@@ -269,6 +274,7 @@ impl<O> Call<GetAllTeams, O> {
 }
 
 /// The endpoint `getSyncBatch`: `GET /team-directory/teams/sync-batch`.
+#[derive(Debug)]
 pub struct GetSyncBatch(());
 
 impl Endpoint for GetSyncBatch {
@@ -283,6 +289,7 @@ impl Endpoint for GetSyncBatch {
 }
 
 /// The endpoint `getTeam`: `GET /team-directory/teams/{id}`.
+#[derive(Debug)]
 pub struct GetTeam(());
 
 impl Endpoint for GetTeam {
@@ -297,6 +304,7 @@ impl Endpoint for GetTeam {
 }
 
 /// The endpoint `restoreTeam`: `POST /team-directory/teams/{id}/restore`.
+#[derive(Debug)]
 pub struct RestoreTeam(());
 
 impl Endpoint for RestoreTeam {
@@ -311,6 +319,7 @@ impl Endpoint for RestoreTeam {
 }
 
 /// The endpoint `updateTeam`: `PATCH /team-directory/teams/{id}`.
+#[derive(Debug)]
 pub struct UpdateTeam(());
 
 impl Endpoint for UpdateTeam {

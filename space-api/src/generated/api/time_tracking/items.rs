@@ -72,6 +72,7 @@ impl<'c> Items<'c> {
 }
 
 /// The endpoint `createItem`: `POST /time-tracking/items`.
+#[derive(Debug)]
 pub struct CreateItem(());
 
 impl Endpoint for CreateItem {
@@ -94,6 +95,7 @@ impl<O> Call<CreateItem, O> {
 }
 
 /// The endpoint `deleteItem`: `DELETE /time-tracking/items/{itemId}`.
+#[derive(Debug)]
 pub struct DeleteItem(());
 
 impl Endpoint for DeleteItem {
@@ -108,6 +110,7 @@ impl Endpoint for DeleteItem {
 }
 
 /// The endpoint `getAllItems`: `GET /time-tracking/items`.
+#[derive(Debug)]
 pub struct GetAllItems(());
 
 impl Endpoint for GetAllItems {
@@ -137,6 +140,7 @@ impl<O> Call<GetAllItems, O> {
 }
 
 /// The endpoint `updateItem`: `PATCH /time-tracking/items/{itemId}`.
+#[derive(Debug)]
 pub struct UpdateItem(());
 
 impl Endpoint for UpdateItem {

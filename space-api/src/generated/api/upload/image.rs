@@ -24,6 +24,7 @@ impl<'c> Image<'c> {
 }
 
 /// The endpoint `getImageAttachmentMetadata`: `GET /uploads/image/{id}`.
+#[derive(Debug)]
 pub struct GetImageAttachmentMetadata(());
 
 impl Endpoint for GetImageAttachmentMetadata {

@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `ATimeZone`.
-///
-/// Returned by [`get_timezone`](crate::api::team_directory::profiles::timezone::Timezone::get_timezone).
-///
-/// Held by [`BlogCalendarEvent`](crate::types::BlogCalendarEvent), [`CalendarEvent`](crate::types::CalendarEvent), [`CalendarEventIn`](crate::types::CalendarEventIn), [`CalendarEventSpec`](crate::types::CalendarEventSpec), [`MeetingRecord`](crate::types::MeetingRecord) and 3 more.
-#[repr(transparent)]
-pub struct ATimeZone(Object);
-view!(ATimeZone, "ATimeZone", ATimeZoneSchema);
+view! {
+    /// The DTO `ATimeZone`.
+    ///
+    /// Returned by [`get_timezone`](crate::api::team_directory::profiles::timezone::Timezone::get_timezone).
+    ///
+    /// Held by [`BlogCalendarEvent`](crate::types::BlogCalendarEvent), [`CalendarEvent`](crate::types::CalendarEvent), [`CalendarEventIn`](crate::types::CalendarEventIn), [`CalendarEventSpec`](crate::types::CalendarEventSpec), [`MeetingRecord`](crate::types::MeetingRecord) and 3 more.
+    pub struct ATimeZone("ATimeZone", ATimeZoneSchema);
+}
 
 impl ATimeZone {
     /// The field `id`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ATimeZoneWithOffset`.
-///
-/// Held by [`Location`](crate::types::Location), [`LocationWithTimeZone`](crate::types::LocationWithTimeZone).
-#[repr(transparent)]
-pub struct ATimeZoneWithOffset(Object);
-view!(ATimeZoneWithOffset, "ATimeZoneWithOffset", ATimeZoneWithOffsetSchema);
+view! {
+    /// The DTO `ATimeZoneWithOffset`.
+    ///
+    /// Held by [`Location`](crate::types::Location), [`LocationWithTimeZone`](crate::types::LocationWithTimeZone).
+    pub struct ATimeZoneWithOffset("ATimeZoneWithOffset", ATimeZoneWithOffsetSchema);
+}
 
 impl ATimeZoneWithOffset {
     /// The field `id`.

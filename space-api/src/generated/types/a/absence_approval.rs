@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MemberProfile;
 
-/// The DTO `AbsenceApproval`.
-///
-/// Held by [`AbsenceRecord`](crate::types::AbsenceRecord).
-#[repr(transparent)]
-pub struct AbsenceApproval(Object);
-view!(AbsenceApproval, "AbsenceApproval", AbsenceApprovalSchema);
+view! {
+    /// The DTO `AbsenceApproval`.
+    ///
+    /// Held by [`AbsenceRecord`](crate::types::AbsenceRecord).
+    pub struct AbsenceApproval("AbsenceApproval", AbsenceApprovalSchema);
+}
 
 impl AbsenceApproval {
     /// The field `approved`.

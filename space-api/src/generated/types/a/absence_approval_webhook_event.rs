@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AbsenceRecord, KMetaMod, MemberProfile, WebhookEvent};
 
-/// The DTO `AbsenceApprovalWebhookEvent`.
-#[repr(transparent)]
-pub struct AbsenceApprovalWebhookEvent(Object);
-view!(AbsenceApprovalWebhookEvent, class "AbsenceApprovalWebhookEvent", AbsenceApprovalWebhookEventSchema);
+view! {
+    /// The DTO `AbsenceApprovalWebhookEvent`.
+    pub struct AbsenceApprovalWebhookEvent(class "AbsenceApprovalWebhookEvent", AbsenceApprovalWebhookEventSchema);
+}
+
 inherits!(AbsenceApprovalWebhookEvent: WebhookEvent);
 
 impl AbsenceApprovalWebhookEvent {

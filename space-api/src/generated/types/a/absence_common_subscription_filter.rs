@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AbsenceReasonRecord, SubscriptionFilter};
 
-/// The DTO `AbsenceCommonSubscriptionFilter`.
-#[repr(transparent)]
-pub struct AbsenceCommonSubscriptionFilter(Object);
-view!(AbsenceCommonSubscriptionFilter, class "AbsenceCommonSubscriptionFilter", AbsenceCommonSubscriptionFilterSchema);
+view! {
+    /// The DTO `AbsenceCommonSubscriptionFilter`.
+    pub struct AbsenceCommonSubscriptionFilter(class "AbsenceCommonSubscriptionFilter", AbsenceCommonSubscriptionFilterSchema);
+}
+
 inherits!(AbsenceCommonSubscriptionFilter: SubscriptionFilter);
 
 impl AbsenceCommonSubscriptionFilter {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `AbsenceCommonSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct AbsenceCommonSubscriptionFilterIn(Object);
-view!(AbsenceCommonSubscriptionFilterIn, class "AbsenceCommonSubscriptionFilterIn");
+view! {
+    /// The DTO `AbsenceCommonSubscriptionFilterIn`.
+    pub struct AbsenceCommonSubscriptionFilterIn(class "AbsenceCommonSubscriptionFilterIn");
+}
+
 inherits!(sent AbsenceCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl AbsenceCommonSubscriptionFilterIn {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AbsenceRecord, MemberWithTeam};
 
-/// The DTO `AbsenceEvent`.
-///
-/// Returned by [`get_all_absence_events`](crate::api::calendar::absence_events::AbsenceEvents::get_all_absence_events), [`get_all_absence_events`](crate::api::team_directory::calendar_events::absence_events::AbsenceEvents::get_all_absence_events).
-#[repr(transparent)]
-pub struct AbsenceEvent(Object);
-view!(AbsenceEvent, "AbsenceEvent", AbsenceEventSchema);
+view! {
+    /// The DTO `AbsenceEvent`.
+    ///
+    /// Returned by [`get_all_absence_events`](crate::api::calendar::absence_events::AbsenceEvents::get_all_absence_events), [`get_all_absence_events`](crate::api::team_directory::calendar_events::absence_events::AbsenceEvents::get_all_absence_events).
+    pub struct AbsenceEvent("AbsenceEvent", AbsenceEventSchema);
+}
 
 impl AbsenceEvent {
     /// The field `profile`.

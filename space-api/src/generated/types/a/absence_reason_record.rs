@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `AbsenceReasonRecord`.
-///
-/// Returned by [`create_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::create_absence_reason), [`get_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::get_absence_reason), [`get_all_absence_reasons`](crate::api::absence::absence_reasons::AbsenceReasons::get_all_absence_reasons), [`update_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::update_absence_reason).
-///
-/// Held by [`AbsenceCommonSubscriptionFilter`](crate::types::AbsenceCommonSubscriptionFilter), [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`M2AbsenceItemUpdatedContent`](crate::types::M2AbsenceItemUpdatedContent).
-#[repr(transparent)]
-pub struct AbsenceReasonRecord(Object);
-view!(AbsenceReasonRecord, "AbsenceReasonRecord", AbsenceReasonRecordSchema);
+view! {
+    /// The DTO `AbsenceReasonRecord`.
+    ///
+    /// Returned by [`create_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::create_absence_reason), [`get_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::get_absence_reason), [`get_all_absence_reasons`](crate::api::absence::absence_reasons::AbsenceReasons::get_all_absence_reasons), [`update_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::update_absence_reason).
+    ///
+    /// Held by [`AbsenceCommonSubscriptionFilter`](crate::types::AbsenceCommonSubscriptionFilter), [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`M2AbsenceItemUpdatedContent`](crate::types::M2AbsenceItemUpdatedContent).
+    pub struct AbsenceReasonRecord("AbsenceReasonRecord", AbsenceReasonRecordSchema);
+}
 
 impl AbsenceReasonRecord {
     /// The field `id`.
@@ -80,12 +80,14 @@ impl AbsenceReasonRecord {
 
     /// Sets `etag`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_etag(self, etag: impl Into<Maybe<i64>>) -> Self {
         self.put("etag", etag.into())
     }
 
     /// Sets `category`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_category(self, category: impl Into<Maybe<String>>) -> Self {
         self.put("category", category.into())
     }

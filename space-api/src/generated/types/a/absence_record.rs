@@ -5,14 +5,14 @@ use crate::types::{
     AbsenceApproval, AbsenceReasonRecord, CfValue, Location, MemberProfile,
 };
 
-/// The DTO `AbsenceRecord`.
-///
-/// Returned by [`create_absence`](crate::api::absence::Absence::create_absence), [`get_absence`](crate::api::absence::Absence::get_absence), [`get_all_absences`](crate::api::absence::Absence::get_all_absences), [`get_all_absences_by_member`](crate::api::absence::Absence::get_all_absences_by_member), [`update_absence`](crate::api::absence::Absence::update_absence).
-///
-/// Held by [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceEvent`](crate::types::AbsenceEvent), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`M2AbsenceItemApproveDeletedContent`](crate::types::M2AbsenceItemApproveDeletedContent), [`M2AbsenceItemApprovedContent`](crate::types::M2AbsenceItemApprovedContent) and 4 more.
-#[repr(transparent)]
-pub struct AbsenceRecord(Object);
-view!(AbsenceRecord, "AbsenceRecord", AbsenceRecordSchema);
+view! {
+    /// The DTO `AbsenceRecord`.
+    ///
+    /// Returned by [`create_absence`](crate::api::absence::Absence::create_absence), [`get_absence`](crate::api::absence::Absence::get_absence), [`get_all_absences`](crate::api::absence::Absence::get_all_absences), [`get_all_absences_by_member`](crate::api::absence::Absence::get_all_absences_by_member), [`update_absence`](crate::api::absence::Absence::update_absence).
+    ///
+    /// Held by [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceEvent`](crate::types::AbsenceEvent), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`M2AbsenceItemApproveDeletedContent`](crate::types::M2AbsenceItemApproveDeletedContent), [`M2AbsenceItemApprovedContent`](crate::types::M2AbsenceItemApprovedContent) and 4 more.
+    pub struct AbsenceRecord("AbsenceRecord", AbsenceRecordSchema);
+}
 
 impl AbsenceRecord {
     /// The field `id`.
@@ -108,30 +108,35 @@ impl AbsenceRecord {
 
     /// Sets `reason`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_reason(self, reason: impl Into<Maybe<AbsenceReasonRecord>>) -> Self {
         self.put("reason", reason.into())
     }
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `location`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_location(self, location: impl Into<Maybe<Location>>) -> Self {
         self.put("location", location.into())
     }
 
     /// Sets `approval`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_approval(self, approval: impl Into<Maybe<AbsenceApproval>>) -> Self {
         self.put("approval", approval.into())
     }
 
     /// Sets `category`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_category(self, category: impl Into<Maybe<String>>) -> Self {
         self.put("category", category.into())
     }

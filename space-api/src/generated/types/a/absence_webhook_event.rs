@@ -5,10 +5,11 @@ use crate::types::{
     AbsenceReasonRecord, AbsenceRecord, KMetaMod, Location, MemberProfile, WebhookEvent,
 };
 
-/// The DTO `AbsenceWebhookEvent`.
-#[repr(transparent)]
-pub struct AbsenceWebhookEvent(Object);
-view!(AbsenceWebhookEvent, class "AbsenceWebhookEvent", AbsenceWebhookEventSchema);
+view! {
+    /// The DTO `AbsenceWebhookEvent`.
+    pub struct AbsenceWebhookEvent(class "AbsenceWebhookEvent", AbsenceWebhookEventSchema);
+}
+
 inherits!(AbsenceWebhookEvent: WebhookEvent);
 
 impl AbsenceWebhookEvent {

@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `AccessRecord`.
-///
-/// Returned by [`get_last_client_credentials_access_info`](crate::api::application::Application::get_last_client_credentials_access_info).
-///
-/// Held by [`ApplicationPassword`](crate::types::ApplicationPassword), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`AuthenticationSession`](crate::types::AuthenticationSession), [`PersonalToken`](crate::types::PersonalToken), [`ProfileLogin`](crate::types::ProfileLogin) and 1 more.
-#[repr(transparent)]
-pub struct AccessRecord(Object);
-view!(AccessRecord, "AccessRecord", AccessRecordSchema);
+view! {
+    /// The DTO `AccessRecord`.
+    ///
+    /// Returned by [`get_last_client_credentials_access_info`](crate::api::application::Application::get_last_client_credentials_access_info).
+    ///
+    /// Held by [`ApplicationPassword`](crate::types::ApplicationPassword), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`AuthenticationSession`](crate::types::AuthenticationSession), [`PersonalToken`](crate::types::PersonalToken), [`ProfileLogin`](crate::types::ProfileLogin) and 1 more.
+    pub struct AccessRecord("AccessRecord", AccessRecordSchema);
+}
 
 impl AccessRecord {
     /// The field `time`.
@@ -38,6 +38,7 @@ impl AccessRecord {
 
     /// Sets `userAgent`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_user_agent(self, user_agent: impl Into<Maybe<String>>) -> Self {
         self.put("userAgent", user_agent.into())
     }

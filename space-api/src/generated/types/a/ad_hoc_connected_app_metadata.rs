@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AppConnectionStatus, AppUninstallationStatus, ApplicationMetadata};
 
-/// The DTO `AdHocConnectedAppMetadata`.
-#[repr(transparent)]
-pub struct AdHocConnectedAppMetadata(Object);
-view!(AdHocConnectedAppMetadata, class "AdHocConnectedAppMetadata", AdHocConnectedAppMetadataSchema);
+view! {
+    /// The DTO `AdHocConnectedAppMetadata`.
+    pub struct AdHocConnectedAppMetadata(class "AdHocConnectedAppMetadata", AdHocConnectedAppMetadataSchema);
+}
+
 inherits!(sent AdHocConnectedAppMetadata: ApplicationMetadata);
 
 impl AdHocConnectedAppMetadata {
@@ -44,6 +45,7 @@ impl AdHocConnectedAppMetadata {
 
     /// Sets `lastSentServerUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_last_sent_server_url(
         self,
         last_sent_server_url: impl Into<Maybe<String>>,
@@ -53,6 +55,7 @@ impl AdHocConnectedAppMetadata {
 
     /// Sets `connectionStatus`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_connection_status(
         self,
         connection_status: impl Into<Maybe<AppConnectionStatus>>,
@@ -62,6 +65,7 @@ impl AdHocConnectedAppMetadata {
 
     /// Sets `uninstallationStatus`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_uninstallation_status(
         self,
         uninstallation_status: impl Into<Maybe<AppUninstallationStatus>>,
@@ -71,6 +75,7 @@ impl AdHocConnectedAppMetadata {
 
     /// Sets `uninstallationStartedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_uninstallation_started_at(
         self,
         uninstallation_started_at: impl Into<Maybe<Timestamp>>,

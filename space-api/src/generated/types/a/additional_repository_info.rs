@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{Project, RepoStats};
 
-/// The DTO `AdditionalRepositoryInfo`.
-///
-/// Returned by [`get_additional_repository_info`](crate::api::project::repository::Repository::get_additional_repository_info).
-#[repr(transparent)]
-pub struct AdditionalRepositoryInfo(Object);
-view!(AdditionalRepositoryInfo, "AdditionalRepositoryInfo", AdditionalRepositoryInfoSchema);
+view! {
+    /// The DTO `AdditionalRepositoryInfo`.
+    ///
+    /// Returned by [`get_additional_repository_info`](crate::api::project::repository::Repository::get_additional_repository_info).
+    pub struct AdditionalRepositoryInfo("AdditionalRepositoryInfo", AdditionalRepositoryInfoSchema);
+}
 
 impl AdditionalRepositoryInfo {
     /// The field `repoName`.

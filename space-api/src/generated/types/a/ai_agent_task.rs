@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AiAgentTaskStatus, AiAgentType, CPrincipal, MergeRequestRecord};
 
-/// The DTO `AiAgentTask`.
-///
-/// Returned by [`get_task`](crate::api::project::ai_agents::AiAgents::get_task).
-#[repr(transparent)]
-pub struct AiAgentTask(Object);
-view!(AiAgentTask, "AiAgentTask", AiAgentTaskSchema);
+view! {
+    /// The DTO `AiAgentTask`.
+    ///
+    /// Returned by [`get_task`](crate::api::project::ai_agents::AiAgents::get_task).
+    pub struct AiAgentTask("AiAgentTask", AiAgentTaskSchema);
+}
 
 impl AiAgentTask {
     /// The field `id`.

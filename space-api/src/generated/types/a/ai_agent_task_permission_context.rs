@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PermissionContextApi;
 
-/// The DTO `AiAgentTaskPermissionContext`.
-#[repr(transparent)]
-pub struct AiAgentTaskPermissionContext(Object);
-view!(AiAgentTaskPermissionContext, class "AiAgentTaskPermissionContext", AiAgentTaskPermissionContextSchema);
+view! {
+    /// The DTO `AiAgentTaskPermissionContext`.
+    pub struct AiAgentTaskPermissionContext(class "AiAgentTaskPermissionContext", AiAgentTaskPermissionContextSchema);
+}
+
 inherits!(sent AiAgentTaskPermissionContext: PermissionContextApi);
 
 impl AiAgentTaskPermissionContext {

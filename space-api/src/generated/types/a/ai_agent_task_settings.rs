@@ -2,9 +2,9 @@
 
 use crate::prelude::*;
 
-/// The DTO `AiAgentTaskSettings`.
-///
-/// Taken by [`create_generic_task`](crate::api::project::ai_agents::AiAgents::create_generic_task).
-#[repr(transparent)]
-pub struct AiAgentTaskSettings(Object);
-view!(AiAgentTaskSettings, abstract class "AiAgentTaskSettings");
+view! {
+    /// The DTO `AiAgentTaskSettings`.
+    ///
+    /// Taken by [`create_generic_task`](crate::api::project::ai_agents::AiAgents::create_generic_task).
+    pub struct AiAgentTaskSettings(abstract class "AiAgentTaskSettings");
+}

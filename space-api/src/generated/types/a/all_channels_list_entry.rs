@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::M2Access;
 
-/// The DTO `AllChannelsListEntry`.
-///
-/// Returned by [`list_all_channels`](crate::api::chat::channels::Channels::list_all_channels).
-#[repr(transparent)]
-pub struct AllChannelsListEntry(Object);
-view!(AllChannelsListEntry, "AllChannelsListEntry", AllChannelsListEntrySchema);
+view! {
+    /// The DTO `AllChannelsListEntry`.
+    ///
+    /// Returned by [`list_all_channels`](crate::api::chat::channels::Channels::list_all_channels).
+    pub struct AllChannelsListEntry("AllChannelsListEntry", AllChannelsListEntrySchema);
+}
 
 impl AllChannelsListEntry {
     /// The field `channelId`.

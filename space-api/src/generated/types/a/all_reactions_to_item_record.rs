@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::EmojiReactionRecord;
 
-/// The DTO `AllReactionsToItemRecord`.
-///
-/// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelItemRecord`](crate::types::ChannelItemRecord).
-#[repr(transparent)]
-pub struct AllReactionsToItemRecord(Object);
-view!(AllReactionsToItemRecord, "AllReactionsToItemRecord", AllReactionsToItemRecordSchema);
+view! {
+    /// The DTO `AllReactionsToItemRecord`.
+    ///
+    /// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelItemRecord`](crate::types::ChannelItemRecord).
+    pub struct AllReactionsToItemRecord("AllReactionsToItemRecord", AllReactionsToItemRecordSchema);
+}
 
 impl AllReactionsToItemRecord {
     /// The field `id`.
@@ -31,6 +31,7 @@ impl AllReactionsToItemRecord {
 
     /// Sets `emojiReactions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_emoji_reactions(
         self,
         emoji_reactions: impl Into<Maybe<Vec<EmojiReactionRecord>>>,

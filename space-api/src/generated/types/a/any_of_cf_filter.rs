@@ -7,10 +7,11 @@ use crate::types::{
     TargetCfFilter, TeamCfFilter,
 };
 
-/// The DTO `AnyOfCFFilter`.
-#[repr(transparent)]
-pub struct AnyOfCfFilter(Object);
-view!(AnyOfCfFilter, abstract class "AnyOfCFFilter", AnyOfCfFilterSchema);
+view! {
+    /// The DTO `AnyOfCFFilter`.
+    pub struct AnyOfCfFilter(abstract class "AnyOfCFFilter", AnyOfCfFilterSchema);
+}
+
 inherits!(AnyOfCfFilter: CfFilter);
 
 impl AnyOfCfFilter {

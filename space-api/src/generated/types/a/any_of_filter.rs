@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfFilterValue, SystemFieldSearchFilter};
 
-/// The DTO `AnyOfFilter`.
-#[repr(transparent)]
-pub struct AnyOfFilter(Object);
-view!(AnyOfFilter, class "AnyOfFilter", AnyOfFilterSchema);
+view! {
+    /// The DTO `AnyOfFilter`.
+    pub struct AnyOfFilter(class "AnyOfFilter", AnyOfFilterSchema);
+}
+
 inherits!(sent AnyOfFilter: SystemFieldSearchFilter);
 
 impl AnyOfFilter {

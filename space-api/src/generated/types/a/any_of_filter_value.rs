@@ -7,12 +7,12 @@ use crate::types::{
     PrincipalFilterValue, TableIdFilterValue,
 };
 
-/// The DTO `AnyOfFilterValue`.
-///
-/// Held by [`AnyOfFilter`](crate::types::AnyOfFilter).
-#[repr(transparent)]
-pub struct AnyOfFilterValue(Object);
-view!(AnyOfFilterValue, abstract class "AnyOfFilterValue", AnyOfFilterValueSchema);
+view! {
+    /// The DTO `AnyOfFilterValue`.
+    ///
+    /// Held by [`AnyOfFilter`](crate::types::AnyOfFilter).
+    pub struct AnyOfFilterValue(abstract class "AnyOfFilterValue", AnyOfFilterValueSchema);
+}
 
 impl AnyOfFilterValue {
     /// Tells the classes apart by `className`.

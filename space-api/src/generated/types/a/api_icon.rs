@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ApiIcon`.
-///
-/// Held by [`ApplicationUnfurlContentImage`](crate::types::ApplicationUnfurlContentImage), [`McButtonDropDownItem`](crate::types::McButtonDropDownItem), [`MessageIcon`](crate::types::MessageIcon), [`MessageOutline`](crate::types::MessageOutline).
-#[repr(transparent)]
-pub struct ApiIcon(Object);
-view!(ApiIcon, "ApiIcon", ApiIconSchema);
+view! {
+    /// The DTO `ApiIcon`.
+    ///
+    /// Held by [`ApplicationUnfurlContentImage`](crate::types::ApplicationUnfurlContentImage), [`McButtonDropDownItem`](crate::types::McButtonDropDownItem), [`MessageIcon`](crate::types::MessageIcon), [`MessageOutline`](crate::types::MessageOutline).
+    pub struct ApiIcon("ApiIcon", ApiIconSchema);
+}
 
 impl ApiIcon {
     /// The field `icon`.

@@ -6,14 +6,14 @@ use crate::types::{
     ApplicationUnfurlDomain, ApplicationUnfurlPattern, MemberProfile,
 };
 
-/// The DTO `ES_App`.
-///
-/// Returned by [`create_application`](crate::api::application::Application::create_application), [`get_all_applications`](crate::api::application::Application::get_all_applications), [`get_application`](crate::api::application::Application::get_application), [`update_application`](crate::api::application::Application::update_application), [`get_applications_authorized_in_context`](crate::api::application::authorizations::Authorizations::get_applications_authorized_in_context).
-///
-/// Held by [`App`](crate::types::App), [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`ApplicationSshKeyWebhookEvent`](crate::types::ApplicationSshKeyWebhookEvent) and 12 more.
-#[repr(transparent)]
-pub struct App(Object);
-view!(App, "ES_App", AppSchema);
+view! {
+    /// The DTO `ES_App`.
+    ///
+    /// Returned by [`create_application`](crate::api::application::Application::create_application), [`get_all_applications`](crate::api::application::Application::get_all_applications), [`get_application`](crate::api::application::Application::get_application), [`update_application`](crate::api::application::Application::update_application), [`get_applications_authorized_in_context`](crate::api::application::authorizations::Authorizations::get_applications_authorized_in_context).
+    ///
+    /// Held by [`App`](crate::types::App), [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`ApplicationSshKeyWebhookEvent`](crate::types::ApplicationSshKeyWebhookEvent) and 12 more.
+    pub struct App("ES_App", AppSchema);
+}
 
 impl App {
     /// The field `id`.
@@ -249,30 +249,35 @@ impl App {
 
     /// Sets `owner`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("owner", owner.into())
     }
 
     /// Sets `ownerApp`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_owner_app(self, owner_app: impl Into<Maybe<App>>) -> Self {
         self.put("ownerApp", owner_app.into())
     }
 
     /// Sets `email`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
         self.put("email", email.into())
     }
 
     /// Sets `picture`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_picture(self, picture: impl Into<Maybe<String>>) -> Self {
         self.put("picture", picture.into())
     }
 
     /// Sets `defaultExternalPicture`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_default_external_picture(
         self,
         default_external_picture: impl Into<Maybe<String>>,
@@ -282,18 +287,21 @@ impl App {
 
     /// Sets `createdAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_created_at(self, created_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("createdAt", created_at.into())
     }
 
     /// Sets `kind`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_kind(self, kind: impl Into<Maybe<String>>) -> Self {
         self.put("kind", kind.into())
     }
 
     /// Sets `presentableName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_presentable_name(
         self,
         presentable_name: impl Into<Maybe<String>>,
@@ -303,6 +311,7 @@ impl App {
 
     /// Sets `applicationType`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_application_type(
         self,
         application_type: impl Into<Maybe<ApplicationType>>,
@@ -313,6 +322,7 @@ impl App {
     /// Sets `clientCredentialsFlowEnabled`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_client_credentials_flow_enabled(
         self,
         client_credentials_flow_enabled: impl Into<Maybe<bool>>,
@@ -323,6 +333,7 @@ impl App {
     /// Sets `codeFlowEnabled`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_code_flow_enabled(
         self,
         code_flow_enabled: impl Into<Maybe<bool>>,
@@ -333,6 +344,7 @@ impl App {
     /// Sets `codeFlowRedirectURIs`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_code_flow_redirect_ur_is(
         self,
         code_flow_redirect_ur_is: impl Into<Maybe<String>>,
@@ -343,6 +355,7 @@ impl App {
     /// Sets `pkceRequired`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
         self.put("pkceRequired", pkce_required.into())
     }
@@ -350,6 +363,7 @@ impl App {
     /// Sets `implicitFlowEnabled`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_implicit_flow_enabled(
         self,
         implicit_flow_enabled: impl Into<Maybe<bool>>,
@@ -360,6 +374,7 @@ impl App {
     /// Sets `implicitFlowRedirectURIs`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_implicit_flow_redirect_ur_is(
         self,
         implicit_flow_redirect_ur_is: impl Into<Maybe<String>>,
@@ -370,6 +385,7 @@ impl App {
     /// Sets `endpointURI`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_endpoint_uri(self, endpoint_uri: impl Into<Maybe<String>>) -> Self {
         self.put("endpointURI", endpoint_uri.into())
     }
@@ -377,6 +393,7 @@ impl App {
     /// Sets `hasVerificationToken`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_has_verification_token(
         self,
         has_verification_token: impl Into<Maybe<bool>>,
@@ -387,6 +404,7 @@ impl App {
     /// Sets `hasSigningKey`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_has_signing_key(self, has_signing_key: impl Into<Maybe<bool>>) -> Self {
         self.put("hasSigningKey", has_signing_key.into())
     }
@@ -394,6 +412,7 @@ impl App {
     /// Sets `hasPublicKeySignature`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_has_public_key_signature(
         self,
         has_public_key_signature: impl Into<Maybe<bool>>,
@@ -404,6 +423,7 @@ impl App {
     /// Sets `endpointSslVerification`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_endpoint_ssl_verification(
         self,
         endpoint_ssl_verification: impl Into<Maybe<bool>>,
@@ -414,6 +434,7 @@ impl App {
     /// Sets `basicAuthUsername`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_basic_auth_username(
         self,
         basic_auth_username: impl Into<Maybe<String>>,
@@ -424,6 +445,7 @@ impl App {
     /// Sets `hasBearerToken`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_has_bearer_token(
         self,
         has_bearer_token: impl Into<Maybe<bool>>,
@@ -434,6 +456,7 @@ impl App {
     /// Sets `sslKeystoreAuth`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_ssl_keystore_auth(
         self,
         ssl_keystore_auth: impl Into<Maybe<String>>,
@@ -443,18 +466,21 @@ impl App {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `errorMessage`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_error_message(self, error_message: impl Into<Maybe<String>>) -> Self {
         self.put("errorMessage", error_message.into())
     }
 
     /// Sets `metadata`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_metadata(self, metadata: impl Into<Maybe<ApplicationMetadata>>) -> Self {
         self.put("metadata", metadata.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `AppMessageDeliveryClientErrorDTO`.
-///
-/// Held by [`WebhookDeliveryStatusDtoExpectedHttpClientError`](crate::types::WebhookDeliveryStatusDtoExpectedHttpClientError).
-#[repr(transparent)]
-pub struct AppMessageDeliveryClientErrorDto(Object);
-view!(AppMessageDeliveryClientErrorDto, "AppMessageDeliveryClientErrorDTO", AppMessageDeliveryClientErrorDtoSchema);
+view! {
+    /// The DTO `AppMessageDeliveryClientErrorDTO`.
+    ///
+    /// Held by [`WebhookDeliveryStatusDtoExpectedHttpClientError`](crate::types::WebhookDeliveryStatusDtoExpectedHttpClientError).
+    pub struct AppMessageDeliveryClientErrorDto("AppMessageDeliveryClientErrorDTO", AppMessageDeliveryClientErrorDtoSchema);
+}
 
 impl AppMessageDeliveryClientErrorDto {
     /// The field `className`.

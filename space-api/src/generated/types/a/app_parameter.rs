@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `AppParameter`.
-///
-/// Returned by [`get_all_parameters`](crate::api::application::parameters::Parameters::get_all_parameters), [`get_all_profile_parameters`](crate::api::application::parameters::profile::Profile::get_all_profile_parameters).
-#[repr(transparent)]
-pub struct AppParameter(Object);
-view!(AppParameter, "AppParameter", AppParameterSchema);
+view! {
+    /// The DTO `AppParameter`.
+    ///
+    /// Returned by [`get_all_parameters`](crate::api::application::parameters::Parameters::get_all_parameters), [`get_all_profile_parameters`](crate::api::application::parameters::profile::Profile::get_all_profile_parameters).
+    pub struct AppParameter("AppParameter", AppParameterSchema);
+}
 
 impl AppParameter {
     /// The field `key`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationPayload;
 
-/// The DTO `AppPublicationCheckPayload`.
-#[repr(transparent)]
-pub struct AppPublicationCheckPayload(Object);
-view!(AppPublicationCheckPayload, class "AppPublicationCheckPayload", AppPublicationCheckPayloadSchema);
+view! {
+    /// The DTO `AppPublicationCheckPayload`.
+    pub struct AppPublicationCheckPayload(class "AppPublicationCheckPayload", AppPublicationCheckPayloadSchema);
+}
+
 inherits!(AppPublicationCheckPayload: ApplicationPayload);
 
 impl AppPublicationCheckPayload {

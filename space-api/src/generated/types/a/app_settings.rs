@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{EndpointAuthDto, EndpointDto};
 
-/// The DTO `ES_AppSettings`.
-///
-/// Held by [`App`](crate::types::App).
-#[repr(transparent)]
-pub struct AppSettings(Object);
-view!(AppSettings, "ES_AppSettings", AppSettingsSchema);
+view! {
+    /// The DTO `ES_AppSettings`.
+    ///
+    /// Held by [`App`](crate::types::App).
+    pub struct AppSettings("ES_AppSettings", AppSettingsSchema);
+}
 
 impl AppSettings {
     /// The field `clientCredentialsFlowEnabled`; `None` if it is null.
@@ -79,6 +79,7 @@ impl AppSettings {
 
     /// Sets `clientCredentialsFlowEnabled`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_client_credentials_flow_enabled(
         self,
         client_credentials_flow_enabled: impl Into<Maybe<bool>>,
@@ -88,6 +89,7 @@ impl AppSettings {
 
     /// Sets `codeFlowEnabled`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_code_flow_enabled(
         self,
         code_flow_enabled: impl Into<Maybe<bool>>,
@@ -97,6 +99,7 @@ impl AppSettings {
 
     /// Sets `codeFlowRedirectURIs`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_code_flow_redirect_ur_is(
         self,
         code_flow_redirect_ur_is: impl Into<Maybe<String>>,
@@ -106,12 +109,14 @@ impl AppSettings {
 
     /// Sets `pkceRequired`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
         self.put("pkceRequired", pkce_required.into())
     }
 
     /// Sets `publicClientsAllowed`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_public_clients_allowed(
         self,
         public_clients_allowed: impl Into<Maybe<bool>>,
@@ -121,6 +126,7 @@ impl AppSettings {
 
     /// Sets `implicitFlowEnabled`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_implicit_flow_enabled(
         self,
         implicit_flow_enabled: impl Into<Maybe<bool>>,
@@ -130,6 +136,7 @@ impl AppSettings {
 
     /// Sets `implicitFlowRedirectURIs`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_implicit_flow_redirect_ur_is(
         self,
         implicit_flow_redirect_ur_is: impl Into<Maybe<String>>,
@@ -139,12 +146,14 @@ impl AppSettings {
 
     /// Sets `endpoint`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_endpoint(self, endpoint: impl Into<Maybe<EndpointDto>>) -> Self {
         self.put("endpoint", endpoint.into())
     }
 
     /// Sets `endpointAuth`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_endpoint_auth(
         self,
         endpoint_auth: impl Into<Maybe<EndpointAuthDto>>,
@@ -154,6 +163,7 @@ impl AppSettings {
 
     /// Sets `externalIssueTrackerDomain`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_issue_tracker_domain(
         self,
         external_issue_tracker_domain: impl Into<Maybe<String>>,

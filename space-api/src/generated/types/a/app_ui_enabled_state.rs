@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `AppUiEnabledState`.
-///
-/// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData).
-#[repr(transparent)]
-pub struct AppUiEnabledState(Object);
-view!(AppUiEnabledState, "AppUiEnabledState", AppUiEnabledStateSchema);
+view! {
+    /// The DTO `AppUiEnabledState`.
+    ///
+    /// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData).
+    pub struct AppUiEnabledState("AppUiEnabledState", AppUiEnabledStateSchema);
+}
 
 impl AppUiEnabledState {
     /// The field `enabledByDefault`.
@@ -30,6 +30,7 @@ impl AppUiEnabledState {
 
     /// Sets `enabledForMe`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_enabled_for_me(self, enabled_for_me: impl Into<Maybe<bool>>) -> Self {
         self.put("enabledForMe", enabled_for_me.into())
     }

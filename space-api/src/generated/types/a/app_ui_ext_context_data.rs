@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AppUiEnabledState, AppUiExtensionApi, PermissionContextApi};
 
-/// The DTO `AppUiExtContextData`.
-///
-/// Held by [`App`](crate::types::App).
-#[repr(transparent)]
-pub struct AppUiExtContextData(Object);
-view!(AppUiExtContextData, "AppUiExtContextData", AppUiExtContextDataSchema);
+view! {
+    /// The DTO `AppUiExtContextData`.
+    ///
+    /// Held by [`App`](crate::types::App).
+    pub struct AppUiExtContextData("AppUiExtContextData", AppUiExtContextDataSchema);
+}
 
 impl AppUiExtContextData {
     /// The field `context`.
@@ -42,6 +42,7 @@ impl AppUiExtContextData {
 
     /// Sets `extensions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_extensions(
         self,
         extensions: impl Into<Maybe<Vec<AppUiExtensionApi>>>,

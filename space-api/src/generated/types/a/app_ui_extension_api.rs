@@ -7,14 +7,14 @@ use crate::types::{
     TopLevelPageUiExtensionApi,
 };
 
-/// The DTO `AppUiExtensionApi`.
-///
-/// Returned by [`get_ui_extensions`](crate::api::application::ui_extensions::UiExtensions::get_ui_extensions).
-///
-/// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData).
-#[repr(transparent)]
-pub struct AppUiExtensionApi(Object);
-view!(AppUiExtensionApi, abstract class "AppUiExtensionApi", AppUiExtensionApiSchema);
+view! {
+    /// The DTO `AppUiExtensionApi`.
+    ///
+    /// Returned by [`get_ui_extensions`](crate::api::application::ui_extensions::UiExtensions::get_ui_extensions).
+    ///
+    /// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData).
+    pub struct AppUiExtensionApi(abstract class "AppUiExtensionApi", AppUiExtensionApiSchema);
+}
 
 impl AppUiExtensionApi {
     /// Tells the classes apart by `className`.

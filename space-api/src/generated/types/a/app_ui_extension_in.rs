@@ -2,9 +2,9 @@
 
 use crate::prelude::*;
 
-/// The DTO `AppUiExtensionIn`.
-///
-/// Taken by [`set_ui_extensions`](crate::api::application::Application::set_ui_extensions).
-#[repr(transparent)]
-pub struct AppUiExtensionIn(Object);
-view!(AppUiExtensionIn, abstract class "AppUiExtensionIn");
+view! {
+    /// The DTO `AppUiExtensionIn`.
+    ///
+    /// Taken by [`set_ui_extensions`](crate::api::application::Application::set_ui_extensions).
+    pub struct AppUiExtensionIn(abstract class "AppUiExtensionIn");
+}

@@ -3,10 +3,10 @@
 use crate::prelude::*;
 use crate::types::AuthCodeFlowPermissionsRequest;
 
-/// The DTO `AppUserActionExecutionResult`.
-#[repr(transparent)]
-pub struct AppUserActionExecutionResult(Object);
-view!(AppUserActionExecutionResult, abstract class "AppUserActionExecutionResult", AppUserActionExecutionResultSchema);
+view! {
+    /// The DTO `AppUserActionExecutionResult`.
+    pub struct AppUserActionExecutionResult(abstract class "AppUserActionExecutionResult", AppUserActionExecutionResultSchema);
+}
 
 impl AppUserActionExecutionResult {
     /// Tells the classes apart by `className`.
@@ -52,11 +52,11 @@ pub enum AppUserActionExecutionResultKind<'a> {
 /// The fields of [`AppUserActionExecutionResult`] as values: see [`AppUserActionExecutionResult::SCHEMA`].
 #[non_exhaustive]
 pub struct AppUserActionExecutionResultSchema {}
+view! {
+    /// The DTO `AppUserActionExecutionResult.AuthCodeFlowRequired`.
+    pub struct AppUserActionExecutionResultAuthCodeFlowRequired(class "AppUserActionExecutionResult.AuthCodeFlowRequired", AppUserActionExecutionResultAuthCodeFlowRequiredSchema);
+}
 
-/// The DTO `AppUserActionExecutionResult.AuthCodeFlowRequired`.
-#[repr(transparent)]
-pub struct AppUserActionExecutionResultAuthCodeFlowRequired(Object);
-view!(AppUserActionExecutionResultAuthCodeFlowRequired, class "AppUserActionExecutionResult.AuthCodeFlowRequired", AppUserActionExecutionResultAuthCodeFlowRequiredSchema);
 inherits!(sent AppUserActionExecutionResultAuthCodeFlowRequired: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultAuthCodeFlowRequired {
@@ -111,10 +111,11 @@ pub struct AppUserActionExecutionResultAuthCodeFlowRequiredSchema {
     >,
 }
 
-/// The DTO `AppUserActionExecutionResult.Failure`.
-#[repr(transparent)]
-pub struct AppUserActionExecutionResultFailure(Object);
-view!(AppUserActionExecutionResultFailure, class "AppUserActionExecutionResult.Failure", AppUserActionExecutionResultFailureSchema);
+view! {
+    /// The DTO `AppUserActionExecutionResult.Failure`.
+    pub struct AppUserActionExecutionResultFailure(class "AppUserActionExecutionResult.Failure", AppUserActionExecutionResultFailureSchema);
+}
+
 inherits!(sent AppUserActionExecutionResultFailure: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultFailure {
@@ -151,10 +152,11 @@ pub struct AppUserActionExecutionResultFailureSchema {
     pub message: Field<AppUserActionExecutionResultFailure, String>,
 }
 
-/// The DTO `AppUserActionExecutionResult.Success`.
-#[repr(transparent)]
-pub struct AppUserActionExecutionResultSuccess(Object);
-view!(AppUserActionExecutionResultSuccess, class "AppUserActionExecutionResult.Success", AppUserActionExecutionResultSuccessSchema);
+view! {
+    /// The DTO `AppUserActionExecutionResult.Success`.
+    pub struct AppUserActionExecutionResultSuccess(class "AppUserActionExecutionResult.Success", AppUserActionExecutionResultSuccessSchema);
+}
+
 inherits!(sent AppUserActionExecutionResultSuccess: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultSuccess {
@@ -172,6 +174,7 @@ impl AppUserActionExecutionResultSuccess {
 
     /// Sets `message`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
         self.put("message", message.into())
     }

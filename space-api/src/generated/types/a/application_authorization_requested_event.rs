@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{App, AuthScope, KMetaMod, WebhookEvent};
 
-/// The DTO `ApplicationAuthorizationRequestedEvent`.
-#[repr(transparent)]
-pub struct ApplicationAuthorizationRequestedEvent(Object);
-view!(ApplicationAuthorizationRequestedEvent, class "ApplicationAuthorizationRequestedEvent", ApplicationAuthorizationRequestedEventSchema);
+view! {
+    /// The DTO `ApplicationAuthorizationRequestedEvent`.
+    pub struct ApplicationAuthorizationRequestedEvent(class "ApplicationAuthorizationRequestedEvent", ApplicationAuthorizationRequestedEventSchema);
+}
+
 inherits!(ApplicationAuthorizationRequestedEvent: WebhookEvent);
 
 impl ApplicationAuthorizationRequestedEvent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{App, AuthScope, KMetaMod, WebhookEvent};
 
-/// The DTO `ApplicationAuthorizedWebhookEvent`.
-#[repr(transparent)]
-pub struct ApplicationAuthorizedWebhookEvent(Object);
-view!(ApplicationAuthorizedWebhookEvent, class "ApplicationAuthorizedWebhookEvent", ApplicationAuthorizedWebhookEventSchema);
+view! {
+    /// The DTO `ApplicationAuthorizedWebhookEvent`.
+    pub struct ApplicationAuthorizedWebhookEvent(class "ApplicationAuthorizedWebhookEvent", ApplicationAuthorizedWebhookEventSchema);
+}
+
 inherits!(ApplicationAuthorizedWebhookEvent: WebhookEvent);
 
 impl ApplicationAuthorizedWebhookEvent {

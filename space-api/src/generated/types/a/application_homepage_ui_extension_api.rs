@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AppUiExtensionApi, PageUiExtensionApi};
 
-/// The DTO `ApplicationHomepageUiExtensionApi`.
-#[repr(transparent)]
-pub struct ApplicationHomepageUiExtensionApi(Object);
-view!(ApplicationHomepageUiExtensionApi, class "ApplicationHomepageUiExtensionApi", ApplicationHomepageUiExtensionApiSchema);
+view! {
+    /// The DTO `ApplicationHomepageUiExtensionApi`.
+    pub struct ApplicationHomepageUiExtensionApi(class "ApplicationHomepageUiExtensionApi", ApplicationHomepageUiExtensionApiSchema);
+}
+
 inherits!(sent ApplicationHomepageUiExtensionApi: PageUiExtensionApi, AppUiExtensionApi);
 
 impl ApplicationHomepageUiExtensionApi {
@@ -24,6 +25,7 @@ impl ApplicationHomepageUiExtensionApi {
 
     /// Sets `iframeUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
         self.put("iframeUrl", iframe_url.into())
     }

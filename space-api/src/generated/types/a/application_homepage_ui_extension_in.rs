@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AppUiExtensionIn, PageUiExtensionIn};
 
-/// The DTO `ApplicationHomepageUiExtensionIn`.
-#[repr(transparent)]
-pub struct ApplicationHomepageUiExtensionIn(Object);
-view!(ApplicationHomepageUiExtensionIn, class "ApplicationHomepageUiExtensionIn");
+view! {
+    /// The DTO `ApplicationHomepageUiExtensionIn`.
+    pub struct ApplicationHomepageUiExtensionIn(class "ApplicationHomepageUiExtensionIn");
+}
+
 inherits!(sent ApplicationHomepageUiExtensionIn: PageUiExtensionIn, AppUiExtensionIn);
 
 impl ApplicationHomepageUiExtensionIn {
@@ -18,6 +19,7 @@ impl ApplicationHomepageUiExtensionIn {
 
     /// Sets `iframeUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
         self.put("iframeUrl", iframe_url.into())
     }

@@ -6,12 +6,12 @@ use crate::types::{
     MarketplaceAppMetadata, SlackNotificationsAppMetadata, SubscriptionMetadata,
 };
 
-/// The DTO `ApplicationMetadata`.
-///
-/// Held by [`App`](crate::types::App).
-#[repr(transparent)]
-pub struct ApplicationMetadata(Object);
-view!(ApplicationMetadata, abstract class "ApplicationMetadata", ApplicationMetadataSchema);
+view! {
+    /// The DTO `ApplicationMetadata`.
+    ///
+    /// Held by [`App`](crate::types::App).
+    pub struct ApplicationMetadata(abstract class "ApplicationMetadata", ApplicationMetadataSchema);
+}
 
 impl ApplicationMetadata {
     /// Tells the classes apart by `className`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AccessRecord, MemberProfile, XScopeApi};
 
-/// The DTO `ES_ApplicationPassword`.
-///
-/// Returned by [`create_application_password`](crate::api::team_directory::profiles::application_passwords::ApplicationPasswords::create_application_password), [`get_all_application_passwords`](crate::api::team_directory::profiles::application_passwords::ApplicationPasswords::get_all_application_passwords).
-#[repr(transparent)]
-pub struct ApplicationPassword(Object);
-view!(ApplicationPassword, "ES_ApplicationPassword", ApplicationPasswordSchema);
+view! {
+    /// The DTO `ES_ApplicationPassword`.
+    ///
+    /// Returned by [`create_application_password`](crate::api::team_directory::profiles::application_passwords::ApplicationPasswords::create_application_password), [`get_all_application_passwords`](crate::api::team_directory::profiles::application_passwords::ApplicationPasswords::get_all_application_passwords).
+    pub struct ApplicationPassword("ES_ApplicationPassword", ApplicationPasswordSchema);
+}
 
 impl ApplicationPassword {
     /// The field `id`.

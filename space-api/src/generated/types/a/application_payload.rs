@@ -10,10 +10,10 @@ use crate::types::{
     WebhookRequestPayload,
 };
 
-/// The DTO `ApplicationPayload`.
-#[repr(transparent)]
-pub struct ApplicationPayload(Object);
-view!(ApplicationPayload, abstract class "ApplicationPayload", ApplicationPayloadSchema);
+view! {
+    /// The DTO `ApplicationPayload`.
+    pub struct ApplicationPayload(abstract class "ApplicationPayload", ApplicationPayloadSchema);
+}
 
 impl ApplicationPayload {
     /// Tells the classes apart by `className`.

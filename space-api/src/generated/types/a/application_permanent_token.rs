@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AccessRecord, App, XScopeApi};
 
-/// The DTO `ES_ApplicationPermanentToken`.
-///
-/// Returned by [`create_permanent_token`](crate::api::application::permanent_tokens::PermanentTokens::create_permanent_token), [`get_all_permanent_tokens`](crate::api::application::permanent_tokens::PermanentTokens::get_all_permanent_tokens).
-#[repr(transparent)]
-pub struct ApplicationPermanentToken(Object);
-view!(ApplicationPermanentToken, "ES_ApplicationPermanentToken", ApplicationPermanentTokenSchema);
+view! {
+    /// The DTO `ES_ApplicationPermanentToken`.
+    ///
+    /// Returned by [`create_permanent_token`](crate::api::application::permanent_tokens::PermanentTokens::create_permanent_token), [`get_all_permanent_tokens`](crate::api::application::permanent_tokens::PermanentTokens::get_all_permanent_tokens).
+    pub struct ApplicationPermanentToken("ES_ApplicationPermanentToken", ApplicationPermanentTokenSchema);
+}
 
 impl ApplicationPermanentToken {
     /// The field `id`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{App, KMetaMod, WebhookEvent};
 
-/// The DTO `ApplicationSshKeyWebhookEvent`.
-#[repr(transparent)]
-pub struct ApplicationSshKeyWebhookEvent(Object);
-view!(ApplicationSshKeyWebhookEvent, class "ApplicationSshKeyWebhookEvent", ApplicationSshKeyWebhookEventSchema);
+view! {
+    /// The DTO `ApplicationSshKeyWebhookEvent`.
+    pub struct ApplicationSshKeyWebhookEvent(class "ApplicationSshKeyWebhookEvent", ApplicationSshKeyWebhookEventSchema);
+}
+
 inherits!(ApplicationSshKeyWebhookEvent: WebhookEvent);
 
 impl ApplicationSshKeyWebhookEvent {

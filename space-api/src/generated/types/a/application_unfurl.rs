@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ApplicationUnfurlContent;
 
-/// The DTO `ApplicationUnfurl`.
-///
-/// Taken by [`post_unfurls_content`](crate::api::application::unfurls::queue::Queue::post_unfurls_content).
-#[repr(transparent)]
-pub struct ApplicationUnfurl(Object);
-view!(ApplicationUnfurl, "ApplicationUnfurl");
+view! {
+    /// The DTO `ApplicationUnfurl`.
+    ///
+    /// Taken by [`post_unfurls_content`](crate::api::application::unfurls::queue::Queue::post_unfurls_content).
+    pub struct ApplicationUnfurl("ApplicationUnfurl");
+}
 
 impl ApplicationUnfurl {
     /// A value to send, with its required fields.

@@ -3,17 +3,18 @@
 use crate::prelude::*;
 use crate::types::{ApiIcon, MessageOutlineBase, MessageSectionElement, MessageStyle};
 
-/// The DTO `ApplicationUnfurlContent`.
-///
-/// Held by [`ApplicationUnfurl`](crate::types::ApplicationUnfurl).
-#[repr(transparent)]
-pub struct ApplicationUnfurlContent(Object);
-view!(ApplicationUnfurlContent, abstract class "ApplicationUnfurlContent");
+view! {
+    /// The DTO `ApplicationUnfurlContent`.
+    ///
+    /// Held by [`ApplicationUnfurl`](crate::types::ApplicationUnfurl).
+    pub struct ApplicationUnfurlContent(abstract class "ApplicationUnfurlContent");
+}
 
-/// The DTO `ApplicationUnfurlContent.Image`.
-#[repr(transparent)]
-pub struct ApplicationUnfurlContentImage(Object);
-view!(ApplicationUnfurlContentImage, class "ApplicationUnfurlContent.Image");
+view! {
+    /// The DTO `ApplicationUnfurlContent.Image`.
+    pub struct ApplicationUnfurlContentImage(class "ApplicationUnfurlContent.Image");
+}
+
 inherits!(sent ApplicationUnfurlContentImage: ApplicationUnfurlContent);
 
 impl ApplicationUnfurlContentImage {
@@ -25,17 +26,19 @@ impl ApplicationUnfurlContentImage {
 
     /// Sets `icon`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
         self.put("icon", icon.into())
     }
 }
 
-/// The DTO `ApplicationUnfurlContent.Message`.
-///
-/// Taken by [`request_external_system_authentication`](crate::api::application::unfurls::queue::Queue::request_external_system_authentication).
-#[repr(transparent)]
-pub struct ApplicationUnfurlContentMessage(Object);
-view!(ApplicationUnfurlContentMessage, class "ApplicationUnfurlContent.Message");
+view! {
+    /// The DTO `ApplicationUnfurlContent.Message`.
+    ///
+    /// Taken by [`request_external_system_authentication`](crate::api::application::unfurls::queue::Queue::request_external_system_authentication).
+    pub struct ApplicationUnfurlContentMessage(class "ApplicationUnfurlContent.Message");
+}
+
 inherits!(sent ApplicationUnfurlContentMessage: ApplicationUnfurlContent);
 
 impl ApplicationUnfurlContentMessage {
@@ -52,6 +55,7 @@ impl ApplicationUnfurlContentMessage {
 
     /// Sets `outline`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_outline(self, outline: impl Into<Maybe<MessageOutlineBase>>) -> Self {
         self.put("outline", outline.into())
     }

@@ -7,12 +7,12 @@ use crate::types::{
     TodoItemUnfurlContext,
 };
 
-/// The DTO `ApplicationUnfurlContext`.
-///
-/// Held by [`ApplicationUnfurlQueueItem`](crate::types::ApplicationUnfurlQueueItem), [`UnfurlActionPayload`](crate::types::UnfurlActionPayload).
-#[repr(transparent)]
-pub struct ApplicationUnfurlContext(Object);
-view!(ApplicationUnfurlContext, abstract class "ApplicationUnfurlContext", ApplicationUnfurlContextSchema);
+view! {
+    /// The DTO `ApplicationUnfurlContext`.
+    ///
+    /// Held by [`ApplicationUnfurlQueueItem`](crate::types::ApplicationUnfurlQueueItem), [`UnfurlActionPayload`](crate::types::UnfurlActionPayload).
+    pub struct ApplicationUnfurlContext(abstract class "ApplicationUnfurlContext", ApplicationUnfurlContextSchema);
+}
 
 impl ApplicationUnfurlContext {
     /// Tells the classes apart by `className`.

@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `ApplicationUnfurlDomain`.
-///
-/// Returned by [`get_all_unfurl_domains`](crate::api::application::unfurl_domains::UnfurlDomains::get_all_unfurl_domains).
-///
-/// Held by [`App`](crate::types::App).
-#[repr(transparent)]
-pub struct ApplicationUnfurlDomain(Object);
-view!(ApplicationUnfurlDomain, "ApplicationUnfurlDomain", ApplicationUnfurlDomainSchema);
+view! {
+    /// The DTO `ApplicationUnfurlDomain`.
+    ///
+    /// Returned by [`get_all_unfurl_domains`](crate::api::application::unfurl_domains::UnfurlDomains::get_all_unfurl_domains).
+    ///
+    /// Held by [`App`](crate::types::App).
+    pub struct ApplicationUnfurlDomain("ApplicationUnfurlDomain", ApplicationUnfurlDomainSchema);
+}
 
 impl ApplicationUnfurlDomain {
     /// The field `domain`.

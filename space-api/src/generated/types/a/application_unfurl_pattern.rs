@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `ApplicationUnfurlPattern`.
-///
-/// Returned by [`get_all_unfurl_patterns`](crate::api::application::unfurl_patterns::UnfurlPatterns::get_all_unfurl_patterns).
-///
-/// Held by [`App`](crate::types::App).
-#[repr(transparent)]
-pub struct ApplicationUnfurlPattern(Object);
-view!(ApplicationUnfurlPattern, "ApplicationUnfurlPattern", ApplicationUnfurlPatternSchema);
+view! {
+    /// The DTO `ApplicationUnfurlPattern`.
+    ///
+    /// Returned by [`get_all_unfurl_patterns`](crate::api::application::unfurl_patterns::UnfurlPatterns::get_all_unfurl_patterns).
+    ///
+    /// Held by [`App`](crate::types::App).
+    pub struct ApplicationUnfurlPattern("ApplicationUnfurlPattern", ApplicationUnfurlPatternSchema);
+}
 
 impl ApplicationUnfurlPattern {
     /// The field `prefix`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ApplicationUnfurlPatternRequest`.
-///
-/// Taken by [`update_unfurled_patterns`](crate::api::application::unfurls::patterns::Patterns::update_unfurled_patterns).
-#[repr(transparent)]
-pub struct ApplicationUnfurlPatternRequest(Object);
-view!(ApplicationUnfurlPatternRequest, "ApplicationUnfurlPatternRequest");
+view! {
+    /// The DTO `ApplicationUnfurlPatternRequest`.
+    ///
+    /// Taken by [`update_unfurled_patterns`](crate::api::application::unfurls::patterns::Patterns::update_unfurled_patterns).
+    pub struct ApplicationUnfurlPatternRequest("ApplicationUnfurlPatternRequest");
+}
 
 impl ApplicationUnfurlPatternRequest {
     /// A value to send, with its required fields.

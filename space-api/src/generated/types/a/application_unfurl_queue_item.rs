@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ApplicationUnfurlContext, ProfileIdentifier};
 
-/// The DTO `ApplicationUnfurlQueueItem`.
-///
-/// Returned by [`get_unfurl_queue_items`](crate::api::application::unfurls::queue::Queue::get_unfurl_queue_items).
-#[repr(transparent)]
-pub struct ApplicationUnfurlQueueItem(Object);
-view!(ApplicationUnfurlQueueItem, "ApplicationUnfurlQueueItem", ApplicationUnfurlQueueItemSchema);
+view! {
+    /// The DTO `ApplicationUnfurlQueueItem`.
+    ///
+    /// Returned by [`get_unfurl_queue_items`](crate::api::application::unfurls::queue::Queue::get_unfurl_queue_items).
+    pub struct ApplicationUnfurlQueueItem("ApplicationUnfurlQueueItem", ApplicationUnfurlQueueItemSchema);
+}
 
 impl ApplicationUnfurlQueueItem {
     /// The field `id`.

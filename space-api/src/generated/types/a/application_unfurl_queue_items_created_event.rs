@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::WebhookEvent;
 
-/// The DTO `ApplicationUnfurlQueueItemsCreatedEvent`.
-#[repr(transparent)]
-pub struct ApplicationUnfurlQueueItemsCreatedEvent(Object);
-view!(ApplicationUnfurlQueueItemsCreatedEvent, class "ApplicationUnfurlQueueItemsCreatedEvent", ApplicationUnfurlQueueItemsCreatedEventSchema);
+view! {
+    /// The DTO `ApplicationUnfurlQueueItemsCreatedEvent`.
+    pub struct ApplicationUnfurlQueueItemsCreatedEvent(class "ApplicationUnfurlQueueItemsCreatedEvent", ApplicationUnfurlQueueItemsCreatedEventSchema);
+}
+
 inherits!(ApplicationUnfurlQueueItemsCreatedEvent: WebhookEvent);
 
 impl ApplicationUnfurlQueueItemsCreatedEvent {

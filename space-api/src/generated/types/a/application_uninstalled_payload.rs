@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationPayload;
 
-/// The DTO `ApplicationUninstalledPayload`.
-#[repr(transparent)]
-pub struct ApplicationUninstalledPayload(Object);
-view!(ApplicationUninstalledPayload, class "ApplicationUninstalledPayload", ApplicationUninstalledPayloadSchema);
+view! {
+    /// The DTO `ApplicationUninstalledPayload`.
+    pub struct ApplicationUninstalledPayload(class "ApplicationUninstalledPayload", ApplicationUninstalledPayloadSchema);
+}
+
 inherits!(ApplicationUninstalledPayload: ApplicationPayload);
 
 impl ApplicationUninstalledPayload {

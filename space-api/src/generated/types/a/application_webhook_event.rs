@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{App, KMetaMod, MemberProfile, WebhookEvent};
 
-/// The DTO `ApplicationWebhookEvent`.
-#[repr(transparent)]
-pub struct ApplicationWebhookEvent(Object);
-view!(ApplicationWebhookEvent, class "ApplicationWebhookEvent", ApplicationWebhookEventSchema);
+view! {
+    /// The DTO `ApplicationWebhookEvent`.
+    pub struct ApplicationWebhookEvent(class "ApplicationWebhookEvent", ApplicationWebhookEventSchema);
+}
+
 inherits!(ApplicationWebhookEvent: WebhookEvent);
 
 impl ApplicationWebhookEvent {

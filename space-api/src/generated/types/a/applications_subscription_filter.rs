@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{App, SubscriptionFilter};
 
-/// The DTO `ApplicationsSubscriptionFilter`.
-#[repr(transparent)]
-pub struct ApplicationsSubscriptionFilter(Object);
-view!(ApplicationsSubscriptionFilter, class "ApplicationsSubscriptionFilter", ApplicationsSubscriptionFilterSchema);
+view! {
+    /// The DTO `ApplicationsSubscriptionFilter`.
+    pub struct ApplicationsSubscriptionFilter(class "ApplicationsSubscriptionFilter", ApplicationsSubscriptionFilterSchema);
+}
+
 inherits!(ApplicationsSubscriptionFilter: SubscriptionFilter);
 
 impl ApplicationsSubscriptionFilter {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `ApplicationsSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct ApplicationsSubscriptionFilterIn(Object);
-view!(ApplicationsSubscriptionFilterIn, class "ApplicationsSubscriptionFilterIn");
+view! {
+    /// The DTO `ApplicationsSubscriptionFilterIn`.
+    pub struct ApplicationsSubscriptionFilterIn(class "ApplicationsSubscriptionFilterIn");
+}
+
 inherits!(sent ApplicationsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl ApplicationsSubscriptionFilterIn {
@@ -18,6 +19,7 @@ impl ApplicationsSubscriptionFilterIn {
 
     /// Sets `application`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_application(self, application: impl Into<Maybe<String>>) -> Self {
         self.put("application", application.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::XScopeApi;
 
-/// The DTO `ES_ApprovedScope`.
-///
-/// Held by [`OAuthConsent`](crate::types::OAuthConsent).
-#[repr(transparent)]
-pub struct ApprovedScope(Object);
-view!(ApprovedScope, "ES_ApprovedScope", ApprovedScopeSchema);
+view! {
+    /// The DTO `ES_ApprovedScope`.
+    ///
+    /// Held by [`OAuthConsent`](crate::types::OAuthConsent).
+    pub struct ApprovedScope("ES_ApprovedScope", ApprovedScopeSchema);
+}
 
 impl ApprovedScope {
     /// The field `id`.

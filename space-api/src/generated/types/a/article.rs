@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{Book, CPrincipal, Document, Folder};
 
-/// The DTO `KB_Article`.
-///
-/// Held by [`Folder`](crate::types::Folder).
-#[repr(transparent)]
-pub struct Article(Object);
-view!(Article, "KB_Article", ArticleSchema);
+view! {
+    /// The DTO `KB_Article`.
+    ///
+    /// Held by [`Folder`](crate::types::Folder).
+    pub struct Article("KB_Article", ArticleSchema);
+}
 
 impl Article {
     /// The field `id`.
@@ -100,12 +100,14 @@ impl Article {
 
     /// Sets `createdBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
     /// Sets `updatedBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("updatedBy", updated_by.into())
     }

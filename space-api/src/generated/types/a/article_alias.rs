@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `BG_ArticleAlias`.
-///
-/// Held by [`ArticleRecord`](crate::types::ArticleRecord).
-#[repr(transparent)]
-pub struct ArticleAlias(Object);
-view!(ArticleAlias, "BG_ArticleAlias", ArticleAliasSchema);
+view! {
+    /// The DTO `BG_ArticleAlias`.
+    ///
+    /// Held by [`ArticleRecord`](crate::types::ArticleRecord).
+    pub struct ArticleAlias("BG_ArticleAlias", ArticleAliasSchema);
+}
 
 impl ArticleAlias {
     /// The field `alias`.

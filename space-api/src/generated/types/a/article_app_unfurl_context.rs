@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationUnfurlContext;
 
-/// The DTO `ArticleAppUnfurlContext`.
-#[repr(transparent)]
-pub struct ArticleAppUnfurlContext(Object);
-view!(ArticleAppUnfurlContext, class "ArticleAppUnfurlContext", ArticleAppUnfurlContextSchema);
+view! {
+    /// The DTO `ArticleAppUnfurlContext`.
+    pub struct ArticleAppUnfurlContext(class "ArticleAppUnfurlContext", ArticleAppUnfurlContextSchema);
+}
+
 inherits!(ArticleAppUnfurlContext: ApplicationUnfurlContext);
 
 impl ArticleAppUnfurlContext {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AllReactionsToItemRecord, M2ChannelContentRecord, M2ChannelRecord};
 
-/// The DTO `ArticleChannelRecord`.
-///
-/// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
-#[repr(transparent)]
-pub struct ArticleChannelRecord(Object);
-view!(ArticleChannelRecord, "ArticleChannelRecord", ArticleChannelRecordSchema);
+view! {
+    /// The DTO `ArticleChannelRecord`.
+    ///
+    /// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
+    pub struct ArticleChannelRecord("ArticleChannelRecord", ArticleChannelRecordSchema);
+}
 
 impl ArticleChannelRecord {
     /// The field `id`.
@@ -60,6 +60,7 @@ impl ArticleChannelRecord {
 
     /// Sets `channelContent`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_channel_content(
         self,
         channel_content: impl Into<Maybe<M2ChannelContentRecord>>,

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ArticleContentRecord`.
-///
-/// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
-#[repr(transparent)]
-pub struct ArticleContentRecord(Object);
-view!(ArticleContentRecord, "ArticleContentRecord", ArticleContentRecordSchema);
+view! {
+    /// The DTO `ArticleContentRecord`.
+    ///
+    /// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
+    pub struct ArticleContentRecord("ArticleContentRecord", ArticleContentRecordSchema);
+}
 
 impl ArticleContentRecord {
     /// The field `id`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ExternalEntityInfoRecord, Location, MeetingRecord, Team};
 
-/// The DTO `ArticleDetailsRecord`.
-///
-/// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
-#[repr(transparent)]
-pub struct ArticleDetailsRecord(Object);
-view!(ArticleDetailsRecord, "ArticleDetailsRecord", ArticleDetailsRecordSchema);
+view! {
+    /// The DTO `ArticleDetailsRecord`.
+    ///
+    /// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
+    pub struct ArticleDetailsRecord("ArticleDetailsRecord", ArticleDetailsRecordSchema);
+}
 
 impl ArticleDetailsRecord {
     /// The field `id`.
@@ -57,24 +57,28 @@ impl ArticleDetailsRecord {
 
     /// Sets `event`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_event(self, event: impl Into<Maybe<MeetingRecord>>) -> Self {
         self.put("event", event.into())
     }
 
     /// Sets `teams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }
 
     /// Sets `locations`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
         self.put("locations", locations.into())
     }
 
     /// Sets `externalEntityInfo`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_entity_info(
         self,
         external_entity_info: impl Into<Maybe<ExternalEntityInfoRecord>>,

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ArticleRecord;
 
-/// The DTO `ArticleImportResult`.
-///
-/// Returned by [`import_blog_posts`](crate::api::blog::Blog::import_blog_posts).
-#[repr(transparent)]
-pub struct ArticleImportResult(Object);
-view!(ArticleImportResult, "ArticleImportResult", ArticleImportResultSchema);
+view! {
+    /// The DTO `ArticleImportResult`.
+    ///
+    /// Returned by [`import_blog_posts`](crate::api::blog::Blog::import_blog_posts).
+    pub struct ArticleImportResult("ArticleImportResult", ArticleImportResultSchema);
+}
 
 impl ArticleImportResult {
     /// The field `externalId`; `None` if it is null.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ArticleMarkdownImage`.
-///
-/// Held by [`ArticlePreviewRecord`](crate::types::ArticlePreviewRecord), [`ArticleRecord`](crate::types::ArticleRecord).
-#[repr(transparent)]
-pub struct ArticleMarkdownImage(Object);
-view!(ArticleMarkdownImage, "ArticleMarkdownImage", ArticleMarkdownImageSchema);
+view! {
+    /// The DTO `ArticleMarkdownImage`.
+    ///
+    /// Held by [`ArticlePreviewRecord`](crate::types::ArticlePreviewRecord), [`ArticleRecord`](crate::types::ArticleRecord).
+    pub struct ArticleMarkdownImage("ArticleMarkdownImage", ArticleMarkdownImageSchema);
+}
 
 impl ArticleMarkdownImage {
     /// The field `alt`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ArticleMarkdownImage, AttachmentInfo};
 
-/// The DTO `ArticlePreviewRecord`.
-///
-/// Held by [`M2BlogItemPreview`](crate::types::M2BlogItemPreview).
-#[repr(transparent)]
-pub struct ArticlePreviewRecord(Object);
-view!(ArticlePreviewRecord, "ArticlePreviewRecord", ArticlePreviewRecordSchema);
+view! {
+    /// The DTO `ArticlePreviewRecord`.
+    ///
+    /// Held by [`M2BlogItemPreview`](crate::types::M2BlogItemPreview).
+    pub struct ArticlePreviewRecord("ArticlePreviewRecord", ArticlePreviewRecordSchema);
+}
 
 impl ArticlePreviewRecord {
     /// The field `id`.
@@ -73,6 +73,7 @@ impl ArticlePreviewRecord {
 
     /// Sets `previewAttachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_preview_attachments(
         self,
         preview_attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
@@ -82,12 +83,14 @@ impl ArticlePreviewRecord {
 
     /// Sets `wordsNumber`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_words_number(self, words_number: impl Into<Maybe<i32>>) -> Self {
         self.put("wordsNumber", words_number.into())
     }
 
     /// Sets `cut`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_cut(self, cut: impl Into<Maybe<bool>>) -> Self {
         self.put("cut", cut.into())
     }

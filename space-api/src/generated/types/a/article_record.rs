@@ -7,14 +7,14 @@ use crate::types::{
     MeetingRecord, MemberProfile, Team, TextDocumentContent,
 };
 
-/// The DTO `ArticleRecord`.
-///
-/// Returned by [`get_all_blog_posts`](crate::api::blog::Blog::get_all_blog_posts), [`get_blog_post`](crate::api::blog::Blog::get_blog_post), [`get_blog_post_by_alias`](crate::api::blog::Blog::get_blog_post_by_alias), [`get_blog_post_by_external_id`](crate::api::blog::Blog::get_blog_post_by_external_id), [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post) and 1 more.
-///
-/// Held by [`ArticleImportResult`](crate::types::ArticleImportResult), [`BlogPublicationDetails`](crate::types::BlogPublicationDetails), [`BlogWebhookEvent`](crate::types::BlogWebhookEvent), [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview) and 4 more.
-#[repr(transparent)]
-pub struct ArticleRecord(Object);
-view!(ArticleRecord, "ArticleRecord", ArticleRecordSchema);
+view! {
+    /// The DTO `ArticleRecord`.
+    ///
+    /// Returned by [`get_all_blog_posts`](crate::api::blog::Blog::get_all_blog_posts), [`get_blog_post`](crate::api::blog::Blog::get_blog_post), [`get_blog_post_by_alias`](crate::api::blog::Blog::get_blog_post_by_alias), [`get_blog_post_by_external_id`](crate::api::blog::Blog::get_blog_post_by_external_id), [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post) and 1 more.
+    ///
+    /// Held by [`ArticleImportResult`](crate::types::ArticleImportResult), [`BlogPublicationDetails`](crate::types::BlogPublicationDetails), [`BlogWebhookEvent`](crate::types::BlogWebhookEvent), [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview) and 4 more.
+    pub struct ArticleRecord("ArticleRecord", ArticleRecordSchema);
+}
 
 impl ArticleRecord {
     /// The field `id`.
@@ -187,18 +187,21 @@ impl ArticleRecord {
 
     /// Sets `archivedBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_archived_by(self, archived_by: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("archivedBy", archived_by.into())
     }
 
     /// Sets `archivedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_archived_at(self, archived_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("archivedAt", archived_at.into())
     }
 
     /// Sets `channelContent`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_channel_content(
         self,
         channel_content: impl Into<Maybe<M2ChannelContentRecord>>,
@@ -208,18 +211,21 @@ impl ArticleRecord {
 
     /// Sets `cut`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_cut(self, cut: impl Into<Maybe<bool>>) -> Self {
         self.put("cut", cut.into())
     }
 
     /// Sets `event`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_event(self, event: impl Into<Maybe<MeetingRecord>>) -> Self {
         self.put("event", event.into())
     }
 
     /// Sets `externalEntityInfo`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_entity_info(
         self,
         external_entity_info: impl Into<Maybe<ExternalEntityInfoRecord>>,
@@ -229,12 +235,14 @@ impl ArticleRecord {
 
     /// Sets `locations`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
         self.put("locations", locations.into())
     }
 
     /// Sets `previewAttachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_preview_attachments(
         self,
         preview_attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
@@ -244,12 +252,14 @@ impl ArticleRecord {
 
     /// Sets `teams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }
 
     /// Sets `wordsNumber`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_words_number(self, words_number: impl Into<Maybe<i32>>) -> Self {
         self.put("wordsNumber", words_number.into())
     }

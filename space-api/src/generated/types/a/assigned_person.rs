@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MemberProfile;
 
-/// The DTO `AssignedPerson`.
-///
-/// Held by [`ResponsibilityRecord`](crate::types::ResponsibilityRecord).
-#[repr(transparent)]
-pub struct AssignedPerson(Object);
-view!(AssignedPerson, "AssignedPerson", AssignedPersonSchema);
+view! {
+    /// The DTO `AssignedPerson`.
+    ///
+    /// Held by [`ResponsibilityRecord`](crate::types::ResponsibilityRecord).
+    pub struct AssignedPerson("AssignedPerson", AssignedPersonSchema);
+}
 
 impl AssignedPerson {
     /// The field `profile`; `None` if it is null.

@@ -6,12 +6,12 @@ use crate::types::{
     UnfurlAttachment,
 };
 
-/// The DTO `Attachment`.
-///
-/// Held by [`AttachmentInfo`](crate::types::AttachmentInfo), [`ChannelInfoAttachment`](crate::types::ChannelInfoAttachment), [`CodeReviewDescription`](crate::types::CodeReviewDescription), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord) and 2 more.
-#[repr(transparent)]
-pub struct Attachment(Object);
-view!(Attachment, abstract class "Attachment", AttachmentSchema);
+view! {
+    /// The DTO `Attachment`.
+    ///
+    /// Held by [`AttachmentInfo`](crate::types::AttachmentInfo), [`ChannelInfoAttachment`](crate::types::ChannelInfoAttachment), [`CodeReviewDescription`](crate::types::CodeReviewDescription), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord) and 2 more.
+    pub struct Attachment(abstract class "Attachment", AttachmentSchema);
+}
 
 impl Attachment {
     /// Tells the classes apart by `className`.

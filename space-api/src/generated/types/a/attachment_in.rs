@@ -3,14 +3,15 @@
 use crate::prelude::*;
 use crate::types::{Attachment, FileAttachment, MediaAttachment};
 
-/// The DTO `AttachmentIn`.
-///
-/// Taken by [`edit_message`](crate::api::chat::messages::Messages::edit_message), [`send_message`](crate::api::chat::messages::Messages::send_message), [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion), [`alter_suggested_edit`](crate::api::project::code_reviews::code_discussions::suggested_edit::SuggestedEdit::alter_suggested_edit), [`create_issue`](crate::api::project::planning::issues::Issues::create_issue) and 2 more.
-///
-/// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate), [`MessageForImport`](crate::types::MessageForImport).
-#[repr(transparent)]
-pub struct AttachmentIn(Object);
-view!(AttachmentIn, abstract class "AttachmentIn", AttachmentInSchema);
+view! {
+    /// The DTO `AttachmentIn`.
+    ///
+    /// Taken by [`edit_message`](crate::api::chat::messages::Messages::edit_message), [`send_message`](crate::api::chat::messages::Messages::send_message), [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion), [`alter_suggested_edit`](crate::api::project::code_reviews::code_discussions::suggested_edit::SuggestedEdit::alter_suggested_edit), [`create_issue`](crate::api::project::planning::issues::Issues::create_issue) and 2 more.
+    ///
+    /// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate), [`MessageForImport`](crate::types::MessageForImport).
+    pub struct AttachmentIn(abstract class "AttachmentIn", AttachmentInSchema);
+}
+
 inherits!(AttachmentIn: Attachment);
 
 impl AttachmentIn {

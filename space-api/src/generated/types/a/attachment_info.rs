@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Attachment;
 
-/// The DTO `AttachmentInfo`.
-///
-/// Held by [`ArticlePreviewRecord`](crate::types::ArticlePreviewRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`Issue`](crate::types::Issue) and 6 more.
-#[repr(transparent)]
-pub struct AttachmentInfo(Object);
-view!(AttachmentInfo, "AttachmentInfo", AttachmentInfoSchema);
+view! {
+    /// The DTO `AttachmentInfo`.
+    ///
+    /// Held by [`ArticlePreviewRecord`](crate::types::ArticlePreviewRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`Issue`](crate::types::Issue) and 6 more.
+    pub struct AttachmentInfo("AttachmentInfo", AttachmentInfoSchema);
+}
 
 impl AttachmentInfo {
     /// The field `details`; `None` if it is null.
@@ -25,6 +25,7 @@ impl AttachmentInfo {
 
     /// Sets `details`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<Attachment>>) -> Self {
         self.put("details", details.into())
     }

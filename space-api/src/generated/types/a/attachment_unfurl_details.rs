@@ -9,10 +9,11 @@ use crate::types::{
     UnfurlDetailsMeeting,
 };
 
-/// The DTO `AttachmentUnfurlDetails`.
-#[repr(transparent)]
-pub struct AttachmentUnfurlDetails(Object);
-view!(AttachmentUnfurlDetails, abstract class "AttachmentUnfurlDetails", AttachmentUnfurlDetailsSchema);
+view! {
+    /// The DTO `AttachmentUnfurlDetails`.
+    pub struct AttachmentUnfurlDetails(abstract class "AttachmentUnfurlDetails", AttachmentUnfurlDetailsSchema);
+}
+
 inherits!(AttachmentUnfurlDetails: UnfurlDetails);
 
 impl AttachmentUnfurlDetails {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `AuthCodeFlowPermissionsRequest`.
-///
-/// Held by [`AppUserActionExecutionResultAuthCodeFlowRequired`](crate::types::AppUserActionExecutionResultAuthCodeFlowRequired).
-#[repr(transparent)]
-pub struct AuthCodeFlowPermissionsRequest(Object);
-view!(AuthCodeFlowPermissionsRequest, "AuthCodeFlowPermissionsRequest", AuthCodeFlowPermissionsRequestSchema);
+view! {
+    /// The DTO `AuthCodeFlowPermissionsRequest`.
+    ///
+    /// Held by [`AppUserActionExecutionResultAuthCodeFlowRequired`](crate::types::AppUserActionExecutionResultAuthCodeFlowRequired).
+    pub struct AuthCodeFlowPermissionsRequest("AuthCodeFlowPermissionsRequest", AuthCodeFlowPermissionsRequestSchema);
+}
 
 impl AuthCodeFlowPermissionsRequest {
     /// The field `scope`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `AuthConfig`.
-///
-/// Returned by [`delete_config`](crate::api::auth_module::config::Config::delete_config), [`get_config`](crate::api::auth_module::config::Config::get_config).
-#[repr(transparent)]
-pub struct AuthConfig(Object);
-view!(AuthConfig, "AuthConfig", AuthConfigSchema);
+view! {
+    /// The DTO `AuthConfig`.
+    ///
+    /// Returned by [`delete_config`](crate::api::auth_module::config::Config::delete_config), [`get_config`](crate::api::auth_module::config::Config::get_config).
+    pub struct AuthConfig("AuthConfig", AuthConfigSchema);
+}
 
 impl AuthConfig {
     /// The field `dontRememberMeTtl`.

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::AuthModuleSettings;
 
-/// The DTO `ES_AuthModule`.
-///
-/// Returned by [`create_auth_module`](crate::api::auth_module::AuthModuleResource::create_auth_module), [`get_all_auth_modules`](crate::api::auth_module::AuthModuleResource::get_all_auth_modules), [`get_auth_module_by_key`](crate::api::auth_module::AuthModuleResource::get_auth_module_by_key).
-///
-/// Held by [`AuthModuleUsage`](crate::types::AuthModuleUsage), [`ProfileLogin`](crate::types::ProfileLogin).
-#[repr(transparent)]
-pub struct AuthModule(Object);
-view!(AuthModule, "ES_AuthModule", AuthModuleSchema);
+view! {
+    /// The DTO `ES_AuthModule`.
+    ///
+    /// Returned by [`create_auth_module`](crate::api::auth_module::AuthModuleResource::create_auth_module), [`get_all_auth_modules`](crate::api::auth_module::AuthModuleResource::get_all_auth_modules), [`get_auth_module_by_key`](crate::api::auth_module::AuthModuleResource::get_auth_module_by_key).
+    ///
+    /// Held by [`AuthModuleUsage`](crate::types::AuthModuleUsage), [`ProfileLogin`](crate::types::ProfileLogin).
+    pub struct AuthModule("ES_AuthModule", AuthModuleSchema);
+}
 
 impl AuthModule {
     /// The field `id`.
@@ -68,6 +68,7 @@ impl AuthModule {
 
     /// Sets `iconDataURI`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_icon_data_uri(self, icon_data_uri: impl Into<Maybe<String>>) -> Self {
         self.put("iconDataURI", icon_data_uri.into())
     }

@@ -5,14 +5,14 @@ use crate::types::{
     EsFederatedAuthModuleSettings, HiddenAuthModuleSettings, PasswordAuthModuleSettings,
 };
 
-/// The DTO `ES_AuthModuleSettings`.
-///
-/// Taken by [`create_auth_module`](crate::api::auth_module::AuthModuleResource::create_auth_module), [`update_auth_module`](crate::api::auth_module::AuthModuleResource::update_auth_module).
-///
-/// Held by [`AuthModule`](crate::types::AuthModule).
-#[repr(transparent)]
-pub struct AuthModuleSettings(Object);
-view!(AuthModuleSettings, abstract class "ES_AuthModuleSettings", AuthModuleSettingsSchema);
+view! {
+    /// The DTO `ES_AuthModuleSettings`.
+    ///
+    /// Taken by [`create_auth_module`](crate::api::auth_module::AuthModuleResource::create_auth_module), [`update_auth_module`](crate::api::auth_module::AuthModuleResource::update_auth_module).
+    ///
+    /// Held by [`AuthModule`](crate::types::AuthModule).
+    pub struct AuthModuleSettings(abstract class "ES_AuthModuleSettings", AuthModuleSettingsSchema);
+}
 
 impl AuthModuleSettings {
     /// Tells the classes apart by `className`.

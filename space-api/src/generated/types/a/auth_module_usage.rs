@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::AuthModule;
 
-/// The DTO `AuthModuleUsage`.
-///
-/// Returned by [`get_all_usages`](crate::api::auth_module::usages::Usages::get_all_usages).
-#[repr(transparent)]
-pub struct AuthModuleUsage(Object);
-view!(AuthModuleUsage, "AuthModuleUsage", AuthModuleUsageSchema);
+view! {
+    /// The DTO `AuthModuleUsage`.
+    ///
+    /// Returned by [`get_all_usages`](crate::api::auth_module::usages::Usages::get_all_usages).
+    pub struct AuthModuleUsage("AuthModuleUsage", AuthModuleUsageSchema);
+}
 
 impl AuthModuleUsage {
     /// The field `authModule`.

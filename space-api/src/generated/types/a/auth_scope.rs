@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{GlobalScope, ProjectScope};
 
-/// The DTO `AuthScope`.
-///
-/// Held by [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent).
-#[repr(transparent)]
-pub struct AuthScope(Object);
-view!(AuthScope, abstract class "AuthScope", AuthScopeSchema);
+view! {
+    /// The DTO `AuthScope`.
+    ///
+    /// Held by [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent).
+    pub struct AuthScope(abstract class "AuthScope", AuthScopeSchema);
+}
 
 impl AuthScope {
     /// Tells the classes apart by `className`.

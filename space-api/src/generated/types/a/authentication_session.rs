@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AccessRecord, MemberProfile};
 
-/// The DTO `ES_AuthenticationSession`.
-///
-/// Returned by [`get_all_authentication_sessions`](crate::api::team_directory::profiles::authentication_sessions::AuthenticationSessions::get_all_authentication_sessions).
-#[repr(transparent)]
-pub struct AuthenticationSession(Object);
-view!(AuthenticationSession, "ES_AuthenticationSession", AuthenticationSessionSchema);
+view! {
+    /// The DTO `ES_AuthenticationSession`.
+    ///
+    /// Returned by [`get_all_authentication_sessions`](crate::api::team_directory::profiles::authentication_sessions::AuthenticationSessions::get_all_authentication_sessions).
+    pub struct AuthenticationSession("ES_AuthenticationSession", AuthenticationSessionSchema);
+}
 
 impl AuthenticationSession {
     /// The field `id`.

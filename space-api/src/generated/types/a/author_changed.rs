@@ -5,10 +5,11 @@ use crate::types::{
     CompactFeedEvent, M2ItemContentDetails, MemberProfile, ReviewerChangedType,
 };
 
-/// The DTO `AuthorChanged`.
-#[repr(transparent)]
-pub struct AuthorChanged(Object);
-view!(AuthorChanged, class "AuthorChanged", AuthorChangedSchema);
+view! {
+    /// The DTO `AuthorChanged`.
+    pub struct AuthorChanged(class "AuthorChanged", AuthorChangedSchema);
+}
+
 inherits!(sent AuthorChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorChanged {

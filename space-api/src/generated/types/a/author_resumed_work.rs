@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
-/// The DTO `AuthorResumedWork`.
-#[repr(transparent)]
-pub struct AuthorResumedWork(Object);
-view!(AuthorResumedWork, class "AuthorResumedWork", AuthorResumedWorkSchema);
+view! {
+    /// The DTO `AuthorResumedWork`.
+    pub struct AuthorResumedWork(class "AuthorResumedWork", AuthorResumedWorkSchema);
+}
+
 inherits!(sent AuthorResumedWork: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorResumedWork {

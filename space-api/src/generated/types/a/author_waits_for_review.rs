@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
-/// The DTO `AuthorWaitsForReview`.
-#[repr(transparent)]
-pub struct AuthorWaitsForReview(Object);
-view!(AuthorWaitsForReview, class "AuthorWaitsForReview", AuthorWaitsForReviewSchema);
+view! {
+    /// The DTO `AuthorWaitsForReview`.
+    pub struct AuthorWaitsForReview(class "AuthorWaitsForReview", AuthorWaitsForReviewSchema);
+}
+
 inherits!(sent AuthorWaitsForReview: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorWaitsForReview {

@@ -6,10 +6,11 @@ use crate::types::{
     JobExecutionTrigger, KMetaMod, Project, WebhookEvent,
 };
 
-/// The DTO `AutomationJobEvent`.
-#[repr(transparent)]
-pub struct AutomationJobEvent(Object);
-view!(AutomationJobEvent, class "AutomationJobEvent", AutomationJobEventSchema);
+view! {
+    /// The DTO `AutomationJobEvent`.
+    pub struct AutomationJobEvent(class "AutomationJobEvent", AutomationJobEventSchema);
+}
+
 inherits!(AutomationJobEvent: WebhookEvent);
 
 impl AutomationJobEvent {

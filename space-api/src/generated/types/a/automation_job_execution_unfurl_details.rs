@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AttachmentUnfurlDetails, InlineUnfurlDetails, Project, UnfurlDetails};
 
-/// The DTO `AutomationJobExecutionUnfurlDetails`.
-#[repr(transparent)]
-pub struct AutomationJobExecutionUnfurlDetails(Object);
-view!(AutomationJobExecutionUnfurlDetails, class "AutomationJobExecutionUnfurlDetails", AutomationJobExecutionUnfurlDetailsSchema);
+view! {
+    /// The DTO `AutomationJobExecutionUnfurlDetails`.
+    pub struct AutomationJobExecutionUnfurlDetails(class "AutomationJobExecutionUnfurlDetails", AutomationJobExecutionUnfurlDetailsSchema);
+}
+
 inherits!(sent AutomationJobExecutionUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl AutomationJobExecutionUnfurlDetails {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Project, SubscriptionFilter};
 
-/// The DTO `AutomationJobSubscriptionFilter`.
-#[repr(transparent)]
-pub struct AutomationJobSubscriptionFilter(Object);
-view!(AutomationJobSubscriptionFilter, class "AutomationJobSubscriptionFilter", AutomationJobSubscriptionFilterSchema);
+view! {
+    /// The DTO `AutomationJobSubscriptionFilter`.
+    pub struct AutomationJobSubscriptionFilter(class "AutomationJobSubscriptionFilter", AutomationJobSubscriptionFilterSchema);
+}
+
 inherits!(AutomationJobSubscriptionFilter: SubscriptionFilter);
 
 impl AutomationJobSubscriptionFilter {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `AutomationJobSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct AutomationJobSubscriptionFilterIn(Object);
-view!(AutomationJobSubscriptionFilterIn, class "AutomationJobSubscriptionFilterIn");
+view! {
+    /// The DTO `AutomationJobSubscriptionFilterIn`.
+    pub struct AutomationJobSubscriptionFilterIn(class "AutomationJobSubscriptionFilterIn");
+}
+
 inherits!(sent AutomationJobSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl AutomationJobSubscriptionFilterIn {
@@ -18,12 +19,14 @@ impl AutomationJobSubscriptionFilterIn {
 
     /// Sets `projects`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_projects(self, projects: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("projects", projects.into())
     }
 
     /// Sets `repositoryName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_repository_name(
         self,
         repository_name: impl Into<Maybe<String>>,
@@ -33,12 +36,14 @@ impl AutomationJobSubscriptionFilterIn {
 
     /// Sets `branchSpec`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_branch_spec(self, branch_spec: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("branchSpec", branch_spec.into())
     }
 
     /// Sets `jobs`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_jobs(self, jobs: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("jobs", jobs.into())
     }

@@ -6,10 +6,11 @@ use crate::types::{
     JobTriggerType, Project, UnfurlDetails,
 };
 
-/// The DTO `AutomationJobUnfurlDetails`.
-#[repr(transparent)]
-pub struct AutomationJobUnfurlDetails(Object);
-view!(AutomationJobUnfurlDetails, class "AutomationJobUnfurlDetails", AutomationJobUnfurlDetailsSchema);
+view! {
+    /// The DTO `AutomationJobUnfurlDetails`.
+    pub struct AutomationJobUnfurlDetails(class "AutomationJobUnfurlDetails", AutomationJobUnfurlDetailsSchema);
+}
+
 inherits!(sent AutomationJobUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl AutomationJobUnfurlDetails {
@@ -74,6 +75,7 @@ impl AutomationJobUnfurlDetails {
 
     /// Sets `jobExecutionDisplayStatusFilter`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_job_execution_display_status_filter(
         self,
         job_execution_display_status_filter: impl Into<Maybe<JobExecutionDisplayStatus>>,
@@ -86,6 +88,7 @@ impl AutomationJobUnfurlDetails {
 
     /// Sets `jobTriggerFilter`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_job_trigger_filter(
         self,
         job_trigger_filter: impl Into<Maybe<JobTriggerType>>,
@@ -95,6 +98,7 @@ impl AutomationJobUnfurlDetails {
 
     /// Sets `branch`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_branch(self, branch: impl Into<Maybe<Branch>>) -> Self {
         self.put("branch", branch.into())
     }

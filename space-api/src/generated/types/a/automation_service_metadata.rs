@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ApplicationMetadata, Project};
 
-/// The DTO `AutomationServiceMetadata`.
-#[repr(transparent)]
-pub struct AutomationServiceMetadata(Object);
-view!(AutomationServiceMetadata, class "AutomationServiceMetadata", AutomationServiceMetadataSchema);
+view! {
+    /// The DTO `AutomationServiceMetadata`.
+    pub struct AutomationServiceMetadata(class "AutomationServiceMetadata", AutomationServiceMetadataSchema);
+}
+
 inherits!(sent AutomationServiceMetadata: ApplicationMetadata);
 
 impl AutomationServiceMetadata {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfFilter, TextQueryCfFilter};
 
-/// The DTO `AutonumberCFFilter`.
-#[repr(transparent)]
-pub struct AutonumberCfFilter(Object);
-view!(AutonumberCfFilter, class "AutonumberCFFilter", AutonumberCfFilterSchema);
+view! {
+    /// The DTO `AutonumberCFFilter`.
+    pub struct AutonumberCfFilter(class "AutonumberCFFilter", AutonumberCfFilterSchema);
+}
+
 inherits!(sent AutonumberCfFilter: TextQueryCfFilter, CfFilter);
 
 impl AutonumberCfFilter {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfCreateParameters, CfParameters, CfUpdateParameters};
 
-/// The DTO `AutonumberCFParameters`.
-#[repr(transparent)]
-pub struct AutonumberCfParameters(Object);
-view!(AutonumberCfParameters, class "AutonumberCFParameters", AutonumberCfParametersSchema);
+view! {
+    /// The DTO `AutonumberCFParameters`.
+    pub struct AutonumberCfParameters(class "AutonumberCFParameters", AutonumberCfParametersSchema);
+}
+
 inherits!(sent AutonumberCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
 
 impl AutonumberCfParameters {

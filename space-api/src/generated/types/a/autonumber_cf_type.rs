@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `AutonumberCFType`.
-#[repr(transparent)]
-pub struct AutonumberCfType(Object);
-view!(AutonumberCfType, class "AutonumberCFType", AutonumberCfTypeSchema);
+view! {
+    /// The DTO `AutonumberCFType`.
+    pub struct AutonumberCfType(class "AutonumberCFType", AutonumberCfTypeSchema);
+}
+
 inherits!(sent AutonumberCfType: CfType);
 
 impl AutonumberCfType {

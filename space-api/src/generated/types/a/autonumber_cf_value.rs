@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
-/// The DTO `AutonumberCFValue`.
-#[repr(transparent)]
-pub struct AutonumberCfValue(Object);
-view!(AutonumberCfValue, class "AutonumberCFValue", AutonumberCfValueSchema);
+view! {
+    /// The DTO `AutonumberCFValue`.
+    pub struct AutonumberCfValue(class "AutonumberCFValue", AutonumberCfValueSchema);
+}
+
 inherits!(sent AutonumberCfValue: CfValue, CfInputValue);
 
 impl AutonumberCfValue {
@@ -24,6 +25,7 @@ impl AutonumberCfValue {
 
     /// Sets `value`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<String>>) -> Self {
         self.put("value", value.into())
     }

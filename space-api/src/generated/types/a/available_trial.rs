@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Tier;
 
-/// The DTO `AvailableTrial`.
-///
-/// Held by [`TierFeatureLimits`](crate::types::TierFeatureLimits).
-#[repr(transparent)]
-pub struct AvailableTrial(Object);
-view!(AvailableTrial, "AvailableTrial", AvailableTrialSchema);
+view! {
+    /// The DTO `AvailableTrial`.
+    ///
+    /// Held by [`TierFeatureLimits`](crate::types::TierFeatureLimits).
+    pub struct AvailableTrial("AvailableTrial", AvailableTrialSchema);
+}
 
 impl AvailableTrial {
     /// The field `tier`.

@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `AvatarCropSquare`.
-///
-/// Taken by [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile), [`update_profile`](crate::api::team_directory::profiles::Profiles::update_profile).
-///
-/// Held by [`MemberProfile`](crate::types::MemberProfile).
-#[repr(transparent)]
-pub struct AvatarCropSquare(Object);
-view!(AvatarCropSquare, "AvatarCropSquare", AvatarCropSquareSchema);
+view! {
+    /// The DTO `AvatarCropSquare`.
+    ///
+    /// Taken by [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile), [`update_profile`](crate::api::team_directory::profiles::Profiles::update_profile).
+    ///
+    /// Held by [`MemberProfile`](crate::types::MemberProfile).
+    pub struct AvatarCropSquare("AvatarCropSquare", AvatarCropSquareSchema);
+}
 
 impl AvatarCropSquare {
     /// The field `x`.

@@ -6,10 +6,11 @@ use crate::types::{
     EsoAuth2AuthModuleSettings,
 };
 
-/// The DTO `ES_AzureAuthModuleSettings`.
-#[repr(transparent)]
-pub struct AzureAuthModuleSettings(Object);
-view!(AzureAuthModuleSettings, class "ES_AzureAuthModuleSettings", AzureAuthModuleSettingsSchema);
+view! {
+    /// The DTO `ES_AzureAuthModuleSettings`.
+    pub struct AzureAuthModuleSettings(class "ES_AzureAuthModuleSettings", AzureAuthModuleSettingsSchema);
+}
+
 inherits!(sent AzureAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl AzureAuthModuleSettings {
@@ -70,6 +71,7 @@ impl AzureAuthModuleSettings {
 
     /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_register_new_user_rules(
         self,
         register_new_user_rules: impl Into<Maybe<Vec<AzureRegisterNewUserRule>>>,

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RegisterNewUserType;
 
-/// The DTO `AzureRegisterNewUserRule`.
-///
-/// Held by [`AzureAuthModuleSettings`](crate::types::AzureAuthModuleSettings).
-#[repr(transparent)]
-pub struct AzureRegisterNewUserRule(Object);
-view!(AzureRegisterNewUserRule, "AzureRegisterNewUserRule", AzureRegisterNewUserRuleSchema);
+view! {
+    /// The DTO `AzureRegisterNewUserRule`.
+    ///
+    /// Held by [`AzureAuthModuleSettings`](crate::types::AzureAuthModuleSettings).
+    pub struct AzureRegisterNewUserRule("AzureRegisterNewUserRule", AzureRegisterNewUserRuleSchema);
+}
 
 impl AzureRegisterNewUserRule {
     /// The field `userType`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueSearchExpression;
 
-/// The DTO `BacklogType`.
-///
-/// Held by [`BoardBacklog`](crate::types::BoardBacklog).
-#[repr(transparent)]
-pub struct BacklogType(Object);
-view!(BacklogType, abstract class "BacklogType", BacklogTypeSchema);
+view! {
+    /// The DTO `BacklogType`.
+    ///
+    /// Held by [`BoardBacklog`](crate::types::BoardBacklog).
+    pub struct BacklogType(abstract class "BacklogType", BacklogTypeSchema);
+}
 
 impl BacklogType {
     /// Tells the classes apart by `className`.
@@ -42,11 +42,11 @@ pub enum BacklogTypeKind<'a> {
 /// The fields of [`BacklogType`] as values: see [`BacklogType::SCHEMA`].
 #[non_exhaustive]
 pub struct BacklogTypeSchema {}
+view! {
+    /// The DTO `BacklogType.Manual`.
+    pub struct BacklogTypeManual(class "BacklogType.Manual", BacklogTypeManualSchema);
+}
 
-/// The DTO `BacklogType.Manual`.
-#[repr(transparent)]
-pub struct BacklogTypeManual(Object);
-view!(BacklogTypeManual, class "BacklogType.Manual", BacklogTypeManualSchema);
 inherits!(sent BacklogTypeManual: BacklogType);
 
 impl BacklogTypeManual {
@@ -83,10 +83,11 @@ pub struct BacklogTypeManualSchema {
     pub never_used: Field<BacklogTypeManual, bool>,
 }
 
-/// The DTO `BacklogType.SearchBased`.
-#[repr(transparent)]
-pub struct BacklogTypeSearchBased(Object);
-view!(BacklogTypeSearchBased, class "BacklogType.SearchBased", BacklogTypeSearchBasedSchema);
+view! {
+    /// The DTO `BacklogType.SearchBased`.
+    pub struct BacklogTypeSearchBased(class "BacklogType.SearchBased", BacklogTypeSearchBasedSchema);
+}
+
 inherits!(sent BacklogTypeSearchBased: BacklogType);
 
 impl BacklogTypeSearchBased {

@@ -3,17 +3,18 @@
 use crate::prelude::*;
 use crate::types::IssueSearchExpression;
 
-/// The DTO `BacklogTypeIn`.
-///
-/// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
-#[repr(transparent)]
-pub struct BacklogTypeIn(Object);
-view!(BacklogTypeIn, abstract class "BacklogTypeIn");
+view! {
+    /// The DTO `BacklogTypeIn`.
+    ///
+    /// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
+    pub struct BacklogTypeIn(abstract class "BacklogTypeIn");
+}
 
-/// The DTO `BacklogTypeIn.Manual`.
-#[repr(transparent)]
-pub struct BacklogTypeInManual(Object);
-view!(BacklogTypeInManual, class "BacklogTypeIn.Manual");
+view! {
+    /// The DTO `BacklogTypeIn.Manual`.
+    pub struct BacklogTypeInManual(class "BacklogTypeIn.Manual");
+}
+
 inherits!(sent BacklogTypeInManual: BacklogTypeIn);
 
 impl BacklogTypeInManual {
@@ -24,10 +25,11 @@ impl BacklogTypeInManual {
     }
 }
 
-/// The DTO `BacklogTypeIn.SearchBased`.
-#[repr(transparent)]
-pub struct BacklogTypeInSearchBased(Object);
-view!(BacklogTypeInSearchBased, class "BacklogTypeIn.SearchBased");
+view! {
+    /// The DTO `BacklogTypeIn.SearchBased`.
+    pub struct BacklogTypeInSearchBased(class "BacklogTypeIn.SearchBased");
+}
+
 inherits!(sent BacklogTypeInSearchBased: BacklogTypeIn);
 
 impl BacklogTypeInSearchBased {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `BatchInfo`.
-///
-/// Taken by [`search`](crate::api::project::automation::deployment_targets::DeploymentTargets::search).
-#[repr(transparent)]
-pub struct BatchInfo(Object);
-view!(BatchInfo, "BatchInfo");
+view! {
+    /// The DTO `BatchInfo`.
+    ///
+    /// Taken by [`search`](crate::api::project::automation::deployment_targets::DeploymentTargets::search).
+    pub struct BatchInfo("BatchInfo");
+}
 
 impl BatchInfo {
     /// A value to send, with its required fields.
@@ -18,6 +18,7 @@ impl BatchInfo {
 
     /// Sets `offset`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_offset(self, offset: impl Into<Maybe<String>>) -> Self {
         self.put("offset", offset.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{Location, Project, Team};
 
-/// The DTO `BG_Stats`.
-///
-/// Returned by [`get_stats`](crate::api::blog::Blog::get_stats).
-#[repr(transparent)]
-pub struct BgStats(Object);
-view!(BgStats, "BG_Stats", BgStatsSchema);
+view! {
+    /// The DTO `BG_Stats`.
+    ///
+    /// Returned by [`get_stats`](crate::api::blog::Blog::get_stats).
+    pub struct BgStats("BG_Stats", BgStatsSchema);
+}
 
 impl BgStats {
     /// The field `totalBlogs`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelContentInfo};
 
-/// The DTO `BillingFeedChannel`.
-#[repr(transparent)]
-pub struct BillingFeedChannel(Object);
-view!(BillingFeedChannel, class "BillingFeedChannel", BillingFeedChannelSchema);
+view! {
+    /// The DTO `BillingFeedChannel`.
+    pub struct BillingFeedChannel(class "BillingFeedChannel", BillingFeedChannelSchema);
+}
+
 inherits!(sent BillingFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl BillingFeedChannel {
@@ -26,6 +27,7 @@ impl BillingFeedChannel {
 
     /// Sets `notificationDefaults`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_notification_defaults(
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,

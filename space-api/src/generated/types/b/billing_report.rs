@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{BillingReportDay, PurchasedBillingPlan};
 
-/// The DTO `BillingReport`.
-///
-/// Returned by [`get_billing_report`](crate::api::billing_admin::reports::Reports::get_billing_report).
-#[repr(transparent)]
-pub struct BillingReport(Object);
-view!(BillingReport, "BillingReport", BillingReportSchema);
+view! {
+    /// The DTO `BillingReport`.
+    ///
+    /// Returned by [`get_billing_report`](crate::api::billing_admin::reports::Reports::get_billing_report).
+    pub struct BillingReport("BillingReport", BillingReportSchema);
+}
 
 impl BillingReport {
     /// The field `plans`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `BillingReportDay`.
-///
-/// Held by [`BillingReport`](crate::types::BillingReport).
-#[repr(transparent)]
-pub struct BillingReportDay(Object);
-view!(BillingReportDay, "BillingReportDay", BillingReportDaySchema);
+view! {
+    /// The DTO `BillingReportDay`.
+    ///
+    /// Held by [`BillingReport`](crate::types::BillingReport).
+    pub struct BillingReportDay("BillingReportDay", BillingReportDaySchema);
+}
 
 impl BillingReportDay {
     /// The field `date`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MemberWithTeam;
 
-/// The DTO `BirthdayEvent`.
-///
-/// Returned by [`get_all_birthday_events`](crate::api::calendar::birthday_events::BirthdayEvents::get_all_birthday_events), [`get_all_starred_birthday_events`](crate::api::calendar::birthday_events::starred::Starred::get_all_starred_birthday_events), [`get_all_birthday_events`](crate::api::team_directory::calendar_events::birthday_events::BirthdayEvents::get_all_birthday_events), [`get_all_starred_birthday_events`](crate::api::team_directory::calendar_events::birthday_events::starred::Starred::get_all_starred_birthday_events).
-#[repr(transparent)]
-pub struct BirthdayEvent(Object);
-view!(BirthdayEvent, "BirthdayEvent", BirthdayEventSchema);
+view! {
+    /// The DTO `BirthdayEvent`.
+    ///
+    /// Returned by [`get_all_birthday_events`](crate::api::calendar::birthday_events::BirthdayEvents::get_all_birthday_events), [`get_all_starred_birthday_events`](crate::api::calendar::birthday_events::starred::Starred::get_all_starred_birthday_events), [`get_all_birthday_events`](crate::api::team_directory::calendar_events::birthday_events::BirthdayEvents::get_all_birthday_events), [`get_all_starred_birthday_events`](crate::api::team_directory::calendar_events::birthday_events::starred::Starred::get_all_starred_birthday_events).
+    pub struct BirthdayEvent("BirthdayEvent", BirthdayEventSchema);
+}
 
 impl BirthdayEvent {
     /// The field `profile`.

@@ -5,10 +5,11 @@ use crate::types::{
     UnfurlDetails, UnfurlDetailsExternal, UnfurlDetailsImage, UnfurlDetailsIssue,
 };
 
-/// The DTO `BlockUnfurlDetails`.
-#[repr(transparent)]
-pub struct BlockUnfurlDetails(Object);
-view!(BlockUnfurlDetails, abstract class "BlockUnfurlDetails", BlockUnfurlDetailsSchema);
+view! {
+    /// The DTO `BlockUnfurlDetails`.
+    pub struct BlockUnfurlDetails(abstract class "BlockUnfurlDetails", BlockUnfurlDetailsSchema);
+}
+
 inherits!(BlockUnfurlDetails: UnfurlDetails);
 
 impl BlockUnfurlDetails {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ATimeZone;
 
-/// The DTO `BlogCalendarEvent`.
-///
-/// Taken by [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post), [`update_blog_post`](crate::api::blog::Blog::update_blog_post).
-#[repr(transparent)]
-pub struct BlogCalendarEvent(Object);
-view!(BlogCalendarEvent, "BlogCalendarEvent");
+view! {
+    /// The DTO `BlogCalendarEvent`.
+    ///
+    /// Taken by [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post), [`update_blog_post`](crate::api::blog::Blog::update_blog_post).
+    pub struct BlogCalendarEvent("BlogCalendarEvent");
+}
 
 impl BlogCalendarEvent {
     /// A value to send, with its required fields.
@@ -19,30 +19,35 @@ impl BlogCalendarEvent {
 
     /// Sets `starts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_starts(self, starts: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("starts", starts.into())
     }
 
     /// Sets `ends`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_ends(self, ends: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("ends", ends.into())
     }
 
     /// Sets `timezone`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
     /// Sets `rooms`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_rooms(self, rooms: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("rooms", rooms.into())
     }
 
     /// Sets `allDay`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_all_day(self, all_day: impl Into<Maybe<bool>>) -> Self {
         self.put("allDay", all_day.into())
     }

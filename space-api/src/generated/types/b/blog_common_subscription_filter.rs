@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Location, MemberProfile, SubscriptionFilter, Team};
 
-/// The DTO `BlogCommonSubscriptionFilter`.
-#[repr(transparent)]
-pub struct BlogCommonSubscriptionFilter(Object);
-view!(BlogCommonSubscriptionFilter, class "BlogCommonSubscriptionFilter", BlogCommonSubscriptionFilterSchema);
+view! {
+    /// The DTO `BlogCommonSubscriptionFilter`.
+    pub struct BlogCommonSubscriptionFilter(class "BlogCommonSubscriptionFilter", BlogCommonSubscriptionFilterSchema);
+}
+
 inherits!(BlogCommonSubscriptionFilter: SubscriptionFilter);
 
 impl BlogCommonSubscriptionFilter {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `BlogCommonSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct BlogCommonSubscriptionFilterIn(Object);
-view!(BlogCommonSubscriptionFilterIn, class "BlogCommonSubscriptionFilterIn");
+view! {
+    /// The DTO `BlogCommonSubscriptionFilterIn`.
+    pub struct BlogCommonSubscriptionFilterIn(class "BlogCommonSubscriptionFilterIn");
+}
+
 inherits!(sent BlogCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl BlogCommonSubscriptionFilterIn {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::MenuActionContext;
 
-/// The DTO `BlogEventMenuActionContext`.
-#[repr(transparent)]
-pub struct BlogEventMenuActionContext(Object);
-view!(BlogEventMenuActionContext, class "BlogEventMenuActionContext", BlogEventMenuActionContextSchema);
+view! {
+    /// The DTO `BlogEventMenuActionContext`.
+    pub struct BlogEventMenuActionContext(class "BlogEventMenuActionContext", BlogEventMenuActionContextSchema);
+}
+
 inherits!(BlogEventMenuActionContext: MenuActionContext);
 
 impl BlogEventMenuActionContext {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ArticleRecord, CalendarEvent, Location, PublicationDetails, Team};
 
-/// The DTO `BlogPublicationDetails`.
-#[repr(transparent)]
-pub struct BlogPublicationDetails(Object);
-view!(BlogPublicationDetails, class "BlogPublicationDetails", BlogPublicationDetailsSchema);
+view! {
+    /// The DTO `BlogPublicationDetails`.
+    pub struct BlogPublicationDetails(class "BlogPublicationDetails", BlogPublicationDetailsSchema);
+}
+
 inherits!(sent BlogPublicationDetails: PublicationDetails);
 
 impl BlogPublicationDetails {
@@ -42,24 +43,28 @@ impl BlogPublicationDetails {
 
     /// Sets `teams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }
 
     /// Sets `locations`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
         self.put("locations", locations.into())
     }
 
     /// Sets `event`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_event(self, event: impl Into<Maybe<CalendarEvent>>) -> Self {
         self.put("event", event.into())
     }
 
     /// Sets `article`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_article(self, article: impl Into<Maybe<ArticleRecord>>) -> Self {
         self.put("article", article.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CalendarEventIn, PublicationDetailsIn};
 
-/// The DTO `BlogPublicationDetailsIn`.
-#[repr(transparent)]
-pub struct BlogPublicationDetailsIn(Object);
-view!(BlogPublicationDetailsIn, class "BlogPublicationDetailsIn");
+view! {
+    /// The DTO `BlogPublicationDetailsIn`.
+    pub struct BlogPublicationDetailsIn(class "BlogPublicationDetailsIn");
+}
+
 inherits!(sent BlogPublicationDetailsIn: PublicationDetailsIn);
 
 impl BlogPublicationDetailsIn {
@@ -18,24 +19,28 @@ impl BlogPublicationDetailsIn {
 
     /// Sets `teams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("teams", teams.into())
     }
 
     /// Sets `locations`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("locations", locations.into())
     }
 
     /// Sets `event`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_event(self, event: impl Into<Maybe<CalendarEventIn>>) -> Self {
         self.put("event", event.into())
     }
 
     /// Sets `article`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_article(self, article: impl Into<Maybe<String>>) -> Self {
         self.put("article", article.into())
     }

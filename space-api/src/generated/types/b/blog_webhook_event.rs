@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ArticleRecord, KMetaMod, Location, MemberProfile, Team, WebhookEvent};
 
-/// The DTO `BlogWebhookEvent`.
-#[repr(transparent)]
-pub struct BlogWebhookEvent(Object);
-view!(BlogWebhookEvent, class "BlogWebhookEvent", BlogWebhookEventSchema);
+view! {
+    /// The DTO `BlogWebhookEvent`.
+    pub struct BlogWebhookEvent(class "BlogWebhookEvent", BlogWebhookEventSchema);
+}
+
 inherits!(BlogWebhookEvent: WebhookEvent);
 
 impl BlogWebhookEvent {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{BacklogType, BoardRecord};
 
-/// The DTO `BoardBacklog`.
-///
-/// Held by [`BoardInfo`](crate::types::BoardInfo), [`Issue`](crate::types::Issue).
-#[repr(transparent)]
-pub struct BoardBacklog(Object);
-view!(BoardBacklog, "BoardBacklog", BoardBacklogSchema);
+view! {
+    /// The DTO `BoardBacklog`.
+    ///
+    /// Held by [`BoardInfo`](crate::types::BoardInfo), [`Issue`](crate::types::Issue).
+    pub struct BoardBacklog("BoardBacklog", BoardBacklogSchema);
+}
 
 impl BoardBacklog {
     /// The field `id`.

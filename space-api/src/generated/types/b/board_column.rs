@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueStatus;
 
-/// The DTO `BoardColumn`.
-///
-/// Held by [`BoardColumns`](crate::types::BoardColumns).
-#[repr(transparent)]
-pub struct BoardColumn(Object);
-view!(BoardColumn, "BoardColumn", BoardColumnSchema);
+view! {
+    /// The DTO `BoardColumn`.
+    ///
+    /// Held by [`BoardColumns`](crate::types::BoardColumns).
+    pub struct BoardColumn("BoardColumn", BoardColumnSchema);
+}
 
 impl BoardColumn {
     /// The field `name`.

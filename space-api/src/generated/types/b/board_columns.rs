@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::BoardColumn;
 
-/// The DTO `BoardColumns`.
-///
-/// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
-///
-/// Held by [`BoardInfo`](crate::types::BoardInfo).
-#[repr(transparent)]
-pub struct BoardColumns(Object);
-view!(BoardColumns, "BoardColumns", BoardColumnsSchema);
+view! {
+    /// The DTO `BoardColumns`.
+    ///
+    /// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
+    ///
+    /// Held by [`BoardInfo`](crate::types::BoardInfo).
+    pub struct BoardColumns("BoardColumns", BoardColumnsSchema);
+}
 
 impl BoardColumns {
     /// The field `columns`.

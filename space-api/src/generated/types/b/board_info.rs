@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{BoardBacklog, BoardColumns, BoardIssueField, BoardOwners};
 
-/// The DTO `BoardInfo`.
-///
-/// Held by [`BoardRecord`](crate::types::BoardRecord).
-#[repr(transparent)]
-pub struct BoardInfo(Object);
-view!(BoardInfo, "BoardInfo", BoardInfoSchema);
+view! {
+    /// The DTO `BoardInfo`.
+    ///
+    /// Held by [`BoardRecord`](crate::types::BoardRecord).
+    pub struct BoardInfo("BoardInfo", BoardInfoSchema);
+}
 
 impl BoardInfo {
     /// The field `owners`.
@@ -62,18 +62,21 @@ impl BoardInfo {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `swimlaneKey`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_swimlane_key(self, swimlane_key: impl Into<Maybe<String>>) -> Self {
         self.put("swimlaneKey", swimlane_key.into())
     }
 
     /// Sets `backlog`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_backlog(self, backlog: impl Into<Maybe<BoardBacklog>>) -> Self {
         self.put("backlog", backlog.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{BoardIssueInputField, BuiltInIssueField, CustomField};
 
-/// The DTO `BoardIssueField`.
-///
-/// Held by [`BoardInfo`](crate::types::BoardInfo).
-#[repr(transparent)]
-pub struct BoardIssueField(Object);
-view!(BoardIssueField, abstract class "BoardIssueField", BoardIssueFieldSchema);
+view! {
+    /// The DTO `BoardIssueField`.
+    ///
+    /// Held by [`BoardInfo`](crate::types::BoardInfo).
+    pub struct BoardIssueField(abstract class "BoardIssueField", BoardIssueFieldSchema);
+}
 
 impl BoardIssueField {
     /// Tells the classes apart by `className`.
@@ -42,11 +42,11 @@ pub enum BoardIssueFieldKind<'a> {
 /// The fields of [`BoardIssueField`] as values: see [`BoardIssueField::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardIssueFieldSchema {}
+view! {
+    /// The DTO `BoardIssueField.BuiltIn`.
+    pub struct BoardIssueFieldBuiltIn(class "BoardIssueField.BuiltIn", BoardIssueFieldBuiltInSchema);
+}
 
-/// The DTO `BoardIssueField.BuiltIn`.
-#[repr(transparent)]
-pub struct BoardIssueFieldBuiltIn(Object);
-view!(BoardIssueFieldBuiltIn, class "BoardIssueField.BuiltIn", BoardIssueFieldBuiltInSchema);
 inherits!(sent BoardIssueFieldBuiltIn: BoardIssueField, BoardIssueInputField);
 
 impl BoardIssueFieldBuiltIn {
@@ -83,10 +83,11 @@ pub struct BoardIssueFieldBuiltInSchema {
     pub field: Field<BoardIssueFieldBuiltIn, BuiltInIssueField>,
 }
 
-/// The DTO `BoardIssueField.Custom`.
-#[repr(transparent)]
-pub struct BoardIssueFieldCustom(Object);
-view!(BoardIssueFieldCustom, class "BoardIssueField.Custom", BoardIssueFieldCustomSchema);
+view! {
+    /// The DTO `BoardIssueField.Custom`.
+    pub struct BoardIssueFieldCustom(class "BoardIssueField.Custom", BoardIssueFieldCustomSchema);
+}
+
 inherits!(sent BoardIssueFieldCustom: BoardIssueField);
 
 impl BoardIssueFieldCustom {

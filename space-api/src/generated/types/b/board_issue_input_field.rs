@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{BoardIssueFieldBuiltIn, CustomBoardIssueInputField};
 
-/// The DTO `BoardIssueInputField`.
-///
-/// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
-#[repr(transparent)]
-pub struct BoardIssueInputField(Object);
-view!(BoardIssueInputField, abstract class "BoardIssueInputField", BoardIssueInputFieldSchema);
+view! {
+    /// The DTO `BoardIssueInputField`.
+    ///
+    /// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
+    pub struct BoardIssueInputField(abstract class "BoardIssueInputField", BoardIssueInputFieldSchema);
+}
 
 impl BoardIssueInputField {
     /// Tells the classes apart by `className`.

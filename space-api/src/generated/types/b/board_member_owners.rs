@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MemberProfile;
 
-/// The DTO `BoardMemberOwners`.
-///
-/// Held by [`BoardOwners`](crate::types::BoardOwners).
-#[repr(transparent)]
-pub struct BoardMemberOwners(Object);
-view!(BoardMemberOwners, "BoardMemberOwners", BoardMemberOwnersSchema);
+view! {
+    /// The DTO `BoardMemberOwners`.
+    ///
+    /// Held by [`BoardOwners`](crate::types::BoardOwners).
+    pub struct BoardMemberOwners("BoardMemberOwners", BoardMemberOwnersSchema);
+}
 
 impl BoardMemberOwners {
     /// The field `members`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{BoardMemberOwners, BoardTeamOwners};
 
-/// The DTO `BoardOwners`.
-///
-/// Held by [`BoardInfo`](crate::types::BoardInfo).
-#[repr(transparent)]
-pub struct BoardOwners(Object);
-view!(BoardOwners, "BoardOwners", BoardOwnersSchema);
+view! {
+    /// The DTO `BoardOwners`.
+    ///
+    /// Held by [`BoardInfo`](crate::types::BoardInfo).
+    pub struct BoardOwners("BoardOwners", BoardOwnersSchema);
+}
 
 impl BoardOwners {
     /// The field `members`.

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::BoardInfo;
 
-/// The DTO `BoardRecord`.
-///
-/// Returned by [`create_board`](crate::api::project::planning::board::Board::create_board), [`get_all_boards`](crate::api::project::planning::board::Board::get_all_boards), [`get_all_starred_boards`](crate::api::project::planning::board::starred::Starred::get_all_starred_boards), [`get_board`](crate::api::project::planning::boards::Boards::get_board).
-///
-/// Held by [`BoardBacklog`](crate::types::BoardBacklog), [`Project`](crate::types::Project), [`SprintRecord`](crate::types::SprintRecord).
-#[repr(transparent)]
-pub struct BoardRecord(Object);
-view!(BoardRecord, "BoardRecord", BoardRecordSchema);
+view! {
+    /// The DTO `BoardRecord`.
+    ///
+    /// Returned by [`create_board`](crate::api::project::planning::board::Board::create_board), [`get_all_boards`](crate::api::project::planning::board::Board::get_all_boards), [`get_all_starred_boards`](crate::api::project::planning::board::starred::Starred::get_all_starred_boards), [`get_board`](crate::api::project::planning::boards::Boards::get_board).
+    ///
+    /// Held by [`BoardBacklog`](crate::types::BoardBacklog), [`Project`](crate::types::Project), [`SprintRecord`](crate::types::SprintRecord).
+    pub struct BoardRecord("BoardRecord", BoardRecordSchema);
+}
 
 impl BoardRecord {
     /// The field `id`.
@@ -66,12 +66,14 @@ impl BoardRecord {
 
     /// Sets `from`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_from(self, from: impl Into<Maybe<Date>>) -> Self {
         self.put("from", from.into())
     }
 
     /// Sets `to`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_to(self, to: impl Into<Maybe<Date>>) -> Self {
         self.put("to", to.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfFilterValue, BoardSprintIn};
 
-/// The DTO `BoardSprintFilterValue`.
-#[repr(transparent)]
-pub struct BoardSprintFilterValue(Object);
-view!(BoardSprintFilterValue, class "BoardSprintFilterValue", BoardSprintFilterValueSchema);
+view! {
+    /// The DTO `BoardSprintFilterValue`.
+    pub struct BoardSprintFilterValue(class "BoardSprintFilterValue", BoardSprintFilterValueSchema);
+}
+
 inherits!(sent BoardSprintFilterValue: AnyOfFilterValue);
 
 impl BoardSprintFilterValue {
@@ -24,6 +25,7 @@ impl BoardSprintFilterValue {
 
     /// Sets `boardSprintIn`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_board_sprint_in(
         self,
         board_sprint_in: impl Into<Maybe<BoardSprintIn>>,

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `BoardSprintIn`.
-///
-/// Held by [`BoardSprintFilterValue`](crate::types::BoardSprintFilterValue).
-#[repr(transparent)]
-pub struct BoardSprintIn(Object);
-view!(BoardSprintIn, abstract class "BoardSprintIn", BoardSprintInSchema);
+view! {
+    /// The DTO `BoardSprintIn`.
+    ///
+    /// Held by [`BoardSprintFilterValue`](crate::types::BoardSprintFilterValue).
+    pub struct BoardSprintIn(abstract class "BoardSprintIn", BoardSprintInSchema);
+}
 
 impl BoardSprintIn {
     /// Tells the classes apart by `className`.
@@ -44,11 +44,11 @@ pub enum BoardSprintInKind<'a> {
 /// The fields of [`BoardSprintIn`] as values: see [`BoardSprintIn::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardSprintInSchema {}
+view! {
+    /// The DTO `BoardSprintIn.Backlog`.
+    pub struct BoardSprintInBacklog(class "BoardSprintIn.Backlog", BoardSprintInBacklogSchema);
+}
 
-/// The DTO `BoardSprintIn.Backlog`.
-#[repr(transparent)]
-pub struct BoardSprintInBacklog(Object);
-view!(BoardSprintInBacklog, class "BoardSprintIn.Backlog", BoardSprintInBacklogSchema);
 inherits!(sent BoardSprintInBacklog: BoardSprintIn);
 
 impl BoardSprintInBacklog {
@@ -85,10 +85,11 @@ pub struct BoardSprintInBacklogSchema {
     pub id: Field<BoardSprintInBacklog, String>,
 }
 
-/// The DTO `BoardSprintIn.Board`.
-#[repr(transparent)]
-pub struct BoardSprintInBoard(Object);
-view!(BoardSprintInBoard, class "BoardSprintIn.Board", BoardSprintInBoardSchema);
+view! {
+    /// The DTO `BoardSprintIn.Board`.
+    pub struct BoardSprintInBoard(class "BoardSprintIn.Board", BoardSprintInBoardSchema);
+}
+
 inherits!(sent BoardSprintInBoard: BoardSprintIn);
 
 impl BoardSprintInBoard {
@@ -125,10 +126,11 @@ pub struct BoardSprintInBoardSchema {
     pub id: Field<BoardSprintInBoard, String>,
 }
 
-/// The DTO `BoardSprintIn.Sprint`.
-#[repr(transparent)]
-pub struct BoardSprintInSprint(Object);
-view!(BoardSprintInSprint, class "BoardSprintIn.Sprint", BoardSprintInSprintSchema);
+view! {
+    /// The DTO `BoardSprintIn.Sprint`.
+    pub struct BoardSprintInSprint(class "BoardSprintIn.Sprint", BoardSprintInSprintSchema);
+}
+
 inherits!(sent BoardSprintInSprint: BoardSprintIn);
 
 impl BoardSprintInSprint {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Team;
 
-/// The DTO `BoardTeamOwners`.
-///
-/// Held by [`BoardOwners`](crate::types::BoardOwners).
-#[repr(transparent)]
-pub struct BoardTeamOwners(Object);
-view!(BoardTeamOwners, "BoardTeamOwners", BoardTeamOwnersSchema);
+view! {
+    /// The DTO `BoardTeamOwners`.
+    ///
+    /// Held by [`BoardOwners`](crate::types::BoardOwners).
+    pub struct BoardTeamOwners("BoardTeamOwners", BoardTeamOwnersSchema);
+}
 
 impl BoardTeamOwners {
     /// The field `teams`.

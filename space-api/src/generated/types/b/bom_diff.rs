@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::FileBom;
 
-/// The DTO `BOMDiff`.
-///
-/// Held by [`InlineDiff`](crate::types::InlineDiff).
-#[repr(transparent)]
-pub struct BomDiff(Object);
-view!(BomDiff, "BOMDiff", BomDiffSchema);
+view! {
+    /// The DTO `BOMDiff`.
+    ///
+    /// Held by [`InlineDiff`](crate::types::InlineDiff).
+    pub struct BomDiff("BOMDiff", BomDiffSchema);
+}
 
 impl BomDiff {
     /// The field `old`; `None` if it is null.

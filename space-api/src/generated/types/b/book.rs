@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{BookContext, CPrincipal, Folder, Project};
 
-/// The DTO `KB_Book`.
-///
-/// Held by [`Article`](crate::types::Article), [`BookContainerInfo`](crate::types::BookContainerInfo), [`Folder`](crate::types::Folder).
-#[repr(transparent)]
-pub struct Book(Object);
-view!(Book, "KB_Book", BookSchema);
+view! {
+    /// The DTO `KB_Book`.
+    ///
+    /// Held by [`Article`](crate::types::Article), [`BookContainerInfo`](crate::types::BookContainerInfo), [`Folder`](crate::types::Folder).
+    pub struct Book("KB_Book", BookSchema);
+}
 
 impl Book {
     /// The field `id`.
@@ -85,18 +85,21 @@ impl Book {
 
     /// Sets `updatedBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("updatedBy", updated_by.into())
     }
 
     /// Sets `contexts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_contexts(self, contexts: impl Into<Maybe<Vec<BookContext>>>) -> Self {
         self.put("contexts", contexts.into())
     }
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Book, DocumentContainerInfo, Project};
 
-/// The DTO `BookContainerInfo`.
-#[repr(transparent)]
-pub struct BookContainerInfo(Object);
-view!(BookContainerInfo, class "BookContainerInfo", BookContainerInfoSchema);
+view! {
+    /// The DTO `BookContainerInfo`.
+    pub struct BookContainerInfo(class "BookContainerInfo", BookContainerInfoSchema);
+}
+
 inherits!(sent BookContainerInfo: DocumentContainerInfo);
 
 impl BookContainerInfo {
@@ -48,30 +49,35 @@ impl BookContainerInfo {
 
     /// Sets `book`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_book(self, book: impl Into<Maybe<Book>>) -> Self {
         self.put("book", book.into())
     }
 
     /// Sets `bookAlias`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_book_alias(self, book_alias: impl Into<Maybe<String>>) -> Self {
         self.put("bookAlias", book_alias.into())
     }
 
     /// Sets `bookId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_book_id(self, book_id: impl Into<Maybe<String>>) -> Self {
         self.put("bookId", book_id.into())
     }
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
 
     /// Sets `grantedRights`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_granted_rights(
         self,
         granted_rights: impl Into<Maybe<Vec<String>>>,

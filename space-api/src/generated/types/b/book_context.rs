@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{KbNoneContext, KbProjectContext};
 
-/// The DTO `KB_BookContext`.
-///
-/// Held by [`Book`](crate::types::Book).
-#[repr(transparent)]
-pub struct BookContext(Object);
-view!(BookContext, abstract class "KB_BookContext", BookContextSchema);
+view! {
+    /// The DTO `KB_BookContext`.
+    ///
+    /// Held by [`Book`](crate::types::Book).
+    pub struct BookContext(abstract class "KB_BookContext", BookContextSchema);
+}
 
 impl BookContext {
     /// Tells the classes apart by `className`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfCfFilter, BooleanCfValue, CfFilter};
 
-/// The DTO `BooleanCFFilter`.
-#[repr(transparent)]
-pub struct BooleanCfFilter(Object);
-view!(BooleanCfFilter, class "BooleanCFFilter", BooleanCfFilterSchema);
+view! {
+    /// The DTO `BooleanCFFilter`.
+    pub struct BooleanCfFilter(class "BooleanCFFilter", BooleanCfFilterSchema);
+}
+
 inherits!(sent BooleanCfFilter: AnyOfCfFilter, CfFilter);
 
 impl BooleanCfFilter {

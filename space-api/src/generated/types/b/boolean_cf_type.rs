@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `BooleanCFType`.
-#[repr(transparent)]
-pub struct BooleanCfType(Object);
-view!(BooleanCfType, class "BooleanCFType", BooleanCfTypeSchema);
+view! {
+    /// The DTO `BooleanCFType`.
+    pub struct BooleanCfType(class "BooleanCFType", BooleanCfTypeSchema);
+}
+
 inherits!(sent BooleanCfType: CfType);
 
 impl BooleanCfType {

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
-/// The DTO `BooleanCFValue`.
-///
-/// Held by [`BooleanCfFilter`](crate::types::BooleanCfFilter).
-#[repr(transparent)]
-pub struct BooleanCfValue(Object);
-view!(BooleanCfValue, class "BooleanCFValue", BooleanCfValueSchema);
+view! {
+    /// The DTO `BooleanCFValue`.
+    ///
+    /// Held by [`BooleanCfFilter`](crate::types::BooleanCfFilter).
+    pub struct BooleanCfValue(class "BooleanCFValue", BooleanCfValueSchema);
+}
+
 inherits!(sent BooleanCfValue: CfValue, CfInputValue);
 
 impl BooleanCfValue {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AnyOfFilterValue;
 
-/// The DTO `BooleanFilterValue`.
-#[repr(transparent)]
-pub struct BooleanFilterValue(Object);
-view!(BooleanFilterValue, class "BooleanFilterValue", BooleanFilterValueSchema);
+view! {
+    /// The DTO `BooleanFilterValue`.
+    pub struct BooleanFilterValue(class "BooleanFilterValue", BooleanFilterValueSchema);
+}
+
 inherits!(sent BooleanFilterValue: AnyOfFilterValue);
 
 impl BooleanFilterValue {
@@ -24,6 +25,7 @@ impl BooleanFilterValue {
 
     /// Sets `value`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<bool>>) -> Self {
         self.put("value", value.into())
     }

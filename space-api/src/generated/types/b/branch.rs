@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `Branch`.
-///
-/// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
-///
-/// Held by [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails), [`CheckoutRevisionDto`](crate::types::CheckoutRevisionDto).
-#[repr(transparent)]
-pub struct Branch(Object);
-view!(Branch, "Branch", BranchSchema);
+view! {
+    /// The DTO `Branch`.
+    ///
+    /// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
+    ///
+    /// Held by [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails), [`CheckoutRevisionDto`](crate::types::CheckoutRevisionDto).
+    pub struct Branch("Branch", BranchSchema);
+}
 
 impl Branch {
     /// The field `branchName`.

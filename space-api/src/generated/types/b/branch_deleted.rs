@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
-/// The DTO `BranchDeleted`.
-#[repr(transparent)]
-pub struct BranchDeleted(Object);
-view!(BranchDeleted, class "BranchDeleted", BranchDeletedSchema);
+view! {
+    /// The DTO `BranchDeleted`.
+    pub struct BranchDeleted(class "BranchDeleted", BranchDeletedSchema);
+}
+
 inherits!(sent BranchDeleted: CompactFeedEvent, M2ItemContentDetails);
 
 impl BranchDeleted {

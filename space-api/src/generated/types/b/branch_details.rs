@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{BranchInfo, BranchStats, GitCommitInfo};
 
-/// The DTO `BranchDetails`.
-///
-/// Returned by [`get_all_branches`](crate::api::project::repository::branches::Branches::get_all_branches), [`get_branch`](crate::api::project::repository::branches::Branches::get_branch).
-#[repr(transparent)]
-pub struct BranchDetails(Object);
-view!(BranchDetails, "BranchDetails", BranchDetailsSchema);
+view! {
+    /// The DTO `BranchDetails`.
+    ///
+    /// Returned by [`get_all_branches`](crate::api::project::repository::branches::Branches::get_all_branches), [`get_branch`](crate::api::project::repository::branches::Branches::get_branch).
+    pub struct BranchDetails("BranchDetails", BranchDetailsSchema);
+}
 
 impl BranchDetails {
     /// The field `branchInfo`.

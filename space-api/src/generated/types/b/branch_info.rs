@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `BranchInfo`.
-///
-/// Returned by [`commit_branches`](crate::api::project::repository::Repository::commit_branches), [`get_heads`](crate::api::project::repository::Repository::get_heads), [`parse_head_prefix`](crate::api::project::repository::Repository::parse_head_prefix).
-///
-/// Held by [`BranchDetails`](crate::types::BranchDetails), [`RepositoryInfo`](crate::types::RepositoryInfo), [`TrackedBranchesInReview`](crate::types::TrackedBranchesInReview).
-#[repr(transparent)]
-pub struct BranchInfo(Object);
-view!(BranchInfo, "BranchInfo", BranchInfoSchema);
+view! {
+    /// The DTO `BranchInfo`.
+    ///
+    /// Returned by [`commit_branches`](crate::api::project::repository::Repository::commit_branches), [`get_heads`](crate::api::project::repository::Repository::get_heads), [`parse_head_prefix`](crate::api::project::repository::Repository::parse_head_prefix).
+    ///
+    /// Held by [`BranchDetails`](crate::types::BranchDetails), [`RepositoryInfo`](crate::types::RepositoryInfo), [`TrackedBranchesInReview`](crate::types::TrackedBranchesInReview).
+    pub struct BranchInfo("BranchInfo", BranchInfoSchema);
+}
 
 impl BranchInfo {
     /// The field `head`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueBranches;
 
-/// The DTO `BranchLinksContainer`.
-///
-/// Held by [`NewMergeRequestFromIssueBranchActionContext`](crate::types::NewMergeRequestFromIssueBranchActionContext).
-#[repr(transparent)]
-pub struct BranchLinksContainer(Object);
-view!(BranchLinksContainer, abstract class "BranchLinksContainer", BranchLinksContainerSchema);
+view! {
+    /// The DTO `BranchLinksContainer`.
+    ///
+    /// Held by [`NewMergeRequestFromIssueBranchActionContext`](crate::types::NewMergeRequestFromIssueBranchActionContext).
+    pub struct BranchLinksContainer(abstract class "BranchLinksContainer", BranchLinksContainerSchema);
+}
 
 impl BranchLinksContainer {
     /// Tells the classes apart by `className`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `BranchStats`.
-///
-/// Held by [`BranchDetails`](crate::types::BranchDetails).
-#[repr(transparent)]
-pub struct BranchStats(Object);
-view!(BranchStats, "BranchStats", BranchStatsSchema);
+view! {
+    /// The DTO `BranchStats`.
+    ///
+    /// Held by [`BranchDetails`](crate::types::BranchDetails).
+    pub struct BranchStats("BranchStats", BranchStatsSchema);
+}
 
 impl BranchStats {
     /// The field `ahead`.

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{AuthModuleSettings, PasswordAuthModuleSettings, PasswordStrength};
 
-/// The DTO `ES_BuiltinAuthModuleSettings`.
-///
-/// Taken by [`test_built_in_settings`](crate::api::auth_module::test::Test::test_built_in_settings).
-#[repr(transparent)]
-pub struct BuiltinAuthModuleSettings(Object);
-view!(BuiltinAuthModuleSettings, class "ES_BuiltinAuthModuleSettings", BuiltinAuthModuleSettingsSchema);
+view! {
+    /// The DTO `ES_BuiltinAuthModuleSettings`.
+    ///
+    /// Taken by [`test_built_in_settings`](crate::api::auth_module::test::Test::test_built_in_settings).
+    pub struct BuiltinAuthModuleSettings(class "ES_BuiltinAuthModuleSettings", BuiltinAuthModuleSettingsSchema);
+}
+
 inherits!(sent BuiltinAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
 
 impl BuiltinAuthModuleSettings {
@@ -32,6 +33,7 @@ impl BuiltinAuthModuleSettings {
 
     /// Sets `domains`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_domains(self, domains: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("domains", domains.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ProfileLoginDetails;
 
-/// The DTO `ES_BuiltinProfileLoginDetails`.
-#[repr(transparent)]
-pub struct BuiltinProfileLoginDetails(Object);
-view!(BuiltinProfileLoginDetails, class "ES_BuiltinProfileLoginDetails", BuiltinProfileLoginDetailsSchema);
+view! {
+    /// The DTO `ES_BuiltinProfileLoginDetails`.
+    pub struct BuiltinProfileLoginDetails(class "ES_BuiltinProfileLoginDetails", BuiltinProfileLoginDetailsSchema);
+}
+
 inherits!(sent BuiltinProfileLoginDetails: ProfileLoginDetails);
 
 impl BuiltinProfileLoginDetails {
@@ -24,6 +25,7 @@ impl BuiltinProfileLoginDetails {
 
     /// Sets `passwordChangeRequest`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_password_change_request(
         self,
         password_change_request: impl Into<Maybe<String>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, MemberProfile, WebhookEvent};
 
-/// The DTO `BusinessEntityRelationEvent`.
-#[repr(transparent)]
-pub struct BusinessEntityRelationEvent(Object);
-view!(BusinessEntityRelationEvent, class "BusinessEntityRelationEvent", BusinessEntityRelationEventSchema);
+view! {
+    /// The DTO `BusinessEntityRelationEvent`.
+    pub struct BusinessEntityRelationEvent(class "BusinessEntityRelationEvent", BusinessEntityRelationEventSchema);
+}
+
 inherits!(BusinessEntityRelationEvent: WebhookEvent);
 
 impl BusinessEntityRelationEvent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{App, CPrincipalDetails};
 
-/// The DTO `CApplicationPrincipalDetails`.
-#[repr(transparent)]
-pub struct CApplicationPrincipalDetails(Object);
-view!(CApplicationPrincipalDetails, class "CApplicationPrincipalDetails", CApplicationPrincipalDetailsSchema);
+view! {
+    /// The DTO `CApplicationPrincipalDetails`.
+    pub struct CApplicationPrincipalDetails(class "CApplicationPrincipalDetails", CApplicationPrincipalDetailsSchema);
+}
+
 inherits!(sent CApplicationPrincipalDetails: CPrincipalDetails);
 
 impl CApplicationPrincipalDetails {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CPrincipalDetails, Project};
 
-/// The DTO `CAutomationTaskPrincipalDetails`.
-#[repr(transparent)]
-pub struct CAutomationTaskPrincipalDetails(Object);
-view!(CAutomationTaskPrincipalDetails, class "CAutomationTaskPrincipalDetails", CAutomationTaskPrincipalDetailsSchema);
+view! {
+    /// The DTO `CAutomationTaskPrincipalDetails`.
+    pub struct CAutomationTaskPrincipalDetails(class "CAutomationTaskPrincipalDetails", CAutomationTaskPrincipalDetailsSchema);
+}
+
 inherits!(sent CAutomationTaskPrincipalDetails: CPrincipalDetails);
 
 impl CAutomationTaskPrincipalDetails {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CPrincipalDetails;
 
-/// The DTO `CBuiltInServicePrincipalDetails`.
-#[repr(transparent)]
-pub struct CBuiltInServicePrincipalDetails(Object);
-view!(CBuiltInServicePrincipalDetails, class "CBuiltInServicePrincipalDetails", CBuiltInServicePrincipalDetailsSchema);
+view! {
+    /// The DTO `CBuiltInServicePrincipalDetails`.
+    pub struct CBuiltInServicePrincipalDetails(class "CBuiltInServicePrincipalDetails", CBuiltInServicePrincipalDetailsSchema);
+}
+
 inherits!(sent CBuiltInServicePrincipalDetails: CPrincipalDetails);
 
 impl CBuiltInServicePrincipalDetails {
@@ -30,6 +31,7 @@ impl CBuiltInServicePrincipalDetails {
 
     /// Sets `key`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
         self.put("key", key.into())
     }

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::CPrincipalDetails;
 
-/// The DTO `CPrincipal`.
-///
-/// Returned by [`get_channel_administrator`](crate::api::chat::channels::administrator::Administrator::get_channel_administrator), [`list_reacted_users_and_applications`](crate::api::reaction::Reaction::list_reacted_users_and_applications).
-///
-/// Held by [`AiAgentTask`](crate::types::AiAgentTask), [`Article`](crate::types::Article), [`AutomationJobEvent`](crate::types::AutomationJobEvent), [`Book`](crate::types::Book), [`ChannelItemRecord`](crate::types::ChannelItemRecord) and 45 more.
-#[repr(transparent)]
-pub struct CPrincipal(Object);
-view!(CPrincipal, "CPrincipal", CPrincipalSchema);
+view! {
+    /// The DTO `CPrincipal`.
+    ///
+    /// Returned by [`get_channel_administrator`](crate::api::chat::channels::administrator::Administrator::get_channel_administrator), [`list_reacted_users_and_applications`](crate::api::reaction::Reaction::list_reacted_users_and_applications).
+    ///
+    /// Held by [`AiAgentTask`](crate::types::AiAgentTask), [`Article`](crate::types::Article), [`AutomationJobEvent`](crate::types::AutomationJobEvent), [`Book`](crate::types::Book), [`ChannelItemRecord`](crate::types::ChannelItemRecord) and 45 more.
+    pub struct CPrincipal("CPrincipal", CPrincipalSchema);
+}
 
 impl CPrincipal {
     /// The field `name`.
@@ -33,6 +33,7 @@ impl CPrincipal {
 
     /// Sets `details`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<CPrincipalDetails>>) -> Self {
         self.put("details", details.into())
     }

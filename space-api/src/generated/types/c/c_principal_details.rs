@@ -7,12 +7,12 @@ use crate::types::{
     CUserWithEmailPrincipalDetails,
 };
 
-/// The DTO `CPrincipalDetails`.
-///
-/// Held by [`CPrincipal`](crate::types::CPrincipal), [`CfEnumValue`](crate::types::CfEnumValue), [`EnumValueData`](crate::types::EnumValueData).
-#[repr(transparent)]
-pub struct CPrincipalDetails(Object);
-view!(CPrincipalDetails, abstract class "CPrincipalDetails", CPrincipalDetailsSchema);
+view! {
+    /// The DTO `CPrincipalDetails`.
+    ///
+    /// Held by [`CPrincipal`](crate::types::CPrincipal), [`CfEnumValue`](crate::types::CfEnumValue), [`EnumValueData`](crate::types::EnumValueData).
+    pub struct CPrincipalDetails(abstract class "CPrincipalDetails", CPrincipalDetailsSchema);
+}
 
 impl CPrincipalDetails {
     /// Tells the classes apart by `className`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::FeatureFlagInfo;
 
-/// The DTO `CRight`.
-///
-/// Held by [`EventTypeInfoDto`](crate::types::EventTypeInfoDto).
-#[repr(transparent)]
-pub struct CRight(Object);
-view!(CRight, "CRight", CRightSchema);
+view! {
+    /// The DTO `CRight`.
+    ///
+    /// Held by [`EventTypeInfoDto`](crate::types::EventTypeInfoDto).
+    pub struct CRight("CRight", CRightSchema);
+}
 
 impl CRight {
     /// The field `typeCode`.

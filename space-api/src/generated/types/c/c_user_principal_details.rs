@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CPrincipalDetails, MemberProfile};
 
-/// The DTO `CUserPrincipalDetails`.
-#[repr(transparent)]
-pub struct CUserPrincipalDetails(Object);
-view!(CUserPrincipalDetails, class "CUserPrincipalDetails", CUserPrincipalDetailsSchema);
+view! {
+    /// The DTO `CUserPrincipalDetails`.
+    pub struct CUserPrincipalDetails(class "CUserPrincipalDetails", CUserPrincipalDetailsSchema);
+}
+
 inherits!(sent CUserPrincipalDetails: CPrincipalDetails);
 
 impl CUserPrincipalDetails {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CPrincipalDetails;
 
-/// The DTO `CUserWithEmailPrincipalDetails`.
-#[repr(transparent)]
-pub struct CUserWithEmailPrincipalDetails(Object);
-view!(CUserWithEmailPrincipalDetails, class "CUserWithEmailPrincipalDetails", CUserWithEmailPrincipalDetailsSchema);
+view! {
+    /// The DTO `CUserWithEmailPrincipalDetails`.
+    pub struct CUserWithEmailPrincipalDetails(class "CUserWithEmailPrincipalDetails", CUserWithEmailPrincipalDetailsSchema);
+}
+
 inherits!(sent CUserWithEmailPrincipalDetails: CPrincipalDetails);
 
 impl CUserWithEmailPrincipalDetails {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ATimeZone;
 
-/// The DTO `CalendarEventIn`.
-///
-/// Held by [`BlogPublicationDetailsIn`](crate::types::BlogPublicationDetailsIn).
-#[repr(transparent)]
-pub struct CalendarEventIn(Object);
-view!(CalendarEventIn, "CalendarEventIn");
+view! {
+    /// The DTO `CalendarEventIn`.
+    ///
+    /// Held by [`BlogPublicationDetailsIn`](crate::types::BlogPublicationDetailsIn).
+    pub struct CalendarEventIn("CalendarEventIn");
+}
 
 impl CalendarEventIn {
     /// A value to send, with its required fields.
@@ -19,36 +19,42 @@ impl CalendarEventIn {
 
     /// Sets `calendarEvent`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_calendar_event(self, calendar_event: impl Into<Maybe<bool>>) -> Self {
         self.put("calendarEvent", calendar_event.into())
     }
 
     /// Sets `starts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_starts(self, starts: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("starts", starts.into())
     }
 
     /// Sets `ends`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_ends(self, ends: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("ends", ends.into())
     }
 
     /// Sets `timezone`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
     /// Sets `rooms`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_rooms(self, rooms: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("rooms", rooms.into())
     }
 
     /// Sets `allDay`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_all_day(self, all_day: impl Into<Maybe<bool>>) -> Self {
         self.put("allDay", all_day.into())
     }

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{ATimeZone, BusyStatus, RecurrenceRule};
 
-/// The DTO `CalendarEventSpec`.
-///
-/// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
-///
-/// Held by [`Meeting`](crate::types::Meeting).
-#[repr(transparent)]
-pub struct CalendarEventSpec(Object);
-view!(CalendarEventSpec, "CalendarEventSpec", CalendarEventSpecSchema);
+view! {
+    /// The DTO `CalendarEventSpec`.
+    ///
+    /// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
+    ///
+    /// Held by [`Meeting`](crate::types::Meeting).
+    pub struct CalendarEventSpec("CalendarEventSpec", CalendarEventSpecSchema);
+}
 
 impl CalendarEventSpec {
     /// The field `start`.
@@ -84,6 +84,7 @@ impl CalendarEventSpec {
 
     /// Sets `recurrenceRule`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_recurrence_rule(
         self,
         recurrence_rule: impl Into<Maybe<RecurrenceRule>>,
@@ -93,12 +94,14 @@ impl CalendarEventSpec {
 
     /// Sets `parentId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
         self.put("parentId", parent_id.into())
     }
 
     /// Sets `initialMeetingStart`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_initial_meeting_start(
         self,
         initial_meeting_start: impl Into<Maybe<Timestamp>>,
@@ -108,12 +111,14 @@ impl CalendarEventSpec {
 
     /// Sets `busyStatus`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_busy_status(self, busy_status: impl Into<Maybe<BusyStatus>>) -> Self {
         self.put("busyStatus", busy_status.into())
     }
 
     /// Sets `nextChainId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_next_chain_id(self, next_chain_id: impl Into<Maybe<String>>) -> Self {
         self.put("nextChainId", next_chain_id.into())
     }

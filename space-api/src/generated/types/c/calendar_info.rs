@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `CalendarInfo`.
-///
-/// Held by [`Meeting`](crate::types::Meeting).
-#[repr(transparent)]
-pub struct CalendarInfo(Object);
-view!(CalendarInfo, "CalendarInfo", CalendarInfoSchema);
+view! {
+    /// The DTO `CalendarInfo`.
+    ///
+    /// Held by [`Meeting`](crate::types::Meeting).
+    pub struct CalendarInfo("CalendarInfo", CalendarInfoSchema);
+}
 
 impl CalendarInfo {
     /// The field `id`.
@@ -83,24 +83,28 @@ impl CalendarInfo {
 
     /// Sets `name`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }
 
     /// Sets `defaultColor`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_default_color(self, default_color: impl Into<Maybe<String>>) -> Self {
         self.put("defaultColor", default_color.into())
     }
 
     /// Sets `sourceUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_source_url(self, source_url: impl Into<Maybe<String>>) -> Self {
         self.put("sourceUrl", source_url.into())
     }
 
     /// Sets `syncAttemptCount`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_sync_attempt_count(
         self,
         sync_attempt_count: impl Into<Maybe<i32>>,

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::Fingerprint;
 
-/// The DTO `CertificateInfo`.
-///
-/// Returned by [`get_certificate_info`](crate::api::trusted_certificate::TrustedCertificateResource::get_certificate_info).
-///
-/// Held by [`TrustedCertificate`](crate::types::TrustedCertificate).
-#[repr(transparent)]
-pub struct CertificateInfo(Object);
-view!(CertificateInfo, "CertificateInfo", CertificateInfoSchema);
+view! {
+    /// The DTO `CertificateInfo`.
+    ///
+    /// Returned by [`get_certificate_info`](crate::api::trusted_certificate::TrustedCertificateResource::get_certificate_info).
+    ///
+    /// Held by [`TrustedCertificate`](crate::types::TrustedCertificate).
+    pub struct CertificateInfo("CertificateInfo", CertificateInfoSchema);
+}
 
 impl CertificateInfo {
     /// The field `certificateType`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
-/// The DTO `CFCommitIdentifier`.
-///
-/// Held by [`VcsCommitCfInputValue`](crate::types::VcsCommitCfInputValue), [`VcsCommitListCfInputValue`](crate::types::VcsCommitListCfInputValue).
-#[repr(transparent)]
-pub struct CfCommitIdentifier(Object);
-view!(CfCommitIdentifier, abstract class "CFCommitIdentifier", CfCommitIdentifierSchema);
+view! {
+    /// The DTO `CFCommitIdentifier`.
+    ///
+    /// Held by [`VcsCommitCfInputValue`](crate::types::VcsCommitCfInputValue), [`VcsCommitListCfInputValue`](crate::types::VcsCommitListCfInputValue).
+    pub struct CfCommitIdentifier(abstract class "CFCommitIdentifier", CfCommitIdentifierSchema);
+}
 
 impl CfCommitIdentifier {
     /// Tells the classes apart by `className`.
@@ -45,11 +45,11 @@ pub enum CfCommitIdentifierKind<'a> {
 /// The fields of [`CfCommitIdentifier`] as values: see [`CfCommitIdentifier::SCHEMA`].
 #[non_exhaustive]
 pub struct CfCommitIdentifierSchema {}
+view! {
+    /// The DTO `CFCommitIdentifier.CommitHash`.
+    pub struct CfCommitIdentifierCommitHash(class "CFCommitIdentifier.CommitHash", CfCommitIdentifierCommitHashSchema);
+}
 
-/// The DTO `CFCommitIdentifier.CommitHash`.
-#[repr(transparent)]
-pub struct CfCommitIdentifierCommitHash(Object);
-view!(CfCommitIdentifierCommitHash, class "CFCommitIdentifier.CommitHash", CfCommitIdentifierCommitHashSchema);
 inherits!(sent CfCommitIdentifierCommitHash: CfCommitIdentifier);
 
 impl CfCommitIdentifierCommitHash {
@@ -86,10 +86,11 @@ pub struct CfCommitIdentifierCommitHashSchema {
     pub commit_hash: Field<CfCommitIdentifierCommitHash, String>,
 }
 
-/// The DTO `CFCommitIdentifier.Full`.
-#[repr(transparent)]
-pub struct CfCommitIdentifierFull(Object);
-view!(CfCommitIdentifierFull, class "CFCommitIdentifier.Full", CfCommitIdentifierFullSchema);
+view! {
+    /// The DTO `CFCommitIdentifier.Full`.
+    pub struct CfCommitIdentifierFull(class "CFCommitIdentifier.Full", CfCommitIdentifierFullSchema);
+}
+
 inherits!(sent CfCommitIdentifierFull: CfCommitIdentifier);
 
 impl CfCommitIdentifierFull {

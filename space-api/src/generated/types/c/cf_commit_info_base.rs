@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CommitInfo;
 
-/// The DTO `CFCommitInfoBase`.
-///
-/// Held by [`VcsCommitCfValue`](crate::types::VcsCommitCfValue), [`VcsCommitListCfValue`](crate::types::VcsCommitListCfValue).
-#[repr(transparent)]
-pub struct CfCommitInfoBase(Object);
-view!(CfCommitInfoBase, abstract class "CFCommitInfoBase", CfCommitInfoBaseSchema);
+view! {
+    /// The DTO `CFCommitInfoBase`.
+    ///
+    /// Held by [`VcsCommitCfValue`](crate::types::VcsCommitCfValue), [`VcsCommitListCfValue`](crate::types::VcsCommitListCfValue).
+    pub struct CfCommitInfoBase(abstract class "CFCommitInfoBase", CfCommitInfoBaseSchema);
+}
 
 impl CfCommitInfoBase {
     /// Tells the classes apart by `className`.
@@ -48,11 +48,11 @@ pub enum CfCommitInfoBaseKind<'a> {
 /// The fields of [`CfCommitInfoBase`] as values: see [`CfCommitInfoBase::SCHEMA`].
 #[non_exhaustive]
 pub struct CfCommitInfoBaseSchema {}
+view! {
+    /// The DTO `CFCommitInfoBase.CFCommitInfo`.
+    pub struct CfCommitInfoBaseCfCommitInfo(class "CFCommitInfoBase.CFCommitInfo", CfCommitInfoBaseCfCommitInfoSchema);
+}
 
-/// The DTO `CFCommitInfoBase.CFCommitInfo`.
-#[repr(transparent)]
-pub struct CfCommitInfoBaseCfCommitInfo(Object);
-view!(CfCommitInfoBaseCfCommitInfo, class "CFCommitInfoBase.CFCommitInfo", CfCommitInfoBaseCfCommitInfoSchema);
 inherits!(sent CfCommitInfoBaseCfCommitInfo: CfCommitInfoBase);
 
 impl CfCommitInfoBaseCfCommitInfo {
@@ -92,10 +92,11 @@ pub struct CfCommitInfoBaseCfCommitInfoSchema {
     pub commit: Field<CfCommitInfoBaseCfCommitInfo, CommitInfo>,
 }
 
-/// The DTO `CFCommitInfoBase.PermissionDenied`.
-#[repr(transparent)]
-pub struct CfCommitInfoBasePermissionDenied(Object);
-view!(CfCommitInfoBasePermissionDenied, class "CFCommitInfoBase.PermissionDenied", CfCommitInfoBasePermissionDeniedSchema);
+view! {
+    /// The DTO `CFCommitInfoBase.PermissionDenied`.
+    pub struct CfCommitInfoBasePermissionDenied(class "CFCommitInfoBase.PermissionDenied", CfCommitInfoBasePermissionDeniedSchema);
+}
+
 inherits!(sent CfCommitInfoBasePermissionDenied: CfCommitInfoBase);
 
 impl CfCommitInfoBasePermissionDenied {

@@ -6,14 +6,14 @@ use crate::types::{
     StringCfConstraint,
 };
 
-/// The DTO `CFConstraint`.
-///
-/// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
-///
-/// Held by [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData).
-#[repr(transparent)]
-pub struct CfConstraint(Object);
-view!(CfConstraint, abstract class "CFConstraint", CfConstraintSchema);
+view! {
+    /// The DTO `CFConstraint`.
+    ///
+    /// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
+    ///
+    /// Held by [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData).
+    pub struct CfConstraint(abstract class "CFConstraint", CfConstraintSchema);
+}
 
 impl CfConstraint {
     /// Tells the classes apart by `className`.

@@ -6,12 +6,12 @@ use crate::types::{
     EnumCfInputParameters, OpenEnumCfCreateParameters, VcsCommitCfParametersInput,
 };
 
-/// The DTO `CFCreateParameters`.
-///
-/// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field).
-#[repr(transparent)]
-pub struct CfCreateParameters(Object);
-view!(CfCreateParameters, abstract class "CFCreateParameters", CfCreateParametersSchema);
+view! {
+    /// The DTO `CFCreateParameters`.
+    ///
+    /// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field).
+    pub struct CfCreateParameters(abstract class "CFCreateParameters", CfCreateParametersSchema);
+}
 
 impl CfCreateParameters {
     /// Tells the classes apart by `className`.

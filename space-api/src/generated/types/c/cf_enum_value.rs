@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::CPrincipalDetails;
 
-/// The DTO `CFEnumValue`.
-///
-/// Returned by [`create_enum_value`](crate::api::custom_field::fields::enum_values::EnumValues::create_enum_value), [`get_enum_values`](crate::api::custom_field::fields::enum_values::EnumValues::get_enum_values).
-///
-/// Held by [`EnumCfParameters`](crate::types::EnumCfParameters).
-#[repr(transparent)]
-pub struct CfEnumValue(Object);
-view!(CfEnumValue, "CFEnumValue", CfEnumValueSchema);
+view! {
+    /// The DTO `CFEnumValue`.
+    ///
+    /// Returned by [`create_enum_value`](crate::api::custom_field::fields::enum_values::EnumValues::create_enum_value), [`get_enum_values`](crate::api::custom_field::fields::enum_values::EnumValues::get_enum_values).
+    ///
+    /// Held by [`EnumCfParameters`](crate::types::EnumCfParameters).
+    pub struct CfEnumValue("CFEnumValue", CfEnumValueSchema);
+}
 
 impl CfEnumValue {
     /// The field `id`.
@@ -39,6 +39,7 @@ impl CfEnumValue {
 
     /// Sets `principal`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_principal(self, principal: impl Into<Maybe<CPrincipalDetails>>) -> Self {
         self.put("principal", principal.into())
     }

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::CfEnumValueIdentifier;
 
-/// The DTO `CFEnumValueModification`.
-///
-/// Taken by [`bulk_update_enum_values`](crate::api::custom_field::fields::enum_values::EnumValues::bulk_update_enum_values).
-///
-/// Held by [`OpenEnumCfUpdateParameters`](crate::types::OpenEnumCfUpdateParameters).
-#[repr(transparent)]
-pub struct CfEnumValueModification(Object);
-view!(CfEnumValueModification, abstract class "CFEnumValueModification", CfEnumValueModificationSchema);
+view! {
+    /// The DTO `CFEnumValueModification`.
+    ///
+    /// Taken by [`bulk_update_enum_values`](crate::api::custom_field::fields::enum_values::EnumValues::bulk_update_enum_values).
+    ///
+    /// Held by [`OpenEnumCfUpdateParameters`](crate::types::OpenEnumCfUpdateParameters).
+    pub struct CfEnumValueModification(abstract class "CFEnumValueModification", CfEnumValueModificationSchema);
+}
 
 impl CfEnumValueModification {
     /// Tells the classes apart by `className`.
@@ -56,11 +56,11 @@ pub enum CfEnumValueModificationKind<'a> {
 /// The fields of [`CfEnumValueModification`] as values: see [`CfEnumValueModification::SCHEMA`].
 #[non_exhaustive]
 pub struct CfEnumValueModificationSchema {}
+view! {
+    /// The DTO `CFEnumValueModification.Create`.
+    pub struct CfEnumValueModificationCreate(class "CFEnumValueModification.Create", CfEnumValueModificationCreateSchema);
+}
 
-/// The DTO `CFEnumValueModification.Create`.
-#[repr(transparent)]
-pub struct CfEnumValueModificationCreate(Object);
-view!(CfEnumValueModificationCreate, class "CFEnumValueModification.Create", CfEnumValueModificationCreateSchema);
 inherits!(sent CfEnumValueModificationCreate: CfEnumValueModification);
 
 impl CfEnumValueModificationCreate {
@@ -97,10 +97,11 @@ pub struct CfEnumValueModificationCreateSchema {
     pub name: Field<CfEnumValueModificationCreate, String>,
 }
 
-/// The DTO `CFEnumValueModification.Remove`.
-#[repr(transparent)]
-pub struct CfEnumValueModificationRemove(Object);
-view!(CfEnumValueModificationRemove, class "CFEnumValueModification.Remove", CfEnumValueModificationRemoveSchema);
+view! {
+    /// The DTO `CFEnumValueModification.Remove`.
+    pub struct CfEnumValueModificationRemove(class "CFEnumValueModification.Remove", CfEnumValueModificationRemoveSchema);
+}
+
 inherits!(sent CfEnumValueModificationRemove: CfEnumValueModification);
 
 impl CfEnumValueModificationRemove {
@@ -137,10 +138,11 @@ pub struct CfEnumValueModificationRemoveSchema {
     pub value_identifier: Field<CfEnumValueModificationRemove, CfEnumValueIdentifier>,
 }
 
-/// The DTO `CFEnumValueModification.Update`.
-#[repr(transparent)]
-pub struct CfEnumValueModificationUpdate(Object);
-view!(CfEnumValueModificationUpdate, class "CFEnumValueModification.Update", CfEnumValueModificationUpdateSchema);
+view! {
+    /// The DTO `CFEnumValueModification.Update`.
+    pub struct CfEnumValueModificationUpdate(class "CFEnumValueModification.Update", CfEnumValueModificationUpdateSchema);
+}
+
 inherits!(sent CfEnumValueModificationUpdate: CfEnumValueModification);
 
 impl CfEnumValueModificationUpdate {

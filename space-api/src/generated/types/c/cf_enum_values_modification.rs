@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::EnumValueData;
 
-/// The DTO `CFEnumValuesModification`.
-///
-/// Taken by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
-#[repr(transparent)]
-pub struct CfEnumValuesModification(Object);
-view!(CfEnumValuesModification, "CFEnumValuesModification");
+view! {
+    /// The DTO `CFEnumValuesModification`.
+    ///
+    /// Taken by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
+    pub struct CfEnumValuesModification("CFEnumValuesModification");
+}
 
 impl CfEnumValuesModification {
     /// A value to send, with its required fields.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AnyOfCfFilter, RangeCfFilter, TextQueryCfFilter};
 
-/// The DTO `CFFilter`.
-///
-/// Held by [`DeployTargetsSearchFilterByCustomField`](crate::types::DeployTargetsSearchFilterByCustomField), [`IssueFieldFilterByCustomField`](crate::types::IssueFieldFilterByCustomField).
-#[repr(transparent)]
-pub struct CfFilter(Object);
-view!(CfFilter, abstract class "CFFilter", CfFilterSchema);
+view! {
+    /// The DTO `CFFilter`.
+    ///
+    /// Held by [`DeployTargetsSearchFilterByCustomField`](crate::types::DeployTargetsSearchFilterByCustomField), [`IssueFieldFilterByCustomField`](crate::types::IssueFieldFilterByCustomField).
+    pub struct CfFilter(abstract class "CFFilter", CfFilterSchema);
+}
 
 impl CfFilter {
     /// Tells the classes apart by `className`.

@@ -13,14 +13,14 @@ use crate::types::{
     VcsCommitCfInputValue, VcsCommitListCfInputValue,
 };
 
-/// The DTO `CFInputValue`.
-///
-/// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`set_single_value`](crate::api::custom_field::values::Values::set_single_value), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
-///
-/// Held by [`CustomFieldInputValue`](crate::types::CustomFieldInputValue), [`CustomFieldValueUpdate`](crate::types::CustomFieldValueUpdate).
-#[repr(transparent)]
-pub struct CfInputValue(Object);
-view!(CfInputValue, abstract class "CFInputValue", CfInputValueSchema);
+view! {
+    /// The DTO `CFInputValue`.
+    ///
+    /// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`set_single_value`](crate::api::custom_field::values::Values::set_single_value), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
+    ///
+    /// Held by [`CustomFieldInputValue`](crate::types::CustomFieldInputValue), [`CustomFieldValueUpdate`](crate::types::CustomFieldValueUpdate).
+    pub struct CfInputValue(abstract class "CFInputValue", CfInputValueSchema);
+}
 
 impl CfInputValue {
     /// Tells the classes apart by `className`.

@@ -6,12 +6,12 @@ use crate::types::{
     VcsCommitCfParameters,
 };
 
-/// The DTO `CFParameters`.
-///
-/// Held by [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData).
-#[repr(transparent)]
-pub struct CfParameters(Object);
-view!(CfParameters, abstract class "CFParameters", CfParametersSchema);
+view! {
+    /// The DTO `CFParameters`.
+    ///
+    /// Held by [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData).
+    pub struct CfParameters(abstract class "CFParameters", CfParametersSchema);
+}
 
 impl CfParameters {
     /// Tells the classes apart by `className`.

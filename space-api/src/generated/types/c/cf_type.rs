@@ -11,14 +11,14 @@ use crate::types::{
     VcsCommitListCfType,
 };
 
-/// The DTO `CFType`.
-///
-/// Taken by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field).
-///
-/// Held by [`CustomField`](crate::types::CustomField).
-#[repr(transparent)]
-pub struct CfType(Object);
-view!(CfType, abstract class "CFType", CfTypeSchema);
+view! {
+    /// The DTO `CFType`.
+    ///
+    /// Taken by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field).
+    ///
+    /// Held by [`CustomField`](crate::types::CustomField).
+    pub struct CfType(abstract class "CFType", CfTypeSchema);
+}
 
 impl CfType {
     /// Tells the classes apart by `className`.

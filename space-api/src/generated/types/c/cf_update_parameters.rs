@@ -6,12 +6,12 @@ use crate::types::{
     EnumCfInputParameters, OpenEnumCfUpdateParameters, VcsCommitCfParametersInput,
 };
 
-/// The DTO `CFUpdateParameters`.
-///
-/// Taken by [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
-#[repr(transparent)]
-pub struct CfUpdateParameters(Object);
-view!(CfUpdateParameters, abstract class "CFUpdateParameters", CfUpdateParametersSchema);
+view! {
+    /// The DTO `CFUpdateParameters`.
+    ///
+    /// Taken by [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
+    pub struct CfUpdateParameters(abstract class "CFUpdateParameters", CfUpdateParametersSchema);
+}
 
 impl CfUpdateParameters {
     /// Tells the classes apart by `className`.

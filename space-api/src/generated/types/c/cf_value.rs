@@ -11,14 +11,14 @@ use crate::types::{
     UrlCfValue, VcsCommitCfValue, VcsCommitListCfValue,
 };
 
-/// The DTO `CFValue`.
-///
-/// Returned by [`get_all_filter_values`](crate::api::custom_field_deprecated::fields::filter_values::FilterValues::get_all_filter_values).
-///
-/// Held by [`AbsenceRecord`](crate::types::AbsenceRecord), [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData), [`CustomFieldValue`](crate::types::CustomFieldValue), [`CustomFieldValueData`](crate::types::CustomFieldValueData) and 6 more.
-#[repr(transparent)]
-pub struct CfValue(Object);
-view!(CfValue, abstract class "CFValue", CfValueSchema);
+view! {
+    /// The DTO `CFValue`.
+    ///
+    /// Returned by [`get_all_filter_values`](crate::api::custom_field_deprecated::fields::filter_values::FilterValues::get_all_filter_values).
+    ///
+    /// Held by [`AbsenceRecord`](crate::types::AbsenceRecord), [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData), [`CustomFieldValue`](crate::types::CustomFieldValue), [`CustomFieldValueData`](crate::types::CustomFieldValueData) and 6 more.
+    pub struct CfValue(abstract class "CFValue", CfValueSchema);
+}
 
 impl CfValue {
     /// Tells the classes apart by `className`.

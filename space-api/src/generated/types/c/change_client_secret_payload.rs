@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationPayload;
 
-/// The DTO `ChangeClientSecretPayload`.
-#[repr(transparent)]
-pub struct ChangeClientSecretPayload(Object);
-view!(ChangeClientSecretPayload, class "ChangeClientSecretPayload", ChangeClientSecretPayloadSchema);
+view! {
+    /// The DTO `ChangeClientSecretPayload`.
+    pub struct ChangeClientSecretPayload(class "ChangeClientSecretPayload", ChangeClientSecretPayloadSchema);
+}
+
 inherits!(ChangeClientSecretPayload: ApplicationPayload);
 
 impl ChangeClientSecretPayload {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::GitCommitChange;
 
-/// The DTO `ChangeInReview`.
-///
-/// Returned by [`get_the_modified_files_in_code_review`](crate::api::project::code_reviews::CodeReviews::get_the_modified_files_in_code_review).
-#[repr(transparent)]
-pub struct ChangeInReview(Object);
-view!(ChangeInReview, "ChangeInReview", ChangeInReviewSchema);
+view! {
+    /// The DTO `ChangeInReview`.
+    ///
+    /// Returned by [`get_the_modified_files_in_code_review`](crate::api::project::code_reviews::CodeReviews::get_the_modified_files_in_code_review).
+    pub struct ChangeInReview("ChangeInReview", ChangeInReviewSchema);
+}
 
 impl ChangeInReview {
     /// The field `repository`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationPayload;
 
-/// The DTO `ChangeServerUrlPayload`.
-#[repr(transparent)]
-pub struct ChangeServerUrlPayload(Object);
-view!(ChangeServerUrlPayload, class "ChangeServerUrlPayload", ChangeServerUrlPayloadSchema);
+view! {
+    /// The DTO `ChangeServerUrlPayload`.
+    pub struct ChangeServerUrlPayload(class "ChangeServerUrlPayload", ChangeServerUrlPayloadSchema);
+}
+
 inherits!(ChangeServerUrlPayload: ApplicationPayload);
 
 impl ChangeServerUrlPayload {

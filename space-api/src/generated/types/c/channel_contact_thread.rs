@@ -5,10 +5,11 @@ use crate::types::{
     M2ChannelContactInfo, M2ChannelContactThread, M2ChannelContentCodeDiscussionInReview,
 };
 
-/// The DTO `ChannelContactThread`.
-#[repr(transparent)]
-pub struct ChannelContactThread(Object);
-view!(ChannelContactThread, abstract class "ChannelContactThread", ChannelContactThreadSchema);
+view! {
+    /// The DTO `ChannelContactThread`.
+    pub struct ChannelContactThread(abstract class "ChannelContactThread", ChannelContactThreadSchema);
+}
+
 inherits!(ChannelContactThread: M2ChannelContactInfo);
 
 impl ChannelContactThread {

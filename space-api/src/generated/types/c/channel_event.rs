@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, M2ChannelRecord, WebhookEvent};
 
-/// The DTO `ChannelEvent`.
-#[repr(transparent)]
-pub struct ChannelEvent(Object);
-view!(ChannelEvent, class "ChannelEvent", ChannelEventSchema);
+view! {
+    /// The DTO `ChannelEvent`.
+    pub struct ChannelEvent(class "ChannelEvent", ChannelEventSchema);
+}
+
 inherits!(ChannelEvent: WebhookEvent);
 
 impl ChannelEvent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfFilterValue, ChannelFilterValueDetails, ChannelIdentifier};
 
-/// The DTO `ChannelFilterValue`.
-#[repr(transparent)]
-pub struct ChannelFilterValue(Object);
-view!(ChannelFilterValue, class "ChannelFilterValue", ChannelFilterValueSchema);
+view! {
+    /// The DTO `ChannelFilterValue`.
+    pub struct ChannelFilterValue(class "ChannelFilterValue", ChannelFilterValueSchema);
+}
+
 inherits!(sent ChannelFilterValue: AnyOfFilterValue);
 
 impl ChannelFilterValue {
@@ -30,6 +31,7 @@ impl ChannelFilterValue {
 
     /// Sets `identifier`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_identifier(
         self,
         identifier: impl Into<Maybe<ChannelIdentifier>>,
@@ -39,6 +41,7 @@ impl ChannelFilterValue {
 
     /// Sets `details`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_details(
         self,
         details: impl Into<Maybe<ChannelFilterValueDetails>>,

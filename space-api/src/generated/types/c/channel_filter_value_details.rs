@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueChannelFilterValueDetails;
 
-/// The DTO `ChannelFilterValueDetails`.
-///
-/// Held by [`ChannelFilterValue`](crate::types::ChannelFilterValue).
-#[repr(transparent)]
-pub struct ChannelFilterValueDetails(Object);
-view!(ChannelFilterValueDetails, abstract class "ChannelFilterValueDetails", ChannelFilterValueDetailsSchema);
+view! {
+    /// The DTO `ChannelFilterValueDetails`.
+    ///
+    /// Held by [`ChannelFilterValue`](crate::types::ChannelFilterValue).
+    pub struct ChannelFilterValueDetails(abstract class "ChannelFilterValueDetails", ChannelFilterValueDetailsSchema);
+}
 
 impl ChannelFilterValueDetails {
     /// Tells the classes apart by `className`.

@@ -6,14 +6,14 @@ use crate::types::{
     Issue, M2ChannelRecord, M2ItemContentDetails,
 };
 
-/// The DTO `ChannelItemRecord`.
-///
-/// Returned by [`get_message`](crate::api::chat::messages::Messages::get_message), [`send_message`](crate::api::chat::messages::Messages::send_message), [`send_text_message`](crate::api::chat::messages::Messages::send_text_message), [`list_pinned_messages_in_channel`](crate::api::chat::messages::pinned_messages::PinnedMessages::list_pinned_messages_in_channel).
-///
-/// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSyncRecord`](crate::types::ChannelItemSyncRecord), [`ChatMessageCreatedEvent`](crate::types::ChatMessageCreatedEvent), [`ChatMessageDeletedEvent`](crate::types::ChatMessageDeletedEvent), [`ChatMessageUpdatedEvent`](crate::types::ChatMessageUpdatedEvent) and 5 more.
-#[repr(transparent)]
-pub struct ChannelItemRecord(Object);
-view!(ChannelItemRecord, "ChannelItemRecord", ChannelItemRecordSchema);
+view! {
+    /// The DTO `ChannelItemRecord`.
+    ///
+    /// Returned by [`get_message`](crate::api::chat::messages::Messages::get_message), [`send_message`](crate::api::chat::messages::Messages::send_message), [`send_text_message`](crate::api::chat::messages::Messages::send_text_message), [`list_pinned_messages_in_channel`](crate::api::chat::messages::pinned_messages::PinnedMessages::list_pinned_messages_in_channel).
+    ///
+    /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSyncRecord`](crate::types::ChannelItemSyncRecord), [`ChatMessageCreatedEvent`](crate::types::ChatMessageCreatedEvent), [`ChatMessageDeletedEvent`](crate::types::ChatMessageDeletedEvent), [`ChatMessageUpdatedEvent`](crate::types::ChatMessageUpdatedEvent) and 5 more.
+    pub struct ChannelItemRecord("ChannelItemRecord", ChannelItemRecordSchema);
+}
 
 impl ChannelItemRecord {
     /// The field `text`.
@@ -156,12 +156,14 @@ impl ChannelItemRecord {
 
     /// Sets `details`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<M2ItemContentDetails>>) -> Self {
         self.put("details", details.into())
     }
 
     /// Sets `reactions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_reactions(
         self,
         reactions: impl Into<Maybe<AllReactionsToItemRecord>>,
@@ -171,12 +173,14 @@ impl ChannelItemRecord {
 
     /// Sets `thread`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_thread(self, thread: impl Into<Maybe<M2ChannelRecord>>) -> Self {
         self.put("thread", thread.into())
     }
 
     /// Sets `projectedItem`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_projected_item(
         self,
         projected_item: impl Into<Maybe<ChannelItemRecord>>,
@@ -186,6 +190,7 @@ impl ChannelItemRecord {
 
     /// Sets `attachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments(
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
@@ -195,30 +200,35 @@ impl ChannelItemRecord {
 
     /// Sets `externalId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
     /// Sets `pending`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_pending(self, pending: impl Into<Maybe<bool>>) -> Self {
         self.put("pending", pending.into())
     }
 
     /// Sets `edited`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_edited(self, edited: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("edited", edited.into())
     }
 
     /// Sets `pinned`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_pinned(self, pinned: impl Into<Maybe<bool>>) -> Self {
         self.put("pinned", pinned.into())
     }
 
     /// Sets `suggestedParticipants`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_suggested_participants(
         self,
         suggested_participants: impl Into<Maybe<Vec<CPrincipal>>>,
@@ -228,18 +238,21 @@ impl ChannelItemRecord {
 
     /// Sets `mentions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
         self.put("mentions", mentions.into())
     }
 
     /// Sets `channelId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
         self.put("channelId", channel_id.into())
     }
 
     /// Sets `importerAppId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_importer_app_id(
         self,
         importer_app_id: impl Into<Maybe<String>>,
@@ -249,6 +262,7 @@ impl ChannelItemRecord {
 
     /// Sets `externalIssues`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_issues(
         self,
         external_issues: impl Into<Maybe<Vec<ExternalIssue>>>,

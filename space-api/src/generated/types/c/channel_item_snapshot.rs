@@ -6,12 +6,13 @@ use crate::types::{
     M2ItemContentDetails, UnfurlDetails,
 };
 
-/// The DTO `ChannelItemSnapshot`.
-///
-/// Held by [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`IssueMentionedDetails`](crate::types::IssueMentionedDetails), [`ReplyMessageAttachmentReplyWithSnapshot`](crate::types::ReplyMessageAttachmentReplyWithSnapshot).
-#[repr(transparent)]
-pub struct ChannelItemSnapshot(Object);
-view!(ChannelItemSnapshot, class "ChannelItemSnapshot", ChannelItemSnapshotSchema);
+view! {
+    /// The DTO `ChannelItemSnapshot`.
+    ///
+    /// Held by [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`IssueMentionedDetails`](crate::types::IssueMentionedDetails), [`ReplyMessageAttachmentReplyWithSnapshot`](crate::types::ReplyMessageAttachmentReplyWithSnapshot).
+    pub struct ChannelItemSnapshot(class "ChannelItemSnapshot", ChannelItemSnapshotSchema);
+}
+
 inherits!(sent ChannelItemSnapshot: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl ChannelItemSnapshot {
@@ -94,18 +95,21 @@ impl ChannelItemSnapshot {
 
     /// Sets `channelId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
         self.put("channelId", channel_id.into())
     }
 
     /// Sets `details`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<M2ItemContentDetails>>) -> Self {
         self.put("details", details.into())
     }
 
     /// Sets `attachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments(
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
@@ -115,12 +119,14 @@ impl ChannelItemSnapshot {
 
     /// Sets `mentions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
         self.put("mentions", mentions.into())
     }
 
     /// Sets `projectedItem`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_projected_item(
         self,
         projected_item: impl Into<Maybe<ChannelItemSnapshot>>,

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ChannelItemRecord, SyncRecordModType};
 
-/// The DTO `ChannelItemSyncRecord`.
-///
-/// Returned by [`get_sync_batch`](crate::api::chat::messages::sync_batch::SyncBatchResource::get_sync_batch).
-#[repr(transparent)]
-pub struct ChannelItemSyncRecord(Object);
-view!(ChannelItemSyncRecord, "ChannelItemSyncRecord", ChannelItemSyncRecordSchema);
+view! {
+    /// The DTO `ChannelItemSyncRecord`.
+    ///
+    /// Returned by [`get_sync_batch`](crate::api::chat::messages::sync_batch::SyncBatchResource::get_sync_batch).
+    pub struct ChannelItemSyncRecord("ChannelItemSyncRecord", ChannelItemSyncRecordSchema);
+}
 
 impl ChannelItemSyncRecord {
     /// The field `modType`.

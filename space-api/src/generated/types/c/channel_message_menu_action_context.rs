@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChannelIdentifier, ChatMessageIdentifier, MenuActionContext};
 
-/// The DTO `ChannelMessageMenuActionContext`.
-#[repr(transparent)]
-pub struct ChannelMessageMenuActionContext(Object);
-view!(ChannelMessageMenuActionContext, class "ChannelMessageMenuActionContext", ChannelMessageMenuActionContextSchema);
+view! {
+    /// The DTO `ChannelMessageMenuActionContext`.
+    pub struct ChannelMessageMenuActionContext(class "ChannelMessageMenuActionContext", ChannelMessageMenuActionContextSchema);
+}
+
 inherits!(ChannelMessageMenuActionContext: MenuActionContext);
 
 impl ChannelMessageMenuActionContext {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CPrincipal;
 
-/// The DTO `ChannelParticipant`.
-///
-/// Held by [`M2ChannelRecord`](crate::types::M2ChannelRecord).
-#[repr(transparent)]
-pub struct ChannelParticipant(Object);
-view!(ChannelParticipant, "ChannelParticipant", ChannelParticipantSchema);
+view! {
+    /// The DTO `ChannelParticipant`.
+    ///
+    /// Held by [`M2ChannelRecord`](crate::types::M2ChannelRecord).
+    pub struct ChannelParticipant("ChannelParticipant", ChannelParticipantSchema);
+}
 
 impl ChannelParticipant {
     /// The field `principal`.
@@ -37,6 +37,7 @@ impl ChannelParticipant {
 
     /// Sets `pendingMessageCount`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_pending_message_count(
         self,
         pending_message_count: impl Into<Maybe<i32>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ChannelRecord, PermissionContextApi};
 
-/// The DTO `ChannelPermissionContext`.
-#[repr(transparent)]
-pub struct ChannelPermissionContext(Object);
-view!(ChannelPermissionContext, class "ChannelPermissionContext", ChannelPermissionContextSchema);
+view! {
+    /// The DTO `ChannelPermissionContext`.
+    pub struct ChannelPermissionContext(class "ChannelPermissionContext", ChannelPermissionContextSchema);
+}
+
 inherits!(sent ChannelPermissionContext: PermissionContextApi);
 
 impl ChannelPermissionContext {

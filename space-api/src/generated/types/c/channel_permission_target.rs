@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChannelIdentifier, PermissionTarget};
 
-/// The DTO `ChannelPermissionTarget`.
-#[repr(transparent)]
-pub struct ChannelPermissionTarget(Object);
-view!(ChannelPermissionTarget, class "ChannelPermissionTarget");
+view! {
+    /// The DTO `ChannelPermissionTarget`.
+    pub struct ChannelPermissionTarget(class "ChannelPermissionTarget");
+}
+
 inherits!(sent ChannelPermissionTarget: PermissionTarget);
 
 impl ChannelPermissionTarget {

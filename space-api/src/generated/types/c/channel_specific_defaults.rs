@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{M2EmailNotificationType, NotificationFilter};
 
-/// The DTO `ChannelSpecificDefaults`.
-///
-/// Held by [`BillingFeedChannel`](crate::types::BillingFeedChannel), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentTargetM2ChannelInfo`](crate::types::DeploymentTargetM2ChannelInfo), [`M2ChannelAutomationJobFeedInfo`](crate::types::M2ChannelAutomationJobFeedInfo), [`M2ChannelContactArticle`](crate::types::M2ChannelContactArticle) and 13 more.
-#[repr(transparent)]
-pub struct ChannelSpecificDefaults(Object);
-view!(ChannelSpecificDefaults, "ChannelSpecificDefaults", ChannelSpecificDefaultsSchema);
+view! {
+    /// The DTO `ChannelSpecificDefaults`.
+    ///
+    /// Held by [`BillingFeedChannel`](crate::types::BillingFeedChannel), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentTargetM2ChannelInfo`](crate::types::DeploymentTargetM2ChannelInfo), [`M2ChannelAutomationJobFeedInfo`](crate::types::M2ChannelAutomationJobFeedInfo), [`M2ChannelContactArticle`](crate::types::M2ChannelContactArticle) and 13 more.
+    pub struct ChannelSpecificDefaults("ChannelSpecificDefaults", ChannelSpecificDefaultsSchema);
+}
 
 impl ChannelSpecificDefaults {
     /// The field `subscribed`; `None` if it is null.
@@ -53,12 +53,14 @@ impl ChannelSpecificDefaults {
 
     /// Sets `subscribed`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_subscribed(self, subscribed: impl Into<Maybe<bool>>) -> Self {
         self.put("subscribed", subscribed.into())
     }
 
     /// Sets `threadsSubscribed`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_threads_subscribed(
         self,
         threads_subscribed: impl Into<Maybe<bool>>,

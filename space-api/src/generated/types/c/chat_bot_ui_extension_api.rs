@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AppUiExtensionApi;
 
-/// The DTO `ChatBotUiExtensionApi`.
-#[repr(transparent)]
-pub struct ChatBotUiExtensionApi(Object);
-view!(ChatBotUiExtensionApi, class "ChatBotUiExtensionApi", ChatBotUiExtensionApiSchema);
+view! {
+    /// The DTO `ChatBotUiExtensionApi`.
+    pub struct ChatBotUiExtensionApi(class "ChatBotUiExtensionApi", ChatBotUiExtensionApiSchema);
+}
+
 inherits!(sent ChatBotUiExtensionApi: AppUiExtensionApi);
 
 impl ChatBotUiExtensionApi {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AppUiExtensionIn;
 
-/// The DTO `ChatBotUiExtensionIn`.
-#[repr(transparent)]
-pub struct ChatBotUiExtensionIn(Object);
-view!(ChatBotUiExtensionIn, class "ChatBotUiExtensionIn");
+view! {
+    /// The DTO `ChatBotUiExtensionIn`.
+    pub struct ChatBotUiExtensionIn(class "ChatBotUiExtensionIn");
+}
+
 inherits!(sent ChatBotUiExtensionIn: AppUiExtensionIn);
 
 impl ChatBotUiExtensionIn {

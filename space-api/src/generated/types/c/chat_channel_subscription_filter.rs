@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChatContactRecord, SubscriptionFilter};
 
-/// The DTO `ChatChannelSubscriptionFilter`.
-#[repr(transparent)]
-pub struct ChatChannelSubscriptionFilter(Object);
-view!(ChatChannelSubscriptionFilter, class "ChatChannelSubscriptionFilter", ChatChannelSubscriptionFilterSchema);
+view! {
+    /// The DTO `ChatChannelSubscriptionFilter`.
+    pub struct ChatChannelSubscriptionFilter(class "ChatChannelSubscriptionFilter", ChatChannelSubscriptionFilterSchema);
+}
+
 inherits!(ChatChannelSubscriptionFilter: SubscriptionFilter);
 
 impl ChatChannelSubscriptionFilter {

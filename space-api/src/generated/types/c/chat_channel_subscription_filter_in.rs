@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChatSubscriptionFilterIn, SubscriptionFilterIn};
 
-/// The DTO `ChatChannelSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct ChatChannelSubscriptionFilterIn(Object);
-view!(ChatChannelSubscriptionFilterIn, class "ChatChannelSubscriptionFilterIn");
+view! {
+    /// The DTO `ChatChannelSubscriptionFilterIn`.
+    pub struct ChatChannelSubscriptionFilterIn(class "ChatChannelSubscriptionFilterIn");
+}
+
 inherits!(sent ChatChannelSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
 
 impl ChatChannelSubscriptionFilterIn {
@@ -18,6 +19,7 @@ impl ChatChannelSubscriptionFilterIn {
 
     /// Sets `channel`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_channel(self, channel: impl Into<Maybe<String>>) -> Self {
         self.put("channel", channel.into())
     }

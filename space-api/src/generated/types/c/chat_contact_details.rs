@@ -6,12 +6,12 @@ use crate::types::{
     MessageInfo, PrivateFeedColor,
 };
 
-/// The DTO `ChatContactDetails`.
-///
-/// Held by [`ChatContactRecord`](crate::types::ChatContactRecord).
-#[repr(transparent)]
-pub struct ChatContactDetails(Object);
-view!(ChatContactDetails, abstract class "ChatContactDetails", ChatContactDetailsSchema);
+view! {
+    /// The DTO `ChatContactDetails`.
+    ///
+    /// Held by [`ChatContactRecord`](crate::types::ChatContactRecord).
+    pub struct ChatContactDetails(abstract class "ChatContactDetails", ChatContactDetailsSchema);
+}
 
 impl ChatContactDetails {
     /// Tells the classes apart by `className`.
@@ -66,11 +66,11 @@ pub enum ChatContactDetailsKind<'a> {
 /// The fields of [`ChatContactDetails`] as values: see [`ChatContactDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatContactDetailsSchema {}
+view! {
+    /// The DTO `ChatContactDetails.App`.
+    pub struct ChatContactDetailsApp(class "ChatContactDetails.App", ChatContactDetailsAppSchema);
+}
 
-/// The DTO `ChatContactDetails.App`.
-#[repr(transparent)]
-pub struct ChatContactDetailsApp(Object);
-view!(ChatContactDetailsApp, class "ChatContactDetails.App", ChatContactDetailsAppSchema);
 inherits!(ChatContactDetailsApp: ChatContactDetails);
 
 impl ChatContactDetailsApp {
@@ -116,10 +116,11 @@ pub struct ChatContactDetailsAppSchema {
     pub icon: Field<ChatContactDetailsApp, Option<String>>,
 }
 
-/// The DTO `ChatContactDetails.Conversation`.
-#[repr(transparent)]
-pub struct ChatContactDetailsConversation(Object);
-view!(ChatContactDetailsConversation, class "ChatContactDetails.Conversation", ChatContactDetailsConversationSchema);
+view! {
+    /// The DTO `ChatContactDetails.Conversation`.
+    pub struct ChatContactDetailsConversation(class "ChatContactDetails.Conversation", ChatContactDetailsConversationSchema);
+}
+
 inherits!(ChatContactDetailsConversation: ChatContactDetails);
 
 impl ChatContactDetailsConversation {
@@ -168,10 +169,11 @@ pub struct ChatContactDetailsConversationSchema {
     pub subject: Field<ChatContactDetailsConversation, Option<String>>,
 }
 
-/// The DTO `ChatContactDetails.Default`.
-#[repr(transparent)]
-pub struct ChatContactDetailsDefault(Object);
-view!(ChatContactDetailsDefault, class "ChatContactDetails.Default", ChatContactDetailsDefaultSchema);
+view! {
+    /// The DTO `ChatContactDetails.Default`.
+    pub struct ChatContactDetailsDefault(class "ChatContactDetails.Default", ChatContactDetailsDefaultSchema);
+}
+
 inherits!(ChatContactDetailsDefault: ChatContactDetails);
 
 impl ChatContactDetailsDefault {
@@ -310,10 +312,11 @@ pub struct ChatContactDetailsDefaultSchema {
     pub extra: Field<ChatContactDetailsDefault, Option<ContactExtraTag>>,
 }
 
-/// The DTO `ChatContactDetails.Profile`.
-#[repr(transparent)]
-pub struct ChatContactDetailsProfile(Object);
-view!(ChatContactDetailsProfile, class "ChatContactDetails.Profile", ChatContactDetailsProfileSchema);
+view! {
+    /// The DTO `ChatContactDetails.Profile`.
+    pub struct ChatContactDetailsProfile(class "ChatContactDetails.Profile", ChatContactDetailsProfileSchema);
+}
+
 inherits!(ChatContactDetailsProfile: ChatContactDetails);
 
 impl ChatContactDetailsProfile {
@@ -347,10 +350,11 @@ pub struct ChatContactDetailsProfileSchema {
     pub user: Field<ChatContactDetailsProfile, MemberProfile>,
 }
 
-/// The DTO `ChatContactDetails.Thread`.
-#[repr(transparent)]
-pub struct ChatContactDetailsThread(Object);
-view!(ChatContactDetailsThread, class "ChatContactDetails.Thread", ChatContactDetailsThreadSchema);
+view! {
+    /// The DTO `ChatContactDetails.Thread`.
+    pub struct ChatContactDetailsThread(class "ChatContactDetails.Thread", ChatContactDetailsThreadSchema);
+}
+
 inherits!(ChatContactDetailsThread: ChatContactDetails);
 
 impl ChatContactDetailsThread {

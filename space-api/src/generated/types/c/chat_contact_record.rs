@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{ChatContactDetails, M2UnreadStatus, MessageInfo};
 
-/// The DTO `ChatContactRecord`.
-///
-/// Returned by [`list_direct_message_channels_and_conversations`](crate::api::chat::channels::Channels::list_direct_message_channels_and_conversations).
-///
-/// Held by [`ChatChannelSubscriptionFilter`](crate::types::ChatChannelSubscriptionFilter), [`ChatContactDetailsThread`](crate::types::ChatContactDetailsThread).
-#[repr(transparent)]
-pub struct ChatContactRecord(Object);
-view!(ChatContactRecord, "ChatContactRecord", ChatContactRecordSchema);
+view! {
+    /// The DTO `ChatContactRecord`.
+    ///
+    /// Returned by [`list_direct_message_channels_and_conversations`](crate::api::chat::channels::Channels::list_direct_message_channels_and_conversations).
+    ///
+    /// Held by [`ChatChannelSubscriptionFilter`](crate::types::ChatChannelSubscriptionFilter), [`ChatContactDetailsThread`](crate::types::ChatContactDetailsThread).
+    pub struct ChatContactRecord("ChatContactRecord", ChatContactRecordSchema);
+}
 
 impl ChatContactRecord {
     /// The field `id`.

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{MessageOutlineBase, MessageSectionElement, MessageStyle};
 
-/// The DTO `ChatMessage`.
-///
-/// Taken by [`edit_message`](crate::api::chat::messages::Messages::edit_message), [`send_message`](crate::api::chat::messages::Messages::send_message).
-///
-/// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate), [`MessageContext`](crate::types::MessageContext).
-#[repr(transparent)]
-pub struct ChatMessage(Object);
-view!(ChatMessage, abstract class "ChatMessage", ChatMessageSchema);
+view! {
+    /// The DTO `ChatMessage`.
+    ///
+    /// Taken by [`edit_message`](crate::api::chat::messages::Messages::edit_message), [`send_message`](crate::api::chat::messages::Messages::send_message).
+    ///
+    /// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate), [`MessageContext`](crate::types::MessageContext).
+    pub struct ChatMessage(abstract class "ChatMessage", ChatMessageSchema);
+}
 
 impl ChatMessage {
     /// Tells the classes apart by `className`.
@@ -44,11 +44,11 @@ pub enum ChatMessageKind<'a> {
 /// The fields of [`ChatMessage`] as values: see [`ChatMessage::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageSchema {}
+view! {
+    /// The DTO `ChatMessage.Block`.
+    pub struct ChatMessageBlock(class "ChatMessage.Block", ChatMessageBlockSchema);
+}
 
-/// The DTO `ChatMessage.Block`.
-#[repr(transparent)]
-pub struct ChatMessageBlock(Object);
-view!(ChatMessageBlock, class "ChatMessage.Block", ChatMessageBlockSchema);
 inherits!(sent ChatMessageBlock: ChatMessage);
 
 impl ChatMessageBlock {
@@ -87,18 +87,21 @@ impl ChatMessageBlock {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
     /// Sets `outline`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_outline(self, outline: impl Into<Maybe<MessageOutlineBase>>) -> Self {
         self.put("outline", outline.into())
     }
 
     /// Sets `messageData`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_message_data(self, message_data: impl Into<Maybe<String>>) -> Self {
         self.put("messageData", message_data.into())
     }
@@ -159,10 +162,11 @@ pub struct ChatMessageBlockSchema {
     pub message_data: Field<ChatMessageBlock, Option<String>>,
 }
 
-/// The DTO `ChatMessage.Text`.
-#[repr(transparent)]
-pub struct ChatMessageText(Object);
-view!(ChatMessageText, class "ChatMessage.Text", ChatMessageTextSchema);
+view! {
+    /// The DTO `ChatMessage.Text`.
+    pub struct ChatMessageText(class "ChatMessage.Text", ChatMessageTextSchema);
+}
+
 inherits!(sent ChatMessageText: ChatMessage);
 
 impl ChatMessageText {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChannelItemRecord, WebhookEvent};
 
-/// The DTO `ChatMessageCreatedEvent`.
-#[repr(transparent)]
-pub struct ChatMessageCreatedEvent(Object);
-view!(ChatMessageCreatedEvent, class "ChatMessageCreatedEvent", ChatMessageCreatedEventSchema);
+view! {
+    /// The DTO `ChatMessageCreatedEvent`.
+    pub struct ChatMessageCreatedEvent(class "ChatMessageCreatedEvent", ChatMessageCreatedEventSchema);
+}
+
 inherits!(ChatMessageCreatedEvent: WebhookEvent);
 
 impl ChatMessageCreatedEvent {

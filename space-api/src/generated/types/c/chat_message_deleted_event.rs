@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChannelItemRecord, WebhookEvent};
 
-/// The DTO `ChatMessageDeletedEvent`.
-#[repr(transparent)]
-pub struct ChatMessageDeletedEvent(Object);
-view!(ChatMessageDeletedEvent, class "ChatMessageDeletedEvent", ChatMessageDeletedEventSchema);
+view! {
+    /// The DTO `ChatMessageDeletedEvent`.
+    pub struct ChatMessageDeletedEvent(class "ChatMessageDeletedEvent", ChatMessageDeletedEventSchema);
+}
+
 inherits!(ChatMessageDeletedEvent: WebhookEvent);
 
 impl ChatMessageDeletedEvent {

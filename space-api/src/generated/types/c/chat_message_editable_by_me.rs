@@ -5,10 +5,11 @@ use crate::types::{
     ChatMessageMenuItemVisibilityFilterApi, ChatMessageMenuItemVisibilityFilterIn,
 };
 
-/// The DTO `ChatMessageEditableByMe`.
-#[repr(transparent)]
-pub struct ChatMessageEditableByMe(Object);
-view!(ChatMessageEditableByMe, class "ChatMessageEditableByMe", ChatMessageEditableByMeSchema);
+view! {
+    /// The DTO `ChatMessageEditableByMe`.
+    pub struct ChatMessageEditableByMe(class "ChatMessageEditableByMe", ChatMessageEditableByMeSchema);
+}
+
 inherits!(sent ChatMessageEditableByMe: ChatMessageMenuItemVisibilityFilterApi, ChatMessageMenuItemVisibilityFilterIn);
 
 impl ChatMessageEditableByMe {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ChatMessageIdentifierExternalId`.
-///
-/// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageDelete`](crate::types::ImportMessageDelete), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate).
-#[repr(transparent)]
-pub struct ChatMessageIdentifierExternalId(Object);
-view!(ChatMessageIdentifierExternalId, "ChatMessageIdentifierExternalId");
+view! {
+    /// The DTO `ChatMessageIdentifierExternalId`.
+    ///
+    /// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageDelete`](crate::types::ImportMessageDelete), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate).
+    pub struct ChatMessageIdentifierExternalId("ChatMessageIdentifierExternalId");
+}
 
 impl ChatMessageIdentifierExternalId {
     /// A value to send, with its required fields.

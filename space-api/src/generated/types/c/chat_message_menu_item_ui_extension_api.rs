@@ -6,10 +6,11 @@ use crate::types::{
     ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi,
 };
 
-/// The DTO `ChatMessageMenuItemUiExtensionApi`.
-#[repr(transparent)]
-pub struct ChatMessageMenuItemUiExtensionApi(Object);
-view!(ChatMessageMenuItemUiExtensionApi, class "ChatMessageMenuItemUiExtensionApi", ChatMessageMenuItemUiExtensionApiSchema);
+view! {
+    /// The DTO `ChatMessageMenuItemUiExtensionApi`.
+    pub struct ChatMessageMenuItemUiExtensionApi(class "ChatMessageMenuItemUiExtensionApi", ChatMessageMenuItemUiExtensionApiSchema);
+}
+
 inherits!(sent ChatMessageMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl ChatMessageMenuItemUiExtensionApi {
@@ -61,6 +62,7 @@ impl ChatMessageMenuItemUiExtensionApi {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }

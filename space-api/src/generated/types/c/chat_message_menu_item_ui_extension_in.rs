@@ -6,10 +6,11 @@ use crate::types::{
     ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn,
 };
 
-/// The DTO `ChatMessageMenuItemUiExtensionIn`.
-#[repr(transparent)]
-pub struct ChatMessageMenuItemUiExtensionIn(Object);
-view!(ChatMessageMenuItemUiExtensionIn, class "ChatMessageMenuItemUiExtensionIn");
+view! {
+    /// The DTO `ChatMessageMenuItemUiExtensionIn`.
+    pub struct ChatMessageMenuItemUiExtensionIn(class "ChatMessageMenuItemUiExtensionIn");
+}
+
 inherits!(sent ChatMessageMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl ChatMessageMenuItemUiExtensionIn {
@@ -35,6 +36,7 @@ impl ChatMessageMenuItemUiExtensionIn {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ChatMessageEditableByMe;
 
-/// The DTO `ChatMessageMenuItemVisibilityFilterApi`.
-///
-/// Held by [`ChatMessageMenuItemUiExtensionApi`](crate::types::ChatMessageMenuItemUiExtensionApi).
-#[repr(transparent)]
-pub struct ChatMessageMenuItemVisibilityFilterApi(Object);
-view!(ChatMessageMenuItemVisibilityFilterApi, abstract class "ChatMessageMenuItemVisibilityFilterApi", ChatMessageMenuItemVisibilityFilterApiSchema);
+view! {
+    /// The DTO `ChatMessageMenuItemVisibilityFilterApi`.
+    ///
+    /// Held by [`ChatMessageMenuItemUiExtensionApi`](crate::types::ChatMessageMenuItemUiExtensionApi).
+    pub struct ChatMessageMenuItemVisibilityFilterApi(abstract class "ChatMessageMenuItemVisibilityFilterApi", ChatMessageMenuItemVisibilityFilterApiSchema);
+}
 
 impl ChatMessageMenuItemVisibilityFilterApi {
     /// Tells the classes apart by `className`.

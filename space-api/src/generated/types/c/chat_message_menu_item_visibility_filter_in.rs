@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ChatMessageEditableByMe;
 
-/// The DTO `ChatMessageMenuItemVisibilityFilterIn`.
-///
-/// Held by [`ChatMessageMenuItemUiExtensionIn`](crate::types::ChatMessageMenuItemUiExtensionIn).
-#[repr(transparent)]
-pub struct ChatMessageMenuItemVisibilityFilterIn(Object);
-view!(ChatMessageMenuItemVisibilityFilterIn, abstract class "ChatMessageMenuItemVisibilityFilterIn", ChatMessageMenuItemVisibilityFilterInSchema);
+view! {
+    /// The DTO `ChatMessageMenuItemVisibilityFilterIn`.
+    ///
+    /// Held by [`ChatMessageMenuItemUiExtensionIn`](crate::types::ChatMessageMenuItemUiExtensionIn).
+    pub struct ChatMessageMenuItemVisibilityFilterIn(abstract class "ChatMessageMenuItemVisibilityFilterIn", ChatMessageMenuItemVisibilityFilterInSchema);
+}
 
 impl ChatMessageMenuItemVisibilityFilterIn {
     /// Tells the classes apart by `className`.

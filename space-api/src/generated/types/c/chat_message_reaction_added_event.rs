@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, WebhookEvent};
 
-/// The DTO `ChatMessageReactionAddedEvent`.
-#[repr(transparent)]
-pub struct ChatMessageReactionAddedEvent(Object);
-view!(ChatMessageReactionAddedEvent, class "ChatMessageReactionAddedEvent", ChatMessageReactionAddedEventSchema);
+view! {
+    /// The DTO `ChatMessageReactionAddedEvent`.
+    pub struct ChatMessageReactionAddedEvent(class "ChatMessageReactionAddedEvent", ChatMessageReactionAddedEventSchema);
+}
+
 inherits!(ChatMessageReactionAddedEvent: WebhookEvent);
 
 impl ChatMessageReactionAddedEvent {

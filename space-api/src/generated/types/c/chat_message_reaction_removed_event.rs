@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, WebhookEvent};
 
-/// The DTO `ChatMessageReactionRemovedEvent`.
-#[repr(transparent)]
-pub struct ChatMessageReactionRemovedEvent(Object);
-view!(ChatMessageReactionRemovedEvent, class "ChatMessageReactionRemovedEvent", ChatMessageReactionRemovedEventSchema);
+view! {
+    /// The DTO `ChatMessageReactionRemovedEvent`.
+    pub struct ChatMessageReactionRemovedEvent(class "ChatMessageReactionRemovedEvent", ChatMessageReactionRemovedEventSchema);
+}
+
 inherits!(ChatMessageReactionRemovedEvent: WebhookEvent);
 
 impl ChatMessageReactionRemovedEvent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilter;
 
-/// The DTO `ChatMessageReactionSubscriptionFilter`.
-#[repr(transparent)]
-pub struct ChatMessageReactionSubscriptionFilter(Object);
-view!(ChatMessageReactionSubscriptionFilter, class "ChatMessageReactionSubscriptionFilter", ChatMessageReactionSubscriptionFilterSchema);
+view! {
+    /// The DTO `ChatMessageReactionSubscriptionFilter`.
+    pub struct ChatMessageReactionSubscriptionFilter(class "ChatMessageReactionSubscriptionFilter", ChatMessageReactionSubscriptionFilterSchema);
+}
+
 inherits!(ChatMessageReactionSubscriptionFilter: SubscriptionFilter);
 
 impl ChatMessageReactionSubscriptionFilter {

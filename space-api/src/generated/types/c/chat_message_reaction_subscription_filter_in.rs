@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChatSubscriptionFilterIn, SubscriptionFilterIn};
 
-/// The DTO `ChatMessageReactionSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct ChatMessageReactionSubscriptionFilterIn(Object);
-view!(ChatMessageReactionSubscriptionFilterIn, class "ChatMessageReactionSubscriptionFilterIn");
+view! {
+    /// The DTO `ChatMessageReactionSubscriptionFilterIn`.
+    pub struct ChatMessageReactionSubscriptionFilterIn(class "ChatMessageReactionSubscriptionFilterIn");
+}
+
 inherits!(sent ChatMessageReactionSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
 
 impl ChatMessageReactionSubscriptionFilterIn {
@@ -18,6 +19,7 @@ impl ChatMessageReactionSubscriptionFilterIn {
 
     /// Sets `emojis`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_emojis(self, emojis: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("emojis", emojis.into())
     }

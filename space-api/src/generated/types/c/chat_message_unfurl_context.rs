@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ApplicationUnfurlContext, ChatMessageIdentifier};
 
-/// The DTO `ChatMessageUnfurlContext`.
-#[repr(transparent)]
-pub struct ChatMessageUnfurlContext(Object);
-view!(ChatMessageUnfurlContext, class "ChatMessageUnfurlContext", ChatMessageUnfurlContextSchema);
+view! {
+    /// The DTO `ChatMessageUnfurlContext`.
+    pub struct ChatMessageUnfurlContext(class "ChatMessageUnfurlContext", ChatMessageUnfurlContextSchema);
+}
+
 inherits!(ChatMessageUnfurlContext: ApplicationUnfurlContext);
 
 impl ChatMessageUnfurlContext {

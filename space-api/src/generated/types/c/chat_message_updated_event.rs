@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChannelItemRecord, WebhookEvent};
 
-/// The DTO `ChatMessageUpdatedEvent`.
-#[repr(transparent)]
-pub struct ChatMessageUpdatedEvent(Object);
-view!(ChatMessageUpdatedEvent, class "ChatMessageUpdatedEvent", ChatMessageUpdatedEventSchema);
+view! {
+    /// The DTO `ChatMessageUpdatedEvent`.
+    pub struct ChatMessageUpdatedEvent(class "ChatMessageUpdatedEvent", ChatMessageUpdatedEventSchema);
+}
+
 inherits!(ChatMessageUpdatedEvent: WebhookEvent);
 
 impl ChatMessageUpdatedEvent {

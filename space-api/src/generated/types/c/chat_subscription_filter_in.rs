@@ -3,8 +3,9 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `ChatSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct ChatSubscriptionFilterIn(Object);
-view!(ChatSubscriptionFilterIn, abstract class "ChatSubscriptionFilterIn");
+view! {
+    /// The DTO `ChatSubscriptionFilterIn`.
+    pub struct ChatSubscriptionFilterIn(abstract class "ChatSubscriptionFilterIn");
+}
+
 inherits!(ChatSubscriptionFilterIn: SubscriptionFilterIn);

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{Issue, MemberProfile, PlanItem, PlanningTag, Project};
 
-/// The DTO `Checklist`.
-///
-/// Returned by [`create_checklist`](crate::api::project::planning::checklists::Checklists::create_checklist), [`get_all_checklists`](crate::api::project::planning::checklists::Checklists::get_all_checklists), [`import_checklist`](crate::api::project::planning::checklists::Checklists::import_checklist), [`get_all_starred_checklists`](crate::api::project::planning::checklists::starred::Starred::get_all_starred_checklists), [`create_checklist`](crate::api::team_directory::profiles::checklists::Checklists::create_checklist) and 1 more.
-///
-/// Held by [`ChecklistDocumentBody`](crate::types::ChecklistDocumentBody), [`ChecklistDocumentHttpBody`](crate::types::ChecklistDocumentHttpBody), [`Issue`](crate::types::Issue), [`IssueChecklistsChangedDetails`](crate::types::IssueChecklistsChangedDetails), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent) and 1 more.
-#[repr(transparent)]
-pub struct Checklist(Object);
-view!(Checklist, "Checklist", ChecklistSchema);
+view! {
+    /// The DTO `Checklist`.
+    ///
+    /// Returned by [`create_checklist`](crate::api::project::planning::checklists::Checklists::create_checklist), [`get_all_checklists`](crate::api::project::planning::checklists::Checklists::get_all_checklists), [`import_checklist`](crate::api::project::planning::checklists::Checklists::import_checklist), [`get_all_starred_checklists`](crate::api::project::planning::checklists::starred::Starred::get_all_starred_checklists), [`create_checklist`](crate::api::team_directory::profiles::checklists::Checklists::create_checklist) and 1 more.
+    ///
+    /// Held by [`ChecklistDocumentBody`](crate::types::ChecklistDocumentBody), [`ChecklistDocumentHttpBody`](crate::types::ChecklistDocumentHttpBody), [`Issue`](crate::types::Issue), [`IssueChecklistsChangedDetails`](crate::types::IssueChecklistsChangedDetails), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent) and 1 more.
+    pub struct Checklist("Checklist", ChecklistSchema);
+}
 
 impl Checklist {
     /// The field `id`.
@@ -110,48 +110,56 @@ impl Checklist {
 
     /// Sets `projectId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
         self.put("projectId", project_id.into())
     }
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
 
     /// Sets `issue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
         self.put("issue", issue.into())
     }
 
     /// Sets `owner`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("owner", owner.into())
     }
 
     /// Sets `root`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_root(self, root: impl Into<Maybe<PlanItem>>) -> Self {
         self.put("root", root.into())
     }
 
     /// Sets `rootTag`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_root_tag(self, root_tag: impl Into<Maybe<PlanningTag>>) -> Self {
         self.put("rootTag", root_tag.into())
     }
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `updatedTime`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_updated_time(self, updated_time: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("updatedTime", updated_time.into())
     }

@@ -2,9 +2,9 @@
 
 use crate::prelude::*;
 
-/// The DTO `ChecklistBodyIn`.
-///
-/// Held by [`ChecklistDocumentBodyCreateIn`](crate::types::ChecklistDocumentBodyCreateIn), [`ChecklistDocumentBodyEditIn`](crate::types::ChecklistDocumentBodyEditIn).
-#[repr(transparent)]
-pub struct ChecklistBodyIn(Object);
-view!(ChecklistBodyIn, abstract class "ChecklistBodyIn");
+view! {
+    /// The DTO `ChecklistBodyIn`.
+    ///
+    /// Held by [`ChecklistDocumentBodyCreateIn`](crate::types::ChecklistDocumentBodyCreateIn), [`ChecklistDocumentBodyEditIn`](crate::types::ChecklistDocumentBodyEditIn).
+    pub struct ChecklistBodyIn(abstract class "ChecklistBodyIn");
+}

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Checklist, DocumentBodyInfo};
 
-/// The DTO `ChecklistDocumentBody`.
-#[repr(transparent)]
-pub struct ChecklistDocumentBody(Object);
-view!(ChecklistDocumentBody, class "ChecklistDocumentBody", ChecklistDocumentBodySchema);
+view! {
+    /// The DTO `ChecklistDocumentBody`.
+    pub struct ChecklistDocumentBody(class "ChecklistDocumentBody", ChecklistDocumentBodySchema);
+}
+
 inherits!(sent ChecklistDocumentBody: DocumentBodyInfo);
 
 impl ChecklistDocumentBody {
@@ -54,18 +55,21 @@ impl ChecklistDocumentBody {
 
     /// Sets `checklist`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_checklist(self, checklist: impl Into<Maybe<Checklist>>) -> Self {
         self.put("checklist", checklist.into())
     }
 
     /// Sets `checklistId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_checklist_id(self, checklist_id: impl Into<Maybe<String>>) -> Self {
         self.put("checklistId", checklist_id.into())
     }
 
     /// Sets `totalItemsCount`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_total_items_count(
         self,
         total_items_count: impl Into<Maybe<i32>>,
@@ -75,12 +79,14 @@ impl ChecklistDocumentBody {
 
     /// Sets `doneItemsCount`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_done_items_count(self, done_items_count: impl Into<Maybe<i32>>) -> Self {
         self.put("doneItemsCount", done_items_count.into())
     }
 
     /// Sets `checklistArenaId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_checklist_arena_id(
         self,
         checklist_arena_id: impl Into<Maybe<String>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChecklistBodyIn, DocumentBodyCreateIn};
 
-/// The DTO `ChecklistDocumentBodyCreateIn`.
-#[repr(transparent)]
-pub struct ChecklistDocumentBodyCreateIn(Object);
-view!(ChecklistDocumentBodyCreateIn, class "ChecklistDocumentBodyCreateIn");
+view! {
+    /// The DTO `ChecklistDocumentBodyCreateIn`.
+    pub struct ChecklistDocumentBodyCreateIn(class "ChecklistDocumentBodyCreateIn");
+}
+
 inherits!(sent ChecklistDocumentBodyCreateIn: DocumentBodyCreateIn);
 
 impl ChecklistDocumentBodyCreateIn {
@@ -18,6 +19,7 @@ impl ChecklistDocumentBodyCreateIn {
 
     /// Sets `bodyIn`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_body_in(self, body_in: impl Into<Maybe<ChecklistBodyIn>>) -> Self {
         self.put("bodyIn", body_in.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChecklistBodyIn, DocumentBodyUpdateIn};
 
-/// The DTO `ChecklistDocumentBodyEditIn`.
-#[repr(transparent)]
-pub struct ChecklistDocumentBodyEditIn(Object);
-view!(ChecklistDocumentBodyEditIn, class "ChecklistDocumentBodyEditIn");
+view! {
+    /// The DTO `ChecklistDocumentBodyEditIn`.
+    pub struct ChecklistDocumentBodyEditIn(class "ChecklistDocumentBodyEditIn");
+}
+
 inherits!(sent ChecklistDocumentBodyEditIn: DocumentBodyUpdateIn);
 
 impl ChecklistDocumentBodyEditIn {
@@ -18,24 +19,28 @@ impl ChecklistDocumentBodyEditIn {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `owner`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_owner(self, owner: impl Into<Maybe<String>>) -> Self {
         self.put("owner", owner.into())
     }
 
     /// Sets `tag`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_tag(self, tag: impl Into<Maybe<String>>) -> Self {
         self.put("tag", tag.into())
     }
 
     /// Sets `topics`.
     #[inline]
+    #[must_use]
     pub fn with_topics(
         self,
         topics: impl IntoIterator<Item = impl Into<String>>,
@@ -45,6 +50,7 @@ impl ChecklistDocumentBodyEditIn {
 
     /// Sets `bodyIn`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_body_in(self, body_in: impl Into<Maybe<ChecklistBodyIn>>) -> Self {
         self.put("bodyIn", body_in.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Checklist, DocumentHttpBody};
 
-/// The DTO `ChecklistDocumentHttpBody`.
-#[repr(transparent)]
-pub struct ChecklistDocumentHttpBody(Object);
-view!(ChecklistDocumentHttpBody, class "ChecklistDocumentHttpBody", ChecklistDocumentHttpBodySchema);
+view! {
+    /// The DTO `ChecklistDocumentHttpBody`.
+    pub struct ChecklistDocumentHttpBody(class "ChecklistDocumentHttpBody", ChecklistDocumentHttpBodySchema);
+}
+
 inherits!(sent ChecklistDocumentHttpBody: DocumentHttpBody);
 
 impl ChecklistDocumentHttpBody {

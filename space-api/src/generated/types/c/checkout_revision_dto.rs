@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Branch;
 
-/// The DTO `CheckoutRevisionDTO`.
-///
-/// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
-#[repr(transparent)]
-pub struct CheckoutRevisionDto(Object);
-view!(CheckoutRevisionDto, "CheckoutRevisionDTO");
+view! {
+    /// The DTO `CheckoutRevisionDTO`.
+    ///
+    /// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
+    pub struct CheckoutRevisionDto("CheckoutRevisionDTO");
+}
 
 impl CheckoutRevisionDto {
     /// A value to send, with its required fields.
@@ -19,12 +19,14 @@ impl CheckoutRevisionDto {
 
     /// Sets `cloneDir`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_clone_dir(self, clone_dir: impl Into<Maybe<String>>) -> Self {
         self.put("cloneDir", clone_dir.into())
     }
 
     /// Sets `commit`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_commit(self, commit: impl Into<Maybe<String>>) -> Self {
         self.put("commit", commit.into())
     }

@@ -9,12 +9,12 @@ use crate::types::{
     PostponeWorkspaceDeletionChannelAction,
 };
 
-/// The DTO `ClientSideActionContext`.
-///
-/// Held by [`McClientSideAction`](crate::types::McClientSideAction).
-#[repr(transparent)]
-pub struct ClientSideActionContext(Object);
-view!(ClientSideActionContext, abstract class "ClientSideActionContext", ClientSideActionContextSchema);
+view! {
+    /// The DTO `ClientSideActionContext`.
+    ///
+    /// Held by [`McClientSideAction`](crate::types::McClientSideAction).
+    pub struct ClientSideActionContext(abstract class "ClientSideActionContext", ClientSideActionContextSchema);
+}
 
 impl ClientSideActionContext {
     /// Tells the classes apart by `className`.

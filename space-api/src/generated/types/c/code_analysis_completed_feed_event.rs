@@ -5,10 +5,11 @@ use crate::types::{
     FeedEvent, M2ItemContentDetails, MergeRequestCodeIssueStatsForLevel, ProjectKey,
 };
 
-/// The DTO `CodeAnalysisCompletedFeedEvent`.
-#[repr(transparent)]
-pub struct CodeAnalysisCompletedFeedEvent(Object);
-view!(CodeAnalysisCompletedFeedEvent, class "CodeAnalysisCompletedFeedEvent", CodeAnalysisCompletedFeedEventSchema);
+view! {
+    /// The DTO `CodeAnalysisCompletedFeedEvent`.
+    pub struct CodeAnalysisCompletedFeedEvent(class "CodeAnalysisCompletedFeedEvent", CodeAnalysisCompletedFeedEventSchema);
+}
+
 inherits!(sent CodeAnalysisCompletedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeAnalysisCompletedFeedEvent {
@@ -76,6 +77,7 @@ impl CodeAnalysisCompletedFeedEvent {
 
     /// Sets `revisionLink`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_revision_link(self, revision_link: impl Into<Maybe<String>>) -> Self {
         self.put("revisionLink", revision_link.into())
     }

@@ -5,10 +5,11 @@ use crate::types::{
     CodeDiscussionRecord, CodeReviewRecord, FeedEvent, M2ItemContentDetails,
 };
 
-/// The DTO `CodeDiscussionAddedFeedEvent`.
-#[repr(transparent)]
-pub struct CodeDiscussionAddedFeedEvent(Object);
-view!(CodeDiscussionAddedFeedEvent, class "CodeDiscussionAddedFeedEvent", CodeDiscussionAddedFeedEventSchema);
+view! {
+    /// The DTO `CodeDiscussionAddedFeedEvent`.
+    pub struct CodeDiscussionAddedFeedEvent(class "CodeDiscussionAddedFeedEvent", CodeDiscussionAddedFeedEventSchema);
+}
+
 inherits!(sent CodeDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeDiscussionAddedFeedEvent {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{InterpolatedLineState, ProjectKey};
 
-/// The DTO `CodeDiscussionAnchor`.
-///
-/// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
-#[repr(transparent)]
-pub struct CodeDiscussionAnchor(Object);
-view!(CodeDiscussionAnchor, "CodeDiscussionAnchor", CodeDiscussionAnchorSchema);
+view! {
+    /// The DTO `CodeDiscussionAnchor`.
+    ///
+    /// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
+    pub struct CodeDiscussionAnchor("CodeDiscussionAnchor", CodeDiscussionAnchorSchema);
+}
 
 impl CodeDiscussionAnchor {
     /// The field `project`.
@@ -70,24 +70,28 @@ impl CodeDiscussionAnchor {
 
     /// Sets `filename`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_filename(self, filename: impl Into<Maybe<String>>) -> Self {
         self.put("filename", filename.into())
     }
 
     /// Sets `line`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_line(self, line: impl Into<Maybe<i32>>) -> Self {
         self.put("line", line.into())
     }
 
     /// Sets `oldLine`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
         self.put("oldLine", old_line.into())
     }
 
     /// Sets `interpolatedLineState`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_interpolated_line_state(
         self,
         interpolated_line_state: impl Into<Maybe<InterpolatedLineState>>,

@@ -6,14 +6,14 @@ use crate::types::{
     CodeReviewRecord, M2ChannelRecord, Project,
 };
 
-/// The DTO `CodeDiscussionRecord`.
-///
-/// Returned by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
-///
-/// Held by [`CodeDiscussionAddedFeedEvent`](crate::types::CodeDiscussionAddedFeedEvent), [`CodeReviewDiscussionBound`](crate::types::CodeReviewDiscussionBound), [`CodeSuggestedEditHeadContentDetails`](crate::types::CodeSuggestedEditHeadContentDetails), [`M2ChannelContentCodeDiscussion`](crate::types::M2ChannelContentCodeDiscussion), [`M2ChannelContentCodeDiscussionInReview`](crate::types::M2ChannelContentCodeDiscussionInReview).
-#[repr(transparent)]
-pub struct CodeDiscussionRecord(Object);
-view!(CodeDiscussionRecord, "CodeDiscussionRecord", CodeDiscussionRecordSchema);
+view! {
+    /// The DTO `CodeDiscussionRecord`.
+    ///
+    /// Returned by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
+    ///
+    /// Held by [`CodeDiscussionAddedFeedEvent`](crate::types::CodeDiscussionAddedFeedEvent), [`CodeReviewDiscussionBound`](crate::types::CodeReviewDiscussionBound), [`CodeSuggestedEditHeadContentDetails`](crate::types::CodeSuggestedEditHeadContentDetails), [`M2ChannelContentCodeDiscussion`](crate::types::M2ChannelContentCodeDiscussion), [`M2ChannelContentCodeDiscussionInReview`](crate::types::M2ChannelContentCodeDiscussionInReview).
+    pub struct CodeDiscussionRecord("CodeDiscussionRecord", CodeDiscussionRecordSchema);
+}
 
 impl CodeDiscussionRecord {
     /// The field `id`.
@@ -135,12 +135,14 @@ impl CodeDiscussionRecord {
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
 
     /// Sets `endAnchor`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_end_anchor(
         self,
         end_anchor: impl Into<Maybe<CodeDiscussionAnchor>>,
@@ -150,18 +152,21 @@ impl CodeDiscussionRecord {
 
     /// Sets `resolvable`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_resolvable(self, resolvable: impl Into<Maybe<bool>>) -> Self {
         self.put("resolvable", resolvable.into())
     }
 
     /// Sets `snippet`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_snippet(self, snippet: impl Into<Maybe<CodeDiscussionSnippet>>) -> Self {
         self.put("snippet", snippet.into())
     }
 
     /// Sets `suggestedEdit`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_suggested_edit(
         self,
         suggested_edit: impl Into<Maybe<CodeDiscussionSuggestedEdit>>,
@@ -171,30 +176,35 @@ impl CodeDiscussionRecord {
 
     /// Sets `resolvedBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_resolved_by(self, resolved_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("resolvedBy", resolved_by.into())
     }
 
     /// Sets `pending`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_pending(self, pending: impl Into<Maybe<bool>>) -> Self {
         self.put("pending", pending.into())
     }
 
     /// Sets `review`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
         self.put("review", review.into())
     }
 
     /// Sets `feedItemId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_feed_item_id(self, feed_item_id: impl Into<Maybe<String>>) -> Self {
         self.put("feedItemId", feed_item_id.into())
     }
 
     /// Sets `reviews`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_reviews(self, reviews: impl Into<Maybe<Vec<CodeReviewRecord>>>) -> Self {
         self.put("reviews", reviews.into())
     }

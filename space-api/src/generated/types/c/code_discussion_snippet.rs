@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CodeLine, InlineDiffLine};
 
-/// The DTO `CodeDiscussionSnippet`.
-///
-/// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
-#[repr(transparent)]
-pub struct CodeDiscussionSnippet(Object);
-view!(CodeDiscussionSnippet, abstract class "CodeDiscussionSnippet", CodeDiscussionSnippetSchema);
+view! {
+    /// The DTO `CodeDiscussionSnippet`.
+    ///
+    /// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
+    pub struct CodeDiscussionSnippet(abstract class "CodeDiscussionSnippet", CodeDiscussionSnippetSchema);
+}
 
 impl CodeDiscussionSnippet {
     /// Tells the classes apart by `className`.
@@ -48,11 +48,11 @@ pub enum CodeDiscussionSnippetKind<'a> {
 /// The fields of [`CodeDiscussionSnippet`] as values: see [`CodeDiscussionSnippet::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeDiscussionSnippetSchema {}
+view! {
+    /// The DTO `CodeDiscussionSnippet.InlineDiffSnippet`.
+    pub struct CodeDiscussionSnippetInlineDiffSnippet(class "CodeDiscussionSnippet.InlineDiffSnippet", CodeDiscussionSnippetInlineDiffSnippetSchema);
+}
 
-/// The DTO `CodeDiscussionSnippet.InlineDiffSnippet`.
-#[repr(transparent)]
-pub struct CodeDiscussionSnippetInlineDiffSnippet(Object);
-view!(CodeDiscussionSnippetInlineDiffSnippet, class "CodeDiscussionSnippet.InlineDiffSnippet", CodeDiscussionSnippetInlineDiffSnippetSchema);
 inherits!(sent CodeDiscussionSnippetInlineDiffSnippet: CodeDiscussionSnippet);
 
 impl CodeDiscussionSnippetInlineDiffSnippet {
@@ -92,10 +92,11 @@ pub struct CodeDiscussionSnippetInlineDiffSnippetSchema {
     pub lines: Field<CodeDiscussionSnippetInlineDiffSnippet, Vec<InlineDiffLine>>,
 }
 
-/// The DTO `CodeDiscussionSnippet.PlainSnippet`.
-#[repr(transparent)]
-pub struct CodeDiscussionSnippetPlainSnippet(Object);
-view!(CodeDiscussionSnippetPlainSnippet, class "CodeDiscussionSnippet.PlainSnippet", CodeDiscussionSnippetPlainSnippetSchema);
+view! {
+    /// The DTO `CodeDiscussionSnippet.PlainSnippet`.
+    pub struct CodeDiscussionSnippetPlainSnippet(class "CodeDiscussionSnippet.PlainSnippet", CodeDiscussionSnippetPlainSnippetSchema);
+}
+
 inherits!(sent CodeDiscussionSnippetPlainSnippet: CodeDiscussionSnippet);
 
 impl CodeDiscussionSnippetPlainSnippet {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, CodeDiscussionSuggestedEditState};
 
-/// The DTO `CodeDiscussionSuggestedEdit`.
-///
-/// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
-#[repr(transparent)]
-pub struct CodeDiscussionSuggestedEdit(Object);
-view!(CodeDiscussionSuggestedEdit, "CodeDiscussionSuggestedEdit", CodeDiscussionSuggestedEditSchema);
+view! {
+    /// The DTO `CodeDiscussionSuggestedEdit`.
+    ///
+    /// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
+    pub struct CodeDiscussionSuggestedEdit("CodeDiscussionSuggestedEdit", CodeDiscussionSuggestedEditSchema);
+}
 
 impl CodeDiscussionSuggestedEdit {
     /// The field `suggestionCommitId`.
@@ -80,6 +80,7 @@ impl CodeDiscussionSuggestedEdit {
 
     /// Sets `status`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_status(
         self,
         status: impl Into<Maybe<CodeDiscussionSuggestedEditState>>,
@@ -89,12 +90,14 @@ impl CodeDiscussionSuggestedEdit {
 
     /// Sets `resolvedBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_resolved_by(self, resolved_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("resolvedBy", resolved_by.into())
     }
 
     /// Sets `identicalContents`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_identical_contents(
         self,
         identical_contents: impl Into<Maybe<bool>>,

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `CodeDiscussionSuggestedEditRequest`.
-///
-/// Taken by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
-#[repr(transparent)]
-pub struct CodeDiscussionSuggestedEditRequest(Object);
-view!(CodeDiscussionSuggestedEditRequest, "CodeDiscussionSuggestedEditRequest");
+view! {
+    /// The DTO `CodeDiscussionSuggestedEditRequest`.
+    ///
+    /// Taken by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
+    pub struct CodeDiscussionSuggestedEditRequest("CodeDiscussionSuggestedEditRequest");
+}
 
 impl CodeDiscussionSuggestedEditRequest {
     /// A value to send, with its required fields.

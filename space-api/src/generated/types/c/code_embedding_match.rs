@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IntRange;
 
-/// The DTO `CodeEmbeddingMatch`.
-///
-/// Returned by [`find_similar_code_snippets`](crate::api::project::repository::Repository::find_similar_code_snippets).
-#[repr(transparent)]
-pub struct CodeEmbeddingMatch(Object);
-view!(CodeEmbeddingMatch, "CodeEmbeddingMatch", CodeEmbeddingMatchSchema);
+view! {
+    /// The DTO `CodeEmbeddingMatch`.
+    ///
+    /// Returned by [`find_similar_code_snippets`](crate::api::project::repository::Repository::find_similar_code_snippets).
+    pub struct CodeEmbeddingMatch("CodeEmbeddingMatch", CodeEmbeddingMatchSchema);
+}
 
 impl CodeEmbeddingMatch {
     /// The field `repository`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::SyntaxMarkup;
 
-/// The DTO `CodeFold`.
-///
-/// Held by [`FileContent`](crate::types::FileContent).
-#[repr(transparent)]
-pub struct CodeFold(Object);
-view!(CodeFold, "CodeFold", CodeFoldSchema);
+view! {
+    /// The DTO `CodeFold`.
+    ///
+    /// Held by [`FileContent`](crate::types::FileContent).
+    pub struct CodeFold("CodeFold", CodeFoldSchema);
+}
 
 impl CodeFold {
     /// The field `startLine`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::SyntaxMarkup;
 
-/// The DTO `CodeLine`.
-///
-/// Held by [`CodeDiscussionSnippetPlainSnippet`](crate::types::CodeDiscussionSnippetPlainSnippet), [`FileContent`](crate::types::FileContent), [`UnfurlDetailsCodeSnippet`](crate::types::UnfurlDetailsCodeSnippet).
-#[repr(transparent)]
-pub struct CodeLine(Object);
-view!(CodeLine, "CodeLine", CodeLineSchema);
+view! {
+    /// The DTO `CodeLine`.
+    ///
+    /// Held by [`CodeDiscussionSnippetPlainSnippet`](crate::types::CodeDiscussionSnippetPlainSnippet), [`FileContent`](crate::types::FileContent), [`UnfurlDetailsCodeSnippet`](crate::types::UnfurlDetailsCodeSnippet).
+    pub struct CodeLine("CodeLine", CodeLineSchema);
+}
 
 impl CodeLine {
     /// The field `text`.
@@ -43,12 +43,14 @@ impl CodeLine {
 
     /// Sets `index`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_index(self, index: impl Into<Maybe<i32>>) -> Self {
         self.put("index", index.into())
     }
 
     /// Sets `syntax`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_syntax(self, syntax: impl Into<Maybe<Vec<SyntaxMarkup>>>) -> Self {
         self.put("syntax", syntax.into())
     }

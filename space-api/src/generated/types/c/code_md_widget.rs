@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `CodeMDWidget`.
-///
-/// Held by [`FileContent`](crate::types::FileContent).
-#[repr(transparent)]
-pub struct CodeMdWidget(Object);
-view!(CodeMdWidget, "CodeMDWidget", CodeMdWidgetSchema);
+view! {
+    /// The DTO `CodeMDWidget`.
+    ///
+    /// Held by [`FileContent`](crate::types::FileContent).
+    pub struct CodeMdWidget("CodeMDWidget", CodeMdWidgetSchema);
+}
 
 impl CodeMdWidget {
     /// The field `startLine`.

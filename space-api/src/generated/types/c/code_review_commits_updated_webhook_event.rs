@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewRecord, KMetaMod, WebhookEvent};
 
-/// The DTO `CodeReviewCommitsUpdatedWebhookEvent`.
-#[repr(transparent)]
-pub struct CodeReviewCommitsUpdatedWebhookEvent(Object);
-view!(CodeReviewCommitsUpdatedWebhookEvent, class "CodeReviewCommitsUpdatedWebhookEvent", CodeReviewCommitsUpdatedWebhookEventSchema);
+view! {
+    /// The DTO `CodeReviewCommitsUpdatedWebhookEvent`.
+    pub struct CodeReviewCommitsUpdatedWebhookEvent(class "CodeReviewCommitsUpdatedWebhookEvent", CodeReviewCommitsUpdatedWebhookEventSchema);
+}
+
 inherits!(CodeReviewCommitsUpdatedWebhookEvent: WebhookEvent);
 
 impl CodeReviewCommitsUpdatedWebhookEvent {

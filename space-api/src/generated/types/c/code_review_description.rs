@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Attachment;
 
-/// The DTO `CodeReviewDescription`.
-///
-/// Held by [`ReviewCreatedEvent`](crate::types::ReviewCreatedEvent).
-#[repr(transparent)]
-pub struct CodeReviewDescription(Object);
-view!(CodeReviewDescription, "CodeReviewDescription", CodeReviewDescriptionSchema);
+view! {
+    /// The DTO `CodeReviewDescription`.
+    ///
+    /// Held by [`ReviewCreatedEvent`](crate::types::ReviewCreatedEvent).
+    pub struct CodeReviewDescription("CodeReviewDescription", CodeReviewDescriptionSchema);
+}
 
 impl CodeReviewDescription {
     /// The field `text`.
@@ -42,6 +42,7 @@ impl CodeReviewDescription {
 
     /// Sets `attachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments(
         self,
         attachments: impl Into<Maybe<Vec<Attachment>>>,

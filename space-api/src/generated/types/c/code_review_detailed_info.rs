@@ -6,12 +6,12 @@ use crate::types::{
     RevisionsInReview, TrackedBranchesInReview,
 };
 
-/// The DTO `CodeReviewDetailedInfo`.
-///
-/// Returned by [`get_review_details`](crate::api::project::code_reviews::CodeReviews::get_review_details).
-#[repr(transparent)]
-pub struct CodeReviewDetailedInfo(Object);
-view!(CodeReviewDetailedInfo, "CodeReviewDetailedInfo", CodeReviewDetailedInfoSchema);
+view! {
+    /// The DTO `CodeReviewDetailedInfo`.
+    ///
+    /// Returned by [`get_review_details`](crate::api::project::code_reviews::CodeReviews::get_review_details).
+    pub struct CodeReviewDetailedInfo("CodeReviewDetailedInfo", CodeReviewDetailedInfoSchema);
+}
 
 impl CodeReviewDetailedInfo {
     /// The field `shortInfo`.

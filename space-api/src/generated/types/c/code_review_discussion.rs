@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CodeDiscussionRecord, CodeReviewUnboundDiscussionRecord};
 
-/// The DTO `CodeReviewDiscussion`.
-///
-/// Held by [`CodeReviewDiscussionWebhookEvent`](crate::types::CodeReviewDiscussionWebhookEvent).
-#[repr(transparent)]
-pub struct CodeReviewDiscussion(Object);
-view!(CodeReviewDiscussion, abstract class "CodeReviewDiscussion", CodeReviewDiscussionSchema);
+view! {
+    /// The DTO `CodeReviewDiscussion`.
+    ///
+    /// Held by [`CodeReviewDiscussionWebhookEvent`](crate::types::CodeReviewDiscussionWebhookEvent).
+    pub struct CodeReviewDiscussion(abstract class "CodeReviewDiscussion", CodeReviewDiscussionSchema);
+}
 
 impl CodeReviewDiscussion {
     /// Tells the classes apart by `className`.
@@ -48,11 +48,11 @@ pub enum CodeReviewDiscussionKind<'a> {
 /// The fields of [`CodeReviewDiscussion`] as values: see [`CodeReviewDiscussion::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewDiscussionSchema {}
+view! {
+    /// The DTO `CodeReviewDiscussion.Bound`.
+    pub struct CodeReviewDiscussionBound(class "CodeReviewDiscussion.Bound", CodeReviewDiscussionBoundSchema);
+}
 
-/// The DTO `CodeReviewDiscussion.Bound`.
-#[repr(transparent)]
-pub struct CodeReviewDiscussionBound(Object);
-view!(CodeReviewDiscussionBound, class "CodeReviewDiscussion.Bound", CodeReviewDiscussionBoundSchema);
 inherits!(CodeReviewDiscussionBound: CodeReviewDiscussion);
 
 impl CodeReviewDiscussionBound {
@@ -86,10 +86,11 @@ pub struct CodeReviewDiscussionBoundSchema {
     pub discussion: Field<CodeReviewDiscussionBound, CodeDiscussionRecord>,
 }
 
-/// The DTO `CodeReviewDiscussion.Unbound`.
-#[repr(transparent)]
-pub struct CodeReviewDiscussionUnbound(Object);
-view!(CodeReviewDiscussionUnbound, class "CodeReviewDiscussion.Unbound", CodeReviewDiscussionUnboundSchema);
+view! {
+    /// The DTO `CodeReviewDiscussion.Unbound`.
+    pub struct CodeReviewDiscussionUnbound(class "CodeReviewDiscussion.Unbound", CodeReviewDiscussionUnboundSchema);
+}
+
 inherits!(CodeReviewDiscussionUnbound: CodeReviewDiscussion);
 
 impl CodeReviewDiscussionUnbound {

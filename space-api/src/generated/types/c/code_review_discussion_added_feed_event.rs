@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewDiscussionRecord, FeedEvent, M2ItemContentDetails};
 
-/// The DTO `CodeReviewDiscussionAddedFeedEvent`.
-#[repr(transparent)]
-pub struct CodeReviewDiscussionAddedFeedEvent(Object);
-view!(CodeReviewDiscussionAddedFeedEvent, class "CodeReviewDiscussionAddedFeedEvent", CodeReviewDiscussionAddedFeedEventSchema);
+view! {
+    /// The DTO `CodeReviewDiscussionAddedFeedEvent`.
+    pub struct CodeReviewDiscussionAddedFeedEvent(class "CodeReviewDiscussionAddedFeedEvent", CodeReviewDiscussionAddedFeedEventSchema);
+}
+
 inherits!(sent CodeReviewDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeReviewDiscussionAddedFeedEvent {

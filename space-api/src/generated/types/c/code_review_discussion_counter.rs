@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::DiscussionCounter;
 
-/// The DTO `CodeReviewDiscussionCounter`.
-///
-/// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
-#[repr(transparent)]
-pub struct CodeReviewDiscussionCounter(Object);
-view!(CodeReviewDiscussionCounter, "CodeReviewDiscussionCounter", CodeReviewDiscussionCounterSchema);
+view! {
+    /// The DTO `CodeReviewDiscussionCounter`.
+    ///
+    /// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
+    pub struct CodeReviewDiscussionCounter("CodeReviewDiscussionCounter", CodeReviewDiscussionCounterSchema);
+}
 
 impl CodeReviewDiscussionCounter {
     /// The field `id`.

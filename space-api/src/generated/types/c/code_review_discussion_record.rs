@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewRecord, M2ChannelRecord};
 
-/// The DTO `CodeReviewDiscussionRecord`.
-///
-/// Held by [`CodeReviewDiscussionAddedFeedEvent`](crate::types::CodeReviewDiscussionAddedFeedEvent).
-#[repr(transparent)]
-pub struct CodeReviewDiscussionRecord(Object);
-view!(CodeReviewDiscussionRecord, "CodeReviewDiscussionRecord", CodeReviewDiscussionRecordSchema);
+view! {
+    /// The DTO `CodeReviewDiscussionRecord`.
+    ///
+    /// Held by [`CodeReviewDiscussionAddedFeedEvent`](crate::types::CodeReviewDiscussionAddedFeedEvent).
+    pub struct CodeReviewDiscussionRecord("CodeReviewDiscussionRecord", CodeReviewDiscussionRecordSchema);
+}
 
 impl CodeReviewDiscussionRecord {
     /// The field `id`.
@@ -64,12 +64,14 @@ impl CodeReviewDiscussionRecord {
 
     /// Sets `channel`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_channel(self, channel: impl Into<Maybe<M2ChannelRecord>>) -> Self {
         self.put("channel", channel.into())
     }
 
     /// Sets `resolved`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_resolved(self, resolved: impl Into<Maybe<bool>>) -> Self {
         self.put("resolved", resolved.into())
     }

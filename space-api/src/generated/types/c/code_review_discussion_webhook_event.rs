@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewDiscussion, CodeReviewRecord, KMetaMod, WebhookEvent};
 
-/// The DTO `CodeReviewDiscussionWebhookEvent`.
-#[repr(transparent)]
-pub struct CodeReviewDiscussionWebhookEvent(Object);
-view!(CodeReviewDiscussionWebhookEvent, class "CodeReviewDiscussionWebhookEvent", CodeReviewDiscussionWebhookEventSchema);
+view! {
+    /// The DTO `CodeReviewDiscussionWebhookEvent`.
+    pub struct CodeReviewDiscussionWebhookEvent(class "CodeReviewDiscussionWebhookEvent", CodeReviewDiscussionWebhookEventSchema);
+}
+
 inherits!(CodeReviewDiscussionWebhookEvent: WebhookEvent);
 
 impl CodeReviewDiscussionWebhookEvent {

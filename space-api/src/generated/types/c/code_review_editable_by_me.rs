@@ -5,10 +5,11 @@ use crate::types::{
     CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn,
 };
 
-/// The DTO `CodeReviewEditableByMe`.
-#[repr(transparent)]
-pub struct CodeReviewEditableByMe(Object);
-view!(CodeReviewEditableByMe, class "CodeReviewEditableByMe", CodeReviewEditableByMeSchema);
+view! {
+    /// The DTO `CodeReviewEditableByMe`.
+    pub struct CodeReviewEditableByMe(class "CodeReviewEditableByMe", CodeReviewEditableByMeSchema);
+}
+
 inherits!(sent CodeReviewEditableByMe: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewEditableByMe {

@@ -5,10 +5,11 @@ use crate::types::{
     CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn,
 };
 
-/// The DTO `CodeReviewInRepository`.
-#[repr(transparent)]
-pub struct CodeReviewInRepository(Object);
-view!(CodeReviewInRepository, class "CodeReviewInRepository", CodeReviewInRepositorySchema);
+view! {
+    /// The DTO `CodeReviewInRepository`.
+    pub struct CodeReviewInRepository(class "CodeReviewInRepository", CodeReviewInRepositorySchema);
+}
+
 inherits!(sent CodeReviewInRepository: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewInRepository {

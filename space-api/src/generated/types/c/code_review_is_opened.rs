@@ -5,10 +5,11 @@ use crate::types::{
     CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn,
 };
 
-/// The DTO `CodeReviewIsOpened`.
-#[repr(transparent)]
-pub struct CodeReviewIsOpened(Object);
-view!(CodeReviewIsOpened, class "CodeReviewIsOpened", CodeReviewIsOpenedSchema);
+view! {
+    /// The DTO `CodeReviewIsOpened`.
+    pub struct CodeReviewIsOpened(class "CodeReviewIsOpened", CodeReviewIsOpenedSchema);
+}
+
 inherits!(sent CodeReviewIsOpened: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewIsOpened {

@@ -5,10 +5,11 @@ use crate::types::{
     CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn,
 };
 
-/// The DTO `CodeReviewIsReadyToMerge`.
-#[repr(transparent)]
-pub struct CodeReviewIsReadyToMerge(Object);
-view!(CodeReviewIsReadyToMerge, class "CodeReviewIsReadyToMerge", CodeReviewIsReadyToMergeSchema);
+view! {
+    /// The DTO `CodeReviewIsReadyToMerge`.
+    pub struct CodeReviewIsReadyToMerge(class "CodeReviewIsReadyToMerge", CodeReviewIsReadyToMergeSchema);
+}
+
 inherits!(sent CodeReviewIsReadyToMerge: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewIsReadyToMerge {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewRecord, ExternalIssueEvent, ExternalIssueIdOut};
 
-/// The DTO `CodeReviewLinkedExternalIssuesChanged`.
-#[repr(transparent)]
-pub struct CodeReviewLinkedExternalIssuesChanged(Object);
-view!(CodeReviewLinkedExternalIssuesChanged, class "CodeReviewLinkedExternalIssuesChanged", CodeReviewLinkedExternalIssuesChangedSchema);
+view! {
+    /// The DTO `CodeReviewLinkedExternalIssuesChanged`.
+    pub struct CodeReviewLinkedExternalIssuesChanged(class "CodeReviewLinkedExternalIssuesChanged", CodeReviewLinkedExternalIssuesChangedSchema);
+}
+
 inherits!(CodeReviewLinkedExternalIssuesChanged: ExternalIssueEvent);
 
 impl CodeReviewLinkedExternalIssuesChanged {

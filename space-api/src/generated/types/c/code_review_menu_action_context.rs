@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{MenuActionContext, ProjectIdentifier, ReviewIdentifier};
 
-/// The DTO `CodeReviewMenuActionContext`.
-#[repr(transparent)]
-pub struct CodeReviewMenuActionContext(Object);
-view!(CodeReviewMenuActionContext, class "CodeReviewMenuActionContext", CodeReviewMenuActionContextSchema);
+view! {
+    /// The DTO `CodeReviewMenuActionContext`.
+    pub struct CodeReviewMenuActionContext(class "CodeReviewMenuActionContext", CodeReviewMenuActionContextSchema);
+}
+
 inherits!(CodeReviewMenuActionContext: MenuActionContext);
 
 impl CodeReviewMenuActionContext {

@@ -7,10 +7,11 @@ use crate::types::{
     ExtensionActionPlacement, MenuItemUiExtensionApi,
 };
 
-/// The DTO `CodeReviewMenuItemUiExtensionApi`.
-#[repr(transparent)]
-pub struct CodeReviewMenuItemUiExtensionApi(Object);
-view!(CodeReviewMenuItemUiExtensionApi, class "CodeReviewMenuItemUiExtensionApi", CodeReviewMenuItemUiExtensionApiSchema);
+view! {
+    /// The DTO `CodeReviewMenuItemUiExtensionApi`.
+    pub struct CodeReviewMenuItemUiExtensionApi(class "CodeReviewMenuItemUiExtensionApi", CodeReviewMenuItemUiExtensionApiSchema);
+}
+
 inherits!(sent CodeReviewMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl CodeReviewMenuItemUiExtensionApi {
@@ -78,12 +79,14 @@ impl CodeReviewMenuItemUiExtensionApi {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `parametersForm`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_parameters_form(
         self,
         parameters_form: impl Into<Maybe<ExtensionActionParametersForm>>,
@@ -93,6 +96,7 @@ impl CodeReviewMenuItemUiExtensionApi {
 
     /// Sets `actionPlacement`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_action_placement(
         self,
         action_placement: impl Into<Maybe<ExtensionActionPlacement>>,

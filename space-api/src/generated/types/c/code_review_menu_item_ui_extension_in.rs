@@ -6,10 +6,11 @@ use crate::types::{
     ExtensionActionParametersForm, ExtensionActionPlacement, MenuItemUiExtensionIn,
 };
 
-/// The DTO `CodeReviewMenuItemUiExtensionIn`.
-#[repr(transparent)]
-pub struct CodeReviewMenuItemUiExtensionIn(Object);
-view!(CodeReviewMenuItemUiExtensionIn, class "CodeReviewMenuItemUiExtensionIn");
+view! {
+    /// The DTO `CodeReviewMenuItemUiExtensionIn`.
+    pub struct CodeReviewMenuItemUiExtensionIn(class "CodeReviewMenuItemUiExtensionIn");
+}
+
 inherits!(sent CodeReviewMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl CodeReviewMenuItemUiExtensionIn {
@@ -35,12 +36,14 @@ impl CodeReviewMenuItemUiExtensionIn {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `parametersForm`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_parameters_form(
         self,
         parameters_form: impl Into<Maybe<ExtensionActionParametersForm>>,
@@ -50,6 +53,7 @@ impl CodeReviewMenuItemUiExtensionIn {
 
     /// Sets `actionPlacement`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_action_placement(
         self,
         action_placement: impl Into<Maybe<ExtensionActionPlacement>>,

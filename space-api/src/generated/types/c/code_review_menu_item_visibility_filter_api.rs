@@ -6,12 +6,12 @@ use crate::types::{
     CodeReviewIsReadyToMerge, CodeReviewOfType,
 };
 
-/// The DTO `CodeReviewMenuItemVisibilityFilterApi`.
-///
-/// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi).
-#[repr(transparent)]
-pub struct CodeReviewMenuItemVisibilityFilterApi(Object);
-view!(CodeReviewMenuItemVisibilityFilterApi, abstract class "CodeReviewMenuItemVisibilityFilterApi", CodeReviewMenuItemVisibilityFilterApiSchema);
+view! {
+    /// The DTO `CodeReviewMenuItemVisibilityFilterApi`.
+    ///
+    /// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi).
+    pub struct CodeReviewMenuItemVisibilityFilterApi(abstract class "CodeReviewMenuItemVisibilityFilterApi", CodeReviewMenuItemVisibilityFilterApiSchema);
+}
 
 impl CodeReviewMenuItemVisibilityFilterApi {
     /// Tells the classes apart by `className`.

@@ -6,12 +6,12 @@ use crate::types::{
     CodeReviewIsReadyToMerge, CodeReviewOfType,
 };
 
-/// The DTO `CodeReviewMenuItemVisibilityFilterIn`.
-///
-/// Held by [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
-#[repr(transparent)]
-pub struct CodeReviewMenuItemVisibilityFilterIn(Object);
-view!(CodeReviewMenuItemVisibilityFilterIn, abstract class "CodeReviewMenuItemVisibilityFilterIn", CodeReviewMenuItemVisibilityFilterInSchema);
+view! {
+    /// The DTO `CodeReviewMenuItemVisibilityFilterIn`.
+    ///
+    /// Held by [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
+    pub struct CodeReviewMenuItemVisibilityFilterIn(abstract class "CodeReviewMenuItemVisibilityFilterIn", CodeReviewMenuItemVisibilityFilterInSchema);
+}
 
 impl CodeReviewMenuItemVisibilityFilterIn {
     /// Tells the classes apart by `className`.

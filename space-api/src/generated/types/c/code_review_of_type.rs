@@ -6,10 +6,11 @@ use crate::types::{
     ReviewType,
 };
 
-/// The DTO `CodeReviewOfType`.
-#[repr(transparent)]
-pub struct CodeReviewOfType(Object);
-view!(CodeReviewOfType, class "CodeReviewOfType", CodeReviewOfTypeSchema);
+view! {
+    /// The DTO `CodeReviewOfType`.
+    pub struct CodeReviewOfType(class "CodeReviewOfType", CodeReviewOfTypeSchema);
+}
+
 inherits!(sent CodeReviewOfType: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewOfType {

@@ -6,12 +6,12 @@ use crate::types::{
     CodeReviewParticipantRole, CodeReviewProgress, MemberProfile, ReviewerState,
 };
 
-/// The DTO `CodeReviewParticipant`.
-///
-/// Held by [`CodeReviewParticipants`](crate::types::CodeReviewParticipants), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-#[repr(transparent)]
-pub struct CodeReviewParticipant(Object);
-view!(CodeReviewParticipant, "CodeReviewParticipant", CodeReviewParticipantSchema);
+view! {
+    /// The DTO `CodeReviewParticipant`.
+    ///
+    /// Held by [`CodeReviewParticipants`](crate::types::CodeReviewParticipants), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
+    pub struct CodeReviewParticipant("CodeReviewParticipant", CodeReviewParticipantSchema);
+}
 
 impl CodeReviewParticipant {
     /// The field `user`.
@@ -100,18 +100,21 @@ impl CodeReviewParticipant {
 
     /// Sets `hasOwnedFiles`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_has_owned_files(self, has_owned_files: impl Into<Maybe<bool>>) -> Self {
         self.put("hasOwnedFiles", has_owned_files.into())
     }
 
     /// Sets `ownsAllFiles`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_owns_all_files(self, owns_all_files: impl Into<Maybe<bool>>) -> Self {
         self.put("ownsAllFiles", owns_all_files.into())
     }
 
     /// Sets `reviewOnlyOwnedFiles`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_review_only_owned_files(
         self,
         review_only_owned_files: impl Into<Maybe<bool>>,
@@ -121,12 +124,14 @@ impl CodeReviewParticipant {
 
     /// Sets `state`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_state(self, state: impl Into<Maybe<ReviewerState>>) -> Self {
         self.put("state", state.into())
     }
 
     /// Sets `isApproveSticky`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_is_approve_sticky(
         self,
         is_approve_sticky: impl Into<Maybe<bool>>,
@@ -136,6 +141,7 @@ impl CodeReviewParticipant {
 
     /// Sets `theirTurn`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_their_turn(self, their_turn: impl Into<Maybe<bool>>) -> Self {
         self.put("theirTurn", their_turn.into())
     }
@@ -143,6 +149,7 @@ impl CodeReviewParticipant {
     /// Sets `qualityGateSlots`. `None` sends null.
     #[deprecated(since = "2023-02", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_quality_gate_slots(
         self,
         quality_gate_slots: impl Into<Maybe<Vec<CodeReviewParticipantQualityGateSlot>>>,
@@ -153,6 +160,7 @@ impl CodeReviewParticipant {
     /// Sets `codeOwnerSlots`. `None` sends null.
     #[deprecated(since = "2023-02", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_code_owner_slots(
         self,
         code_owner_slots: impl Into<Maybe<Vec<CodeReviewParticipantCodeOwnerSlot>>>,
@@ -162,12 +170,14 @@ impl CodeReviewParticipant {
 
     /// Sets `addedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("addedAt", added_at.into())
     }
 
     /// Sets `reviewProgress`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_review_progress(
         self,
         review_progress: impl Into<Maybe<CodeReviewProgress>>,

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::CodeReviewParticipantSlotBase;
 
-/// The DTO `CodeReviewParticipantCodeOwnerSlot`.
-///
-/// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
-#[repr(transparent)]
-pub struct CodeReviewParticipantCodeOwnerSlot(Object);
-view!(CodeReviewParticipantCodeOwnerSlot, class "CodeReviewParticipantCodeOwnerSlot", CodeReviewParticipantCodeOwnerSlotSchema);
+view! {
+    /// The DTO `CodeReviewParticipantCodeOwnerSlot`.
+    ///
+    /// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
+    pub struct CodeReviewParticipantCodeOwnerSlot(class "CodeReviewParticipantCodeOwnerSlot", CodeReviewParticipantCodeOwnerSlotSchema);
+}
+
 inherits!(sent CodeReviewParticipantCodeOwnerSlot: CodeReviewParticipantSlotBase);
 
 impl CodeReviewParticipantCodeOwnerSlot {
@@ -32,6 +33,7 @@ impl CodeReviewParticipantCodeOwnerSlot {
 
     /// Sets `rule`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_rule(self, rule: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("rule", rule.into())
     }

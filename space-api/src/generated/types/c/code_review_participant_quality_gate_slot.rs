@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::CodeReviewParticipantSlotBase;
 
-/// The DTO `CodeReviewParticipantQualityGateSlot`.
-///
-/// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
-#[repr(transparent)]
-pub struct CodeReviewParticipantQualityGateSlot(Object);
-view!(CodeReviewParticipantQualityGateSlot, class "CodeReviewParticipantQualityGateSlot", CodeReviewParticipantQualityGateSlotSchema);
+view! {
+    /// The DTO `CodeReviewParticipantQualityGateSlot`.
+    ///
+    /// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
+    pub struct CodeReviewParticipantQualityGateSlot(class "CodeReviewParticipantQualityGateSlot", CodeReviewParticipantQualityGateSlotSchema);
+}
+
 inherits!(sent CodeReviewParticipantQualityGateSlot: CodeReviewParticipantSlotBase);
 
 impl CodeReviewParticipantQualityGateSlot {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewParticipantRole, MemberProfile, ReviewerState};
 
-/// The DTO `CodeReviewParticipantRecord`.
-///
-/// Held by [`CodeReviewParticipants`](crate::types::CodeReviewParticipants), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-#[repr(transparent)]
-pub struct CodeReviewParticipantRecord(Object);
-view!(CodeReviewParticipantRecord, "CodeReviewParticipantRecord", CodeReviewParticipantRecordSchema);
+view! {
+    /// The DTO `CodeReviewParticipantRecord`.
+    ///
+    /// Held by [`CodeReviewParticipants`](crate::types::CodeReviewParticipants), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
+    pub struct CodeReviewParticipantRecord("CodeReviewParticipantRecord", CodeReviewParticipantRecordSchema);
+}
 
 impl CodeReviewParticipantRecord {
     /// The field `id`.
@@ -72,6 +72,7 @@ impl CodeReviewParticipantRecord {
 
     /// Sets `reviewerState`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_reviewer_state(
         self,
         reviewer_state: impl Into<Maybe<ReviewerState>>,
@@ -81,6 +82,7 @@ impl CodeReviewParticipantRecord {
 
     /// Sets `theirTurn`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_their_turn(self, their_turn: impl Into<Maybe<bool>>) -> Self {
         self.put("theirTurn", their_turn.into())
     }

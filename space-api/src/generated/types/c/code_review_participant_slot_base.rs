@@ -5,12 +5,12 @@ use crate::types::{
     CodeReviewParticipantCodeOwnerSlot, CodeReviewParticipantQualityGateSlot,
 };
 
-/// The DTO `CodeReviewParticipantSlotBase`.
-///
-/// Held by [`ReviewerParam`](crate::types::ReviewerParam).
-#[repr(transparent)]
-pub struct CodeReviewParticipantSlotBase(Object);
-view!(CodeReviewParticipantSlotBase, abstract class "CodeReviewParticipantSlotBase", CodeReviewParticipantSlotBaseSchema);
+view! {
+    /// The DTO `CodeReviewParticipantSlotBase`.
+    ///
+    /// Held by [`ReviewerParam`](crate::types::ReviewerParam).
+    pub struct CodeReviewParticipantSlotBase(abstract class "CodeReviewParticipantSlotBase", CodeReviewParticipantSlotBaseSchema);
+}
 
 impl CodeReviewParticipantSlotBase {
     /// Tells the classes apart by `className`.

@@ -5,10 +5,11 @@ use crate::types::{
     CodeReviewRecord, KMetaMod, MemberProfile, ReviewerState, WebhookEvent,
 };
 
-/// The DTO `CodeReviewParticipantWebhookEvent`.
-#[repr(transparent)]
-pub struct CodeReviewParticipantWebhookEvent(Object);
-view!(CodeReviewParticipantWebhookEvent, class "CodeReviewParticipantWebhookEvent", CodeReviewParticipantWebhookEventSchema);
+view! {
+    /// The DTO `CodeReviewParticipantWebhookEvent`.
+    pub struct CodeReviewParticipantWebhookEvent(class "CodeReviewParticipantWebhookEvent", CodeReviewParticipantWebhookEventSchema);
+}
+
 inherits!(CodeReviewParticipantWebhookEvent: WebhookEvent);
 
 impl CodeReviewParticipantWebhookEvent {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewParticipant, CodeReviewParticipantRecord};
 
-/// The DTO `CodeReviewParticipants`.
-///
-/// Held by [`CodeReviewWithCount`](crate::types::CodeReviewWithCount), [`M2ChannelContentCodeReviewFeed`](crate::types::M2ChannelContentCodeReviewFeed).
-#[repr(transparent)]
-pub struct CodeReviewParticipants(Object);
-view!(CodeReviewParticipants, "CodeReviewParticipants", CodeReviewParticipantsSchema);
+view! {
+    /// The DTO `CodeReviewParticipants`.
+    ///
+    /// Held by [`CodeReviewWithCount`](crate::types::CodeReviewWithCount), [`M2ChannelContentCodeReviewFeed`](crate::types::M2ChannelContentCodeReviewFeed).
+    pub struct CodeReviewParticipants("CodeReviewParticipants", CodeReviewParticipantsSchema);
+}
 
 impl CodeReviewParticipants {
     /// The field `id`.
@@ -70,6 +70,7 @@ impl CodeReviewParticipants {
 
     /// Sets `participants`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_participants(
         self,
         participants: impl Into<Maybe<Vec<CodeReviewParticipant>>>,

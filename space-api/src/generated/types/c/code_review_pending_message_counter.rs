@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `CodeReviewPendingMessageCounter`.
-///
-/// Held by [`M2ChannelContentCodeReviewFeed`](crate::types::M2ChannelContentCodeReviewFeed).
-#[repr(transparent)]
-pub struct CodeReviewPendingMessageCounter(Object);
-view!(CodeReviewPendingMessageCounter, "CodeReviewPendingMessageCounter", CodeReviewPendingMessageCounterSchema);
+view! {
+    /// The DTO `CodeReviewPendingMessageCounter`.
+    ///
+    /// Held by [`M2ChannelContentCodeReviewFeed`](crate::types::M2ChannelContentCodeReviewFeed).
+    pub struct CodeReviewPendingMessageCounter("CodeReviewPendingMessageCounter", CodeReviewPendingMessageCounterSchema);
+}
 
 impl CodeReviewPendingMessageCounter {
     /// The field `id`.

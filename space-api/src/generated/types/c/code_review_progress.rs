@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `CodeReviewProgress`.
-///
-/// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
-#[repr(transparent)]
-pub struct CodeReviewProgress(Object);
-view!(CodeReviewProgress, "CodeReviewProgress", CodeReviewProgressSchema);
+view! {
+    /// The DTO `CodeReviewProgress`.
+    ///
+    /// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
+    pub struct CodeReviewProgress("CodeReviewProgress", CodeReviewProgressSchema);
+}
 
 impl CodeReviewProgress {
     /// The field `viewedFilesCount`.

@@ -7,14 +7,14 @@ use crate::types::{
     MergeRequestCodeIssuesReport, MergeRequestRecord, ReviewCommit,
 };
 
-/// The DTO `CodeReviewRecord`.
-///
-/// Returned by [`get_code_review`](crate::api::project::code_reviews::CodeReviews::get_code_review).
-///
-/// Held by [`CodeDiscussionAddedFeedEvent`](crate::types::CodeDiscussionAddedFeedEvent), [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord), [`CodeReviewCommitsUpdatedWebhookEvent`](crate::types::CodeReviewCommitsUpdatedWebhookEvent), [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo), [`CodeReviewDiscussionRecord`](crate::types::CodeReviewDiscussionRecord) and 16 more.
-#[repr(transparent)]
-pub struct CodeReviewRecord(Object);
-view!(CodeReviewRecord, abstract class "CodeReviewRecord", CodeReviewRecordSchema);
+view! {
+    /// The DTO `CodeReviewRecord`.
+    ///
+    /// Returned by [`get_code_review`](crate::api::project::code_reviews::CodeReviews::get_code_review).
+    ///
+    /// Held by [`CodeDiscussionAddedFeedEvent`](crate::types::CodeDiscussionAddedFeedEvent), [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord), [`CodeReviewCommitsUpdatedWebhookEvent`](crate::types::CodeReviewCommitsUpdatedWebhookEvent), [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo), [`CodeReviewDiscussionRecord`](crate::types::CodeReviewDiscussionRecord) and 16 more.
+    pub struct CodeReviewRecord(abstract class "CodeReviewRecord", CodeReviewRecordSchema);
+}
 
 impl CodeReviewRecord {
     /// The field `id`.

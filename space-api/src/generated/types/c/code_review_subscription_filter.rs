@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, Project, SubscriptionFilter};
 
-/// The DTO `CodeReviewSubscriptionFilter`.
-#[repr(transparent)]
-pub struct CodeReviewSubscriptionFilter(Object);
-view!(CodeReviewSubscriptionFilter, class "CodeReviewSubscriptionFilter", CodeReviewSubscriptionFilterSchema);
+view! {
+    /// The DTO `CodeReviewSubscriptionFilter`.
+    pub struct CodeReviewSubscriptionFilter(class "CodeReviewSubscriptionFilter", CodeReviewSubscriptionFilterSchema);
+}
+
 inherits!(CodeReviewSubscriptionFilter: SubscriptionFilter);
 
 impl CodeReviewSubscriptionFilter {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `CodeReviewSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct CodeReviewSubscriptionFilterIn(Object);
-view!(CodeReviewSubscriptionFilterIn, class "CodeReviewSubscriptionFilterIn");
+view! {
+    /// The DTO `CodeReviewSubscriptionFilterIn`.
+    pub struct CodeReviewSubscriptionFilterIn(class "CodeReviewSubscriptionFilterIn");
+}
+
 inherits!(sent CodeReviewSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl CodeReviewSubscriptionFilterIn {
@@ -29,12 +30,14 @@ impl CodeReviewSubscriptionFilterIn {
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }
 
     /// Sets `repository`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
         self.put("repository", repository.into())
     }

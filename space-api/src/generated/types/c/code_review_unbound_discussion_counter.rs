@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `CodeReviewUnboundDiscussionCounter`.
-///
-/// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
-#[repr(transparent)]
-pub struct CodeReviewUnboundDiscussionCounter(Object);
-view!(CodeReviewUnboundDiscussionCounter, "CodeReviewUnboundDiscussionCounter", CodeReviewUnboundDiscussionCounterSchema);
+view! {
+    /// The DTO `CodeReviewUnboundDiscussionCounter`.
+    ///
+    /// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
+    pub struct CodeReviewUnboundDiscussionCounter("CodeReviewUnboundDiscussionCounter", CodeReviewUnboundDiscussionCounterSchema);
+}
 
 impl CodeReviewUnboundDiscussionCounter {
     /// The field `id`.

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{ChannelItemRecord, CodeReviewRecord};
 
-/// The DTO `CodeReviewUnboundDiscussionRecord`.
-///
-/// Returned by [`create_unbound_discussion`](crate::api::project::code_reviews::unbound_discussions::UnboundDiscussions::create_unbound_discussion), [`get_all_unbound_discussions`](crate::api::project::code_reviews::unbound_discussions::UnboundDiscussions::get_all_unbound_discussions).
-///
-/// Held by [`CodeReviewDiscussionUnbound`](crate::types::CodeReviewDiscussionUnbound).
-#[repr(transparent)]
-pub struct CodeReviewUnboundDiscussionRecord(Object);
-view!(CodeReviewUnboundDiscussionRecord, "CodeReviewUnboundDiscussionRecord", CodeReviewUnboundDiscussionRecordSchema);
+view! {
+    /// The DTO `CodeReviewUnboundDiscussionRecord`.
+    ///
+    /// Returned by [`create_unbound_discussion`](crate::api::project::code_reviews::unbound_discussions::UnboundDiscussions::create_unbound_discussion), [`get_all_unbound_discussions`](crate::api::project::code_reviews::unbound_discussions::UnboundDiscussions::get_all_unbound_discussions).
+    ///
+    /// Held by [`CodeReviewDiscussionUnbound`](crate::types::CodeReviewDiscussionUnbound).
+    pub struct CodeReviewUnboundDiscussionRecord("CodeReviewUnboundDiscussionRecord", CodeReviewUnboundDiscussionRecordSchema);
+}
 
 impl CodeReviewUnboundDiscussionRecord {
     /// The field `id`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ApplicationUnfurlContext, CodeReviewUnfurlContextField};
 
-/// The DTO `CodeReviewUnfurlContext`.
-#[repr(transparent)]
-pub struct CodeReviewUnfurlContext(Object);
-view!(CodeReviewUnfurlContext, class "CodeReviewUnfurlContext", CodeReviewUnfurlContextSchema);
+view! {
+    /// The DTO `CodeReviewUnfurlContext`.
+    pub struct CodeReviewUnfurlContext(class "CodeReviewUnfurlContext", CodeReviewUnfurlContextSchema);
+}
+
 inherits!(CodeReviewUnfurlContext: ApplicationUnfurlContext);
 
 impl CodeReviewUnfurlContext {

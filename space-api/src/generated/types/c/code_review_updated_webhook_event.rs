@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewRecord, KMetaMod, WebhookEvent};
 
-/// The DTO `CodeReviewUpdatedWebhookEvent`.
-#[repr(transparent)]
-pub struct CodeReviewUpdatedWebhookEvent(Object);
-view!(CodeReviewUpdatedWebhookEvent, class "CodeReviewUpdatedWebhookEvent", CodeReviewUpdatedWebhookEventSchema);
+view! {
+    /// The DTO `CodeReviewUpdatedWebhookEvent`.
+    pub struct CodeReviewUpdatedWebhookEvent(class "CodeReviewUpdatedWebhookEvent", CodeReviewUpdatedWebhookEventSchema);
+}
+
 inherits!(CodeReviewUpdatedWebhookEvent: WebhookEvent);
 
 impl CodeReviewUpdatedWebhookEvent {

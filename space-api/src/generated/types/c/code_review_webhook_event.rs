@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewRecord, KMetaMod, ProjectKey, WebhookEvent};
 
-/// The DTO `CodeReviewWebhookEvent`.
-#[repr(transparent)]
-pub struct CodeReviewWebhookEvent(Object);
-view!(CodeReviewWebhookEvent, class "CodeReviewWebhookEvent", CodeReviewWebhookEventSchema);
+view! {
+    /// The DTO `CodeReviewWebhookEvent`.
+    pub struct CodeReviewWebhookEvent(class "CodeReviewWebhookEvent", CodeReviewWebhookEventSchema);
+}
+
 inherits!(CodeReviewWebhookEvent: WebhookEvent);
 
 impl CodeReviewWebhookEvent {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewParticipants, CodeReviewRecord, GitCommitterProfile};
 
-/// The DTO `CodeReviewWithCount`.
-///
-/// Returned by [`get_all_code_reviews`](crate::api::project::code_reviews::CodeReviews::get_all_code_reviews).
-#[repr(transparent)]
-pub struct CodeReviewWithCount(Object);
-view!(CodeReviewWithCount, "CodeReviewWithCount", CodeReviewWithCountSchema);
+view! {
+    /// The DTO `CodeReviewWithCount`.
+    ///
+    /// Returned by [`get_all_code_reviews`](crate::api::project::code_reviews::CodeReviews::get_all_code_reviews).
+    pub struct CodeReviewWithCount("CodeReviewWithCount", CodeReviewWithCountSchema);
+}
 
 impl CodeReviewWithCount {
     /// The field `review`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `CodeScopeRange`.
-///
-/// Held by [`FileContent`](crate::types::FileContent), [`InlineDiff`](crate::types::InlineDiff).
-#[repr(transparent)]
-pub struct CodeScopeRange(Object);
-view!(CodeScopeRange, "CodeScopeRange", CodeScopeRangeSchema);
+view! {
+    /// The DTO `CodeScopeRange`.
+    ///
+    /// Held by [`FileContent`](crate::types::FileContent), [`InlineDiff`](crate::types::InlineDiff).
+    pub struct CodeScopeRange("CodeScopeRange", CodeScopeRangeSchema);
+}
 
 impl CodeScopeRange {
     /// The field `prefixLine`; `None` if it is null.

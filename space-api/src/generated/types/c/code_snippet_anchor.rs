@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ProjectKey;
 
-/// The DTO `CodeSnippetAnchor`.
-///
-/// Held by [`UnfurlDetailsCodeSnippet`](crate::types::UnfurlDetailsCodeSnippet).
-#[repr(transparent)]
-pub struct CodeSnippetAnchor(Object);
-view!(CodeSnippetAnchor, "CodeSnippetAnchor", CodeSnippetAnchorSchema);
+view! {
+    /// The DTO `CodeSnippetAnchor`.
+    ///
+    /// Held by [`UnfurlDetailsCodeSnippet`](crate::types::UnfurlDetailsCodeSnippet).
+    pub struct CodeSnippetAnchor("CodeSnippetAnchor", CodeSnippetAnchorSchema);
+}
 
 impl CodeSnippetAnchor {
     /// The field `projectKey`.
@@ -64,12 +64,14 @@ impl CodeSnippetAnchor {
 
     /// Sets `lineIndex`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_line_index(self, line_index: impl Into<Maybe<i32>>) -> Self {
         self.put("lineIndex", line_index.into())
     }
 
     /// Sets `linesCount`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_lines_count(self, lines_count: impl Into<Maybe<i32>>) -> Self {
         self.put("linesCount", lines_count.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CodeDiscussionRecord, M2ItemContentDetails};
 
-/// The DTO `CodeSuggestedEditHeadContentDetails`.
-#[repr(transparent)]
-pub struct CodeSuggestedEditHeadContentDetails(Object);
-view!(CodeSuggestedEditHeadContentDetails, class "CodeSuggestedEditHeadContentDetails", CodeSuggestedEditHeadContentDetailsSchema);
+view! {
+    /// The DTO `CodeSuggestedEditHeadContentDetails`.
+    pub struct CodeSuggestedEditHeadContentDetails(class "CodeSuggestedEditHeadContentDetails", CodeSuggestedEditHeadContentDetailsSchema);
+}
+
 inherits!(sent CodeSuggestedEditHeadContentDetails: M2ItemContentDetails);
 
 impl CodeSuggestedEditHeadContentDetails {
@@ -30,6 +31,7 @@ impl CodeSuggestedEditHeadContentDetails {
 
     /// Sets `accepted`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_accepted(self, accepted: impl Into<Maybe<bool>>) -> Self {
         self.put("accepted", accepted.into())
     }

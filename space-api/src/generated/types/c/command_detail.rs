@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `CommandDetail`.
-///
-/// Held by [`Commands`](crate::types::Commands).
-#[repr(transparent)]
-pub struct CommandDetail(Object);
-view!(CommandDetail, "CommandDetail", CommandDetailSchema);
+view! {
+    /// The DTO `CommandDetail`.
+    ///
+    /// Held by [`Commands`](crate::types::Commands).
+    pub struct CommandDetail("CommandDetail", CommandDetailSchema);
+}
 
 impl CommandDetail {
     /// The field `name`.

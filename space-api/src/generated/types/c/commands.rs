@@ -3,10 +3,10 @@
 use crate::prelude::*;
 use crate::types::CommandDetail;
 
-/// The DTO `Commands`.
-#[repr(transparent)]
-pub struct Commands(Object);
-view!(Commands, "Commands", CommandsSchema);
+view! {
+    /// The DTO `Commands`.
+    pub struct Commands("Commands", CommandsSchema);
+}
 
 impl Commands {
     /// The field `commands`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, Project};
 
-/// The DTO `CommitInfo`.
-///
-/// Held by [`CfCommitInfoBaseCfCommitInfo`](crate::types::CfCommitInfoBaseCfCommitInfo).
-#[repr(transparent)]
-pub struct CommitInfo(Object);
-view!(CommitInfo, "CommitInfo", CommitInfoSchema);
+view! {
+    /// The DTO `CommitInfo`.
+    ///
+    /// Held by [`CfCommitInfoBaseCfCommitInfo`](crate::types::CfCommitInfoBaseCfCommitInfo).
+    pub struct CommitInfo("CommitInfo", CommitInfoSchema);
+}
 
 impl CommitInfo {
     /// The field `project`.
@@ -73,6 +73,7 @@ impl CommitInfo {
 
     /// Sets `authorProfile`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_author_profile(
         self,
         author_profile: impl Into<Maybe<MemberProfile>>,

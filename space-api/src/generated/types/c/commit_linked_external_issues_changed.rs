@@ -5,10 +5,11 @@ use crate::types::{
     ExternalIssueEvent, ExternalIssueIdOut, GitCommitChanges, GitCommitInfo, Project,
 };
 
-/// The DTO `CommitLinkedExternalIssuesChanged`.
-#[repr(transparent)]
-pub struct CommitLinkedExternalIssuesChanged(Object);
-view!(CommitLinkedExternalIssuesChanged, class "CommitLinkedExternalIssuesChanged", CommitLinkedExternalIssuesChangedSchema);
+view! {
+    /// The DTO `CommitLinkedExternalIssuesChanged`.
+    pub struct CommitLinkedExternalIssuesChanged(class "CommitLinkedExternalIssuesChanged", CommitLinkedExternalIssuesChangedSchema);
+}
+
 inherits!(CommitLinkedExternalIssuesChanged: ExternalIssueEvent);
 
 impl CommitLinkedExternalIssuesChanged {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueCommits;
 
-/// The DTO `CommitLinksContainer`.
-///
-/// Held by [`NewMergeRequestFromIssueActionContext`](crate::types::NewMergeRequestFromIssueActionContext).
-#[repr(transparent)]
-pub struct CommitLinksContainer(Object);
-view!(CommitLinksContainer, abstract class "CommitLinksContainer", CommitLinksContainerSchema);
+view! {
+    /// The DTO `CommitLinksContainer`.
+    ///
+    /// Held by [`NewMergeRequestFromIssueActionContext`](crate::types::NewMergeRequestFromIssueActionContext).
+    pub struct CommitLinksContainer(abstract class "CommitLinksContainer", CommitLinksContainerSchema);
+}
 
 impl CommitLinksContainer {
     /// Tells the classes apart by `className`.

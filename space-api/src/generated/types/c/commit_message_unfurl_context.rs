@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationUnfurlContext;
 
-/// The DTO `CommitMessageUnfurlContext`.
-#[repr(transparent)]
-pub struct CommitMessageUnfurlContext(Object);
-view!(CommitMessageUnfurlContext, class "CommitMessageUnfurlContext", CommitMessageUnfurlContextSchema);
+view! {
+    /// The DTO `CommitMessageUnfurlContext`.
+    pub struct CommitMessageUnfurlContext(class "CommitMessageUnfurlContext", CommitMessageUnfurlContextSchema);
+}
+
 inherits!(CommitMessageUnfurlContext: ApplicationUnfurlContext);
 
 impl CommitMessageUnfurlContext {

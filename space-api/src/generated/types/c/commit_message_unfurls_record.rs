@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Unfurl;
 
-/// The DTO `CommitMessageUnfurlsRecord`.
-///
-/// Held by [`ReviewCommitsChangedCommit`](crate::types::ReviewCommitsChangedCommit), [`UnfurlDetailsCommit`](crate::types::UnfurlDetailsCommit).
-#[repr(transparent)]
-pub struct CommitMessageUnfurlsRecord(Object);
-view!(CommitMessageUnfurlsRecord, "CommitMessageUnfurlsRecord", CommitMessageUnfurlsRecordSchema);
+view! {
+    /// The DTO `CommitMessageUnfurlsRecord`.
+    ///
+    /// Held by [`ReviewCommitsChangedCommit`](crate::types::ReviewCommitsChangedCommit), [`UnfurlDetailsCommit`](crate::types::UnfurlDetailsCommit).
+    pub struct CommitMessageUnfurlsRecord("CommitMessageUnfurlsRecord", CommitMessageUnfurlsRecordSchema);
+}
 
 impl CommitMessageUnfurlsRecord {
     /// The field `id`.

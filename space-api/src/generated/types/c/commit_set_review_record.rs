@@ -7,12 +7,13 @@ use crate::types::{
     MemberProfile, MergeRequestCodeIssuesReport, ProjectKey, ReviewCommit,
 };
 
-/// The DTO `CommitSetReviewRecord`.
-///
-/// Returned by [`create_review_based_on_commit_set`](crate::api::project::code_reviews::CodeReviews::create_review_based_on_commit_set).
-#[repr(transparent)]
-pub struct CommitSetReviewRecord(Object);
-view!(CommitSetReviewRecord, class "CommitSetReviewRecord", CommitSetReviewRecordSchema);
+view! {
+    /// The DTO `CommitSetReviewRecord`.
+    ///
+    /// Returned by [`create_review_based_on_commit_set`](crate::api::project::code_reviews::CodeReviews::create_review_based_on_commit_set).
+    pub struct CommitSetReviewRecord(class "CommitSetReviewRecord", CommitSetReviewRecordSchema);
+}
+
 inherits!(sent CommitSetReviewRecord: CodeReviewRecord);
 
 impl CommitSetReviewRecord {
@@ -197,6 +198,7 @@ impl CommitSetReviewRecord {
 
     /// Sets `attachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments(
         self,
         attachments: impl Into<Maybe<Vec<Attachment>>>,
@@ -206,12 +208,14 @@ impl CommitSetReviewRecord {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `externalIssues`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_issues(
         self,
         external_issues: impl Into<Maybe<Vec<ExternalIssueIdOut>>>,
@@ -221,6 +225,7 @@ impl CommitSetReviewRecord {
 
     /// Sets `participants`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_participants(
         self,
         participants: impl Into<Maybe<Vec<CodeReviewParticipant>>>,
@@ -230,30 +235,35 @@ impl CommitSetReviewRecord {
 
     /// Sets `canBeReopened`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_can_be_reopened(self, can_be_reopened: impl Into<Maybe<bool>>) -> Self {
         self.put("canBeReopened", can_be_reopened.into())
     }
 
     /// Sets `createdBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_created_by(self, created_by: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
     /// Sets `timestamp`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
         self.put("timestamp", timestamp.into())
     }
 
     /// Sets `turnBased`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_turn_based(self, turn_based: impl Into<Maybe<bool>>) -> Self {
         self.put("turnBased", turn_based.into())
     }
 
     /// Sets `feedChannel`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_feed_channel(
         self,
         feed_channel: impl Into<Maybe<M2ChannelRecord>>,
@@ -263,6 +273,7 @@ impl CommitSetReviewRecord {
 
     /// Sets `feedChannelId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_feed_channel_id(
         self,
         feed_channel_id: impl Into<Maybe<String>>,
@@ -272,6 +283,7 @@ impl CommitSetReviewRecord {
 
     /// Sets `readOnly`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_read_only(self, read_only: impl Into<Maybe<bool>>) -> Self {
         self.put("readOnly", read_only.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, ProjectFeaturePinnedItem};
 
-/// The DTO `CommonProjectFeaturePinnedItem`.
-///
-/// Held by [`CommonProjectFeaturePins`](crate::types::CommonProjectFeaturePins).
-#[repr(transparent)]
-pub struct CommonProjectFeaturePinnedItem(Object);
-view!(CommonProjectFeaturePinnedItem, "CommonProjectFeaturePinnedItem", CommonProjectFeaturePinnedItemSchema);
+view! {
+    /// The DTO `CommonProjectFeaturePinnedItem`.
+    ///
+    /// Held by [`CommonProjectFeaturePins`](crate::types::CommonProjectFeaturePins).
+    pub struct CommonProjectFeaturePinnedItem("CommonProjectFeaturePinnedItem", CommonProjectFeaturePinnedItemSchema);
+}
 
 impl CommonProjectFeaturePinnedItem {
     /// The field `value`.
@@ -39,6 +39,7 @@ impl CommonProjectFeaturePinnedItem {
 
     /// Sets `pinnedBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_pinned_by(self, pinned_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("pinnedBy", pinned_by.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CommonProjectFeaturePinnedItem, ProjectFeature};
 
-/// The DTO `CommonProjectFeaturePins`.
-///
-/// Held by [`Project`](crate::types::Project).
-#[repr(transparent)]
-pub struct CommonProjectFeaturePins(Object);
-view!(CommonProjectFeaturePins, "CommonProjectFeaturePins", CommonProjectFeaturePinsSchema);
+view! {
+    /// The DTO `CommonProjectFeaturePins`.
+    ///
+    /// Held by [`Project`](crate::types::Project).
+    pub struct CommonProjectFeaturePins("CommonProjectFeaturePins", CommonProjectFeaturePinsSchema);
+}
 
 impl CommonProjectFeaturePins {
     /// The field `feature`.

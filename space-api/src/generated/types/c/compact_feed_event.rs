@@ -9,10 +9,11 @@ use crate::types::{
     ReviewerChanged, ReviewerResumedReview, ReviewerWaitsForUpdate,
 };
 
-/// The DTO `CompactFeedEvent`.
-#[repr(transparent)]
-pub struct CompactFeedEvent(Object);
-view!(CompactFeedEvent, abstract class "CompactFeedEvent", CompactFeedEventSchema);
+view! {
+    /// The DTO `CompactFeedEvent`.
+    pub struct CompactFeedEvent(abstract class "CompactFeedEvent", CompactFeedEventSchema);
+}
+
 inherits!(CompactFeedEvent: M2ItemContentDetails);
 
 impl CompactFeedEvent {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ComposerPackageDependency`.
-///
-/// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails).
-#[repr(transparent)]
-pub struct ComposerPackageDependency(Object);
-view!(ComposerPackageDependency, "ComposerPackageDependency", ComposerPackageDependencySchema);
+view! {
+    /// The DTO `ComposerPackageDependency`.
+    ///
+    /// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails).
+    pub struct ComposerPackageDependency("ComposerPackageDependency", ComposerPackageDependencySchema);
+}
 
 impl ComposerPackageDependency {
     /// The field `name`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PackageType;
 
-/// The DTO `ComposerPackageType`.
-#[repr(transparent)]
-pub struct ComposerPackageType(Object);
-view!(ComposerPackageType, class "ComposerPackageType", ComposerPackageTypeSchema);
+view! {
+    /// The DTO `ComposerPackageType`.
+    pub struct ComposerPackageType(class "ComposerPackageType", ComposerPackageTypeSchema);
+}
+
 inherits!(sent ComposerPackageType: PackageType);
 
 impl ComposerPackageType {

@@ -6,10 +6,11 @@ use crate::types::{
     PackageVersionDetails,
 };
 
-/// The DTO `ComposerPackageVersionDetails`.
-#[repr(transparent)]
-pub struct ComposerPackageVersionDetails(Object);
-view!(ComposerPackageVersionDetails, class "ComposerPackageVersionDetails", ComposerPackageVersionDetailsSchema);
+view! {
+    /// The DTO `ComposerPackageVersionDetails`.
+    pub struct ComposerPackageVersionDetails(class "ComposerPackageVersionDetails", ComposerPackageVersionDetailsSchema);
+}
+
 inherits!(ComposerPackageVersionDetails: PackageVersionDetails);
 
 impl ComposerPackageVersionDetails {

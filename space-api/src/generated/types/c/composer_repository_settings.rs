@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
-/// The DTO `ES_ComposerRepositorySettings`.
-#[repr(transparent)]
-pub struct ComposerRepositorySettings(Object);
-view!(ComposerRepositorySettings, class "ES_ComposerRepositorySettings", ComposerRepositorySettingsSchema);
+view! {
+    /// The DTO `ES_ComposerRepositorySettings`.
+    pub struct ComposerRepositorySettings(class "ES_ComposerRepositorySettings", ComposerRepositorySettingsSchema);
+}
+
 inherits!(sent ComposerRepositorySettings: PackageRepositorySettings);
 
 impl ComposerRepositorySettings {
@@ -32,6 +33,7 @@ impl ComposerRepositorySettings {
 
     /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_retention_policy_params(
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
@@ -41,6 +43,7 @@ impl ComposerRepositorySettings {
 
     /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_immutable_package_versions(
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,

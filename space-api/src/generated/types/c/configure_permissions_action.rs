@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{App, ClientSideActionContext, PermissionContextIdentifier};
 
-/// The DTO `ConfigurePermissionsAction`.
-#[repr(transparent)]
-pub struct ConfigurePermissionsAction(Object);
-view!(ConfigurePermissionsAction, class "ConfigurePermissionsAction", ConfigurePermissionsActionSchema);
+view! {
+    /// The DTO `ConfigurePermissionsAction`.
+    pub struct ConfigurePermissionsAction(class "ConfigurePermissionsAction", ConfigurePermissionsActionSchema);
+}
+
 inherits!(sent ConfigurePermissionsAction: ClientSideActionContext);
 
 impl ConfigurePermissionsAction {

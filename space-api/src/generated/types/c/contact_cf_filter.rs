@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfFilter, TextQueryCfFilter};
 
-/// The DTO `ContactCFFilter`.
-#[repr(transparent)]
-pub struct ContactCfFilter(Object);
-view!(ContactCfFilter, class "ContactCFFilter", ContactCfFilterSchema);
+view! {
+    /// The DTO `ContactCFFilter`.
+    pub struct ContactCfFilter(class "ContactCFFilter", ContactCfFilterSchema);
+}
+
 inherits!(sent ContactCfFilter: TextQueryCfFilter, CfFilter);
 
 impl ContactCfFilter {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfCreateParameters, CfParameters, CfUpdateParameters, ContactKind};
 
-/// The DTO `ContactCFParameters`.
-#[repr(transparent)]
-pub struct ContactCfParameters(Object);
-view!(ContactCfParameters, class "ContactCFParameters", ContactCfParametersSchema);
+view! {
+    /// The DTO `ContactCFParameters`.
+    pub struct ContactCfParameters(class "ContactCFParameters", ContactCfParametersSchema);
+}
+
 inherits!(sent ContactCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
 
 impl ContactCfParameters {
@@ -24,6 +25,7 @@ impl ContactCfParameters {
 
     /// Sets `contactKind`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_contact_kind(self, contact_kind: impl Into<Maybe<ContactKind>>) -> Self {
         self.put("contactKind", contact_kind.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `ContactCFType`.
-#[repr(transparent)]
-pub struct ContactCfType(Object);
-view!(ContactCfType, class "ContactCFType", ContactCfTypeSchema);
+view! {
+    /// The DTO `ContactCFType`.
+    pub struct ContactCfType(class "ContactCFType", ContactCfTypeSchema);
+}
+
 inherits!(sent ContactCfType: CfType);
 
 impl ContactCfType {

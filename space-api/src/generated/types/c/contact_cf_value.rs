@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
-/// The DTO `ContactCFValue`.
-#[repr(transparent)]
-pub struct ContactCfValue(Object);
-view!(ContactCfValue, class "ContactCFValue", ContactCfValueSchema);
+view! {
+    /// The DTO `ContactCFValue`.
+    pub struct ContactCfValue(class "ContactCFValue", ContactCfValueSchema);
+}
+
 inherits!(sent ContactCfValue: CfValue, CfInputValue);
 
 impl ContactCfValue {
@@ -24,6 +25,7 @@ impl ContactCfValue {
 
     /// Sets `value`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<String>>) -> Self {
         self.put("value", value.into())
     }

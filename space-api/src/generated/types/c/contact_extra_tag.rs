@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, ProjectKey};
 
-/// The DTO `ContactExtraTag`.
-///
-/// Held by [`ChatContactDetailsDefault`](crate::types::ChatContactDetailsDefault).
-#[repr(transparent)]
-pub struct ContactExtraTag(Object);
-view!(ContactExtraTag, "ContactExtraTag", ContactExtraTagSchema);
+view! {
+    /// The DTO `ContactExtraTag`.
+    ///
+    /// Held by [`ChatContactDetailsDefault`](crate::types::ChatContactDetailsDefault).
+    pub struct ContactExtraTag("ContactExtraTag", ContactExtraTagSchema);
+}
 
 impl ContactExtraTag {
     /// The field `primary`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TD_ContactKind`.
-///
-/// Held by [`ContactCfParameters`](crate::types::ContactCfParameters).
-#[repr(transparent)]
-pub struct ContactKind(Object);
-view!(ContactKind, abstract class "TD_ContactKind", ContactKindSchema);
+view! {
+    /// The DTO `TD_ContactKind`.
+    ///
+    /// Held by [`ContactCfParameters`](crate::types::ContactCfParameters).
+    pub struct ContactKind(abstract class "TD_ContactKind", ContactKindSchema);
+}
 
 impl ContactKind {
     /// Tells the classes apart by `className`.
@@ -50,11 +50,11 @@ pub enum ContactKindKind<'a> {
 /// The fields of [`ContactKind`] as values: see [`ContactKind::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactKindSchema {}
+view! {
+    /// The DTO `TD_ContactKind.Email`.
+    pub struct ContactKindEmail(class "TD_ContactKind.Email", ContactKindEmailSchema);
+}
 
-/// The DTO `TD_ContactKind.Email`.
-#[repr(transparent)]
-pub struct ContactKindEmail(Object);
-view!(ContactKindEmail, class "TD_ContactKind.Email", ContactKindEmailSchema);
 inherits!(sent ContactKindEmail: ContactKind);
 
 impl ContactKindEmail {
@@ -71,11 +71,11 @@ impl ContactKindEmail {
 /// The fields of [`ContactKindEmail`] as values: see [`ContactKindEmail::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactKindEmailSchema {}
+view! {
+    /// The DTO `TD_ContactKind.Link`.
+    pub struct ContactKindLink(class "TD_ContactKind.Link", ContactKindLinkSchema);
+}
 
-/// The DTO `TD_ContactKind.Link`.
-#[repr(transparent)]
-pub struct ContactKindLink(Object);
-view!(ContactKindLink, class "TD_ContactKind.Link", ContactKindLinkSchema);
 inherits!(sent ContactKindLink: ContactKind);
 
 impl ContactKindLink {
@@ -92,11 +92,11 @@ impl ContactKindLink {
 /// The fields of [`ContactKindLink`] as values: see [`ContactKindLink::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactKindLinkSchema {}
+view! {
+    /// The DTO `TD_ContactKind.Messenger`.
+    pub struct ContactKindMessenger(class "TD_ContactKind.Messenger", ContactKindMessengerSchema);
+}
 
-/// The DTO `TD_ContactKind.Messenger`.
-#[repr(transparent)]
-pub struct ContactKindMessenger(Object);
-view!(ContactKindMessenger, class "TD_ContactKind.Messenger", ContactKindMessengerSchema);
 inherits!(sent ContactKindMessenger: ContactKind);
 
 impl ContactKindMessenger {
@@ -133,10 +133,11 @@ pub struct ContactKindMessengerSchema {
     pub messenger: Field<ContactKindMessenger, String>,
 }
 
-/// The DTO `TD_ContactKind.PhoneNumber`.
-#[repr(transparent)]
-pub struct ContactKindPhoneNumber(Object);
-view!(ContactKindPhoneNumber, class "TD_ContactKind.PhoneNumber", ContactKindPhoneNumberSchema);
+view! {
+    /// The DTO `TD_ContactKind.PhoneNumber`.
+    pub struct ContactKindPhoneNumber(class "TD_ContactKind.PhoneNumber", ContactKindPhoneNumberSchema);
+}
+
 inherits!(sent ContactKindPhoneNumber: ContactKind);
 
 impl ContactKindPhoneNumber {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `ContactListCFType`.
-#[repr(transparent)]
-pub struct ContactListCfType(Object);
-view!(ContactListCfType, class "ContactListCFType", ContactListCfTypeSchema);
+view! {
+    /// The DTO `ContactListCFType`.
+    pub struct ContactListCfType(class "ContactListCFType", ContactListCfTypeSchema);
+}
+
 inherits!(sent ContactListCfType: CfType);
 
 impl ContactListCfType {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
-/// The DTO `ContactListCFValue`.
-#[repr(transparent)]
-pub struct ContactListCfValue(Object);
-view!(ContactListCfValue, class "ContactListCFValue", ContactListCfValueSchema);
+view! {
+    /// The DTO `ContactListCFValue`.
+    pub struct ContactListCfValue(class "ContactListCFValue", ContactListCfValueSchema);
+}
+
 inherits!(sent ContactListCfValue: CfValue, CfInputValue);
 
 impl ContactListCfValue {

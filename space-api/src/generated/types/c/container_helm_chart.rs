@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ContainerHelmChartDependency;
 
-/// The DTO `ContainerHelmChart`.
-///
-/// Held by [`ContainerManifest`](crate::types::ContainerManifest), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails).
-#[repr(transparent)]
-pub struct ContainerHelmChart(Object);
-view!(ContainerHelmChart, "ContainerHelmChart", ContainerHelmChartSchema);
+view! {
+    /// The DTO `ContainerHelmChart`.
+    ///
+    /// Held by [`ContainerManifest`](crate::types::ContainerManifest), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails).
+    pub struct ContainerHelmChart("ContainerHelmChart", ContainerHelmChartSchema);
+}
 
 impl ContainerHelmChart {
     /// The field `name`; `None` if it is null.

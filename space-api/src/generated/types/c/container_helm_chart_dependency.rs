@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ContainerHelmChartDependency`.
-///
-/// Held by [`ContainerHelmChart`](crate::types::ContainerHelmChart).
-#[repr(transparent)]
-pub struct ContainerHelmChartDependency(Object);
-view!(ContainerHelmChartDependency, "ContainerHelmChartDependency", ContainerHelmChartDependencySchema);
+view! {
+    /// The DTO `ContainerHelmChartDependency`.
+    ///
+    /// Held by [`ContainerHelmChart`](crate::types::ContainerHelmChart).
+    pub struct ContainerHelmChartDependency("ContainerHelmChartDependency", ContainerHelmChartDependencySchema);
+}
 
 impl ContainerHelmChartDependency {
     /// The field `name`.

@@ -6,12 +6,12 @@ use crate::types::{
     ContainerImagePlatform, ContainerManifest,
 };
 
-/// The DTO `ContainerImage`.
-///
-/// Held by [`ContainerManifest`](crate::types::ContainerManifest), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails).
-#[repr(transparent)]
-pub struct ContainerImage(Object);
-view!(ContainerImage, "ContainerImage", ContainerImageSchema);
+view! {
+    /// The DTO `ContainerImage`.
+    ///
+    /// Held by [`ContainerManifest`](crate::types::ContainerManifest), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails).
+    pub struct ContainerImage("ContainerImage", ContainerImageSchema);
+}
 
 impl ContainerImage {
     /// The field `name`; `None` if it is null.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ContainerImageAnnotation`.
-///
-/// Held by [`ContainerImage`](crate::types::ContainerImage).
-#[repr(transparent)]
-pub struct ContainerImageAnnotation(Object);
-view!(ContainerImageAnnotation, "ContainerImageAnnotation", ContainerImageAnnotationSchema);
+view! {
+    /// The DTO `ContainerImageAnnotation`.
+    ///
+    /// Held by [`ContainerImage`](crate::types::ContainerImage).
+    pub struct ContainerImageAnnotation("ContainerImageAnnotation", ContainerImageAnnotationSchema);
+}
 
 impl ContainerImageAnnotation {
     /// The field `created`; `None` if it is null.

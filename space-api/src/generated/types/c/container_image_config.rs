@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ContainerImageConfig`.
-///
-/// Held by [`ContainerImage`](crate::types::ContainerImage).
-#[repr(transparent)]
-pub struct ContainerImageConfig(Object);
-view!(ContainerImageConfig, "ContainerImageConfig", ContainerImageConfigSchema);
+view! {
+    /// The DTO `ContainerImageConfig`.
+    ///
+    /// Held by [`ContainerImage`](crate::types::ContainerImage).
+    pub struct ContainerImageConfig("ContainerImageConfig", ContainerImageConfigSchema);
+}
 
 impl ContainerImageConfig {
     /// The field `userName`; `None` if it is null.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ContainerImageLayer`.
-///
-/// Held by [`ContainerImage`](crate::types::ContainerImage).
-#[repr(transparent)]
-pub struct ContainerImageLayer(Object);
-view!(ContainerImageLayer, "ContainerImageLayer", ContainerImageLayerSchema);
+view! {
+    /// The DTO `ContainerImageLayer`.
+    ///
+    /// Held by [`ContainerImage`](crate::types::ContainerImage).
+    pub struct ContainerImageLayer("ContainerImageLayer", ContainerImageLayerSchema);
+}
 
 impl ContainerImageLayer {
     /// The field `id`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ContainerImagePlatform`.
-///
-/// Held by [`ContainerImage`](crate::types::ContainerImage).
-#[repr(transparent)]
-pub struct ContainerImagePlatform(Object);
-view!(ContainerImagePlatform, "ContainerImagePlatform", ContainerImagePlatformSchema);
+view! {
+    /// The DTO `ContainerImagePlatform`.
+    ///
+    /// Held by [`ContainerImage`](crate::types::ContainerImage).
+    pub struct ContainerImagePlatform("ContainerImagePlatform", ContainerImagePlatformSchema);
+}
 
 impl ContainerImagePlatform {
     /// The field `os`.

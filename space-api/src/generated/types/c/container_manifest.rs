@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ContainerHelmChart, ContainerImage};
 
-/// The DTO `ContainerManifest`.
-///
-/// Held by [`ContainerImage`](crate::types::ContainerImage).
-#[repr(transparent)]
-pub struct ContainerManifest(Object);
-view!(ContainerManifest, "ContainerManifest", ContainerManifestSchema);
+view! {
+    /// The DTO `ContainerManifest`.
+    ///
+    /// Held by [`ContainerImage`](crate::types::ContainerImage).
+    pub struct ContainerManifest("ContainerManifest", ContainerManifestSchema);
+}
 
 impl ContainerManifest {
     /// The field `name`.

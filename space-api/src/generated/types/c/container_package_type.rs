@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PackageType;
 
-/// The DTO `ContainerPackageType`.
-#[repr(transparent)]
-pub struct ContainerPackageType(Object);
-view!(ContainerPackageType, class "ContainerPackageType", ContainerPackageTypeSchema);
+view! {
+    /// The DTO `ContainerPackageType`.
+    pub struct ContainerPackageType(class "ContainerPackageType", ContainerPackageTypeSchema);
+}
+
 inherits!(sent ContainerPackageType: PackageType);
 
 impl ContainerPackageType {

@@ -6,10 +6,11 @@ use crate::types::{
     PackageVersionDetails, PackageVersionRef,
 };
 
-/// The DTO `ContainerPackageVersionDetails`.
-#[repr(transparent)]
-pub struct ContainerPackageVersionDetails(Object);
-view!(ContainerPackageVersionDetails, class "ContainerPackageVersionDetails", ContainerPackageVersionDetailsSchema);
+view! {
+    /// The DTO `ContainerPackageVersionDetails`.
+    pub struct ContainerPackageVersionDetails(class "ContainerPackageVersionDetails", ContainerPackageVersionDetailsSchema);
+}
+
 inherits!(ContainerPackageVersionDetails: PackageVersionDetails);
 
 impl ContainerPackageVersionDetails {

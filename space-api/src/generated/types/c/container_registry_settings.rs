@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
-/// The DTO `ES_ContainerRegistrySettings`.
-#[repr(transparent)]
-pub struct ContainerRegistrySettings(Object);
-view!(ContainerRegistrySettings, class "ES_ContainerRegistrySettings", ContainerRegistrySettingsSchema);
+view! {
+    /// The DTO `ES_ContainerRegistrySettings`.
+    pub struct ContainerRegistrySettings(class "ES_ContainerRegistrySettings", ContainerRegistrySettingsSchema);
+}
+
 inherits!(sent ContainerRegistrySettings: PackageRepositorySettings);
 
 impl ContainerRegistrySettings {
@@ -46,6 +47,7 @@ impl ContainerRegistrySettings {
 
     /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_retention_policy_params(
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
@@ -55,6 +57,7 @@ impl ContainerRegistrySettings {
 
     /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_immutable_package_versions(
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
@@ -64,6 +67,7 @@ impl ContainerRegistrySettings {
 
     /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_write_permission_for_caching_artifacts(
         self,
         write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,

@@ -8,10 +8,11 @@ use crate::types::{
     MeetingMenuItemUiExtensionApi, MenuItemUiExtensionApi,
 };
 
-/// The DTO `ContextMenuItemUiExtensionApi`.
-#[repr(transparent)]
-pub struct ContextMenuItemUiExtensionApi(Object);
-view!(ContextMenuItemUiExtensionApi, abstract class "ContextMenuItemUiExtensionApi", ContextMenuItemUiExtensionApiSchema);
+view! {
+    /// The DTO `ContextMenuItemUiExtensionApi`.
+    pub struct ContextMenuItemUiExtensionApi(abstract class "ContextMenuItemUiExtensionApi", ContextMenuItemUiExtensionApiSchema);
+}
+
 inherits!(ContextMenuItemUiExtensionApi: MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl ContextMenuItemUiExtensionApi {

@@ -3,8 +3,9 @@
 use crate::prelude::*;
 use crate::types::{AppUiExtensionIn, MenuItemUiExtensionIn};
 
-/// The DTO `ContextMenuItemUiExtensionIn`.
-#[repr(transparent)]
-pub struct ContextMenuItemUiExtensionIn(Object);
-view!(ContextMenuItemUiExtensionIn, abstract class "ContextMenuItemUiExtensionIn");
+view! {
+    /// The DTO `ContextMenuItemUiExtensionIn`.
+    pub struct ContextMenuItemUiExtensionIn(abstract class "ContextMenuItemUiExtensionIn");
+}
+
 inherits!(ContextMenuItemUiExtensionIn: MenuItemUiExtensionIn, AppUiExtensionIn);

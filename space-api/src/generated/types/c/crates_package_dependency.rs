@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `CratesPackageDependency`.
-///
-/// Held by [`CratesPackageVersionDetails`](crate::types::CratesPackageVersionDetails).
-#[repr(transparent)]
-pub struct CratesPackageDependency(Object);
-view!(CratesPackageDependency, "CratesPackageDependency", CratesPackageDependencySchema);
+view! {
+    /// The DTO `CratesPackageDependency`.
+    ///
+    /// Held by [`CratesPackageVersionDetails`](crate::types::CratesPackageVersionDetails).
+    pub struct CratesPackageDependency("CratesPackageDependency", CratesPackageDependencySchema);
+}
 
 impl CratesPackageDependency {
     /// The field `name`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PackageType;
 
-/// The DTO `CratesPackageType`.
-#[repr(transparent)]
-pub struct CratesPackageType(Object);
-view!(CratesPackageType, class "CratesPackageType", CratesPackageTypeSchema);
+view! {
+    /// The DTO `CratesPackageType`.
+    pub struct CratesPackageType(class "CratesPackageType", CratesPackageTypeSchema);
+}
+
 inherits!(sent CratesPackageType: PackageType);
 
 impl CratesPackageType {

@@ -5,10 +5,11 @@ use crate::types::{
     CPrincipal, CratesPackageDependency, PackageOrigin, PackageVersionDetails,
 };
 
-/// The DTO `CratesPackageVersionDetails`.
-#[repr(transparent)]
-pub struct CratesPackageVersionDetails(Object);
-view!(CratesPackageVersionDetails, class "CratesPackageVersionDetails", CratesPackageVersionDetailsSchema);
+view! {
+    /// The DTO `CratesPackageVersionDetails`.
+    pub struct CratesPackageVersionDetails(class "CratesPackageVersionDetails", CratesPackageVersionDetailsSchema);
+}
+
 inherits!(CratesPackageVersionDetails: PackageVersionDetails);
 
 impl CratesPackageVersionDetails {

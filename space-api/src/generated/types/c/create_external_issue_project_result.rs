@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CreateExternalIssueProjectError;
 
-/// The DTO `CreateExternalIssueProjectResult`.
-///
-/// Returned by [`connect_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::connect_external_issue_tracker_projects).
-#[repr(transparent)]
-pub struct CreateExternalIssueProjectResult(Object);
-view!(CreateExternalIssueProjectResult, "CreateExternalIssueProjectResult", CreateExternalIssueProjectResultSchema);
+view! {
+    /// The DTO `CreateExternalIssueProjectResult`.
+    ///
+    /// Returned by [`connect_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::connect_external_issue_tracker_projects).
+    pub struct CreateExternalIssueProjectResult("CreateExternalIssueProjectResult", CreateExternalIssueProjectResultSchema);
+}
 
 impl CreateExternalIssueProjectResult {
     /// The field `issuePrefix`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationPayload;
 
-/// The DTO `CreateExternalIssueRequestPayload`.
-#[repr(transparent)]
-pub struct CreateExternalIssueRequestPayload(Object);
-view!(CreateExternalIssueRequestPayload, class "CreateExternalIssueRequestPayload", CreateExternalIssueRequestPayloadSchema);
+view! {
+    /// The DTO `CreateExternalIssueRequestPayload`.
+    pub struct CreateExternalIssueRequestPayload(class "CreateExternalIssueRequestPayload", CreateExternalIssueRequestPayloadSchema);
+}
+
 inherits!(CreateExternalIssueRequestPayload: ApplicationPayload);
 
 impl CreateExternalIssueRequestPayload {

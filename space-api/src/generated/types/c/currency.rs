@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `Currency`.
-///
-/// Held by [`PurchasedBillingPlan`](crate::types::PurchasedBillingPlan).
-#[repr(transparent)]
-pub struct Currency(Object);
-view!(Currency, "Currency", CurrencySchema);
+view! {
+    /// The DTO `Currency`.
+    ///
+    /// Held by [`PurchasedBillingPlan`](crate::types::PurchasedBillingPlan).
+    pub struct Currency("Currency", CurrencySchema);
+}
 
 impl Currency {
     /// The field `code`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationPayload;
 
-/// The DTO `CustomActionPayload`.
-#[repr(transparent)]
-pub struct CustomActionPayload(Object);
-view!(CustomActionPayload, class "CustomActionPayload", CustomActionPayloadSchema);
+view! {
+    /// The DTO `CustomActionPayload`.
+    pub struct CustomActionPayload(class "CustomActionPayload", CustomActionPayloadSchema);
+}
+
 inherits!(CustomActionPayload: ApplicationPayload);
 
 impl CustomActionPayload {

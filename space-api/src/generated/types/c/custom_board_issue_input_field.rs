@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{BoardIssueInputField, ExtendedTypeKey};
 
-/// The DTO `CustomBoardIssueInputField`.
-#[repr(transparent)]
-pub struct CustomBoardIssueInputField(Object);
-view!(CustomBoardIssueInputField, class "CustomBoardIssueInputField", CustomBoardIssueInputFieldSchema);
+view! {
+    /// The DTO `CustomBoardIssueInputField`.
+    pub struct CustomBoardIssueInputField(class "CustomBoardIssueInputField", CustomBoardIssueInputFieldSchema);
+}
+
 inherits!(sent CustomBoardIssueInputField: BoardIssueInputField);
 
 impl CustomBoardIssueInputField {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, WebhookEvent};
 
-/// The DTO `CustomEmojiAddedEvent`.
-#[repr(transparent)]
-pub struct CustomEmojiAddedEvent(Object);
-view!(CustomEmojiAddedEvent, class "CustomEmojiAddedEvent", CustomEmojiAddedEventSchema);
+view! {
+    /// The DTO `CustomEmojiAddedEvent`.
+    pub struct CustomEmojiAddedEvent(class "CustomEmojiAddedEvent", CustomEmojiAddedEventSchema);
+}
+
 inherits!(CustomEmojiAddedEvent: WebhookEvent);
 
 impl CustomEmojiAddedEvent {

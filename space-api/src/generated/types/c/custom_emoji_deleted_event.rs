@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, WebhookEvent};
 
-/// The DTO `CustomEmojiDeletedEvent`.
-#[repr(transparent)]
-pub struct CustomEmojiDeletedEvent(Object);
-view!(CustomEmojiDeletedEvent, class "CustomEmojiDeletedEvent", CustomEmojiDeletedEventSchema);
+view! {
+    /// The DTO `CustomEmojiDeletedEvent`.
+    pub struct CustomEmojiDeletedEvent(class "CustomEmojiDeletedEvent", CustomEmojiDeletedEventSchema);
+}
+
 inherits!(CustomEmojiDeletedEvent: WebhookEvent);
 
 impl CustomEmojiDeletedEvent {

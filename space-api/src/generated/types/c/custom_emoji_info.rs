@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CPrincipal;
 
-/// The DTO `CustomEmojiInfo`.
-///
-/// Returned by [`get_sync_batch`](crate::api::emoji::Emoji::get_sync_batch).
-#[repr(transparent)]
-pub struct CustomEmojiInfo(Object);
-view!(CustomEmojiInfo, "CustomEmojiInfo", CustomEmojiInfoSchema);
+view! {
+    /// The DTO `CustomEmojiInfo`.
+    ///
+    /// Returned by [`get_sync_batch`](crate::api::emoji::Emoji::get_sync_batch).
+    pub struct CustomEmojiInfo("CustomEmojiInfo", CustomEmojiInfoSchema);
+}
 
 impl CustomEmojiInfo {
     /// The field `name`.

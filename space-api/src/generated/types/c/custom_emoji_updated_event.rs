@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, WebhookEvent};
 
-/// The DTO `CustomEmojiUpdatedEvent`.
-#[repr(transparent)]
-pub struct CustomEmojiUpdatedEvent(Object);
-view!(CustomEmojiUpdatedEvent, class "CustomEmojiUpdatedEvent", CustomEmojiUpdatedEventSchema);
+view! {
+    /// The DTO `CustomEmojiUpdatedEvent`.
+    pub struct CustomEmojiUpdatedEvent(class "CustomEmojiUpdatedEvent", CustomEmojiUpdatedEventSchema);
+}
+
 inherits!(CustomEmojiUpdatedEvent: WebhookEvent);
 
 impl CustomEmojiUpdatedEvent {

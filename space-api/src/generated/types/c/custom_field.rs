@@ -6,14 +6,14 @@ use crate::types::{
     ExtendedTypeScope,
 };
 
-/// The DTO `CustomField`.
-///
-/// Returned by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`get_all_fields`](crate::api::custom_field_deprecated::fields::FieldsResource::get_all_fields).
-///
-/// Held by [`BoardIssueFieldCustom`](crate::types::BoardIssueFieldCustom), [`CustomFieldValue`](crate::types::CustomFieldValue), [`IssueFieldOrderCustom`](crate::types::IssueFieldOrderCustom), [`IssueWebhookCustomFieldUpdate`](crate::types::IssueWebhookCustomFieldUpdate).
-#[repr(transparent)]
-pub struct CustomField(Object);
-view!(CustomField, "CustomField", CustomFieldSchema);
+view! {
+    /// The DTO `CustomField`.
+    ///
+    /// Returned by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`get_all_fields`](crate::api::custom_field_deprecated::fields::FieldsResource::get_all_fields).
+    ///
+    /// Held by [`BoardIssueFieldCustom`](crate::types::BoardIssueFieldCustom), [`CustomFieldValue`](crate::types::CustomFieldValue), [`IssueFieldOrderCustom`](crate::types::IssueFieldOrderCustom), [`IssueWebhookCustomFieldUpdate`](crate::types::IssueWebhookCustomFieldUpdate).
+    pub struct CustomField("CustomField", CustomFieldSchema);
+}
 
 impl CustomField {
     /// The field `extendedType`.
@@ -129,6 +129,7 @@ impl CustomField {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
@@ -136,36 +137,42 @@ impl CustomField {
     /// Sets `key`. `None` sends null.
     #[deprecated(since = "2020-09-28", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
         self.put("key", key.into())
     }
 
     /// Sets `constraint`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
         self.put("constraint", constraint.into())
     }
 
     /// Sets `access`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_access(self, access: impl Into<Maybe<AccessType>>) -> Self {
         self.put("access", access.into())
     }
 
     /// Sets `scope`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_scope(self, scope: impl Into<Maybe<ExtendedTypeScope>>) -> Self {
         self.put("scope", scope.into())
     }
 
     /// Sets `deleted`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_deleted(self, deleted: impl Into<Maybe<bool>>) -> Self {
         self.put("deleted", deleted.into())
     }
 
     /// Sets `parameters`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_parameters(self, parameters: impl Into<Maybe<CfParameters>>) -> Self {
         self.put("parameters", parameters.into())
     }

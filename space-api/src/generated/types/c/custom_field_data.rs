@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{CfConstraint, CfParameters, CfValue, CustomFieldType};
 
-/// The DTO `CustomFieldData`.
-///
-/// Returned by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`get_custom_fields`](crate::api::custom_field::fields::FieldsResource::get_custom_fields), [`get_single_custom_field`](crate::api::custom_field::fields::FieldsResource::get_single_custom_field).
-///
-/// Held by [`CustomFieldValueData`](crate::types::CustomFieldValueData).
-#[repr(transparent)]
-pub struct CustomFieldData(Object);
-view!(CustomFieldData, "CustomFieldData", CustomFieldDataSchema);
+view! {
+    /// The DTO `CustomFieldData`.
+    ///
+    /// Returned by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`get_custom_fields`](crate::api::custom_field::fields::FieldsResource::get_custom_fields), [`get_single_custom_field`](crate::api::custom_field::fields::FieldsResource::get_single_custom_field).
+    ///
+    /// Held by [`CustomFieldValueData`](crate::types::CustomFieldValueData).
+    pub struct CustomFieldData("CustomFieldData", CustomFieldDataSchema);
+}
 
 impl CustomFieldData {
     /// The field `id`.

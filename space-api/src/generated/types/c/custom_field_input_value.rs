@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CfInputValue;
 
-/// The DTO `CustomFieldInputValue`.
-///
-/// Taken by [`create_absence`](crate::api::absence::Absence::create_absence), [`update_absence`](crate::api::absence::Absence::update_absence), [`update_value`](crate::api::custom_field_deprecated::values::Values::update_value), [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update) and 8 more.
-#[repr(transparent)]
-pub struct CustomFieldInputValue(Object);
-view!(CustomFieldInputValue, "CustomFieldInputValue");
+view! {
+    /// The DTO `CustomFieldInputValue`.
+    ///
+    /// Taken by [`create_absence`](crate::api::absence::Absence::create_absence), [`update_absence`](crate::api::absence::Absence::update_absence), [`update_value`](crate::api::custom_field_deprecated::values::Values::update_value), [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update) and 8 more.
+    pub struct CustomFieldInputValue("CustomFieldInputValue");
+}
 
 impl CustomFieldInputValue {
     /// A value to send, with its required fields.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CfValue, CustomField};
 
-/// The DTO `CustomFieldValue`.
-///
-/// Held by [`CustomFieldsRecord`](crate::types::CustomFieldsRecord).
-#[repr(transparent)]
-pub struct CustomFieldValue(Object);
-view!(CustomFieldValue, "CustomFieldValue", CustomFieldValueSchema);
+view! {
+    /// The DTO `CustomFieldValue`.
+    ///
+    /// Held by [`CustomFieldsRecord`](crate::types::CustomFieldsRecord).
+    pub struct CustomFieldValue("CustomFieldValue", CustomFieldValueSchema);
+}
 
 impl CustomFieldValue {
     /// The field `field`.

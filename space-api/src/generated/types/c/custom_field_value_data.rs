@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CfValue, CustomFieldData};
 
-/// The DTO `CustomFieldValueData`.
-///
-/// Returned by [`get_all_values_for_entity`](crate::api::custom_field::values::Values::get_all_values_for_entity), [`get_single_value`](crate::api::custom_field::values::Values::get_single_value).
-#[repr(transparent)]
-pub struct CustomFieldValueData(Object);
-view!(CustomFieldValueData, "CustomFieldValueData", CustomFieldValueDataSchema);
+view! {
+    /// The DTO `CustomFieldValueData`.
+    ///
+    /// Returned by [`get_all_values_for_entity`](crate::api::custom_field::values::Values::get_all_values_for_entity), [`get_single_value`](crate::api::custom_field::values::Values::get_single_value).
+    pub struct CustomFieldValueData("CustomFieldValueData", CustomFieldValueDataSchema);
+}
 
 impl CustomFieldValueData {
     /// The field `customField`.

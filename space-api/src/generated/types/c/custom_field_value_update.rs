@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CfIdentifier, CfInputValue};
 
-/// The DTO `CustomFieldValueUpdate`.
-///
-/// Taken by [`set_values_for_entity`](crate::api::custom_field::values::Values::set_values_for_entity).
-#[repr(transparent)]
-pub struct CustomFieldValueUpdate(Object);
-view!(CustomFieldValueUpdate, "CustomFieldValueUpdate");
+view! {
+    /// The DTO `CustomFieldValueUpdate`.
+    ///
+    /// Taken by [`set_values_for_entity`](crate::api::custom_field::values::Values::set_values_for_entity).
+    pub struct CustomFieldValueUpdate("CustomFieldValueUpdate");
+}
 
 impl CustomFieldValueUpdate {
     /// A value to send, with its required fields.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CustomFieldValue;
 
-/// The DTO `CustomFieldsRecord`.
-///
-/// Returned by [`get_all_values`](crate::api::custom_field_deprecated::all_values::AllValues::get_all_values), [`get_value`](crate::api::custom_field_deprecated::values::Values::get_value).
-#[repr(transparent)]
-pub struct CustomFieldsRecord(Object);
-view!(CustomFieldsRecord, "CustomFieldsRecord", CustomFieldsRecordSchema);
+view! {
+    /// The DTO `CustomFieldsRecord`.
+    ///
+    /// Returned by [`get_all_values`](crate::api::custom_field_deprecated::all_values::AllValues::get_all_values), [`get_value`](crate::api::custom_field_deprecated::values::Values::get_value).
+    pub struct CustomFieldsRecord("CustomFieldsRecord", CustomFieldsRecordSchema);
+}
 
 impl CustomFieldsRecord {
     /// The field `id`.

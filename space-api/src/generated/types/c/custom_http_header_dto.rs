@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `CustomHttpHeaderDTO`.
-///
-/// Returned by [`get_custom_header`](crate::api::application::webhooks::custom_headers::CustomHeaders::get_custom_header).
-///
-/// Taken by [`post_custom_header`](crate::api::application::webhooks::custom_headers::CustomHeaders::post_custom_header).
-#[repr(transparent)]
-pub struct CustomHttpHeaderDto(Object);
-view!(CustomHttpHeaderDto, "CustomHttpHeaderDTO", CustomHttpHeaderDtoSchema);
+view! {
+    /// The DTO `CustomHttpHeaderDTO`.
+    ///
+    /// Returned by [`get_custom_header`](crate::api::application::webhooks::custom_headers::CustomHeaders::get_custom_header).
+    ///
+    /// Taken by [`post_custom_header`](crate::api::application::webhooks::custom_headers::CustomHeaders::post_custom_header).
+    pub struct CustomHttpHeaderDto("CustomHttpHeaderDTO", CustomHttpHeaderDtoSchema);
+}
 
 impl CustomHttpHeaderDto {
     /// The field `name`.
@@ -38,6 +38,7 @@ impl CustomHttpHeaderDto {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DartPackageDependency`.
-///
-/// Held by [`DartPackageVersionDetails`](crate::types::DartPackageVersionDetails).
-#[repr(transparent)]
-pub struct DartPackageDependency(Object);
-view!(DartPackageDependency, "DartPackageDependency", DartPackageDependencySchema);
+view! {
+    /// The DTO `DartPackageDependency`.
+    ///
+    /// Held by [`DartPackageVersionDetails`](crate::types::DartPackageVersionDetails).
+    pub struct DartPackageDependency("DartPackageDependency", DartPackageDependencySchema);
+}
 
 impl DartPackageDependency {
     /// The field `name`.

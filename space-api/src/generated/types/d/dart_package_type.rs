@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PackageType;
 
-/// The DTO `DartPackageType`.
-#[repr(transparent)]
-pub struct DartPackageType(Object);
-view!(DartPackageType, class "DartPackageType", DartPackageTypeSchema);
+view! {
+    /// The DTO `DartPackageType`.
+    pub struct DartPackageType(class "DartPackageType", DartPackageTypeSchema);
+}
+
 inherits!(sent DartPackageType: PackageType);
 
 impl DartPackageType {

@@ -5,10 +5,11 @@ use crate::types::{
     CPrincipal, DartPackageDependency, PackageOrigin, PackageVersionDetails,
 };
 
-/// The DTO `DartPackageVersionDetails`.
-#[repr(transparent)]
-pub struct DartPackageVersionDetails(Object);
-view!(DartPackageVersionDetails, class "DartPackageVersionDetails", DartPackageVersionDetailsSchema);
+view! {
+    /// The DTO `DartPackageVersionDetails`.
+    pub struct DartPackageVersionDetails(class "DartPackageVersionDetails", DartPackageVersionDetailsSchema);
+}
+
 inherits!(DartPackageVersionDetails: PackageVersionDetails);
 
 impl DartPackageVersionDetails {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
-/// The DTO `ES_DartRepositorySettings`.
-#[repr(transparent)]
-pub struct DartRepositorySettings(Object);
-view!(DartRepositorySettings, class "ES_DartRepositorySettings", DartRepositorySettingsSchema);
+view! {
+    /// The DTO `ES_DartRepositorySettings`.
+    pub struct DartRepositorySettings(class "ES_DartRepositorySettings", DartRepositorySettingsSchema);
+}
+
 inherits!(sent DartRepositorySettings: PackageRepositorySettings);
 
 impl DartRepositorySettings {
@@ -40,6 +41,7 @@ impl DartRepositorySettings {
 
     /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_retention_policy_params(
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
@@ -49,6 +51,7 @@ impl DartRepositorySettings {
 
     /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_immutable_package_versions(
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
@@ -58,6 +61,7 @@ impl DartRepositorySettings {
 
     /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_write_permission_for_caching_artifacts(
         self,
         write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,

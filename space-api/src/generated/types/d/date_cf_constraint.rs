@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfConstraint;
 
-/// The DTO `DateCFConstraint`.
-#[repr(transparent)]
-pub struct DateCfConstraint(Object);
-view!(DateCfConstraint, class "DateCFConstraint", DateCfConstraintSchema);
+view! {
+    /// The DTO `DateCFConstraint`.
+    pub struct DateCfConstraint(class "DateCFConstraint", DateCfConstraintSchema);
+}
+
 inherits!(sent DateCfConstraint: CfConstraint);
 
 impl DateCfConstraint {
@@ -36,18 +37,21 @@ impl DateCfConstraint {
 
     /// Sets `min`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_min(self, min: impl Into<Maybe<Date>>) -> Self {
         self.put("min", min.into())
     }
 
     /// Sets `max`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_max(self, max: impl Into<Maybe<Date>>) -> Self {
         self.put("max", max.into())
     }
 
     /// Sets `message`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
         self.put("message", message.into())
     }

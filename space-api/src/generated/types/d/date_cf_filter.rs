@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfFilter, DateCfValue, RangeCfFilter};
 
-/// The DTO `DateCFFilter`.
-#[repr(transparent)]
-pub struct DateCfFilter(Object);
-view!(DateCfFilter, class "DateCFFilter", DateCfFilterSchema);
+view! {
+    /// The DTO `DateCFFilter`.
+    pub struct DateCfFilter(class "DateCFFilter", DateCfFilterSchema);
+}
+
 inherits!(sent DateCfFilter: RangeCfFilter, CfFilter);
 
 impl DateCfFilter {
@@ -30,12 +31,14 @@ impl DateCfFilter {
 
     /// Sets `minValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_min_value(self, min_value: impl Into<Maybe<DateCfValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
     /// Sets `maxValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_max_value(self, max_value: impl Into<Maybe<DateCfValue>>) -> Self {
         self.put("maxValue", max_value.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `DateCFType`.
-#[repr(transparent)]
-pub struct DateCfType(Object);
-view!(DateCfType, class "DateCFType", DateCfTypeSchema);
+view! {
+    /// The DTO `DateCFType`.
+    pub struct DateCfType(class "DateCFType", DateCfTypeSchema);
+}
+
 inherits!(sent DateCfType: CfType);
 
 impl DateCfType {

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
-/// The DTO `DateCFValue`.
-///
-/// Held by [`DateCfFilter`](crate::types::DateCfFilter).
-#[repr(transparent)]
-pub struct DateCfValue(Object);
-view!(DateCfValue, class "DateCFValue", DateCfValueSchema);
+view! {
+    /// The DTO `DateCFValue`.
+    ///
+    /// Held by [`DateCfFilter`](crate::types::DateCfFilter).
+    pub struct DateCfValue(class "DateCFValue", DateCfValueSchema);
+}
+
 inherits!(sent DateCfValue: CfValue, CfInputValue);
 
 impl DateCfValue {
@@ -26,6 +27,7 @@ impl DateCfValue {
 
     /// Sets `value`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<Date>>) -> Self {
         self.put("value", value.into())
     }

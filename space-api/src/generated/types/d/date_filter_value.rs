@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RangeFilterValue;
 
-/// The DTO `DateFilterValue`.
-#[repr(transparent)]
-pub struct DateFilterValue(Object);
-view!(DateFilterValue, class "DateFilterValue", DateFilterValueSchema);
+view! {
+    /// The DTO `DateFilterValue`.
+    pub struct DateFilterValue(class "DateFilterValue", DateFilterValueSchema);
+}
+
 inherits!(sent DateFilterValue: RangeFilterValue);
 
 impl DateFilterValue {
@@ -24,6 +25,7 @@ impl DateFilterValue {
 
     /// Sets `value`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<Date>>) -> Self {
         self.put("value", value.into())
     }

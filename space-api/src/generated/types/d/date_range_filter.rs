@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DateRangeIn, SystemFieldSearchFilter};
 
-/// The DTO `DateRangeFilter`.
-#[repr(transparent)]
-pub struct DateRangeFilter(Object);
-view!(DateRangeFilter, class "DateRangeFilter", DateRangeFilterSchema);
+view! {
+    /// The DTO `DateRangeFilter`.
+    pub struct DateRangeFilter(class "DateRangeFilter", DateRangeFilterSchema);
+}
+
 inherits!(sent DateRangeFilter: SystemFieldSearchFilter);
 
 impl DateRangeFilter {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{RangeFilterValue, SpecialDateValue};
 
-/// The DTO `DateRangeIn`.
-///
-/// Held by [`DateRangeFilter`](crate::types::DateRangeFilter).
-#[repr(transparent)]
-pub struct DateRangeIn(Object);
-view!(DateRangeIn, abstract class "DateRangeIn", DateRangeInSchema);
+view! {
+    /// The DTO `DateRangeIn`.
+    ///
+    /// Held by [`DateRangeFilter`](crate::types::DateRangeFilter).
+    pub struct DateRangeIn(abstract class "DateRangeIn", DateRangeInSchema);
+}
 
 impl DateRangeIn {
     /// Tells the classes apart by `className`.
@@ -45,11 +45,11 @@ pub enum DateRangeInKind<'a> {
 /// The fields of [`DateRangeIn`] as values: see [`DateRangeIn::SCHEMA`].
 #[non_exhaustive]
 pub struct DateRangeInSchema {}
+view! {
+    /// The DTO `DateRangeIn.Range`.
+    pub struct DateRangeInRange(class "DateRangeIn.Range", DateRangeInRangeSchema);
+}
 
-/// The DTO `DateRangeIn.Range`.
-#[repr(transparent)]
-pub struct DateRangeInRange(Object);
-view!(DateRangeInRange, class "DateRangeIn.Range", DateRangeInRangeSchema);
 inherits!(sent DateRangeInRange: DateRangeIn);
 
 impl DateRangeInRange {
@@ -73,12 +73,14 @@ impl DateRangeInRange {
 
     /// Sets `minValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_min_value(self, min_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
     /// Sets `maxValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_max_value(self, max_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
         self.put("maxValue", max_value.into())
     }
@@ -119,10 +121,11 @@ pub struct DateRangeInRangeSchema {
     pub max_value: Field<DateRangeInRange, Option<RangeFilterValue>>,
 }
 
-/// The DTO `DateRangeIn.SpecialValue`.
-#[repr(transparent)]
-pub struct DateRangeInSpecialValue(Object);
-view!(DateRangeInSpecialValue, class "DateRangeIn.SpecialValue", DateRangeInSpecialValueSchema);
+view! {
+    /// The DTO `DateRangeIn.SpecialValue`.
+    pub struct DateRangeInSpecialValue(class "DateRangeIn.SpecialValue", DateRangeInSpecialValueSchema);
+}
+
 inherits!(sent DateRangeInSpecialValue: DateRangeIn);
 
 impl DateRangeInSpecialValue {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfConstraint;
 
-/// The DTO `DateTimeCFConstraint`.
-#[repr(transparent)]
-pub struct DateTimeCfConstraint(Object);
-view!(DateTimeCfConstraint, class "DateTimeCFConstraint", DateTimeCfConstraintSchema);
+view! {
+    /// The DTO `DateTimeCFConstraint`.
+    pub struct DateTimeCfConstraint(class "DateTimeCFConstraint", DateTimeCfConstraintSchema);
+}
+
 inherits!(sent DateTimeCfConstraint: CfConstraint);
 
 impl DateTimeCfConstraint {
@@ -36,18 +37,21 @@ impl DateTimeCfConstraint {
 
     /// Sets `min`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_min(self, min: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("min", min.into())
     }
 
     /// Sets `max`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_max(self, max: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("max", max.into())
     }
 
     /// Sets `message`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
         self.put("message", message.into())
     }

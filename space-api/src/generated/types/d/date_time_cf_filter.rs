@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfFilter, DateTimeCfValue, RangeCfFilter};
 
-/// The DTO `DateTimeCFFilter`.
-#[repr(transparent)]
-pub struct DateTimeCfFilter(Object);
-view!(DateTimeCfFilter, class "DateTimeCFFilter", DateTimeCfFilterSchema);
+view! {
+    /// The DTO `DateTimeCFFilter`.
+    pub struct DateTimeCfFilter(class "DateTimeCFFilter", DateTimeCfFilterSchema);
+}
+
 inherits!(sent DateTimeCfFilter: RangeCfFilter, CfFilter);
 
 impl DateTimeCfFilter {
@@ -30,12 +31,14 @@ impl DateTimeCfFilter {
 
     /// Sets `minValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_min_value(self, min_value: impl Into<Maybe<DateTimeCfValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
     /// Sets `maxValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_max_value(self, max_value: impl Into<Maybe<DateTimeCfValue>>) -> Self {
         self.put("maxValue", max_value.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `DateTimeCFType`.
-#[repr(transparent)]
-pub struct DateTimeCfType(Object);
-view!(DateTimeCfType, class "DateTimeCFType", DateTimeCfTypeSchema);
+view! {
+    /// The DTO `DateTimeCFType`.
+    pub struct DateTimeCfType(class "DateTimeCFType", DateTimeCfTypeSchema);
+}
+
 inherits!(sent DateTimeCfType: CfType);
 
 impl DateTimeCfType {

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
-/// The DTO `DateTimeCFValue`.
-///
-/// Held by [`DateTimeCfFilter`](crate::types::DateTimeCfFilter).
-#[repr(transparent)]
-pub struct DateTimeCfValue(Object);
-view!(DateTimeCfValue, class "DateTimeCFValue", DateTimeCfValueSchema);
+view! {
+    /// The DTO `DateTimeCFValue`.
+    ///
+    /// Held by [`DateTimeCfFilter`](crate::types::DateTimeCfFilter).
+    pub struct DateTimeCfValue(class "DateTimeCFValue", DateTimeCfValueSchema);
+}
+
 inherits!(sent DateTimeCfValue: CfValue, CfInputValue);
 
 impl DateTimeCfValue {
@@ -26,6 +27,7 @@ impl DateTimeCfValue {
 
     /// Sets `value`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("value", value.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RangeFilterValue;
 
-/// The DTO `DateTimeFilterValue`.
-#[repr(transparent)]
-pub struct DateTimeFilterValue(Object);
-view!(DateTimeFilterValue, class "DateTimeFilterValue", DateTimeFilterValueSchema);
+view! {
+    /// The DTO `DateTimeFilterValue`.
+    pub struct DateTimeFilterValue(class "DateTimeFilterValue", DateTimeFilterValueSchema);
+}
+
 inherits!(sent DateTimeFilterValue: RangeFilterValue);
 
 impl DateTimeFilterValue {
@@ -24,6 +25,7 @@ impl DateTimeFilterValue {
 
     /// Sets `value`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("value", value.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{UnfurlDateTimeFormat, UnfurlDateTimeStyle};
 
-/// The DTO `DateTimeViewParams`.
-///
-/// Held by [`UnfurlDetailsDateTime`](crate::types::UnfurlDetailsDateTime), [`UnfurlDetailsDateTimeRange`](crate::types::UnfurlDetailsDateTimeRange).
-#[repr(transparent)]
-pub struct DateTimeViewParams(Object);
-view!(DateTimeViewParams, "DateTimeViewParams", DateTimeViewParamsSchema);
+view! {
+    /// The DTO `DateTimeViewParams`.
+    ///
+    /// Held by [`UnfurlDetailsDateTime`](crate::types::UnfurlDetailsDateTime), [`UnfurlDetailsDateTimeRange`](crate::types::UnfurlDetailsDateTimeRange).
+    pub struct DateTimeViewParams("DateTimeViewParams", DateTimeViewParamsSchema);
+}
 
 impl DateTimeViewParams {
     /// The field `format`; `None` if it is null.
@@ -37,18 +37,21 @@ impl DateTimeViewParams {
 
     /// Sets `format`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_format(self, format: impl Into<Maybe<UnfurlDateTimeFormat>>) -> Self {
         self.put("format", format.into())
     }
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<UnfurlDateTimeStyle>>) -> Self {
         self.put("style", style.into())
     }
 
     /// Sets `template`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_template(self, template: impl Into<Maybe<String>>) -> Self {
         self.put("template", template.into())
     }

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::ProfileLoginDetails;
 
-/// The DTO `ES_DefaultProfileLoginDetails`.
-///
-/// Returned by [`test_ldap_settings`](crate::api::auth_module::test::Test::test_ldap_settings).
-#[repr(transparent)]
-pub struct DefaultProfileLoginDetails(Object);
-view!(DefaultProfileLoginDetails, class "ES_DefaultProfileLoginDetails", DefaultProfileLoginDetailsSchema);
+view! {
+    /// The DTO `ES_DefaultProfileLoginDetails`.
+    ///
+    /// Returned by [`test_ldap_settings`](crate::api::auth_module::test::Test::test_ldap_settings).
+    pub struct DefaultProfileLoginDetails(class "ES_DefaultProfileLoginDetails", DefaultProfileLoginDetailsSchema);
+}
+
 inherits!(sent DefaultProfileLoginDetails: ProfileLoginDetails);
 
 impl DefaultProfileLoginDetails {
@@ -56,30 +57,35 @@ impl DefaultProfileLoginDetails {
 
     /// Sets `login`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_login(self, login: impl Into<Maybe<String>>) -> Self {
         self.put("login", login.into())
     }
 
     /// Sets `firstName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
         self.put("firstName", first_name.into())
     }
 
     /// Sets `lastName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
         self.put("lastName", last_name.into())
     }
 
     /// Sets `email`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
         self.put("email", email.into())
     }
 
     /// Sets `avatarUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_avatar_url(self, avatar_url: impl Into<Maybe<String>>) -> Self {
         self.put("avatarUrl", avatar_url.into())
     }

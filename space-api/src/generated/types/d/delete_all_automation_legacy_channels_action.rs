@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ClientSideActionContext;
 
-/// The DTO `DeleteAllAutomationLegacyChannelsAction`.
-#[repr(transparent)]
-pub struct DeleteAllAutomationLegacyChannelsAction(Object);
-view!(DeleteAllAutomationLegacyChannelsAction, class "DeleteAllAutomationLegacyChannelsAction", DeleteAllAutomationLegacyChannelsActionSchema);
+view! {
+    /// The DTO `DeleteAllAutomationLegacyChannelsAction`.
+    pub struct DeleteAllAutomationLegacyChannelsAction(class "DeleteAllAutomationLegacyChannelsAction", DeleteAllAutomationLegacyChannelsActionSchema);
+}
+
 inherits!(sent DeleteAllAutomationLegacyChannelsAction: ClientSideActionContext);
 
 impl DeleteAllAutomationLegacyChannelsAction {

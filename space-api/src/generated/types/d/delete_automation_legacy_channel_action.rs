@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ClientSideActionContext, ProjectIdentifier};
 
-/// The DTO `DeleteAutomationLegacyChannelAction`.
-#[repr(transparent)]
-pub struct DeleteAutomationLegacyChannelAction(Object);
-view!(DeleteAutomationLegacyChannelAction, class "DeleteAutomationLegacyChannelAction", DeleteAutomationLegacyChannelActionSchema);
+view! {
+    /// The DTO `DeleteAutomationLegacyChannelAction`.
+    pub struct DeleteAutomationLegacyChannelAction(class "DeleteAutomationLegacyChannelAction", DeleteAutomationLegacyChannelActionSchema);
+}
+
 inherits!(sent DeleteAutomationLegacyChannelAction: ClientSideActionContext);
 
 impl DeleteAutomationLegacyChannelAction {

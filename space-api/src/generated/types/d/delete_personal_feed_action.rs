@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ClientSideActionContext;
 
-/// The DTO `DeletePersonalFeedAction`.
-#[repr(transparent)]
-pub struct DeletePersonalFeedAction(Object);
-view!(DeletePersonalFeedAction, class "DeletePersonalFeedAction", DeletePersonalFeedActionSchema);
+view! {
+    /// The DTO `DeletePersonalFeedAction`.
+    pub struct DeletePersonalFeedAction(class "DeletePersonalFeedAction", DeletePersonalFeedActionSchema);
+}
+
 inherits!(sent DeletePersonalFeedAction: ClientSideActionContext);
 
 impl DeletePersonalFeedAction {
@@ -30,6 +31,7 @@ impl DeletePersonalFeedAction {
 
     /// Sets `feedId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_feed_id(self, feed_id: impl Into<Maybe<String>>) -> Self {
         self.put("feedId", feed_id.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::Attachment;
 
-/// The DTO `DeletedAttachment`.
-#[repr(transparent)]
-pub struct DeletedAttachment(Object);
-view!(DeletedAttachment, class "DeletedAttachment", DeletedAttachmentSchema);
+view! {
+    /// The DTO `DeletedAttachment`.
+    pub struct DeletedAttachment(class "DeletedAttachment", DeletedAttachmentSchema);
+}
+
 inherits!(sent DeletedAttachment: Attachment);
 
 impl DeletedAttachment {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, ChannelItemRecord, DeployTargetFieldMod};
 
-/// The DTO `DeployTargetAuditLogEntry`.
-///
-/// Returned by [`audit_log`](crate::api::project::automation::deployment_targets::audit_log::AuditLog::audit_log).
-#[repr(transparent)]
-pub struct DeployTargetAuditLogEntry(Object);
-view!(DeployTargetAuditLogEntry, "DeployTargetAuditLogEntry", DeployTargetAuditLogEntrySchema);
+view! {
+    /// The DTO `DeployTargetAuditLogEntry`.
+    ///
+    /// Returned by [`audit_log`](crate::api::project::automation::deployment_targets::audit_log::AuditLog::audit_log).
+    pub struct DeployTargetAuditLogEntry("DeployTargetAuditLogEntry", DeployTargetAuditLogEntrySchema);
+}
 
 impl DeployTargetAuditLogEntry {
     /// The field `created`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::M2ItemContentDetails;
 
-/// The DTO `DeployTargetChangedMCExtension`.
-#[repr(transparent)]
-pub struct DeployTargetChangedMcExtension(Object);
-view!(DeployTargetChangedMcExtension, class "DeployTargetChangedMCExtension", DeployTargetChangedMcExtensionSchema);
+view! {
+    /// The DTO `DeployTargetChangedMCExtension`.
+    pub struct DeployTargetChangedMcExtension(class "DeployTargetChangedMCExtension", DeployTargetChangedMcExtensionSchema);
+}
+
 inherits!(sent DeployTargetChangedMcExtension: M2ItemContentDetails);
 
 impl DeployTargetChangedMcExtension {

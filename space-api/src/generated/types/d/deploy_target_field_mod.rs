@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DeployTargetFieldMod`.
-///
-/// Held by [`DeployTargetAuditLogEntry`](crate::types::DeployTargetAuditLogEntry).
-#[repr(transparent)]
-pub struct DeployTargetFieldMod(Object);
-view!(DeployTargetFieldMod, "DeployTargetFieldMod", DeployTargetFieldModSchema);
+view! {
+    /// The DTO `DeployTargetFieldMod`.
+    ///
+    /// Held by [`DeployTargetAuditLogEntry`](crate::types::DeployTargetAuditLogEntry).
+    pub struct DeployTargetFieldMod("DeployTargetFieldMod", DeployTargetFieldModSchema);
+}
 
 impl DeployTargetFieldMod {
     /// The field `fieldName`.

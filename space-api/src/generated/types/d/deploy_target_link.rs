@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `DeployTargetLink`.
-///
-/// Taken by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update).
-///
-/// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
-#[repr(transparent)]
-pub struct DeployTargetLink(Object);
-view!(DeployTargetLink, "DeployTargetLink", DeployTargetLinkSchema);
+view! {
+    /// The DTO `DeployTargetLink`.
+    ///
+    /// Taken by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update).
+    ///
+    /// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
+    pub struct DeployTargetLink("DeployTargetLink", DeployTargetLinkSchema);
+}
 
 impl DeployTargetLink {
     /// The field `label`; `None` if it is null.
@@ -38,12 +38,14 @@ impl DeployTargetLink {
 
     /// Sets `label`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_label(self, label: impl Into<Maybe<String>>) -> Self {
         self.put("label", label.into())
     }
 
     /// Sets `main`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_main(self, main: impl Into<Maybe<bool>>) -> Self {
         self.put("main", main.into())
     }

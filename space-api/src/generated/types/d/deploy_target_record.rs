@@ -6,14 +6,14 @@ use crate::types::{
     M2ChannelRecord, MemberProfile, Team,
 };
 
-/// The DTO `DeployTargetRecord`.
-///
-/// Returned by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`get`](crate::api::project::automation::deployment_target::DeploymentTarget::get), [`list`](crate::api::project::automation::deployment_target::DeploymentTarget::list), [`list_favorites`](crate::api::project::automation::deployment_target::DeploymentTarget::list_favorites), [`get`](crate::api::project::automation::deployment_targets::DeploymentTargets::get) and 2 more.
-///
-/// Held by [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentRecord`](crate::types::DeploymentRecord), [`DeploymentTargetM2ChannelInfo`](crate::types::DeploymentTargetM2ChannelInfo), [`TargetCfValue`](crate::types::TargetCfValue), [`UnfurlDeployTargetDetails`](crate::types::UnfurlDeployTargetDetails).
-#[repr(transparent)]
-pub struct DeployTargetRecord(Object);
-view!(DeployTargetRecord, "DeployTargetRecord", DeployTargetRecordSchema);
+view! {
+    /// The DTO `DeployTargetRecord`.
+    ///
+    /// Returned by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`get`](crate::api::project::automation::deployment_target::DeploymentTarget::get), [`list`](crate::api::project::automation::deployment_target::DeploymentTarget::list), [`list_favorites`](crate::api::project::automation::deployment_target::DeploymentTarget::list_favorites), [`get`](crate::api::project::automation::deployment_targets::DeploymentTargets::get) and 2 more.
+    ///
+    /// Held by [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentRecord`](crate::types::DeploymentRecord), [`DeploymentTargetM2ChannelInfo`](crate::types::DeploymentTargetM2ChannelInfo), [`TargetCfValue`](crate::types::TargetCfValue), [`UnfurlDeployTargetDetails`](crate::types::UnfurlDeployTargetDetails).
+    pub struct DeployTargetRecord("DeployTargetRecord", DeployTargetRecordSchema);
+}
 
 impl DeployTargetRecord {
     /// The field `id`.
@@ -194,30 +194,35 @@ impl DeployTargetRecord {
 
     /// Sets `lastUpdated`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_last_updated(self, last_updated: impl Into<Maybe<String>>) -> Self {
         self.put("lastUpdated", last_updated.into())
     }
 
     /// Sets `lastDeployed`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_last_deployed(self, last_deployed: impl Into<Maybe<String>>) -> Self {
         self.put("lastDeployed", last_deployed.into())
     }
 
     /// Sets `number`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_number(self, number: impl Into<Maybe<i32>>) -> Self {
         self.put("number", number.into())
     }
 
     /// Sets `fullNumberId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_full_number_id(self, full_number_id: impl Into<Maybe<String>>) -> Self {
         self.put("fullNumberId", full_number_id.into())
     }
 
     /// Sets `connectedChannelId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_connected_channel_id(
         self,
         connected_channel_id: impl Into<Maybe<String>>,
@@ -227,18 +232,21 @@ impl DeployTargetRecord {
 
     /// Sets `createdBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
     /// Sets `current`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_current(self, current: impl Into<Maybe<DeploymentInfo>>) -> Self {
         self.put("current", current.into())
     }
 
     /// Sets `failTimeoutMinutes`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_fail_timeout_minutes(
         self,
         fail_timeout_minutes: impl Into<Maybe<i32>>,
@@ -248,6 +256,7 @@ impl DeployTargetRecord {
 
     /// Sets `hangTimeoutMinutes`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_hang_timeout_minutes(
         self,
         hang_timeout_minutes: impl Into<Maybe<i32>>,
@@ -257,12 +266,14 @@ impl DeployTargetRecord {
 
     /// Sets `next`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_next(self, next: impl Into<Maybe<DeploymentInfo>>) -> Self {
         self.put("next", next.into())
     }
 
     /// Sets `singleScheduled`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_single_scheduled(
         self,
         single_scheduled: impl Into<Maybe<bool>>,

@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `DeployTargetRepositoryDTO`.
-///
-/// Taken by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update).
-///
-/// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
-#[repr(transparent)]
-pub struct DeployTargetRepositoryDto(Object);
-view!(DeployTargetRepositoryDto, "DeployTargetRepositoryDTO", DeployTargetRepositoryDtoSchema);
+view! {
+    /// The DTO `DeployTargetRepositoryDTO`.
+    ///
+    /// Taken by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update).
+    ///
+    /// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
+    pub struct DeployTargetRepositoryDto("DeployTargetRepositoryDTO", DeployTargetRepositoryDtoSchema);
+}
 
 impl DeployTargetRepositoryDto {
     /// The field `repositoryName`.
@@ -40,6 +40,7 @@ impl DeployTargetRepositoryDto {
 
     /// Sets `repositoryId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
         self.put("repositoryId", repository_id.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::DeployTargetsSearchFilter;
 
-/// The DTO `DeployTargetsSearchExpression`.
-///
-/// Taken by [`search`](crate::api::project::automation::deployment_targets::DeploymentTargets::search).
-#[repr(transparent)]
-pub struct DeployTargetsSearchExpression(Object);
-view!(DeployTargetsSearchExpression, "DeployTargetsSearchExpression");
+view! {
+    /// The DTO `DeployTargetsSearchExpression`.
+    ///
+    /// Taken by [`search`](crate::api::project::automation::deployment_targets::DeploymentTargets::search).
+    pub struct DeployTargetsSearchExpression("DeployTargetsSearchExpression");
+}
 
 impl DeployTargetsSearchExpression {
     /// A value to send, with its required fields.

@@ -3,17 +3,18 @@
 use crate::prelude::*;
 use crate::types::CfFilter;
 
-/// The DTO `DeployTargetsSearchFilter`.
-///
-/// Held by [`DeployTargetsSearchExpression`](crate::types::DeployTargetsSearchExpression).
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilter(Object);
-view!(DeployTargetsSearchFilter, abstract class "DeployTargetsSearchFilter");
+view! {
+    /// The DTO `DeployTargetsSearchFilter`.
+    ///
+    /// Held by [`DeployTargetsSearchExpression`](crate::types::DeployTargetsSearchExpression).
+    pub struct DeployTargetsSearchFilter(abstract class "DeployTargetsSearchFilter");
+}
 
-/// The DTO `DeployTargetsSearchFilter.Archived`.
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilterArchived(Object);
-view!(DeployTargetsSearchFilterArchived, class "DeployTargetsSearchFilter.Archived");
+view! {
+    /// The DTO `DeployTargetsSearchFilter.Archived`.
+    pub struct DeployTargetsSearchFilterArchived(class "DeployTargetsSearchFilter.Archived");
+}
+
 inherits!(sent DeployTargetsSearchFilterArchived: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterArchived {
@@ -24,10 +25,11 @@ impl DeployTargetsSearchFilterArchived {
     }
 }
 
-/// The DTO `DeployTargetsSearchFilter.ByCustomField`.
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilterByCustomField(Object);
-view!(DeployTargetsSearchFilterByCustomField, class "DeployTargetsSearchFilter.ByCustomField");
+view! {
+    /// The DTO `DeployTargetsSearchFilter.ByCustomField`.
+    pub struct DeployTargetsSearchFilterByCustomField(class "DeployTargetsSearchFilter.ByCustomField");
+}
+
 inherits!(sent DeployTargetsSearchFilterByCustomField: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByCustomField {
@@ -45,10 +47,11 @@ impl DeployTargetsSearchFilterByCustomField {
     }
 }
 
-/// The DTO `DeployTargetsSearchFilter.ByDescription`.
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilterByDescription(Object);
-view!(DeployTargetsSearchFilterByDescription, class "DeployTargetsSearchFilter.ByDescription");
+view! {
+    /// The DTO `DeployTargetsSearchFilter.ByDescription`.
+    pub struct DeployTargetsSearchFilterByDescription(class "DeployTargetsSearchFilter.ByDescription");
+}
+
 inherits!(sent DeployTargetsSearchFilterByDescription: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByDescription {
@@ -59,10 +62,11 @@ impl DeployTargetsSearchFilterByDescription {
     }
 }
 
-/// The DTO `DeployTargetsSearchFilter.ByLinks`.
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilterByLinks(Object);
-view!(DeployTargetsSearchFilterByLinks, class "DeployTargetsSearchFilter.ByLinks");
+view! {
+    /// The DTO `DeployTargetsSearchFilter.ByLinks`.
+    pub struct DeployTargetsSearchFilterByLinks(class "DeployTargetsSearchFilter.ByLinks");
+}
+
 inherits!(sent DeployTargetsSearchFilterByLinks: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByLinks {
@@ -73,10 +77,11 @@ impl DeployTargetsSearchFilterByLinks {
     }
 }
 
-/// The DTO `DeployTargetsSearchFilter.ByMainLink`.
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilterByMainLink(Object);
-view!(DeployTargetsSearchFilterByMainLink, class "DeployTargetsSearchFilter.ByMainLink");
+view! {
+    /// The DTO `DeployTargetsSearchFilter.ByMainLink`.
+    pub struct DeployTargetsSearchFilterByMainLink(class "DeployTargetsSearchFilter.ByMainLink");
+}
+
 inherits!(sent DeployTargetsSearchFilterByMainLink: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByMainLink {
@@ -87,10 +92,11 @@ impl DeployTargetsSearchFilterByMainLink {
     }
 }
 
-/// The DTO `DeployTargetsSearchFilter.ByMaintainers`.
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilterByMaintainers(Object);
-view!(DeployTargetsSearchFilterByMaintainers, class "DeployTargetsSearchFilter.ByMaintainers");
+view! {
+    /// The DTO `DeployTargetsSearchFilter.ByMaintainers`.
+    pub struct DeployTargetsSearchFilterByMaintainers(class "DeployTargetsSearchFilter.ByMaintainers");
+}
+
 inherits!(sent DeployTargetsSearchFilterByMaintainers: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByMaintainers {
@@ -113,10 +119,11 @@ impl DeployTargetsSearchFilterByMaintainers {
     }
 }
 
-/// The DTO `DeployTargetsSearchFilter.ByMatchingText`.
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilterByMatchingText(Object);
-view!(DeployTargetsSearchFilterByMatchingText, class "DeployTargetsSearchFilter.ByMatchingText");
+view! {
+    /// The DTO `DeployTargetsSearchFilter.ByMatchingText`.
+    pub struct DeployTargetsSearchFilterByMatchingText(class "DeployTargetsSearchFilter.ByMatchingText");
+}
+
 inherits!(sent DeployTargetsSearchFilterByMatchingText: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByMatchingText {
@@ -127,10 +134,11 @@ impl DeployTargetsSearchFilterByMatchingText {
     }
 }
 
-/// The DTO `DeployTargetsSearchFilter.ByName`.
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilterByName(Object);
-view!(DeployTargetsSearchFilterByName, class "DeployTargetsSearchFilter.ByName");
+view! {
+    /// The DTO `DeployTargetsSearchFilter.ByName`.
+    pub struct DeployTargetsSearchFilterByName(class "DeployTargetsSearchFilter.ByName");
+}
+
 inherits!(sent DeployTargetsSearchFilterByName: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByName {
@@ -141,10 +149,11 @@ impl DeployTargetsSearchFilterByName {
     }
 }
 
-/// The DTO `DeployTargetsSearchFilter.ByProjects`.
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilterByProjects(Object);
-view!(DeployTargetsSearchFilterByProjects, class "DeployTargetsSearchFilter.ByProjects");
+view! {
+    /// The DTO `DeployTargetsSearchFilter.ByProjects`.
+    pub struct DeployTargetsSearchFilterByProjects(class "DeployTargetsSearchFilter.ByProjects");
+}
+
 inherits!(sent DeployTargetsSearchFilterByProjects: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByProjects {
@@ -160,17 +169,18 @@ impl DeployTargetsSearchFilterByProjects {
     }
 }
 
-/// The DTO `DeployTargetsSearchFilter.Maintainer`.
-///
-/// Held by [`DeployTargetsSearchFilterByMaintainers`](crate::types::DeployTargetsSearchFilterByMaintainers).
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilterMaintainer(Object);
-view!(DeployTargetsSearchFilterMaintainer, abstract class "DeployTargetsSearchFilter.Maintainer");
+view! {
+    /// The DTO `DeployTargetsSearchFilter.Maintainer`.
+    ///
+    /// Held by [`DeployTargetsSearchFilterByMaintainers`](crate::types::DeployTargetsSearchFilterByMaintainers).
+    pub struct DeployTargetsSearchFilterMaintainer(abstract class "DeployTargetsSearchFilter.Maintainer");
+}
 
-/// The DTO `DeployTargetsSearchFilter.Maintainer.NoMaintainers`.
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilterMaintainerNoMaintainers(Object);
-view!(DeployTargetsSearchFilterMaintainerNoMaintainers, class "DeployTargetsSearchFilter.Maintainer.NoMaintainers");
+view! {
+    /// The DTO `DeployTargetsSearchFilter.Maintainer.NoMaintainers`.
+    pub struct DeployTargetsSearchFilterMaintainerNoMaintainers(class "DeployTargetsSearchFilter.Maintainer.NoMaintainers");
+}
+
 inherits!(sent DeployTargetsSearchFilterMaintainerNoMaintainers: DeployTargetsSearchFilterMaintainer);
 
 impl DeployTargetsSearchFilterMaintainerNoMaintainers {
@@ -181,10 +191,11 @@ impl DeployTargetsSearchFilterMaintainerNoMaintainers {
     }
 }
 
-/// The DTO `DeployTargetsSearchFilter.Maintainer.Team`.
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilterMaintainerTeam(Object);
-view!(DeployTargetsSearchFilterMaintainerTeam, class "DeployTargetsSearchFilter.Maintainer.Team");
+view! {
+    /// The DTO `DeployTargetsSearchFilter.Maintainer.Team`.
+    pub struct DeployTargetsSearchFilterMaintainerTeam(class "DeployTargetsSearchFilter.Maintainer.Team");
+}
+
 inherits!(sent DeployTargetsSearchFilterMaintainerTeam: DeployTargetsSearchFilterMaintainer);
 
 impl DeployTargetsSearchFilterMaintainerTeam {
@@ -195,10 +206,11 @@ impl DeployTargetsSearchFilterMaintainerTeam {
     }
 }
 
-/// The DTO `DeployTargetsSearchFilter.Maintainer.User`.
-#[repr(transparent)]
-pub struct DeployTargetsSearchFilterMaintainerUser(Object);
-view!(DeployTargetsSearchFilterMaintainerUser, class "DeployTargetsSearchFilter.Maintainer.User");
+view! {
+    /// The DTO `DeployTargetsSearchFilter.Maintainer.User`.
+    pub struct DeployTargetsSearchFilterMaintainerUser(class "DeployTargetsSearchFilter.Maintainer.User");
+}
+
 inherits!(sent DeployTargetsSearchFilterMaintainerUser: DeployTargetsSearchFilterMaintainer);
 
 impl DeployTargetsSearchFilterMaintainerUser {

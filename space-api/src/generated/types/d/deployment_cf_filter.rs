@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfCfFilter, CfFilter, DeploymentCfInputValue};
 
-/// The DTO `DeploymentCFFilter`.
-#[repr(transparent)]
-pub struct DeploymentCfFilter(Object);
-view!(DeploymentCfFilter, class "DeploymentCFFilter", DeploymentCfFilterSchema);
+view! {
+    /// The DTO `DeploymentCFFilter`.
+    pub struct DeploymentCfFilter(class "DeploymentCFFilter", DeploymentCfFilterSchema);
+}
+
 inherits!(sent DeploymentCfFilter: AnyOfCfFilter, CfFilter);
 
 impl DeploymentCfFilter {

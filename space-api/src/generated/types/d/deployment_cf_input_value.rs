@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, DeploymentIdentifier};
 
-/// The DTO `DeploymentCFInputValue`.
-///
-/// Held by [`DeploymentCfFilter`](crate::types::DeploymentCfFilter).
-#[repr(transparent)]
-pub struct DeploymentCfInputValue(Object);
-view!(DeploymentCfInputValue, class "DeploymentCFInputValue", DeploymentCfInputValueSchema);
+view! {
+    /// The DTO `DeploymentCFInputValue`.
+    ///
+    /// Held by [`DeploymentCfFilter`](crate::types::DeploymentCfFilter).
+    pub struct DeploymentCfInputValue(class "DeploymentCFInputValue", DeploymentCfInputValueSchema);
+}
+
 inherits!(sent DeploymentCfInputValue: CfInputValue);
 
 impl DeploymentCfInputValue {
@@ -26,6 +27,7 @@ impl DeploymentCfInputValue {
 
     /// Sets `deployment`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_deployment(
         self,
         deployment: impl Into<Maybe<DeploymentIdentifier>>,

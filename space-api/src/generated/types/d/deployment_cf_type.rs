@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `DeploymentCFType`.
-#[repr(transparent)]
-pub struct DeploymentCfType(Object);
-view!(DeploymentCfType, class "DeploymentCFType", DeploymentCfTypeSchema);
+view! {
+    /// The DTO `DeploymentCFType`.
+    pub struct DeploymentCfType(class "DeploymentCFType", DeploymentCfTypeSchema);
+}
+
 inherits!(sent DeploymentCfType: CfType);
 
 impl DeploymentCfType {

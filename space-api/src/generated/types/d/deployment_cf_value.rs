@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfValue, DeploymentRecord};
 
-/// The DTO `DeploymentCFValue`.
-#[repr(transparent)]
-pub struct DeploymentCfValue(Object);
-view!(DeploymentCfValue, class "DeploymentCFValue", DeploymentCfValueSchema);
+view! {
+    /// The DTO `DeploymentCFValue`.
+    pub struct DeploymentCfValue(class "DeploymentCFValue", DeploymentCfValueSchema);
+}
+
 inherits!(sent DeploymentCfValue: CfValue);
 
 impl DeploymentCfValue {
@@ -24,6 +25,7 @@ impl DeploymentCfValue {
 
     /// Sets `deployment`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_deployment(
         self,
         deployment: impl Into<Maybe<DeploymentRecord>>,

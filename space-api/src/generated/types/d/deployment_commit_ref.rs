@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DeploymentCommitRef`.
-///
-/// Held by [`DeploymentWebhookEvent`](crate::types::DeploymentWebhookEvent).
-#[repr(transparent)]
-pub struct DeploymentCommitRef(Object);
-view!(DeploymentCommitRef, "DeploymentCommitRef", DeploymentCommitRefSchema);
+view! {
+    /// The DTO `DeploymentCommitRef`.
+    ///
+    /// Held by [`DeploymentWebhookEvent`](crate::types::DeploymentWebhookEvent).
+    pub struct DeploymentCommitRef("DeploymentCommitRef", DeploymentCommitRefSchema);
+}
 
 impl DeploymentCommitRef {
     /// The field `repositoryName`.

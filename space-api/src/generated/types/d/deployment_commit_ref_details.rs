@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DeploymentCommitRefDetails`.
-///
-/// Held by [`DeploymentData`](crate::types::DeploymentData), [`DeploymentRecord`](crate::types::DeploymentRecord).
-#[repr(transparent)]
-pub struct DeploymentCommitRefDetails(Object);
-view!(DeploymentCommitRefDetails, "DeploymentCommitRefDetails", DeploymentCommitRefDetailsSchema);
+view! {
+    /// The DTO `DeploymentCommitRefDetails`.
+    ///
+    /// Held by [`DeploymentData`](crate::types::DeploymentData), [`DeploymentRecord`](crate::types::DeploymentRecord).
+    pub struct DeploymentCommitRefDetails("DeploymentCommitRefDetails", DeploymentCommitRefDetailsSchema);
+}
 
 impl DeploymentCommitRefDetails {
     /// The field `repositoryName`.
@@ -107,48 +107,56 @@ impl DeploymentCommitRefDetails {
 
     /// Sets `timestamp`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
         self.put("timestamp", timestamp.into())
     }
 
     /// Sets `commitsAdded`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_commits_added(self, commits_added: impl Into<Maybe<i32>>) -> Self {
         self.put("commitsAdded", commits_added.into())
     }
 
     /// Sets `mergesAdded`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_merges_added(self, merges_added: impl Into<Maybe<i32>>) -> Self {
         self.put("mergesAdded", merges_added.into())
     }
 
     /// Sets `issuesAdded`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issues_added(self, issues_added: impl Into<Maybe<i32>>) -> Self {
         self.put("issuesAdded", issues_added.into())
     }
 
     /// Sets `commitsReverted`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_commits_reverted(self, commits_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("commitsReverted", commits_reverted.into())
     }
 
     /// Sets `mergesReverted`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_merges_reverted(self, merges_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("mergesReverted", merges_reverted.into())
     }
 
     /// Sets `issuesReverted`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issues_reverted(self, issues_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("issuesReverted", issues_reverted.into())
     }
 
     /// Sets `initial`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_initial(self, initial: impl Into<Maybe<bool>>) -> Self {
         self.put("initial", initial.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DeploymentCommitReference`.
-///
-/// Taken by [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule), [`start`](crate::api::project::automation::deployments::Deployments::start), [`update`](crate::api::project::automation::deployments::Deployments::update).
-#[repr(transparent)]
-pub struct DeploymentCommitReference(Object);
-view!(DeploymentCommitReference, "DeploymentCommitReference");
+view! {
+    /// The DTO `DeploymentCommitReference`.
+    ///
+    /// Taken by [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule), [`start`](crate::api::project::automation::deployments::Deployments::start), [`update`](crate::api::project::automation::deployments::Deployments::update).
+    pub struct DeploymentCommitReference("DeploymentCommitReference");
+}
 
 impl DeploymentCommitReference {
     /// A value to send, with its required fields.
@@ -20,6 +20,7 @@ impl DeploymentCommitReference {
 
     /// Sets `commit`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_commit(self, commit: impl Into<Maybe<String>>) -> Self {
         self.put("commit", commit.into())
     }

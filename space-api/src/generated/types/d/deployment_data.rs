@@ -6,10 +6,11 @@ use crate::types::{
     ExternalLink,
 };
 
-/// The DTO `DeploymentData`.
-#[repr(transparent)]
-pub struct DeploymentData(Object);
-view!(DeploymentData, class "DeploymentData", DeploymentDataSchema);
+view! {
+    /// The DTO `DeploymentData`.
+    pub struct DeploymentData(class "DeploymentData", DeploymentDataSchema);
+}
+
 inherits!(sent DeploymentData: DeploymentInfo);
 
 impl DeploymentData {
@@ -93,6 +94,7 @@ impl DeploymentData {
 
     /// Sets `scheduledStart`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_scheduled_start(
         self,
         scheduled_start: impl Into<Maybe<Timestamp>>,
@@ -102,18 +104,21 @@ impl DeploymentData {
 
     /// Sets `startedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_started_at(self, started_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("startedAt", started_at.into())
     }
 
     /// Sets `finishedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_finished_at(self, finished_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("finishedAt", finished_at.into())
     }
 
     /// Sets `externalLink`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_link(
         self,
         external_link: impl Into<Maybe<ExternalLink>>,

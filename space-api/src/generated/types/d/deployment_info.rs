@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{DeploymentData, DeploymentRecord};
 
-/// The DTO `DeploymentInfo`.
-///
-/// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
-#[repr(transparent)]
-pub struct DeploymentInfo(Object);
-view!(DeploymentInfo, abstract class "DeploymentInfo", DeploymentInfoSchema);
+view! {
+    /// The DTO `DeploymentInfo`.
+    ///
+    /// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
+    pub struct DeploymentInfo(abstract class "DeploymentInfo", DeploymentInfoSchema);
+}
 
 impl DeploymentInfo {
     /// Tells the classes apart by `className`.

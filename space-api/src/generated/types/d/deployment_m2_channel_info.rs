@@ -6,10 +6,11 @@ use crate::types::{
     M2ChannelContentInfo, Project,
 };
 
-/// The DTO `DeploymentM2ChannelInfo`.
-#[repr(transparent)]
-pub struct DeploymentM2ChannelInfo(Object);
-view!(DeploymentM2ChannelInfo, class "DeploymentM2ChannelInfo", DeploymentM2ChannelInfoSchema);
+view! {
+    /// The DTO `DeploymentM2ChannelInfo`.
+    pub struct DeploymentM2ChannelInfo(class "DeploymentM2ChannelInfo", DeploymentM2ChannelInfoSchema);
+}
+
 inherits!(sent DeploymentM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl DeploymentM2ChannelInfo {
@@ -50,12 +51,14 @@ impl DeploymentM2ChannelInfo {
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
 
     /// Sets `target`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_target(self, target: impl Into<Maybe<DeployTargetRecord>>) -> Self {
         self.put("target", target.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::M2ItemContentDetails;
 
-/// The DTO `DeploymentM2DetailsNoThread`.
-#[repr(transparent)]
-pub struct DeploymentM2DetailsNoThread(Object);
-view!(DeploymentM2DetailsNoThread, class "DeploymentM2DetailsNoThread", DeploymentM2DetailsNoThreadSchema);
+view! {
+    /// The DTO `DeploymentM2DetailsNoThread`.
+    pub struct DeploymentM2DetailsNoThread(class "DeploymentM2DetailsNoThread", DeploymentM2DetailsNoThreadSchema);
+}
+
 inherits!(sent DeploymentM2DetailsNoThread: M2ItemContentDetails);
 
 impl DeploymentM2DetailsNoThread {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DeploymentRecord, M2ItemContentDetails};
 
-/// The DTO `DeploymentM2DetailsWithThread`.
-#[repr(transparent)]
-pub struct DeploymentM2DetailsWithThread(Object);
-view!(DeploymentM2DetailsWithThread, class "DeploymentM2DetailsWithThread", DeploymentM2DetailsWithThreadSchema);
+view! {
+    /// The DTO `DeploymentM2DetailsWithThread`.
+    pub struct DeploymentM2DetailsWithThread(class "DeploymentM2DetailsWithThread", DeploymentM2DetailsWithThreadSchema);
+}
+
 inherits!(sent DeploymentM2DetailsWithThread: M2ItemContentDetails);
 
 impl DeploymentM2DetailsWithThread {

@@ -6,14 +6,15 @@ use crate::types::{
     DeploymentSyncStatus, ExternalLink, M2ChannelRecord,
 };
 
-/// The DTO `DeploymentRecord`.
-///
-/// Returned by [`fail`](crate::api::project::automation::deployments::Deployments::fail), [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`get`](crate::api::project::automation::deployments::Deployments::get), [`list`](crate::api::project::automation::deployments::Deployments::list), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule) and 2 more.
-///
-/// Held by [`DeploymentCfValue`](crate::types::DeploymentCfValue), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentM2DetailsWithThread`](crate::types::DeploymentM2DetailsWithThread), [`UnfurlDeploymentDetails`](crate::types::UnfurlDeploymentDetails).
-#[repr(transparent)]
-pub struct DeploymentRecord(Object);
-view!(DeploymentRecord, class "DeploymentRecord", DeploymentRecordSchema);
+view! {
+    /// The DTO `DeploymentRecord`.
+    ///
+    /// Returned by [`fail`](crate::api::project::automation::deployments::Deployments::fail), [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`get`](crate::api::project::automation::deployments::Deployments::get), [`list`](crate::api::project::automation::deployments::Deployments::list), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule) and 2 more.
+    ///
+    /// Held by [`DeploymentCfValue`](crate::types::DeploymentCfValue), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentM2DetailsWithThread`](crate::types::DeploymentM2DetailsWithThread), [`UnfurlDeploymentDetails`](crate::types::UnfurlDeploymentDetails).
+    pub struct DeploymentRecord(class "DeploymentRecord", DeploymentRecordSchema);
+}
+
 inherits!(sent DeploymentRecord: DeploymentInfo);
 
 impl DeploymentRecord {
@@ -166,6 +167,7 @@ impl DeploymentRecord {
 
     /// Sets `scheduledStart`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_scheduled_start(
         self,
         scheduled_start: impl Into<Maybe<Timestamp>>,
@@ -175,30 +177,35 @@ impl DeploymentRecord {
 
     /// Sets `startedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_started_at(self, started_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("startedAt", started_at.into())
     }
 
     /// Sets `finishedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_finished_at(self, finished_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("finishedAt", finished_at.into())
     }
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `jobIds`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_job_ids(self, job_ids: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("jobIds", job_ids.into())
     }
 
     /// Sets `externalLink`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_link(
         self,
         external_link: impl Into<Maybe<ExternalLink>>,
@@ -208,36 +215,42 @@ impl DeploymentRecord {
 
     /// Sets `commitsAdded`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_commits_added(self, commits_added: impl Into<Maybe<i32>>) -> Self {
         self.put("commitsAdded", commits_added.into())
     }
 
     /// Sets `mergesAdded`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_merges_added(self, merges_added: impl Into<Maybe<i32>>) -> Self {
         self.put("mergesAdded", merges_added.into())
     }
 
     /// Sets `issuesAdded`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issues_added(self, issues_added: impl Into<Maybe<i32>>) -> Self {
         self.put("issuesAdded", issues_added.into())
     }
 
     /// Sets `commitsReverted`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_commits_reverted(self, commits_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("commitsReverted", commits_reverted.into())
     }
 
     /// Sets `mergesReverted`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_merges_reverted(self, merges_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("mergesReverted", merges_reverted.into())
     }
 
     /// Sets `issuesReverted`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issues_reverted(self, issues_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("issuesReverted", issues_reverted.into())
     }

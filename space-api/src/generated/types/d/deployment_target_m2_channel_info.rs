@@ -6,10 +6,11 @@ use crate::types::{
     M2ChannelContentInfo, Project,
 };
 
-/// The DTO `DeploymentTargetM2ChannelInfo`.
-#[repr(transparent)]
-pub struct DeploymentTargetM2ChannelInfo(Object);
-view!(DeploymentTargetM2ChannelInfo, class "DeploymentTargetM2ChannelInfo", DeploymentTargetM2ChannelInfoSchema);
+view! {
+    /// The DTO `DeploymentTargetM2ChannelInfo`.
+    pub struct DeploymentTargetM2ChannelInfo(class "DeploymentTargetM2ChannelInfo", DeploymentTargetM2ChannelInfoSchema);
+}
+
 inherits!(sent DeploymentTargetM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl DeploymentTargetM2ChannelInfo {

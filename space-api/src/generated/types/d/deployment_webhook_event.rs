@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DeploymentCommitRef, DeploymentStatus, KMetaMod, WebhookEvent};
 
-/// The DTO `DeploymentWebhookEvent`.
-#[repr(transparent)]
-pub struct DeploymentWebhookEvent(Object);
-view!(DeploymentWebhookEvent, class "DeploymentWebhookEvent", DeploymentWebhookEventSchema);
+view! {
+    /// The DTO `DeploymentWebhookEvent`.
+    pub struct DeploymentWebhookEvent(class "DeploymentWebhookEvent", DeploymentWebhookEventSchema);
+}
+
 inherits!(DeploymentWebhookEvent: WebhookEvent);
 
 impl DeploymentWebhookEvent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Project, SubscriptionFilter};
 
-/// The DTO `DeploymentsSubscriptionFilter`.
-#[repr(transparent)]
-pub struct DeploymentsSubscriptionFilter(Object);
-view!(DeploymentsSubscriptionFilter, class "DeploymentsSubscriptionFilter", DeploymentsSubscriptionFilterSchema);
+view! {
+    /// The DTO `DeploymentsSubscriptionFilter`.
+    pub struct DeploymentsSubscriptionFilter(class "DeploymentsSubscriptionFilter", DeploymentsSubscriptionFilterSchema);
+}
+
 inherits!(DeploymentsSubscriptionFilter: SubscriptionFilter);
 
 impl DeploymentsSubscriptionFilter {

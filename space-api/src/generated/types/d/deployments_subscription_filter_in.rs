@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `DeploymentsSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct DeploymentsSubscriptionFilterIn(Object);
-view!(DeploymentsSubscriptionFilterIn, class "DeploymentsSubscriptionFilterIn");
+view! {
+    /// The DTO `DeploymentsSubscriptionFilterIn`.
+    pub struct DeploymentsSubscriptionFilterIn(class "DeploymentsSubscriptionFilterIn");
+}
+
 inherits!(sent DeploymentsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl DeploymentsSubscriptionFilterIn {
@@ -18,12 +19,14 @@ impl DeploymentsSubscriptionFilterIn {
 
     /// Sets `repositories`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_repositories(self, repositories: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("repositories", repositories.into())
     }
 
     /// Sets `targetIdentifiers`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_target_identifiers(
         self,
         target_identifiers: impl Into<Maybe<Vec<String>>>,

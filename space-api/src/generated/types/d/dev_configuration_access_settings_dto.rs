@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::DevConfigurationAccessTypeDto;
 
-/// The DTO `DevConfigurationAccessSettingsDTO`.
-///
-/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-#[repr(transparent)]
-pub struct DevConfigurationAccessSettingsDto(Object);
-view!(DevConfigurationAccessSettingsDto, "DevConfigurationAccessSettingsDTO", DevConfigurationAccessSettingsDtoSchema);
+view! {
+    /// The DTO `DevConfigurationAccessSettingsDTO`.
+    ///
+    /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
+    pub struct DevConfigurationAccessSettingsDto("DevConfigurationAccessSettingsDTO", DevConfigurationAccessSettingsDtoSchema);
+}
 
 impl DevConfigurationAccessSettingsDto {
     /// The field `view`.

@@ -5,12 +5,12 @@ use crate::types::{
     DevConfigurationAccessTypeDtoPrivate, DevConfigurationAccessTypeDtoProject,
 };
 
-/// The DTO `DevConfigurationAccessTypeDTO`.
-///
-/// Held by [`DevConfigurationAccessSettingsDto`](crate::types::DevConfigurationAccessSettingsDto).
-#[repr(transparent)]
-pub struct DevConfigurationAccessTypeDto(Object);
-view!(DevConfigurationAccessTypeDto, abstract class "DevConfigurationAccessTypeDTO", DevConfigurationAccessTypeDtoSchema);
+view! {
+    /// The DTO `DevConfigurationAccessTypeDTO`.
+    ///
+    /// Held by [`DevConfigurationAccessSettingsDto`](crate::types::DevConfigurationAccessSettingsDto).
+    pub struct DevConfigurationAccessTypeDto(abstract class "DevConfigurationAccessTypeDTO", DevConfigurationAccessTypeDtoSchema);
+}
 
 impl DevConfigurationAccessTypeDto {
     /// Tells the classes apart by `className`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DevConfigurationAccessTypeDto, DevConfigurationParticipantDto};
 
-/// The DTO `DevConfigurationAccessTypeDTO_Private`.
-#[repr(transparent)]
-pub struct DevConfigurationAccessTypeDtoPrivate(Object);
-view!(DevConfigurationAccessTypeDtoPrivate, class "DevConfigurationAccessTypeDTO_Private", DevConfigurationAccessTypeDtoPrivateSchema);
+view! {
+    /// The DTO `DevConfigurationAccessTypeDTO_Private`.
+    pub struct DevConfigurationAccessTypeDtoPrivate(class "DevConfigurationAccessTypeDTO_Private", DevConfigurationAccessTypeDtoPrivateSchema);
+}
+
 inherits!(DevConfigurationAccessTypeDtoPrivate: DevConfigurationAccessTypeDto);
 
 impl DevConfigurationAccessTypeDtoPrivate {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::DevConfigurationAccessTypeDto;
 
-/// The DTO `DevConfigurationAccessTypeDTO_Project`.
-#[repr(transparent)]
-pub struct DevConfigurationAccessTypeDtoProject(Object);
-view!(DevConfigurationAccessTypeDtoProject, class "DevConfigurationAccessTypeDTO_Project", DevConfigurationAccessTypeDtoProjectSchema);
+view! {
+    /// The DTO `DevConfigurationAccessTypeDTO_Project`.
+    pub struct DevConfigurationAccessTypeDtoProject(class "DevConfigurationAccessTypeDTO_Project", DevConfigurationAccessTypeDtoProjectSchema);
+}
+
 inherits!(DevConfigurationAccessTypeDtoProject: DevConfigurationAccessTypeDto);
 
 impl DevConfigurationAccessTypeDtoProject {

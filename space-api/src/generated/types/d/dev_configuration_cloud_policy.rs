@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DevConfigurationCloudPolicy`.
-///
-/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-#[repr(transparent)]
-pub struct DevConfigurationCloudPolicy(Object);
-view!(DevConfigurationCloudPolicy, "DevConfigurationCloudPolicy", DevConfigurationCloudPolicySchema);
+view! {
+    /// The DTO `DevConfigurationCloudPolicy`.
+    ///
+    /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
+    pub struct DevConfigurationCloudPolicy("DevConfigurationCloudPolicy", DevConfigurationCloudPolicySchema);
+}
 
 impl DevConfigurationCloudPolicy {
     /// The field `cloudPolicy`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DevConfigurationHibernation`.
-///
-/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-#[repr(transparent)]
-pub struct DevConfigurationHibernation(Object);
-view!(DevConfigurationHibernation, "DevConfigurationHibernation", DevConfigurationHibernationSchema);
+view! {
+    /// The DTO `DevConfigurationHibernation`.
+    ///
+    /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
+    pub struct DevConfigurationHibernation("DevConfigurationHibernation", DevConfigurationHibernationSchema);
+}
 
 impl DevConfigurationHibernation {
     /// The field `hibernateAfter`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::DevConfigurationHookTrigger;
 
-/// The DTO `DevConfigurationHook`.
-///
-/// Held by [`DevConfigurationHooks`](crate::types::DevConfigurationHooks).
-#[repr(transparent)]
-pub struct DevConfigurationHook(Object);
-view!(DevConfigurationHook, "DevConfigurationHook", DevConfigurationHookSchema);
+view! {
+    /// The DTO `DevConfigurationHook`.
+    ///
+    /// Held by [`DevConfigurationHooks`](crate::types::DevConfigurationHooks).
+    pub struct DevConfigurationHook("DevConfigurationHook", DevConfigurationHookSchema);
+}
 
 impl DevConfigurationHook {
     /// The field `trigger`; `None` if it is null.

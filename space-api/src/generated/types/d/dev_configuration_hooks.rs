@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::DevConfigurationHook;
 
-/// The DTO `DevConfigurationHooks`.
-///
-/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-#[repr(transparent)]
-pub struct DevConfigurationHooks(Object);
-view!(DevConfigurationHooks, "DevConfigurationHooks", DevConfigurationHooksSchema);
+view! {
+    /// The DTO `DevConfigurationHooks`.
+    ///
+    /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
+    pub struct DevConfigurationHooks("DevConfigurationHooks", DevConfigurationHooksSchema);
+}
 
 impl DevConfigurationHooks {
     /// The field `hooks`.

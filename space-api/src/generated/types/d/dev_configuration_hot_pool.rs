@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DevConfigurationHotPool`.
-///
-/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-#[repr(transparent)]
-pub struct DevConfigurationHotPool(Object);
-view!(DevConfigurationHotPool, "DevConfigurationHotPool", DevConfigurationHotPoolSchema);
+view! {
+    /// The DTO `DevConfigurationHotPool`.
+    ///
+    /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
+    pub struct DevConfigurationHotPool("DevConfigurationHotPool", DevConfigurationHotPoolSchema);
+}
 
 impl DevConfigurationHotPool {
     /// The field `enabled`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DevConfigurationInstanceType`.
-///
-/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-#[repr(transparent)]
-pub struct DevConfigurationInstanceType(Object);
-view!(DevConfigurationInstanceType, "DevConfigurationInstanceType", DevConfigurationInstanceTypeSchema);
+view! {
+    /// The DTO `DevConfigurationInstanceType`.
+    ///
+    /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
+    pub struct DevConfigurationInstanceType("DevConfigurationInstanceType", DevConfigurationInstanceTypeSchema);
+}
 
 impl DevConfigurationInstanceType {
     /// The field `instanceTypeId`.

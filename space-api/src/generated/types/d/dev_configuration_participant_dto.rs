@@ -5,12 +5,12 @@ use crate::types::{
     DevConfigurationParticipantDtoTeam, DevConfigurationParticipantDtoUser,
 };
 
-/// The DTO `DevConfigurationParticipantDTO`.
-///
-/// Held by [`DevConfigurationAccessTypeDtoPrivate`](crate::types::DevConfigurationAccessTypeDtoPrivate).
-#[repr(transparent)]
-pub struct DevConfigurationParticipantDto(Object);
-view!(DevConfigurationParticipantDto, abstract class "DevConfigurationParticipantDTO", DevConfigurationParticipantDtoSchema);
+view! {
+    /// The DTO `DevConfigurationParticipantDTO`.
+    ///
+    /// Held by [`DevConfigurationAccessTypeDtoPrivate`](crate::types::DevConfigurationAccessTypeDtoPrivate).
+    pub struct DevConfigurationParticipantDto(abstract class "DevConfigurationParticipantDTO", DevConfigurationParticipantDtoSchema);
+}
 
 impl DevConfigurationParticipantDto {
     /// Tells the classes apart by `className`.

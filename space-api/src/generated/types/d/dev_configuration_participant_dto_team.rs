@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DevConfigurationParticipantDto, Team};
 
-/// The DTO `DevConfigurationParticipantDTO_Team`.
-#[repr(transparent)]
-pub struct DevConfigurationParticipantDtoTeam(Object);
-view!(DevConfigurationParticipantDtoTeam, class "DevConfigurationParticipantDTO_Team", DevConfigurationParticipantDtoTeamSchema);
+view! {
+    /// The DTO `DevConfigurationParticipantDTO_Team`.
+    pub struct DevConfigurationParticipantDtoTeam(class "DevConfigurationParticipantDTO_Team", DevConfigurationParticipantDtoTeamSchema);
+}
+
 inherits!(DevConfigurationParticipantDtoTeam: DevConfigurationParticipantDto);
 
 impl DevConfigurationParticipantDtoTeam {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DevConfigurationParticipantDto, MemberProfile};
 
-/// The DTO `DevConfigurationParticipantDTO_User`.
-#[repr(transparent)]
-pub struct DevConfigurationParticipantDtoUser(Object);
-view!(DevConfigurationParticipantDtoUser, class "DevConfigurationParticipantDTO_User", DevConfigurationParticipantDtoUserSchema);
+view! {
+    /// The DTO `DevConfigurationParticipantDTO_User`.
+    pub struct DevConfigurationParticipantDtoUser(class "DevConfigurationParticipantDTO_User", DevConfigurationParticipantDtoUserSchema);
+}
+
 inherits!(DevConfigurationParticipantDtoUser: DevConfigurationParticipantDto);
 
 impl DevConfigurationParticipantDtoUser {

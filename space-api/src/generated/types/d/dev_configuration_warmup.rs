@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::DevConfigurationWarmupTriggers;
 
-/// The DTO `DevConfigurationWarmup`.
-///
-/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-#[repr(transparent)]
-pub struct DevConfigurationWarmup(Object);
-view!(DevConfigurationWarmup, "DevConfigurationWarmup", DevConfigurationWarmupSchema);
+view! {
+    /// The DTO `DevConfigurationWarmup`.
+    ///
+    /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
+    pub struct DevConfigurationWarmup("DevConfigurationWarmup", DevConfigurationWarmupSchema);
+}
 
 impl DevConfigurationWarmup {
     /// The field `indexing`.

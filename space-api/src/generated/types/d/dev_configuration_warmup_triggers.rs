@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DevConfigurationWarmupTriggers`.
-///
-/// Held by [`DevConfigurationWarmup`](crate::types::DevConfigurationWarmup).
-#[repr(transparent)]
-pub struct DevConfigurationWarmupTriggers(Object);
-view!(DevConfigurationWarmupTriggers, abstract class "DevConfigurationWarmupTriggers", DevConfigurationWarmupTriggersSchema);
+view! {
+    /// The DTO `DevConfigurationWarmupTriggers`.
+    ///
+    /// Held by [`DevConfigurationWarmup`](crate::types::DevConfigurationWarmup).
+    pub struct DevConfigurationWarmupTriggers(abstract class "DevConfigurationWarmupTriggers", DevConfigurationWarmupTriggersSchema);
+}
 
 impl DevConfigurationWarmupTriggers {
     /// Tells the classes apart by `className`.
@@ -41,11 +41,11 @@ pub enum DevConfigurationWarmupTriggersKind<'a> {
 /// The fields of [`DevConfigurationWarmupTriggers`] as values: see [`DevConfigurationWarmupTriggers::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationWarmupTriggersSchema {}
+view! {
+    /// The DTO `DevConfigurationWarmupTriggers.Cron`.
+    pub struct DevConfigurationWarmupTriggersCron(class "DevConfigurationWarmupTriggers.Cron", DevConfigurationWarmupTriggersCronSchema);
+}
 
-/// The DTO `DevConfigurationWarmupTriggers.Cron`.
-#[repr(transparent)]
-pub struct DevConfigurationWarmupTriggersCron(Object);
-view!(DevConfigurationWarmupTriggersCron, class "DevConfigurationWarmupTriggers.Cron", DevConfigurationWarmupTriggersCronSchema);
 inherits!(DevConfigurationWarmupTriggersCron: DevConfigurationWarmupTriggers);
 
 impl DevConfigurationWarmupTriggersCron {

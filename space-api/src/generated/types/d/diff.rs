@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `Diff`.
-///
-/// Taken by [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
-#[repr(transparent)]
-pub struct Diff(Object);
-view!(Diff, "Diff");
+view! {
+    /// The DTO `Diff`.
+    ///
+    /// Taken by [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
+    pub struct Diff("Diff");
+}
 
 impl Diff {
     /// A value to send, with its required fields.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::DiffSide;
 
-/// The DTO `DiffContext`.
-///
-/// Taken by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
-#[repr(transparent)]
-pub struct DiffContext(Object);
-view!(DiffContext, "DiffContext");
+view! {
+    /// The DTO `DiffContext`.
+    ///
+    /// Taken by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
+    pub struct DiffContext("DiffContext");
+}
 
 impl DiffContext {
     /// A value to send, with its required fields.
@@ -19,6 +19,7 @@ impl DiffContext {
 
     /// Sets `left`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_left(self, left: impl Into<Maybe<DiffSide>>) -> Self {
         self.put("left", left.into())
     }

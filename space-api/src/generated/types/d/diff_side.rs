@@ -2,17 +2,18 @@
 
 use crate::prelude::*;
 
-/// The DTO `DiffSide`.
-///
-/// Held by [`DiffContext`](crate::types::DiffContext).
-#[repr(transparent)]
-pub struct DiffSide(Object);
-view!(DiffSide, abstract class "DiffSide");
+view! {
+    /// The DTO `DiffSide`.
+    ///
+    /// Held by [`DiffContext`](crate::types::DiffContext).
+    pub struct DiffSide(abstract class "DiffSide");
+}
 
-/// The DTO `DiffSide.Empty`.
-#[repr(transparent)]
-pub struct DiffSideEmpty(Object);
-view!(DiffSideEmpty, class "DiffSide.Empty");
+view! {
+    /// The DTO `DiffSide.Empty`.
+    pub struct DiffSideEmpty(class "DiffSide.Empty");
+}
+
 inherits!(sent DiffSideEmpty: DiffSide);
 
 impl DiffSideEmpty {
@@ -23,10 +24,11 @@ impl DiffSideEmpty {
     }
 }
 
-/// The DTO `DiffSide.NonEmpty`.
-#[repr(transparent)]
-pub struct DiffSideNonEmpty(Object);
-view!(DiffSideNonEmpty, class "DiffSide.NonEmpty");
+view! {
+    /// The DTO `DiffSide.NonEmpty`.
+    pub struct DiffSideNonEmpty(class "DiffSide.NonEmpty");
+}
+
 inherits!(sent DiffSideNonEmpty: DiffSide);
 
 impl DiffSideNonEmpty {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DiscussionCounter`.
-///
-/// Held by [`CodeReviewDiscussionCounter`](crate::types::CodeReviewDiscussionCounter), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-#[repr(transparent)]
-pub struct DiscussionCounter(Object);
-view!(DiscussionCounter, "DiscussionCounter", DiscussionCounterSchema);
+view! {
+    /// The DTO `DiscussionCounter`.
+    ///
+    /// Held by [`CodeReviewDiscussionCounter`](crate::types::CodeReviewDiscussionCounter), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
+    pub struct DiscussionCounter("DiscussionCounter", DiscussionCounterSchema);
+}
 
 impl DiscussionCounter {
     /// The field `resolved`.

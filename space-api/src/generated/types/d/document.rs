@@ -6,14 +6,14 @@ use crate::types::{
     PublicationDetails,
 };
 
-/// The DTO `Document`.
-///
-/// Returned by [`create_document`](crate::api::project::documents::Documents::create_document), [`get_document`](crate::api::project::documents::Documents::get_document), [`update_document`](crate::api::project::documents::Documents::update_document), [`copy_document`](crate::api::project::documents::copy::CopyResource::copy_document), [`list_documents_in_folder`](crate::api::project::documents::folders::documents::Documents::list_documents_in_folder) and 9 more.
-///
-/// Held by [`Article`](crate::types::Article), [`DocumentCfValue`](crate::types::DocumentCfValue), [`DocumentCustomSubscriptionFilter`](crate::types::DocumentCustomSubscriptionFilter), [`DocumentFolder`](crate::types::DocumentFolder), [`DocumentFolderItemDocumentItem`](crate::types::DocumentFolderItemDocumentItem) and 4 more.
-#[repr(transparent)]
-pub struct Document(Object);
-view!(Document, "Document", DocumentSchema);
+view! {
+    /// The DTO `Document`.
+    ///
+    /// Returned by [`create_document`](crate::api::project::documents::Documents::create_document), [`get_document`](crate::api::project::documents::Documents::get_document), [`update_document`](crate::api::project::documents::Documents::update_document), [`copy_document`](crate::api::project::documents::copy::CopyResource::copy_document), [`list_documents_in_folder`](crate::api::project::documents::folders::documents::Documents::list_documents_in_folder) and 9 more.
+    ///
+    /// Held by [`Article`](crate::types::Article), [`DocumentCfValue`](crate::types::DocumentCfValue), [`DocumentCustomSubscriptionFilter`](crate::types::DocumentCustomSubscriptionFilter), [`DocumentFolder`](crate::types::DocumentFolder), [`DocumentFolderItemDocumentItem`](crate::types::DocumentFolderItemDocumentItem) and 4 more.
+    pub struct Document("Document", DocumentSchema);
+}
 
 impl Document {
     /// The field `id`.
@@ -134,6 +134,7 @@ impl Document {
 
     /// Sets `publicationDetails`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_publication_details(
         self,
         publication_details: impl Into<Maybe<PublicationDetails>>,
@@ -143,60 +144,70 @@ impl Document {
 
     /// Sets `folderRef`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_folder_ref(self, folder_ref: impl Into<Maybe<DocumentFolder>>) -> Self {
         self.put("folderRef", folder_ref.into())
     }
 
     /// Sets `bodyType`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_body_type(self, body_type: impl Into<Maybe<DocumentBodyType>>) -> Self {
         self.put("bodyType", body_type.into())
     }
 
     /// Sets `bodyInfo`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_body_info(self, body_info: impl Into<Maybe<DocumentBodyInfo>>) -> Self {
         self.put("bodyInfo", body_info.into())
     }
 
     /// Sets `archivedBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_archived_by(self, archived_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("archivedBy", archived_by.into())
     }
 
     /// Sets `archivedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_archived_at(self, archived_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("archivedAt", archived_at.into())
     }
 
     /// Sets `createdBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
     /// Sets `created`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_created(self, created: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("created", created.into())
     }
 
     /// Sets `modifiedBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_modified_by(self, modified_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("modifiedBy", modified_by.into())
     }
 
     /// Sets `redirectUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_redirect_url(self, redirect_url: impl Into<Maybe<String>>) -> Self {
         self.put("redirectUrl", redirect_url.into())
     }
 
     /// Sets `body`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_body(self, body: impl Into<Maybe<DocumentHttpBody>>) -> Self {
         self.put("body", body.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::DocumentAccessRecipient;
 
-/// The DTO `DocumentAccess`.
-///
-/// Returned by [`document_own_access_permissions`](crate::api::project::documents::access::Access::document_own_access_permissions), [`document_own_access_permissions`](crate::api::team_directory::profiles::documents::access::Access::document_own_access_permissions).
-#[repr(transparent)]
-pub struct DocumentAccess(Object);
-view!(DocumentAccess, "DocumentAccess", DocumentAccessSchema);
+view! {
+    /// The DTO `DocumentAccess`.
+    ///
+    /// Returned by [`document_own_access_permissions`](crate::api::project::documents::access::Access::document_own_access_permissions), [`document_own_access_permissions`](crate::api::team_directory::profiles::documents::access::Access::document_own_access_permissions).
+    pub struct DocumentAccess("DocumentAccess", DocumentAccessSchema);
+}
 
 impl DocumentAccess {
     /// The field `permissions`; `None` if it is null.

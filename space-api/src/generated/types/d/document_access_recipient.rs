@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{DocumentSharingAccessType, PermissionsRecipient};
 
-/// The DTO `DocumentAccessRecipient`.
-///
-/// Held by [`DocumentAccess`](crate::types::DocumentAccess).
-#[repr(transparent)]
-pub struct DocumentAccessRecipient(Object);
-view!(DocumentAccessRecipient, "DocumentAccessRecipient", DocumentAccessRecipientSchema);
+view! {
+    /// The DTO `DocumentAccessRecipient`.
+    ///
+    /// Held by [`DocumentAccess`](crate::types::DocumentAccess).
+    pub struct DocumentAccessRecipient("DocumentAccessRecipient", DocumentAccessRecipientSchema);
+}
 
 impl DocumentAccessRecipient {
     /// The field `access`; `None` if it is null.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{DocumentSharingAccessType, PermissionsRecipientIdentifier};
 
-/// The DTO `DocumentAccessRecipientIdentifier`.
-///
-/// Held by [`UpdateDocumentAccessIn`](crate::types::UpdateDocumentAccessIn).
-#[repr(transparent)]
-pub struct DocumentAccessRecipientIdentifier(Object);
-view!(DocumentAccessRecipientIdentifier, "DocumentAccessRecipientIdentifier");
+view! {
+    /// The DTO `DocumentAccessRecipientIdentifier`.
+    ///
+    /// Held by [`UpdateDocumentAccessIn`](crate::types::UpdateDocumentAccessIn).
+    pub struct DocumentAccessRecipientIdentifier("DocumentAccessRecipientIdentifier");
+}
 
 impl DocumentAccessRecipientIdentifier {
     /// A value to send, with its required fields.
@@ -19,6 +19,7 @@ impl DocumentAccessRecipientIdentifier {
 
     /// Sets `access`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_access(
         self,
         access: impl Into<Maybe<DocumentSharingAccessType>>,
@@ -28,6 +29,7 @@ impl DocumentAccessRecipientIdentifier {
 
     /// Sets `recipient`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_recipient(
         self,
         recipient: impl Into<Maybe<PermissionsRecipientIdentifier>>,

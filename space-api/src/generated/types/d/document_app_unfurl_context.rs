@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationUnfurlContext;
 
-/// The DTO `DocumentAppUnfurlContext`.
-#[repr(transparent)]
-pub struct DocumentAppUnfurlContext(Object);
-view!(DocumentAppUnfurlContext, class "DocumentAppUnfurlContext", DocumentAppUnfurlContextSchema);
+view! {
+    /// The DTO `DocumentAppUnfurlContext`.
+    pub struct DocumentAppUnfurlContext(class "DocumentAppUnfurlContext", DocumentAppUnfurlContextSchema);
+}
+
 inherits!(DocumentAppUnfurlContext: ApplicationUnfurlContext);
 
 impl DocumentAppUnfurlContext {

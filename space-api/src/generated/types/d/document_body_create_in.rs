@@ -2,9 +2,9 @@
 
 use crate::prelude::*;
 
-/// The DTO `DocumentBodyCreateIn`.
-///
-/// Taken by [`create_document`](crate::api::project::documents::Documents::create_document), [`create_document`](crate::api::team_directory::profiles::documents::Documents::create_document).
-#[repr(transparent)]
-pub struct DocumentBodyCreateIn(Object);
-view!(DocumentBodyCreateIn, abstract class "DocumentBodyCreateIn");
+view! {
+    /// The DTO `DocumentBodyCreateIn`.
+    ///
+    /// Taken by [`create_document`](crate::api::project::documents::Documents::create_document), [`create_document`](crate::api::team_directory::profiles::documents::Documents::create_document).
+    pub struct DocumentBodyCreateIn(abstract class "DocumentBodyCreateIn");
+}

@@ -6,12 +6,12 @@ use crate::types::{
     InaccessibleDocumentBody, TextDocument, TextDocumentBodyInfo,
 };
 
-/// The DTO `DocumentBodyInfo`.
-///
-/// Held by [`Document`](crate::types::Document).
-#[repr(transparent)]
-pub struct DocumentBodyInfo(Object);
-view!(DocumentBodyInfo, abstract class "DocumentBodyInfo", DocumentBodyInfoSchema);
+view! {
+    /// The DTO `DocumentBodyInfo`.
+    ///
+    /// Held by [`Document`](crate::types::Document).
+    pub struct DocumentBodyInfo(abstract class "DocumentBodyInfo", DocumentBodyInfoSchema);
+}
 
 impl DocumentBodyInfo {
     /// Tells the classes apart by `className`.

@@ -2,9 +2,9 @@
 
 use crate::prelude::*;
 
-/// The DTO `DocumentBodyUpdateIn`.
-///
-/// Taken by [`update_document`](crate::api::project::documents::Documents::update_document), [`update_document`](crate::api::team_directory::profiles::documents::Documents::update_document).
-#[repr(transparent)]
-pub struct DocumentBodyUpdateIn(Object);
-view!(DocumentBodyUpdateIn, abstract class "DocumentBodyUpdateIn");
+view! {
+    /// The DTO `DocumentBodyUpdateIn`.
+    ///
+    /// Taken by [`update_document`](crate::api::project::documents::Documents::update_document), [`update_document`](crate::api::team_directory::profiles::documents::Documents::update_document).
+    pub struct DocumentBodyUpdateIn(abstract class "DocumentBodyUpdateIn");
+}

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfCfFilter, CfFilter, DocumentCfInputValue};
 
-/// The DTO `DocumentCFFilter`.
-#[repr(transparent)]
-pub struct DocumentCfFilter(Object);
-view!(DocumentCfFilter, class "DocumentCFFilter", DocumentCfFilterSchema);
+view! {
+    /// The DTO `DocumentCFFilter`.
+    pub struct DocumentCfFilter(class "DocumentCFFilter", DocumentCfFilterSchema);
+}
+
 inherits!(sent DocumentCfFilter: AnyOfCfFilter, CfFilter);
 
 impl DocumentCfFilter {

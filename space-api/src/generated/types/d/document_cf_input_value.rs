@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::CfInputValue;
 
-/// The DTO `DocumentCFInputValue`.
-///
-/// Held by [`DocumentCfFilter`](crate::types::DocumentCfFilter).
-#[repr(transparent)]
-pub struct DocumentCfInputValue(Object);
-view!(DocumentCfInputValue, class "DocumentCFInputValue", DocumentCfInputValueSchema);
+view! {
+    /// The DTO `DocumentCFInputValue`.
+    ///
+    /// Held by [`DocumentCfFilter`](crate::types::DocumentCfFilter).
+    pub struct DocumentCfInputValue(class "DocumentCFInputValue", DocumentCfInputValueSchema);
+}
+
 inherits!(sent DocumentCfInputValue: CfInputValue);
 
 impl DocumentCfInputValue {
@@ -26,6 +27,7 @@ impl DocumentCfInputValue {
 
     /// Sets `documentId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_document_id(self, document_id: impl Into<Maybe<String>>) -> Self {
         self.put("documentId", document_id.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfParameters, DocumentCfScope};
 
-/// The DTO `DocumentCFParameters`.
-#[repr(transparent)]
-pub struct DocumentCfParameters(Object);
-view!(DocumentCfParameters, class "DocumentCFParameters", DocumentCfParametersSchema);
+view! {
+    /// The DTO `DocumentCFParameters`.
+    pub struct DocumentCfParameters(class "DocumentCFParameters", DocumentCfParametersSchema);
+}
+
 inherits!(sent DocumentCfParameters: CfParameters);
 
 impl DocumentCfParameters {

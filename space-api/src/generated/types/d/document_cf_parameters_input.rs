@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfCreateParameters, CfUpdateParameters, DocumentCfScopeInput};
 
-/// The DTO `DocumentCFParametersInput`.
-#[repr(transparent)]
-pub struct DocumentCfParametersInput(Object);
-view!(DocumentCfParametersInput, class "DocumentCFParametersInput", DocumentCfParametersInputSchema);
+view! {
+    /// The DTO `DocumentCFParametersInput`.
+    pub struct DocumentCfParametersInput(class "DocumentCFParametersInput", DocumentCfParametersInputSchema);
+}
+
 inherits!(sent DocumentCfParametersInput: CfCreateParameters, CfUpdateParameters);
 
 impl DocumentCfParametersInput {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Project;
 
-/// The DTO `DocumentCFScope`.
-///
-/// Held by [`DocumentCfParameters`](crate::types::DocumentCfParameters).
-#[repr(transparent)]
-pub struct DocumentCfScope(Object);
-view!(DocumentCfScope, abstract class "DocumentCFScope", DocumentCfScopeSchema);
+view! {
+    /// The DTO `DocumentCFScope`.
+    ///
+    /// Held by [`DocumentCfParameters`](crate::types::DocumentCfParameters).
+    pub struct DocumentCfScope(abstract class "DocumentCFScope", DocumentCfScopeSchema);
+}
 
 impl DocumentCfScope {
     /// Tells the classes apart by `className`.
@@ -39,11 +39,11 @@ pub enum DocumentCfScopeKind<'a> {
 /// The fields of [`DocumentCfScope`] as values: see [`DocumentCfScope::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfScopeSchema {}
+view! {
+    /// The DTO `DocumentCFScope.Project`.
+    pub struct DocumentCfScopeProject(class "DocumentCFScope.Project", DocumentCfScopeProjectSchema);
+}
 
-/// The DTO `DocumentCFScope.Project`.
-#[repr(transparent)]
-pub struct DocumentCfScopeProject(Object);
-view!(DocumentCfScopeProject, class "DocumentCFScope.Project", DocumentCfScopeProjectSchema);
 inherits!(sent DocumentCfScopeProject: DocumentCfScope);
 
 impl DocumentCfScopeProject {

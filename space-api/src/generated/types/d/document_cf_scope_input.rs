@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DocumentCFScopeInput`.
-///
-/// Held by [`DocumentCfParametersInput`](crate::types::DocumentCfParametersInput).
-#[repr(transparent)]
-pub struct DocumentCfScopeInput(Object);
-view!(DocumentCfScopeInput, abstract class "DocumentCFScopeInput", DocumentCfScopeInputSchema);
+view! {
+    /// The DTO `DocumentCFScopeInput`.
+    ///
+    /// Held by [`DocumentCfParametersInput`](crate::types::DocumentCfParametersInput).
+    pub struct DocumentCfScopeInput(abstract class "DocumentCFScopeInput", DocumentCfScopeInputSchema);
+}
 
 impl DocumentCfScopeInput {
     /// Tells the classes apart by `className`.
@@ -41,11 +41,11 @@ pub enum DocumentCfScopeInputKind<'a> {
 /// The fields of [`DocumentCfScopeInput`] as values: see [`DocumentCfScopeInput::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfScopeInputSchema {}
+view! {
+    /// The DTO `DocumentCFScopeInput.Project`.
+    pub struct DocumentCfScopeInputProject(class "DocumentCFScopeInput.Project", DocumentCfScopeInputProjectSchema);
+}
 
-/// The DTO `DocumentCFScopeInput.Project`.
-#[repr(transparent)]
-pub struct DocumentCfScopeInputProject(Object);
-view!(DocumentCfScopeInputProject, class "DocumentCFScopeInput.Project", DocumentCfScopeInputProjectSchema);
 inherits!(sent DocumentCfScopeInputProject: DocumentCfScopeInput);
 
 impl DocumentCfScopeInputProject {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `DocumentCFType`.
-#[repr(transparent)]
-pub struct DocumentCfType(Object);
-view!(DocumentCfType, class "DocumentCFType", DocumentCfTypeSchema);
+view! {
+    /// The DTO `DocumentCFType`.
+    pub struct DocumentCfType(class "DocumentCFType", DocumentCfTypeSchema);
+}
+
 inherits!(sent DocumentCfType: CfType);
 
 impl DocumentCfType {

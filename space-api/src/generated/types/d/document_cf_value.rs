@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfValue, Document};
 
-/// The DTO `DocumentCFValue`.
-#[repr(transparent)]
-pub struct DocumentCfValue(Object);
-view!(DocumentCfValue, class "DocumentCFValue", DocumentCfValueSchema);
+view! {
+    /// The DTO `DocumentCFValue`.
+    pub struct DocumentCfValue(class "DocumentCFValue", DocumentCfValueSchema);
+}
+
 inherits!(sent DocumentCfValue: CfValue);
 
 impl DocumentCfValue {
@@ -24,6 +25,7 @@ impl DocumentCfValue {
 
     /// Sets `document`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_document(self, document: impl Into<Maybe<Document>>) -> Self {
         self.put("document", document.into())
     }

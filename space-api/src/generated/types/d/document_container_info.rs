@@ -5,12 +5,12 @@ use crate::types::{
     BookContainerInfo, InaccessibleContainerInfo, PersonalDocumentContainerInfo,
 };
 
-/// The DTO `DocumentContainerInfo`.
-///
-/// Held by [`DocumentFolderWithChildren`](crate::types::DocumentFolderWithChildren).
-#[repr(transparent)]
-pub struct DocumentContainerInfo(Object);
-view!(DocumentContainerInfo, abstract class "DocumentContainerInfo", DocumentContainerInfoSchema);
+view! {
+    /// The DTO `DocumentContainerInfo`.
+    ///
+    /// Held by [`DocumentFolderWithChildren`](crate::types::DocumentFolderWithChildren).
+    pub struct DocumentContainerInfo(abstract class "DocumentContainerInfo", DocumentContainerInfoSchema);
+}
 
 impl DocumentContainerInfo {
     /// Tells the classes apart by `className`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Document, DocumentFolder, Project, SubscriptionFilter};
 
-/// The DTO `DocumentCustomSubscriptionFilter`.
-#[repr(transparent)]
-pub struct DocumentCustomSubscriptionFilter(Object);
-view!(DocumentCustomSubscriptionFilter, class "DocumentCustomSubscriptionFilter", DocumentCustomSubscriptionFilterSchema);
+view! {
+    /// The DTO `DocumentCustomSubscriptionFilter`.
+    pub struct DocumentCustomSubscriptionFilter(class "DocumentCustomSubscriptionFilter", DocumentCustomSubscriptionFilterSchema);
+}
+
 inherits!(DocumentCustomSubscriptionFilter: SubscriptionFilter);
 
 impl DocumentCustomSubscriptionFilter {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `DocumentCustomSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct DocumentCustomSubscriptionFilterIn(Object);
-view!(DocumentCustomSubscriptionFilterIn, class "DocumentCustomSubscriptionFilterIn");
+view! {
+    /// The DTO `DocumentCustomSubscriptionFilterIn`.
+    pub struct DocumentCustomSubscriptionFilterIn(class "DocumentCustomSubscriptionFilterIn");
+}
+
 inherits!(sent DocumentCustomSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl DocumentCustomSubscriptionFilterIn {
@@ -18,12 +19,14 @@ impl DocumentCustomSubscriptionFilterIn {
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }
 
     /// Sets `folders`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_folders(self, folders: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("folders", folders.into())
     }

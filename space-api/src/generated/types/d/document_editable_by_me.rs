@@ -5,10 +5,11 @@ use crate::types::{
     DocumentMenuItemVisibilityFilterApi, DocumentMenuItemVisibilityFilterIn,
 };
 
-/// The DTO `DocumentEditableByMe`.
-#[repr(transparent)]
-pub struct DocumentEditableByMe(Object);
-view!(DocumentEditableByMe, class "DocumentEditableByMe", DocumentEditableByMeSchema);
+view! {
+    /// The DTO `DocumentEditableByMe`.
+    pub struct DocumentEditableByMe(class "DocumentEditableByMe", DocumentEditableByMeSchema);
+}
+
 inherits!(sent DocumentEditableByMe: DocumentMenuItemVisibilityFilterApi, DocumentMenuItemVisibilityFilterIn);
 
 impl DocumentEditableByMe {

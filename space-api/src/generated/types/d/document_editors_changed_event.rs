@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, WebhookEvent};
 
-/// The DTO `DocumentEditorsChangedEvent`.
-#[repr(transparent)]
-pub struct DocumentEditorsChangedEvent(Object);
-view!(DocumentEditorsChangedEvent, class "DocumentEditorsChangedEvent", DocumentEditorsChangedEventSchema);
+view! {
+    /// The DTO `DocumentEditorsChangedEvent`.
+    pub struct DocumentEditorsChangedEvent(class "DocumentEditorsChangedEvent", DocumentEditorsChangedEventSchema);
+}
+
 inherits!(DocumentEditorsChangedEvent: WebhookEvent);
 
 impl DocumentEditorsChangedEvent {

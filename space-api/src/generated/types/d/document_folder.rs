@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, Document};
 
-/// The DTO `DocumentFolder`.
-///
-/// Returned by [`create_folder`](crate::api::project::documents::folders::Folders::create_folder), [`get_folder`](crate::api::project::documents::folders::Folders::get_folder), [`move_folder`](crate::api::project::documents::folders::move::Move::move_folder), [`list_subfolders`](crate::api::project::documents::folders::subfolders::Subfolders::list_subfolders), [`create_folder`](crate::api::team_directory::profiles::documents::folders::Folders::create_folder) and 3 more.
-///
-/// Held by [`Document`](crate::types::Document), [`DocumentCustomSubscriptionFilter`](crate::types::DocumentCustomSubscriptionFilter), [`DocumentFolder`](crate::types::DocumentFolder), [`DocumentFolderCustomSubscriptionFilter`](crate::types::DocumentFolderCustomSubscriptionFilter), [`DocumentFolderItemFolderItem`](crate::types::DocumentFolderItemFolderItem) and 1 more.
-#[repr(transparent)]
-pub struct DocumentFolder(Object);
-view!(DocumentFolder, "DocumentFolder", DocumentFolderSchema);
+view! {
+    /// The DTO `DocumentFolder`.
+    ///
+    /// Returned by [`create_folder`](crate::api::project::documents::folders::Folders::create_folder), [`get_folder`](crate::api::project::documents::folders::Folders::get_folder), [`move_folder`](crate::api::project::documents::folders::move::Move::move_folder), [`list_subfolders`](crate::api::project::documents::folders::subfolders::Subfolders::list_subfolders), [`create_folder`](crate::api::team_directory::profiles::documents::folders::Folders::create_folder) and 3 more.
+    ///
+    /// Held by [`Document`](crate::types::Document), [`DocumentCustomSubscriptionFilter`](crate::types::DocumentCustomSubscriptionFilter), [`DocumentFolder`](crate::types::DocumentFolder), [`DocumentFolderCustomSubscriptionFilter`](crate::types::DocumentFolderCustomSubscriptionFilter), [`DocumentFolderItemFolderItem`](crate::types::DocumentFolderItemFolderItem) and 1 more.
+    pub struct DocumentFolder("DocumentFolder", DocumentFolderSchema);
+}
 
 impl DocumentFolder {
     /// The field `id`.
@@ -92,30 +92,35 @@ impl DocumentFolder {
 
     /// Sets `parent`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<DocumentFolder>>) -> Self {
         self.put("parent", parent.into())
     }
 
     /// Sets `isRestricted`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_is_restricted(self, is_restricted: impl Into<Maybe<bool>>) -> Self {
         self.put("isRestricted", is_restricted.into())
     }
 
     /// Sets `createdBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
     /// Sets `updatedBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("updatedBy", updated_by.into())
     }
 
     /// Sets `cover`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_cover(self, cover: impl Into<Maybe<Document>>) -> Self {
         self.put("cover", cover.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DocumentFolder, Project, SubscriptionFilter};
 
-/// The DTO `DocumentFolderCustomSubscriptionFilter`.
-#[repr(transparent)]
-pub struct DocumentFolderCustomSubscriptionFilter(Object);
-view!(DocumentFolderCustomSubscriptionFilter, class "DocumentFolderCustomSubscriptionFilter", DocumentFolderCustomSubscriptionFilterSchema);
+view! {
+    /// The DTO `DocumentFolderCustomSubscriptionFilter`.
+    pub struct DocumentFolderCustomSubscriptionFilter(class "DocumentFolderCustomSubscriptionFilter", DocumentFolderCustomSubscriptionFilterSchema);
+}
+
 inherits!(DocumentFolderCustomSubscriptionFilter: SubscriptionFilter);
 
 impl DocumentFolderCustomSubscriptionFilter {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `DocumentFolderCustomSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct DocumentFolderCustomSubscriptionFilterIn(Object);
-view!(DocumentFolderCustomSubscriptionFilterIn, class "DocumentFolderCustomSubscriptionFilterIn");
+view! {
+    /// The DTO `DocumentFolderCustomSubscriptionFilterIn`.
+    pub struct DocumentFolderCustomSubscriptionFilterIn(class "DocumentFolderCustomSubscriptionFilterIn");
+}
+
 inherits!(sent DocumentFolderCustomSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl DocumentFolderCustomSubscriptionFilterIn {
@@ -18,12 +19,14 @@ impl DocumentFolderCustomSubscriptionFilterIn {
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }
 
     /// Sets `folders`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_folders(self, folders: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("folders", folders.into())
     }

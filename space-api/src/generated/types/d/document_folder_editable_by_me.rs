@@ -5,10 +5,11 @@ use crate::types::{
     DocumentFolderMenuItemVisibilityFilterApi, DocumentFolderMenuItemVisibilityFilterIn,
 };
 
-/// The DTO `DocumentFolderEditableByMe`.
-#[repr(transparent)]
-pub struct DocumentFolderEditableByMe(Object);
-view!(DocumentFolderEditableByMe, class "DocumentFolderEditableByMe", DocumentFolderEditableByMeSchema);
+view! {
+    /// The DTO `DocumentFolderEditableByMe`.
+    pub struct DocumentFolderEditableByMe(class "DocumentFolderEditableByMe", DocumentFolderEditableByMeSchema);
+}
+
 inherits!(sent DocumentFolderEditableByMe: DocumentFolderMenuItemVisibilityFilterApi, DocumentFolderMenuItemVisibilityFilterIn);
 
 impl DocumentFolderEditableByMe {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{Document, DocumentFolder, DocumentsSearchHighlights};
 
-/// The DTO `DocumentFolderItem`.
-///
-/// Returned by [`search_documents_and_folders`](crate::api::project::documents::folders::search::Search::search_documents_and_folders), [`search_documents_and_folders`](crate::api::team_directory::profiles::documents::folders::search::Search::search_documents_and_folders).
-#[repr(transparent)]
-pub struct DocumentFolderItem(Object);
-view!(DocumentFolderItem, abstract class "DocumentFolderItem", DocumentFolderItemSchema);
+view! {
+    /// The DTO `DocumentFolderItem`.
+    ///
+    /// Returned by [`search_documents_and_folders`](crate::api::project::documents::folders::search::Search::search_documents_and_folders), [`search_documents_and_folders`](crate::api::team_directory::profiles::documents::folders::search::Search::search_documents_and_folders).
+    pub struct DocumentFolderItem(abstract class "DocumentFolderItem", DocumentFolderItemSchema);
+}
 
 impl DocumentFolderItem {
     /// Tells the classes apart by `className`.
@@ -48,11 +48,11 @@ pub enum DocumentFolderItemKind<'a> {
 /// The fields of [`DocumentFolderItem`] as values: see [`DocumentFolderItem::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderItemSchema {}
+view! {
+    /// The DTO `DocumentFolderItem.DocumentItem`.
+    pub struct DocumentFolderItemDocumentItem(class "DocumentFolderItem.DocumentItem", DocumentFolderItemDocumentItemSchema);
+}
 
-/// The DTO `DocumentFolderItem.DocumentItem`.
-#[repr(transparent)]
-pub struct DocumentFolderItemDocumentItem(Object);
-view!(DocumentFolderItemDocumentItem, class "DocumentFolderItem.DocumentItem", DocumentFolderItemDocumentItemSchema);
 inherits!(DocumentFolderItemDocumentItem: DocumentFolderItem);
 
 impl DocumentFolderItemDocumentItem {
@@ -109,10 +109,11 @@ pub struct DocumentFolderItemDocumentItemSchema {
     >,
 }
 
-/// The DTO `DocumentFolderItem.FolderItem`.
-#[repr(transparent)]
-pub struct DocumentFolderItemFolderItem(Object);
-view!(DocumentFolderItemFolderItem, class "DocumentFolderItem.FolderItem", DocumentFolderItemFolderItemSchema);
+view! {
+    /// The DTO `DocumentFolderItem.FolderItem`.
+    pub struct DocumentFolderItemFolderItem(class "DocumentFolderItem.FolderItem", DocumentFolderItemFolderItemSchema);
+}
+
 inherits!(DocumentFolderItemFolderItem: DocumentFolderItem);
 
 impl DocumentFolderItemFolderItem {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{FolderIdentifier, MenuActionContext, ProjectIdentifier};
 
-/// The DTO `DocumentFolderMenuActionContext`.
-#[repr(transparent)]
-pub struct DocumentFolderMenuActionContext(Object);
-view!(DocumentFolderMenuActionContext, class "DocumentFolderMenuActionContext", DocumentFolderMenuActionContextSchema);
+view! {
+    /// The DTO `DocumentFolderMenuActionContext`.
+    pub struct DocumentFolderMenuActionContext(class "DocumentFolderMenuActionContext", DocumentFolderMenuActionContextSchema);
+}
+
 inherits!(DocumentFolderMenuActionContext: MenuActionContext);
 
 impl DocumentFolderMenuActionContext {

@@ -6,10 +6,11 @@ use crate::types::{
     DocumentFolderMenuItemVisibilityFilterApi, MenuItemUiExtensionApi,
 };
 
-/// The DTO `DocumentFolderMenuItemUiExtensionApi`.
-#[repr(transparent)]
-pub struct DocumentFolderMenuItemUiExtensionApi(Object);
-view!(DocumentFolderMenuItemUiExtensionApi, class "DocumentFolderMenuItemUiExtensionApi", DocumentFolderMenuItemUiExtensionApiSchema);
+view! {
+    /// The DTO `DocumentFolderMenuItemUiExtensionApi`.
+    pub struct DocumentFolderMenuItemUiExtensionApi(class "DocumentFolderMenuItemUiExtensionApi", DocumentFolderMenuItemUiExtensionApiSchema);
+}
+
 inherits!(sent DocumentFolderMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl DocumentFolderMenuItemUiExtensionApi {
@@ -61,6 +62,7 @@ impl DocumentFolderMenuItemUiExtensionApi {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }

@@ -6,10 +6,11 @@ use crate::types::{
     DocumentFolderMenuItemVisibilityFilterIn, MenuItemUiExtensionIn,
 };
 
-/// The DTO `DocumentFolderMenuItemUiExtensionIn`.
-#[repr(transparent)]
-pub struct DocumentFolderMenuItemUiExtensionIn(Object);
-view!(DocumentFolderMenuItemUiExtensionIn, class "DocumentFolderMenuItemUiExtensionIn");
+view! {
+    /// The DTO `DocumentFolderMenuItemUiExtensionIn`.
+    pub struct DocumentFolderMenuItemUiExtensionIn(class "DocumentFolderMenuItemUiExtensionIn");
+}
+
 inherits!(sent DocumentFolderMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl DocumentFolderMenuItemUiExtensionIn {
@@ -35,6 +36,7 @@ impl DocumentFolderMenuItemUiExtensionIn {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }

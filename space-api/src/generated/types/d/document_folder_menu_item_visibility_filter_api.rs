@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::DocumentFolderEditableByMe;
 
-/// The DTO `DocumentFolderMenuItemVisibilityFilterApi`.
-///
-/// Held by [`DocumentFolderMenuItemUiExtensionApi`](crate::types::DocumentFolderMenuItemUiExtensionApi).
-#[repr(transparent)]
-pub struct DocumentFolderMenuItemVisibilityFilterApi(Object);
-view!(DocumentFolderMenuItemVisibilityFilterApi, abstract class "DocumentFolderMenuItemVisibilityFilterApi", DocumentFolderMenuItemVisibilityFilterApiSchema);
+view! {
+    /// The DTO `DocumentFolderMenuItemVisibilityFilterApi`.
+    ///
+    /// Held by [`DocumentFolderMenuItemUiExtensionApi`](crate::types::DocumentFolderMenuItemUiExtensionApi).
+    pub struct DocumentFolderMenuItemVisibilityFilterApi(abstract class "DocumentFolderMenuItemVisibilityFilterApi", DocumentFolderMenuItemVisibilityFilterApiSchema);
+}
 
 impl DocumentFolderMenuItemVisibilityFilterApi {
     /// Tells the classes apart by `className`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::DocumentFolderEditableByMe;
 
-/// The DTO `DocumentFolderMenuItemVisibilityFilterIn`.
-///
-/// Held by [`DocumentFolderMenuItemUiExtensionIn`](crate::types::DocumentFolderMenuItemUiExtensionIn).
-#[repr(transparent)]
-pub struct DocumentFolderMenuItemVisibilityFilterIn(Object);
-view!(DocumentFolderMenuItemVisibilityFilterIn, abstract class "DocumentFolderMenuItemVisibilityFilterIn", DocumentFolderMenuItemVisibilityFilterInSchema);
+view! {
+    /// The DTO `DocumentFolderMenuItemVisibilityFilterIn`.
+    ///
+    /// Held by [`DocumentFolderMenuItemUiExtensionIn`](crate::types::DocumentFolderMenuItemUiExtensionIn).
+    pub struct DocumentFolderMenuItemVisibilityFilterIn(abstract class "DocumentFolderMenuItemVisibilityFilterIn", DocumentFolderMenuItemVisibilityFilterInSchema);
+}
 
 impl DocumentFolderMenuItemVisibilityFilterIn {
     /// Tells the classes apart by `className`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, WebhookEvent};
 
-/// The DTO `DocumentFolderMetaWebhookEvent`.
-#[repr(transparent)]
-pub struct DocumentFolderMetaWebhookEvent(Object);
-view!(DocumentFolderMetaWebhookEvent, class "DocumentFolderMetaWebhookEvent", DocumentFolderMetaWebhookEventSchema);
+view! {
+    /// The DTO `DocumentFolderMetaWebhookEvent`.
+    pub struct DocumentFolderMetaWebhookEvent(class "DocumentFolderMetaWebhookEvent", DocumentFolderMetaWebhookEventSchema);
+}
+
 inherits!(DocumentFolderMetaWebhookEvent: WebhookEvent);
 
 impl DocumentFolderMetaWebhookEvent {

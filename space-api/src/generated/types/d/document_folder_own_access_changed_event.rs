@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, WebhookEvent};
 
-/// The DTO `DocumentFolderOwnAccessChangedEvent`.
-#[repr(transparent)]
-pub struct DocumentFolderOwnAccessChangedEvent(Object);
-view!(DocumentFolderOwnAccessChangedEvent, class "DocumentFolderOwnAccessChangedEvent", DocumentFolderOwnAccessChangedEventSchema);
+view! {
+    /// The DTO `DocumentFolderOwnAccessChangedEvent`.
+    pub struct DocumentFolderOwnAccessChangedEvent(class "DocumentFolderOwnAccessChangedEvent", DocumentFolderOwnAccessChangedEventSchema);
+}
+
 inherits!(DocumentFolderOwnAccessChangedEvent: WebhookEvent);
 
 impl DocumentFolderOwnAccessChangedEvent {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{Document, DocumentContainerInfo};
 
-/// The DTO `DocumentFolderWithChildren`.
-///
-/// Held by [`DocumentFolderWithChildren`](crate::types::DocumentFolderWithChildren), [`MemberProfile`](crate::types::MemberProfile).
-#[repr(transparent)]
-pub struct DocumentFolderWithChildren(Object);
-view!(DocumentFolderWithChildren, "DocumentFolderWithChildren", DocumentFolderWithChildrenSchema);
+view! {
+    /// The DTO `DocumentFolderWithChildren`.
+    ///
+    /// Held by [`DocumentFolderWithChildren`](crate::types::DocumentFolderWithChildren), [`MemberProfile`](crate::types::MemberProfile).
+    pub struct DocumentFolderWithChildren("DocumentFolderWithChildren", DocumentFolderWithChildrenSchema);
+}
 
 impl DocumentFolderWithChildren {
     /// The field `id`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `DocumentHistoryUnfurlDetails`.
-#[repr(transparent)]
-pub struct DocumentHistoryUnfurlDetails(Object);
-view!(DocumentHistoryUnfurlDetails, class "DocumentHistoryUnfurlDetails", DocumentHistoryUnfurlDetailsSchema);
+view! {
+    /// The DTO `DocumentHistoryUnfurlDetails`.
+    pub struct DocumentHistoryUnfurlDetails(class "DocumentHistoryUnfurlDetails", DocumentHistoryUnfurlDetailsSchema);
+}
+
 inherits!(sent DocumentHistoryUnfurlDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl DocumentHistoryUnfurlDetails {
@@ -48,18 +49,21 @@ impl DocumentHistoryUnfurlDetails {
 
     /// Sets `version2`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_version2(self, version2: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("version2", version2.into())
     }
 
     /// Sets `base2`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_base2(self, base2: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("base2", base2.into())
     }
 
     /// Sets `preview2`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_preview2(self, preview2: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("preview2", preview2.into())
     }

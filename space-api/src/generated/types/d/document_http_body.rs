@@ -5,12 +5,12 @@ use crate::types::{
     ChecklistDocumentHttpBody, FileDocumentHttpBody, TextDocumentHttpBody,
 };
 
-/// The DTO `DocumentHttpBody`.
-///
-/// Held by [`Document`](crate::types::Document).
-#[repr(transparent)]
-pub struct DocumentHttpBody(Object);
-view!(DocumentHttpBody, abstract class "DocumentHttpBody", DocumentHttpBodySchema);
+view! {
+    /// The DTO `DocumentHttpBody`.
+    ///
+    /// Held by [`Document`](crate::types::Document).
+    pub struct DocumentHttpBody(abstract class "DocumentHttpBody", DocumentHttpBodySchema);
+}
 
 impl DocumentHttpBody {
     /// Tells the classes apart by `className`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfInputValue;
 
-/// The DTO `DocumentListCFInputValue`.
-#[repr(transparent)]
-pub struct DocumentListCfInputValue(Object);
-view!(DocumentListCfInputValue, class "DocumentListCFInputValue", DocumentListCfInputValueSchema);
+view! {
+    /// The DTO `DocumentListCFInputValue`.
+    pub struct DocumentListCfInputValue(class "DocumentListCFInputValue", DocumentListCfInputValueSchema);
+}
+
 inherits!(sent DocumentListCfInputValue: CfInputValue);
 
 impl DocumentListCfInputValue {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `DocumentListCFType`.
-#[repr(transparent)]
-pub struct DocumentListCfType(Object);
-view!(DocumentListCfType, class "DocumentListCFType", DocumentListCfTypeSchema);
+view! {
+    /// The DTO `DocumentListCFType`.
+    pub struct DocumentListCfType(class "DocumentListCFType", DocumentListCfTypeSchema);
+}
+
 inherits!(sent DocumentListCfType: CfType);
 
 impl DocumentListCfType {

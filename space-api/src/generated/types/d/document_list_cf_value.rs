@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfValue, Document};
 
-/// The DTO `DocumentListCFValue`.
-#[repr(transparent)]
-pub struct DocumentListCfValue(Object);
-view!(DocumentListCfValue, class "DocumentListCFValue", DocumentListCfValueSchema);
+view! {
+    /// The DTO `DocumentListCFValue`.
+    pub struct DocumentListCfValue(class "DocumentListCFValue", DocumentListCfValueSchema);
+}
+
 inherits!(sent DocumentListCfValue: CfValue);
 
 impl DocumentListCfValue {

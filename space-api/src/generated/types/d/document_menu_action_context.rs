@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{MenuActionContext, ProjectIdentifier};
 
-/// The DTO `DocumentMenuActionContext`.
-#[repr(transparent)]
-pub struct DocumentMenuActionContext(Object);
-view!(DocumentMenuActionContext, class "DocumentMenuActionContext", DocumentMenuActionContextSchema);
+view! {
+    /// The DTO `DocumentMenuActionContext`.
+    pub struct DocumentMenuActionContext(class "DocumentMenuActionContext", DocumentMenuActionContextSchema);
+}
+
 inherits!(DocumentMenuActionContext: MenuActionContext);
 
 impl DocumentMenuActionContext {

@@ -6,10 +6,11 @@ use crate::types::{
     DocumentMenuItemVisibilityFilterApi, MenuItemUiExtensionApi,
 };
 
-/// The DTO `DocumentMenuItemUiExtensionApi`.
-#[repr(transparent)]
-pub struct DocumentMenuItemUiExtensionApi(Object);
-view!(DocumentMenuItemUiExtensionApi, class "DocumentMenuItemUiExtensionApi", DocumentMenuItemUiExtensionApiSchema);
+view! {
+    /// The DTO `DocumentMenuItemUiExtensionApi`.
+    pub struct DocumentMenuItemUiExtensionApi(class "DocumentMenuItemUiExtensionApi", DocumentMenuItemUiExtensionApiSchema);
+}
+
 inherits!(sent DocumentMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl DocumentMenuItemUiExtensionApi {
@@ -61,6 +62,7 @@ impl DocumentMenuItemUiExtensionApi {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }

@@ -6,10 +6,11 @@ use crate::types::{
     MenuItemUiExtensionIn,
 };
 
-/// The DTO `DocumentMenuItemUiExtensionIn`.
-#[repr(transparent)]
-pub struct DocumentMenuItemUiExtensionIn(Object);
-view!(DocumentMenuItemUiExtensionIn, class "DocumentMenuItemUiExtensionIn");
+view! {
+    /// The DTO `DocumentMenuItemUiExtensionIn`.
+    pub struct DocumentMenuItemUiExtensionIn(class "DocumentMenuItemUiExtensionIn");
+}
+
 inherits!(sent DocumentMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl DocumentMenuItemUiExtensionIn {
@@ -35,6 +36,7 @@ impl DocumentMenuItemUiExtensionIn {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }

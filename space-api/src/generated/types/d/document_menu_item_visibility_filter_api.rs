@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::DocumentEditableByMe;
 
-/// The DTO `DocumentMenuItemVisibilityFilterApi`.
-///
-/// Held by [`DocumentMenuItemUiExtensionApi`](crate::types::DocumentMenuItemUiExtensionApi).
-#[repr(transparent)]
-pub struct DocumentMenuItemVisibilityFilterApi(Object);
-view!(DocumentMenuItemVisibilityFilterApi, abstract class "DocumentMenuItemVisibilityFilterApi", DocumentMenuItemVisibilityFilterApiSchema);
+view! {
+    /// The DTO `DocumentMenuItemVisibilityFilterApi`.
+    ///
+    /// Held by [`DocumentMenuItemUiExtensionApi`](crate::types::DocumentMenuItemUiExtensionApi).
+    pub struct DocumentMenuItemVisibilityFilterApi(abstract class "DocumentMenuItemVisibilityFilterApi", DocumentMenuItemVisibilityFilterApiSchema);
+}
 
 impl DocumentMenuItemVisibilityFilterApi {
     /// Tells the classes apart by `className`.

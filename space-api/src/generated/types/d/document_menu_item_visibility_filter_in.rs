@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::DocumentEditableByMe;
 
-/// The DTO `DocumentMenuItemVisibilityFilterIn`.
-///
-/// Held by [`DocumentMenuItemUiExtensionIn`](crate::types::DocumentMenuItemUiExtensionIn).
-#[repr(transparent)]
-pub struct DocumentMenuItemVisibilityFilterIn(Object);
-view!(DocumentMenuItemVisibilityFilterIn, abstract class "DocumentMenuItemVisibilityFilterIn", DocumentMenuItemVisibilityFilterInSchema);
+view! {
+    /// The DTO `DocumentMenuItemVisibilityFilterIn`.
+    ///
+    /// Held by [`DocumentMenuItemUiExtensionIn`](crate::types::DocumentMenuItemUiExtensionIn).
+    pub struct DocumentMenuItemVisibilityFilterIn(abstract class "DocumentMenuItemVisibilityFilterIn", DocumentMenuItemVisibilityFilterInSchema);
+}
 
 impl DocumentMenuItemVisibilityFilterIn {
     /// Tells the classes apart by `className`.

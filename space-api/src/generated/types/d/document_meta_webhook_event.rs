@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, WebhookEvent};
 
-/// The DTO `DocumentMetaWebhookEvent`.
-#[repr(transparent)]
-pub struct DocumentMetaWebhookEvent(Object);
-view!(DocumentMetaWebhookEvent, class "DocumentMetaWebhookEvent", DocumentMetaWebhookEventSchema);
+view! {
+    /// The DTO `DocumentMetaWebhookEvent`.
+    pub struct DocumentMetaWebhookEvent(class "DocumentMetaWebhookEvent", DocumentMetaWebhookEventSchema);
+}
+
 inherits!(DocumentMetaWebhookEvent: WebhookEvent);
 
 impl DocumentMetaWebhookEvent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, Document, KMetaMod, WebhookEvent};
 
-/// The DTO `DocumentWebhookEvent`.
-#[repr(transparent)]
-pub struct DocumentWebhookEvent(Object);
-view!(DocumentWebhookEvent, class "DocumentWebhookEvent", DocumentWebhookEventSchema);
+view! {
+    /// The DTO `DocumentWebhookEvent`.
+    pub struct DocumentWebhookEvent(class "DocumentWebhookEvent", DocumentWebhookEventSchema);
+}
+
 inherits!(DocumentWebhookEvent: WebhookEvent);
 
 impl DocumentWebhookEvent {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DocumentsSearchHighlights`.
-///
-/// Held by [`DocumentFolderItemDocumentItem`](crate::types::DocumentFolderItemDocumentItem), [`DocumentFolderItemFolderItem`](crate::types::DocumentFolderItemFolderItem).
-#[repr(transparent)]
-pub struct DocumentsSearchHighlights(Object);
-view!(DocumentsSearchHighlights, "DocumentsSearchHighlights", DocumentsSearchHighlightsSchema);
+view! {
+    /// The DTO `DocumentsSearchHighlights`.
+    ///
+    /// Held by [`DocumentFolderItemDocumentItem`](crate::types::DocumentFolderItemDocumentItem), [`DocumentFolderItemFolderItem`](crate::types::DocumentFolderItemFolderItem).
+    pub struct DocumentsSearchHighlights("DocumentsSearchHighlights", DocumentsSearchHighlightsSchema);
+}
 
 impl DocumentsSearchHighlights {
     /// The field `name`; `None` if it is null.

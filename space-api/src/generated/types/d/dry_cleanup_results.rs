@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::PackageVersionRef;
 
-/// The DTO `DryCleanupResults`.
-///
-/// Returned by [`dry_run_repository_cleanup`](crate::api::project::packages::repositories::cleanup::dry::Dry::dry_run_repository_cleanup).
-#[repr(transparent)]
-pub struct DryCleanupResults(Object);
-view!(DryCleanupResults, abstract class "DryCleanupResults", DryCleanupResultsSchema);
+view! {
+    /// The DTO `DryCleanupResults`.
+    ///
+    /// Returned by [`dry_run_repository_cleanup`](crate::api::project::packages::repositories::cleanup::dry::Dry::dry_run_repository_cleanup).
+    pub struct DryCleanupResults(abstract class "DryCleanupResults", DryCleanupResultsSchema);
+}
 
 impl DryCleanupResults {
     /// Tells the classes apart by `className`.
@@ -48,11 +48,11 @@ pub enum DryCleanupResultsKind<'a> {
 /// The fields of [`DryCleanupResults`] as values: see [`DryCleanupResults::SCHEMA`].
 #[non_exhaustive]
 pub struct DryCleanupResultsSchema {}
+view! {
+    /// The DTO `DryCleanupResults.Failure`.
+    pub struct DryCleanupResultsFailure(class "DryCleanupResults.Failure", DryCleanupResultsFailureSchema);
+}
 
-/// The DTO `DryCleanupResults.Failure`.
-#[repr(transparent)]
-pub struct DryCleanupResultsFailure(Object);
-view!(DryCleanupResultsFailure, class "DryCleanupResults.Failure", DryCleanupResultsFailureSchema);
 inherits!(DryCleanupResultsFailure: DryCleanupResults);
 
 impl DryCleanupResultsFailure {
@@ -83,10 +83,11 @@ pub struct DryCleanupResultsFailureSchema {
     pub error: Field<DryCleanupResultsFailure, String>,
 }
 
-/// The DTO `DryCleanupResults.Results`.
-#[repr(transparent)]
-pub struct DryCleanupResultsResults(Object);
-view!(DryCleanupResultsResults, class "DryCleanupResults.Results", DryCleanupResultsResultsSchema);
+view! {
+    /// The DTO `DryCleanupResults.Results`.
+    pub struct DryCleanupResultsResults(class "DryCleanupResults.Results", DryCleanupResultsResultsSchema);
+}
+
 inherits!(DryCleanupResultsResults: DryCleanupResults);
 
 impl DryCleanupResultsResults {

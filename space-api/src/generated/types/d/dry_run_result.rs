@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{Location, Project, Team};
 
-/// The DTO `DryRunResult`.
-///
-/// Returned by [`convert_guest_user_into_organization_member`](crate::api::team_directory::profiles::Profiles::convert_guest_user_into_organization_member), [`convert_organization_member_into_guest_user`](crate::api::team_directory::profiles::Profiles::convert_organization_member_into_guest_user).
-#[repr(transparent)]
-pub struct DryRunResult(Object);
-view!(DryRunResult, "DryRunResult", DryRunResultSchema);
+view! {
+    /// The DTO `DryRunResult`.
+    ///
+    /// Returned by [`convert_guest_user_into_organization_member`](crate::api::team_directory::profiles::Profiles::convert_guest_user_into_organization_member), [`convert_organization_member_into_guest_user`](crate::api::team_directory::profiles::Profiles::convert_organization_member_into_guest_user).
+    pub struct DryRunResult("DryRunResult", DryRunResultSchema);
+}
 
 impl DryRunResult {
     /// The field `teams`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::DslRuntimeInfo;
 
-/// The DTO `DslEvaluationConfig`.
-///
-/// Returned by [`get_dsl_evaluation_configuration`](crate::api::project::automation::dsl_evaluations::DslEvaluations::get_dsl_evaluation_configuration).
-#[repr(transparent)]
-pub struct DslEvaluationConfig(Object);
-view!(DslEvaluationConfig, "DslEvaluationConfig", DslEvaluationConfigSchema);
+view! {
+    /// The DTO `DslEvaluationConfig`.
+    ///
+    /// Returned by [`get_dsl_evaluation_configuration`](crate::api::project::automation::dsl_evaluations::DslEvaluations::get_dsl_evaluation_configuration).
+    pub struct DslEvaluationConfig("DslEvaluationConfig", DslEvaluationConfigSchema);
+}
 
 impl DslEvaluationConfig {
     /// The field `experimentalOptIns`.

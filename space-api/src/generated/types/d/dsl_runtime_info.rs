@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MavenCoordinates;
 
-/// The DTO `DslRuntimeInfo`.
-///
-/// Held by [`DslEvaluationConfig`](crate::types::DslEvaluationConfig).
-#[repr(transparent)]
-pub struct DslRuntimeInfo(Object);
-view!(DslRuntimeInfo, "DslRuntimeInfo", DslRuntimeInfoSchema);
+view! {
+    /// The DTO `DslRuntimeInfo`.
+    ///
+    /// Held by [`DslEvaluationConfig`](crate::types::DslEvaluationConfig).
+    pub struct DslRuntimeInfo("DslRuntimeInfo", DslRuntimeInfoSchema);
+}
 
 impl DslRuntimeInfo {
     /// The field `mavenRepoUrl`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::WebhookEvent;
 
-/// The DTO `EmailBouncedEvent`.
-#[repr(transparent)]
-pub struct EmailBouncedEvent(Object);
-view!(EmailBouncedEvent, class "EmailBouncedEvent", EmailBouncedEventSchema);
+view! {
+    /// The DTO `EmailBouncedEvent`.
+    pub struct EmailBouncedEvent(class "EmailBouncedEvent", EmailBouncedEventSchema);
+}
+
 inherits!(EmailBouncedEvent: WebhookEvent);
 
 impl EmailBouncedEvent {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `EmbeddingsSearchSettings`.
-///
-/// Held by [`IdeFormerTaskSettings`](crate::types::IdeFormerTaskSettings).
-#[repr(transparent)]
-pub struct EmbeddingsSearchSettings(Object);
-view!(EmbeddingsSearchSettings, "EmbeddingsSearchSettings");
+view! {
+    /// The DTO `EmbeddingsSearchSettings`.
+    ///
+    /// Held by [`IdeFormerTaskSettings`](crate::types::IdeFormerTaskSettings).
+    pub struct EmbeddingsSearchSettings("EmbeddingsSearchSettings");
+}
 
 impl EmbeddingsSearchSettings {
     /// A value to send, with its required fields.
@@ -18,6 +18,7 @@ impl EmbeddingsSearchSettings {
 
     /// Sets `enableLineNumbers`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_enable_line_numbers(
         self,
         enable_line_numbers: impl Into<Maybe<bool>>,
@@ -27,6 +28,7 @@ impl EmbeddingsSearchSettings {
 
     /// Sets `showFullCodeSnippets`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_show_full_code_snippets(
         self,
         show_full_code_snippets: impl Into<Maybe<bool>>,
@@ -36,6 +38,7 @@ impl EmbeddingsSearchSettings {
 
     /// Sets `enableReranking`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_enable_reranking(
         self,
         enable_reranking: impl Into<Maybe<bool>>,

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `EmojiReaction`.
-///
-/// Returned by [`list_reactions`](crate::api::reaction::Reaction::list_reactions).
-#[repr(transparent)]
-pub struct EmojiReaction(Object);
-view!(EmojiReaction, "EmojiReaction", EmojiReactionSchema);
+view! {
+    /// The DTO `EmojiReaction`.
+    ///
+    /// Returned by [`list_reactions`](crate::api::reaction::Reaction::list_reactions).
+    pub struct EmojiReaction("EmojiReaction", EmojiReactionSchema);
+}
 
 impl EmojiReaction {
     /// The field `emoji`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `EmojiReactionRecord`.
-///
-/// Held by [`AllReactionsToItemRecord`](crate::types::AllReactionsToItemRecord).
-#[repr(transparent)]
-pub struct EmojiReactionRecord(Object);
-view!(EmojiReactionRecord, "EmojiReactionRecord", EmojiReactionRecordSchema);
+view! {
+    /// The DTO `EmojiReactionRecord`.
+    ///
+    /// Held by [`AllReactionsToItemRecord`](crate::types::AllReactionsToItemRecord).
+    pub struct EmojiReactionRecord("EmojiReactionRecord", EmojiReactionRecordSchema);
+}
 
 impl EmojiReactionRecord {
     /// The field `id`.

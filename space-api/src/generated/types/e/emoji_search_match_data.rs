@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::EmojiSearchMatchType;
 
-/// The DTO `EmojiSearchMatchData`.
-///
-/// Returned by [`search_emoji`](crate::api::emoji::Emoji::search_emoji).
-#[repr(transparent)]
-pub struct EmojiSearchMatchData(Object);
-view!(EmojiSearchMatchData, "EmojiSearchMatchData", EmojiSearchMatchDataSchema);
+view! {
+    /// The DTO `EmojiSearchMatchData`.
+    ///
+    /// Returned by [`search_emoji`](crate::api::emoji::Emoji::search_emoji).
+    pub struct EmojiSearchMatchData("EmojiSearchMatchData", EmojiSearchMatchDataSchema);
+}
 
 impl EmojiSearchMatchData {
     /// The field `emoji`.

@@ -2,19 +2,20 @@
 
 use crate::prelude::*;
 
-/// The DTO `EndpointAuthCreate`.
-///
-/// Taken by [`create_application`](crate::api::application::Application::create_application).
-///
-/// Held by [`EndpointAuthCreateDto`](crate::types::EndpointAuthCreateDto).
-#[repr(transparent)]
-pub struct EndpointAuthCreate(Object);
-view!(EndpointAuthCreate, abstract class "EndpointAuthCreate");
+view! {
+    /// The DTO `EndpointAuthCreate`.
+    ///
+    /// Taken by [`create_application`](crate::api::application::Application::create_application).
+    ///
+    /// Held by [`EndpointAuthCreateDto`](crate::types::EndpointAuthCreateDto).
+    pub struct EndpointAuthCreate(abstract class "EndpointAuthCreate");
+}
 
-/// The DTO `EndpointAuthCreate.Basic`.
-#[repr(transparent)]
-pub struct EndpointAuthCreateBasic(Object);
-view!(EndpointAuthCreateBasic, class "EndpointAuthCreate.Basic");
+view! {
+    /// The DTO `EndpointAuthCreate.Basic`.
+    pub struct EndpointAuthCreateBasic(class "EndpointAuthCreate.Basic");
+}
+
 inherits!(sent EndpointAuthCreateBasic: EndpointAuthCreate);
 
 impl EndpointAuthCreateBasic {
@@ -25,10 +26,11 @@ impl EndpointAuthCreateBasic {
     }
 }
 
-/// The DTO `EndpointAuthCreate.Bearer`.
-#[repr(transparent)]
-pub struct EndpointAuthCreateBearer(Object);
-view!(EndpointAuthCreateBearer, class "EndpointAuthCreate.Bearer");
+view! {
+    /// The DTO `EndpointAuthCreate.Bearer`.
+    pub struct EndpointAuthCreateBearer(class "EndpointAuthCreate.Bearer");
+}
+
 inherits!(sent EndpointAuthCreateBearer: EndpointAuthCreate);
 
 impl EndpointAuthCreateBearer {
@@ -39,10 +41,11 @@ impl EndpointAuthCreateBearer {
     }
 }
 
-/// The DTO `EndpointAuthCreate.PublicKeySignature`.
-#[repr(transparent)]
-pub struct EndpointAuthCreatePublicKeySignature(Object);
-view!(EndpointAuthCreatePublicKeySignature, class "EndpointAuthCreate.PublicKeySignature");
+view! {
+    /// The DTO `EndpointAuthCreate.PublicKeySignature`.
+    pub struct EndpointAuthCreatePublicKeySignature(class "EndpointAuthCreate.PublicKeySignature");
+}
+
 inherits!(sent EndpointAuthCreatePublicKeySignature: EndpointAuthCreate);
 
 impl EndpointAuthCreatePublicKeySignature {
@@ -53,10 +56,11 @@ impl EndpointAuthCreatePublicKeySignature {
     }
 }
 
-/// The DTO `EndpointAuthCreate.SigningKey`.
-#[repr(transparent)]
-pub struct EndpointAuthCreateSigningKey(Object);
-view!(EndpointAuthCreateSigningKey, class "EndpointAuthCreate.SigningKey");
+view! {
+    /// The DTO `EndpointAuthCreate.SigningKey`.
+    pub struct EndpointAuthCreateSigningKey(class "EndpointAuthCreate.SigningKey");
+}
+
 inherits!(sent EndpointAuthCreateSigningKey: EndpointAuthCreate);
 
 impl EndpointAuthCreateSigningKey {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{EndpointAuthCreate, SslKeystoreEndpointAuth};
 
-/// The DTO `EndpointAuthCreateDTO`.
-///
-/// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
-#[repr(transparent)]
-pub struct EndpointAuthCreateDto(Object);
-view!(EndpointAuthCreateDto, "EndpointAuthCreateDTO");
+view! {
+    /// The DTO `EndpointAuthCreateDTO`.
+    ///
+    /// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
+    pub struct EndpointAuthCreateDto("EndpointAuthCreateDTO");
+}
 
 impl EndpointAuthCreateDto {
     /// A value to send, with its required fields.
@@ -19,6 +19,7 @@ impl EndpointAuthCreateDto {
 
     /// Sets `sslKeystore`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_ssl_keystore(
         self,
         ssl_keystore: impl Into<Maybe<SslKeystoreEndpointAuth>>,

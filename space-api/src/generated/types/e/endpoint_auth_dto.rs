@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{EndpointAuthRead, SslKeystoreEndpointAuth};
 
-/// The DTO `EndpointAuthDTO`.
-///
-/// Held by [`AppSettings`](crate::types::AppSettings), [`WebhookRecord`](crate::types::WebhookRecord).
-#[repr(transparent)]
-pub struct EndpointAuthDto(Object);
-view!(EndpointAuthDto, "EndpointAuthDTO", EndpointAuthDtoSchema);
+view! {
+    /// The DTO `EndpointAuthDTO`.
+    ///
+    /// Held by [`AppSettings`](crate::types::AppSettings), [`WebhookRecord`](crate::types::WebhookRecord).
+    pub struct EndpointAuthDto("EndpointAuthDTO", EndpointAuthDtoSchema);
+}
 
 impl EndpointAuthDto {
     /// The field `appLevelAuth`.
@@ -42,6 +42,7 @@ impl EndpointAuthDto {
 
     /// Sets `sslKeystore`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_ssl_keystore(
         self,
         ssl_keystore: impl Into<Maybe<SslKeystoreEndpointAuth>>,

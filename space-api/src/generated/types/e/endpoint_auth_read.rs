@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `EndpointAuthRead`.
-///
-/// Held by [`EndpointAuthDto`](crate::types::EndpointAuthDto).
-#[repr(transparent)]
-pub struct EndpointAuthRead(Object);
-view!(EndpointAuthRead, abstract class "EndpointAuthRead", EndpointAuthReadSchema);
+view! {
+    /// The DTO `EndpointAuthRead`.
+    ///
+    /// Held by [`EndpointAuthDto`](crate::types::EndpointAuthDto).
+    pub struct EndpointAuthRead(abstract class "EndpointAuthRead", EndpointAuthReadSchema);
+}
 
 impl EndpointAuthRead {
     /// Tells the classes apart by `className`.
@@ -59,11 +59,11 @@ pub enum EndpointAuthReadKind<'a> {
 /// The fields of [`EndpointAuthRead`] as values: see [`EndpointAuthRead::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadSchema {}
+view! {
+    /// The DTO `EndpointAuthRead.Basic`.
+    pub struct EndpointAuthReadBasic(class "EndpointAuthRead.Basic", EndpointAuthReadBasicSchema);
+}
 
-/// The DTO `EndpointAuthRead.Basic`.
-#[repr(transparent)]
-pub struct EndpointAuthReadBasic(Object);
-view!(EndpointAuthReadBasic, class "EndpointAuthRead.Basic", EndpointAuthReadBasicSchema);
 inherits!(sent EndpointAuthReadBasic: EndpointAuthRead);
 
 impl EndpointAuthReadBasic {
@@ -100,10 +100,11 @@ pub struct EndpointAuthReadBasicSchema {
     pub username: Field<EndpointAuthReadBasic, String>,
 }
 
-/// The DTO `EndpointAuthRead.Bearer`.
-#[repr(transparent)]
-pub struct EndpointAuthReadBearer(Object);
-view!(EndpointAuthReadBearer, class "EndpointAuthRead.Bearer", EndpointAuthReadBearerSchema);
+view! {
+    /// The DTO `EndpointAuthRead.Bearer`.
+    pub struct EndpointAuthReadBearer(class "EndpointAuthRead.Bearer", EndpointAuthReadBearerSchema);
+}
+
 inherits!(sent EndpointAuthReadBearer: EndpointAuthRead);
 
 impl EndpointAuthReadBearer {
@@ -120,11 +121,11 @@ impl EndpointAuthReadBearer {
 /// The fields of [`EndpointAuthReadBearer`] as values: see [`EndpointAuthReadBearer::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadBearerSchema {}
+view! {
+    /// The DTO `EndpointAuthRead.PublicKeySignature`.
+    pub struct EndpointAuthReadPublicKeySignature(class "EndpointAuthRead.PublicKeySignature", EndpointAuthReadPublicKeySignatureSchema);
+}
 
-/// The DTO `EndpointAuthRead.PublicKeySignature`.
-#[repr(transparent)]
-pub struct EndpointAuthReadPublicKeySignature(Object);
-view!(EndpointAuthReadPublicKeySignature, class "EndpointAuthRead.PublicKeySignature", EndpointAuthReadPublicKeySignatureSchema);
 inherits!(sent EndpointAuthReadPublicKeySignature: EndpointAuthRead);
 
 impl EndpointAuthReadPublicKeySignature {
@@ -141,11 +142,11 @@ impl EndpointAuthReadPublicKeySignature {
 /// The fields of [`EndpointAuthReadPublicKeySignature`] as values: see [`EndpointAuthReadPublicKeySignature::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadPublicKeySignatureSchema {}
+view! {
+    /// The DTO `EndpointAuthRead.SigningKey`.
+    pub struct EndpointAuthReadSigningKey(class "EndpointAuthRead.SigningKey", EndpointAuthReadSigningKeySchema);
+}
 
-/// The DTO `EndpointAuthRead.SigningKey`.
-#[repr(transparent)]
-pub struct EndpointAuthReadSigningKey(Object);
-view!(EndpointAuthReadSigningKey, class "EndpointAuthRead.SigningKey", EndpointAuthReadSigningKeySchema);
 inherits!(sent EndpointAuthReadSigningKey: EndpointAuthRead);
 
 impl EndpointAuthReadSigningKey {
@@ -162,11 +163,11 @@ impl EndpointAuthReadSigningKey {
 /// The fields of [`EndpointAuthReadSigningKey`] as values: see [`EndpointAuthReadSigningKey::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadSigningKeySchema {}
+view! {
+    /// The DTO `EndpointAuthRead.Unknown`.
+    pub struct EndpointAuthReadUnknown(class "EndpointAuthRead.Unknown", EndpointAuthReadUnknownSchema);
+}
 
-/// The DTO `EndpointAuthRead.Unknown`.
-#[repr(transparent)]
-pub struct EndpointAuthReadUnknown(Object);
-view!(EndpointAuthReadUnknown, class "EndpointAuthRead.Unknown", EndpointAuthReadUnknownSchema);
 inherits!(sent EndpointAuthReadUnknown: EndpointAuthRead);
 
 impl EndpointAuthReadUnknown {

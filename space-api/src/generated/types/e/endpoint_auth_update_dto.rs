@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::EndpointAppLevelAuthUpdateType;
 
-/// The DTO `EndpointAuthUpdateDTO`.
-///
-/// Taken by [`update_webhook`](crate::api::application::webhooks::Webhooks::update_webhook).
-#[repr(transparent)]
-pub struct EndpointAuthUpdateDto(Object);
-view!(EndpointAuthUpdateDto, "EndpointAuthUpdateDTO");
+view! {
+    /// The DTO `EndpointAuthUpdateDTO`.
+    ///
+    /// Taken by [`update_webhook`](crate::api::application::webhooks::Webhooks::update_webhook).
+    pub struct EndpointAuthUpdateDto("EndpointAuthUpdateDTO");
+}
 
 impl EndpointAuthUpdateDto {
     /// A value to send, with its required fields.
@@ -19,6 +19,7 @@ impl EndpointAuthUpdateDto {
 
     /// Sets `appLevelAuth`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_app_level_auth(
         self,
         app_level_auth: impl Into<Maybe<EndpointAppLevelAuthUpdateType>>,
@@ -28,6 +29,7 @@ impl EndpointAuthUpdateDto {
 
     /// Sets `basicAuthUsername`.
     #[inline]
+    #[must_use]
     pub fn with_basic_auth_username(
         self,
         basic_auth_username: impl Into<String>,
@@ -37,6 +39,7 @@ impl EndpointAuthUpdateDto {
 
     /// Sets `basicAuthPassword`.
     #[inline]
+    #[must_use]
     pub fn with_basic_auth_password(
         self,
         basic_auth_password: impl Into<String>,
@@ -46,18 +49,21 @@ impl EndpointAuthUpdateDto {
 
     /// Sets `bearerAuthToken`.
     #[inline]
+    #[must_use]
     pub fn with_bearer_auth_token(self, bearer_auth_token: impl Into<String>) -> Self {
         self.put("bearerAuthToken", bearer_auth_token.into())
     }
 
     /// Sets `hasVerificationToken`.
     #[inline]
+    #[must_use]
     pub fn with_has_verification_token(self, has_verification_token: bool) -> Self {
         self.put("hasVerificationToken", has_verification_token)
     }
 
     /// Sets `sslKeystoreAuth`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_ssl_keystore_auth(
         self,
         ssl_keystore_auth: impl Into<Maybe<String>>,

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `EndpointCreateDTO`.
-///
-/// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
-#[repr(transparent)]
-pub struct EndpointCreateDto(Object);
-view!(EndpointCreateDto, "EndpointCreateDTO");
+view! {
+    /// The DTO `EndpointCreateDTO`.
+    ///
+    /// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
+    pub struct EndpointCreateDto("EndpointCreateDTO");
+}
 
 impl EndpointCreateDto {
     /// A value to send, with its required fields.
@@ -18,6 +18,7 @@ impl EndpointCreateDto {
 
     /// Sets `url`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }

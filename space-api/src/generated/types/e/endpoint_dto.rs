@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `EndpointDTO`.
-///
-/// Held by [`AppSettings`](crate::types::AppSettings), [`WebhookRecord`](crate::types::WebhookRecord).
-#[repr(transparent)]
-pub struct EndpointDto(Object);
-view!(EndpointDto, "EndpointDTO", EndpointDtoSchema);
+view! {
+    /// The DTO `EndpointDTO`.
+    ///
+    /// Held by [`AppSettings`](crate::types::AppSettings), [`WebhookRecord`](crate::types::WebhookRecord).
+    pub struct EndpointDto("EndpointDTO", EndpointDtoSchema);
+}
 
 impl EndpointDto {
     /// The field `url`; `None` if it is null.
@@ -30,6 +30,7 @@ impl EndpointDto {
 
     /// Sets `url`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `EntityMention`.
-///
-/// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`M2TextItemContent`](crate::types::M2TextItemContent).
-#[repr(transparent)]
-pub struct EntityMention(Object);
-view!(EntityMention, "EntityMention", EntityMentionSchema);
+view! {
+    /// The DTO `EntityMention`.
+    ///
+    /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`M2TextItemContent`](crate::types::M2TextItemContent).
+    pub struct EntityMention("EntityMention", EntityMentionSchema);
+}
 
 impl EntityMention {
     /// The field `position`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfCfFilter, CfFilter, EnumCfValue};
 
-/// The DTO `EnumCFFilter`.
-#[repr(transparent)]
-pub struct EnumCfFilter(Object);
-view!(EnumCfFilter, class "EnumCFFilter", EnumCfFilterSchema);
+view! {
+    /// The DTO `EnumCFFilter`.
+    pub struct EnumCfFilter(class "EnumCFFilter", EnumCfFilterSchema);
+}
+
 inherits!(sent EnumCfFilter: AnyOfCfFilter, CfFilter);
 
 impl EnumCfFilter {

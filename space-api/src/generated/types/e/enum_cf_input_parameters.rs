@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfCreateParameters, CfUpdateParameters};
 
-/// The DTO `EnumCFInputParameters`.
-#[repr(transparent)]
-pub struct EnumCfInputParameters(Object);
-view!(EnumCfInputParameters, class "EnumCFInputParameters", EnumCfInputParametersSchema);
+view! {
+    /// The DTO `EnumCFInputParameters`.
+    pub struct EnumCfInputParameters(class "EnumCFInputParameters", EnumCfInputParametersSchema);
+}
+
 inherits!(sent EnumCfInputParameters: CfCreateParameters, CfUpdateParameters);
 
 impl EnumCfInputParameters {

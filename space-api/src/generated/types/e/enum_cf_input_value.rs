@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfEnumValueIdentifier, CfInputValue};
 
-/// The DTO `EnumCFInputValue`.
-#[repr(transparent)]
-pub struct EnumCfInputValue(Object);
-view!(EnumCfInputValue, class "EnumCFInputValue", EnumCfInputValueSchema);
+view! {
+    /// The DTO `EnumCFInputValue`.
+    pub struct EnumCfInputValue(class "EnumCFInputValue", EnumCfInputValueSchema);
+}
+
 inherits!(sent EnumCfInputValue: CfInputValue);
 
 impl EnumCfInputValue {
@@ -26,6 +27,7 @@ impl EnumCfInputValue {
 
     /// Sets `enumValueIdentifier`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_enum_value_identifier(
         self,
         enum_value_identifier: impl Into<Maybe<CfEnumValueIdentifier>>,

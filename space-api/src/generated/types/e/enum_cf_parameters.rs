@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfEnumValue, CfParameters};
 
-/// The DTO `EnumCFParameters`.
-#[repr(transparent)]
-pub struct EnumCfParameters(Object);
-view!(EnumCfParameters, class "EnumCFParameters", EnumCfParametersSchema);
+view! {
+    /// The DTO `EnumCFParameters`.
+    pub struct EnumCfParameters(class "EnumCFParameters", EnumCfParametersSchema);
+}
+
 inherits!(sent EnumCfParameters: CfParameters);
 
 impl EnumCfParameters {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfType, EnumValueData};
 
-/// The DTO `EnumCFType`.
-#[repr(transparent)]
-pub struct EnumCfType(Object);
-view!(EnumCfType, class "EnumCFType", EnumCfTypeSchema);
+view! {
+    /// The DTO `EnumCFType`.
+    pub struct EnumCfType(class "EnumCFType", EnumCfTypeSchema);
+}
+
 inherits!(sent EnumCfType: CfType);
 
 impl EnumCfType {

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue, EnumValueData};
 
-/// The DTO `EnumCFValue`.
-///
-/// Held by [`EnumCfFilter`](crate::types::EnumCfFilter).
-#[repr(transparent)]
-pub struct EnumCfValue(Object);
-view!(EnumCfValue, class "EnumCFValue", EnumCfValueSchema);
+view! {
+    /// The DTO `EnumCFValue`.
+    ///
+    /// Held by [`EnumCfFilter`](crate::types::EnumCfFilter).
+    pub struct EnumCfValue(class "EnumCFValue", EnumCfValueSchema);
+}
+
 inherits!(sent EnumCfValue: CfValue, CfInputValue);
 
 impl EnumCfValue {
@@ -26,6 +27,7 @@ impl EnumCfValue {
 
     /// Sets `value`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<EnumValueData>>) -> Self {
         self.put("value", value.into())
     }

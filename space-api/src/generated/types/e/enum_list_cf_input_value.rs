@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfEnumValueIdentifier, CfInputValue};
 
-/// The DTO `EnumListCFInputValue`.
-#[repr(transparent)]
-pub struct EnumListCfInputValue(Object);
-view!(EnumListCfInputValue, class "EnumListCFInputValue", EnumListCfInputValueSchema);
+view! {
+    /// The DTO `EnumListCFInputValue`.
+    pub struct EnumListCfInputValue(class "EnumListCFInputValue", EnumListCfInputValueSchema);
+}
+
 inherits!(sent EnumListCfInputValue: CfInputValue);
 
 impl EnumListCfInputValue {

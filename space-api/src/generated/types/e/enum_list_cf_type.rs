@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfType, EnumValueData};
 
-/// The DTO `EnumListCFType`.
-#[repr(transparent)]
-pub struct EnumListCfType(Object);
-view!(EnumListCfType, class "EnumListCFType", EnumListCfTypeSchema);
+view! {
+    /// The DTO `EnumListCFType`.
+    pub struct EnumListCfType(class "EnumListCFType", EnumListCfTypeSchema);
+}
+
 inherits!(sent EnumListCfType: CfType);
 
 impl EnumListCfType {

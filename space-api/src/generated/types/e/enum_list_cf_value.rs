@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue, EnumValueData};
 
-/// The DTO `EnumListCFValue`.
-#[repr(transparent)]
-pub struct EnumListCfValue(Object);
-view!(EnumListCfValue, class "EnumListCFValue", EnumListCfValueSchema);
+view! {
+    /// The DTO `EnumListCFValue`.
+    pub struct EnumListCfValue(class "EnumListCFValue", EnumListCfValueSchema);
+}
+
 inherits!(sent EnumListCfValue: CfValue, CfInputValue);
 
 impl EnumListCfValue {

@@ -3,16 +3,16 @@
 use crate::prelude::*;
 use crate::types::CPrincipalDetails;
 
-/// The DTO `EnumValueData`.
-///
-/// Returned by [`create_enum_value`](crate::api::custom_field_deprecated::enum_values::EnumValues::create_enum_value), [`get_all_enum_values`](crate::api::custom_field_deprecated::enum_values::EnumValues::get_all_enum_values).
-///
-/// Taken by [`create_enum_value`](crate::api::custom_field_deprecated::enum_values::EnumValues::create_enum_value), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
-///
-/// Held by [`CfEnumValuesModification`](crate::types::CfEnumValuesModification), [`EnumCfType`](crate::types::EnumCfType), [`EnumCfValue`](crate::types::EnumCfValue), [`EnumListCfType`](crate::types::EnumListCfType), [`EnumListCfValue`](crate::types::EnumListCfValue) and 2 more.
-#[repr(transparent)]
-pub struct EnumValueData(Object);
-view!(EnumValueData, "EnumValueData", EnumValueDataSchema);
+view! {
+    /// The DTO `EnumValueData`.
+    ///
+    /// Returned by [`create_enum_value`](crate::api::custom_field_deprecated::enum_values::EnumValues::create_enum_value), [`get_all_enum_values`](crate::api::custom_field_deprecated::enum_values::EnumValues::get_all_enum_values).
+    ///
+    /// Taken by [`create_enum_value`](crate::api::custom_field_deprecated::enum_values::EnumValues::create_enum_value), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
+    ///
+    /// Held by [`CfEnumValuesModification`](crate::types::CfEnumValuesModification), [`EnumCfType`](crate::types::EnumCfType), [`EnumCfValue`](crate::types::EnumCfValue), [`EnumListCfType`](crate::types::EnumListCfType), [`EnumListCfValue`](crate::types::EnumListCfValue) and 2 more.
+    pub struct EnumValueData("EnumValueData", EnumValueDataSchema);
+}
 
 impl EnumValueData {
     /// The field `id`; `None` if it is null.
@@ -41,12 +41,14 @@ impl EnumValueData {
 
     /// Sets `id`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
         self.put("id", id.into())
     }
 
     /// Sets `principal`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_principal(self, principal: impl Into<Maybe<CPrincipalDetails>>) -> Self {
         self.put("principal", principal.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::EnvVarType;
 
-/// The DTO `EnvVar`.
-///
-/// Held by [`RdDevContainer`](crate::types::RdDevContainer).
-#[repr(transparent)]
-pub struct EnvVar(Object);
-view!(EnvVar, "EnvVar", EnvVarSchema);
+view! {
+    /// The DTO `EnvVar`.
+    ///
+    /// Held by [`RdDevContainer`](crate::types::RdDevContainer).
+    pub struct EnvVar("EnvVar", EnvVarSchema);
+}
 
 impl EnvVar {
     /// The field `type`.

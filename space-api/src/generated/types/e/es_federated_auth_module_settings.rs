@@ -5,10 +5,11 @@ use crate::types::{
     AuthModuleSettings, EsoAuth2AuthModuleSettings, SamlAuthModuleSettings,
 };
 
-/// The DTO `ESFederatedAuthModuleSettings`.
-#[repr(transparent)]
-pub struct EsFederatedAuthModuleSettings(Object);
-view!(EsFederatedAuthModuleSettings, abstract class "ESFederatedAuthModuleSettings", EsFederatedAuthModuleSettingsSchema);
+view! {
+    /// The DTO `ESFederatedAuthModuleSettings`.
+    pub struct EsFederatedAuthModuleSettings(abstract class "ESFederatedAuthModuleSettings", EsFederatedAuthModuleSettingsSchema);
+}
+
 inherits!(EsFederatedAuthModuleSettings: AuthModuleSettings);
 
 impl EsFederatedAuthModuleSettings {

@@ -7,10 +7,11 @@ use crate::types::{
     OidcAuthModuleSettings,
 };
 
-/// The DTO `ESOAuth2AuthModuleSettings`.
-#[repr(transparent)]
-pub struct EsoAuth2AuthModuleSettings(Object);
-view!(EsoAuth2AuthModuleSettings, abstract class "ESOAuth2AuthModuleSettings", EsoAuth2AuthModuleSettingsSchema);
+view! {
+    /// The DTO `ESOAuth2AuthModuleSettings`.
+    pub struct EsoAuth2AuthModuleSettings(abstract class "ESOAuth2AuthModuleSettings", EsoAuth2AuthModuleSettingsSchema);
+}
+
 inherits!(EsoAuth2AuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl EsoAuth2AuthModuleSettings {

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::EventConferenceKind;
 
-/// The DTO `EventConferenceData`.
-///
-/// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
-///
-/// Held by [`Meeting`](crate::types::Meeting).
-#[repr(transparent)]
-pub struct EventConferenceData(Object);
-view!(EventConferenceData, "EventConferenceData", EventConferenceDataSchema);
+view! {
+    /// The DTO `EventConferenceData`.
+    ///
+    /// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
+    ///
+    /// Held by [`Meeting`](crate::types::Meeting).
+    pub struct EventConferenceData("EventConferenceData", EventConferenceDataSchema);
+}
 
 impl EventConferenceData {
     /// The field `kind`.
@@ -33,6 +33,7 @@ impl EventConferenceData {
 
     /// Sets `url`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `EventExternalSource`.
-///
-/// Held by [`Meeting`](crate::types::Meeting).
-#[repr(transparent)]
-pub struct EventExternalSource(Object);
-view!(EventExternalSource, "EventExternalSource", EventExternalSourceSchema);
+view! {
+    /// The DTO `EventExternalSource`.
+    ///
+    /// Held by [`Meeting`](crate::types::Meeting).
+    pub struct EventExternalSource("EventExternalSource", EventExternalSourceSchema);
+}
 
 impl EventExternalSource {
     /// The field `sourceName`.
@@ -50,12 +50,14 @@ impl EventExternalSource {
 
     /// Sets `sourceLink`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_source_link(self, source_link: impl Into<Maybe<String>>) -> Self {
         self.put("sourceLink", source_link.into())
     }
 
     /// Sets `externalTimestamp`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_timestamp(
         self,
         external_timestamp: impl Into<Maybe<i64>>,
@@ -65,6 +67,7 @@ impl EventExternalSource {
 
     /// Sets `sourceHash`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_source_hash(self, source_hash: impl Into<Maybe<String>>) -> Self {
         self.put("sourceHash", source_hash.into())
     }

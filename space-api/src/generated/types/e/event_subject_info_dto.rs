@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{EventTypeInfoDto, OptionalFeature, SubscriptionFilter};
 
-/// The DTO `EventSubjectInfoDTO`.
-///
-/// Returned by [`get_all_notifications`](crate::api::notification::Notification::get_all_notifications).
-#[repr(transparent)]
-pub struct EventSubjectInfoDto(Object);
-view!(EventSubjectInfoDto, "EventSubjectInfoDTO", EventSubjectInfoDtoSchema);
+view! {
+    /// The DTO `EventSubjectInfoDTO`.
+    ///
+    /// Returned by [`get_all_notifications`](crate::api::notification::Notification::get_all_notifications).
+    pub struct EventSubjectInfoDto("EventSubjectInfoDTO", EventSubjectInfoDtoSchema);
+}
 
 impl EventSubjectInfoDto {
     /// The field `code`.

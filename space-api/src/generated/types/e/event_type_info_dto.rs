@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CRight;
 
-/// The DTO `EventTypeInfoDTO`.
-///
-/// Held by [`EventSubjectInfoDto`](crate::types::EventSubjectInfoDto).
-#[repr(transparent)]
-pub struct EventTypeInfoDto(Object);
-view!(EventTypeInfoDto, "EventTypeInfoDTO", EventTypeInfoDtoSchema);
+view! {
+    /// The DTO `EventTypeInfoDTO`.
+    ///
+    /// Held by [`EventSubjectInfoDto`](crate::types::EventSubjectInfoDto).
+    pub struct EventTypeInfoDto("EventTypeInfoDTO", EventTypeInfoDtoSchema);
+}
 
 impl EventTypeInfoDto {
     /// The field `code`.

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::ExtendedTypeScopeType;
 
-/// The DTO `ExtendedType`.
-///
-/// Returned by [`get_all_extended_types`](crate::api::custom_field_deprecated::extended_types::ExtendedTypes::get_all_extended_types).
-///
-/// Held by [`CustomField`](crate::types::CustomField).
-#[repr(transparent)]
-pub struct ExtendedType(Object);
-view!(ExtendedType, "ExtendedType", ExtendedTypeSchema);
+view! {
+    /// The DTO `ExtendedType`.
+    ///
+    /// Returned by [`get_all_extended_types`](crate::api::custom_field_deprecated::extended_types::ExtendedTypes::get_all_extended_types).
+    ///
+    /// Held by [`CustomField`](crate::types::CustomField).
+    pub struct ExtendedType("ExtendedType", ExtendedTypeSchema);
+}
 
 impl ExtendedType {
     /// The field `key`.
@@ -52,6 +52,7 @@ impl ExtendedType {
 
     /// Sets `apiClassName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_api_class_name(self, api_class_name: impl Into<Maybe<String>>) -> Self {
         self.put("apiClassName", api_class_name.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ExtendedTypeScope;
 
-/// The DTO `ExtendedTypeKey`.
-///
-/// Held by [`CustomBoardIssueInputField`](crate::types::CustomBoardIssueInputField).
-#[repr(transparent)]
-pub struct ExtendedTypeKey(Object);
-view!(ExtendedTypeKey, "ExtendedTypeKey", ExtendedTypeKeySchema);
+view! {
+    /// The DTO `ExtendedTypeKey`.
+    ///
+    /// Held by [`CustomBoardIssueInputField`](crate::types::CustomBoardIssueInputField).
+    pub struct ExtendedTypeKey("ExtendedTypeKey", ExtendedTypeKeySchema);
+}
 
 impl ExtendedTypeKey {
     /// The field `key`.

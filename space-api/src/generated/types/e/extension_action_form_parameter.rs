@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ExtensionActionFormParameterSelectOption;
 
-/// The DTO `ExtensionActionFormParameter`.
-///
-/// Held by [`ExtensionActionParametersForm`](crate::types::ExtensionActionParametersForm).
-#[repr(transparent)]
-pub struct ExtensionActionFormParameter(Object);
-view!(ExtensionActionFormParameter, abstract class "ExtensionActionFormParameter", ExtensionActionFormParameterSchema);
+view! {
+    /// The DTO `ExtensionActionFormParameter`.
+    ///
+    /// Held by [`ExtensionActionParametersForm`](crate::types::ExtensionActionParametersForm).
+    pub struct ExtensionActionFormParameter(abstract class "ExtensionActionFormParameter", ExtensionActionFormParameterSchema);
+}
 
 impl ExtensionActionFormParameter {
     /// Tells the classes apart by `className`.
@@ -54,11 +54,11 @@ pub enum ExtensionActionFormParameterKind<'a> {
 /// The fields of [`ExtensionActionFormParameter`] as values: see [`ExtensionActionFormParameter::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterSchema {}
+view! {
+    /// The DTO `ExtensionActionFormParameter.Boolean`.
+    pub struct ExtensionActionFormParameterBoolean(class "ExtensionActionFormParameter.Boolean", ExtensionActionFormParameterBooleanSchema);
+}
 
-/// The DTO `ExtensionActionFormParameter.Boolean`.
-#[repr(transparent)]
-pub struct ExtensionActionFormParameterBoolean(Object);
-view!(ExtensionActionFormParameterBoolean, class "ExtensionActionFormParameter.Boolean", ExtensionActionFormParameterBooleanSchema);
 inherits!(sent ExtensionActionFormParameterBoolean: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterBoolean {
@@ -132,10 +132,11 @@ pub struct ExtensionActionFormParameterBooleanSchema {
     pub default_value: Field<ExtensionActionFormParameterBoolean, bool>,
 }
 
-/// The DTO `ExtensionActionFormParameter.Select`.
-#[repr(transparent)]
-pub struct ExtensionActionFormParameterSelect(Object);
-view!(ExtensionActionFormParameterSelect, class "ExtensionActionFormParameter.Select", ExtensionActionFormParameterSelectSchema);
+view! {
+    /// The DTO `ExtensionActionFormParameter.Select`.
+    pub struct ExtensionActionFormParameterSelect(class "ExtensionActionFormParameter.Select", ExtensionActionFormParameterSelectSchema);
+}
+
 inherits!(sent ExtensionActionFormParameterSelect: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterSelect {
@@ -201,6 +202,7 @@ impl ExtensionActionFormParameterSelect {
 
     /// Sets `defaultValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_default_value(self, default_value: impl Into<Maybe<String>>) -> Self {
         self.put("defaultValue", default_value.into())
     }
@@ -279,10 +281,11 @@ pub struct ExtensionActionFormParameterSelectSchema {
     pub default_value: Field<ExtensionActionFormParameterSelect, Option<String>>,
 }
 
-/// The DTO `ExtensionActionFormParameter.Text`.
-#[repr(transparent)]
-pub struct ExtensionActionFormParameterText(Object);
-view!(ExtensionActionFormParameterText, class "ExtensionActionFormParameter.Text", ExtensionActionFormParameterTextSchema);
+view! {
+    /// The DTO `ExtensionActionFormParameter.Text`.
+    pub struct ExtensionActionFormParameterText(class "ExtensionActionFormParameter.Text", ExtensionActionFormParameterTextSchema);
+}
+
 inherits!(sent ExtensionActionFormParameterText: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterText {
@@ -333,6 +336,7 @@ impl ExtensionActionFormParameterText {
 
     /// Sets `defaultValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_default_value(self, default_value: impl Into<Maybe<String>>) -> Self {
         self.put("defaultValue", default_value.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ExtensionActionFormParameterSelectOption`.
-///
-/// Held by [`ExtensionActionFormParameterSelect`](crate::types::ExtensionActionFormParameterSelect).
-#[repr(transparent)]
-pub struct ExtensionActionFormParameterSelectOption(Object);
-view!(ExtensionActionFormParameterSelectOption, "ExtensionActionFormParameterSelectOption", ExtensionActionFormParameterSelectOptionSchema);
+view! {
+    /// The DTO `ExtensionActionFormParameterSelectOption`.
+    ///
+    /// Held by [`ExtensionActionFormParameterSelect`](crate::types::ExtensionActionFormParameterSelect).
+    pub struct ExtensionActionFormParameterSelectOption("ExtensionActionFormParameterSelectOption", ExtensionActionFormParameterSelectOptionSchema);
+}
 
 impl ExtensionActionFormParameterSelectOption {
     /// The field `key`.
@@ -30,6 +30,7 @@ impl ExtensionActionFormParameterSelectOption {
 
     /// Sets `title`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ExtensionActionFormParameterValue`.
-///
-/// Held by [`MenuActionPayload`](crate::types::MenuActionPayload).
-#[repr(transparent)]
-pub struct ExtensionActionFormParameterValue(Object);
-view!(ExtensionActionFormParameterValue, abstract class "ExtensionActionFormParameterValue", ExtensionActionFormParameterValueSchema);
+view! {
+    /// The DTO `ExtensionActionFormParameterValue`.
+    ///
+    /// Held by [`MenuActionPayload`](crate::types::MenuActionPayload).
+    pub struct ExtensionActionFormParameterValue(abstract class "ExtensionActionFormParameterValue", ExtensionActionFormParameterValueSchema);
+}
 
 impl ExtensionActionFormParameterValue {
     /// Tells the classes apart by `className`.
@@ -47,11 +47,11 @@ pub enum ExtensionActionFormParameterValueKind<'a> {
 /// The fields of [`ExtensionActionFormParameterValue`] as values: see [`ExtensionActionFormParameterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterValueSchema {}
+view! {
+    /// The DTO `ExtensionActionFormParameterValue.Boolean`.
+    pub struct ExtensionActionFormParameterValueBoolean(class "ExtensionActionFormParameterValue.Boolean", ExtensionActionFormParameterValueBooleanSchema);
+}
 
-/// The DTO `ExtensionActionFormParameterValue.Boolean`.
-#[repr(transparent)]
-pub struct ExtensionActionFormParameterValueBoolean(Object);
-view!(ExtensionActionFormParameterValueBoolean, class "ExtensionActionFormParameterValue.Boolean", ExtensionActionFormParameterValueBooleanSchema);
 inherits!(ExtensionActionFormParameterValueBoolean: ExtensionActionFormParameterValue);
 
 impl ExtensionActionFormParameterValueBoolean {
@@ -97,10 +97,11 @@ pub struct ExtensionActionFormParameterValueBooleanSchema {
     pub value: Field<ExtensionActionFormParameterValueBoolean, bool>,
 }
 
-/// The DTO `ExtensionActionFormParameterValue.Text`.
-#[repr(transparent)]
-pub struct ExtensionActionFormParameterValueText(Object);
-view!(ExtensionActionFormParameterValueText, class "ExtensionActionFormParameterValue.Text", ExtensionActionFormParameterValueTextSchema);
+view! {
+    /// The DTO `ExtensionActionFormParameterValue.Text`.
+    pub struct ExtensionActionFormParameterValueText(class "ExtensionActionFormParameterValue.Text", ExtensionActionFormParameterValueTextSchema);
+}
+
 inherits!(ExtensionActionFormParameterValueText: ExtensionActionFormParameterValue);
 
 impl ExtensionActionFormParameterValueText {

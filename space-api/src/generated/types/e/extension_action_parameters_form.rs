@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ExtensionActionFormParameter;
 
-/// The DTO `ExtensionActionParametersForm`.
-///
-/// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi), [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
-#[repr(transparent)]
-pub struct ExtensionActionParametersForm(Object);
-view!(ExtensionActionParametersForm, "ExtensionActionParametersForm", ExtensionActionParametersFormSchema);
+view! {
+    /// The DTO `ExtensionActionParametersForm`.
+    ///
+    /// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi), [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
+    pub struct ExtensionActionParametersForm("ExtensionActionParametersForm", ExtensionActionParametersFormSchema);
+}
 
 impl ExtensionActionParametersForm {
     /// The field `formTitle`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ExtensionActionPlacement`.
-///
-/// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi), [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
-#[repr(transparent)]
-pub struct ExtensionActionPlacement(Object);
-view!(ExtensionActionPlacement, abstract class "ExtensionActionPlacement", ExtensionActionPlacementSchema);
+view! {
+    /// The DTO `ExtensionActionPlacement`.
+    ///
+    /// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi), [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
+    pub struct ExtensionActionPlacement(abstract class "ExtensionActionPlacement", ExtensionActionPlacementSchema);
+}
 
 impl ExtensionActionPlacement {
     /// Tells the classes apart by `className`.
@@ -47,11 +47,11 @@ pub enum ExtensionActionPlacementKind<'a> {
 /// The fields of [`ExtensionActionPlacement`] as values: see [`ExtensionActionPlacement::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionPlacementSchema {}
+view! {
+    /// The DTO `ExtensionActionPlacement.MenuItem`.
+    pub struct ExtensionActionPlacementMenuItem(class "ExtensionActionPlacement.MenuItem", ExtensionActionPlacementMenuItemSchema);
+}
 
-/// The DTO `ExtensionActionPlacement.MenuItem`.
-#[repr(transparent)]
-pub struct ExtensionActionPlacementMenuItem(Object);
-view!(ExtensionActionPlacementMenuItem, class "ExtensionActionPlacement.MenuItem", ExtensionActionPlacementMenuItemSchema);
 inherits!(sent ExtensionActionPlacementMenuItem: ExtensionActionPlacement);
 
 impl ExtensionActionPlacementMenuItem {
@@ -68,11 +68,11 @@ impl ExtensionActionPlacementMenuItem {
 /// The fields of [`ExtensionActionPlacementMenuItem`] as values: see [`ExtensionActionPlacementMenuItem::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionPlacementMenuItemSchema {}
+view! {
+    /// The DTO `ExtensionActionPlacement.PrimaryAction`.
+    pub struct ExtensionActionPlacementPrimaryAction(class "ExtensionActionPlacement.PrimaryAction", ExtensionActionPlacementPrimaryActionSchema);
+}
 
-/// The DTO `ExtensionActionPlacement.PrimaryAction`.
-#[repr(transparent)]
-pub struct ExtensionActionPlacementPrimaryAction(Object);
-view!(ExtensionActionPlacementPrimaryAction, class "ExtensionActionPlacement.PrimaryAction", ExtensionActionPlacementPrimaryActionSchema);
 inherits!(sent ExtensionActionPlacementPrimaryAction: ExtensionActionPlacement);
 
 impl ExtensionActionPlacementPrimaryAction {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CommitExecutionStatus;
 
-/// The DTO `ExternalCheckDTO`.
-///
-/// Returned by [`get_external_checks_for_a_commit`](crate::api::project::repository::revisions::external_checks::ExternalChecks::get_external_checks_for_a_commit).
-#[repr(transparent)]
-pub struct ExternalCheckDto(Object);
-view!(ExternalCheckDto, "ExternalCheckDTO", ExternalCheckDtoSchema);
+view! {
+    /// The DTO `ExternalCheckDTO`.
+    ///
+    /// Returned by [`get_external_checks_for_a_commit`](crate::api::project::repository::revisions::external_checks::ExternalChecks::get_external_checks_for_a_commit).
+    pub struct ExternalCheckDto("ExternalCheckDTO", ExternalCheckDtoSchema);
+}
 
 impl ExternalCheckDto {
     /// The field `repository`.

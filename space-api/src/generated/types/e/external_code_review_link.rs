@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ExternalCodeReviewLink`.
-///
-/// Held by [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-#[repr(transparent)]
-pub struct ExternalCodeReviewLink(Object);
-view!(ExternalCodeReviewLink, "ExternalCodeReviewLink", ExternalCodeReviewLinkSchema);
+view! {
+    /// The DTO `ExternalCodeReviewLink`.
+    ///
+    /// Held by [`MergeRequestRecord`](crate::types::MergeRequestRecord).
+    pub struct ExternalCodeReviewLink("ExternalCodeReviewLink", ExternalCodeReviewLinkSchema);
+}
 
 impl ExternalCodeReviewLink {
     /// The field `id`.

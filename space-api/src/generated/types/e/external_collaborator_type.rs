@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::GuestType;
 
-/// The DTO `ExternalCollaboratorType`.
-#[repr(transparent)]
-pub struct ExternalCollaboratorType(Object);
-view!(ExternalCollaboratorType, class "ExternalCollaboratorType");
+view! {
+    /// The DTO `ExternalCollaboratorType`.
+    pub struct ExternalCollaboratorType(class "ExternalCollaboratorType");
+}
+
 inherits!(sent ExternalCollaboratorType: GuestType);
 
 impl ExternalCollaboratorType {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ExternalEndpointUpdateDTO`.
-///
-/// Taken by [`update_webhook`](crate::api::application::webhooks::Webhooks::update_webhook).
-#[repr(transparent)]
-pub struct ExternalEndpointUpdateDto(Object);
-view!(ExternalEndpointUpdateDto, "ExternalEndpointUpdateDTO");
+view! {
+    /// The DTO `ExternalEndpointUpdateDTO`.
+    ///
+    /// Taken by [`update_webhook`](crate::api::application::webhooks::Webhooks::update_webhook).
+    pub struct ExternalEndpointUpdateDto("ExternalEndpointUpdateDTO");
+}
 
 impl ExternalEndpointUpdateDto {
     /// A value to send, with its required fields.
@@ -18,12 +18,14 @@ impl ExternalEndpointUpdateDto {
 
     /// Sets `url`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }
 
     /// Sets `sslVerification`.
     #[inline]
+    #[must_use]
     pub fn with_ssl_verification(self, ssl_verification: bool) -> Self {
         self.put("sslVerification", ssl_verification)
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ImportTransactionRecord;
 
-/// The DTO `ExternalEntityInfoRecord`.
-///
-/// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`Issue`](crate::types::Issue).
-#[repr(transparent)]
-pub struct ExternalEntityInfoRecord(Object);
-view!(ExternalEntityInfoRecord, "ExternalEntityInfoRecord", ExternalEntityInfoRecordSchema);
+view! {
+    /// The DTO `ExternalEntityInfoRecord`.
+    ///
+    /// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`Issue`](crate::types::Issue).
+    pub struct ExternalEntityInfoRecord("ExternalEntityInfoRecord", ExternalEntityInfoRecordSchema);
+}
 
 impl ExternalEntityInfoRecord {
     /// The field `id`.
@@ -62,18 +62,21 @@ impl ExternalEntityInfoRecord {
 
     /// Sets `externalId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
     /// Sets `externalName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_name(self, external_name: impl Into<Maybe<String>>) -> Self {
         self.put("externalName", external_name.into())
     }
 
     /// Sets `externalUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
         self.put("externalUrl", external_url.into())
     }

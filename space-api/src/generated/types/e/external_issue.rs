@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ExternalIssueField, IssueStatus};
 
-/// The DTO `ExternalIssue`.
-///
-/// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`UnfurlDetailsExternalIssue`](crate::types::UnfurlDetailsExternalIssue).
-#[repr(transparent)]
-pub struct ExternalIssue(Object);
-view!(ExternalIssue, "ExternalIssue", ExternalIssueSchema);
+view! {
+    /// The DTO `ExternalIssue`.
+    ///
+    /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`UnfurlDetailsExternalIssue`](crate::types::UnfurlDetailsExternalIssue).
+    pub struct ExternalIssue("ExternalIssue", ExternalIssueSchema);
+}
 
 impl ExternalIssue {
     /// The field `id`.
@@ -78,18 +78,21 @@ impl ExternalIssue {
 
     /// Sets `status`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_status(self, status: impl Into<Maybe<IssueStatus>>) -> Self {
         self.put("status", status.into())
     }
 
     /// Sets `summary`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_summary(self, summary: impl Into<Maybe<String>>) -> Self {
         self.put("summary", summary.into())
     }
 
     /// Sets `fields`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_fields(self, fields: impl Into<Maybe<Vec<ExternalIssueField>>>) -> Self {
         self.put("fields", fields.into())
     }

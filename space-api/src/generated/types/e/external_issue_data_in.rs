@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ExternalIssueField;
 
-/// The DTO `ExternalIssueDataIn`.
-///
-/// Taken by [`post_external_issue_data`](crate::api::external_issue::ExternalIssueResource::post_external_issue_data).
-#[repr(transparent)]
-pub struct ExternalIssueDataIn(Object);
-view!(ExternalIssueDataIn, "ExternalIssueDataIn");
+view! {
+    /// The DTO `ExternalIssueDataIn`.
+    ///
+    /// Taken by [`post_external_issue_data`](crate::api::external_issue::ExternalIssueResource::post_external_issue_data).
+    pub struct ExternalIssueDataIn("ExternalIssueDataIn");
+}
 
 impl ExternalIssueDataIn {
     /// A value to send, with its required fields.
@@ -19,24 +19,28 @@ impl ExternalIssueDataIn {
 
     /// Sets `status`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_status(self, status: impl Into<Maybe<String>>) -> Self {
         self.put("status", status.into())
     }
 
     /// Sets `summary`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_summary(self, summary: impl Into<Maybe<String>>) -> Self {
         self.put("summary", summary.into())
     }
 
     /// Sets `fields`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_fields(self, fields: impl Into<Maybe<Vec<ExternalIssueField>>>) -> Self {
         self.put("fields", fields.into())
     }
 
     /// Sets `createRequestId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_create_request_id(
         self,
         create_request_id: impl Into<Maybe<String>>,

@@ -8,12 +8,12 @@ use crate::types::{
     IssueLinkedToCommit, ProvideExternalIssueData, UpdateIssueStatusOnMergeRequestMerge,
 };
 
-/// The DTO `ExternalIssueEvent`.
-///
-/// Held by [`ExternalIssueEventQueueItem`](crate::types::ExternalIssueEventQueueItem).
-#[repr(transparent)]
-pub struct ExternalIssueEvent(Object);
-view!(ExternalIssueEvent, abstract class "ExternalIssueEvent", ExternalIssueEventSchema);
+view! {
+    /// The DTO `ExternalIssueEvent`.
+    ///
+    /// Held by [`ExternalIssueEventQueueItem`](crate::types::ExternalIssueEventQueueItem).
+    pub struct ExternalIssueEvent(abstract class "ExternalIssueEvent", ExternalIssueEventSchema);
+}
 
 impl ExternalIssueEvent {
     /// Tells the classes apart by `className`.

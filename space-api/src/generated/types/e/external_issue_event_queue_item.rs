@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ExternalIssueEvent;
 
-/// The DTO `ExternalIssueEventQueueItem`.
-///
-/// Held by [`ExternalIssueEventQueueItemsBatch`](crate::types::ExternalIssueEventQueueItemsBatch).
-#[repr(transparent)]
-pub struct ExternalIssueEventQueueItem(Object);
-view!(ExternalIssueEventQueueItem, "ExternalIssueEventQueueItem", ExternalIssueEventQueueItemSchema);
+view! {
+    /// The DTO `ExternalIssueEventQueueItem`.
+    ///
+    /// Held by [`ExternalIssueEventQueueItemsBatch`](crate::types::ExternalIssueEventQueueItemsBatch).
+    pub struct ExternalIssueEventQueueItem("ExternalIssueEventQueueItem", ExternalIssueEventQueueItemSchema);
+}
 
 impl ExternalIssueEventQueueItem {
     /// The field `event`.

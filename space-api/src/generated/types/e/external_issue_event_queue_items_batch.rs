@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ExternalIssueEventQueueItem;
 
-/// The DTO `ExternalIssueEventQueueItemsBatch`.
-///
-/// Returned by [`get_external_issue_event_queue_items`](crate::api::external_issue::ExternalIssueResource::get_external_issue_event_queue_items).
-#[repr(transparent)]
-pub struct ExternalIssueEventQueueItemsBatch(Object);
-view!(ExternalIssueEventQueueItemsBatch, "ExternalIssueEventQueueItemsBatch", ExternalIssueEventQueueItemsBatchSchema);
+view! {
+    /// The DTO `ExternalIssueEventQueueItemsBatch`.
+    ///
+    /// Returned by [`get_external_issue_event_queue_items`](crate::api::external_issue::ExternalIssueResource::get_external_issue_event_queue_items).
+    pub struct ExternalIssueEventQueueItemsBatch("ExternalIssueEventQueueItemsBatch", ExternalIssueEventQueueItemsBatchSchema);
+}
 
 impl ExternalIssueEventQueueItemsBatch {
     /// The field `items`.

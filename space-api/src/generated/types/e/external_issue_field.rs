@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ExternalIssueField`.
-///
-/// Held by [`ExternalIssue`](crate::types::ExternalIssue), [`ExternalIssueDataIn`](crate::types::ExternalIssueDataIn).
-#[repr(transparent)]
-pub struct ExternalIssueField(Object);
-view!(ExternalIssueField, "ExternalIssueField", ExternalIssueFieldSchema);
+view! {
+    /// The DTO `ExternalIssueField`.
+    ///
+    /// Held by [`ExternalIssue`](crate::types::ExternalIssue), [`ExternalIssueDataIn`](crate::types::ExternalIssueDataIn).
+    pub struct ExternalIssueField("ExternalIssueField", ExternalIssueFieldSchema);
+}
 
 impl ExternalIssueField {
     /// The field `name`.

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::GenericIssueId;
 
-/// The DTO `ExternalIssueId`.
-///
-/// Held by [`UnfurlDetailsExternalIssueId`](crate::types::UnfurlDetailsExternalIssueId).
-#[repr(transparent)]
-pub struct ExternalIssueId(Object);
-view!(ExternalIssueId, class "ExternalIssueId", ExternalIssueIdSchema);
+view! {
+    /// The DTO `ExternalIssueId`.
+    ///
+    /// Held by [`UnfurlDetailsExternalIssueId`](crate::types::UnfurlDetailsExternalIssueId).
+    pub struct ExternalIssueId(class "ExternalIssueId", ExternalIssueIdSchema);
+}
+
 inherits!(sent ExternalIssueId: GenericIssueId);
 
 impl ExternalIssueId {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ExternalIssueIdOut`.
-///
-/// Held by [`CodeReviewLinkedExternalIssuesChanged`](crate::types::CodeReviewLinkedExternalIssuesChanged), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-#[repr(transparent)]
-pub struct ExternalIssueIdOut(Object);
-view!(ExternalIssueIdOut, "ExternalIssueIdOut", ExternalIssueIdOutSchema);
+view! {
+    /// The DTO `ExternalIssueIdOut`.
+    ///
+    /// Held by [`CodeReviewLinkedExternalIssuesChanged`](crate::types::CodeReviewLinkedExternalIssuesChanged), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
+    pub struct ExternalIssueIdOut("ExternalIssueIdOut", ExternalIssueIdOutSchema);
+}
 
 impl ExternalIssueIdOut {
     /// The field `prefix`.

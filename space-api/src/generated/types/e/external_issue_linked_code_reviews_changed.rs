@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewRecord, ExternalIssueEvent};
 
-/// The DTO `ExternalIssueLinkedCodeReviewsChanged`.
-#[repr(transparent)]
-pub struct ExternalIssueLinkedCodeReviewsChanged(Object);
-view!(ExternalIssueLinkedCodeReviewsChanged, class "ExternalIssueLinkedCodeReviewsChanged", ExternalIssueLinkedCodeReviewsChangedSchema);
+view! {
+    /// The DTO `ExternalIssueLinkedCodeReviewsChanged`.
+    pub struct ExternalIssueLinkedCodeReviewsChanged(class "ExternalIssueLinkedCodeReviewsChanged", ExternalIssueLinkedCodeReviewsChangedSchema);
+}
+
 inherits!(ExternalIssueLinkedCodeReviewsChanged: ExternalIssueEvent);
 
 impl ExternalIssueLinkedCodeReviewsChanged {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{GitCommitChanges, GitCommitInfo};
 
-/// The DTO `ExternalIssueLinkedCommit`.
-///
-/// Held by [`ExternalIssueLinkedCommitsForRepo`](crate::types::ExternalIssueLinkedCommitsForRepo).
-#[repr(transparent)]
-pub struct ExternalIssueLinkedCommit(Object);
-view!(ExternalIssueLinkedCommit, "ExternalIssueLinkedCommit", ExternalIssueLinkedCommitSchema);
+view! {
+    /// The DTO `ExternalIssueLinkedCommit`.
+    ///
+    /// Held by [`ExternalIssueLinkedCommitsForRepo`](crate::types::ExternalIssueLinkedCommitsForRepo).
+    pub struct ExternalIssueLinkedCommit("ExternalIssueLinkedCommit", ExternalIssueLinkedCommitSchema);
+}
 
 impl ExternalIssueLinkedCommit {
     /// The field `commit`.

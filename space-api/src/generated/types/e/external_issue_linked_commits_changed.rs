@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ExternalIssueEvent, ExternalIssueLinkedCommitsForRepo, Project};
 
-/// The DTO `ExternalIssueLinkedCommitsChanged`.
-#[repr(transparent)]
-pub struct ExternalIssueLinkedCommitsChanged(Object);
-view!(ExternalIssueLinkedCommitsChanged, class "ExternalIssueLinkedCommitsChanged", ExternalIssueLinkedCommitsChangedSchema);
+view! {
+    /// The DTO `ExternalIssueLinkedCommitsChanged`.
+    pub struct ExternalIssueLinkedCommitsChanged(class "ExternalIssueLinkedCommitsChanged", ExternalIssueLinkedCommitsChangedSchema);
+}
+
 inherits!(ExternalIssueLinkedCommitsChanged: ExternalIssueEvent);
 
 impl ExternalIssueLinkedCommitsChanged {

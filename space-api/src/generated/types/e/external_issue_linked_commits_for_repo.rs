@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ExternalIssueLinkedCommit, Project};
 
-/// The DTO `ExternalIssueLinkedCommitsForRepo`.
-///
-/// Held by [`ExternalIssueLinkedCommitsChanged`](crate::types::ExternalIssueLinkedCommitsChanged).
-#[repr(transparent)]
-pub struct ExternalIssueLinkedCommitsForRepo(Object);
-view!(ExternalIssueLinkedCommitsForRepo, "ExternalIssueLinkedCommitsForRepo", ExternalIssueLinkedCommitsForRepoSchema);
+view! {
+    /// The DTO `ExternalIssueLinkedCommitsForRepo`.
+    ///
+    /// Held by [`ExternalIssueLinkedCommitsChanged`](crate::types::ExternalIssueLinkedCommitsChanged).
+    pub struct ExternalIssueLinkedCommitsForRepo("ExternalIssueLinkedCommitsForRepo", ExternalIssueLinkedCommitsForRepoSchema);
+}
 
 impl ExternalIssueLinkedCommitsForRepo {
     /// The field `project`.

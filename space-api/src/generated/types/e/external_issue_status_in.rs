@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ExternalIssueStatusIn`.
-///
-/// Taken by [`provide_all_possible_statuses_for_external_issues`](crate::api::external_issue::ExternalIssueResource::provide_all_possible_statuses_for_external_issues).
-#[repr(transparent)]
-pub struct ExternalIssueStatusIn(Object);
-view!(ExternalIssueStatusIn, "ExternalIssueStatusIn");
+view! {
+    /// The DTO `ExternalIssueStatusIn`.
+    ///
+    /// Taken by [`provide_all_possible_statuses_for_external_issues`](crate::api::external_issue::ExternalIssueResource::provide_all_possible_statuses_for_external_issues).
+    pub struct ExternalIssueStatusIn("ExternalIssueStatusIn");
+}
 
 impl ExternalIssueStatusIn {
     /// A value to send, with its required fields.
@@ -18,6 +18,7 @@ impl ExternalIssueStatusIn {
 
     /// Sets `oldName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_old_name(self, old_name: impl Into<Maybe<String>>) -> Self {
         self.put("oldName", old_name.into())
     }

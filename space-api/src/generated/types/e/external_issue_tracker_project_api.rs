@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ExternalIssueTrackerProjectLink;
 
-/// The DTO `ExternalIssueTrackerProjectApi`.
-///
-/// Returned by [`get_all_connected_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::get_all_connected_external_issue_tracker_projects).
-#[repr(transparent)]
-pub struct ExternalIssueTrackerProjectApi(Object);
-view!(ExternalIssueTrackerProjectApi, "ExternalIssueTrackerProjectApi", ExternalIssueTrackerProjectApiSchema);
+view! {
+    /// The DTO `ExternalIssueTrackerProjectApi`.
+    ///
+    /// Returned by [`get_all_connected_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::get_all_connected_external_issue_tracker_projects).
+    pub struct ExternalIssueTrackerProjectApi("ExternalIssueTrackerProjectApi", ExternalIssueTrackerProjectApiSchema);
+}
 
 impl ExternalIssueTrackerProjectApi {
     /// The field `id`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ExternalIssueTrackerProjectIn`.
-///
-/// Taken by [`connect_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::connect_external_issue_tracker_projects).
-#[repr(transparent)]
-pub struct ExternalIssueTrackerProjectIn(Object);
-view!(ExternalIssueTrackerProjectIn, "ExternalIssueTrackerProjectIn");
+view! {
+    /// The DTO `ExternalIssueTrackerProjectIn`.
+    ///
+    /// Taken by [`connect_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::connect_external_issue_tracker_projects).
+    pub struct ExternalIssueTrackerProjectIn("ExternalIssueTrackerProjectIn");
+}
 
 impl ExternalIssueTrackerProjectIn {
     /// A value to send, with its required fields.
@@ -25,6 +25,7 @@ impl ExternalIssueTrackerProjectIn {
 
     /// Sets `issueListUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issue_list_url(self, issue_list_url: impl Into<Maybe<String>>) -> Self {
         self.put("issueListUrl", issue_list_url.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{IssueStatus, Project};
 
-/// The DTO `ExternalIssueTrackerProjectLink`.
-///
-/// Held by [`ExternalIssueTrackerProjectApi`](crate::types::ExternalIssueTrackerProjectApi).
-#[repr(transparent)]
-pub struct ExternalIssueTrackerProjectLink(Object);
-view!(ExternalIssueTrackerProjectLink, "ExternalIssueTrackerProjectLink", ExternalIssueTrackerProjectLinkSchema);
+view! {
+    /// The DTO `ExternalIssueTrackerProjectLink`.
+    ///
+    /// Held by [`ExternalIssueTrackerProjectApi`](crate::types::ExternalIssueTrackerProjectApi).
+    pub struct ExternalIssueTrackerProjectLink("ExternalIssueTrackerProjectLink", ExternalIssueTrackerProjectLinkSchema);
+}
 
 impl ExternalIssueTrackerProjectLink {
     /// The field `spaceProject`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AppUiExtensionApi;
 
-/// The DTO `ExternalIssueTrackerUiExtensionApi`.
-#[repr(transparent)]
-pub struct ExternalIssueTrackerUiExtensionApi(Object);
-view!(ExternalIssueTrackerUiExtensionApi, class "ExternalIssueTrackerUiExtensionApi", ExternalIssueTrackerUiExtensionApiSchema);
+view! {
+    /// The DTO `ExternalIssueTrackerUiExtensionApi`.
+    pub struct ExternalIssueTrackerUiExtensionApi(class "ExternalIssueTrackerUiExtensionApi", ExternalIssueTrackerUiExtensionApiSchema);
+}
+
 inherits!(sent ExternalIssueTrackerUiExtensionApi: AppUiExtensionApi);
 
 impl ExternalIssueTrackerUiExtensionApi {

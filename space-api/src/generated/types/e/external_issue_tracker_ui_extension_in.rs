@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AppUiExtensionIn;
 
-/// The DTO `ExternalIssueTrackerUiExtensionIn`.
-#[repr(transparent)]
-pub struct ExternalIssueTrackerUiExtensionIn(Object);
-view!(ExternalIssueTrackerUiExtensionIn, class "ExternalIssueTrackerUiExtensionIn");
+view! {
+    /// The DTO `ExternalIssueTrackerUiExtensionIn`.
+    pub struct ExternalIssueTrackerUiExtensionIn(class "ExternalIssueTrackerUiExtensionIn");
+}
+
 inherits!(sent ExternalIssueTrackerUiExtensionIn: AppUiExtensionIn);
 
 impl ExternalIssueTrackerUiExtensionIn {

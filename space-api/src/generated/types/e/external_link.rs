@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `ExternalLink`.
-///
-/// Taken by [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule), [`start`](crate::api::project::automation::deployments::Deployments::start), [`update`](crate::api::project::automation::deployments::Deployments::update).
-///
-/// Held by [`DeploymentData`](crate::types::DeploymentData), [`DeploymentRecord`](crate::types::DeploymentRecord).
-#[repr(transparent)]
-pub struct ExternalLink(Object);
-view!(ExternalLink, "ExternalLink", ExternalLinkSchema);
+view! {
+    /// The DTO `ExternalLink`.
+    ///
+    /// Taken by [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule), [`start`](crate::api::project::automation::deployments::Deployments::start), [`update`](crate::api::project::automation::deployments::Deployments::update).
+    ///
+    /// Held by [`DeploymentData`](crate::types::DeploymentData), [`DeploymentRecord`](crate::types::DeploymentRecord).
+    pub struct ExternalLink("ExternalLink", ExternalLinkSchema);
+}
 
 impl ExternalLink {
     /// The field `label`; `None` if it is null.
@@ -32,6 +32,7 @@ impl ExternalLink {
 
     /// Sets `label`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_label(self, label: impl Into<Maybe<String>>) -> Self {
         self.put("label", label.into())
     }

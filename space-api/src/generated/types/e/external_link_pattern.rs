@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ExternalLinkPattern`.
-///
-/// Returned by [`get_all_external_link_patterns`](crate::api::external_link_pattern::ExternalLinkPatternResource::get_all_external_link_patterns).
-#[repr(transparent)]
-pub struct ExternalLinkPattern(Object);
-view!(ExternalLinkPattern, "ExternalLinkPattern", ExternalLinkPatternSchema);
+view! {
+    /// The DTO `ExternalLinkPattern`.
+    ///
+    /// Returned by [`get_all_external_link_patterns`](crate::api::external_link_pattern::ExternalLinkPatternResource::get_all_external_link_patterns).
+    pub struct ExternalLinkPattern("ExternalLinkPattern", ExternalLinkPatternSchema);
+}
 
 impl ExternalLinkPattern {
     /// The field `id`.

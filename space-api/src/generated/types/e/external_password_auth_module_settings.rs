@@ -5,10 +5,11 @@ use crate::types::{
     AuthModuleSettings, LdapAuthModuleSettings, PasswordAuthModuleSettings,
 };
 
-/// The DTO `ES_ExternalPasswordAuthModuleSettings`.
-#[repr(transparent)]
-pub struct ExternalPasswordAuthModuleSettings(Object);
-view!(ExternalPasswordAuthModuleSettings, abstract class "ES_ExternalPasswordAuthModuleSettings", ExternalPasswordAuthModuleSettingsSchema);
+view! {
+    /// The DTO `ES_ExternalPasswordAuthModuleSettings`.
+    pub struct ExternalPasswordAuthModuleSettings(abstract class "ES_ExternalPasswordAuthModuleSettings", ExternalPasswordAuthModuleSettingsSchema);
+}
+
 inherits!(ExternalPasswordAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
 
 impl ExternalPasswordAuthModuleSettings {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{NonZeroExitCodeDto, OutOfMemoryDto, TestFailedDto, TimeOutDto};
 
-/// The DTO `FailureConditionDTO`.
-///
-/// Held by [`JobExecutionDto`](crate::types::JobExecutionDto).
-#[repr(transparent)]
-pub struct FailureConditionDto(Object);
-view!(FailureConditionDto, abstract class "FailureConditionDTO", FailureConditionDtoSchema);
+view! {
+    /// The DTO `FailureConditionDTO`.
+    ///
+    /// Held by [`JobExecutionDto`](crate::types::JobExecutionDto).
+    pub struct FailureConditionDto(abstract class "FailureConditionDTO", FailureConditionDtoSchema);
+}
 
 impl FailureConditionDto {
     /// Tells the classes apart by `className`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `FeatureFlagDate`.
-///
-/// Held by [`FeatureFlagInfo`](crate::types::FeatureFlagInfo).
-#[repr(transparent)]
-pub struct FeatureFlagDate(Object);
-view!(FeatureFlagDate, "FeatureFlagDate", FeatureFlagDateSchema);
+view! {
+    /// The DTO `FeatureFlagDate`.
+    ///
+    /// Held by [`FeatureFlagInfo`](crate::types::FeatureFlagInfo).
+    pub struct FeatureFlagDate("FeatureFlagDate", FeatureFlagDateSchema);
+}
 
 impl FeatureFlagDate {
     /// The field `year`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{FeatureFlagDate, FeatureFlagStatus};
 
-/// The DTO `FeatureFlagInfo`.
-///
-/// Held by [`CRight`](crate::types::CRight), [`FullRightWithoutType`](crate::types::FullRightWithoutType), [`Role`](crate::types::Role).
-#[repr(transparent)]
-pub struct FeatureFlagInfo(Object);
-view!(FeatureFlagInfo, "FeatureFlagInfo", FeatureFlagInfoSchema);
+view! {
+    /// The DTO `FeatureFlagInfo`.
+    ///
+    /// Held by [`CRight`](crate::types::CRight), [`FullRightWithoutType`](crate::types::FullRightWithoutType), [`Role`](crate::types::Role).
+    pub struct FeatureFlagInfo("FeatureFlagInfo", FeatureFlagInfoSchema);
+}
 
 impl FeatureFlagInfo {
     /// The field `name`.

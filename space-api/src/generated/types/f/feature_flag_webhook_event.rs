@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, MemberProfile, Team, WebhookEvent};
 
-/// The DTO `FeatureFlagWebhookEvent`.
-#[repr(transparent)]
-pub struct FeatureFlagWebhookEvent(Object);
-view!(FeatureFlagWebhookEvent, class "FeatureFlagWebhookEvent", FeatureFlagWebhookEventSchema);
+view! {
+    /// The DTO `FeatureFlagWebhookEvent`.
+    pub struct FeatureFlagWebhookEvent(class "FeatureFlagWebhookEvent", FeatureFlagWebhookEventSchema);
+}
+
 inherits!(FeatureFlagWebhookEvent: WebhookEvent);
 
 impl FeatureFlagWebhookEvent {

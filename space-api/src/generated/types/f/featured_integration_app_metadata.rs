@@ -6,10 +6,11 @@ use crate::types::{
     FeaturedIntegrationType,
 };
 
-/// The DTO `FeaturedIntegrationAppMetadata`.
-#[repr(transparent)]
-pub struct FeaturedIntegrationAppMetadata(Object);
-view!(FeaturedIntegrationAppMetadata, class "FeaturedIntegrationAppMetadata", FeaturedIntegrationAppMetadataSchema);
+view! {
+    /// The DTO `FeaturedIntegrationAppMetadata`.
+    pub struct FeaturedIntegrationAppMetadata(class "FeaturedIntegrationAppMetadata", FeaturedIntegrationAppMetadataSchema);
+}
+
 inherits!(sent FeaturedIntegrationAppMetadata: ApplicationMetadata);
 
 impl FeaturedIntegrationAppMetadata {
@@ -47,6 +48,7 @@ impl FeaturedIntegrationAppMetadata {
 
     /// Sets `connectionStatus`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_connection_status(
         self,
         connection_status: impl Into<Maybe<AppConnectionStatus>>,
@@ -56,6 +58,7 @@ impl FeaturedIntegrationAppMetadata {
 
     /// Sets `uninstallationStatus`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_uninstallation_status(
         self,
         uninstallation_status: impl Into<Maybe<AppUninstallationStatus>>,
@@ -65,6 +68,7 @@ impl FeaturedIntegrationAppMetadata {
 
     /// Sets `uninstallationStartedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_uninstallation_started_at(
         self,
         uninstallation_started_at: impl Into<Maybe<Timestamp>>,

@@ -10,10 +10,11 @@ use crate::types::{
     ReviewTitleChangedEvent, ReviewerChangedEvent,
 };
 
-/// The DTO `FeedEvent`.
-#[repr(transparent)]
-pub struct FeedEvent(Object);
-view!(FeedEvent, abstract class "FeedEvent", FeedEventSchema);
+view! {
+    /// The DTO `FeedEvent`.
+    pub struct FeedEvent(abstract class "FeedEvent", FeedEventSchema);
+}
+
 inherits!(FeedEvent: M2ItemContentDetails);
 
 impl FeedEvent {

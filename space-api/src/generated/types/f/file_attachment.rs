@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Attachment, AttachmentIn};
 
-/// The DTO `FileAttachment`.
-#[repr(transparent)]
-pub struct FileAttachment(Object);
-view!(FileAttachment, class "FileAttachment", FileAttachmentSchema);
+view! {
+    /// The DTO `FileAttachment`.
+    pub struct FileAttachment(class "FileAttachment", FileAttachmentSchema);
+}
+
 inherits!(sent FileAttachment: AttachmentIn, Attachment);
 
 impl FileAttachment {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `FileBOM`.
-///
-/// Held by [`BomDiff`](crate::types::BomDiff), [`FileContent`](crate::types::FileContent).
-#[repr(transparent)]
-pub struct FileBom(Object);
-view!(FileBom, "FileBOM", FileBomSchema);
+view! {
+    /// The DTO `FileBOM`.
+    ///
+    /// Held by [`BomDiff`](crate::types::BomDiff), [`FileContent`](crate::types::FileContent).
+    pub struct FileBom("FileBOM", FileBomSchema);
+}
 
 impl FileBom {
     /// The field `name`.

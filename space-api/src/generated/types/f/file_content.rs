@@ -5,12 +5,12 @@ use crate::types::{
     CodeFold, CodeLine, CodeMdWidget, CodeScopeRange, FileBom, GitFileType, LineEnding,
 };
 
-/// The DTO `FileContent`.
-///
-/// Returned by [`get_file_text_content`](crate::api::project::repository::Repository::get_file_text_content).
-#[repr(transparent)]
-pub struct FileContent(Object);
-view!(FileContent, "FileContent", FileContentSchema);
+view! {
+    /// The DTO `FileContent`.
+    ///
+    /// Returned by [`get_file_text_content`](crate::api::project::repository::Repository::get_file_text_content).
+    pub struct FileContent("FileContent", FileContentSchema);
+}
 
 impl FileContent {
     /// The field `type`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `FileContentPart`.
-///
-/// Returned by [`get_file_content`](crate::api::project::repository::Repository::get_file_content).
-#[repr(transparent)]
-pub struct FileContentPart(Object);
-view!(FileContentPart, "FileContentPart", FileContentPartSchema);
+view! {
+    /// The DTO `FileContentPart`.
+    ///
+    /// Returned by [`get_file_content`](crate::api::project::repository::Repository::get_file_content).
+    pub struct FileContentPart("FileContentPart", FileContentPartSchema);
+}
 
 impl FileContentPart {
     /// The field `totalSize`.

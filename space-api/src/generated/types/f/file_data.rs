@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{FileDataType, PackageType};
 
-/// The DTO `FileData`.
-///
-/// Returned by [`get_list_of_files`](crate::api::project::packages::repositories::files::Files::get_list_of_files).
-#[repr(transparent)]
-pub struct FileData(Object);
-view!(FileData, "FileData", FileDataSchema);
+view! {
+    /// The DTO `FileData`.
+    ///
+    /// Returned by [`get_list_of_files`](crate::api::project::packages::repositories::files::Files::get_list_of_files).
+    pub struct FileData("FileData", FileDataSchema);
+}
 
 impl FileData {
     /// The field `type`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, PackageOrigin, PackageType};
 
-/// The DTO `FileDetails`.
-///
-/// Returned by [`get_file_details`](crate::api::project::packages::repositories::files::Files::get_file_details).
-#[repr(transparent)]
-pub struct FileDetails(Object);
-view!(FileDetails, "FileDetails", FileDetailsSchema);
+view! {
+    /// The DTO `FileDetails`.
+    ///
+    /// Returned by [`get_file_details`](crate::api::project::packages::repositories::files::Files::get_file_details).
+    pub struct FileDetails("FileDetails", FileDetailsSchema);
+}
 
 impl FileDetails {
     /// The field `type`.

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::DocumentBodyInfo;
 
-/// The DTO `FileDocumentBody`.
-///
-/// Held by [`FileDocumentRecord`](crate::types::FileDocumentRecord).
-#[repr(transparent)]
-pub struct FileDocumentBody(Object);
-view!(FileDocumentBody, class "FileDocumentBody", FileDocumentBodySchema);
+view! {
+    /// The DTO `FileDocumentBody`.
+    ///
+    /// Held by [`FileDocumentRecord`](crate::types::FileDocumentRecord).
+    pub struct FileDocumentBody(class "FileDocumentBody", FileDocumentBodySchema);
+}
+
 inherits!(sent FileDocumentBody: DocumentBodyInfo);
 
 impl FileDocumentBody {

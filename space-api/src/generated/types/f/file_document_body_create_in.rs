@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::DocumentBodyCreateIn;
 
-/// The DTO `FileDocumentBodyCreateIn`.
-#[repr(transparent)]
-pub struct FileDocumentBodyCreateIn(Object);
-view!(FileDocumentBodyCreateIn, class "FileDocumentBodyCreateIn");
+view! {
+    /// The DTO `FileDocumentBodyCreateIn`.
+    pub struct FileDocumentBodyCreateIn(class "FileDocumentBodyCreateIn");
+}
+
 inherits!(sent FileDocumentBodyCreateIn: DocumentBodyCreateIn);
 
 impl FileDocumentBodyCreateIn {

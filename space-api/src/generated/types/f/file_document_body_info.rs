@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DocumentBodyInfo, FileDocumentRecord};
 
-/// The DTO `FileDocumentBodyInfo`.
-#[repr(transparent)]
-pub struct FileDocumentBodyInfo(Object);
-view!(FileDocumentBodyInfo, class "FileDocumentBodyInfo", FileDocumentBodyInfoSchema);
+view! {
+    /// The DTO `FileDocumentBodyInfo`.
+    pub struct FileDocumentBodyInfo(class "FileDocumentBodyInfo", FileDocumentBodyInfoSchema);
+}
+
 inherits!(sent FileDocumentBodyInfo: DocumentBodyInfo);
 
 impl FileDocumentBodyInfo {
@@ -42,6 +43,7 @@ impl FileDocumentBodyInfo {
 
     /// Sets `fileDocument`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_file_document(
         self,
         file_document: impl Into<Maybe<FileDocumentRecord>>,
@@ -51,6 +53,7 @@ impl FileDocumentBodyInfo {
 
     /// Sets `fileDocumentId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_file_document_id(
         self,
         file_document_id: impl Into<Maybe<String>>,
@@ -60,12 +63,14 @@ impl FileDocumentBodyInfo {
 
     /// Sets `contentType`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_content_type(self, content_type: impl Into<Maybe<String>>) -> Self {
         self.put("contentType", content_type.into())
     }
 
     /// Sets `fileSize`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_file_size(self, file_size: impl Into<Maybe<i64>>) -> Self {
         self.put("fileSize", file_size.into())
     }

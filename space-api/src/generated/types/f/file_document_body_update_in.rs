@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::DocumentBodyUpdateIn;
 
-/// The DTO `FileDocumentBodyUpdateIn`.
-#[repr(transparent)]
-pub struct FileDocumentBodyUpdateIn(Object);
-view!(FileDocumentBodyUpdateIn, class "FileDocumentBodyUpdateIn");
+view! {
+    /// The DTO `FileDocumentBodyUpdateIn`.
+    pub struct FileDocumentBodyUpdateIn(class "FileDocumentBodyUpdateIn");
+}
+
 inherits!(sent FileDocumentBodyUpdateIn: DocumentBodyUpdateIn);
 
 impl FileDocumentBodyUpdateIn {

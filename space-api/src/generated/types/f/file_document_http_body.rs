@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::DocumentHttpBody;
 
-/// The DTO `FileDocumentHttpBody`.
-#[repr(transparent)]
-pub struct FileDocumentHttpBody(Object);
-view!(FileDocumentHttpBody, class "FileDocumentHttpBody", FileDocumentHttpBodySchema);
+view! {
+    /// The DTO `FileDocumentHttpBody`.
+    pub struct FileDocumentHttpBody(class "FileDocumentHttpBody", FileDocumentHttpBodySchema);
+}
+
 inherits!(sent FileDocumentHttpBody: DocumentHttpBody);
 
 impl FileDocumentHttpBody {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::FileDocumentBody;
 
-/// The DTO `FileDocumentRecord`.
-///
-/// Held by [`FileDocumentBodyInfo`](crate::types::FileDocumentBodyInfo).
-#[repr(transparent)]
-pub struct FileDocumentRecord(Object);
-view!(FileDocumentRecord, "FileDocumentRecord", FileDocumentRecordSchema);
+view! {
+    /// The DTO `FileDocumentRecord`.
+    ///
+    /// Held by [`FileDocumentBodyInfo`](crate::types::FileDocumentBodyInfo).
+    pub struct FileDocumentRecord("FileDocumentRecord", FileDocumentRecordSchema);
+}
 
 impl FileDocumentRecord {
     /// The field `id`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
-/// The DTO `ES_FileRepositorySettings`.
-#[repr(transparent)]
-pub struct FileRepositorySettings(Object);
-view!(FileRepositorySettings, class "ES_FileRepositorySettings", FileRepositorySettingsSchema);
+view! {
+    /// The DTO `ES_FileRepositorySettings`.
+    pub struct FileRepositorySettings(class "ES_FileRepositorySettings", FileRepositorySettingsSchema);
+}
+
 inherits!(sent FileRepositorySettings: PackageRepositorySettings);
 
 impl FileRepositorySettings {
@@ -40,6 +41,7 @@ impl FileRepositorySettings {
 
     /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_retention_policy_params(
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
@@ -49,6 +51,7 @@ impl FileRepositorySettings {
 
     /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_immutable_package_versions(
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
@@ -58,6 +61,7 @@ impl FileRepositorySettings {
 
     /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_write_permission_for_caching_artifacts(
         self,
         write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,

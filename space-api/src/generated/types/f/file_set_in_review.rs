@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `FileSetInReview`.
-///
-/// Taken by [`create_review_based_on_commit_set`](crate::api::project::code_reviews::CodeReviews::create_review_based_on_commit_set).
-#[repr(transparent)]
-pub struct FileSetInReview(Object);
-view!(FileSetInReview, "FileSetInReview");
+view! {
+    /// The DTO `FileSetInReview`.
+    ///
+    /// Taken by [`create_review_based_on_commit_set`](crate::api::project::code_reviews::CodeReviews::create_review_based_on_commit_set).
+    pub struct FileSetInReview("FileSetInReview");
+}
 
 impl FileSetInReview {
     /// A value to send, with its required fields.

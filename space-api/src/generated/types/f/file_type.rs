@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PackageType;
 
-/// The DTO `FileType`.
-#[repr(transparent)]
-pub struct FileType(Object);
-view!(FileType, class "FileType", FileTypeSchema);
+view! {
+    /// The DTO `FileType`.
+    pub struct FileType(class "FileType", FileTypeSchema);
+}
+
 inherits!(sent FileType: PackageType);
 
 impl FileType {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `Fingerprint`.
-///
-/// Held by [`CertificateInfo`](crate::types::CertificateInfo).
-#[repr(transparent)]
-pub struct Fingerprint(Object);
-view!(Fingerprint, "Fingerprint", FingerprintSchema);
+view! {
+    /// The DTO `Fingerprint`.
+    ///
+    /// Held by [`CertificateInfo`](crate::types::CertificateInfo).
+    pub struct Fingerprint("Fingerprint", FingerprintSchema);
+}
 
 impl Fingerprint {
     /// The field `md5`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{Article, Book, CPrincipal};
 
-/// The DTO `KB_Folder`.
-///
-/// Held by [`Article`](crate::types::Article), [`Book`](crate::types::Book), [`Folder`](crate::types::Folder).
-#[repr(transparent)]
-pub struct Folder(Object);
-view!(Folder, "KB_Folder", FolderSchema);
+view! {
+    /// The DTO `KB_Folder`.
+    ///
+    /// Held by [`Article`](crate::types::Article), [`Book`](crate::types::Book), [`Folder`](crate::types::Folder).
+    pub struct Folder("KB_Folder", FolderSchema);
+}
 
 impl Folder {
     /// The field `id`.
@@ -105,24 +105,28 @@ impl Folder {
 
     /// Sets `parent`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<Folder>>) -> Self {
         self.put("parent", parent.into())
     }
 
     /// Sets `cover`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_cover(self, cover: impl Into<Maybe<Article>>) -> Self {
         self.put("cover", cover.into())
     }
 
     /// Sets `createdBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
     /// Sets `updatedBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("updatedBy", updated_by.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::FolderAccessRecipient;
 
-/// The DTO `FolderAccess`.
-///
-/// Returned by [`folder_own_access_permissions`](crate::api::project::documents::folders::access::Access::folder_own_access_permissions), [`folder_own_access_permissions`](crate::api::team_directory::profiles::documents::folders::access::Access::folder_own_access_permissions).
-#[repr(transparent)]
-pub struct FolderAccess(Object);
-view!(FolderAccess, "FolderAccess", FolderAccessSchema);
+view! {
+    /// The DTO `FolderAccess`.
+    ///
+    /// Returned by [`folder_own_access_permissions`](crate::api::project::documents::folders::access::Access::folder_own_access_permissions), [`folder_own_access_permissions`](crate::api::team_directory::profiles::documents::folders::access::Access::folder_own_access_permissions).
+    pub struct FolderAccess("FolderAccess", FolderAccessSchema);
+}
 
 impl FolderAccess {
     /// The field `permissions`; `None` if it is null.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{FolderSharingAccessType, PermissionsRecipient};
 
-/// The DTO `FolderAccessRecipient`.
-///
-/// Held by [`FolderAccess`](crate::types::FolderAccess).
-#[repr(transparent)]
-pub struct FolderAccessRecipient(Object);
-view!(FolderAccessRecipient, "FolderAccessRecipient", FolderAccessRecipientSchema);
+view! {
+    /// The DTO `FolderAccessRecipient`.
+    ///
+    /// Held by [`FolderAccess`](crate::types::FolderAccess).
+    pub struct FolderAccessRecipient("FolderAccessRecipient", FolderAccessRecipientSchema);
+}
 
 impl FolderAccessRecipient {
     /// The field `access`; `None` if it is null.

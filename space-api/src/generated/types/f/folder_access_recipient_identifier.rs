@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{FolderSharingAccessType, PermissionsRecipientIdentifier};
 
-/// The DTO `FolderAccessRecipientIdentifier`.
-///
-/// Held by [`UpdateFolderAccessIn`](crate::types::UpdateFolderAccessIn).
-#[repr(transparent)]
-pub struct FolderAccessRecipientIdentifier(Object);
-view!(FolderAccessRecipientIdentifier, "FolderAccessRecipientIdentifier");
+view! {
+    /// The DTO `FolderAccessRecipientIdentifier`.
+    ///
+    /// Held by [`UpdateFolderAccessIn`](crate::types::UpdateFolderAccessIn).
+    pub struct FolderAccessRecipientIdentifier("FolderAccessRecipientIdentifier");
+}
 
 impl FolderAccessRecipientIdentifier {
     /// A value to send, with its required fields.
@@ -19,12 +19,14 @@ impl FolderAccessRecipientIdentifier {
 
     /// Sets `access`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_access(self, access: impl Into<Maybe<FolderSharingAccessType>>) -> Self {
         self.put("access", access.into())
     }
 
     /// Sets `recipient`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_recipient(
         self,
         recipient: impl Into<Maybe<PermissionsRecipientIdentifier>>,

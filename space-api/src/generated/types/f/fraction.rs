@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `Fraction`.
-///
-/// Held by [`FractionCfValue`](crate::types::FractionCfValue).
-#[repr(transparent)]
-pub struct Fraction(Object);
-view!(Fraction, "Fraction", FractionSchema);
+view! {
+    /// The DTO `Fraction`.
+    ///
+    /// Held by [`FractionCfValue`](crate::types::FractionCfValue).
+    pub struct Fraction("Fraction", FractionSchema);
+}
 
 impl Fraction {
     /// The field `numerator`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfCfFilter, CfFilter, FractionCfValue};
 
-/// The DTO `FractionCFFilter`.
-#[repr(transparent)]
-pub struct FractionCfFilter(Object);
-view!(FractionCfFilter, class "FractionCFFilter", FractionCfFilterSchema);
+view! {
+    /// The DTO `FractionCFFilter`.
+    pub struct FractionCfFilter(class "FractionCFFilter", FractionCfFilterSchema);
+}
+
 inherits!(sent FractionCfFilter: AnyOfCfFilter, CfFilter);
 
 impl FractionCfFilter {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `FractionCFType`.
-#[repr(transparent)]
-pub struct FractionCfType(Object);
-view!(FractionCfType, class "FractionCFType", FractionCfTypeSchema);
+view! {
+    /// The DTO `FractionCFType`.
+    pub struct FractionCfType(class "FractionCFType", FractionCfTypeSchema);
+}
+
 inherits!(sent FractionCfType: CfType);
 
 impl FractionCfType {

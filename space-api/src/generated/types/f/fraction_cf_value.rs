@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue, Fraction};
 
-/// The DTO `FractionCFValue`.
-///
-/// Held by [`FractionCfFilter`](crate::types::FractionCfFilter).
-#[repr(transparent)]
-pub struct FractionCfValue(Object);
-view!(FractionCfValue, class "FractionCFValue", FractionCfValueSchema);
+view! {
+    /// The DTO `FractionCFValue`.
+    ///
+    /// Held by [`FractionCfFilter`](crate::types::FractionCfFilter).
+    pub struct FractionCfValue(class "FractionCFValue", FractionCfValueSchema);
+}
+
 inherits!(sent FractionCfValue: CfValue, CfInputValue);
 
 impl FractionCfValue {
@@ -26,6 +27,7 @@ impl FractionCfValue {
 
     /// Sets `value`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<Fraction>>) -> Self {
         self.put("value", value.into())
     }

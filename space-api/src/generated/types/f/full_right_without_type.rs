@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::FeatureFlagInfo;
 
-/// The DTO `DTO_FullRightWithoutType`.
-///
-/// Held by [`RightTypeRight`](crate::types::RightTypeRight).
-#[repr(transparent)]
-pub struct FullRightWithoutType(Object);
-view!(FullRightWithoutType, "DTO_FullRightWithoutType", FullRightWithoutTypeSchema);
+view! {
+    /// The DTO `DTO_FullRightWithoutType`.
+    ///
+    /// Held by [`RightTypeRight`](crate::types::RightTypeRight).
+    pub struct FullRightWithoutType("DTO_FullRightWithoutType", FullRightWithoutTypeSchema);
+}
 
 impl FullRightWithoutType {
     /// The field `code`.

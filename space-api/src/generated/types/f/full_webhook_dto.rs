@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{WebhookDeliveryStatusDto, WebhookRecord};
 
-/// The DTO `FullWebhookDTO`.
-///
-/// Returned by [`get_all_webhooks`](crate::api::application::webhooks::Webhooks::get_all_webhooks).
-#[repr(transparent)]
-pub struct FullWebhookDto(Object);
-view!(FullWebhookDto, "FullWebhookDTO", FullWebhookDtoSchema);
+view! {
+    /// The DTO `FullWebhookDTO`.
+    ///
+    /// Returned by [`get_all_webhooks`](crate::api::application::webhooks::Webhooks::get_all_webhooks).
+    pub struct FullWebhookDto("FullWebhookDTO", FullWebhookDtoSchema);
+}
 
 impl FullWebhookDto {
     /// The field `webhook`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ExternalIssueId, SpaceIssueId};
 
-/// The DTO `GenericIssueId`.
-///
-/// Held by [`GitCommitWithGraph`](crate::types::GitCommitWithGraph).
-#[repr(transparent)]
-pub struct GenericIssueId(Object);
-view!(GenericIssueId, abstract class "GenericIssueId", GenericIssueIdSchema);
+view! {
+    /// The DTO `GenericIssueId`.
+    ///
+    /// Held by [`GitCommitWithGraph`](crate::types::GitCommitWithGraph).
+    pub struct GenericIssueId(abstract class "GenericIssueId", GenericIssueIdSchema);
+}
 
 impl GenericIssueId {
     /// Tells the classes apart by `className`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ChannelItemRecord;
 
-/// The DTO `GetMessagesResponse`.
-///
-/// Returned by [`get_channel_messages`](crate::api::chat::messages::Messages::get_channel_messages).
-#[repr(transparent)]
-pub struct GetMessagesResponse(Object);
-view!(GetMessagesResponse, "GetMessagesResponse", GetMessagesResponseSchema);
+view! {
+    /// The DTO `GetMessagesResponse`.
+    ///
+    /// Returned by [`get_channel_messages`](crate::api::chat::messages::Messages::get_channel_messages).
+    pub struct GetMessagesResponse("GetMessagesResponse", GetMessagesResponseSchema);
+}
 
 impl GetMessagesResponse {
     /// The field `messages`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AppUiExtensionApi;
 
-/// The DTO `GettingStartedUiExtensionApi`.
-#[repr(transparent)]
-pub struct GettingStartedUiExtensionApi(Object);
-view!(GettingStartedUiExtensionApi, class "GettingStartedUiExtensionApi", GettingStartedUiExtensionApiSchema);
+view! {
+    /// The DTO `GettingStartedUiExtensionApi`.
+    pub struct GettingStartedUiExtensionApi(class "GettingStartedUiExtensionApi", GettingStartedUiExtensionApiSchema);
+}
+
 inherits!(sent GettingStartedUiExtensionApi: AppUiExtensionApi);
 
 impl GettingStartedUiExtensionApi {
@@ -41,6 +42,7 @@ impl GettingStartedUiExtensionApi {
 
     /// Sets `openInNewTab`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_open_in_new_tab(self, open_in_new_tab: impl Into<Maybe<bool>>) -> Self {
         self.put("openInNewTab", open_in_new_tab.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AppUiExtensionIn;
 
-/// The DTO `GettingStartedUiExtensionIn`.
-#[repr(transparent)]
-pub struct GettingStartedUiExtensionIn(Object);
-view!(GettingStartedUiExtensionIn, class "GettingStartedUiExtensionIn");
+view! {
+    /// The DTO `GettingStartedUiExtensionIn`.
+    pub struct GettingStartedUiExtensionIn(class "GettingStartedUiExtensionIn");
+}
+
 inherits!(sent GettingStartedUiExtensionIn: AppUiExtensionIn);
 
 impl GettingStartedUiExtensionIn {
@@ -23,6 +24,7 @@ impl GettingStartedUiExtensionIn {
 
     /// Sets `openInNewTab`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_open_in_new_tab(self, open_in_new_tab: impl Into<Maybe<bool>>) -> Self {
         self.put("openInNewTab", open_in_new_tab.into())
     }

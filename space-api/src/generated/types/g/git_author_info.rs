@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitAuthorInfo`.
-///
-/// Held by [`GitCommitInfo`](crate::types::GitCommitInfo), [`UnfurlDetailsCommit`](crate::types::UnfurlDetailsCommit).
-#[repr(transparent)]
-pub struct GitAuthorInfo(Object);
-view!(GitAuthorInfo, "GitAuthorInfo", GitAuthorInfoSchema);
+view! {
+    /// The DTO `GitAuthorInfo`.
+    ///
+    /// Held by [`GitCommitInfo`](crate::types::GitCommitInfo), [`UnfurlDetailsCommit`](crate::types::UnfurlDetailsCommit).
+    pub struct GitAuthorInfo("GitAuthorInfo", GitAuthorInfoSchema);
+}
 
 impl GitAuthorInfo {
     /// The field `name`.

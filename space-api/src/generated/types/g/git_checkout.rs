@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitCheckout`.
-///
-/// Held by [`AutomationJobEvent`](crate::types::AutomationJobEvent).
-#[repr(transparent)]
-pub struct GitCheckout(Object);
-view!(GitCheckout, "GitCheckout", GitCheckoutSchema);
+view! {
+    /// The DTO `GitCheckout`.
+    ///
+    /// Held by [`AutomationJobEvent`](crate::types::AutomationJobEvent).
+    pub struct GitCheckout("GitCheckout", GitCheckoutSchema);
+}
 
 impl GitCheckout {
     /// The field `isDefault`.

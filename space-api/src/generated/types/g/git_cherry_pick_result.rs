@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitCherryPickResult`.
-///
-/// Returned by [`cherry_pick_commit`](crate::api::project::repository::Repository::cherry_pick_commit).
-#[repr(transparent)]
-pub struct GitCherryPickResult(Object);
-view!(GitCherryPickResult, "GitCherryPickResult", GitCherryPickResultSchema);
+view! {
+    /// The DTO `GitCherryPickResult`.
+    ///
+    /// Returned by [`cherry_pick_commit`](crate::api::project::repository::Repository::cherry_pick_commit).
+    pub struct GitCherryPickResult("GitCherryPickResult", GitCherryPickResultSchema);
+}
 
 impl GitCherryPickResult {
     /// The field `success`.

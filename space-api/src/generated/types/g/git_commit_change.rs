@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{GitCommitChangeType, GitDiffSize, GitFile};
 
-/// The DTO `GitCommitChange`.
-///
-/// Held by [`ChangeInReview`](crate::types::ChangeInReview), [`GitCommitChanges`](crate::types::GitCommitChanges).
-#[repr(transparent)]
-pub struct GitCommitChange(Object);
-view!(GitCommitChange, "GitCommitChange", GitCommitChangeSchema);
+view! {
+    /// The DTO `GitCommitChange`.
+    ///
+    /// Held by [`ChangeInReview`](crate::types::ChangeInReview), [`GitCommitChanges`](crate::types::GitCommitChanges).
+    pub struct GitCommitChange("GitCommitChange", GitCommitChangeSchema);
+}
 
 impl GitCommitChange {
     /// The field `changeType`.

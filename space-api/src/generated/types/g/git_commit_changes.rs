@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::GitCommitChange;
 
-/// The DTO `GitCommitChanges`.
-///
-/// Held by [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`ExternalIssueLinkedCommit`](crate::types::ExternalIssueLinkedCommit), [`GitCommitInfoWithChanges`](crate::types::GitCommitInfoWithChanges), [`IssueLinkedToCommit`](crate::types::IssueLinkedToCommit).
-#[repr(transparent)]
-pub struct GitCommitChanges(Object);
-view!(GitCommitChanges, "GitCommitChanges", GitCommitChangesSchema);
+view! {
+    /// The DTO `GitCommitChanges`.
+    ///
+    /// Held by [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`ExternalIssueLinkedCommit`](crate::types::ExternalIssueLinkedCommit), [`GitCommitInfoWithChanges`](crate::types::GitCommitInfoWithChanges), [`IssueLinkedToCommit`](crate::types::IssueLinkedToCommit).
+    pub struct GitCommitChanges("GitCommitChanges", GitCommitChangesSchema);
+}
 
 impl GitCommitChanges {
     /// The field `changes`.

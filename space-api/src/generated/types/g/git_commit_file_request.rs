@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::GitFileContent;
 
-/// The DTO `GitCommitFileRequest`.
-///
-/// Taken by [`commit`](crate::api::project::repository::Repository::commit).
-#[repr(transparent)]
-pub struct GitCommitFileRequest(Object);
-view!(GitCommitFileRequest, "GitCommitFileRequest");
+view! {
+    /// The DTO `GitCommitFileRequest`.
+    ///
+    /// Taken by [`commit`](crate::api::project::repository::Repository::commit).
+    pub struct GitCommitFileRequest("GitCommitFileRequest");
+}
 
 impl GitCommitFileRequest {
     /// A value to send, with its required fields.

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{GitAuthorInfo, GitCommitSignature, MemberProfile};
 
-/// The DTO `GitCommitInfo`.
-///
-/// Returned by [`commits`](crate::api::project::repository::Repository::commits), [`get_commit_by_id`](crate::api::project::repository::Repository::get_commit_by_id).
-///
-/// Held by [`BranchDetails`](crate::types::BranchDetails), [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`ExternalIssueLinkedCommit`](crate::types::ExternalIssueLinkedCommit), [`GitCommitInfoWithChanges`](crate::types::GitCommitInfoWithChanges), [`GitCommitWithGraph`](crate::types::GitCommitWithGraph) and 2 more.
-#[repr(transparent)]
-pub struct GitCommitInfo(Object);
-view!(GitCommitInfo, "GitCommitInfo", GitCommitInfoSchema);
+view! {
+    /// The DTO `GitCommitInfo`.
+    ///
+    /// Returned by [`commits`](crate::api::project::repository::Repository::commits), [`get_commit_by_id`](crate::api::project::repository::Repository::get_commit_by_id).
+    ///
+    /// Held by [`BranchDetails`](crate::types::BranchDetails), [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`ExternalIssueLinkedCommit`](crate::types::ExternalIssueLinkedCommit), [`GitCommitInfoWithChanges`](crate::types::GitCommitInfoWithChanges), [`GitCommitWithGraph`](crate::types::GitCommitWithGraph) and 2 more.
+    pub struct GitCommitInfo("GitCommitInfo", GitCommitInfoSchema);
+}
 
 impl GitCommitInfo {
     /// The field `id`.

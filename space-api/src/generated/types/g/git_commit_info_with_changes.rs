@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{GitCommitChanges, GitCommitInfo};
 
-/// The DTO `GitCommitInfoWithChanges`.
-///
-/// Held by [`RepoChanges`](crate::types::RepoChanges), [`SRepoCommitsWebhookEvent`](crate::types::SRepoCommitsWebhookEvent).
-#[repr(transparent)]
-pub struct GitCommitInfoWithChanges(Object);
-view!(GitCommitInfoWithChanges, "GitCommitInfoWithChanges", GitCommitInfoWithChangesSchema);
+view! {
+    /// The DTO `GitCommitInfoWithChanges`.
+    ///
+    /// Held by [`RepoChanges`](crate::types::RepoChanges), [`SRepoCommitsWebhookEvent`](crate::types::SRepoCommitsWebhookEvent).
+    pub struct GitCommitInfoWithChanges("GitCommitInfoWithChanges", GitCommitInfoWithChangesSchema);
+}
 
 impl GitCommitInfoWithChanges {
     /// The field `commit`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitCommitResult`.
-///
-/// Returned by [`commit`](crate::api::project::repository::Repository::commit).
-#[repr(transparent)]
-pub struct GitCommitResult(Object);
-view!(GitCommitResult, "GitCommitResult", GitCommitResultSchema);
+view! {
+    /// The DTO `GitCommitResult`.
+    ///
+    /// Returned by [`commit`](crate::api::project::repository::Repository::commit).
+    pub struct GitCommitResult("GitCommitResult", GitCommitResultSchema);
+}
 
 impl GitCommitResult {
     /// The field `fromHead`; `None` if it is null.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitCommitSignature`.
-///
-/// Held by [`GitCommitInfo`](crate::types::GitCommitInfo).
-#[repr(transparent)]
-pub struct GitCommitSignature(Object);
-view!(GitCommitSignature, abstract class "GitCommitSignature", GitCommitSignatureSchema);
+view! {
+    /// The DTO `GitCommitSignature`.
+    ///
+    /// Held by [`GitCommitInfo`](crate::types::GitCommitInfo).
+    pub struct GitCommitSignature(abstract class "GitCommitSignature", GitCommitSignatureSchema);
+}
 
 impl GitCommitSignature {
     /// Tells the classes apart by `className`.
@@ -62,11 +62,11 @@ pub enum GitCommitSignatureKind<'a> {
 /// The fields of [`GitCommitSignature`] as values: see [`GitCommitSignature::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitSignatureSchema {}
+view! {
+    /// The DTO `GitCommitSignature.ExpiredKey`.
+    pub struct GitCommitSignatureExpiredKey(class "GitCommitSignature.ExpiredKey", GitCommitSignatureExpiredKeySchema);
+}
 
-/// The DTO `GitCommitSignature.ExpiredKey`.
-#[repr(transparent)]
-pub struct GitCommitSignatureExpiredKey(Object);
-view!(GitCommitSignatureExpiredKey, class "GitCommitSignature.ExpiredKey", GitCommitSignatureExpiredKeySchema);
 inherits!(GitCommitSignatureExpiredKey: GitCommitSignature);
 
 impl GitCommitSignatureExpiredKey {
@@ -97,10 +97,11 @@ pub struct GitCommitSignatureExpiredKeySchema {
     pub description: Field<GitCommitSignatureExpiredKey, String>,
 }
 
-/// The DTO `GitCommitSignature.NotVerified`.
-#[repr(transparent)]
-pub struct GitCommitSignatureNotVerified(Object);
-view!(GitCommitSignatureNotVerified, class "GitCommitSignature.NotVerified", GitCommitSignatureNotVerifiedSchema);
+view! {
+    /// The DTO `GitCommitSignature.NotVerified`.
+    pub struct GitCommitSignatureNotVerified(class "GitCommitSignature.NotVerified", GitCommitSignatureNotVerifiedSchema);
+}
+
 inherits!(GitCommitSignatureNotVerified: GitCommitSignature);
 
 impl GitCommitSignatureNotVerified {
@@ -111,11 +112,11 @@ impl GitCommitSignatureNotVerified {
 /// The fields of [`GitCommitSignatureNotVerified`] as values: see [`GitCommitSignatureNotVerified::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitSignatureNotVerifiedSchema {}
+view! {
+    /// The DTO `GitCommitSignature.Raw`.
+    pub struct GitCommitSignatureRaw(class "GitCommitSignature.Raw", GitCommitSignatureRawSchema);
+}
 
-/// The DTO `GitCommitSignature.Raw`.
-#[repr(transparent)]
-pub struct GitCommitSignatureRaw(Object);
-view!(GitCommitSignatureRaw, class "GitCommitSignature.Raw", GitCommitSignatureRawSchema);
 inherits!(GitCommitSignatureRaw: GitCommitSignature);
 
 impl GitCommitSignatureRaw {
@@ -161,10 +162,11 @@ pub struct GitCommitSignatureRawSchema {
     pub signed_data_b64: Field<GitCommitSignatureRaw, String>,
 }
 
-/// The DTO `GitCommitSignature.RevokedKey`.
-#[repr(transparent)]
-pub struct GitCommitSignatureRevokedKey(Object);
-view!(GitCommitSignatureRevokedKey, class "GitCommitSignature.RevokedKey", GitCommitSignatureRevokedKeySchema);
+view! {
+    /// The DTO `GitCommitSignature.RevokedKey`.
+    pub struct GitCommitSignatureRevokedKey(class "GitCommitSignature.RevokedKey", GitCommitSignatureRevokedKeySchema);
+}
+
 inherits!(GitCommitSignatureRevokedKey: GitCommitSignature);
 
 impl GitCommitSignatureRevokedKey {
@@ -210,10 +212,11 @@ pub struct GitCommitSignatureRevokedKeySchema {
     pub revoke_comment: Field<GitCommitSignatureRevokedKey, Option<String>>,
 }
 
-/// The DTO `GitCommitSignature.Verified`.
-#[repr(transparent)]
-pub struct GitCommitSignatureVerified(Object);
-view!(GitCommitSignatureVerified, class "GitCommitSignature.Verified", GitCommitSignatureVerifiedSchema);
+view! {
+    /// The DTO `GitCommitSignature.Verified`.
+    pub struct GitCommitSignatureVerified(class "GitCommitSignature.Verified", GitCommitSignatureVerifiedSchema);
+}
+
 inherits!(GitCommitSignatureVerified: GitCommitSignature);
 
 impl GitCommitSignatureVerified {

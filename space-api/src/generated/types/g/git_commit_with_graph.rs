@@ -5,12 +5,12 @@ use crate::types::{
     CodeReviewRecord, GenericIssueId, GitCommitInfo, GitGraphLayoutLine, Unfurl,
 };
 
-/// The DTO `GitCommitWithGraph`.
-///
-/// Held by [`RevisionsInReview`](crate::types::RevisionsInReview).
-#[repr(transparent)]
-pub struct GitCommitWithGraph(Object);
-view!(GitCommitWithGraph, "GitCommitWithGraph", GitCommitWithGraphSchema);
+view! {
+    /// The DTO `GitCommitWithGraph`.
+    ///
+    /// Held by [`RevisionsInReview`](crate::types::RevisionsInReview).
+    pub struct GitCommitWithGraph("GitCommitWithGraph", GitCommitWithGraphSchema);
+}
 
 impl GitCommitWithGraph {
     /// The field `repositoryName`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MemberProfile;
 
-/// The DTO `GitCommitterProfile`.
-///
-/// Held by [`CodeReviewWithCount`](crate::types::CodeReviewWithCount).
-#[repr(transparent)]
-pub struct GitCommitterProfile(Object);
-view!(GitCommitterProfile, "GitCommitterProfile", GitCommitterProfileSchema);
+view! {
+    /// The DTO `GitCommitterProfile`.
+    ///
+    /// Held by [`CodeReviewWithCount`](crate::types::CodeReviewWithCount).
+    pub struct GitCommitterProfile("GitCommitterProfile", GitCommitterProfileSchema);
+}
 
 impl GitCommitterProfile {
     /// The field `author`.

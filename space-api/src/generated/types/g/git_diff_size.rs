@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitDiffSize`.
-///
-/// Held by [`GitCommitChange`](crate::types::GitCommitChange), [`GitMergedFile`](crate::types::GitMergedFile).
-#[repr(transparent)]
-pub struct GitDiffSize(Object);
-view!(GitDiffSize, "GitDiffSize", GitDiffSizeSchema);
+view! {
+    /// The DTO `GitDiffSize`.
+    ///
+    /// Held by [`GitCommitChange`](crate::types::GitCommitChange), [`GitMergedFile`](crate::types::GitMergedFile).
+    pub struct GitDiffSize("GitDiffSize", GitDiffSizeSchema);
+}
 
 impl GitDiffSize {
     /// The field `added`.

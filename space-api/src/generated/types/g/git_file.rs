@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{GitEntryType, GitFileProperties};
 
-/// The DTO `GitFile`.
-///
-/// Returned by [`resolve_file_id`](crate::api::project::code_index::CodeIndex::resolve_file_id), [`files`](crate::api::project::repository::Repository::files), [`find_files`](crate::api::project::repository::Repository::find_files), [`list_directory_by_treeid`](crate::api::project::repository::Repository::list_directory_by_treeid).
-///
-/// Held by [`GitCommitChange`](crate::types::GitCommitChange), [`GitFileChange`](crate::types::GitFileChange).
-#[repr(transparent)]
-pub struct GitFile(Object);
-view!(GitFile, "GitFile", GitFileSchema);
+view! {
+    /// The DTO `GitFile`.
+    ///
+    /// Returned by [`resolve_file_id`](crate::api::project::code_index::CodeIndex::resolve_file_id), [`files`](crate::api::project::repository::Repository::files), [`find_files`](crate::api::project::repository::Repository::find_files), [`list_directory_by_treeid`](crate::api::project::repository::Repository::list_directory_by_treeid).
+    ///
+    /// Held by [`GitCommitChange`](crate::types::GitCommitChange), [`GitFileChange`](crate::types::GitFileChange).
+    pub struct GitFile("GitFile", GitFileSchema);
+}
 
 impl GitFile {
     /// The field `commit`.

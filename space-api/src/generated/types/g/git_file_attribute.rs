@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::GitFileAttributeAttributeState;
 
-/// The DTO `GitFileAttribute`.
-///
-/// Held by [`GitFileProperties`](crate::types::GitFileProperties).
-#[repr(transparent)]
-pub struct GitFileAttribute(Object);
-view!(GitFileAttribute, "GitFileAttribute", GitFileAttributeSchema);
+view! {
+    /// The DTO `GitFileAttribute`.
+    ///
+    /// Held by [`GitFileProperties`](crate::types::GitFileProperties).
+    pub struct GitFileAttribute("GitFileAttribute", GitFileAttributeSchema);
+}
 
 impl GitFileAttribute {
     /// The field `name`.

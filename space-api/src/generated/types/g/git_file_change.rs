@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{GitCommitChangeType, GitFile};
 
-/// The DTO `GitFileChange`.
-///
-/// Returned by [`changes`](crate::api::project::repository::Repository::changes).
-#[repr(transparent)]
-pub struct GitFileChange(Object);
-view!(GitFileChange, "GitFileChange", GitFileChangeSchema);
+view! {
+    /// The DTO `GitFileChange`.
+    ///
+    /// Returned by [`changes`](crate::api::project::repository::Repository::changes).
+    pub struct GitFileChange("GitFileChange", GitFileChangeSchema);
+}
 
 impl GitFileChange {
     /// The field `changeType`.

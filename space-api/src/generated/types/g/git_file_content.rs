@@ -2,17 +2,18 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitFileContent`.
-///
-/// Held by [`GitCommitFileRequest`](crate::types::GitCommitFileRequest).
-#[repr(transparent)]
-pub struct GitFileContent(Object);
-view!(GitFileContent, abstract class "GitFileContent");
+view! {
+    /// The DTO `GitFileContent`.
+    ///
+    /// Held by [`GitCommitFileRequest`](crate::types::GitCommitFileRequest).
+    pub struct GitFileContent(abstract class "GitFileContent");
+}
 
-/// The DTO `GitFileContent.Base64`.
-#[repr(transparent)]
-pub struct GitFileContentBase64(Object);
-view!(GitFileContentBase64, class "GitFileContent.Base64");
+view! {
+    /// The DTO `GitFileContent.Base64`.
+    pub struct GitFileContentBase64(class "GitFileContent.Base64");
+}
+
 inherits!(sent GitFileContentBase64: GitFileContent);
 
 impl GitFileContentBase64 {
@@ -24,15 +25,17 @@ impl GitFileContentBase64 {
 
     /// Sets `executable`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_executable(self, executable: impl Into<Maybe<bool>>) -> Self {
         self.put("executable", executable.into())
     }
 }
 
-/// The DTO `GitFileContent.Deleted`.
-#[repr(transparent)]
-pub struct GitFileContentDeleted(Object);
-view!(GitFileContentDeleted, class "GitFileContent.Deleted");
+view! {
+    /// The DTO `GitFileContent.Deleted`.
+    pub struct GitFileContentDeleted(class "GitFileContent.Deleted");
+}
+
 inherits!(sent GitFileContentDeleted: GitFileContent);
 
 impl GitFileContentDeleted {
@@ -43,10 +46,11 @@ impl GitFileContentDeleted {
     }
 }
 
-/// The DTO `GitFileContent.Text`.
-#[repr(transparent)]
-pub struct GitFileContentText(Object);
-view!(GitFileContentText, class "GitFileContent.Text");
+view! {
+    /// The DTO `GitFileContent.Text`.
+    pub struct GitFileContentText(class "GitFileContent.Text");
+}
+
 inherits!(sent GitFileContentText: GitFileContent);
 
 impl GitFileContentText {
@@ -58,6 +62,7 @@ impl GitFileContentText {
 
     /// Sets `executable`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_executable(self, executable: impl Into<Maybe<bool>>) -> Self {
         self.put("executable", executable.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::GitFileAttribute;
 
-/// The DTO `GitFileProperties`.
-///
-/// Held by [`GitFile`](crate::types::GitFile), [`GitMergedFile`](crate::types::GitMergedFile).
-#[repr(transparent)]
-pub struct GitFileProperties(Object);
-view!(GitFileProperties, "GitFileProperties", GitFilePropertiesSchema);
+view! {
+    /// The DTO `GitFileProperties`.
+    ///
+    /// Held by [`GitFile`](crate::types::GitFile), [`GitMergedFile`](crate::types::GitMergedFile).
+    pub struct GitFileProperties("GitFileProperties", GitFilePropertiesSchema);
+}
 
 impl GitFileProperties {
     /// The field `lfs`; `None` if it is null.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{GitGraphEdgeLineStyle, GitGraphEdgeType};
 
-/// The DTO `GitGraphLayoutEdge`.
-///
-/// Held by [`GitGraphLayoutLine`](crate::types::GitGraphLayoutLine).
-#[repr(transparent)]
-pub struct GitGraphLayoutEdge(Object);
-view!(GitGraphLayoutEdge, "GitGraphLayoutEdge", GitGraphLayoutEdgeSchema);
+view! {
+    /// The DTO `GitGraphLayoutEdge`.
+    ///
+    /// Held by [`GitGraphLayoutLine`](crate::types::GitGraphLayoutLine).
+    pub struct GitGraphLayoutEdge("GitGraphLayoutEdge", GitGraphLayoutEdgeSchema);
+}
 
 impl GitGraphLayoutEdge {
     /// The field `from`.

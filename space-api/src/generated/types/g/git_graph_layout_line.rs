@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{GitGraphLayoutEdge, GitGraphLayoutNode};
 
-/// The DTO `GitGraphLayoutLine`.
-///
-/// Held by [`GitCommitWithGraph`](crate::types::GitCommitWithGraph).
-#[repr(transparent)]
-pub struct GitGraphLayoutLine(Object);
-view!(GitGraphLayoutLine, "GitGraphLayoutLine", GitGraphLayoutLineSchema);
+view! {
+    /// The DTO `GitGraphLayoutLine`.
+    ///
+    /// Held by [`GitCommitWithGraph`](crate::types::GitCommitWithGraph).
+    pub struct GitGraphLayoutLine("GitGraphLayoutLine", GitGraphLayoutLineSchema);
+}
 
 impl GitGraphLayoutLine {
     /// The field `nodes`.

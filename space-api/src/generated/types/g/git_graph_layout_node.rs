@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitGraphLayoutNode`.
-///
-/// Held by [`GitGraphLayoutLine`](crate::types::GitGraphLayoutLine).
-#[repr(transparent)]
-pub struct GitGraphLayoutNode(Object);
-view!(GitGraphLayoutNode, "GitGraphLayoutNode", GitGraphLayoutNodeSchema);
+view! {
+    /// The DTO `GitGraphLayoutNode`.
+    ///
+    /// Held by [`GitGraphLayoutLine`](crate::types::GitGraphLayoutLine).
+    pub struct GitGraphLayoutNode("GitGraphLayoutNode", GitGraphLayoutNodeSchema);
+}
 
 impl GitGraphLayoutNode {
     /// The field `pos`.

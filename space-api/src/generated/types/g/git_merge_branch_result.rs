@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{GitMergeStatus, GitUpdatedHead};
 
-/// The DTO `GitMergeBranchResult`.
-///
-/// Returned by [`merge_branch`](crate::api::project::repository::Repository::merge_branch), [`merge_preview_status`](crate::api::project::repository::Repository::merge_preview_status).
-#[repr(transparent)]
-pub struct GitMergeBranchResult(Object);
-view!(GitMergeBranchResult, "GitMergeBranchResult", GitMergeBranchResultSchema);
+view! {
+    /// The DTO `GitMergeBranchResult`.
+    ///
+    /// Returned by [`merge_branch`](crate::api::project::repository::Repository::merge_branch), [`merge_preview_status`](crate::api::project::repository::Repository::merge_preview_status).
+    pub struct GitMergeBranchResult("GitMergeBranchResult", GitMergeBranchResultSchema);
+}
 
 impl GitMergeBranchResult {
     /// The field `status`.

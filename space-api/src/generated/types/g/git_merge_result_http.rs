@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{GitMergeStatusHttp, GitUpdatedHead};
 
-/// The DTO `GitMergeResultHttp`.
-///
-/// Returned by [`merge_merge_request`](crate::api::project::code_reviews::CodeReviews::merge_merge_request).
-#[repr(transparent)]
-pub struct GitMergeResultHttp(Object);
-view!(GitMergeResultHttp, "GitMergeResultHttp", GitMergeResultHttpSchema);
+view! {
+    /// The DTO `GitMergeResultHttp`.
+    ///
+    /// Returned by [`merge_merge_request`](crate::api::project::code_reviews::CodeReviews::merge_merge_request).
+    pub struct GitMergeResultHttp("GitMergeResultHttp", GitMergeResultHttpSchema);
+}
 
 impl GitMergeResultHttp {
     /// The field `status`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{GitDiffSize, GitEntryType, GitFileProperties};
 
-/// The DTO `GitMergedFile`.
-///
-/// Returned by [`get_the_merge_request_files`](crate::api::project::code_reviews::CodeReviews::get_the_merge_request_files), [`merge_preview`](crate::api::project::repository::Repository::merge_preview).
-#[repr(transparent)]
-pub struct GitMergedFile(Object);
-view!(GitMergedFile, "GitMergedFile", GitMergedFileSchema);
+view! {
+    /// The DTO `GitMergedFile`.
+    ///
+    /// Returned by [`get_the_merge_request_files`](crate::api::project::code_reviews::CodeReviews::get_the_merge_request_files), [`merge_preview`](crate::api::project::repository::Repository::merge_preview).
+    pub struct GitMergedFile("GitMergedFile", GitMergedFileSchema);
+}
 
 impl GitMergedFile {
     /// The field `name`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::GitUpdatedHead;
 
-/// The DTO `GitRebaseResult`.
-///
-/// Returned by [`rebase_branch`](crate::api::project::repository::Repository::rebase_branch).
-#[repr(transparent)]
-pub struct GitRebaseResult(Object);
-view!(GitRebaseResult, "GitRebaseResult", GitRebaseResultSchema);
+view! {
+    /// The DTO `GitRebaseResult`.
+    ///
+    /// Returned by [`rebase_branch`](crate::api::project::repository::Repository::rebase_branch).
+    pub struct GitRebaseResult("GitRebaseResult", GitRebaseResultSchema);
+}
 
 impl GitRebaseResult {
     /// The field `success`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::GitUpdatedHead;
 
-/// The DTO `GitRebaseResultHttp`.
-///
-/// Returned by [`rebase_merge_request`](crate::api::project::code_reviews::CodeReviews::rebase_merge_request).
-#[repr(transparent)]
-pub struct GitRebaseResultHttp(Object);
-view!(GitRebaseResultHttp, "GitRebaseResultHttp", GitRebaseResultHttpSchema);
+view! {
+    /// The DTO `GitRebaseResultHttp`.
+    ///
+    /// Returned by [`rebase_merge_request`](crate::api::project::code_reviews::CodeReviews::rebase_merge_request).
+    pub struct GitRebaseResultHttp("GitRebaseResultHttp", GitRebaseResultHttpSchema);
+}
 
 impl GitRebaseResultHttp {
     /// The field `resultCommitIds`.

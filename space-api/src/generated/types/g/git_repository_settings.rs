@@ -7,14 +7,14 @@ use crate::types::{
     GitRepositorySettingsPushRestrictions, GitRepositorySettingsSubtreeSetting,
 };
 
-/// The DTO `GitRepositorySettings`.
-///
-/// Returned by [`get_settings`](crate::api::project::repository::settings::Settings::get_settings).
-///
-/// Taken by [`set_settings`](crate::api::project::repository::settings::Settings::set_settings).
-#[repr(transparent)]
-pub struct GitRepositorySettings(Object);
-view!(GitRepositorySettings, "GitRepositorySettings", GitRepositorySettingsSchema);
+view! {
+    /// The DTO `GitRepositorySettings`.
+    ///
+    /// Returned by [`get_settings`](crate::api::project::repository::settings::Settings::get_settings).
+    ///
+    /// Taken by [`set_settings`](crate::api::project::repository::settings::Settings::set_settings).
+    pub struct GitRepositorySettings("GitRepositorySettings", GitRepositorySettingsSchema);
+}
 
 impl GitRepositorySettings {
     /// The field `version`.
@@ -83,6 +83,7 @@ impl GitRepositorySettings {
 
     /// Sets `mirror`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_mirror(
         self,
         mirror: impl Into<Maybe<GitRepositorySettingsMirrorSettings>>,
@@ -92,12 +93,14 @@ impl GitRepositorySettings {
 
     /// Sets `encoding`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_encoding(self, encoding: impl Into<Maybe<String>>) -> Self {
         self.put("encoding", encoding.into())
     }
 
     /// Sets `pushRestrictions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_push_restrictions(
         self,
         push_restrictions: impl Into<Maybe<GitRepositorySettingsPushRestrictions>>,
@@ -107,6 +110,7 @@ impl GitRepositorySettings {
 
     /// Sets `protectedBranches`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_protected_branches(
         self,
         protected_branches: impl Into<Maybe<Vec<GitRepositorySettingsProtectedBranch>>>,
@@ -116,6 +120,7 @@ impl GitRepositorySettings {
 
     /// Sets `preReceiveHook`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_pre_receive_hook(
         self,
         pre_receive_hook: impl Into<Maybe<GitRepositorySettingsPreReceiveHook>>,
@@ -125,6 +130,7 @@ impl GitRepositorySettings {
 
     /// Sets `bundle`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_bundle(
         self,
         bundle: impl Into<Maybe<GitRepositorySettingsBundle>>,
@@ -134,6 +140,7 @@ impl GitRepositorySettings {
 
     /// Sets `subtree`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_subtree(
         self,
         subtree: impl Into<Maybe<Vec<GitRepositorySettingsSubtreeSetting>>>,

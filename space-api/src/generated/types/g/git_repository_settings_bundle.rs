@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitRepositorySettingsBundle`.
-///
-/// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-#[repr(transparent)]
-pub struct GitRepositorySettingsBundle(Object);
-view!(GitRepositorySettingsBundle, "GitRepositorySettingsBundle", GitRepositorySettingsBundleSchema);
+view! {
+    /// The DTO `GitRepositorySettingsBundle`.
+    ///
+    /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
+    pub struct GitRepositorySettingsBundle("GitRepositorySettingsBundle", GitRepositorySettingsBundleSchema);
+}
 
 impl GitRepositorySettingsBundle {
     /// The field `enable`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitRepositorySettingsExternalStatus`.
-///
-/// Held by [`GitRepositorySettingsQualityGate`](crate::types::GitRepositorySettingsQualityGate).
-#[repr(transparent)]
-pub struct GitRepositorySettingsExternalStatus(Object);
-view!(GitRepositorySettingsExternalStatus, "GitRepositorySettingsExternalStatus", GitRepositorySettingsExternalStatusSchema);
+view! {
+    /// The DTO `GitRepositorySettingsExternalStatus`.
+    ///
+    /// Held by [`GitRepositorySettingsQualityGate`](crate::types::GitRepositorySettingsQualityGate).
+    pub struct GitRepositorySettingsExternalStatus("GitRepositorySettingsExternalStatus", GitRepositorySettingsExternalStatusSchema);
+}
 
 impl GitRepositorySettingsExternalStatus {
     /// The field `serviceName`.
@@ -44,12 +44,14 @@ impl GitRepositorySettingsExternalStatus {
 
     /// Sets `taskName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_task_name(self, task_name: impl Into<Maybe<String>>) -> Self {
         self.put("taskName", task_name.into())
     }
 
     /// Sets `pathSpec`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_path_spec(self, path_spec: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("pathSpec", path_spec.into())
     }

@@ -6,12 +6,12 @@ use crate::types::{
     GitRepositorySettingsMergeOptionsSquashMessageOption,
 };
 
-/// The DTO `GitRepositorySettingsMergeOptions`.
-///
-/// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
-#[repr(transparent)]
-pub struct GitRepositorySettingsMergeOptions(Object);
-view!(GitRepositorySettingsMergeOptions, "GitRepositorySettingsMergeOptions", GitRepositorySettingsMergeOptionsSchema);
+view! {
+    /// The DTO `GitRepositorySettingsMergeOptions`.
+    ///
+    /// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
+    pub struct GitRepositorySettingsMergeOptions("GitRepositorySettingsMergeOptions", GitRepositorySettingsMergeOptionsSchema);
+}
 
 impl GitRepositorySettingsMergeOptions {
     /// The field `allowMerge`; `None` if it is null.
@@ -68,18 +68,21 @@ impl GitRepositorySettingsMergeOptions {
 
     /// Sets `allowMerge`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_merge(self, allow_merge: impl Into<Maybe<bool>>) -> Self {
         self.put("allowMerge", allow_merge.into())
     }
 
     /// Sets `allowFFMerge`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_ff_merge(self, allow_ff_merge: impl Into<Maybe<bool>>) -> Self {
         self.put("allowFFMerge", allow_ff_merge.into())
     }
 
     /// Sets `mergeMessageOption`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_merge_message_option(
         self,
         merge_message_option: impl Into<
@@ -91,18 +94,21 @@ impl GitRepositorySettingsMergeOptions {
 
     /// Sets `allowRebase`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_rebase(self, allow_rebase: impl Into<Maybe<bool>>) -> Self {
         self.put("allowRebase", allow_rebase.into())
     }
 
     /// Sets `allowSquash`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_squash(self, allow_squash: impl Into<Maybe<bool>>) -> Self {
         self.put("allowSquash", allow_squash.into())
     }
 
     /// Sets `squashMessageOption`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_squash_message_option(
         self,
         squash_message_option: impl Into<

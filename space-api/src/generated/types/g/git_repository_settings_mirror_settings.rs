@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitRepositorySettingsMirrorSettings`.
-///
-/// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-#[repr(transparent)]
-pub struct GitRepositorySettingsMirrorSettings(Object);
-view!(GitRepositorySettingsMirrorSettings, "GitRepositorySettingsMirrorSettings", GitRepositorySettingsMirrorSettingsSchema);
+view! {
+    /// The DTO `GitRepositorySettingsMirrorSettings`.
+    ///
+    /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
+    pub struct GitRepositorySettingsMirrorSettings("GitRepositorySettingsMirrorSettings", GitRepositorySettingsMirrorSettingsSchema);
+}
 
 impl GitRepositorySettingsMirrorSettings {
     /// The field `url`.
@@ -123,54 +123,63 @@ impl GitRepositorySettingsMirrorSettings {
 
     /// Sets `refsSpec`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_refs_spec(self, refs_spec: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("refsSpec", refs_spec.into())
     }
 
     /// Sets `username`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_username(self, username: impl Into<Maybe<String>>) -> Self {
         self.put("username", username.into())
     }
 
     /// Sets `password`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_password(self, password: impl Into<Maybe<String>>) -> Self {
         self.put("password", password.into())
     }
 
     /// Sets `useKeyAuth`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_use_key_auth(self, use_key_auth: impl Into<Maybe<bool>>) -> Self {
         self.put("useKeyAuth", use_key_auth.into())
     }
 
     /// Sets `key`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
         self.put("key", key.into())
     }
 
     /// Sets `keyPassphrase`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_key_passphrase(self, key_passphrase: impl Into<Maybe<String>>) -> Self {
         self.put("keyPassphrase", key_passphrase.into())
     }
 
     /// Sets `keyError`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_key_error(self, key_error: impl Into<Maybe<String>>) -> Self {
         self.put("keyError", key_error.into())
     }
 
     /// Sets `publicKey`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_public_key(self, public_key: impl Into<Maybe<String>>) -> Self {
         self.put("publicKey", public_key.into())
     }
 
     /// Sets `keyFingerprints`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_key_fingerprints(
         self,
         key_fingerprints: impl Into<Maybe<Vec<String>>>,
@@ -180,12 +189,14 @@ impl GitRepositorySettingsMirrorSettings {
 
     /// Sets `allowPush`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<bool>>) -> Self {
         self.put("allowPush", allow_push.into())
     }
 
     /// Sets `allowAtomicPush`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_atomic_push(
         self,
         allow_atomic_push: impl Into<Maybe<bool>>,
@@ -195,6 +206,7 @@ impl GitRepositorySettingsMirrorSettings {
 
     /// Sets `mirrorPullRequest`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_mirror_pull_request(
         self,
         mirror_pull_request: impl Into<Maybe<bool>>,

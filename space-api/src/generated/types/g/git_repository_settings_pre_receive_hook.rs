@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitRepositorySettingsPreReceiveHook`.
-///
-/// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-#[repr(transparent)]
-pub struct GitRepositorySettingsPreReceiveHook(Object);
-view!(GitRepositorySettingsPreReceiveHook, "GitRepositorySettingsPreReceiveHook", GitRepositorySettingsPreReceiveHookSchema);
+view! {
+    /// The DTO `GitRepositorySettingsPreReceiveHook`.
+    ///
+    /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
+    pub struct GitRepositorySettingsPreReceiveHook("GitRepositorySettingsPreReceiveHook", GitRepositorySettingsPreReceiveHookSchema);
+}
 
 impl GitRepositorySettingsPreReceiveHook {
     /// The field `serverUrl`; `None` if it is null.
@@ -36,18 +36,21 @@ impl GitRepositorySettingsPreReceiveHook {
 
     /// Sets `serverUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_server_url(self, server_url: impl Into<Maybe<String>>) -> Self {
         self.put("serverUrl", server_url.into())
     }
 
     /// Sets `script`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_script(self, script: impl Into<Maybe<String>>) -> Self {
         self.put("script", script.into())
     }
 
     /// Sets `scriptOid`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_script_oid(self, script_oid: impl Into<Maybe<String>>) -> Self {
         self.put("scriptOid", script_oid.into())
     }

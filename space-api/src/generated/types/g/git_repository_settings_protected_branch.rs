@@ -6,12 +6,12 @@ use crate::types::{
     GitRepositorySettingsSafeMerge,
 };
 
-/// The DTO `GitRepositorySettingsProtectedBranch`.
-///
-/// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-#[repr(transparent)]
-pub struct GitRepositorySettingsProtectedBranch(Object);
-view!(GitRepositorySettingsProtectedBranch, "GitRepositorySettingsProtectedBranch", GitRepositorySettingsProtectedBranchSchema);
+view! {
+    /// The DTO `GitRepositorySettingsProtectedBranch`.
+    ///
+    /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
+    pub struct GitRepositorySettingsProtectedBranch("GitRepositorySettingsProtectedBranch", GitRepositorySettingsProtectedBranchSchema);
+}
 
 impl GitRepositorySettingsProtectedBranch {
     /// The field `pattern`.
@@ -88,30 +88,35 @@ impl GitRepositorySettingsProtectedBranch {
 
     /// Sets `regex`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_regex(self, regex: impl Into<Maybe<bool>>) -> Self {
         self.put("regex", regex.into())
     }
 
     /// Sets `allowCreate`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_create(self, allow_create: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("allowCreate", allow_create.into())
     }
 
     /// Sets `allowPush`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("allowPush", allow_push.into())
     }
 
     /// Sets `allowDelete`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_delete(self, allow_delete: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("allowDelete", allow_delete.into())
     }
 
     /// Sets `allowForcePush`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_force_push(
         self,
         allow_force_push: impl Into<Maybe<Vec<String>>>,
@@ -121,6 +126,7 @@ impl GitRepositorySettingsProtectedBranch {
 
     /// Sets `qualityGate`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_quality_gate(
         self,
         quality_gate: impl Into<Maybe<GitRepositorySettingsQualityGate>>,
@@ -130,6 +136,7 @@ impl GitRepositorySettingsProtectedBranch {
 
     /// Sets `mergeOptions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_merge_options(
         self,
         merge_options: impl Into<Maybe<GitRepositorySettingsMergeOptions>>,
@@ -139,6 +146,7 @@ impl GitRepositorySettingsProtectedBranch {
 
     /// Sets `safeMerge`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_safe_merge(
         self,
         safe_merge: impl Into<Maybe<GitRepositorySettingsSafeMerge>>,
@@ -148,6 +156,7 @@ impl GitRepositorySettingsProtectedBranch {
 
     /// Sets `linearHistory`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_linear_history(self, linear_history: impl Into<Maybe<bool>>) -> Self {
         self.put("linearHistory", linear_history.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitRepositorySettingsPushRestrictions`.
-///
-/// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-#[repr(transparent)]
-pub struct GitRepositorySettingsPushRestrictions(Object);
-view!(GitRepositorySettingsPushRestrictions, "GitRepositorySettingsPushRestrictions", GitRepositorySettingsPushRestrictionsSchema);
+view! {
+    /// The DTO `GitRepositorySettingsPushRestrictions`.
+    ///
+    /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
+    pub struct GitRepositorySettingsPushRestrictions("GitRepositorySettingsPushRestrictions", GitRepositorySettingsPushRestrictionsSchema);
+}
 
 impl GitRepositorySettingsPushRestrictions {
     /// The field `checkAuthenticatedCommitter`; `None` if it is null.
@@ -72,6 +72,7 @@ impl GitRepositorySettingsPushRestrictions {
 
     /// Sets `checkAuthenticatedCommitter`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_check_authenticated_committer(
         self,
         check_authenticated_committer: impl Into<Maybe<bool>>,
@@ -81,6 +82,7 @@ impl GitRepositorySettingsPushRestrictions {
 
     /// Sets `requireSignature`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_require_signature(
         self,
         require_signature: impl Into<Maybe<bool>>,
@@ -90,6 +92,7 @@ impl GitRepositorySettingsPushRestrictions {
 
     /// Sets `verifySignature`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_verify_signature(
         self,
         verify_signature: impl Into<Maybe<bool>>,
@@ -99,12 +102,14 @@ impl GitRepositorySettingsPushRestrictions {
 
     /// Sets `maxFileSize`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_max_file_size(self, max_file_size: impl Into<Maybe<String>>) -> Self {
         self.put("maxFileSize", max_file_size.into())
     }
 
     /// Sets `defaultForbiddenFilesList`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_default_forbidden_files_list(
         self,
         default_forbidden_files_list: impl Into<Maybe<bool>>,
@@ -114,6 +119,7 @@ impl GitRepositorySettingsPushRestrictions {
 
     /// Sets `forbiddenFileNames`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_forbidden_file_names(
         self,
         forbidden_file_names: impl Into<Maybe<Vec<String>>>,
@@ -123,6 +129,7 @@ impl GitRepositorySettingsPushRestrictions {
 
     /// Sets `commitMessageRegex`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_commit_message_regex(
         self,
         commit_message_regex: impl Into<Maybe<String>>,
@@ -132,6 +139,7 @@ impl GitRepositorySettingsPushRestrictions {
 
     /// Sets `commitMessageNegativeRegex`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_commit_message_negative_regex(
         self,
         commit_message_negative_regex: impl Into<Maybe<String>>,
@@ -141,6 +149,7 @@ impl GitRepositorySettingsPushRestrictions {
 
     /// Sets `windowsCompatibility`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_windows_compatibility(
         self,
         windows_compatibility: impl Into<Maybe<bool>>,

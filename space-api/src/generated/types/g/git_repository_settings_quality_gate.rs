@@ -5,12 +5,12 @@ use crate::types::{
     GitRepositorySettingsExternalStatus, GitRepositorySettingsQualityGateApproval,
 };
 
-/// The DTO `GitRepositorySettingsQualityGate`.
-///
-/// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
-#[repr(transparent)]
-pub struct GitRepositorySettingsQualityGate(Object);
-view!(GitRepositorySettingsQualityGate, "GitRepositorySettingsQualityGate", GitRepositorySettingsQualityGateSchema);
+view! {
+    /// The DTO `GitRepositorySettingsQualityGate`.
+    ///
+    /// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
+    pub struct GitRepositorySettingsQualityGate("GitRepositorySettingsQualityGate", GitRepositorySettingsQualityGateSchema);
+}
 
 impl GitRepositorySettingsQualityGate {
     /// The field `allowMergeFor`; `None` if it is null.
@@ -73,6 +73,7 @@ impl GitRepositorySettingsQualityGate {
 
     /// Sets `allowMergeFor`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_merge_for(
         self,
         allow_merge_for: impl Into<Maybe<Vec<String>>>,
@@ -82,6 +83,7 @@ impl GitRepositorySettingsQualityGate {
 
     /// Sets `allowBypassFor`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_bypass_for(
         self,
         allow_bypass_for: impl Into<Maybe<Vec<String>>>,
@@ -91,6 +93,7 @@ impl GitRepositorySettingsQualityGate {
 
     /// Sets `externalStatusEx`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_status_ex(
         self,
         external_status_ex: impl Into<Maybe<Vec<GitRepositorySettingsExternalStatus>>>,
@@ -100,6 +103,7 @@ impl GitRepositorySettingsQualityGate {
 
     /// Sets `externalStatus`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_status(
         self,
         external_status: impl Into<Maybe<Vec<String>>>,
@@ -109,6 +113,7 @@ impl GitRepositorySettingsQualityGate {
 
     /// Sets `automationJobs`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_automation_jobs(
         self,
         automation_jobs: impl Into<Maybe<Vec<String>>>,
@@ -118,6 +123,7 @@ impl GitRepositorySettingsQualityGate {
 
     /// Sets `approvals`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_approvals(
         self,
         approvals: impl Into<Maybe<Vec<GitRepositorySettingsQualityGateApproval>>>,
@@ -127,6 +133,7 @@ impl GitRepositorySettingsQualityGate {
 
     /// Sets `codeOwnersApproval`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_code_owners_approval(
         self,
         code_owners_approval: impl Into<Maybe<bool>>,
@@ -136,6 +143,7 @@ impl GitRepositorySettingsQualityGate {
 
     /// Sets `allowSelfApproval`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_self_approval(
         self,
         allow_self_approval: impl Into<Maybe<bool>>,

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitRepositorySettingsQualityGateApproval`.
-///
-/// Held by [`GitRepositorySettingsQualityGate`](crate::types::GitRepositorySettingsQualityGate).
-#[repr(transparent)]
-pub struct GitRepositorySettingsQualityGateApproval(Object);
-view!(GitRepositorySettingsQualityGateApproval, "GitRepositorySettingsQualityGateApproval", GitRepositorySettingsQualityGateApprovalSchema);
+view! {
+    /// The DTO `GitRepositorySettingsQualityGateApproval`.
+    ///
+    /// Held by [`GitRepositorySettingsQualityGate`](crate::types::GitRepositorySettingsQualityGate).
+    pub struct GitRepositorySettingsQualityGateApproval("GitRepositorySettingsQualityGateApproval", GitRepositorySettingsQualityGateApprovalSchema);
+}
 
 impl GitRepositorySettingsQualityGateApproval {
     /// The field `minApprovals`.

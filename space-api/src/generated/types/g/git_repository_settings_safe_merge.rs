@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitRepositorySettingsSafeMerge`.
-///
-/// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
-#[repr(transparent)]
-pub struct GitRepositorySettingsSafeMerge(Object);
-view!(GitRepositorySettingsSafeMerge, "GitRepositorySettingsSafeMerge", GitRepositorySettingsSafeMergeSchema);
+view! {
+    /// The DTO `GitRepositorySettingsSafeMerge`.
+    ///
+    /// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
+    pub struct GitRepositorySettingsSafeMerge("GitRepositorySettingsSafeMerge", GitRepositorySettingsSafeMergeSchema);
+}
 
 impl GitRepositorySettingsSafeMerge {
     /// The field `configOid`.

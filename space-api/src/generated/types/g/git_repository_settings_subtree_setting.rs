@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::GitRepositorySettingsSubtreeDirection;
 
-/// The DTO `GitRepositorySettingsSubtreeSetting`.
-///
-/// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-#[repr(transparent)]
-pub struct GitRepositorySettingsSubtreeSetting(Object);
-view!(GitRepositorySettingsSubtreeSetting, "GitRepositorySettingsSubtreeSetting", GitRepositorySettingsSubtreeSettingSchema);
+view! {
+    /// The DTO `GitRepositorySettingsSubtreeSetting`.
+    ///
+    /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
+    pub struct GitRepositorySettingsSubtreeSetting("GitRepositorySettingsSubtreeSetting", GitRepositorySettingsSubtreeSettingSchema);
+}
 
 impl GitRepositorySettingsSubtreeSetting {
     /// The field `localBranch`.
@@ -66,12 +66,14 @@ impl GitRepositorySettingsSubtreeSetting {
 
     /// Sets `remotePath`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_remote_path(self, remote_path: impl Into<Maybe<String>>) -> Self {
         self.put("remotePath", remote_path.into())
     }
 
     /// Sets `direction`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_direction(
         self,
         direction: impl Into<Maybe<GitRepositorySettingsSubtreeDirection>>,

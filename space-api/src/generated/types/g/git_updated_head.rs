@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GitUpdatedHead`.
-///
-/// Held by [`GitMergeBranchResult`](crate::types::GitMergeBranchResult), [`GitMergeResultHttp`](crate::types::GitMergeResultHttp), [`GitRebaseResult`](crate::types::GitRebaseResult), [`GitRebaseResultHttp`](crate::types::GitRebaseResultHttp).
-#[repr(transparent)]
-pub struct GitUpdatedHead(Object);
-view!(GitUpdatedHead, "GitUpdatedHead", GitUpdatedHeadSchema);
+view! {
+    /// The DTO `GitUpdatedHead`.
+    ///
+    /// Held by [`GitMergeBranchResult`](crate::types::GitMergeBranchResult), [`GitMergeResultHttp`](crate::types::GitMergeResultHttp), [`GitRebaseResult`](crate::types::GitRebaseResult), [`GitRebaseResultHttp`](crate::types::GitRebaseResultHttp).
+    pub struct GitUpdatedHead("GitUpdatedHead", GitUpdatedHeadSchema);
+}
 
 impl GitUpdatedHead {
     /// The field `head`.

@@ -6,10 +6,11 @@ use crate::types::{
     GithubRegisterNewUserRule,
 };
 
-/// The DTO `ES_GithubAuthModuleSettings`.
-#[repr(transparent)]
-pub struct GithubAuthModuleSettings(Object);
-view!(GithubAuthModuleSettings, class "ES_GithubAuthModuleSettings", GithubAuthModuleSettingsSchema);
+view! {
+    /// The DTO `ES_GithubAuthModuleSettings`.
+    pub struct GithubAuthModuleSettings(class "ES_GithubAuthModuleSettings", GithubAuthModuleSettingsSchema);
+}
+
 inherits!(sent GithubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl GithubAuthModuleSettings {
@@ -70,6 +71,7 @@ impl GithubAuthModuleSettings {
 
     /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_register_new_user_rules(
         self,
         register_new_user_rules: impl Into<Maybe<Vec<GithubRegisterNewUserRule>>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ProfileLoginDetails;
 
-/// The DTO `ES_GithubProfileLoginDetails`.
-#[repr(transparent)]
-pub struct GithubProfileLoginDetails(Object);
-view!(GithubProfileLoginDetails, class "ES_GithubProfileLoginDetails", GithubProfileLoginDetailsSchema);
+view! {
+    /// The DTO `ES_GithubProfileLoginDetails`.
+    pub struct GithubProfileLoginDetails(class "ES_GithubProfileLoginDetails", GithubProfileLoginDetailsSchema);
+}
+
 inherits!(sent GithubProfileLoginDetails: ProfileLoginDetails);
 
 impl GithubProfileLoginDetails {
@@ -66,36 +67,42 @@ impl GithubProfileLoginDetails {
 
     /// Sets `login`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_login(self, login: impl Into<Maybe<String>>) -> Self {
         self.put("login", login.into())
     }
 
     /// Sets `firstName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
         self.put("firstName", first_name.into())
     }
 
     /// Sets `lastName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
         self.put("lastName", last_name.into())
     }
 
     /// Sets `email`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
         self.put("email", email.into())
     }
 
     /// Sets `avatarUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_avatar_url(self, avatar_url: impl Into<Maybe<String>>) -> Self {
         self.put("avatarUrl", avatar_url.into())
     }
 
     /// Sets `organizations`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_organizations(
         self,
         organizations: impl Into<Maybe<Vec<String>>>,
@@ -105,6 +112,7 @@ impl GithubProfileLoginDetails {
 
     /// Sets `allEmails`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_all_emails(
         self,
         all_emails: impl Into<Maybe<Vec<Pair<String, bool>>>>,

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RegisterNewUserType;
 
-/// The DTO `GithubRegisterNewUserRule`.
-///
-/// Held by [`GithubAuthModuleSettings`](crate::types::GithubAuthModuleSettings).
-#[repr(transparent)]
-pub struct GithubRegisterNewUserRule(Object);
-view!(GithubRegisterNewUserRule, "GithubRegisterNewUserRule", GithubRegisterNewUserRuleSchema);
+view! {
+    /// The DTO `GithubRegisterNewUserRule`.
+    ///
+    /// Held by [`GithubAuthModuleSettings`](crate::types::GithubAuthModuleSettings).
+    pub struct GithubRegisterNewUserRule("GithubRegisterNewUserRule", GithubRegisterNewUserRuleSchema);
+}
 
 impl GithubRegisterNewUserRule {
     /// The field `userType`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ProfileEmail;
 
-/// The DTO `GlobalNotificationSettings`.
-///
-/// Returned by [`get_space_global_notification_settings_for_a_profile`](crate::api::team_directory::profiles::notification_settings::NotificationSettings::get_space_global_notification_settings_for_a_profile).
-#[repr(transparent)]
-pub struct GlobalNotificationSettings(Object);
-view!(GlobalNotificationSettings, "GlobalNotificationSettings", GlobalNotificationSettingsSchema);
+view! {
+    /// The DTO `GlobalNotificationSettings`.
+    ///
+    /// Returned by [`get_space_global_notification_settings_for_a_profile`](crate::api::team_directory::profiles::notification_settings::NotificationSettings::get_space_global_notification_settings_for_a_profile).
+    pub struct GlobalNotificationSettings("GlobalNotificationSettings", GlobalNotificationSettingsSchema);
+}
 
 impl GlobalNotificationSettings {
     /// The field `emailNotificationsEnabled`.

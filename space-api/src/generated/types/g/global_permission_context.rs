@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PermissionContextApi;
 
-/// The DTO `GlobalPermissionContext`.
-#[repr(transparent)]
-pub struct GlobalPermissionContext(Object);
-view!(GlobalPermissionContext, class "GlobalPermissionContext", GlobalPermissionContextSchema);
+view! {
+    /// The DTO `GlobalPermissionContext`.
+    pub struct GlobalPermissionContext(class "GlobalPermissionContext", GlobalPermissionContextSchema);
+}
+
 inherits!(sent GlobalPermissionContext: PermissionContextApi);
 
 impl GlobalPermissionContext {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PermissionTarget;
 
-/// The DTO `GlobalPermissionTarget`.
-#[repr(transparent)]
-pub struct GlobalPermissionTarget(Object);
-view!(GlobalPermissionTarget, class "GlobalPermissionTarget");
+view! {
+    /// The DTO `GlobalPermissionTarget`.
+    pub struct GlobalPermissionTarget(class "GlobalPermissionTarget");
+}
+
 inherits!(sent GlobalPermissionTarget: PermissionTarget);
 
 impl GlobalPermissionTarget {

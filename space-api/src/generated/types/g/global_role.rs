@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `GlobalRole`.
-///
-/// Taken by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation).
-///
-/// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink).
-#[repr(transparent)]
-pub struct GlobalRole(Object);
-view!(GlobalRole, abstract class "GlobalRole", GlobalRoleSchema);
+view! {
+    /// The DTO `GlobalRole`.
+    ///
+    /// Taken by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation).
+    ///
+    /// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink).
+    pub struct GlobalRole(abstract class "GlobalRole", GlobalRoleSchema);
+}
 
 impl GlobalRole {
     /// Tells the classes apart by `className`.
@@ -49,11 +49,11 @@ pub enum GlobalRoleKind<'a> {
 /// The fields of [`GlobalRole`] as values: see [`GlobalRole::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleSchema {}
+view! {
+    /// The DTO `GlobalRole.GlobalAdmin`.
+    pub struct GlobalRoleGlobalAdmin(class "GlobalRole.GlobalAdmin", GlobalRoleGlobalAdminSchema);
+}
 
-/// The DTO `GlobalRole.GlobalAdmin`.
-#[repr(transparent)]
-pub struct GlobalRoleGlobalAdmin(Object);
-view!(GlobalRoleGlobalAdmin, class "GlobalRole.GlobalAdmin", GlobalRoleGlobalAdminSchema);
 inherits!(sent GlobalRoleGlobalAdmin: GlobalRole);
 
 impl GlobalRoleGlobalAdmin {
@@ -70,11 +70,11 @@ impl GlobalRoleGlobalAdmin {
 /// The fields of [`GlobalRoleGlobalAdmin`] as values: see [`GlobalRoleGlobalAdmin::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleGlobalAdminSchema {}
+view! {
+    /// The DTO `GlobalRole.GlobalMember`.
+    pub struct GlobalRoleGlobalMember(class "GlobalRole.GlobalMember", GlobalRoleGlobalMemberSchema);
+}
 
-/// The DTO `GlobalRole.GlobalMember`.
-#[repr(transparent)]
-pub struct GlobalRoleGlobalMember(Object);
-view!(GlobalRoleGlobalMember, class "GlobalRole.GlobalMember", GlobalRoleGlobalMemberSchema);
 inherits!(sent GlobalRoleGlobalMember: GlobalRole);
 
 impl GlobalRoleGlobalMember {
@@ -91,11 +91,11 @@ impl GlobalRoleGlobalMember {
 /// The fields of [`GlobalRoleGlobalMember`] as values: see [`GlobalRoleGlobalMember::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleGlobalMemberSchema {}
+view! {
+    /// The DTO `GlobalRole.Guest`.
+    pub struct GlobalRoleGuest(class "GlobalRole.Guest", GlobalRoleGuestSchema);
+}
 
-/// The DTO `GlobalRole.Guest`.
-#[repr(transparent)]
-pub struct GlobalRoleGuest(Object);
-view!(GlobalRoleGuest, class "GlobalRole.Guest", GlobalRoleGuestSchema);
 inherits!(sent GlobalRoleGuest: GlobalRole);
 
 impl GlobalRoleGuest {
@@ -112,11 +112,11 @@ impl GlobalRoleGuest {
 /// The fields of [`GlobalRoleGuest`] as values: see [`GlobalRoleGuest::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleGuestSchema {}
+view! {
+    /// The DTO `GlobalRole.LightGuest`.
+    pub struct GlobalRoleLightGuest(class "GlobalRole.LightGuest", GlobalRoleLightGuestSchema);
+}
 
-/// The DTO `GlobalRole.LightGuest`.
-#[repr(transparent)]
-pub struct GlobalRoleLightGuest(Object);
-view!(GlobalRoleLightGuest, class "GlobalRole.LightGuest", GlobalRoleLightGuestSchema);
 inherits!(sent GlobalRoleLightGuest: GlobalRole);
 
 impl GlobalRoleLightGuest {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AuthScope;
 
-/// The DTO `GlobalScope`.
-#[repr(transparent)]
-pub struct GlobalScope(Object);
-view!(GlobalScope, class "GlobalScope", GlobalScopeSchema);
+view! {
+    /// The DTO `GlobalScope`.
+    pub struct GlobalScope(class "GlobalScope", GlobalScopeSchema);
+}
+
 inherits!(GlobalScope: AuthScope);
 
 impl GlobalScope {

@@ -6,10 +6,11 @@ use crate::types::{
     GoogleRegisterNewUserRule,
 };
 
-/// The DTO `ES_GoogleAuthModuleSettings`.
-#[repr(transparent)]
-pub struct GoogleAuthModuleSettings(Object);
-view!(GoogleAuthModuleSettings, class "ES_GoogleAuthModuleSettings", GoogleAuthModuleSettingsSchema);
+view! {
+    /// The DTO `ES_GoogleAuthModuleSettings`.
+    pub struct GoogleAuthModuleSettings(class "ES_GoogleAuthModuleSettings", GoogleAuthModuleSettingsSchema);
+}
+
 inherits!(sent GoogleAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl GoogleAuthModuleSettings {
@@ -62,6 +63,7 @@ impl GoogleAuthModuleSettings {
 
     /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_register_new_user_rules(
         self,
         register_new_user_rules: impl Into<Maybe<Vec<GoogleRegisterNewUserRule>>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, WebhookEvent};
 
-/// The DTO `GoogleIntegrationDisconnectedEvent`.
-#[repr(transparent)]
-pub struct GoogleIntegrationDisconnectedEvent(Object);
-view!(GoogleIntegrationDisconnectedEvent, class "GoogleIntegrationDisconnectedEvent", GoogleIntegrationDisconnectedEventSchema);
+view! {
+    /// The DTO `GoogleIntegrationDisconnectedEvent`.
+    pub struct GoogleIntegrationDisconnectedEvent(class "GoogleIntegrationDisconnectedEvent", GoogleIntegrationDisconnectedEventSchema);
+}
+
 inherits!(GoogleIntegrationDisconnectedEvent: WebhookEvent);
 
 impl GoogleIntegrationDisconnectedEvent {

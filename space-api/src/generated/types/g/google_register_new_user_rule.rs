@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RegisterNewUserType;
 
-/// The DTO `GoogleRegisterNewUserRule`.
-///
-/// Held by [`GoogleAuthModuleSettings`](crate::types::GoogleAuthModuleSettings).
-#[repr(transparent)]
-pub struct GoogleRegisterNewUserRule(Object);
-view!(GoogleRegisterNewUserRule, "GoogleRegisterNewUserRule", GoogleRegisterNewUserRuleSchema);
+view! {
+    /// The DTO `GoogleRegisterNewUserRule`.
+    ///
+    /// Held by [`GoogleAuthModuleSettings`](crate::types::GoogleAuthModuleSettings).
+    pub struct GoogleRegisterNewUserRule("GoogleRegisterNewUserRule", GoogleRegisterNewUserRuleSchema);
+}
 
 impl GoogleRegisterNewUserRule {
     /// The field `userType`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::GpgKeyDataKeyUserId;
 
-/// The DTO `GpgKeyData`.
-///
-/// Returned by [`add_gpg_key`](crate::api::application::gpg_keys::GpgKeys::add_gpg_key), [`get_gpg_keys`](crate::api::application::gpg_keys::GpgKeys::get_gpg_keys), [`add_public_gpg_key`](crate::api::team_directory::profiles::gpg_keys::GpgKeys::add_public_gpg_key), [`list_public_gpg_keys`](crate::api::team_directory::profiles::gpg_keys::GpgKeys::list_public_gpg_keys).
-#[repr(transparent)]
-pub struct GpgKeyData(Object);
-view!(GpgKeyData, "GpgKeyData", GpgKeyDataSchema);
+view! {
+    /// The DTO `GpgKeyData`.
+    ///
+    /// Returned by [`add_gpg_key`](crate::api::application::gpg_keys::GpgKeys::add_gpg_key), [`get_gpg_keys`](crate::api::application::gpg_keys::GpgKeys::get_gpg_keys), [`add_public_gpg_key`](crate::api::team_directory::profiles::gpg_keys::GpgKeys::add_public_gpg_key), [`list_public_gpg_keys`](crate::api::team_directory::profiles::gpg_keys::GpgKeys::list_public_gpg_keys).
+    pub struct GpgKeyData("GpgKeyData", GpgKeyDataSchema);
+}
 
 impl GpgKeyData {
     /// The field `fingerprint`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `GpgKeyDataKeyUserId`.
-///
-/// Held by [`GpgKeyData`](crate::types::GpgKeyData).
-#[repr(transparent)]
-pub struct GpgKeyDataKeyUserId(Object);
-view!(GpgKeyDataKeyUserId, "GpgKeyDataKeyUserId", GpgKeyDataKeyUserIdSchema);
+view! {
+    /// The DTO `GpgKeyDataKeyUserId`.
+    ///
+    /// Held by [`GpgKeyData`](crate::types::GpgKeyData).
+    pub struct GpgKeyDataKeyUserId("GpgKeyDataKeyUserId", GpgKeyDataKeyUserIdSchema);
+}
 
 impl GpgKeyDataKeyUserId {
     /// The field `id`.

@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `GrammarDictionaryEntryDTO`.
-///
-/// Returned by [`get_the_personal_dictionary_entries`](crate::api::team_directory::profiles::grammar_dictionary::GrammarDictionary::get_the_personal_dictionary_entries).
-///
-/// Taken by [`add_the_entry_to_the_personal_dictionary`](crate::api::team_directory::profiles::grammar_dictionary::add::Add::add_the_entry_to_the_personal_dictionary).
-#[repr(transparent)]
-pub struct GrammarDictionaryEntryDto(Object);
-view!(GrammarDictionaryEntryDto, "GrammarDictionaryEntryDTO", GrammarDictionaryEntryDtoSchema);
+view! {
+    /// The DTO `GrammarDictionaryEntryDTO`.
+    ///
+    /// Returned by [`get_the_personal_dictionary_entries`](crate::api::team_directory::profiles::grammar_dictionary::GrammarDictionary::get_the_personal_dictionary_entries).
+    ///
+    /// Taken by [`add_the_entry_to_the_personal_dictionary`](crate::api::team_directory::profiles::grammar_dictionary::add::Add::add_the_entry_to_the_personal_dictionary).
+    pub struct GrammarDictionaryEntryDto("GrammarDictionaryEntryDTO", GrammarDictionaryEntryDtoSchema);
+}
 
 impl GrammarDictionaryEntryDto {
     /// The field `entry`.
@@ -32,6 +32,7 @@ impl GrammarDictionaryEntryDto {
 
     /// Sets `addedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("addedAt", added_at.into())
     }

@@ -2,9 +2,9 @@
 
 use crate::prelude::*;
 
-/// The DTO `GuestType`.
-///
-/// Taken by [`convert_organization_member_into_guest_user`](crate::api::team_directory::profiles::Profiles::convert_organization_member_into_guest_user), [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile).
-#[repr(transparent)]
-pub struct GuestType(Object);
-view!(GuestType, abstract class "GuestType");
+view! {
+    /// The DTO `GuestType`.
+    ///
+    /// Taken by [`convert_organization_member_into_guest_user`](crate::api::team_directory::profiles::Profiles::convert_organization_member_into_guest_user), [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile).
+    pub struct GuestType(abstract class "GuestType");
+}

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `HA_DefaultValue`.
-///
-/// Held by [`HaDefaultValueCollection`](crate::types::HaDefaultValueCollection), [`HaDefaultValueMap`](crate::types::HaDefaultValueMap), [`HaField`](crate::types::HaField).
-#[repr(transparent)]
-pub struct HaDefaultValue(Object);
-view!(HaDefaultValue, abstract class "HA_DefaultValue", HaDefaultValueSchema);
+view! {
+    /// The DTO `HA_DefaultValue`.
+    ///
+    /// Held by [`HaDefaultValueCollection`](crate::types::HaDefaultValueCollection), [`HaDefaultValueMap`](crate::types::HaDefaultValueMap), [`HaField`](crate::types::HaField).
+    pub struct HaDefaultValue(abstract class "HA_DefaultValue", HaDefaultValueSchema);
+}
 
 impl HaDefaultValue {
     /// Tells the classes apart by `className`.
@@ -55,11 +55,11 @@ pub enum HaDefaultValueKind<'a> {
 /// The fields of [`HaDefaultValue`] as values: see [`HaDefaultValue::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDefaultValueSchema {}
+view! {
+    /// The DTO `HA_DefaultValue.Collection`.
+    pub struct HaDefaultValueCollection(class "HA_DefaultValue.Collection", HaDefaultValueCollectionSchema);
+}
 
-/// The DTO `HA_DefaultValue.Collection`.
-#[repr(transparent)]
-pub struct HaDefaultValueCollection(Object);
-view!(HaDefaultValueCollection, class "HA_DefaultValue.Collection", HaDefaultValueCollectionSchema);
 inherits!(HaDefaultValueCollection: HaDefaultValue);
 
 impl HaDefaultValueCollection {
@@ -99,10 +99,11 @@ pub struct HaDefaultValueCollectionSchema {
     pub elements: Field<HaDefaultValueCollection, Vec<HaDefaultValue>>,
 }
 
-/// The DTO `HA_DefaultValue.Const`.
-#[repr(transparent)]
-pub struct HaDefaultValueConst(Object);
-view!(HaDefaultValueConst, abstract class "HA_DefaultValue.Const", HaDefaultValueConstSchema);
+view! {
+    /// The DTO `HA_DefaultValue.Const`.
+    pub struct HaDefaultValueConst(abstract class "HA_DefaultValue.Const", HaDefaultValueConstSchema);
+}
+
 inherits!(HaDefaultValueConst: HaDefaultValue);
 
 impl HaDefaultValueConst {
@@ -143,11 +144,11 @@ pub enum HaDefaultValueConstKind<'a> {
 /// The fields of [`HaDefaultValueConst`] as values: see [`HaDefaultValueConst::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDefaultValueConstSchema {}
+view! {
+    /// The DTO `HA_DefaultValue.Const.EnumEntry`.
+    pub struct HaDefaultValueConstEnumEntry(class "HA_DefaultValue.Const.EnumEntry", HaDefaultValueConstEnumEntrySchema);
+}
 
-/// The DTO `HA_DefaultValue.Const.EnumEntry`.
-#[repr(transparent)]
-pub struct HaDefaultValueConstEnumEntry(Object);
-view!(HaDefaultValueConstEnumEntry, class "HA_DefaultValue.Const.EnumEntry", HaDefaultValueConstEnumEntrySchema);
 inherits!(HaDefaultValueConstEnumEntry: HaDefaultValueConst, HaDefaultValue);
 
 impl HaDefaultValueConstEnumEntry {
@@ -178,10 +179,11 @@ pub struct HaDefaultValueConstEnumEntrySchema {
     pub entry_name: Field<HaDefaultValueConstEnumEntry, String>,
 }
 
-/// The DTO `HA_DefaultValue.Const.Primitive`.
-#[repr(transparent)]
-pub struct HaDefaultValueConstPrimitive(Object);
-view!(HaDefaultValueConstPrimitive, class "HA_DefaultValue.Const.Primitive", HaDefaultValueConstPrimitiveSchema);
+view! {
+    /// The DTO `HA_DefaultValue.Const.Primitive`.
+    pub struct HaDefaultValueConstPrimitive(class "HA_DefaultValue.Const.Primitive", HaDefaultValueConstPrimitiveSchema);
+}
+
 inherits!(HaDefaultValueConstPrimitive: HaDefaultValueConst, HaDefaultValue);
 
 impl HaDefaultValueConstPrimitive {
@@ -212,10 +214,11 @@ pub struct HaDefaultValueConstPrimitiveSchema {
     pub expression: Field<HaDefaultValueConstPrimitive, String>,
 }
 
-/// The DTO `HA_DefaultValue.Map`.
-#[repr(transparent)]
-pub struct HaDefaultValueMap(Object);
-view!(HaDefaultValueMap, class "HA_DefaultValue.Map", HaDefaultValueMapSchema);
+view! {
+    /// The DTO `HA_DefaultValue.Map`.
+    pub struct HaDefaultValueMap(class "HA_DefaultValue.Map", HaDefaultValueMapSchema);
+}
+
 inherits!(HaDefaultValueMap: HaDefaultValue);
 
 impl HaDefaultValueMap {
@@ -255,10 +258,11 @@ pub struct HaDefaultValueMapSchema {
     pub elements: Field<HaDefaultValueMap, BTreeMap<String, HaDefaultValue>>,
 }
 
-/// The DTO `HA_DefaultValue.Reference`.
-#[repr(transparent)]
-pub struct HaDefaultValueReference(Object);
-view!(HaDefaultValueReference, class "HA_DefaultValue.Reference", HaDefaultValueReferenceSchema);
+view! {
+    /// The DTO `HA_DefaultValue.Reference`.
+    pub struct HaDefaultValueReference(class "HA_DefaultValue.Reference", HaDefaultValueReferenceSchema);
+}
+
 inherits!(HaDefaultValueReference: HaDefaultValue);
 
 impl HaDefaultValueReference {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `HA_Deprecation`.
-///
-/// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaEnum`](crate::types::HaEnum), [`HaField`](crate::types::HaField), [`HaIdentifier`](crate::types::HaIdentifier) and 2 more.
-#[repr(transparent)]
-pub struct HaDeprecation(Object);
-view!(HaDeprecation, "HA_Deprecation", HaDeprecationSchema);
+view! {
+    /// The DTO `HA_Deprecation`.
+    ///
+    /// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaEnum`](crate::types::HaEnum), [`HaField`](crate::types::HaField), [`HaIdentifier`](crate::types::HaIdentifier) and 2 more.
+    pub struct HaDeprecation("HA_Deprecation", HaDeprecationSchema);
+}
 
 impl HaDeprecation {
     /// The field `message`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `HA_Description`.
-///
-/// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaField`](crate::types::HaField), [`HaUrlParameterOptionConst`](crate::types::HaUrlParameterOptionConst), [`HaUrlParameterOptionVar`](crate::types::HaUrlParameterOptionVar).
-#[repr(transparent)]
-pub struct HaDescription(Object);
-view!(HaDescription, "HA_Description", HaDescriptionSchema);
+view! {
+    /// The DTO `HA_Description`.
+    ///
+    /// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaField`](crate::types::HaField), [`HaUrlParameterOptionConst`](crate::types::HaUrlParameterOptionConst), [`HaUrlParameterOptionVar`](crate::types::HaUrlParameterOptionVar).
+    pub struct HaDescription("HA_Description", HaDescriptionSchema);
+}
 
 impl HaDescription {
     /// The field `text`.

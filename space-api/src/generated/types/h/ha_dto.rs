@@ -6,12 +6,12 @@ use crate::types::{
     HierarchyRole2,
 };
 
-/// The DTO `HA_Dto`.
-///
-/// Held by [`HaDto`](crate::types::HaDto), [`HaMenuId`](crate::types::HaMenuId), [`HaModel`](crate::types::HaModel), [`HaTypeDto`](crate::types::HaTypeDto), [`HaTypeRef`](crate::types::HaTypeRef).
-#[repr(transparent)]
-pub struct HaDto(Object);
-view!(HaDto, "HA_Dto", HaDtoSchema);
+view! {
+    /// The DTO `HA_Dto`.
+    ///
+    /// Held by [`HaDto`](crate::types::HaDto), [`HaMenuId`](crate::types::HaMenuId), [`HaModel`](crate::types::HaModel), [`HaTypeDto`](crate::types::HaTypeDto), [`HaTypeRef`](crate::types::HaTypeRef).
+    pub struct HaDto("HA_Dto", HaDtoSchema);
+}
 
 impl HaDto {
     /// The field `id`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::HaField;
 
-/// The DTO `HA_DtoField`.
-///
-/// Held by [`HaDto`](crate::types::HaDto).
-#[repr(transparent)]
-pub struct HaDtoField(Object);
-view!(HaDtoField, "HA_DtoField", HaDtoFieldSchema);
+view! {
+    /// The DTO `HA_DtoField`.
+    ///
+    /// Held by [`HaDto`](crate::types::HaDto).
+    pub struct HaDtoField("HA_DtoField", HaDtoFieldSchema);
+}
 
 impl HaDtoField {
     /// The field `field`.

@@ -6,12 +6,12 @@ use crate::types::{
     HaRequestPayloadType, HaResource, HaRight, HaType,
 };
 
-/// The DTO `HA_Endpoint`.
-///
-/// Held by [`HaResource`](crate::types::HaResource).
-#[repr(transparent)]
-pub struct HaEndpoint(Object);
-view!(HaEndpoint, "HA_Endpoint", HaEndpointSchema);
+view! {
+    /// The DTO `HA_Endpoint`.
+    ///
+    /// Held by [`HaResource`](crate::types::HaResource).
+    pub struct HaEndpoint("HA_Endpoint", HaEndpointSchema);
+}
 
 impl HaEndpoint {
     /// The field `resource`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{HaDeprecation, HaExperimental};
 
-/// The DTO `HA_Enum`.
-///
-/// Held by [`HaModel`](crate::types::HaModel), [`HaTypeEnum`](crate::types::HaTypeEnum).
-#[repr(transparent)]
-pub struct HaEnum(Object);
-view!(HaEnum, "HA_Enum", HaEnumSchema);
+view! {
+    /// The DTO `HA_Enum`.
+    ///
+    /// Held by [`HaModel`](crate::types::HaModel), [`HaTypeEnum`](crate::types::HaTypeEnum).
+    pub struct HaEnum("HA_Enum", HaEnumSchema);
+}
 
 impl HaEnum {
     /// The field `id`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `HA_Experimental`.
-///
-/// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaEnum`](crate::types::HaEnum), [`HaField`](crate::types::HaField), [`HaIdentifier`](crate::types::HaIdentifier) and 2 more.
-#[repr(transparent)]
-pub struct HaExperimental(Object);
-view!(HaExperimental, "HA_Experimental", HaExperimentalSchema);
+view! {
+    /// The DTO `HA_Experimental`.
+    ///
+    /// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaEnum`](crate::types::HaEnum), [`HaField`](crate::types::HaField), [`HaIdentifier`](crate::types::HaIdentifier) and 2 more.
+    pub struct HaExperimental("HA_Experimental", HaExperimentalSchema);
+}
 
 impl HaExperimental {
     /// The field `message`; `None` if it is null.

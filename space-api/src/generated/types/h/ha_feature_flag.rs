@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `HA_FeatureFlag`.
-///
-/// Held by [`HaModel`](crate::types::HaModel).
-#[repr(transparent)]
-pub struct HaFeatureFlag(Object);
-view!(HaFeatureFlag, "HA_FeatureFlag", HaFeatureFlagSchema);
+view! {
+    /// The DTO `HA_FeatureFlag`.
+    ///
+    /// Held by [`HaModel`](crate::types::HaModel).
+    pub struct HaFeatureFlag("HA_FeatureFlag", HaFeatureFlagSchema);
+}
 
 impl HaFeatureFlag {
     /// The field `name`.

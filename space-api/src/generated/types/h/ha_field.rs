@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{HaDefaultValue, HaDeprecation, HaDescription, HaExperimental, HaType};
 
-/// The DTO `HA_Field`.
-///
-/// Held by [`HaDto`](crate::types::HaDto), [`HaDtoField`](crate::types::HaDtoField), [`HaParameter`](crate::types::HaParameter), [`HaTypeObject`](crate::types::HaTypeObject), [`HaUrlParameterOptionVar`](crate::types::HaUrlParameterOptionVar).
-#[repr(transparent)]
-pub struct HaField(Object);
-view!(HaField, "HA_Field", HaFieldSchema);
+view! {
+    /// The DTO `HA_Field`.
+    ///
+    /// Held by [`HaDto`](crate::types::HaDto), [`HaDtoField`](crate::types::HaDtoField), [`HaParameter`](crate::types::HaParameter), [`HaTypeObject`](crate::types::HaTypeObject), [`HaUrlParameterOptionVar`](crate::types::HaUrlParameterOptionVar).
+    pub struct HaField("HA_Field", HaFieldSchema);
+}
 
 impl HaField {
     /// The field `name`.

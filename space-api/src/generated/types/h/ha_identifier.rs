@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{HaDeprecation, HaExperimental, HaUrlParameterOption};
 
-/// The DTO `HAIdentifier`.
-///
-/// Held by [`HaModel`](crate::types::HaModel), [`HaTypeUrlParam`](crate::types::HaTypeUrlParam).
-#[repr(transparent)]
-pub struct HaIdentifier(Object);
-view!(HaIdentifier, "HAIdentifier", HaIdentifierSchema);
+view! {
+    /// The DTO `HAIdentifier`.
+    ///
+    /// Held by [`HaModel`](crate::types::HaModel), [`HaTypeUrlParam`](crate::types::HaTypeUrlParam).
+    pub struct HaIdentifier("HAIdentifier", HaIdentifierSchema);
+}
 
 impl HaIdentifier {
     /// The field `id`.

@@ -2,10 +2,10 @@
 
 use crate::prelude::*;
 
-/// The DTO `HA_InlineError`.
-#[repr(transparent)]
-pub struct HaInlineError(Object);
-view!(HaInlineError, abstract class "HA_InlineError", HaInlineErrorSchema);
+view! {
+    /// The DTO `HA_InlineError`.
+    pub struct HaInlineError(abstract class "HA_InlineError", HaInlineErrorSchema);
+}
 
 impl HaInlineError {
     /// Tells the classes apart by `className`.
@@ -39,11 +39,11 @@ pub enum HaInlineErrorKind<'a> {
 /// The fields of [`HaInlineError`] as values: see [`HaInlineError::SCHEMA`].
 #[non_exhaustive]
 pub struct HaInlineErrorSchema {}
+view! {
+    /// The DTO `HA_InlineError.InaccessibleFields`.
+    pub struct HaInlineErrorInaccessibleFields(class "HA_InlineError.InaccessibleFields", HaInlineErrorInaccessibleFieldsSchema);
+}
 
-/// The DTO `HA_InlineError.InaccessibleFields`.
-#[repr(transparent)]
-pub struct HaInlineErrorInaccessibleFields(Object);
-view!(HaInlineErrorInaccessibleFields, class "HA_InlineError.InaccessibleFields", HaInlineErrorInaccessibleFieldsSchema);
 inherits!(sent HaInlineErrorInaccessibleFields: HaInlineError);
 
 impl HaInlineErrorInaccessibleFields {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::HaDto;
 
-/// The DTO `HA_MenuId`.
-///
-/// Held by [`HaModel`](crate::types::HaModel).
-#[repr(transparent)]
-pub struct HaMenuId(Object);
-view!(HaMenuId, "HA_MenuId", HaMenuIdSchema);
+view! {
+    /// The DTO `HA_MenuId`.
+    ///
+    /// Held by [`HaModel`](crate::types::HaModel).
+    pub struct HaMenuId("HA_MenuId", HaMenuIdSchema);
+}
 
 impl HaMenuId {
     /// The field `menuId`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{HaDto, HaEnum, HaFeatureFlag, HaIdentifier, HaMenuId, HaResource};
 
-/// The DTO `HA_Model`.
-///
-/// Returned by [`get_http_api_model`](crate::api::http_api_model::HttpApiModel::get_http_api_model).
-#[repr(transparent)]
-pub struct HaModel(Object);
-view!(HaModel, "HA_Model", HaModelSchema);
+view! {
+    /// The DTO `HA_Model`.
+    ///
+    /// Returned by [`get_http_api_model`](crate::api::http_api_model::HttpApiModel::get_http_api_model).
+    pub struct HaModel("HA_Model", HaModelSchema);
+}
 
 impl HaModel {
     /// The field `dto`.

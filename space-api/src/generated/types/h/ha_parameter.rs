@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::HaField;
 
-/// The DTO `HA_Parameter`.
-///
-/// Held by [`HaEndpoint`](crate::types::HaEndpoint).
-#[repr(transparent)]
-pub struct HaParameter(Object);
-view!(HaParameter, "HA_Parameter", HaParameterSchema);
+view! {
+    /// The DTO `HA_Parameter`.
+    ///
+    /// Held by [`HaEndpoint`](crate::types::HaEndpoint).
+    pub struct HaParameter("HA_Parameter", HaParameterSchema);
+}
 
 impl HaParameter {
     /// The field `field`.

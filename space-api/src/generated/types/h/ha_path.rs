@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::HaPathSegment;
 
-/// The DTO `HA_Path`.
-///
-/// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaResource`](crate::types::HaResource).
-#[repr(transparent)]
-pub struct HaPath(Object);
-view!(HaPath, "HA_Path", HaPathSchema);
+view! {
+    /// The DTO `HA_Path`.
+    ///
+    /// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaResource`](crate::types::HaResource).
+    pub struct HaPath("HA_Path", HaPathSchema);
+}
 
 impl HaPath {
     /// The field `segments`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `HA_PathSegment`.
-///
-/// Held by [`HaPath`](crate::types::HaPath).
-#[repr(transparent)]
-pub struct HaPathSegment(Object);
-view!(HaPathSegment, abstract class "HA_PathSegment", HaPathSegmentSchema);
+view! {
+    /// The DTO `HA_PathSegment`.
+    ///
+    /// Held by [`HaPath`](crate::types::HaPath).
+    pub struct HaPathSegment(abstract class "HA_PathSegment", HaPathSegmentSchema);
+}
 
 impl HaPathSegment {
     /// Tells the classes apart by `className`.
@@ -47,11 +47,11 @@ pub enum HaPathSegmentKind<'a> {
 /// The fields of [`HaPathSegment`] as values: see [`HaPathSegment::SCHEMA`].
 #[non_exhaustive]
 pub struct HaPathSegmentSchema {}
+view! {
+    /// The DTO `HA_PathSegment.Const`.
+    pub struct HaPathSegmentConst(class "HA_PathSegment.Const", HaPathSegmentConstSchema);
+}
 
-/// The DTO `HA_PathSegment.Const`.
-#[repr(transparent)]
-pub struct HaPathSegmentConst(Object);
-view!(HaPathSegmentConst, class "HA_PathSegment.Const", HaPathSegmentConstSchema);
 inherits!(HaPathSegmentConst: HaPathSegment);
 
 impl HaPathSegmentConst {
@@ -82,10 +82,11 @@ pub struct HaPathSegmentConstSchema {
     pub value: Field<HaPathSegmentConst, String>,
 }
 
-/// The DTO `HA_PathSegment.PrefixedVar`.
-#[repr(transparent)]
-pub struct HaPathSegmentPrefixedVar(Object);
-view!(HaPathSegmentPrefixedVar, class "HA_PathSegment.PrefixedVar", HaPathSegmentPrefixedVarSchema);
+view! {
+    /// The DTO `HA_PathSegment.PrefixedVar`.
+    pub struct HaPathSegmentPrefixedVar(class "HA_PathSegment.PrefixedVar", HaPathSegmentPrefixedVarSchema);
+}
+
 inherits!(HaPathSegmentPrefixedVar: HaPathSegment);
 
 impl HaPathSegmentPrefixedVar {
@@ -131,10 +132,11 @@ pub struct HaPathSegmentPrefixedVarSchema {
     pub name: Field<HaPathSegmentPrefixedVar, String>,
 }
 
-/// The DTO `HA_PathSegment.Var`.
-#[repr(transparent)]
-pub struct HaPathSegmentVar(Object);
-view!(HaPathSegmentVar, class "HA_PathSegment.Var", HaPathSegmentVarSchema);
+view! {
+    /// The DTO `HA_PathSegment.Var`.
+    pub struct HaPathSegmentVar(class "HA_PathSegment.Var", HaPathSegmentVarSchema);
+}
+
 inherits!(HaPathSegmentVar: HaPathSegment);
 
 impl HaPathSegmentVar {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::HaRequestPayloadType;
 
-/// The DTO `HA_RawRequestPayload`.
-#[repr(transparent)]
-pub struct HaRawRequestPayload(Object);
-view!(HaRawRequestPayload, class "HA_RawRequestPayload", HaRawRequestPayloadSchema);
+view! {
+    /// The DTO `HA_RawRequestPayload`.
+    pub struct HaRawRequestPayload(class "HA_RawRequestPayload", HaRawRequestPayloadSchema);
+}
+
 inherits!(HaRawRequestPayload: HaRequestPayloadType);
 
 impl HaRawRequestPayload {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{HaRawRequestPayload, HaTypeObject};
 
-/// The DTO `HARequestPayloadType`.
-///
-/// Held by [`HaEndpoint`](crate::types::HaEndpoint).
-#[repr(transparent)]
-pub struct HaRequestPayloadType(Object);
-view!(HaRequestPayloadType, abstract class "HARequestPayloadType", HaRequestPayloadTypeSchema);
+view! {
+    /// The DTO `HARequestPayloadType`.
+    ///
+    /// Held by [`HaEndpoint`](crate::types::HaEndpoint).
+    pub struct HaRequestPayloadType(abstract class "HARequestPayloadType", HaRequestPayloadTypeSchema);
+}
 
 impl HaRequestPayloadType {
     /// Tells the classes apart by `className`.

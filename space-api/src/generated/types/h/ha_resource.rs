@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{HaEndpoint, HaPath};
 
-/// The DTO `HA_Resource`.
-///
-/// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaModel`](crate::types::HaModel), [`HaResource`](crate::types::HaResource).
-#[repr(transparent)]
-pub struct HaResource(Object);
-view!(HaResource, "HA_Resource", HaResourceSchema);
+view! {
+    /// The DTO `HA_Resource`.
+    ///
+    /// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaModel`](crate::types::HaModel), [`HaResource`](crate::types::HaResource).
+    pub struct HaResource("HA_Resource", HaResourceSchema);
+}
 
 impl HaResource {
     /// The field `id`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `HA_Right`.
-///
-/// Held by [`HaEndpoint`](crate::types::HaEndpoint).
-#[repr(transparent)]
-pub struct HaRight(Object);
-view!(HaRight, "HA_Right", HaRightSchema);
+view! {
+    /// The DTO `HA_Right`.
+    ///
+    /// Held by [`HaEndpoint`](crate::types::HaEndpoint).
+    pub struct HaRight("HA_Right", HaRightSchema);
+}
 
 impl HaRight {
     /// The field `rightUniqueCode`.

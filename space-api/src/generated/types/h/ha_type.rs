@@ -6,12 +6,12 @@ use crate::types::{
     HaTypeObjectKindEnum,
 };
 
-/// The DTO `HA_Type`.
-///
-/// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaField`](crate::types::HaField), [`HaTypeArray`](crate::types::HaTypeArray), [`HaTypeMap`](crate::types::HaTypeMap).
-#[repr(transparent)]
-pub struct HaType(Object);
-view!(HaType, abstract class "HA_Type", HaTypeSchema);
+view! {
+    /// The DTO `HA_Type`.
+    ///
+    /// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaField`](crate::types::HaField), [`HaTypeArray`](crate::types::HaTypeArray), [`HaTypeMap`](crate::types::HaTypeMap).
+    pub struct HaType(abstract class "HA_Type", HaTypeSchema);
+}
 
 impl HaType {
     /// Tells the classes apart by `className`.
@@ -63,11 +63,11 @@ pub enum HaTypeKind<'a> {
 /// The fields of [`HaType`] as values: see [`HaType::SCHEMA`].
 #[non_exhaustive]
 pub struct HaTypeSchema {}
+view! {
+    /// The DTO `HA_Type.Array`.
+    pub struct HaTypeArray(class "HA_Type.Array", HaTypeArraySchema);
+}
 
-/// The DTO `HA_Type.Array`.
-#[repr(transparent)]
-pub struct HaTypeArray(Object);
-view!(HaTypeArray, class "HA_Type.Array", HaTypeArraySchema);
 inherits!(HaTypeArray: HaType);
 
 impl HaTypeArray {
@@ -137,10 +137,11 @@ pub struct HaTypeArraySchema {
     pub tags: Field<HaTypeArray, Vec<String>>,
 }
 
-/// The DTO `HA_Type.Dto`.
-#[repr(transparent)]
-pub struct HaTypeDto(Object);
-view!(HaTypeDto, class "HA_Type.Dto", HaTypeDtoSchema);
+view! {
+    /// The DTO `HA_Type.Dto`.
+    pub struct HaTypeDto(class "HA_Type.Dto", HaTypeDtoSchema);
+}
+
 inherits!(HaTypeDto: HaType);
 
 impl HaTypeDto {
@@ -201,10 +202,11 @@ pub struct HaTypeDtoSchema {
     pub tags: Field<HaTypeDto, Vec<String>>,
 }
 
-/// The DTO `HA_Type.Enum`.
-#[repr(transparent)]
-pub struct HaTypeEnum(Object);
-view!(HaTypeEnum, class "HA_Type.Enum", HaTypeEnumSchema);
+view! {
+    /// The DTO `HA_Type.Enum`.
+    pub struct HaTypeEnum(class "HA_Type.Enum", HaTypeEnumSchema);
+}
+
 inherits!(HaTypeEnum: HaType);
 
 impl HaTypeEnum {
@@ -265,10 +267,11 @@ pub struct HaTypeEnumSchema {
     pub tags: Field<HaTypeEnum, Vec<String>>,
 }
 
-/// The DTO `HA_Type.Map`.
-#[repr(transparent)]
-pub struct HaTypeMap(Object);
-view!(HaTypeMap, class "HA_Type.Map", HaTypeMapSchema);
+view! {
+    /// The DTO `HA_Type.Map`.
+    pub struct HaTypeMap(class "HA_Type.Map", HaTypeMapSchema);
+}
+
 inherits!(HaTypeMap: HaType);
 
 impl HaTypeMap {
@@ -338,10 +341,11 @@ pub struct HaTypeMapSchema {
     pub tags: Field<HaTypeMap, Vec<String>>,
 }
 
-/// The DTO `HA_Type.Object`.
-#[repr(transparent)]
-pub struct HaTypeObject(Object);
-view!(HaTypeObject, class "HA_Type.Object", HaTypeObjectSchema);
+view! {
+    /// The DTO `HA_Type.Object`.
+    pub struct HaTypeObject(class "HA_Type.Object", HaTypeObjectSchema);
+}
+
 inherits!(HaTypeObject: HaType, HaRequestPayloadType);
 
 impl HaTypeObject {
@@ -420,10 +424,11 @@ pub struct HaTypeObjectSchema {
     pub tags: Field<HaTypeObject, Vec<String>>,
 }
 
-/// The DTO `HA_Type.Primitive`.
-#[repr(transparent)]
-pub struct HaTypePrimitive(Object);
-view!(HaTypePrimitive, class "HA_Type.Primitive", HaTypePrimitiveSchema);
+view! {
+    /// The DTO `HA_Type.Primitive`.
+    pub struct HaTypePrimitive(class "HA_Type.Primitive", HaTypePrimitiveSchema);
+}
+
 inherits!(HaTypePrimitive: HaType);
 
 impl HaTypePrimitive {
@@ -484,10 +489,11 @@ pub struct HaTypePrimitiveSchema {
     pub tags: Field<HaTypePrimitive, Vec<String>>,
 }
 
-/// The DTO `HA_Type.Ref`.
-#[repr(transparent)]
-pub struct HaTypeRef(Object);
-view!(HaTypeRef, class "HA_Type.Ref", HaTypeRefSchema);
+view! {
+    /// The DTO `HA_Type.Ref`.
+    pub struct HaTypeRef(class "HA_Type.Ref", HaTypeRefSchema);
+}
+
 inherits!(HaTypeRef: HaType);
 
 impl HaTypeRef {
@@ -548,10 +554,11 @@ pub struct HaTypeRefSchema {
     pub tags: Field<HaTypeRef, Vec<String>>,
 }
 
-/// The DTO `HA_Type.UrlParam`.
-#[repr(transparent)]
-pub struct HaTypeUrlParam(Object);
-view!(HaTypeUrlParam, class "HA_Type.UrlParam", HaTypeUrlParamSchema);
+view! {
+    /// The DTO `HA_Type.UrlParam`.
+    pub struct HaTypeUrlParam(class "HA_Type.UrlParam", HaTypeUrlParamSchema);
+}
+
 inherits!(HaTypeUrlParam: HaType);
 
 impl HaTypeUrlParam {

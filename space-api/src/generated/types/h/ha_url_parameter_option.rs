@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{HaDeprecation, HaDescription, HaExperimental, HaField};
 
-/// The DTO `HA_UrlParameterOption`.
-///
-/// Held by [`HaIdentifier`](crate::types::HaIdentifier).
-#[repr(transparent)]
-pub struct HaUrlParameterOption(Object);
-view!(HaUrlParameterOption, abstract class "HA_UrlParameterOption", HaUrlParameterOptionSchema);
+view! {
+    /// The DTO `HA_UrlParameterOption`.
+    ///
+    /// Held by [`HaIdentifier`](crate::types::HaIdentifier).
+    pub struct HaUrlParameterOption(abstract class "HA_UrlParameterOption", HaUrlParameterOptionSchema);
+}
 
 impl HaUrlParameterOption {
     /// Tells the classes apart by `className`.
@@ -48,11 +48,11 @@ pub enum HaUrlParameterOptionKind<'a> {
 /// The fields of [`HaUrlParameterOption`] as values: see [`HaUrlParameterOption::SCHEMA`].
 #[non_exhaustive]
 pub struct HaUrlParameterOptionSchema {}
+view! {
+    /// The DTO `HA_UrlParameterOption.Const`.
+    pub struct HaUrlParameterOptionConst(class "HA_UrlParameterOption.Const", HaUrlParameterOptionConstSchema);
+}
 
-/// The DTO `HA_UrlParameterOption.Const`.
-#[repr(transparent)]
-pub struct HaUrlParameterOptionConst(Object);
-view!(HaUrlParameterOptionConst, class "HA_UrlParameterOption.Const", HaUrlParameterOptionConstSchema);
 inherits!(HaUrlParameterOptionConst: HaUrlParameterOption);
 
 impl HaUrlParameterOptionConst {
@@ -182,10 +182,11 @@ pub struct HaUrlParameterOptionConstSchema {
     pub optional_feature: Field<HaUrlParameterOptionConst, Option<String>>,
 }
 
-/// The DTO `HA_UrlParameterOption.Var`.
-#[repr(transparent)]
-pub struct HaUrlParameterOptionVar(Object);
-view!(HaUrlParameterOptionVar, class "HA_UrlParameterOption.Var", HaUrlParameterOptionVarSchema);
+view! {
+    /// The DTO `HA_UrlParameterOption.Var`.
+    pub struct HaUrlParameterOptionVar(class "HA_UrlParameterOption.Var", HaUrlParameterOptionVarSchema);
+}
+
 inherits!(HaUrlParameterOptionVar: HaUrlParameterOption);
 
 impl HaUrlParameterOptionVar {

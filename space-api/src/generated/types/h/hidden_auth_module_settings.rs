@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AuthModuleSettings;
 
-/// The DTO `ES_HiddenAuthModuleSettings`.
-#[repr(transparent)]
-pub struct HiddenAuthModuleSettings(Object);
-view!(HiddenAuthModuleSettings, class "ES_HiddenAuthModuleSettings", HiddenAuthModuleSettingsSchema);
+view! {
+    /// The DTO `ES_HiddenAuthModuleSettings`.
+    pub struct HiddenAuthModuleSettings(class "ES_HiddenAuthModuleSettings", HiddenAuthModuleSettingsSchema);
+}
+
 inherits!(sent HiddenAuthModuleSettings: AuthModuleSettings);
 
 impl HiddenAuthModuleSettings {
@@ -30,12 +31,14 @@ impl HiddenAuthModuleSettings {
 
     /// Sets `passwordModule`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_password_module(self, password_module: impl Into<Maybe<bool>>) -> Self {
         self.put("passwordModule", password_module.into())
     }
 
     /// Sets `federatedModule`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_federated_module(
         self,
         federated_module: impl Into<Maybe<bool>>,

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, PublicHoliday};
 
-/// The DTO `HolidaysEvent`.
-///
-/// Returned by [`get_all_holidays`](crate::api::calendar::holidays::Holidays::get_all_holidays), [`get_all_holidays`](crate::api::team_directory::calendar_events::holidays::Holidays::get_all_holidays).
-#[repr(transparent)]
-pub struct HolidaysEvent(Object);
-view!(HolidaysEvent, "HolidaysEvent", HolidaysEventSchema);
+view! {
+    /// The DTO `HolidaysEvent`.
+    ///
+    /// Returned by [`get_all_holidays`](crate::api::calendar::holidays::Holidays::get_all_holidays), [`get_all_holidays`](crate::api::team_directory::calendar_events::holidays::Holidays::get_all_holidays).
+    pub struct HolidaysEvent("HolidaysEvent", HolidaysEventSchema);
+}
 
 impl HolidaysEvent {
     /// The field `profile`.

@@ -6,10 +6,11 @@ use crate::types::{
     HubRegisterNewUserRule,
 };
 
-/// The DTO `ES_HubAuthModuleSettings`.
-#[repr(transparent)]
-pub struct HubAuthModuleSettings(Object);
-view!(HubAuthModuleSettings, class "ES_HubAuthModuleSettings", HubAuthModuleSettingsSchema);
+view! {
+    /// The DTO `ES_HubAuthModuleSettings`.
+    pub struct HubAuthModuleSettings(class "ES_HubAuthModuleSettings", HubAuthModuleSettingsSchema);
+}
+
 inherits!(sent HubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl HubAuthModuleSettings {
@@ -74,6 +75,7 @@ impl HubAuthModuleSettings {
 
     /// Sets `orgAuthProviderName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_org_auth_provider_name(
         self,
         org_auth_provider_name: impl Into<Maybe<String>>,
@@ -83,12 +85,14 @@ impl HubAuthModuleSettings {
 
     /// Sets `groups`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_groups(self, groups: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("groups", groups.into())
     }
 
     /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_register_new_user_rules(
         self,
         register_new_user_rules: impl Into<Maybe<Vec<HubRegisterNewUserRule>>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ProfileLoginDetails;
 
-/// The DTO `ES_HubProfileLoginDetails`.
-#[repr(transparent)]
-pub struct HubProfileLoginDetails(Object);
-view!(HubProfileLoginDetails, class "ES_HubProfileLoginDetails", HubProfileLoginDetailsSchema);
+view! {
+    /// The DTO `ES_HubProfileLoginDetails`.
+    pub struct HubProfileLoginDetails(class "ES_HubProfileLoginDetails", HubProfileLoginDetailsSchema);
+}
+
 inherits!(sent HubProfileLoginDetails: ProfileLoginDetails);
 
 impl HubProfileLoginDetails {
@@ -60,12 +61,14 @@ impl HubProfileLoginDetails {
 
     /// Sets `login`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_login(self, login: impl Into<Maybe<String>>) -> Self {
         self.put("login", login.into())
     }
 
     /// Sets `hubAuthModuleLogin`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_hub_auth_module_login(
         self,
         hub_auth_module_login: impl Into<Maybe<String>>,
@@ -75,24 +78,28 @@ impl HubProfileLoginDetails {
 
     /// Sets `firstName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
         self.put("firstName", first_name.into())
     }
 
     /// Sets `lastName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
         self.put("lastName", last_name.into())
     }
 
     /// Sets `email`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
         self.put("email", email.into())
     }
 
     /// Sets `avatarUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_avatar_url(self, avatar_url: impl Into<Maybe<String>>) -> Self {
         self.put("avatarUrl", avatar_url.into())
     }

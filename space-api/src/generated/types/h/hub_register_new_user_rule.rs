@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RegisterNewUserType;
 
-/// The DTO `HubRegisterNewUserRule`.
-///
-/// Held by [`HubAuthModuleSettings`](crate::types::HubAuthModuleSettings).
-#[repr(transparent)]
-pub struct HubRegisterNewUserRule(Object);
-view!(HubRegisterNewUserRule, "HubRegisterNewUserRule", HubRegisterNewUserRuleSchema);
+view! {
+    /// The DTO `HubRegisterNewUserRule`.
+    ///
+    /// Held by [`HubAuthModuleSettings`](crate::types::HubAuthModuleSettings).
+    pub struct HubRegisterNewUserRule("HubRegisterNewUserRule", HubRegisterNewUserRuleSchema);
+}
 
 impl HubRegisterNewUserRule {
     /// The field `userType`.
@@ -53,6 +53,7 @@ impl HubRegisterNewUserRule {
 
     /// Sets `orgAuthModuleName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_org_auth_module_name(
         self,
         org_auth_module_name: impl Into<Maybe<String>>,

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `IdeFormerCustomPrompts`.
-///
-/// Held by [`IdeFormerTaskSettings`](crate::types::IdeFormerTaskSettings).
-#[repr(transparent)]
-pub struct IdeFormerCustomPrompts(Object);
-view!(IdeFormerCustomPrompts, "IdeFormerCustomPrompts");
+view! {
+    /// The DTO `IdeFormerCustomPrompts`.
+    ///
+    /// Held by [`IdeFormerTaskSettings`](crate::types::IdeFormerTaskSettings).
+    pub struct IdeFormerCustomPrompts("IdeFormerCustomPrompts");
+}
 
 impl IdeFormerCustomPrompts {
     /// A value to send, with its required fields.
@@ -18,6 +18,7 @@ impl IdeFormerCustomPrompts {
 
     /// Sets `planningSystemMessage`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_planning_system_message(
         self,
         planning_system_message: impl Into<Maybe<String>>,
@@ -27,6 +28,7 @@ impl IdeFormerCustomPrompts {
 
     /// Sets `planningPromptTemplate`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_planning_prompt_template(
         self,
         planning_prompt_template: impl Into<Maybe<String>>,
@@ -36,6 +38,7 @@ impl IdeFormerCustomPrompts {
 
     /// Sets `codeEditingSystemMessage`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_code_editing_system_message(
         self,
         code_editing_system_message: impl Into<Maybe<String>>,
@@ -45,6 +48,7 @@ impl IdeFormerCustomPrompts {
 
     /// Sets `editFilePromptTemplate`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_edit_file_prompt_template(
         self,
         edit_file_prompt_template: impl Into<Maybe<String>>,
@@ -54,6 +58,7 @@ impl IdeFormerCustomPrompts {
 
     /// Sets `createFilePromptTemplate`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_create_file_prompt_template(
         self,
         create_file_prompt_template: impl Into<Maybe<String>>,

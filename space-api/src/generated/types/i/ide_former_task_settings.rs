@@ -5,10 +5,11 @@ use crate::types::{
     AiAgentTaskSettings, EmbeddingsSearchSettings, IdeFormerCustomPrompts,
 };
 
-/// The DTO `IdeFormerTaskSettings`.
-#[repr(transparent)]
-pub struct IdeFormerTaskSettings(Object);
-view!(IdeFormerTaskSettings, class "IdeFormerTaskSettings");
+view! {
+    /// The DTO `IdeFormerTaskSettings`.
+    pub struct IdeFormerTaskSettings(class "IdeFormerTaskSettings");
+}
+
 inherits!(sent IdeFormerTaskSettings: AiAgentTaskSettings);
 
 impl IdeFormerTaskSettings {
@@ -20,12 +21,14 @@ impl IdeFormerTaskSettings {
 
     /// Sets `llmProfile`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_llm_profile(self, llm_profile: impl Into<Maybe<String>>) -> Self {
         self.put("llmProfile", llm_profile.into())
     }
 
     /// Sets `useCodeSearchWithEmbeddings`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_use_code_search_with_embeddings(
         self,
         use_code_search_with_embeddings: impl Into<Maybe<bool>>,
@@ -35,6 +38,7 @@ impl IdeFormerTaskSettings {
 
     /// Sets `autoConfirmUserInput`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_auto_confirm_user_input(
         self,
         auto_confirm_user_input: impl Into<Maybe<bool>>,
@@ -44,6 +48,7 @@ impl IdeFormerTaskSettings {
 
     /// Sets `embeddingsSearch`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_embeddings_search(
         self,
         embeddings_search: impl Into<Maybe<EmbeddingsSearchSettings>>,
@@ -53,6 +58,7 @@ impl IdeFormerTaskSettings {
 
     /// Sets `prompts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_prompts(
         self,
         prompts: impl Into<Maybe<IdeFormerCustomPrompts>>,

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `IdeNames`.
-///
-/// Held by [`IdeType`](crate::types::IdeType).
-#[repr(transparent)]
-pub struct IdeNames(Object);
-view!(IdeNames, "IdeNames", IdeNamesSchema);
+view! {
+    /// The DTO `IdeNames`.
+    ///
+    /// Held by [`IdeType`](crate::types::IdeType).
+    pub struct IdeNames("IdeNames", IdeNamesSchema);
+}
 
 impl IdeNames {
     /// The field `backendFullName`.

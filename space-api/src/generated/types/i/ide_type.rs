@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IdeNames;
 
-/// The DTO `IdeType`.
-///
-/// Held by [`RdDevConfigurationIde`](crate::types::RdDevConfigurationIde), [`RdWarmupExec`](crate::types::RdWarmupExec), [`RdWarmupM2ItemContentDetails`](crate::types::RdWarmupM2ItemContentDetails).
-#[repr(transparent)]
-pub struct IdeType(Object);
-view!(IdeType, "IdeType", IdeTypeSchema);
+view! {
+    /// The DTO `IdeType`.
+    ///
+    /// Held by [`RdDevConfigurationIde`](crate::types::RdDevConfigurationIde), [`RdWarmupExec`](crate::types::RdWarmupExec), [`RdWarmupM2ItemContentDetails`](crate::types::RdWarmupM2ItemContentDetails).
+    pub struct IdeType("IdeType", IdeTypeSchema);
+}
 
 impl IdeType {
     /// The field `id`.

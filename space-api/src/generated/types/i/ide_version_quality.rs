@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `IdeVersionQuality`.
-///
-/// Held by [`PreferredIdeVersionFixed`](crate::types::PreferredIdeVersionFixed), [`PreferredIdeVersionLatestOfQuality`](crate::types::PreferredIdeVersionLatestOfQuality).
-#[repr(transparent)]
-pub struct IdeVersionQuality(Object);
-view!(IdeVersionQuality, "IdeVersionQuality", IdeVersionQualitySchema);
+view! {
+    /// The DTO `IdeVersionQuality`.
+    ///
+    /// Held by [`PreferredIdeVersionFixed`](crate::types::PreferredIdeVersionFixed), [`PreferredIdeVersionLatestOfQuality`](crate::types::PreferredIdeVersionLatestOfQuality).
+    pub struct IdeVersionQuality("IdeVersionQuality", IdeVersionQualitySchema);
+}
 
 impl IdeVersionQuality {
     /// The field `name`.

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{Attachment, AttachmentIn, ImageAttachmentVariant, MediaAttachment};
 
-/// The DTO `ImageAttachment`.
-///
-/// Held by [`UnfurlDetailsImage`](crate::types::UnfurlDetailsImage).
-#[repr(transparent)]
-pub struct ImageAttachment(Object);
-view!(ImageAttachment, class "ImageAttachment", ImageAttachmentSchema);
+view! {
+    /// The DTO `ImageAttachment`.
+    ///
+    /// Held by [`UnfurlDetailsImage`](crate::types::UnfurlDetailsImage).
+    pub struct ImageAttachment(class "ImageAttachment", ImageAttachmentSchema);
+}
+
 inherits!(sent ImageAttachment: MediaAttachment, AttachmentIn, Attachment);
 
 impl ImageAttachment {
@@ -50,12 +51,14 @@ impl ImageAttachment {
 
     /// Sets `name`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }
 
     /// Sets `variants`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_variants(
         self,
         variants: impl Into<Maybe<Vec<ImageAttachmentVariant>>>,

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ImageAttachmentVariantsMeta;
 
-/// The DTO `ImageAttachmentMeta`.
-///
-/// Returned by [`get_image_attachment_metadata`](crate::api::upload::image::Image::get_image_attachment_metadata).
-#[repr(transparent)]
-pub struct ImageAttachmentMeta(Object);
-view!(ImageAttachmentMeta, "ImageAttachmentMeta", ImageAttachmentMetaSchema);
+view! {
+    /// The DTO `ImageAttachmentMeta`.
+    ///
+    /// Returned by [`get_image_attachment_metadata`](crate::api::upload::image::Image::get_image_attachment_metadata).
+    pub struct ImageAttachmentMeta("ImageAttachmentMeta", ImageAttachmentMetaSchema);
+}
 
 impl ImageAttachmentMeta {
     /// The field `variants`.

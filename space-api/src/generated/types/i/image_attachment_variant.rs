@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ImageAttachmentVariant`.
-///
-/// Held by [`ImageAttachment`](crate::types::ImageAttachment).
-#[repr(transparent)]
-pub struct ImageAttachmentVariant(Object);
-view!(ImageAttachmentVariant, "ImageAttachmentVariant", ImageAttachmentVariantSchema);
+view! {
+    /// The DTO `ImageAttachmentVariant`.
+    ///
+    /// Held by [`ImageAttachment`](crate::types::ImageAttachment).
+    pub struct ImageAttachmentVariant("ImageAttachmentVariant", ImageAttachmentVariantSchema);
+}
 
 impl ImageAttachmentVariant {
     /// The field `id`.
@@ -42,6 +42,7 @@ impl ImageAttachmentVariant {
 
     /// Sets `name`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }

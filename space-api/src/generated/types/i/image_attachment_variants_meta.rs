@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ImageAttachmentVariantsMeta`.
-///
-/// Held by [`ImageAttachmentMeta`](crate::types::ImageAttachmentMeta).
-#[repr(transparent)]
-pub struct ImageAttachmentVariantsMeta(Object);
-view!(ImageAttachmentVariantsMeta, "ImageAttachmentVariantsMeta", ImageAttachmentVariantsMetaSchema);
+view! {
+    /// The DTO `ImageAttachmentVariantsMeta`.
+    ///
+    /// Held by [`ImageAttachmentMeta`](crate::types::ImageAttachmentMeta).
+    pub struct ImageAttachmentVariantsMeta("ImageAttachmentVariantsMeta", ImageAttachmentVariantsMetaSchema);
+}
 
 impl ImageAttachmentVariantsMeta {
     /// The field `id`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ImportArticle`.
-///
-/// Taken by [`import_blog_posts`](crate::api::blog::Blog::import_blog_posts).
-#[repr(transparent)]
-pub struct ImportArticle(Object);
-view!(ImportArticle, "ImportArticle");
+view! {
+    /// The DTO `ImportArticle`.
+    ///
+    /// Taken by [`import_blog_posts`](crate::api::blog::Blog::import_blog_posts).
+    pub struct ImportArticle("ImportArticle");
+}
 
 impl ImportArticle {
     /// A value to send, with its required fields.
@@ -27,24 +27,28 @@ impl ImportArticle {
 
     /// Sets `teams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("teams", teams.into())
     }
 
     /// Sets `locations`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("locations", locations.into())
     }
 
     /// Sets `externalId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
     /// Sets `externalUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
         self.put("externalUrl", external_url.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ImportIssue`.
-///
-/// Taken by [`import_issues`](crate::api::project::planning::issues::Issues::import_issues).
-#[repr(transparent)]
-pub struct ImportIssue(Object);
-view!(ImportIssue, "ImportIssue");
+view! {
+    /// The DTO `ImportIssue`.
+    ///
+    /// Taken by [`import_issues`](crate::api::project::planning::issues::Issues::import_issues).
+    pub struct ImportIssue("ImportIssue");
+}
 
 impl ImportIssue {
     /// A value to send, with its required fields.
@@ -25,24 +25,28 @@ impl ImportIssue {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `assignee`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_assignee(self, assignee: impl Into<Maybe<String>>) -> Self {
         self.put("assignee", assignee.into())
     }
 
     /// Sets `externalName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_name(self, external_name: impl Into<Maybe<String>>) -> Self {
         self.put("externalName", external_name.into())
     }
 
     /// Sets `externalUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
         self.put("externalUrl", external_url.into())
     }

@@ -5,17 +5,18 @@ use crate::types::{
     AttachmentIn, ChatMessage, ChatMessageIdentifierExternalId, PrincipalIn,
 };
 
-/// The DTO `ImportMessage`.
-///
-/// Taken by [`import_messages`](crate::api::chat::messages::Messages::import_messages).
-#[repr(transparent)]
-pub struct ImportMessage(Object);
-view!(ImportMessage, abstract class "ImportMessage");
+view! {
+    /// The DTO `ImportMessage`.
+    ///
+    /// Taken by [`import_messages`](crate::api::chat::messages::Messages::import_messages).
+    pub struct ImportMessage(abstract class "ImportMessage");
+}
 
-/// The DTO `ImportMessage.Create`.
-#[repr(transparent)]
-pub struct ImportMessageCreate(Object);
-view!(ImportMessageCreate, class "ImportMessage.Create");
+view! {
+    /// The DTO `ImportMessage.Create`.
+    pub struct ImportMessageCreate(class "ImportMessage.Create");
+}
+
 inherits!(sent ImportMessageCreate: ImportMessage);
 
 impl ImportMessageCreate {
@@ -36,12 +37,14 @@ impl ImportMessageCreate {
 
     /// Sets `editedAtUtc`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_edited_at_utc(self, edited_at_utc: impl Into<Maybe<i64>>) -> Self {
         self.put("editedAtUtc", edited_at_utc.into())
     }
 
     /// Sets `attachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments(
         self,
         attachments: impl Into<Maybe<Vec<AttachmentIn>>>,
@@ -50,10 +53,11 @@ impl ImportMessageCreate {
     }
 }
 
-/// The DTO `ImportMessage.Delete`.
-#[repr(transparent)]
-pub struct ImportMessageDelete(Object);
-view!(ImportMessageDelete, class "ImportMessage.Delete");
+view! {
+    /// The DTO `ImportMessage.Delete`.
+    pub struct ImportMessageDelete(class "ImportMessage.Delete");
+}
+
 inherits!(sent ImportMessageDelete: ImportMessage);
 
 impl ImportMessageDelete {
@@ -64,10 +68,11 @@ impl ImportMessageDelete {
     }
 }
 
-/// The DTO `ImportMessage.Update`.
-#[repr(transparent)]
-pub struct ImportMessageUpdate(Object);
-view!(ImportMessageUpdate, class "ImportMessage.Update");
+view! {
+    /// The DTO `ImportMessage.Update`.
+    pub struct ImportMessageUpdate(class "ImportMessage.Update");
+}
+
 inherits!(sent ImportMessageUpdate: ImportMessage);
 
 impl ImportMessageUpdate {
@@ -86,12 +91,14 @@ impl ImportMessageUpdate {
 
     /// Sets `editedAtUtc`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_edited_at_utc(self, edited_at_utc: impl Into<Maybe<i64>>) -> Self {
         self.put("editedAtUtc", edited_at_utc.into())
     }
 
     /// Sets `attachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments(
         self,
         attachments: impl Into<Maybe<Vec<AttachmentIn>>>,

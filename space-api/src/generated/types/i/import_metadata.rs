@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ImportMetadata`.
-///
-/// Taken by [`import_blog_posts`](crate::api::blog::Blog::import_blog_posts), [`import_issues`](crate::api::project::planning::issues::Issues::import_issues).
-#[repr(transparent)]
-pub struct ImportMetadata(Object);
-view!(ImportMetadata, "ImportMetadata");
+view! {
+    /// The DTO `ImportMetadata`.
+    ///
+    /// Taken by [`import_blog_posts`](crate::api::blog::Blog::import_blog_posts), [`import_issues`](crate::api::project::planning::issues::Issues::import_issues).
+    pub struct ImportMetadata("ImportMetadata");
+}
 
 impl ImportMetadata {
     /// A value to send, with its required fields.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CPrincipal;
 
-/// The DTO `ImportTransactionRecord`.
-///
-/// Held by [`ExternalEntityInfoRecord`](crate::types::ExternalEntityInfoRecord), [`IssueImportTransactionWebhookEvent`](crate::types::IssueImportTransactionWebhookEvent), [`UnfurlDetailsIssueImportTransaction`](crate::types::UnfurlDetailsIssueImportTransaction).
-#[repr(transparent)]
-pub struct ImportTransactionRecord(Object);
-view!(ImportTransactionRecord, "ImportTransactionRecord", ImportTransactionRecordSchema);
+view! {
+    /// The DTO `ImportTransactionRecord`.
+    ///
+    /// Held by [`ExternalEntityInfoRecord`](crate::types::ExternalEntityInfoRecord), [`IssueImportTransactionWebhookEvent`](crate::types::IssueImportTransactionWebhookEvent), [`UnfurlDetailsIssueImportTransaction`](crate::types::UnfurlDetailsIssueImportTransaction).
+    pub struct ImportTransactionRecord("ImportTransactionRecord", ImportTransactionRecordSchema);
+}
 
 impl ImportTransactionRecord {
     /// The field `id`.

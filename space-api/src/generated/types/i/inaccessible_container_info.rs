@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::DocumentContainerInfo;
 
-/// The DTO `InaccessibleContainerInfo`.
-#[repr(transparent)]
-pub struct InaccessibleContainerInfo(Object);
-view!(InaccessibleContainerInfo, class "InaccessibleContainerInfo", InaccessibleContainerInfoSchema);
+view! {
+    /// The DTO `InaccessibleContainerInfo`.
+    pub struct InaccessibleContainerInfo(class "InaccessibleContainerInfo", InaccessibleContainerInfoSchema);
+}
+
 inherits!(sent InaccessibleContainerInfo: DocumentContainerInfo);
 
 impl InaccessibleContainerInfo {
@@ -30,12 +31,14 @@ impl InaccessibleContainerInfo {
 
     /// Sets `containerType`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_container_type(self, container_type: impl Into<Maybe<i32>>) -> Self {
         self.put("containerType", container_type.into())
     }
 
     /// Sets `grantedRights`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_granted_rights(
         self,
         granted_rights: impl Into<Maybe<Vec<String>>>,

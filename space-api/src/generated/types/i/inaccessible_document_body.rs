@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DocumentBodyInfo, DocumentBodyType};
 
-/// The DTO `InaccessibleDocumentBody`.
-#[repr(transparent)]
-pub struct InaccessibleDocumentBody(Object);
-view!(InaccessibleDocumentBody, class "InaccessibleDocumentBody", InaccessibleDocumentBodySchema);
+view! {
+    /// The DTO `InaccessibleDocumentBody`.
+    pub struct InaccessibleDocumentBody(class "InaccessibleDocumentBody", InaccessibleDocumentBodySchema);
+}
+
 inherits!(sent InaccessibleDocumentBody: DocumentBodyInfo);
 
 impl InaccessibleDocumentBody {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationPayload;
 
-/// The DTO `InitPayload`.
-#[repr(transparent)]
-pub struct InitPayload(Object);
-view!(InitPayload, class "InitPayload", InitPayloadSchema);
+view! {
+    /// The DTO `InitPayload`.
+    pub struct InitPayload(class "InitPayload", InitPayloadSchema);
+}
+
 inherits!(InitPayload: ApplicationPayload);
 
 impl InitPayload {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{BomDiff, CodeScopeRange, GitFileType, InlineDiffLine, LineEndingDiff};
 
-/// The DTO `InlineDiff`.
-///
-/// Returned by [`get_inline_merge_diff`](crate::api::project::repository::Repository::get_inline_merge_diff).
-#[repr(transparent)]
-pub struct InlineDiff(Object);
-view!(InlineDiff, "InlineDiff", InlineDiffSchema);
+view! {
+    /// The DTO `InlineDiff`.
+    ///
+    /// Returned by [`get_inline_merge_diff`](crate::api::project::repository::Repository::get_inline_merge_diff).
+    pub struct InlineDiff("InlineDiff", InlineDiffSchema);
+}
 
 impl InlineDiff {
     /// The field `type`.

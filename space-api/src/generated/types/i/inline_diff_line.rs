@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{DiffLineType, SyntaxMarkup, TextRange};
 
-/// The DTO `InlineDiffLine`.
-///
-/// Held by [`CodeDiscussionSnippetInlineDiffSnippet`](crate::types::CodeDiscussionSnippetInlineDiffSnippet), [`InlineDiff`](crate::types::InlineDiff), [`UnfurlDetailsCodeDiffSnippet`](crate::types::UnfurlDetailsCodeDiffSnippet).
-#[repr(transparent)]
-pub struct InlineDiffLine(Object);
-view!(InlineDiffLine, "InlineDiffLine", InlineDiffLineSchema);
+view! {
+    /// The DTO `InlineDiffLine`.
+    ///
+    /// Held by [`CodeDiscussionSnippetInlineDiffSnippet`](crate::types::CodeDiscussionSnippetInlineDiffSnippet), [`InlineDiff`](crate::types::InlineDiff), [`UnfurlDetailsCodeDiffSnippet`](crate::types::UnfurlDetailsCodeDiffSnippet).
+    pub struct InlineDiffLine("InlineDiffLine", InlineDiffLineSchema);
+}
 
 impl InlineDiffLine {
     /// The field `text`.
@@ -80,36 +80,42 @@ impl InlineDiffLine {
 
     /// Sets `type`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_type(self, r#type: impl Into<Maybe<DiffLineType>>) -> Self {
         self.put("type", r#type.into())
     }
 
     /// Sets `oldLineNum`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_old_line_num(self, old_line_num: impl Into<Maybe<i32>>) -> Self {
         self.put("oldLineNum", old_line_num.into())
     }
 
     /// Sets `newLineNum`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_new_line_num(self, new_line_num: impl Into<Maybe<i32>>) -> Self {
         self.put("newLineNum", new_line_num.into())
     }
 
     /// Sets `syntax`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_syntax(self, syntax: impl Into<Maybe<Vec<SyntaxMarkup>>>) -> Self {
         self.put("syntax", syntax.into())
     }
 
     /// Sets `deletes`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_deletes(self, deletes: impl Into<Maybe<Vec<TextRange>>>) -> Self {
         self.put("deletes", deletes.into())
     }
 
     /// Sets `inserts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_inserts(self, inserts: impl Into<Maybe<Vec<TextRange>>>) -> Self {
         self.put("inserts", inserts.into())
     }

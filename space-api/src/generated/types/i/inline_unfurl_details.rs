@@ -17,10 +17,11 @@ use crate::types::{
     UnfurlDetailsTeam, UnfurlDetailsTextDiff,
 };
 
-/// The DTO `InlineUnfurlDetails`.
-#[repr(transparent)]
-pub struct InlineUnfurlDetails(Object);
-view!(InlineUnfurlDetails, abstract class "InlineUnfurlDetails", InlineUnfurlDetailsSchema);
+view! {
+    /// The DTO `InlineUnfurlDetails`.
+    pub struct InlineUnfurlDetails(abstract class "InlineUnfurlDetails", InlineUnfurlDetailsSchema);
+}
+
 inherits!(InlineUnfurlDetails: UnfurlDetails);
 
 impl InlineUnfurlDetails {

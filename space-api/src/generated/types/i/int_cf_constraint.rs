@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfConstraint;
 
-/// The DTO `IntCFConstraint`.
-#[repr(transparent)]
-pub struct IntCfConstraint(Object);
-view!(IntCfConstraint, class "IntCFConstraint", IntCfConstraintSchema);
+view! {
+    /// The DTO `IntCFConstraint`.
+    pub struct IntCfConstraint(class "IntCFConstraint", IntCfConstraintSchema);
+}
+
 inherits!(sent IntCfConstraint: CfConstraint);
 
 impl IntCfConstraint {
@@ -36,18 +37,21 @@ impl IntCfConstraint {
 
     /// Sets `min`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_min(self, min: impl Into<Maybe<i32>>) -> Self {
         self.put("min", min.into())
     }
 
     /// Sets `max`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_max(self, max: impl Into<Maybe<i32>>) -> Self {
         self.put("max", max.into())
     }
 
     /// Sets `message`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
         self.put("message", message.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfFilter, IntCfValue, RangeCfFilter};
 
-/// The DTO `IntCFFilter`.
-#[repr(transparent)]
-pub struct IntCfFilter(Object);
-view!(IntCfFilter, class "IntCFFilter", IntCfFilterSchema);
+view! {
+    /// The DTO `IntCFFilter`.
+    pub struct IntCfFilter(class "IntCFFilter", IntCfFilterSchema);
+}
+
 inherits!(sent IntCfFilter: RangeCfFilter, CfFilter);
 
 impl IntCfFilter {
@@ -30,12 +31,14 @@ impl IntCfFilter {
 
     /// Sets `minValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_min_value(self, min_value: impl Into<Maybe<IntCfValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
     /// Sets `maxValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_max_value(self, max_value: impl Into<Maybe<IntCfValue>>) -> Self {
         self.put("maxValue", max_value.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `IntCFType`.
-#[repr(transparent)]
-pub struct IntCfType(Object);
-view!(IntCfType, class "IntCFType", IntCfTypeSchema);
+view! {
+    /// The DTO `IntCFType`.
+    pub struct IntCfType(class "IntCFType", IntCfTypeSchema);
+}
+
 inherits!(sent IntCfType: CfType);
 
 impl IntCfType {

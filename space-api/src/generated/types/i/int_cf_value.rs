@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
-/// The DTO `IntCFValue`.
-///
-/// Held by [`IntCfFilter`](crate::types::IntCfFilter).
-#[repr(transparent)]
-pub struct IntCfValue(Object);
-view!(IntCfValue, class "IntCFValue", IntCfValueSchema);
+view! {
+    /// The DTO `IntCFValue`.
+    ///
+    /// Held by [`IntCfFilter`](crate::types::IntCfFilter).
+    pub struct IntCfValue(class "IntCFValue", IntCfValueSchema);
+}
+
 inherits!(sent IntCfValue: CfValue, CfInputValue);
 
 impl IntCfValue {
@@ -26,6 +27,7 @@ impl IntCfValue {
 
     /// Sets `value`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<i32>>) -> Self {
         self.put("value", value.into())
     }

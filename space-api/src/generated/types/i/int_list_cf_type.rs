@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `IntListCFType`.
-#[repr(transparent)]
-pub struct IntListCfType(Object);
-view!(IntListCfType, class "IntListCFType", IntListCfTypeSchema);
+view! {
+    /// The DTO `IntListCFType`.
+    pub struct IntListCfType(class "IntListCFType", IntListCfTypeSchema);
+}
+
 inherits!(sent IntListCfType: CfType);
 
 impl IntListCfType {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
-/// The DTO `IntListCFValue`.
-#[repr(transparent)]
-pub struct IntListCfValue(Object);
-view!(IntListCfValue, class "IntListCFValue", IntListCfValueSchema);
+view! {
+    /// The DTO `IntListCFValue`.
+    pub struct IntListCfValue(class "IntListCFValue", IntListCfValueSchema);
+}
+
 inherits!(sent IntListCfValue: CfValue, CfInputValue);
 
 impl IntListCfValue {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `IntRange`.
-///
-/// Held by [`CodeEmbeddingMatch`](crate::types::CodeEmbeddingMatch).
-#[repr(transparent)]
-pub struct IntRange(Object);
-view!(IntRange, "IntRange", IntRangeSchema);
+view! {
+    /// The DTO `IntRange`.
+    ///
+    /// Held by [`CodeEmbeddingMatch`](crate::types::CodeEmbeddingMatch).
+    pub struct IntRange("IntRange", IntRangeSchema);
+}
 
 impl IntRange {
     /// The field `start`.

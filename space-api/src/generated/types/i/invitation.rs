@@ -5,12 +5,12 @@ use crate::types::{
     CPrincipal, GlobalRole, MemberProfile, Project, ProjectTeamRole, TdRole, Team,
 };
 
-/// The DTO `Invitation`.
-///
-/// Returned by [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation), [`get_all_invitations`](crate::api::team_directory::invitations::Invitations::get_all_invitations).
-#[repr(transparent)]
-pub struct Invitation(Object);
-view!(Invitation, "Invitation", InvitationSchema);
+view! {
+    /// The DTO `Invitation`.
+    ///
+    /// Returned by [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation), [`get_all_invitations`](crate::api::team_directory::invitations::Invitations::get_all_invitations).
+    pub struct Invitation("Invitation", InvitationSchema);
+}
 
 impl Invitation {
     /// The field `id`.

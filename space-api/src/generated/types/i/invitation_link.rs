@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, GlobalRole, Project, ProjectTeamRole, TdRole, Team};
 
-/// The DTO `InvitationLink`.
-///
-/// Returned by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`get_all_invitation_links`](crate::api::team_directory::invitation_links::InvitationLinks::get_all_invitation_links).
-#[repr(transparent)]
-pub struct InvitationLink(Object);
-view!(InvitationLink, "InvitationLink", InvitationLinkSchema);
+view! {
+    /// The DTO `InvitationLink`.
+    ///
+    /// Returned by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`get_all_invitation_links`](crate::api::team_directory::invitation_links::InvitationLinks::get_all_invitation_links).
+    pub struct InvitationLink("InvitationLink", InvitationLinkSchema);
+}
 
 impl InvitationLink {
     /// The field `id`.

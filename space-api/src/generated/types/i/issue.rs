@@ -7,14 +7,14 @@ use crate::types::{
     PlanningTag, Project, RtContent, SprintRecord,
 };
 
-/// The DTO `Issue`.
-///
-/// Returned by [`get_issue`](crate::api::issue::IssueResource::get_issue), [`get_issues_by_identifiers`](crate::api::issue::IssueResource::get_issues_by_identifiers), [`get_all_issues_on_board`](crate::api::project::planning::boards::issues::Issues::get_all_issues_on_board), [`get_all_issues_in_sprint`](crate::api::project::planning::boards::sprints::issues::Issues::get_all_issues_in_sprint), [`create_issue`](crate::api::project::planning::issues::Issues::create_issue) and 4 more.
-///
-/// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`Checklist`](crate::types::Checklist), [`Issue`](crate::types::Issue), [`IssueCfValue`](crate::types::IssueCfValue), [`IssueCreatedDetails`](crate::types::IssueCreatedDetails) and 6 more.
-#[repr(transparent)]
-pub struct Issue(Object);
-view!(Issue, "Issue", IssueSchema);
+view! {
+    /// The DTO `Issue`.
+    ///
+    /// Returned by [`get_issue`](crate::api::issue::IssueResource::get_issue), [`get_issues_by_identifiers`](crate::api::issue::IssueResource::get_issues_by_identifiers), [`get_all_issues_on_board`](crate::api::project::planning::boards::issues::Issues::get_all_issues_on_board), [`get_all_issues_in_sprint`](crate::api::project::planning::boards::sprints::issues::Issues::get_all_issues_in_sprint), [`create_issue`](crate::api::project::planning::issues::Issues::create_issue) and 4 more.
+    ///
+    /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`Checklist`](crate::types::Checklist), [`Issue`](crate::types::Issue), [`IssueCfValue`](crate::types::IssueCfValue), [`IssueCreatedDetails`](crate::types::IssueCreatedDetails) and 6 more.
+    pub struct Issue("Issue", IssueSchema);
+}
 
 impl Issue {
     /// The field `id`.
@@ -235,30 +235,35 @@ impl Issue {
 
     /// Sets `projectId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
         self.put("projectId", project_id.into())
     }
 
     /// Sets `trackerRef`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_tracker_ref(self, tracker_ref: impl Into<Maybe<IssueTracker>>) -> Self {
         self.put("trackerRef", tracker_ref.into())
     }
 
     /// Sets `assignee`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_assignee(self, assignee: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("assignee", assignee.into())
     }
 
     /// Sets `dueDate`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
         self.put("dueDate", due_date.into())
     }
 
     /// Sets `externalEntityInfo`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_entity_info(
         self,
         external_entity_info: impl Into<Maybe<ExternalEntityInfoRecord>>,
@@ -268,6 +273,7 @@ impl Issue {
 
     /// Sets `attachmentsCount`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments_count(
         self,
         attachments_count: impl Into<Maybe<i32>>,
@@ -277,12 +283,14 @@ impl Issue {
 
     /// Sets `subItemsCount`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_sub_items_count(self, sub_items_count: impl Into<Maybe<i32>>) -> Self {
         self.put("subItemsCount", sub_items_count.into())
     }
 
     /// Sets `doneSubItemsCount`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_done_sub_items_count(
         self,
         done_sub_items_count: impl Into<Maybe<i32>>,
@@ -292,30 +300,35 @@ impl Issue {
 
     /// Sets `commentsCount`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_comments_count(self, comments_count: impl Into<Maybe<i32>>) -> Self {
         self.put("commentsCount", comments_count.into())
     }
 
     /// Sets `deletedBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_deleted_by(self, deleted_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("deletedBy", deleted_by.into())
     }
 
     /// Sets `deletedTime`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_deleted_time(self, deleted_time: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("deletedTime", deleted_time.into())
     }
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `messagePermalink`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_message_permalink(
         self,
         message_permalink: impl Into<Maybe<String>>,
@@ -325,6 +338,7 @@ impl Issue {
 
     /// Sets `rtDescription`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_rt_description(
         self,
         rt_description: impl Into<Maybe<RtContent>>,
@@ -334,6 +348,7 @@ impl Issue {
 
     /// Sets `unfurls`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_unfurls(self, unfurls: impl Into<Maybe<Vec<AttachmentInfo>>>) -> Self {
         self.put("unfurls", unfurls.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{IssueChangedM2Details, M2ItemContentDetails, MemberProfile};
 
-/// The DTO `IssueAssigneeChangedDetails`.
-#[repr(transparent)]
-pub struct IssueAssigneeChangedDetails(Object);
-view!(IssueAssigneeChangedDetails, class "IssueAssigneeChangedDetails", IssueAssigneeChangedDetailsSchema);
+view! {
+    /// The DTO `IssueAssigneeChangedDetails`.
+    pub struct IssueAssigneeChangedDetails(class "IssueAssigneeChangedDetails", IssueAssigneeChangedDetailsSchema);
+}
+
 inherits!(sent IssueAssigneeChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueAssigneeChangedDetails {
@@ -30,6 +31,7 @@ impl IssueAssigneeChangedDetails {
 
     /// Sets `oldAssignee`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_old_assignee(
         self,
         old_assignee: impl Into<Maybe<MemberProfile>>,
@@ -39,6 +41,7 @@ impl IssueAssigneeChangedDetails {
 
     /// Sets `newAssignee`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_new_assignee(
         self,
         new_assignee: impl Into<Maybe<MemberProfile>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
-/// The DTO `IssueAttachmentsChangedDetails`.
-#[repr(transparent)]
-pub struct IssueAttachmentsChangedDetails(Object);
-view!(IssueAttachmentsChangedDetails, class "IssueAttachmentsChangedDetails", IssueAttachmentsChangedDetailsSchema);
+view! {
+    /// The DTO `IssueAttachmentsChangedDetails`.
+    pub struct IssueAttachmentsChangedDetails(class "IssueAttachmentsChangedDetails", IssueAttachmentsChangedDetailsSchema);
+}
+
 inherits!(sent IssueAttachmentsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueAttachmentsChangedDetails {
@@ -30,12 +31,14 @@ impl IssueAttachmentsChangedDetails {
 
     /// Sets `addedNames`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_added_names(self, added_names: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("addedNames", added_names.into())
     }
 
     /// Sets `removedNames`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_removed_names(
         self,
         removed_names: impl Into<Maybe<Vec<String>>>,

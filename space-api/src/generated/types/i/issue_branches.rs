@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::BranchLinksContainer;
 
-/// The DTO `IssueBranches`.
-#[repr(transparent)]
-pub struct IssueBranches(Object);
-view!(IssueBranches, class "IssueBranches", IssueBranchesSchema);
+view! {
+    /// The DTO `IssueBranches`.
+    pub struct IssueBranches(class "IssueBranches", IssueBranchesSchema);
+}
+
 inherits!(sent IssueBranches: BranchLinksContainer);
 
 impl IssueBranches {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfCfFilter, CfFilter, IssueCfInputValue};
 
-/// The DTO `IssueCFFilter`.
-#[repr(transparent)]
-pub struct IssueCfFilter(Object);
-view!(IssueCfFilter, class "IssueCFFilter", IssueCfFilterSchema);
+view! {
+    /// The DTO `IssueCFFilter`.
+    pub struct IssueCfFilter(class "IssueCFFilter", IssueCfFilterSchema);
+}
+
 inherits!(sent IssueCfFilter: AnyOfCfFilter, CfFilter);
 
 impl IssueCfFilter {

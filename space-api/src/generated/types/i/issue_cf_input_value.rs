@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, IssueIdentifier};
 
-/// The DTO `IssueCFInputValue`.
-///
-/// Held by [`IssueCfFilter`](crate::types::IssueCfFilter).
-#[repr(transparent)]
-pub struct IssueCfInputValue(Object);
-view!(IssueCfInputValue, class "IssueCFInputValue", IssueCfInputValueSchema);
+view! {
+    /// The DTO `IssueCFInputValue`.
+    ///
+    /// Held by [`IssueCfFilter`](crate::types::IssueCfFilter).
+    pub struct IssueCfInputValue(class "IssueCFInputValue", IssueCfInputValueSchema);
+}
+
 inherits!(sent IssueCfInputValue: CfInputValue);
 
 impl IssueCfInputValue {
@@ -26,6 +27,7 @@ impl IssueCfInputValue {
 
     /// Sets `issue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issue(self, issue: impl Into<Maybe<IssueIdentifier>>) -> Self {
         self.put("issue", issue.into())
     }

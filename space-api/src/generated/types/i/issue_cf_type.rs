@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `IssueCFType`.
-#[repr(transparent)]
-pub struct IssueCfType(Object);
-view!(IssueCfType, class "IssueCFType", IssueCfTypeSchema);
+view! {
+    /// The DTO `IssueCFType`.
+    pub struct IssueCfType(class "IssueCFType", IssueCfTypeSchema);
+}
+
 inherits!(sent IssueCfType: CfType);
 
 impl IssueCfType {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfValue, Issue};
 
-/// The DTO `IssueCFValue`.
-#[repr(transparent)]
-pub struct IssueCfValue(Object);
-view!(IssueCfValue, class "IssueCFValue", IssueCfValueSchema);
+view! {
+    /// The DTO `IssueCFValue`.
+    pub struct IssueCfValue(class "IssueCFValue", IssueCfValueSchema);
+}
+
 inherits!(sent IssueCfValue: CfValue);
 
 impl IssueCfValue {
@@ -24,6 +25,7 @@ impl IssueCfValue {
 
     /// Sets `issue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
         self.put("issue", issue.into())
     }

@@ -9,10 +9,11 @@ use crate::types::{
     IssueTitleChangedDetails, M2ItemContentDetails,
 };
 
-/// The DTO `IssueChangedM2Details`.
-#[repr(transparent)]
-pub struct IssueChangedM2Details(Object);
-view!(IssueChangedM2Details, abstract class "IssueChangedM2Details", IssueChangedM2DetailsSchema);
+view! {
+    /// The DTO `IssueChangedM2Details`.
+    pub struct IssueChangedM2Details(abstract class "IssueChangedM2Details", IssueChangedM2DetailsSchema);
+}
+
 inherits!(IssueChangedM2Details: M2ItemContentDetails);
 
 impl IssueChangedM2Details {

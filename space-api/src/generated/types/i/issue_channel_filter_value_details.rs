@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ChannelFilterValueDetails;
 
-/// The DTO `IssueChannelFilterValueDetails`.
-#[repr(transparent)]
-pub struct IssueChannelFilterValueDetails(Object);
-view!(IssueChannelFilterValueDetails, class "IssueChannelFilterValueDetails", IssueChannelFilterValueDetailsSchema);
+view! {
+    /// The DTO `IssueChannelFilterValueDetails`.
+    pub struct IssueChannelFilterValueDetails(class "IssueChannelFilterValueDetails", IssueChannelFilterValueDetailsSchema);
+}
+
 inherits!(sent IssueChannelFilterValueDetails: ChannelFilterValueDetails);
 
 impl IssueChannelFilterValueDetails {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Checklist, IssueChangedM2Details, M2ItemContentDetails};
 
-/// The DTO `IssueChecklistsChangedDetails`.
-#[repr(transparent)]
-pub struct IssueChecklistsChangedDetails(Object);
-view!(IssueChecklistsChangedDetails, class "IssueChecklistsChangedDetails", IssueChecklistsChangedDetailsSchema);
+view! {
+    /// The DTO `IssueChecklistsChangedDetails`.
+    pub struct IssueChecklistsChangedDetails(class "IssueChecklistsChangedDetails", IssueChecklistsChangedDetailsSchema);
+}
+
 inherits!(sent IssueChecklistsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueChecklistsChangedDetails {
@@ -30,6 +31,7 @@ impl IssueChecklistsChangedDetails {
 
     /// Sets `addedChecklists`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_added_checklists(
         self,
         added_checklists: impl Into<Maybe<Vec<Checklist>>>,
@@ -39,6 +41,7 @@ impl IssueChecklistsChangedDetails {
 
     /// Sets `removedChecklists`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_removed_checklists(
         self,
         removed_checklists: impl Into<Maybe<Vec<Checklist>>>,

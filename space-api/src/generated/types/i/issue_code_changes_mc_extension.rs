@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::M2ItemContentDetails;
 
-/// The DTO `IssueCodeChangesMCExtension`.
-#[repr(transparent)]
-pub struct IssueCodeChangesMcExtension(Object);
-view!(IssueCodeChangesMcExtension, class "IssueCodeChangesMCExtension", IssueCodeChangesMcExtensionSchema);
+view! {
+    /// The DTO `IssueCodeChangesMCExtension`.
+    pub struct IssueCodeChangesMcExtension(class "IssueCodeChangesMCExtension", IssueCodeChangesMcExtensionSchema);
+}
+
 inherits!(sent IssueCodeChangesMcExtension: M2ItemContentDetails);
 
 impl IssueCodeChangesMcExtension {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewRecord, ExternalIssueEvent};
 
-/// The DTO `IssueCodeReviewLinkRemoved`.
-#[repr(transparent)]
-pub struct IssueCodeReviewLinkRemoved(Object);
-view!(IssueCodeReviewLinkRemoved, class "IssueCodeReviewLinkRemoved", IssueCodeReviewLinkRemovedSchema);
+view! {
+    /// The DTO `IssueCodeReviewLinkRemoved`.
+    pub struct IssueCodeReviewLinkRemoved(class "IssueCodeReviewLinkRemoved", IssueCodeReviewLinkRemovedSchema);
+}
+
 inherits!(IssueCodeReviewLinkRemoved: ExternalIssueEvent);
 
 impl IssueCodeReviewLinkRemoved {

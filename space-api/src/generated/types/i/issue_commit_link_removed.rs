@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ExternalIssueEvent, Project};
 
-/// The DTO `IssueCommitLinkRemoved`.
-#[repr(transparent)]
-pub struct IssueCommitLinkRemoved(Object);
-view!(IssueCommitLinkRemoved, class "IssueCommitLinkRemoved", IssueCommitLinkRemovedSchema);
+view! {
+    /// The DTO `IssueCommitLinkRemoved`.
+    pub struct IssueCommitLinkRemoved(class "IssueCommitLinkRemoved", IssueCommitLinkRemovedSchema);
+}
+
 inherits!(IssueCommitLinkRemoved: ExternalIssueEvent);
 
 impl IssueCommitLinkRemoved {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CommitLinksContainer;
 
-/// The DTO `IssueCommits`.
-#[repr(transparent)]
-pub struct IssueCommits(Object);
-view!(IssueCommits, class "IssueCommits", IssueCommitsSchema);
+view! {
+    /// The DTO `IssueCommits`.
+    pub struct IssueCommits(class "IssueCommits", IssueCommitsSchema);
+}
+
 inherits!(sent IssueCommits: CommitLinksContainer);
 
 impl IssueCommits {

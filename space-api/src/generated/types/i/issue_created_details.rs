@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Issue, IssueChangedM2Details, M2ItemContentDetails, MessageLink};
 
-/// The DTO `IssueCreatedDetails`.
-#[repr(transparent)]
-pub struct IssueCreatedDetails(Object);
-view!(IssueCreatedDetails, class "IssueCreatedDetails", IssueCreatedDetailsSchema);
+view! {
+    /// The DTO `IssueCreatedDetails`.
+    pub struct IssueCreatedDetails(class "IssueCreatedDetails", IssueCreatedDetailsSchema);
+}
+
 inherits!(sent IssueCreatedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueCreatedDetails {
@@ -30,12 +31,14 @@ impl IssueCreatedDetails {
 
     /// Sets `issue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
         self.put("issue", issue.into())
     }
 
     /// Sets `originMessage`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_origin_message(
         self,
         origin_message: impl Into<Maybe<MessageLink>>,

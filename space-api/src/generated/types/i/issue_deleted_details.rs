@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
-/// The DTO `IssueDeletedDetails`.
-#[repr(transparent)]
-pub struct IssueDeletedDetails(Object);
-view!(IssueDeletedDetails, class "IssueDeletedDetails", IssueDeletedDetailsSchema);
+view! {
+    /// The DTO `IssueDeletedDetails`.
+    pub struct IssueDeletedDetails(class "IssueDeletedDetails", IssueDeletedDetailsSchema);
+}
+
 inherits!(sent IssueDeletedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDeletedDetails {

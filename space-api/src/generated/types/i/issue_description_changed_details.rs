@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
-/// The DTO `IssueDescriptionChangedDetails`.
-#[repr(transparent)]
-pub struct IssueDescriptionChangedDetails(Object);
-view!(IssueDescriptionChangedDetails, class "IssueDescriptionChangedDetails", IssueDescriptionChangedDetailsSchema);
+view! {
+    /// The DTO `IssueDescriptionChangedDetails`.
+    pub struct IssueDescriptionChangedDetails(class "IssueDescriptionChangedDetails", IssueDescriptionChangedDetailsSchema);
+}
+
 inherits!(sent IssueDescriptionChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDescriptionChangedDetails {
@@ -30,6 +31,7 @@ impl IssueDescriptionChangedDetails {
 
     /// Sets `oldDescription`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_old_description(
         self,
         old_description: impl Into<Maybe<String>>,
@@ -39,6 +41,7 @@ impl IssueDescriptionChangedDetails {
 
     /// Sets `newDescription`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_new_description(
         self,
         new_description: impl Into<Maybe<String>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
-/// The DTO `IssueDueDateChangedDetails`.
-#[repr(transparent)]
-pub struct IssueDueDateChangedDetails(Object);
-view!(IssueDueDateChangedDetails, class "IssueDueDateChangedDetails", IssueDueDateChangedDetailsSchema);
+view! {
+    /// The DTO `IssueDueDateChangedDetails`.
+    pub struct IssueDueDateChangedDetails(class "IssueDueDateChangedDetails", IssueDueDateChangedDetailsSchema);
+}
+
 inherits!(sent IssueDueDateChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDueDateChangedDetails {
@@ -30,12 +31,14 @@ impl IssueDueDateChangedDetails {
 
     /// Sets `oldDueDate`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_old_due_date(self, old_due_date: impl Into<Maybe<Date>>) -> Self {
         self.put("oldDueDate", old_due_date.into())
     }
 
     /// Sets `newDueDate`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_new_due_date(self, new_due_date: impl Into<Maybe<Date>>) -> Self {
         self.put("newDueDate", new_due_date.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilterIn};
 
-/// The DTO `IssueEditableByMe`.
-#[repr(transparent)]
-pub struct IssueEditableByMe(Object);
-view!(IssueEditableByMe, class "IssueEditableByMe", IssueEditableByMeSchema);
+view! {
+    /// The DTO `IssueEditableByMe`.
+    pub struct IssueEditableByMe(class "IssueEditableByMe", IssueEditableByMeSchema);
+}
+
 inherits!(sent IssueEditableByMe: IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilterIn);
 
 impl IssueEditableByMe {

@@ -5,12 +5,12 @@ use crate::types::{
     CfFilter, CfIdentifier, IssueSystemFieldEnum, SystemFieldSearchFilter,
 };
 
-/// The DTO `IssueFieldFilter`.
-///
-/// Held by [`IssueSearchExpressionFieldFilter`](crate::types::IssueSearchExpressionFieldFilter).
-#[repr(transparent)]
-pub struct IssueFieldFilter(Object);
-view!(IssueFieldFilter, abstract class "IssueFieldFilter", IssueFieldFilterSchema);
+view! {
+    /// The DTO `IssueFieldFilter`.
+    ///
+    /// Held by [`IssueSearchExpressionFieldFilter`](crate::types::IssueSearchExpressionFieldFilter).
+    pub struct IssueFieldFilter(abstract class "IssueFieldFilter", IssueFieldFilterSchema);
+}
 
 impl IssueFieldFilter {
     /// Tells the classes apart by `className`.
@@ -50,11 +50,11 @@ pub enum IssueFieldFilterKind<'a> {
 /// The fields of [`IssueFieldFilter`] as values: see [`IssueFieldFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueFieldFilterSchema {}
+view! {
+    /// The DTO `IssueFieldFilter.ByCustomField`.
+    pub struct IssueFieldFilterByCustomField(class "IssueFieldFilter.ByCustomField", IssueFieldFilterByCustomFieldSchema);
+}
 
-/// The DTO `IssueFieldFilter.ByCustomField`.
-#[repr(transparent)]
-pub struct IssueFieldFilterByCustomField(Object);
-view!(IssueFieldFilterByCustomField, class "IssueFieldFilter.ByCustomField", IssueFieldFilterByCustomFieldSchema);
 inherits!(sent IssueFieldFilterByCustomField: IssueFieldFilter);
 
 impl IssueFieldFilterByCustomField {
@@ -109,10 +109,11 @@ pub struct IssueFieldFilterByCustomFieldSchema {
     pub filter: Field<IssueFieldFilterByCustomField, CfFilter>,
 }
 
-/// The DTO `IssueFieldFilter.BySystemField`.
-#[repr(transparent)]
-pub struct IssueFieldFilterBySystemField(Object);
-view!(IssueFieldFilterBySystemField, class "IssueFieldFilter.BySystemField", IssueFieldFilterBySystemFieldSchema);
+view! {
+    /// The DTO `IssueFieldFilter.BySystemField`.
+    pub struct IssueFieldFilterBySystemField(class "IssueFieldFilter.BySystemField", IssueFieldFilterBySystemFieldSchema);
+}
+
 inherits!(sent IssueFieldFilterBySystemField: IssueFieldFilter);
 
 impl IssueFieldFilterBySystemField {

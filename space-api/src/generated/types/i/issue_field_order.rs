@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CustomField, IssueSystemFieldEnum};
 
-/// The DTO `IssueFieldOrder`.
-///
-/// Held by [`IssueTracker`](crate::types::IssueTracker), [`TrackerIssueFieldOrder`](crate::types::TrackerIssueFieldOrder).
-#[repr(transparent)]
-pub struct IssueFieldOrder(Object);
-view!(IssueFieldOrder, abstract class "IssueFieldOrder", IssueFieldOrderSchema);
+view! {
+    /// The DTO `IssueFieldOrder`.
+    ///
+    /// Held by [`IssueTracker`](crate::types::IssueTracker), [`TrackerIssueFieldOrder`](crate::types::TrackerIssueFieldOrder).
+    pub struct IssueFieldOrder(abstract class "IssueFieldOrder", IssueFieldOrderSchema);
+}
 
 impl IssueFieldOrder {
     /// Tells the classes apart by `className`.
@@ -42,11 +42,11 @@ pub enum IssueFieldOrderKind<'a> {
 /// The fields of [`IssueFieldOrder`] as values: see [`IssueFieldOrder::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueFieldOrderSchema {}
+view! {
+    /// The DTO `IssueFieldOrder.Custom`.
+    pub struct IssueFieldOrderCustom(class "IssueFieldOrder.Custom", IssueFieldOrderCustomSchema);
+}
 
-/// The DTO `IssueFieldOrder.Custom`.
-#[repr(transparent)]
-pub struct IssueFieldOrderCustom(Object);
-view!(IssueFieldOrderCustom, class "IssueFieldOrder.Custom", IssueFieldOrderCustomSchema);
 inherits!(sent IssueFieldOrderCustom: IssueFieldOrder);
 
 impl IssueFieldOrderCustom {
@@ -86,10 +86,11 @@ pub struct IssueFieldOrderCustomSchema {
     pub field: Field<IssueFieldOrderCustom, CustomField>,
 }
 
-/// The DTO `IssueFieldOrder.System`.
-#[repr(transparent)]
-pub struct IssueFieldOrderSystem(Object);
-view!(IssueFieldOrderSystem, class "IssueFieldOrder.System", IssueFieldOrderSystemSchema);
+view! {
+    /// The DTO `IssueFieldOrder.System`.
+    pub struct IssueFieldOrderSystem(class "IssueFieldOrder.System", IssueFieldOrderSystemSchema);
+}
+
 inherits!(sent IssueFieldOrderSystem: IssueFieldOrder);
 
 impl IssueFieldOrderSystem {
@@ -107,6 +108,7 @@ impl IssueFieldOrderSystem {
 
     /// Sets `field`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_field(self, field: impl Into<Maybe<IssueSystemFieldEnum>>) -> Self {
         self.put("field", field.into())
     }

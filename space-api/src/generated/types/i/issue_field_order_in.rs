@@ -3,17 +3,18 @@
 use crate::prelude::*;
 use crate::types::{ExtendedTypeScope, IssueSystemFieldEnum};
 
-/// The DTO `IssueFieldOrderIn`.
-///
-/// Taken by [`set_issue_field_order`](crate::api::project::planning::issues::fields::order::Order::set_issue_field_order).
-#[repr(transparent)]
-pub struct IssueFieldOrderIn(Object);
-view!(IssueFieldOrderIn, abstract class "IssueFieldOrderIn");
+view! {
+    /// The DTO `IssueFieldOrderIn`.
+    ///
+    /// Taken by [`set_issue_field_order`](crate::api::project::planning::issues::fields::order::Order::set_issue_field_order).
+    pub struct IssueFieldOrderIn(abstract class "IssueFieldOrderIn");
+}
 
-/// The DTO `IssueFieldOrderIn.Custom`.
-#[repr(transparent)]
-pub struct IssueFieldOrderInCustom(Object);
-view!(IssueFieldOrderInCustom, class "IssueFieldOrderIn.Custom");
+view! {
+    /// The DTO `IssueFieldOrderIn.Custom`.
+    pub struct IssueFieldOrderInCustom(class "IssueFieldOrderIn.Custom");
+}
+
 inherits!(sent IssueFieldOrderInCustom: IssueFieldOrderIn);
 
 impl IssueFieldOrderInCustom {
@@ -24,10 +25,11 @@ impl IssueFieldOrderInCustom {
     }
 }
 
-/// The DTO `IssueFieldOrderIn.System`.
-#[repr(transparent)]
-pub struct IssueFieldOrderInSystem(Object);
-view!(IssueFieldOrderInSystem, class "IssueFieldOrderIn.System");
+view! {
+    /// The DTO `IssueFieldOrderIn.System`.
+    pub struct IssueFieldOrderInSystem(class "IssueFieldOrderIn.System");
+}
+
 inherits!(sent IssueFieldOrderInSystem: IssueFieldOrderIn);
 
 impl IssueFieldOrderInSystem {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueSystemFieldEnum;
 
-/// The DTO `IssueFieldVisibility`.
-///
-/// Held by [`IssueTracker`](crate::types::IssueTracker), [`TrackerIssueFieldVisibility`](crate::types::TrackerIssueFieldVisibility).
-#[repr(transparent)]
-pub struct IssueFieldVisibility(Object);
-view!(IssueFieldVisibility, "IssueFieldVisibility", IssueFieldVisibilitySchema);
+view! {
+    /// The DTO `IssueFieldVisibility`.
+    ///
+    /// Held by [`IssueTracker`](crate::types::IssueTracker), [`TrackerIssueFieldVisibility`](crate::types::TrackerIssueFieldVisibility).
+    pub struct IssueFieldVisibility("IssueFieldVisibility", IssueFieldVisibilitySchema);
+}
 
 impl IssueFieldVisibility {
     /// The field `field`; `None` if it is null.
@@ -31,6 +31,7 @@ impl IssueFieldVisibility {
 
     /// Sets `field`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_field(self, field: impl Into<Maybe<IssueSystemFieldEnum>>) -> Self {
         self.put("field", field.into())
     }

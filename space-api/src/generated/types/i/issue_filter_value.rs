@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfFilterValue, IssueIdentifier};
 
-/// The DTO `IssueFilterValue`.
-#[repr(transparent)]
-pub struct IssueFilterValue(Object);
-view!(IssueFilterValue, class "IssueFilterValue", IssueFilterValueSchema);
+view! {
+    /// The DTO `IssueFilterValue`.
+    pub struct IssueFilterValue(class "IssueFilterValue", IssueFilterValueSchema);
+}
+
 inherits!(sent IssueFilterValue: AnyOfFilterValue);
 
 impl IssueFilterValue {
@@ -24,6 +25,7 @@ impl IssueFilterValue {
 
     /// Sets `issue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issue(self, issue: impl Into<Maybe<IssueIdentifier>>) -> Self {
         self.put("issue", issue.into())
     }

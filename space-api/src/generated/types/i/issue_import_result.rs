@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueImportResultItem;
 
-/// The DTO `IssueImportResult`.
-///
-/// Returned by [`import_issues`](crate::api::project::planning::issues::Issues::import_issues).
-#[repr(transparent)]
-pub struct IssueImportResult(Object);
-view!(IssueImportResult, "IssueImportResult", IssueImportResultSchema);
+view! {
+    /// The DTO `IssueImportResult`.
+    ///
+    /// Returned by [`import_issues`](crate::api::project::planning::issues::Issues::import_issues).
+    pub struct IssueImportResult("IssueImportResult", IssueImportResultSchema);
+}
 
 impl IssueImportResult {
     /// The field `message`.

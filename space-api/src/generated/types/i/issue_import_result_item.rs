@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Issue;
 
-/// The DTO `IssueImportResultItem`.
-///
-/// Held by [`IssueImportResult`](crate::types::IssueImportResult).
-#[repr(transparent)]
-pub struct IssueImportResultItem(Object);
-view!(IssueImportResultItem, "IssueImportResultItem", IssueImportResultItemSchema);
+view! {
+    /// The DTO `IssueImportResultItem`.
+    ///
+    /// Held by [`IssueImportResult`](crate::types::IssueImportResult).
+    pub struct IssueImportResultItem("IssueImportResultItem", IssueImportResultItemSchema);
+}
 
 impl IssueImportResultItem {
     /// The field `externalId`; `None` if it is null.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ImportTransactionRecord, KMetaMod, WebhookEvent};
 
-/// The DTO `IssueImportTransactionWebhookEvent`.
-#[repr(transparent)]
-pub struct IssueImportTransactionWebhookEvent(Object);
-view!(IssueImportTransactionWebhookEvent, class "IssueImportTransactionWebhookEvent", IssueImportTransactionWebhookEventSchema);
+view! {
+    /// The DTO `IssueImportTransactionWebhookEvent`.
+    pub struct IssueImportTransactionWebhookEvent(class "IssueImportTransactionWebhookEvent", IssueImportTransactionWebhookEventSchema);
+}
+
 inherits!(IssueImportTransactionWebhookEvent: WebhookEvent);
 
 impl IssueImportTransactionWebhookEvent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewRecord, ExternalIssueEvent};
 
-/// The DTO `IssueLinkedToCodeReview`.
-#[repr(transparent)]
-pub struct IssueLinkedToCodeReview(Object);
-view!(IssueLinkedToCodeReview, class "IssueLinkedToCodeReview", IssueLinkedToCodeReviewSchema);
+view! {
+    /// The DTO `IssueLinkedToCodeReview`.
+    pub struct IssueLinkedToCodeReview(class "IssueLinkedToCodeReview", IssueLinkedToCodeReviewSchema);
+}
+
 inherits!(IssueLinkedToCodeReview: ExternalIssueEvent);
 
 impl IssueLinkedToCodeReview {

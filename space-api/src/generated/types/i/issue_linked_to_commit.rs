@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ExternalIssueEvent, GitCommitChanges, GitCommitInfo, Project};
 
-/// The DTO `IssueLinkedToCommit`.
-#[repr(transparent)]
-pub struct IssueLinkedToCommit(Object);
-view!(IssueLinkedToCommit, class "IssueLinkedToCommit", IssueLinkedToCommitSchema);
+view! {
+    /// The DTO `IssueLinkedToCommit`.
+    pub struct IssueLinkedToCommit(class "IssueLinkedToCommit", IssueLinkedToCommitSchema);
+}
+
 inherits!(IssueLinkedToCommit: ExternalIssueEvent);
 
 impl IssueLinkedToCommit {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, IssueIdentifier};
 
-/// The DTO `IssueListCFInputValue`.
-#[repr(transparent)]
-pub struct IssueListCfInputValue(Object);
-view!(IssueListCfInputValue, class "IssueListCFInputValue", IssueListCfInputValueSchema);
+view! {
+    /// The DTO `IssueListCFInputValue`.
+    pub struct IssueListCfInputValue(class "IssueListCFInputValue", IssueListCfInputValueSchema);
+}
+
 inherits!(sent IssueListCfInputValue: CfInputValue);
 
 impl IssueListCfInputValue {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `IssueListCFType`.
-#[repr(transparent)]
-pub struct IssueListCfType(Object);
-view!(IssueListCfType, class "IssueListCFType", IssueListCfTypeSchema);
+view! {
+    /// The DTO `IssueListCFType`.
+    pub struct IssueListCfType(class "IssueListCFType", IssueListCfTypeSchema);
+}
+
 inherits!(sent IssueListCfType: CfType);
 
 impl IssueListCfType {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfValue, Issue};
 
-/// The DTO `IssueListCFValue`.
-#[repr(transparent)]
-pub struct IssueListCfValue(Object);
-view!(IssueListCfValue, class "IssueListCFValue", IssueListCfValueSchema);
+view! {
+    /// The DTO `IssueListCFValue`.
+    pub struct IssueListCfValue(class "IssueListCFValue", IssueListCfValueSchema);
+}
+
 inherits!(sent IssueListCfValue: CfValue);
 
 impl IssueListCfValue {

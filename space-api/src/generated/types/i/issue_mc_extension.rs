@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
-/// The DTO `IssueMCExtension`.
-#[repr(transparent)]
-pub struct IssueMcExtension(Object);
-view!(IssueMcExtension, class "IssueMCExtension", IssueMcExtensionSchema);
+view! {
+    /// The DTO `IssueMCExtension`.
+    pub struct IssueMcExtension(class "IssueMCExtension", IssueMcExtensionSchema);
+}
+
 inherits!(sent IssueMcExtension: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueMcExtension {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChannelItemSnapshot, IssueChangedM2Details, M2ItemContentDetails};
 
-/// The DTO `IssueMentionedDetails`.
-#[repr(transparent)]
-pub struct IssueMentionedDetails(Object);
-view!(IssueMentionedDetails, class "IssueMentionedDetails", IssueMentionedDetailsSchema);
+view! {
+    /// The DTO `IssueMentionedDetails`.
+    pub struct IssueMentionedDetails(class "IssueMentionedDetails", IssueMentionedDetailsSchema);
+}
+
 inherits!(sent IssueMentionedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueMentionedDetails {

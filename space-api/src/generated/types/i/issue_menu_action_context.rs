@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{IssueIdentifier, MenuActionContext, ProjectIdentifier};
 
-/// The DTO `IssueMenuActionContext`.
-#[repr(transparent)]
-pub struct IssueMenuActionContext(Object);
-view!(IssueMenuActionContext, class "IssueMenuActionContext", IssueMenuActionContextSchema);
+view! {
+    /// The DTO `IssueMenuActionContext`.
+    pub struct IssueMenuActionContext(class "IssueMenuActionContext", IssueMenuActionContextSchema);
+}
+
 inherits!(IssueMenuActionContext: MenuActionContext);
 
 impl IssueMenuActionContext {

@@ -6,10 +6,11 @@ use crate::types::{
     MenuItemUiExtensionApi,
 };
 
-/// The DTO `IssueMenuItemUiExtensionApi`.
-#[repr(transparent)]
-pub struct IssueMenuItemUiExtensionApi(Object);
-view!(IssueMenuItemUiExtensionApi, class "IssueMenuItemUiExtensionApi", IssueMenuItemUiExtensionApiSchema);
+view! {
+    /// The DTO `IssueMenuItemUiExtensionApi`.
+    pub struct IssueMenuItemUiExtensionApi(class "IssueMenuItemUiExtensionApi", IssueMenuItemUiExtensionApiSchema);
+}
+
 inherits!(sent IssueMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl IssueMenuItemUiExtensionApi {
@@ -61,6 +62,7 @@ impl IssueMenuItemUiExtensionApi {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }

@@ -6,10 +6,11 @@ use crate::types::{
     MenuItemUiExtensionIn,
 };
 
-/// The DTO `IssueMenuItemUiExtensionIn`.
-#[repr(transparent)]
-pub struct IssueMenuItemUiExtensionIn(Object);
-view!(IssueMenuItemUiExtensionIn, class "IssueMenuItemUiExtensionIn");
+view! {
+    /// The DTO `IssueMenuItemUiExtensionIn`.
+    pub struct IssueMenuItemUiExtensionIn(class "IssueMenuItemUiExtensionIn");
+}
+
 inherits!(sent IssueMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl IssueMenuItemUiExtensionIn {
@@ -35,6 +36,7 @@ impl IssueMenuItemUiExtensionIn {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }

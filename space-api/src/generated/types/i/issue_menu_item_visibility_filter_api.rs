@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueEditableByMe;
 
-/// The DTO `IssueMenuItemVisibilityFilterApi`.
-///
-/// Held by [`IssueMenuItemUiExtensionApi`](crate::types::IssueMenuItemUiExtensionApi).
-#[repr(transparent)]
-pub struct IssueMenuItemVisibilityFilterApi(Object);
-view!(IssueMenuItemVisibilityFilterApi, abstract class "IssueMenuItemVisibilityFilterApi", IssueMenuItemVisibilityFilterApiSchema);
+view! {
+    /// The DTO `IssueMenuItemVisibilityFilterApi`.
+    ///
+    /// Held by [`IssueMenuItemUiExtensionApi`](crate::types::IssueMenuItemUiExtensionApi).
+    pub struct IssueMenuItemVisibilityFilterApi(abstract class "IssueMenuItemVisibilityFilterApi", IssueMenuItemVisibilityFilterApiSchema);
+}
 
 impl IssueMenuItemVisibilityFilterApi {
     /// Tells the classes apart by `className`.

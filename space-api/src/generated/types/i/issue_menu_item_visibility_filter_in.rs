@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueEditableByMe;
 
-/// The DTO `IssueMenuItemVisibilityFilterIn`.
-///
-/// Held by [`IssueMenuItemUiExtensionIn`](crate::types::IssueMenuItemUiExtensionIn).
-#[repr(transparent)]
-pub struct IssueMenuItemVisibilityFilterIn(Object);
-view!(IssueMenuItemVisibilityFilterIn, abstract class "IssueMenuItemVisibilityFilterIn", IssueMenuItemVisibilityFilterInSchema);
+view! {
+    /// The DTO `IssueMenuItemVisibilityFilterIn`.
+    ///
+    /// Held by [`IssueMenuItemUiExtensionIn`](crate::types::IssueMenuItemUiExtensionIn).
+    pub struct IssueMenuItemVisibilityFilterIn(abstract class "IssueMenuItemVisibilityFilterIn", IssueMenuItemVisibilityFilterInSchema);
+}
 
 impl IssueMenuItemVisibilityFilterIn {
     /// Tells the classes apart by `className`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueFieldFilter;
 
-/// The DTO `IssueSearchExpression`.
-///
-/// Held by [`BacklogTypeInSearchBased`](crate::types::BacklogTypeInSearchBased), [`BacklogTypeSearchBased`](crate::types::BacklogTypeSearchBased), [`IssueSearchExpressionAnd`](crate::types::IssueSearchExpressionAnd), [`IssueSearchExpressionNot`](crate::types::IssueSearchExpressionNot), [`IssueSearchExpressionOr`](crate::types::IssueSearchExpressionOr).
-#[repr(transparent)]
-pub struct IssueSearchExpression(Object);
-view!(IssueSearchExpression, abstract class "IssueSearchExpression", IssueSearchExpressionSchema);
+view! {
+    /// The DTO `IssueSearchExpression`.
+    ///
+    /// Held by [`BacklogTypeInSearchBased`](crate::types::BacklogTypeInSearchBased), [`BacklogTypeSearchBased`](crate::types::BacklogTypeSearchBased), [`IssueSearchExpressionAnd`](crate::types::IssueSearchExpressionAnd), [`IssueSearchExpressionNot`](crate::types::IssueSearchExpressionNot), [`IssueSearchExpressionOr`](crate::types::IssueSearchExpressionOr).
+    pub struct IssueSearchExpression(abstract class "IssueSearchExpression", IssueSearchExpressionSchema);
+}
 
 impl IssueSearchExpression {
     /// Tells the classes apart by `className`.
@@ -60,11 +60,11 @@ pub enum IssueSearchExpressionKind<'a> {
 /// The fields of [`IssueSearchExpression`] as values: see [`IssueSearchExpression::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueSearchExpressionSchema {}
+view! {
+    /// The DTO `IssueSearchExpression.And`.
+    pub struct IssueSearchExpressionAnd(class "IssueSearchExpression.And", IssueSearchExpressionAndSchema);
+}
 
-/// The DTO `IssueSearchExpression.And`.
-#[repr(transparent)]
-pub struct IssueSearchExpressionAnd(Object);
-view!(IssueSearchExpressionAnd, class "IssueSearchExpression.And", IssueSearchExpressionAndSchema);
 inherits!(sent IssueSearchExpressionAnd: IssueSearchExpression);
 
 impl IssueSearchExpressionAnd {
@@ -118,10 +118,11 @@ pub struct IssueSearchExpressionAndSchema {
     pub sub_expressions: Field<IssueSearchExpressionAnd, Vec<IssueSearchExpression>>,
 }
 
-/// The DTO `IssueSearchExpression.FieldFilter`.
-#[repr(transparent)]
-pub struct IssueSearchExpressionFieldFilter(Object);
-view!(IssueSearchExpressionFieldFilter, class "IssueSearchExpression.FieldFilter", IssueSearchExpressionFieldFilterSchema);
+view! {
+    /// The DTO `IssueSearchExpression.FieldFilter`.
+    pub struct IssueSearchExpressionFieldFilter(class "IssueSearchExpression.FieldFilter", IssueSearchExpressionFieldFilterSchema);
+}
+
 inherits!(sent IssueSearchExpressionFieldFilter: IssueSearchExpression);
 
 impl IssueSearchExpressionFieldFilter {
@@ -161,10 +162,11 @@ pub struct IssueSearchExpressionFieldFilterSchema {
     pub field_filter: Field<IssueSearchExpressionFieldFilter, IssueFieldFilter>,
 }
 
-/// The DTO `IssueSearchExpression.Not`.
-#[repr(transparent)]
-pub struct IssueSearchExpressionNot(Object);
-view!(IssueSearchExpressionNot, class "IssueSearchExpression.Not", IssueSearchExpressionNotSchema);
+view! {
+    /// The DTO `IssueSearchExpression.Not`.
+    pub struct IssueSearchExpressionNot(class "IssueSearchExpression.Not", IssueSearchExpressionNotSchema);
+}
+
 inherits!(sent IssueSearchExpressionNot: IssueSearchExpression);
 
 impl IssueSearchExpressionNot {
@@ -212,10 +214,11 @@ pub struct IssueSearchExpressionNotSchema {
     pub operand: Field<IssueSearchExpressionNot, IssueSearchExpression>,
 }
 
-/// The DTO `IssueSearchExpression.Or`.
-#[repr(transparent)]
-pub struct IssueSearchExpressionOr(Object);
-view!(IssueSearchExpressionOr, class "IssueSearchExpression.Or", IssueSearchExpressionOrSchema);
+view! {
+    /// The DTO `IssueSearchExpression.Or`.
+    pub struct IssueSearchExpressionOr(class "IssueSearchExpression.Or", IssueSearchExpressionOrSchema);
+}
+
 inherits!(sent IssueSearchExpressionOr: IssueSearchExpression);
 
 impl IssueSearchExpressionOr {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{IssueChangedM2Details, IssueStatus, M2ItemContentDetails};
 
-/// The DTO `IssueStatusChangedDetails`.
-#[repr(transparent)]
-pub struct IssueStatusChangedDetails(Object);
-view!(IssueStatusChangedDetails, class "IssueStatusChangedDetails", IssueStatusChangedDetailsSchema);
+view! {
+    /// The DTO `IssueStatusChangedDetails`.
+    pub struct IssueStatusChangedDetails(class "IssueStatusChangedDetails", IssueStatusChangedDetailsSchema);
+}
+
 inherits!(sent IssueStatusChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueStatusChangedDetails {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueStatus;
 
-/// The DTO `IssueStatusData`.
-///
-/// Taken by [`update_issue_statuses_list`](crate::api::project::planning::issues::statuses::Statuses::update_issue_statuses_list).
-#[repr(transparent)]
-pub struct IssueStatusData(Object);
-view!(IssueStatusData, "IssueStatusData");
+view! {
+    /// The DTO `IssueStatusData`.
+    ///
+    /// Taken by [`update_issue_statuses_list`](crate::api::project::planning::issues::statuses::Statuses::update_issue_statuses_list).
+    pub struct IssueStatusData("IssueStatusData");
+}
 
 impl IssueStatusData {
     /// A value to send, with its required fields.
@@ -26,12 +26,14 @@ impl IssueStatusData {
 
     /// Sets `existingId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_existing_id(self, existing_id: impl Into<Maybe<String>>) -> Self {
         self.put("existingId", existing_id.into())
     }
 
     /// Sets `originalStatus`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_original_status(
         self,
         original_status: impl Into<Maybe<IssueStatus>>,

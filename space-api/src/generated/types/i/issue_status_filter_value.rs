@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AnyOfFilterValue;
 
-/// The DTO `IssueStatusFilterValue`.
-#[repr(transparent)]
-pub struct IssueStatusFilterValue(Object);
-view!(IssueStatusFilterValue, class "IssueStatusFilterValue", IssueStatusFilterValueSchema);
+view! {
+    /// The DTO `IssueStatusFilterValue`.
+    pub struct IssueStatusFilterValue(class "IssueStatusFilterValue", IssueStatusFilterValueSchema);
+}
+
 inherits!(sent IssueStatusFilterValue: AnyOfFilterValue);
 
 impl IssueStatusFilterValue {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfFilterValue, ResolvedOption};
 
-/// The DTO `IssueStatusIn`.
-#[repr(transparent)]
-pub struct IssueStatusIn(Object);
-view!(IssueStatusIn, abstract class "IssueStatusIn", IssueStatusInSchema);
+view! {
+    /// The DTO `IssueStatusIn`.
+    pub struct IssueStatusIn(abstract class "IssueStatusIn", IssueStatusInSchema);
+}
+
 inherits!(IssueStatusIn: AnyOfFilterValue);
 
 impl IssueStatusIn {
@@ -44,11 +45,11 @@ pub enum IssueStatusInKind<'a> {
 /// The fields of [`IssueStatusIn`] as values: see [`IssueStatusIn::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueStatusInSchema {}
+view! {
+    /// The DTO `IssueStatusIn.Id`.
+    pub struct IssueStatusInId(class "IssueStatusIn.Id", IssueStatusInIdSchema);
+}
 
-/// The DTO `IssueStatusIn.Id`.
-#[repr(transparent)]
-pub struct IssueStatusInId(Object);
-view!(IssueStatusInId, class "IssueStatusIn.Id", IssueStatusInIdSchema);
 inherits!(sent IssueStatusInId: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInId {
@@ -85,10 +86,11 @@ pub struct IssueStatusInIdSchema {
     pub id: Field<IssueStatusInId, String>,
 }
 
-/// The DTO `IssueStatusIn.Name`.
-#[repr(transparent)]
-pub struct IssueStatusInName(Object);
-view!(IssueStatusInName, class "IssueStatusIn.Name", IssueStatusInNameSchema);
+view! {
+    /// The DTO `IssueStatusIn.Name`.
+    pub struct IssueStatusInName(class "IssueStatusIn.Name", IssueStatusInNameSchema);
+}
+
 inherits!(sent IssueStatusInName: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInName {
@@ -125,10 +127,11 @@ pub struct IssueStatusInNameSchema {
     pub name: Field<IssueStatusInName, String>,
 }
 
-/// The DTO `IssueStatusIn.Resolved`.
-#[repr(transparent)]
-pub struct IssueStatusInResolved(Object);
-view!(IssueStatusInResolved, class "IssueStatusIn.Resolved", IssueStatusInResolvedSchema);
+view! {
+    /// The DTO `IssueStatusIn.Resolved`.
+    pub struct IssueStatusInResolved(class "IssueStatusIn.Resolved", IssueStatusInResolvedSchema);
+}
+
 inherits!(sent IssueStatusInResolved: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInResolved {

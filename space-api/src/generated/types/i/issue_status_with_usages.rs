@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueStatus;
 
-/// The DTO `IssueStatusWithUsages`.
-///
-/// Returned by [`get_issue_status_distribution`](crate::api::project::planning::issues::statuses::distribution::Distribution::get_issue_status_distribution).
-#[repr(transparent)]
-pub struct IssueStatusWithUsages(Object);
-view!(IssueStatusWithUsages, "IssueStatusWithUsages", IssueStatusWithUsagesSchema);
+view! {
+    /// The DTO `IssueStatusWithUsages`.
+    ///
+    /// Returned by [`get_issue_status_distribution`](crate::api::project::planning::issues::statuses::distribution::Distribution::get_issue_status_distribution).
+    pub struct IssueStatusWithUsages("IssueStatusWithUsages", IssueStatusWithUsagesSchema);
+}
 
 impl IssueStatusWithUsages {
     /// The field `status`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{IssueChangedM2Details, M2ItemContentDetails, PlanningTag};
 
-/// The DTO `IssueTagsChangedDetails`.
-#[repr(transparent)]
-pub struct IssueTagsChangedDetails(Object);
-view!(IssueTagsChangedDetails, class "IssueTagsChangedDetails", IssueTagsChangedDetailsSchema);
+view! {
+    /// The DTO `IssueTagsChangedDetails`.
+    pub struct IssueTagsChangedDetails(class "IssueTagsChangedDetails", IssueTagsChangedDetailsSchema);
+}
+
 inherits!(sent IssueTagsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueTagsChangedDetails {
@@ -30,6 +31,7 @@ impl IssueTagsChangedDetails {
 
     /// Sets `addedTags`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_added_tags(
         self,
         added_tags: impl Into<Maybe<Vec<PlanningTag>>>,
@@ -39,6 +41,7 @@ impl IssueTagsChangedDetails {
 
     /// Sets `removedTags`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_removed_tags(
         self,
         removed_tags: impl Into<Maybe<Vec<PlanningTag>>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
-/// The DTO `IssueTitleChangedDetails`.
-#[repr(transparent)]
-pub struct IssueTitleChangedDetails(Object);
-view!(IssueTitleChangedDetails, class "IssueTitleChangedDetails", IssueTitleChangedDetailsSchema);
+view! {
+    /// The DTO `IssueTitleChangedDetails`.
+    pub struct IssueTitleChangedDetails(class "IssueTitleChangedDetails", IssueTitleChangedDetailsSchema);
+}
+
 inherits!(sent IssueTitleChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueTitleChangedDetails {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{IssueFieldOrder, IssueFieldVisibility};
 
-/// The DTO `IssueTracker`.
-///
-/// Held by [`Issue`](crate::types::Issue), [`ProjectIssueTrackerItem`](crate::types::ProjectIssueTrackerItem).
-#[repr(transparent)]
-pub struct IssueTracker(Object);
-view!(IssueTracker, "IssueTracker", IssueTrackerSchema);
+view! {
+    /// The DTO `IssueTracker`.
+    ///
+    /// Held by [`Issue`](crate::types::Issue), [`ProjectIssueTrackerItem`](crate::types::ProjectIssueTrackerItem).
+    pub struct IssueTracker("IssueTracker", IssueTrackerSchema);
+}
 
 impl IssueTracker {
     /// The field `id`.

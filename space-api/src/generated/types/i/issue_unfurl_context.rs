@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationUnfurlContext;
 
-/// The DTO `IssueUnfurlContext`.
-#[repr(transparent)]
-pub struct IssueUnfurlContext(Object);
-view!(IssueUnfurlContext, class "IssueUnfurlContext", IssueUnfurlContextSchema);
+view! {
+    /// The DTO `IssueUnfurlContext`.
+    pub struct IssueUnfurlContext(class "IssueUnfurlContext", IssueUnfurlContextSchema);
+}
+
 inherits!(IssueUnfurlContext: ApplicationUnfurlContext);
 
 impl IssueUnfurlContext {

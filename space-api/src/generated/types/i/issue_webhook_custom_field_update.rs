@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CfValue, CustomField};
 
-/// The DTO `IssueWebhookCustomFieldUpdate`.
-///
-/// Held by [`IssueWebhookEvent`](crate::types::IssueWebhookEvent).
-#[repr(transparent)]
-pub struct IssueWebhookCustomFieldUpdate(Object);
-view!(IssueWebhookCustomFieldUpdate, "IssueWebhookCustomFieldUpdate", IssueWebhookCustomFieldUpdateSchema);
+view! {
+    /// The DTO `IssueWebhookCustomFieldUpdate`.
+    ///
+    /// Held by [`IssueWebhookEvent`](crate::types::IssueWebhookEvent).
+    pub struct IssueWebhookCustomFieldUpdate("IssueWebhookCustomFieldUpdate", IssueWebhookCustomFieldUpdateSchema);
+}
 
 impl IssueWebhookCustomFieldUpdate {
     /// The field `customField`.

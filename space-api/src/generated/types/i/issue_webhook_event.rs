@@ -6,10 +6,11 @@ use crate::types::{
     MemberProfile, PlanningTag, SprintRecord, WebhookEvent,
 };
 
-/// The DTO `IssueWebhookEvent`.
-#[repr(transparent)]
-pub struct IssueWebhookEvent(Object);
-view!(IssueWebhookEvent, class "IssueWebhookEvent", IssueWebhookEventSchema);
+view! {
+    /// The DTO `IssueWebhookEvent`.
+    pub struct IssueWebhookEvent(class "IssueWebhookEvent", IssueWebhookEventSchema);
+}
+
 inherits!(IssueWebhookEvent: WebhookEvent);
 
 impl IssueWebhookEvent {

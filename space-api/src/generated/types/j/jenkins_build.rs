@@ -3,10 +3,10 @@
 use crate::prelude::*;
 use crate::types::JenkinsBuildQueueItemExecutable;
 
-/// The DTO `JenkinsBuild`.
-#[repr(transparent)]
-pub struct JenkinsBuild(Object);
-view!(JenkinsBuild, abstract class "JenkinsBuild", JenkinsBuildSchema);
+view! {
+    /// The DTO `JenkinsBuild`.
+    pub struct JenkinsBuild(abstract class "JenkinsBuild", JenkinsBuildSchema);
+}
 
 impl JenkinsBuild {
     /// Tells the classes apart by `className`.
@@ -43,11 +43,11 @@ pub enum JenkinsBuildKind<'a> {
 /// The fields of [`JenkinsBuild`] as values: see [`JenkinsBuild::SCHEMA`].
 #[non_exhaustive]
 pub struct JenkinsBuildSchema {}
+view! {
+    /// The DTO `JenkinsBuild.QueueItem`.
+    pub struct JenkinsBuildQueueItem(class "JenkinsBuild.QueueItem", JenkinsBuildQueueItemSchema);
+}
 
-/// The DTO `JenkinsBuild.QueueItem`.
-#[repr(transparent)]
-pub struct JenkinsBuildQueueItem(Object);
-view!(JenkinsBuildQueueItem, class "JenkinsBuild.QueueItem", JenkinsBuildQueueItemSchema);
 inherits!(sent JenkinsBuildQueueItem: JenkinsBuild);
 
 impl JenkinsBuildQueueItem {
@@ -101,12 +101,14 @@ impl JenkinsBuildQueueItem {
 
     /// Sets `why`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_why(self, why: impl Into<Maybe<String>>) -> Self {
         self.put("why", why.into())
     }
 
     /// Sets `executable`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_executable(
         self,
         executable: impl Into<Maybe<JenkinsBuildQueueItemExecutable>>,
@@ -188,10 +190,11 @@ pub struct JenkinsBuildQueueItemSchema {
     >,
 }
 
-/// The DTO `JenkinsBuild.RunningBuild`.
-#[repr(transparent)]
-pub struct JenkinsBuildRunningBuild(Object);
-view!(JenkinsBuildRunningBuild, class "JenkinsBuild.RunningBuild", JenkinsBuildRunningBuildSchema);
+view! {
+    /// The DTO `JenkinsBuild.RunningBuild`.
+    pub struct JenkinsBuildRunningBuild(class "JenkinsBuild.RunningBuild", JenkinsBuildRunningBuildSchema);
+}
+
 inherits!(sent JenkinsBuildRunningBuild: JenkinsBuild);
 
 impl JenkinsBuildRunningBuild {
@@ -254,18 +257,21 @@ impl JenkinsBuildRunningBuild {
 
     /// Sets `duration`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_duration(self, duration: impl Into<Maybe<i64>>) -> Self {
         self.put("duration", duration.into())
     }
 
     /// Sets `result`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_result(self, result: impl Into<Maybe<String>>) -> Self {
         self.put("result", result.into())
     }
 
     /// Sets `initialQueueItemId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_initial_queue_item_id(
         self,
         initial_queue_item_id: impl Into<Maybe<i64>>,

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `JenkinsBuildQueueItemExecutable`.
-///
-/// Held by [`JenkinsBuildQueueItem`](crate::types::JenkinsBuildQueueItem).
-#[repr(transparent)]
-pub struct JenkinsBuildQueueItemExecutable(Object);
-view!(JenkinsBuildQueueItemExecutable, "JenkinsBuildQueueItemExecutable", JenkinsBuildQueueItemExecutableSchema);
+view! {
+    /// The DTO `JenkinsBuildQueueItemExecutable`.
+    ///
+    /// Held by [`JenkinsBuildQueueItem`](crate::types::JenkinsBuildQueueItem).
+    pub struct JenkinsBuildQueueItemExecutable("JenkinsBuildQueueItemExecutable", JenkinsBuildQueueItemExecutableSchema);
+}
 
 impl JenkinsBuildQueueItemExecutable {
     /// The field `url`.

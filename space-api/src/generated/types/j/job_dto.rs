@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RepositoryInProject;
 
-/// The DTO `JobDTO`.
-///
-/// Returned by [`get_all_jobs`](crate::api::project::automation::job::Job::get_all_jobs), [`get_job`](crate::api::project::automation::jobs::Jobs::get_job).
-#[repr(transparent)]
-pub struct JobDto(Object);
-view!(JobDto, "JobDTO", JobDtoSchema);
+view! {
+    /// The DTO `JobDTO`.
+    ///
+    /// Returned by [`get_all_jobs`](crate::api::project::automation::job::Job::get_all_jobs), [`get_job`](crate::api::project::automation::jobs::Jobs::get_job).
+    pub struct JobDto("JobDTO", JobDtoSchema);
+}
 
 impl JobDto {
     /// The field `id`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ExecutionStatus, FailureConditionDto};
 
-/// The DTO `JobExecutionDTO`.
-///
-/// Returned by [`get_all_graph_executions`](crate::api::project::automation::graph_execution::GraphExecution::get_all_graph_executions), [`get_graph_execution`](crate::api::project::automation::graph_executions::GraphExecutions::get_graph_execution), [`get_current`](crate::api::project::automation::job_executions::JobExecutions::get_current).
-#[repr(transparent)]
-pub struct JobExecutionDto(Object);
-view!(JobExecutionDto, "JobExecutionDTO", JobExecutionDtoSchema);
+view! {
+    /// The DTO `JobExecutionDTO`.
+    ///
+    /// Returned by [`get_all_graph_executions`](crate::api::project::automation::graph_execution::GraphExecution::get_all_graph_executions), [`get_graph_execution`](crate::api::project::automation::graph_executions::GraphExecutions::get_graph_execution), [`get_current`](crate::api::project::automation::job_executions::JobExecutions::get_current).
+    pub struct JobExecutionDto("JobExecutionDTO", JobExecutionDtoSchema);
+}
 
 impl JobExecutionDto {
     /// The field `executionId`.

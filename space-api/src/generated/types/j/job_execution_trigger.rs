@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CPrincipal;
 
-/// The DTO `JobExecutionTrigger`.
-///
-/// Held by [`AutomationJobEvent`](crate::types::AutomationJobEvent).
-#[repr(transparent)]
-pub struct JobExecutionTrigger(Object);
-view!(JobExecutionTrigger, abstract class "JobExecutionTrigger", JobExecutionTriggerSchema);
+view! {
+    /// The DTO `JobExecutionTrigger`.
+    ///
+    /// Held by [`AutomationJobEvent`](crate::types::AutomationJobEvent).
+    pub struct JobExecutionTrigger(abstract class "JobExecutionTrigger", JobExecutionTriggerSchema);
+}
 
 impl JobExecutionTrigger {
     /// Tells the classes apart by `className`.
@@ -78,11 +78,11 @@ pub enum JobExecutionTriggerKind<'a> {
 /// The fields of [`JobExecutionTrigger`] as values: see [`JobExecutionTrigger::SCHEMA`].
 #[non_exhaustive]
 pub struct JobExecutionTriggerSchema {}
+view! {
+    /// The DTO `JobExecutionTrigger.CodeReviewClosed`.
+    pub struct JobExecutionTriggerCodeReviewClosed(class "JobExecutionTrigger.CodeReviewClosed", JobExecutionTriggerCodeReviewClosedSchema);
+}
 
-/// The DTO `JobExecutionTrigger.CodeReviewClosed`.
-#[repr(transparent)]
-pub struct JobExecutionTriggerCodeReviewClosed(Object);
-view!(JobExecutionTriggerCodeReviewClosed, class "JobExecutionTrigger.CodeReviewClosed", JobExecutionTriggerCodeReviewClosedSchema);
 inherits!(JobExecutionTriggerCodeReviewClosed: JobExecutionTrigger);
 
 impl JobExecutionTriggerCodeReviewClosed {
@@ -113,10 +113,11 @@ pub struct JobExecutionTriggerCodeReviewClosedSchema {
     pub review_id: Field<JobExecutionTriggerCodeReviewClosed, String>,
 }
 
-/// The DTO `JobExecutionTrigger.CodeReviewOpened`.
-#[repr(transparent)]
-pub struct JobExecutionTriggerCodeReviewOpened(Object);
-view!(JobExecutionTriggerCodeReviewOpened, class "JobExecutionTrigger.CodeReviewOpened", JobExecutionTriggerCodeReviewOpenedSchema);
+view! {
+    /// The DTO `JobExecutionTrigger.CodeReviewOpened`.
+    pub struct JobExecutionTriggerCodeReviewOpened(class "JobExecutionTrigger.CodeReviewOpened", JobExecutionTriggerCodeReviewOpenedSchema);
+}
+
 inherits!(JobExecutionTriggerCodeReviewOpened: JobExecutionTrigger);
 
 impl JobExecutionTriggerCodeReviewOpened {
@@ -147,10 +148,11 @@ pub struct JobExecutionTriggerCodeReviewOpenedSchema {
     pub review_id: Field<JobExecutionTriggerCodeReviewOpened, String>,
 }
 
-/// The DTO `JobExecutionTrigger.GitBranchDeleted`.
-#[repr(transparent)]
-pub struct JobExecutionTriggerGitBranchDeleted(Object);
-view!(JobExecutionTriggerGitBranchDeleted, class "JobExecutionTrigger.GitBranchDeleted", JobExecutionTriggerGitBranchDeletedSchema);
+view! {
+    /// The DTO `JobExecutionTrigger.GitBranchDeleted`.
+    pub struct JobExecutionTriggerGitBranchDeleted(class "JobExecutionTrigger.GitBranchDeleted", JobExecutionTriggerGitBranchDeletedSchema);
+}
+
 inherits!(JobExecutionTriggerGitBranchDeleted: JobExecutionTrigger);
 
 impl JobExecutionTriggerGitBranchDeleted {
@@ -181,10 +183,11 @@ pub struct JobExecutionTriggerGitBranchDeletedSchema {
     pub branches: Field<JobExecutionTriggerGitBranchDeleted, Vec<String>>,
 }
 
-/// The DTO `JobExecutionTrigger.GitPush`.
-#[repr(transparent)]
-pub struct JobExecutionTriggerGitPush(Object);
-view!(JobExecutionTriggerGitPush, class "JobExecutionTrigger.GitPush", JobExecutionTriggerGitPushSchema);
+view! {
+    /// The DTO `JobExecutionTrigger.GitPush`.
+    pub struct JobExecutionTriggerGitPush(class "JobExecutionTrigger.GitPush", JobExecutionTriggerGitPushSchema);
+}
+
 inherits!(JobExecutionTriggerGitPush: JobExecutionTrigger);
 
 impl JobExecutionTriggerGitPush {
@@ -215,10 +218,11 @@ pub struct JobExecutionTriggerGitPushSchema {
     pub commit: Field<JobExecutionTriggerGitPush, String>,
 }
 
-/// The DTO `JobExecutionTrigger.Manual`.
-#[repr(transparent)]
-pub struct JobExecutionTriggerManual(Object);
-view!(JobExecutionTriggerManual, class "JobExecutionTrigger.Manual", JobExecutionTriggerManualSchema);
+view! {
+    /// The DTO `JobExecutionTrigger.Manual`.
+    pub struct JobExecutionTriggerManual(class "JobExecutionTrigger.Manual", JobExecutionTriggerManualSchema);
+}
+
 inherits!(JobExecutionTriggerManual: JobExecutionTrigger);
 
 impl JobExecutionTriggerManual {
@@ -252,10 +256,11 @@ pub struct JobExecutionTriggerManualSchema {
     pub principal: Field<JobExecutionTriggerManual, CPrincipal>,
 }
 
-/// The DTO `JobExecutionTrigger.SafeMerge`.
-#[repr(transparent)]
-pub struct JobExecutionTriggerSafeMerge(Object);
-view!(JobExecutionTriggerSafeMerge, class "JobExecutionTrigger.SafeMerge", JobExecutionTriggerSafeMergeSchema);
+view! {
+    /// The DTO `JobExecutionTrigger.SafeMerge`.
+    pub struct JobExecutionTriggerSafeMerge(class "JobExecutionTrigger.SafeMerge", JobExecutionTriggerSafeMergeSchema);
+}
+
 inherits!(JobExecutionTriggerSafeMerge: JobExecutionTrigger);
 
 impl JobExecutionTriggerSafeMerge {
@@ -289,10 +294,11 @@ pub struct JobExecutionTriggerSafeMergeSchema {
     pub principal: Field<JobExecutionTriggerSafeMerge, CPrincipal>,
 }
 
-/// The DTO `JobExecutionTrigger.Schedule`.
-#[repr(transparent)]
-pub struct JobExecutionTriggerSchedule(Object);
-view!(JobExecutionTriggerSchedule, class "JobExecutionTrigger.Schedule", JobExecutionTriggerScheduleSchema);
+view! {
+    /// The DTO `JobExecutionTrigger.Schedule`.
+    pub struct JobExecutionTriggerSchedule(class "JobExecutionTrigger.Schedule", JobExecutionTriggerScheduleSchema);
+}
+
 inherits!(JobExecutionTriggerSchedule: JobExecutionTrigger);
 
 impl JobExecutionTriggerSchedule {

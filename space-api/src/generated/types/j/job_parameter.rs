@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `JobParameter`.
-///
-/// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
-#[repr(transparent)]
-pub struct JobParameter(Object);
-view!(JobParameter, "JobParameter");
+view! {
+    /// The DTO `JobParameter`.
+    ///
+    /// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
+    pub struct JobParameter("JobParameter");
+}
 
 impl JobParameter {
     /// A value to send, with its required fields.

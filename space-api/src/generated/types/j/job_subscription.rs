@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{JobSubscriptionState, Project};
 
-/// The DTO `JobSubscription`.
-///
-/// Held by [`M2ChannelAutomationJobFeedInfo`](crate::types::M2ChannelAutomationJobFeedInfo).
-#[repr(transparent)]
-pub struct JobSubscription(Object);
-view!(JobSubscription, "JobSubscription", JobSubscriptionSchema);
+view! {
+    /// The DTO `JobSubscription`.
+    ///
+    /// Held by [`M2ChannelAutomationJobFeedInfo`](crate::types::M2ChannelAutomationJobFeedInfo).
+    pub struct JobSubscription("JobSubscription", JobSubscriptionSchema);
+}
 
 impl JobSubscription {
     /// The field `id`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::JobSubscriptionType;
 
-/// The DTO `JobSubscriptionState`.
-///
-/// Held by [`JobSubscription`](crate::types::JobSubscription).
-#[repr(transparent)]
-pub struct JobSubscriptionState(Object);
-view!(JobSubscriptionState, "JobSubscriptionState", JobSubscriptionStateSchema);
+view! {
+    /// The DTO `JobSubscriptionState`.
+    ///
+    /// Held by [`JobSubscription`](crate::types::JobSubscription).
+    pub struct JobSubscriptionState("JobSubscriptionState", JobSubscriptionStateSchema);
+}
 
 impl JobSubscriptionState {
     /// The field `type`.

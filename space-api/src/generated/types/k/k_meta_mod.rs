@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CPrincipal;
 
-/// The DTO `KMetaMod`.
-///
-/// Held by [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent), [`ApplicationSshKeyWebhookEvent`](crate::types::ApplicationSshKeyWebhookEvent) and 27 more.
-#[repr(transparent)]
-pub struct KMetaMod(Object);
-view!(KMetaMod, "KMetaMod", KMetaModSchema);
+view! {
+    /// The DTO `KMetaMod`.
+    ///
+    /// Held by [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent), [`ApplicationSshKeyWebhookEvent`](crate::types::ApplicationSshKeyWebhookEvent) and 27 more.
+    pub struct KMetaMod("KMetaMod", KMetaModSchema);
+}
 
 impl KMetaMod {
     /// The field `principal`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::BookContext;
 
-/// The DTO `KbNoneContext`.
-#[repr(transparent)]
-pub struct KbNoneContext(Object);
-view!(KbNoneContext, class "KbNoneContext", KbNoneContextSchema);
+view! {
+    /// The DTO `KbNoneContext`.
+    pub struct KbNoneContext(class "KbNoneContext", KbNoneContextSchema);
+}
+
 inherits!(sent KbNoneContext: BookContext);
 
 impl KbNoneContext {

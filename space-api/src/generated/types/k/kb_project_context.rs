@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{BookContext, Project};
 
-/// The DTO `KbProjectContext`.
-#[repr(transparent)]
-pub struct KbProjectContext(Object);
-view!(KbProjectContext, class "KbProjectContext", KbProjectContextSchema);
+view! {
+    /// The DTO `KbProjectContext`.
+    pub struct KbProjectContext(class "KbProjectContext", KbProjectContextSchema);
+}
+
 inherits!(sent KbProjectContext: BookContext);
 
 impl KbProjectContext {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `KotlinPlatform`.
-///
-/// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
-#[repr(transparent)]
-pub struct KotlinPlatform(Object);
-view!(KotlinPlatform, "KotlinPlatform", KotlinPlatformSchema);
+view! {
+    /// The DTO `KotlinPlatform`.
+    ///
+    /// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
+    pub struct KotlinPlatform("KotlinPlatform", KotlinPlatformSchema);
+}
 
 impl KotlinPlatform {
     /// The field `name`.

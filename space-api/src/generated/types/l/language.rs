@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `TD_Language`.
-///
-/// Returned by [`get_all_languages`](crate::api::team_directory::languages::Languages::get_all_languages).
-///
-/// Held by [`ProfileLanguage`](crate::types::ProfileLanguage).
-#[repr(transparent)]
-pub struct Language(Object);
-view!(Language, "TD_Language", LanguageSchema);
+view! {
+    /// The DTO `TD_Language`.
+    ///
+    /// Returned by [`get_all_languages`](crate::api::team_directory::languages::Languages::get_all_languages).
+    ///
+    /// Held by [`ProfileLanguage`](crate::types::ProfileLanguage).
+    pub struct Language("TD_Language", LanguageSchema);
+}
 
 impl Language {
     /// The field `id`.

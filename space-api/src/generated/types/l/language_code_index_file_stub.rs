@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `LanguageCodeIndexFileStub`.
-///
-/// Returned by [`get_file_stubs_by_hash`](crate::api::project::code_index::CodeIndex::get_file_stubs_by_hash), [`get_file_stubs_by_id`](crate::api::project::code_index::CodeIndex::get_file_stubs_by_id).
-#[repr(transparent)]
-pub struct LanguageCodeIndexFileStub(Object);
-view!(LanguageCodeIndexFileStub, "LanguageCodeIndexFileStub", LanguageCodeIndexFileStubSchema);
+view! {
+    /// The DTO `LanguageCodeIndexFileStub`.
+    ///
+    /// Returned by [`get_file_stubs_by_hash`](crate::api::project::code_index::CodeIndex::get_file_stubs_by_hash), [`get_file_stubs_by_id`](crate::api::project::code_index::CodeIndex::get_file_stubs_by_id).
+    pub struct LanguageCodeIndexFileStub("LanguageCodeIndexFileStub", LanguageCodeIndexFileStubSchema);
+}
 
 impl LanguageCodeIndexFileStub {
     /// The field `fileId`.

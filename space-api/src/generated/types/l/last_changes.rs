@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RevisionInfo;
 
-/// The DTO `LastChanges`.
-///
-/// Held by [`M2ExternalStatusFailureItemContent`](crate::types::M2ExternalStatusFailureItemContent), [`M2ExternalStatusSucceedItemContent`](crate::types::M2ExternalStatusSucceedItemContent).
-#[repr(transparent)]
-pub struct LastChanges(Object);
-view!(LastChanges, "LastChanges", LastChangesSchema);
+view! {
+    /// The DTO `LastChanges`.
+    ///
+    /// Held by [`M2ExternalStatusFailureItemContent`](crate::types::M2ExternalStatusFailureItemContent), [`M2ExternalStatusSucceedItemContent`](crate::types::M2ExternalStatusSucceedItemContent).
+    pub struct LastChanges("LastChanges", LastChangesSchema);
+}
 
 impl LastChanges {
     /// The field `lastChanges`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `LaunchResult`.
-///
-/// Returned by [`start_job`](crate::api::project::automation::job::Job::start_job).
-#[repr(transparent)]
-pub struct LaunchResult(Object);
-view!(LaunchResult, abstract class "LaunchResult", LaunchResultSchema);
+view! {
+    /// The DTO `LaunchResult`.
+    ///
+    /// Returned by [`start_job`](crate::api::project::automation::job::Job::start_job).
+    pub struct LaunchResult(abstract class "LaunchResult", LaunchResultSchema);
+}
 
 impl LaunchResult {
     /// Tells the classes apart by `className`.
@@ -41,11 +41,11 @@ pub enum LaunchResultKind<'a> {
 /// The fields of [`LaunchResult`] as values: see [`LaunchResult::SCHEMA`].
 #[non_exhaustive]
 pub struct LaunchResultSchema {}
+view! {
+    /// The DTO `LaunchResult.Error`.
+    pub struct LaunchResultError(class "LaunchResult.Error", LaunchResultErrorSchema);
+}
 
-/// The DTO `LaunchResult.Error`.
-#[repr(transparent)]
-pub struct LaunchResultError(Object);
-view!(LaunchResultError, class "LaunchResult.Error", LaunchResultErrorSchema);
 inherits!(LaunchResultError: LaunchResult);
 
 impl LaunchResultError {
@@ -76,10 +76,11 @@ pub struct LaunchResultErrorSchema {
     pub message: Field<LaunchResultError, String>,
 }
 
-/// The DTO `LaunchResult.Success`.
-#[repr(transparent)]
-pub struct LaunchResultSuccess(Object);
-view!(LaunchResultSuccess, class "LaunchResult.Success", LaunchResultSuccessSchema);
+view! {
+    /// The DTO `LaunchResult.Success`.
+    pub struct LaunchResultSuccess(class "LaunchResult.Success", LaunchResultSuccessSchema);
+}
+
 inherits!(LaunchResultSuccess: LaunchResult);
 
 impl LaunchResultSuccess {

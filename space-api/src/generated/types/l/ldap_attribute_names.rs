@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ES_LdapAttributeNames`.
-///
-/// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
-#[repr(transparent)]
-pub struct LdapAttributeNames(Object);
-view!(LdapAttributeNames, "ES_LdapAttributeNames", LdapAttributeNamesSchema);
+view! {
+    /// The DTO `ES_LdapAttributeNames`.
+    ///
+    /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
+    pub struct LdapAttributeNames("ES_LdapAttributeNames", LdapAttributeNamesSchema);
+}
 
 impl LdapAttributeNames {
     /// The field `fullNameAttributeName`; `None` if it is null.
@@ -42,6 +42,7 @@ impl LdapAttributeNames {
 
     /// Sets `fullNameAttributeName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_full_name_attribute_name(
         self,
         full_name_attribute_name: impl Into<Maybe<String>>,
@@ -51,6 +52,7 @@ impl LdapAttributeNames {
 
     /// Sets `usernameAttributeName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_username_attribute_name(
         self,
         username_attribute_name: impl Into<Maybe<String>>,
@@ -60,6 +62,7 @@ impl LdapAttributeNames {
 
     /// Sets `emailAttributeName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_email_attribute_name(
         self,
         email_attribute_name: impl Into<Maybe<String>>,
@@ -69,6 +72,7 @@ impl LdapAttributeNames {
 
     /// Sets `groupsAttributeName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_groups_attribute_name(
         self,
         groups_attribute_name: impl Into<Maybe<String>>,

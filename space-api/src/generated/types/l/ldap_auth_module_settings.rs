@@ -7,12 +7,13 @@ use crate::types::{
     TeamMapping,
 };
 
-/// The DTO `ES_LdapAuthModuleSettings`.
-///
-/// Taken by [`test_ldap_settings`](crate::api::auth_module::test::Test::test_ldap_settings).
-#[repr(transparent)]
-pub struct LdapAuthModuleSettings(Object);
-view!(LdapAuthModuleSettings, class "ES_LdapAuthModuleSettings", LdapAuthModuleSettingsSchema);
+view! {
+    /// The DTO `ES_LdapAuthModuleSettings`.
+    ///
+    /// Taken by [`test_ldap_settings`](crate::api::auth_module::test::Test::test_ldap_settings).
+    pub struct LdapAuthModuleSettings(class "ES_LdapAuthModuleSettings", LdapAuthModuleSettingsSchema);
+}
+
 inherits!(sent LdapAuthModuleSettings: ExternalPasswordAuthModuleSettings, PasswordAuthModuleSettings, AuthModuleSettings);
 
 impl LdapAuthModuleSettings {
@@ -114,12 +115,14 @@ impl LdapAuthModuleSettings {
 
     /// Sets `sslKeystore`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
         self.put("sslKeystore", ssl_keystore.into())
     }
 
     /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_register_new_user_rules(
         self,
         register_new_user_rules: impl Into<Maybe<Vec<LdapRegisterNewUserRule>>>,

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RegisterNewUserType;
 
-/// The DTO `LdapRegisterNewUserRule`.
-///
-/// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
-#[repr(transparent)]
-pub struct LdapRegisterNewUserRule(Object);
-view!(LdapRegisterNewUserRule, "LdapRegisterNewUserRule", LdapRegisterNewUserRuleSchema);
+view! {
+    /// The DTO `LdapRegisterNewUserRule`.
+    ///
+    /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
+    pub struct LdapRegisterNewUserRule("LdapRegisterNewUserRule", LdapRegisterNewUserRuleSchema);
+}
 
 impl LdapRegisterNewUserRule {
     /// The field `userType`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::GuestType;
 
-/// The DTO `LightGuestType`.
-#[repr(transparent)]
-pub struct LightGuestType(Object);
-view!(LightGuestType, class "LightGuestType");
+view! {
+    /// The DTO `LightGuestType`.
+    pub struct LightGuestType(class "LightGuestType");
+}
+
 inherits!(sent LightGuestType: GuestType);
 
 impl LightGuestType {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::LineEnding;
 
-/// The DTO `LineEndingDiff`.
-///
-/// Held by [`InlineDiff`](crate::types::InlineDiff).
-#[repr(transparent)]
-pub struct LineEndingDiff(Object);
-view!(LineEndingDiff, "LineEndingDiff", LineEndingDiffSchema);
+view! {
+    /// The DTO `LineEndingDiff`.
+    ///
+    /// Held by [`InlineDiff`](crate::types::InlineDiff).
+    pub struct LineEndingDiff("LineEndingDiff", LineEndingDiffSchema);
+}
 
 impl LineEndingDiff {
     /// The field `old`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::Attachment;
 
-/// The DTO `LinkPreview`.
-#[repr(transparent)]
-pub struct LinkPreview(Object);
-view!(LinkPreview, abstract class "LinkPreview", LinkPreviewSchema);
+view! {
+    /// The DTO `LinkPreview`.
+    pub struct LinkPreview(abstract class "LinkPreview", LinkPreviewSchema);
+}
+
 inherits!(LinkPreview: Attachment);
 
 impl LinkPreview {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationPayload;
 
-/// The DTO `ListCommandsPayload`.
-#[repr(transparent)]
-pub struct ListCommandsPayload(Object);
-view!(ListCommandsPayload, class "ListCommandsPayload", ListCommandsPayloadSchema);
+view! {
+    /// The DTO `ListCommandsPayload`.
+    pub struct ListCommandsPayload(class "ListCommandsPayload", ListCommandsPayloadSchema);
+}
+
 inherits!(ListCommandsPayload: ApplicationPayload);
 
 impl ListCommandsPayload {

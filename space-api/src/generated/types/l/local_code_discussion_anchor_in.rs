@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `LocalCodeDiscussionAnchorIn`.
-///
-/// Taken by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
-#[repr(transparent)]
-pub struct LocalCodeDiscussionAnchorIn(Object);
-view!(LocalCodeDiscussionAnchorIn, "LocalCodeDiscussionAnchorIn");
+view! {
+    /// The DTO `LocalCodeDiscussionAnchorIn`.
+    ///
+    /// Taken by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
+    pub struct LocalCodeDiscussionAnchorIn("LocalCodeDiscussionAnchorIn");
+}
 
 impl LocalCodeDiscussionAnchorIn {
     /// A value to send, with its required fields.
@@ -18,12 +18,14 @@ impl LocalCodeDiscussionAnchorIn {
 
     /// Sets `line`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_line(self, line: impl Into<Maybe<i32>>) -> Self {
         self.put("line", line.into())
     }
 
     /// Sets `oldLine`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
         self.put("oldLine", old_line.into())
     }

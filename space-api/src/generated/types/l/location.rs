@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{ATimeZoneWithOffset, LocationEquipmentTypeRecord};
 
-/// The DTO `TD_Location`.
-///
-/// Returned by [`archive_location`](crate::api::team_directory::locations::Locations::archive_location), [`create_location`](crate::api::team_directory::locations::Locations::create_location), [`get_all_locations`](crate::api::team_directory::locations::Locations::get_all_locations), [`get_location`](crate::api::team_directory::locations::Locations::get_location), [`restore_location`](crate::api::team_directory::locations::Locations::restore_location) and 3 more.
-///
-/// Held by [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`BgStats`](crate::types::BgStats) and 16 more.
-#[repr(transparent)]
-pub struct Location(Object);
-view!(Location, "TD_Location", LocationSchema);
+view! {
+    /// The DTO `TD_Location`.
+    ///
+    /// Returned by [`archive_location`](crate::api::team_directory::locations::Locations::archive_location), [`create_location`](crate::api::team_directory::locations::Locations::create_location), [`get_all_locations`](crate::api::team_directory::locations::Locations::get_all_locations), [`get_location`](crate::api::team_directory::locations::Locations::get_location), [`restore_location`](crate::api::team_directory::locations::Locations::restore_location) and 3 more.
+    ///
+    /// Held by [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`BgStats`](crate::types::BgStats) and 16 more.
+    pub struct Location("TD_Location", LocationSchema);
+}
 
 impl Location {
     /// The field `id`.
@@ -132,66 +132,77 @@ impl Location {
     /// Sets `timezone`. `None` sends null.
     #[deprecated(since = "2019.0.1", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZoneWithOffset>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
     /// Sets `tz`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_tz(self, tz: impl Into<Maybe<String>>) -> Self {
         self.put("tz", tz.into())
     }
 
     /// Sets `workdays`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_workdays(self, workdays: impl Into<Maybe<Vec<i32>>>) -> Self {
         self.put("workdays", workdays.into())
     }
 
     /// Sets `equipment`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_equipment(self, equipment: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("equipment", equipment.into())
     }
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `address`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_address(self, address: impl Into<Maybe<String>>) -> Self {
         self.put("address", address.into())
     }
 
     /// Sets `parent`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<Location>>) -> Self {
         self.put("parent", parent.into())
     }
 
     /// Sets `mapId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_map_id(self, map_id: impl Into<Maybe<String>>) -> Self {
         self.put("mapId", map_id.into())
     }
 
     /// Sets `capacity`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_capacity(self, capacity: impl Into<Maybe<i32>>) -> Self {
         self.put("capacity", capacity.into())
     }
 
     /// Sets `channelId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
         self.put("channelId", channel_id.into())
     }
 
     /// Sets `equipment2`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_equipment2(
         self,
         equipment2: impl Into<Maybe<Vec<LocationEquipmentTypeRecord>>>,

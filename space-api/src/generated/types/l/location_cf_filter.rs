@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfCfFilter, CfFilter, LocationCfInputValue};
 
-/// The DTO `LocationCFFilter`.
-#[repr(transparent)]
-pub struct LocationCfFilter(Object);
-view!(LocationCfFilter, class "LocationCFFilter", LocationCfFilterSchema);
+view! {
+    /// The DTO `LocationCFFilter`.
+    pub struct LocationCfFilter(class "LocationCFFilter", LocationCfFilterSchema);
+}
+
 inherits!(sent LocationCfFilter: AnyOfCfFilter, CfFilter);
 
 impl LocationCfFilter {

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::CfInputValue;
 
-/// The DTO `LocationCFInputValue`.
-///
-/// Held by [`LocationCfFilter`](crate::types::LocationCfFilter).
-#[repr(transparent)]
-pub struct LocationCfInputValue(Object);
-view!(LocationCfInputValue, class "LocationCFInputValue", LocationCfInputValueSchema);
+view! {
+    /// The DTO `LocationCFInputValue`.
+    ///
+    /// Held by [`LocationCfFilter`](crate::types::LocationCfFilter).
+    pub struct LocationCfInputValue(class "LocationCFInputValue", LocationCfInputValueSchema);
+}
+
 inherits!(sent LocationCfInputValue: CfInputValue);
 
 impl LocationCfInputValue {
@@ -26,6 +27,7 @@ impl LocationCfInputValue {
 
     /// Sets `location`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_location(self, location: impl Into<Maybe<String>>) -> Self {
         self.put("location", location.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `LocationCFType`.
-#[repr(transparent)]
-pub struct LocationCfType(Object);
-view!(LocationCfType, class "LocationCFType", LocationCfTypeSchema);
+view! {
+    /// The DTO `LocationCFType`.
+    pub struct LocationCfType(class "LocationCFType", LocationCfTypeSchema);
+}
+
 inherits!(sent LocationCfType: CfType);
 
 impl LocationCfType {

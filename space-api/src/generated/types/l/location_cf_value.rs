@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfValue, Location};
 
-/// The DTO `LocationCFValue`.
-#[repr(transparent)]
-pub struct LocationCfValue(Object);
-view!(LocationCfValue, class "LocationCFValue", LocationCfValueSchema);
+view! {
+    /// The DTO `LocationCFValue`.
+    pub struct LocationCfValue(class "LocationCFValue", LocationCfValueSchema);
+}
+
 inherits!(sent LocationCfValue: CfValue);
 
 impl LocationCfValue {
@@ -24,6 +25,7 @@ impl LocationCfValue {
 
     /// Sets `location`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_location(self, location: impl Into<Maybe<Location>>) -> Self {
         self.put("location", location.into())
     }

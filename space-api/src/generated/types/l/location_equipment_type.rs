@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TD_LocationEquipmentType`.
-///
-/// Returned by [`get_all_location_equipment_types`](crate::api::team_directory::location_equipment_types::LocationEquipmentTypes::get_all_location_equipment_types).
-#[repr(transparent)]
-pub struct LocationEquipmentType(Object);
-view!(LocationEquipmentType, "TD_LocationEquipmentType", LocationEquipmentTypeSchema);
+view! {
+    /// The DTO `TD_LocationEquipmentType`.
+    ///
+    /// Returned by [`get_all_location_equipment_types`](crate::api::team_directory::location_equipment_types::LocationEquipmentTypes::get_all_location_equipment_types).
+    pub struct LocationEquipmentType("TD_LocationEquipmentType", LocationEquipmentTypeSchema);
+}
 
 impl LocationEquipmentType {
     /// The field `name`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TD_LocationEquipmentTypeRecord`.
-///
-/// Held by [`Location`](crate::types::Location).
-#[repr(transparent)]
-pub struct LocationEquipmentTypeRecord(Object);
-view!(LocationEquipmentTypeRecord, "TD_LocationEquipmentTypeRecord", LocationEquipmentTypeRecordSchema);
+view! {
+    /// The DTO `TD_LocationEquipmentTypeRecord`.
+    ///
+    /// Held by [`Location`](crate::types::Location).
+    pub struct LocationEquipmentTypeRecord("TD_LocationEquipmentTypeRecord", LocationEquipmentTypeRecordSchema);
+}
 
 impl LocationEquipmentTypeRecord {
     /// The field `id`.

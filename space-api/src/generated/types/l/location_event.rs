@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, Location, WebhookEvent};
 
-/// The DTO `LocationEvent`.
-#[repr(transparent)]
-pub struct LocationEvent(Object);
-view!(LocationEvent, class "LocationEvent", LocationEventSchema);
+view! {
+    /// The DTO `LocationEvent`.
+    pub struct LocationEvent(class "LocationEvent", LocationEventSchema);
+}
+
 inherits!(LocationEvent: WebhookEvent);
 
 impl LocationEvent {

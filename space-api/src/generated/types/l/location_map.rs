@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TD_LocationMap`.
-///
-/// Returned by [`get_map`](crate::api::team_directory::locations::map::Map::get_map), [`update_map`](crate::api::team_directory::locations::map::Map::update_map).
-#[repr(transparent)]
-pub struct LocationMap(Object);
-view!(LocationMap, "TD_LocationMap", LocationMapSchema);
+view! {
+    /// The DTO `TD_LocationMap`.
+    ///
+    /// Returned by [`get_map`](crate::api::team_directory::locations::map::Map::get_map), [`update_map`](crate::api::team_directory::locations::map::Map::update_map).
+    pub struct LocationMap("TD_LocationMap", LocationMapSchema);
+}
 
 impl LocationMap {
     /// The field `id`.

@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `TD_LocationMapPoint`.
-///
-/// Returned by [`create_location_map_member_point`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::create_location_map_member_point), [`update_location_map_member_point`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::update_location_map_member_point).
-///
-/// Held by [`MemberInLocationMap`](crate::types::MemberInLocationMap), [`MemberLocation`](crate::types::MemberLocation).
-#[repr(transparent)]
-pub struct LocationMapPoint(Object);
-view!(LocationMapPoint, "TD_LocationMapPoint", LocationMapPointSchema);
+view! {
+    /// The DTO `TD_LocationMapPoint`.
+    ///
+    /// Returned by [`create_location_map_member_point`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::create_location_map_member_point), [`update_location_map_member_point`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::update_location_map_member_point).
+    ///
+    /// Held by [`MemberInLocationMap`](crate::types::MemberInLocationMap), [`MemberLocation`](crate::types::MemberLocation).
+    pub struct LocationMapPoint("TD_LocationMapPoint", LocationMapPointSchema);
+}
 
 impl LocationMapPoint {
     /// The field `id`.
@@ -66,12 +66,14 @@ impl LocationMapPoint {
 
     /// Sets `mapId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_map_id(self, map_id: impl Into<Maybe<String>>) -> Self {
         self.put("mapId", map_id.into())
     }
 
     /// Sets `memberLocation`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_member_location(
         self,
         member_location: impl Into<Maybe<String>>,
@@ -81,6 +83,7 @@ impl LocationMapPoint {
 
     /// Sets `deleted`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_deleted(self, deleted: impl Into<Maybe<bool>>) -> Self {
         self.put("deleted", deleted.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ATimeZoneWithOffset, LocationType};
 
-/// The DTO `TD_LocationWithTimeZone`.
-///
-/// Returned by [`get_all_locations_with_timezone`](crate::api::team_directory::locations_with_timezone::LocationsWithTimezone::get_all_locations_with_timezone).
-#[repr(transparent)]
-pub struct LocationWithTimeZone(Object);
-view!(LocationWithTimeZone, "TD_LocationWithTimeZone", LocationWithTimeZoneSchema);
+view! {
+    /// The DTO `TD_LocationWithTimeZone`.
+    ///
+    /// Returned by [`get_all_locations_with_timezone`](crate::api::team_directory::locations_with_timezone::LocationsWithTimezone::get_all_locations_with_timezone).
+    pub struct LocationWithTimeZone("TD_LocationWithTimeZone", LocationWithTimeZoneSchema);
+}
 
 impl LocationWithTimeZone {
     /// The field `id`.

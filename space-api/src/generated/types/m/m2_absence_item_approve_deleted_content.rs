@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 
-/// The DTO `M2AbsenceItemApproveDeletedContent`.
-#[repr(transparent)]
-pub struct M2AbsenceItemApproveDeletedContent(Object);
-view!(M2AbsenceItemApproveDeletedContent, class "M2AbsenceItemApproveDeletedContent", M2AbsenceItemApproveDeletedContentSchema);
+view! {
+    /// The DTO `M2AbsenceItemApproveDeletedContent`.
+    pub struct M2AbsenceItemApproveDeletedContent(class "M2AbsenceItemApproveDeletedContent", M2AbsenceItemApproveDeletedContentSchema);
+}
+
 inherits!(sent M2AbsenceItemApproveDeletedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemApproveDeletedContent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 
-/// The DTO `M2AbsenceItemApprovedContent`.
-#[repr(transparent)]
-pub struct M2AbsenceItemApprovedContent(Object);
-view!(M2AbsenceItemApprovedContent, class "M2AbsenceItemApprovedContent", M2AbsenceItemApprovedContentSchema);
+view! {
+    /// The DTO `M2AbsenceItemApprovedContent`.
+    pub struct M2AbsenceItemApprovedContent(class "M2AbsenceItemApprovedContent", M2AbsenceItemApprovedContentSchema);
+}
+
 inherits!(sent M2AbsenceItemApprovedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemApprovedContent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 
-/// The DTO `M2AbsenceItemContent`.
-#[repr(transparent)]
-pub struct M2AbsenceItemContent(Object);
-view!(M2AbsenceItemContent, class "M2AbsenceItemContent", M2AbsenceItemContentSchema);
+view! {
+    /// The DTO `M2AbsenceItemContent`.
+    pub struct M2AbsenceItemContent(class "M2AbsenceItemContent", M2AbsenceItemContentSchema);
+}
+
 inherits!(sent M2AbsenceItemContent: M2ItemContentDetails);
 
 impl M2AbsenceItemContent {
@@ -30,6 +31,7 @@ impl M2AbsenceItemContent {
 
     /// Sets `by`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("by", by.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 
-/// The DTO `M2AbsenceItemDeletedContent`.
-#[repr(transparent)]
-pub struct M2AbsenceItemDeletedContent(Object);
-view!(M2AbsenceItemDeletedContent, class "M2AbsenceItemDeletedContent", M2AbsenceItemDeletedContentSchema);
+view! {
+    /// The DTO `M2AbsenceItemDeletedContent`.
+    pub struct M2AbsenceItemDeletedContent(class "M2AbsenceItemDeletedContent", M2AbsenceItemDeletedContentSchema);
+}
+
 inherits!(sent M2AbsenceItemDeletedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemDeletedContent {
@@ -30,6 +31,7 @@ impl M2AbsenceItemDeletedContent {
 
     /// Sets `by`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("by", by.into())
     }

@@ -5,10 +5,11 @@ use crate::types::{
     AbsenceReasonRecord, AbsenceRecord, M2ItemContentDetails, MemberProfile,
 };
 
-/// The DTO `M2AbsenceItemUpdatedContent`.
-#[repr(transparent)]
-pub struct M2AbsenceItemUpdatedContent(Object);
-view!(M2AbsenceItemUpdatedContent, class "M2AbsenceItemUpdatedContent", M2AbsenceItemUpdatedContentSchema);
+view! {
+    /// The DTO `M2AbsenceItemUpdatedContent`.
+    pub struct M2AbsenceItemUpdatedContent(class "M2AbsenceItemUpdatedContent", M2AbsenceItemUpdatedContentSchema);
+}
+
 inherits!(sent M2AbsenceItemUpdatedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemUpdatedContent {
@@ -56,6 +57,7 @@ impl M2AbsenceItemUpdatedContent {
 
     /// Sets `reason`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_reason(
         self,
         reason: impl Into<Maybe<Mod<AbsenceReasonRecord>>>,
@@ -65,24 +67,28 @@ impl M2AbsenceItemUpdatedContent {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<Mod<String>>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `since`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_since(self, since: impl Into<Maybe<Mod<Date>>>) -> Self {
         self.put("since", since.into())
     }
 
     /// Sets `till`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_till(self, till: impl Into<Maybe<Mod<Date>>>) -> Self {
         self.put("till", till.into())
     }
 
     /// Sets `by`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("by", by.into())
     }

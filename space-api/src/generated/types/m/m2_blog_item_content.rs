@@ -6,10 +6,11 @@ use crate::types::{
     M2BlogItemContentDetails, M2ItemContentDetails,
 };
 
-/// The DTO `M2BlogItemContent`.
-#[repr(transparent)]
-pub struct M2BlogItemContent(Object);
-view!(M2BlogItemContent, class "M2BlogItemContent", M2BlogItemContentSchema);
+view! {
+    /// The DTO `M2BlogItemContent`.
+    pub struct M2BlogItemContent(class "M2BlogItemContent", M2BlogItemContentSchema);
+}
+
 inherits!(sent M2BlogItemContent: M2BlogItemContentDetails, M2ItemContentDetails);
 
 impl M2BlogItemContent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2BlogItemContent, M2BlogItemPreview, M2ItemContentDetails};
 
-/// The DTO `M2BlogItemContentDetails`.
-#[repr(transparent)]
-pub struct M2BlogItemContentDetails(Object);
-view!(M2BlogItemContentDetails, abstract class "M2BlogItemContentDetails", M2BlogItemContentDetailsSchema);
+view! {
+    /// The DTO `M2BlogItemContentDetails`.
+    pub struct M2BlogItemContentDetails(abstract class "M2BlogItemContentDetails", M2BlogItemContentDetailsSchema);
+}
+
 inherits!(M2BlogItemContentDetails: M2ItemContentDetails);
 
 impl M2BlogItemContentDetails {

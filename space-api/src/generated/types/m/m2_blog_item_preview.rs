@@ -6,10 +6,11 @@ use crate::types::{
     M2BlogItemContentDetails, M2ItemContentDetails,
 };
 
-/// The DTO `M2BlogItemPreview`.
-#[repr(transparent)]
-pub struct M2BlogItemPreview(Object);
-view!(M2BlogItemPreview, class "M2BlogItemPreview", M2BlogItemPreviewSchema);
+view! {
+    /// The DTO `M2BlogItemPreview`.
+    pub struct M2BlogItemPreview(class "M2BlogItemPreview", M2BlogItemPreviewSchema);
+}
+
 inherits!(sent M2BlogItemPreview: M2BlogItemContentDetails, M2ItemContentDetails);
 
 impl M2BlogItemPreview {

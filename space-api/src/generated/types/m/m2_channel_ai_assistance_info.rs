@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ChannelContactInfo, M2ChannelContentInfo};
 
-/// The DTO `M2ChannelAIAssistanceInfo`.
-#[repr(transparent)]
-pub struct M2ChannelAiAssistanceInfo(Object);
-view!(M2ChannelAiAssistanceInfo, class "M2ChannelAIAssistanceInfo", M2ChannelAiAssistanceInfoSchema);
+view! {
+    /// The DTO `M2ChannelAIAssistanceInfo`.
+    pub struct M2ChannelAiAssistanceInfo(class "M2ChannelAIAssistanceInfo", M2ChannelAiAssistanceInfoSchema);
+}
+
 inherits!(sent M2ChannelAiAssistanceInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelAiAssistanceInfo {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::M2ItemContentDetails;
 
-/// The DTO `M2ChannelArchivedItemDetails`.
-#[repr(transparent)]
-pub struct M2ChannelArchivedItemDetails(Object);
-view!(M2ChannelArchivedItemDetails, class "M2ChannelArchivedItemDetails", M2ChannelArchivedItemDetailsSchema);
+view! {
+    /// The DTO `M2ChannelArchivedItemDetails`.
+    pub struct M2ChannelArchivedItemDetails(class "M2ChannelArchivedItemDetails", M2ChannelArchivedItemDetailsSchema);
+}
+
 inherits!(sent M2ChannelArchivedItemDetails: M2ItemContentDetails);
 
 impl M2ChannelArchivedItemDetails {

@@ -5,10 +5,11 @@ use crate::types::{
     ChannelSpecificDefaults, JobSubscription, M2ChannelContactInfo, M2ChannelContentInfo,
 };
 
-/// The DTO `M2ChannelAutomationJobFeedInfo`.
-#[repr(transparent)]
-pub struct M2ChannelAutomationJobFeedInfo(Object);
-view!(M2ChannelAutomationJobFeedInfo, class "M2ChannelAutomationJobFeedInfo", M2ChannelAutomationJobFeedInfoSchema);
+view! {
+    /// The DTO `M2ChannelAutomationJobFeedInfo`.
+    pub struct M2ChannelAutomationJobFeedInfo(class "M2ChannelAutomationJobFeedInfo", M2ChannelAutomationJobFeedInfoSchema);
+}
+
 inherits!(sent M2ChannelAutomationJobFeedInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelAutomationJobFeedInfo {
@@ -51,6 +52,7 @@ impl M2ChannelAutomationJobFeedInfo {
 
     /// Sets `repoName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_repo_name(self, repo_name: impl Into<Maybe<String>>) -> Self {
         self.put("repoName", repo_name.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::M2ChannelContactInfo;
 
-/// The DTO `M2ChannelContact`.
-///
-/// Held by [`M2ChannelRecord`](crate::types::M2ChannelRecord).
-#[repr(transparent)]
-pub struct M2ChannelContact(Object);
-view!(M2ChannelContact, "M2ChannelContact", M2ChannelContactSchema);
+view! {
+    /// The DTO `M2ChannelContact`.
+    ///
+    /// Held by [`M2ChannelRecord`](crate::types::M2ChannelRecord).
+    pub struct M2ChannelContact("M2ChannelContact", M2ChannelContactSchema);
+}
 
 impl M2ChannelContact {
     /// The field `defaultName`.
@@ -37,6 +37,7 @@ impl M2ChannelContact {
 
     /// Sets `ext`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_ext(self, ext: impl Into<Maybe<M2ChannelContactInfo>>) -> Self {
         self.put("ext", ext.into())
     }

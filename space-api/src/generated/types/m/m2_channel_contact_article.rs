@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ArticleRecord, ChannelSpecificDefaults, M2ChannelContactInfo};
 
-/// The DTO `M2ChannelContactArticle`.
-#[repr(transparent)]
-pub struct M2ChannelContactArticle(Object);
-view!(M2ChannelContactArticle, class "M2ChannelContactArticle", M2ChannelContactArticleSchema);
+view! {
+    /// The DTO `M2ChannelContactArticle`.
+    pub struct M2ChannelContactArticle(class "M2ChannelContactArticle", M2ChannelContactArticleSchema);
+}
+
 inherits!(sent M2ChannelContactArticle: M2ChannelContactInfo);
 
 impl M2ChannelContactArticle {

@@ -12,12 +12,12 @@ use crate::types::{
     M2SharedChannelContent, SpaceNewsFeedChannel,
 };
 
-/// The DTO `M2ChannelContactInfo`.
-///
-/// Held by [`M2ChannelContact`](crate::types::M2ChannelContact).
-#[repr(transparent)]
-pub struct M2ChannelContactInfo(Object);
-view!(M2ChannelContactInfo, abstract class "M2ChannelContactInfo", M2ChannelContactInfoSchema);
+view! {
+    /// The DTO `M2ChannelContactInfo`.
+    ///
+    /// Held by [`M2ChannelContact`](crate::types::M2ChannelContact).
+    pub struct M2ChannelContactInfo(abstract class "M2ChannelContactInfo", M2ChannelContactInfoSchema);
+}
 
 impl M2ChannelContactInfo {
     /// Tells the classes apart by `className`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ChannelContactInfo, M2ChannelContentInfo, M2ObsoleteCause};
 
-/// The DTO `M2ChannelContactObsolete`.
-#[repr(transparent)]
-pub struct M2ChannelContactObsolete(Object);
-view!(M2ChannelContactObsolete, class "M2ChannelContactObsolete", M2ChannelContactObsoleteSchema);
+view! {
+    /// The DTO `M2ChannelContactObsolete`.
+    pub struct M2ChannelContactObsolete(class "M2ChannelContactObsolete", M2ChannelContactObsoleteSchema);
+}
+
 inherits!(sent M2ChannelContactObsolete: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContactObsolete {
@@ -24,6 +25,7 @@ impl M2ChannelContactObsolete {
 
     /// Sets `cause`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_cause(self, cause: impl Into<Maybe<M2ObsoleteCause>>) -> Self {
         self.put("cause", cause.into())
     }

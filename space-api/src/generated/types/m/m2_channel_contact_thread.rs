@@ -5,10 +5,11 @@ use crate::types::{
     CPrincipal, ChannelContactThread, M2ChannelContactInfo, M2ChannelRecord,
 };
 
-/// The DTO `M2ChannelContactThread`.
-#[repr(transparent)]
-pub struct M2ChannelContactThread(Object);
-view!(M2ChannelContactThread, class "M2ChannelContactThread", M2ChannelContactThreadSchema);
+view! {
+    /// The DTO `M2ChannelContactThread`.
+    pub struct M2ChannelContactThread(class "M2ChannelContactThread", M2ChannelContactThreadSchema);
+}
+
 inherits!(sent M2ChannelContactThread: ChannelContactThread, M2ChannelContactInfo);
 
 impl M2ChannelContactThread {
@@ -50,12 +51,14 @@ impl M2ChannelContactThread {
 
     /// Sets `text`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_text(self, text: impl Into<Maybe<String>>) -> Self {
         self.put("text", text.into())
     }
 
     /// Sets `messageAuthor`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_message_author(
         self,
         message_author: impl Into<Maybe<CPrincipal>>,
@@ -65,6 +68,7 @@ impl M2ChannelContactThread {
 
     /// Sets `attachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments(self, attachments: impl Into<Maybe<String>>) -> Self {
         self.put("attachments", attachments.into())
     }

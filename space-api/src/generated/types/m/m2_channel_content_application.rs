@@ -5,10 +5,11 @@ use crate::types::{
     App, ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelContentInfo,
 };
 
-/// The DTO `M2ChannelContentApplication`.
-#[repr(transparent)]
-pub struct M2ChannelContentApplication(Object);
-view!(M2ChannelContentApplication, class "M2ChannelContentApplication", M2ChannelContentApplicationSchema);
+view! {
+    /// The DTO `M2ChannelContentApplication`.
+    pub struct M2ChannelContentApplication(class "M2ChannelContentApplication", M2ChannelContentApplicationSchema);
+}
+
 inherits!(sent M2ChannelContentApplication: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentApplication {

@@ -6,10 +6,11 @@ use crate::types::{
     M2ChannelContentInfo,
 };
 
-/// The DTO `M2ChannelContentArticle`.
-#[repr(transparent)]
-pub struct M2ChannelContentArticle(Object);
-view!(M2ChannelContentArticle, class "M2ChannelContentArticle", M2ChannelContentArticleSchema);
+view! {
+    /// The DTO `M2ChannelContentArticle`.
+    pub struct M2ChannelContentArticle(class "M2ChannelContentArticle", M2ChannelContentArticleSchema);
+}
+
 inherits!(sent M2ChannelContentArticle: M2ChannelContentInfo);
 
 impl M2ChannelContentArticle {
@@ -45,12 +46,14 @@ impl M2ChannelContentArticle {
 
     /// Sets `details`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<ArticleDetailsRecord>>) -> Self {
         self.put("details", details.into())
     }
 
     /// Sets `channel`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_channel(self, channel: impl Into<Maybe<ArticleChannelRecord>>) -> Self {
         self.put("channel", channel.into())
     }

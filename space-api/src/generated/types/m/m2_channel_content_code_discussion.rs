@@ -6,10 +6,11 @@ use crate::types::{
     M2ChannelContentInfo,
 };
 
-/// The DTO `M2ChannelContentCodeDiscussion`.
-#[repr(transparent)]
-pub struct M2ChannelContentCodeDiscussion(Object);
-view!(M2ChannelContentCodeDiscussion, class "M2ChannelContentCodeDiscussion", M2ChannelContentCodeDiscussionSchema);
+view! {
+    /// The DTO `M2ChannelContentCodeDiscussion`.
+    pub struct M2ChannelContentCodeDiscussion(class "M2ChannelContentCodeDiscussion", M2ChannelContentCodeDiscussionSchema);
+}
+
 inherits!(sent M2ChannelContentCodeDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeDiscussion {
@@ -44,6 +45,7 @@ impl M2ChannelContentCodeDiscussion {
 
     /// Sets `codeDiscussion`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_code_discussion(
         self,
         code_discussion: impl Into<Maybe<CodeDiscussionRecord>>,

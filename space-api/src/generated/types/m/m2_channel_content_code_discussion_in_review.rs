@@ -6,10 +6,11 @@ use crate::types::{
     M2ChannelContactInfo, M2ChannelRecord,
 };
 
-/// The DTO `M2ChannelContentCodeDiscussionInReview`.
-#[repr(transparent)]
-pub struct M2ChannelContentCodeDiscussionInReview(Object);
-view!(M2ChannelContentCodeDiscussionInReview, class "M2ChannelContentCodeDiscussionInReview", M2ChannelContentCodeDiscussionInReviewSchema);
+view! {
+    /// The DTO `M2ChannelContentCodeDiscussionInReview`.
+    pub struct M2ChannelContentCodeDiscussionInReview(class "M2ChannelContentCodeDiscussionInReview", M2ChannelContentCodeDiscussionInReviewSchema);
+}
+
 inherits!(sent M2ChannelContentCodeDiscussionInReview: ChannelContactThread, M2ChannelContactInfo);
 
 impl M2ChannelContentCodeDiscussionInReview {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelContentInfo};
 
-/// The DTO `M2ChannelContentCodeReviewDiscussion`.
-#[repr(transparent)]
-pub struct M2ChannelContentCodeReviewDiscussion(Object);
-view!(M2ChannelContentCodeReviewDiscussion, class "M2ChannelContentCodeReviewDiscussion", M2ChannelContentCodeReviewDiscussionSchema);
+view! {
+    /// The DTO `M2ChannelContentCodeReviewDiscussion`.
+    pub struct M2ChannelContentCodeReviewDiscussion(class "M2ChannelContentCodeReviewDiscussion", M2ChannelContentCodeReviewDiscussionSchema);
+}
+
 inherits!(sent M2ChannelContentCodeReviewDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeReviewDiscussion {

@@ -6,10 +6,11 @@ use crate::types::{
     CodeReviewRecord, M2ChannelContactInfo, M2ChannelContentInfo, Project,
 };
 
-/// The DTO `M2ChannelContentCodeReviewFeed`.
-#[repr(transparent)]
-pub struct M2ChannelContentCodeReviewFeed(Object);
-view!(M2ChannelContentCodeReviewFeed, class "M2ChannelContentCodeReviewFeed", M2ChannelContentCodeReviewFeedSchema);
+view! {
+    /// The DTO `M2ChannelContentCodeReviewFeed`.
+    pub struct M2ChannelContentCodeReviewFeed(class "M2ChannelContentCodeReviewFeed", M2ChannelContentCodeReviewFeedSchema);
+}
+
 inherits!(sent M2ChannelContentCodeReviewFeed: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeReviewFeed {
@@ -64,6 +65,7 @@ impl M2ChannelContentCodeReviewFeed {
 
     /// Sets `codeReview`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_code_review(
         self,
         code_review: impl Into<Maybe<CodeReviewRecord>>,
@@ -73,6 +75,7 @@ impl M2ChannelContentCodeReviewFeed {
 
     /// Sets `participants`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_participants(
         self,
         participants: impl Into<Maybe<CodeReviewParticipants>>,
@@ -82,6 +85,7 @@ impl M2ChannelContentCodeReviewFeed {
 
     /// Sets `pendingMessageCounter`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_pending_message_counter(
         self,
         pending_message_counter: impl Into<Maybe<CodeReviewPendingMessageCounter>>,
@@ -91,6 +95,7 @@ impl M2ChannelContentCodeReviewFeed {
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }

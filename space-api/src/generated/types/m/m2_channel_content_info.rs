@@ -11,12 +11,12 @@ use crate::types::{
     M2PseudoChannelSlack, M2SharedChannelContent, SpaceNewsFeedChannel,
 };
 
-/// The DTO `M2ChannelContentInfo`.
-///
-/// Held by [`M2ChannelContentRecord`](crate::types::M2ChannelContentRecord), [`M2ChannelRecord`](crate::types::M2ChannelRecord).
-#[repr(transparent)]
-pub struct M2ChannelContentInfo(Object);
-view!(M2ChannelContentInfo, abstract class "M2ChannelContentInfo", M2ChannelContentInfoSchema);
+view! {
+    /// The DTO `M2ChannelContentInfo`.
+    ///
+    /// Held by [`M2ChannelContentRecord`](crate::types::M2ChannelContentRecord), [`M2ChannelRecord`](crate::types::M2ChannelRecord).
+    pub struct M2ChannelContentInfo(abstract class "M2ChannelContentInfo", M2ChannelContentInfoSchema);
+}
 
 impl M2ChannelContentInfo {
     /// Tells the classes apart by `className`.

@@ -6,10 +6,11 @@ use crate::types::{
     ProfileMembershipRecord,
 };
 
-/// The DTO `M2ChannelContentMember`.
-#[repr(transparent)]
-pub struct M2ChannelContentMember(Object);
-view!(M2ChannelContentMember, class "M2ChannelContentMember", M2ChannelContentMemberSchema);
+view! {
+    /// The DTO `M2ChannelContentMember`.
+    pub struct M2ChannelContentMember(class "M2ChannelContentMember", M2ChannelContentMemberSchema);
+}
+
 inherits!(sent M2ChannelContentMember: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentMember {
@@ -44,6 +45,7 @@ impl M2ChannelContentMember {
 
     /// Sets `memberTeams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_member_teams(
         self,
         member_teams: impl Into<Maybe<ProfileMembershipRecord>>,

@@ -5,10 +5,11 @@ use crate::types::{
     ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelContentInfo, PrivateFeedColor,
 };
 
-/// The DTO `M2ChannelContentNamedPrivateChannel`.
-#[repr(transparent)]
-pub struct M2ChannelContentNamedPrivateChannel(Object);
-view!(M2ChannelContentNamedPrivateChannel, class "M2ChannelContentNamedPrivateChannel", M2ChannelContentNamedPrivateChannelSchema);
+view! {
+    /// The DTO `M2ChannelContentNamedPrivateChannel`.
+    pub struct M2ChannelContentNamedPrivateChannel(class "M2ChannelContentNamedPrivateChannel", M2ChannelContentNamedPrivateChannelSchema);
+}
+
 inherits!(sent M2ChannelContentNamedPrivateChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentNamedPrivateChannel {
@@ -52,6 +53,7 @@ impl M2ChannelContentNamedPrivateChannel {
 
     /// Sets `notificationDefaults`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_notification_defaults(
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
@@ -61,12 +63,14 @@ impl M2ChannelContentNamedPrivateChannel {
 
     /// Sets `color`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_color(self, color: impl Into<Maybe<PrivateFeedColor>>) -> Self {
         self.put("color", color.into())
     }
 
     /// Sets `icon`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.put("icon", icon.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::M2ChannelContentInfo;
 
-/// The DTO `M2ChannelContentRecord`.
-///
-/// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord).
-#[repr(transparent)]
-pub struct M2ChannelContentRecord(Object);
-view!(M2ChannelContentRecord, "M2ChannelContentRecord", M2ChannelContentRecordSchema);
+view! {
+    /// The DTO `M2ChannelContentRecord`.
+    ///
+    /// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord).
+    pub struct M2ChannelContentRecord("M2ChannelContentRecord", M2ChannelContentRecordSchema);
+}
 
 impl M2ChannelContentRecord {
     /// The field `id`.
@@ -31,6 +31,7 @@ impl M2ChannelContentRecord {
 
     /// Sets `content`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_content(self, content: impl Into<Maybe<M2ChannelContentInfo>>) -> Self {
         self.put("content", content.into())
     }

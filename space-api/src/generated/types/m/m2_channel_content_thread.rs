@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChannelItemRecord, M2ChannelContentInfo, M2ChannelRecord};
 
-/// The DTO `M2ChannelContentThread`.
-#[repr(transparent)]
-pub struct M2ChannelContentThread(Object);
-view!(M2ChannelContentThread, class "M2ChannelContentThread", M2ChannelContentThreadSchema);
+view! {
+    /// The DTO `M2ChannelContentThread`.
+    pub struct M2ChannelContentThread(class "M2ChannelContentThread", M2ChannelContentThreadSchema);
+}
+
 inherits!(sent M2ChannelContentThread: M2ChannelContentInfo);
 
 impl M2ChannelContentThread {

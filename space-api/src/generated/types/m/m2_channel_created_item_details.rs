@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::M2ItemContentDetails;
 
-/// The DTO `M2ChannelCreatedItemDetails`.
-#[repr(transparent)]
-pub struct M2ChannelCreatedItemDetails(Object);
-view!(M2ChannelCreatedItemDetails, class "M2ChannelCreatedItemDetails", M2ChannelCreatedItemDetailsSchema);
+view! {
+    /// The DTO `M2ChannelCreatedItemDetails`.
+    pub struct M2ChannelCreatedItemDetails(class "M2ChannelCreatedItemDetails", M2ChannelCreatedItemDetailsSchema);
+}
+
 inherits!(sent M2ChannelCreatedItemDetails: M2ItemContentDetails);
 
 impl M2ChannelCreatedItemDetails {

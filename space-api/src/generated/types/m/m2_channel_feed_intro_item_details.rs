@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::M2ItemContentDetails;
 
-/// The DTO `M2ChannelFeedIntroItemDetails`.
-#[repr(transparent)]
-pub struct M2ChannelFeedIntroItemDetails(Object);
-view!(M2ChannelFeedIntroItemDetails, class "M2ChannelFeedIntroItemDetails", M2ChannelFeedIntroItemDetailsSchema);
+view! {
+    /// The DTO `M2ChannelFeedIntroItemDetails`.
+    pub struct M2ChannelFeedIntroItemDetails(class "M2ChannelFeedIntroItemDetails", M2ChannelFeedIntroItemDetailsSchema);
+}
+
 inherits!(sent M2ChannelFeedIntroItemDetails: M2ItemContentDetails);
 
 impl M2ChannelFeedIntroItemDetails {

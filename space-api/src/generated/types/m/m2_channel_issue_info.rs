@@ -6,10 +6,11 @@ use crate::types::{
     ProjectKey,
 };
 
-/// The DTO `M2ChannelIssueInfo`.
-#[repr(transparent)]
-pub struct M2ChannelIssueInfo(Object);
-view!(M2ChannelIssueInfo, class "M2ChannelIssueInfo", M2ChannelIssueInfoSchema);
+view! {
+    /// The DTO `M2ChannelIssueInfo`.
+    pub struct M2ChannelIssueInfo(class "M2ChannelIssueInfo", M2ChannelIssueInfoSchema);
+}
+
 inherits!(sent M2ChannelIssueInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelIssueInfo {
@@ -41,6 +42,7 @@ impl M2ChannelIssueInfo {
 
     /// Sets `projectKey`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project_key(self, project_key: impl Into<Maybe<ProjectKey>>) -> Self {
         self.put("projectKey", project_key.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelContentInfo};
 
-/// The DTO `M2ChannelRdWsTimelineInfo`.
-#[repr(transparent)]
-pub struct M2ChannelRdWsTimelineInfo(Object);
-view!(M2ChannelRdWsTimelineInfo, class "M2ChannelRdWsTimelineInfo", M2ChannelRdWsTimelineInfoSchema);
+view! {
+    /// The DTO `M2ChannelRdWsTimelineInfo`.
+    pub struct M2ChannelRdWsTimelineInfo(class "M2ChannelRdWsTimelineInfo", M2ChannelRdWsTimelineInfoSchema);
+}
+
 inherits!(sent M2ChannelRdWsTimelineInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelRdWsTimelineInfo {

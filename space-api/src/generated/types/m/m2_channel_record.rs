@@ -6,14 +6,14 @@ use crate::types::{
     MessageInfo,
 };
 
-/// The DTO `M2ChannelRecord`.
-///
-/// Returned by [`add_new_channel`](crate::api::chat::channels::Channels::add_new_channel), [`get_channel`](crate::api::chat::channels::Channels::get_channel), [`get_or_create_direct_messages_channel`](crate::api::chat::channels::Channels::get_or_create_direct_messages_channel), [`convert_conversation_to_private_channel`](crate::api::chat::channels::conversations::Conversations::convert_conversation_to_private_channel), [`create_conversation`](crate::api::chat::channels::conversations::Conversations::create_conversation).
-///
-/// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelEvent`](crate::types::ChannelEvent), [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelPermissionContext`](crate::types::ChannelPermissionContext) and 12 more.
-#[repr(transparent)]
-pub struct M2ChannelRecord(Object);
-view!(M2ChannelRecord, "M2ChannelRecord", M2ChannelRecordSchema);
+view! {
+    /// The DTO `M2ChannelRecord`.
+    ///
+    /// Returned by [`add_new_channel`](crate::api::chat::channels::Channels::add_new_channel), [`get_channel`](crate::api::chat::channels::Channels::get_channel), [`get_or_create_direct_messages_channel`](crate::api::chat::channels::Channels::get_or_create_direct_messages_channel), [`convert_conversation_to_private_channel`](crate::api::chat::channels::conversations::Conversations::convert_conversation_to_private_channel), [`create_conversation`](crate::api::chat::channels::conversations::Conversations::create_conversation).
+    ///
+    /// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelEvent`](crate::types::ChannelEvent), [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelPermissionContext`](crate::types::ChannelPermissionContext) and 12 more.
+    pub struct M2ChannelRecord("M2ChannelRecord", M2ChannelRecordSchema);
+}
 
 impl M2ChannelRecord {
     /// The field `id`.
@@ -87,12 +87,14 @@ impl M2ChannelRecord {
 
     /// Sets `lastMessage`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_last_message(self, last_message: impl Into<Maybe<MessageInfo>>) -> Self {
         self.put("lastMessage", last_message.into())
     }
 
     /// Sets `participants`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_participants(
         self,
         participants: impl Into<Maybe<Vec<ChannelParticipant>>>,
@@ -102,6 +104,7 @@ impl M2ChannelRecord {
 
     /// Sets `channelArchived`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_channel_archived(
         self,
         channel_archived: impl Into<Maybe<bool>>,
@@ -111,12 +114,14 @@ impl M2ChannelRecord {
 
     /// Sets `content`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_content(self, content: impl Into<Maybe<M2ChannelContentInfo>>) -> Self {
         self.put("content", content.into())
     }
 
     /// Sets `pinnedMessages`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_pinned_messages(
         self,
         pinned_messages: impl Into<Maybe<Vec<ChannelItemRecord>>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::M2ItemContentDetails;
 
-/// The DTO `M2ChannelRestoredItemDetails`.
-#[repr(transparent)]
-pub struct M2ChannelRestoredItemDetails(Object);
-view!(M2ChannelRestoredItemDetails, class "M2ChannelRestoredItemDetails", M2ChannelRestoredItemDetailsSchema);
+view! {
+    /// The DTO `M2ChannelRestoredItemDetails`.
+    pub struct M2ChannelRestoredItemDetails(class "M2ChannelRestoredItemDetails", M2ChannelRestoredItemDetailsSchema);
+}
+
 inherits!(sent M2ChannelRestoredItemDetails: M2ItemContentDetails);
 
 impl M2ChannelRestoredItemDetails {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::M2ItemContentDetails;
 
-/// The DTO `M2DraftEditorAddedItemContent`.
-#[repr(transparent)]
-pub struct M2DraftEditorAddedItemContent(Object);
-view!(M2DraftEditorAddedItemContent, class "M2DraftEditorAddedItemContent", M2DraftEditorAddedItemContentSchema);
+view! {
+    /// The DTO `M2DraftEditorAddedItemContent`.
+    pub struct M2DraftEditorAddedItemContent(class "M2DraftEditorAddedItemContent", M2DraftEditorAddedItemContentSchema);
+}
+
 inherits!(sent M2DraftEditorAddedItemContent: M2ItemContentDetails);
 
 impl M2DraftEditorAddedItemContent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, Team};
 
-/// The DTO `M2DraftEditorTeamAddedItemContent`.
-#[repr(transparent)]
-pub struct M2DraftEditorTeamAddedItemContent(Object);
-view!(M2DraftEditorTeamAddedItemContent, class "M2DraftEditorTeamAddedItemContent", M2DraftEditorTeamAddedItemContentSchema);
+view! {
+    /// The DTO `M2DraftEditorTeamAddedItemContent`.
+    pub struct M2DraftEditorTeamAddedItemContent(class "M2DraftEditorTeamAddedItemContent", M2DraftEditorTeamAddedItemContentSchema);
+}
+
 inherits!(sent M2DraftEditorTeamAddedItemContent: M2ItemContentDetails);
 
 impl M2DraftEditorTeamAddedItemContent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{LastChanges, M2ItemContentDetails, RevisionAuthorInfo};
 
-/// The DTO `M2ExternalStatusFailureItemContent`.
-#[repr(transparent)]
-pub struct M2ExternalStatusFailureItemContent(Object);
-view!(M2ExternalStatusFailureItemContent, class "M2ExternalStatusFailureItemContent", M2ExternalStatusFailureItemContentSchema);
+view! {
+    /// The DTO `M2ExternalStatusFailureItemContent`.
+    pub struct M2ExternalStatusFailureItemContent(class "M2ExternalStatusFailureItemContent", M2ExternalStatusFailureItemContentSchema);
+}
+
 inherits!(sent M2ExternalStatusFailureItemContent: M2ItemContentDetails);
 
 impl M2ExternalStatusFailureItemContent {
@@ -89,12 +90,14 @@ impl M2ExternalStatusFailureItemContent {
 
     /// Sets `projectId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
         self.put("projectId", project_id.into())
     }
 
     /// Sets `revisionInfo`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_revision_info(
         self,
         revision_info: impl Into<Maybe<RevisionAuthorInfo>>,
@@ -104,18 +107,21 @@ impl M2ExternalStatusFailureItemContent {
 
     /// Sets `changesInfo`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_changes_info(self, changes_info: impl Into<Maybe<LastChanges>>) -> Self {
         self.put("changesInfo", changes_info.into())
     }
 
     /// Sets `timestamp`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
         self.put("timestamp", timestamp.into())
     }
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }

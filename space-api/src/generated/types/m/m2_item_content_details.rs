@@ -20,12 +20,12 @@ use crate::types::{
     TeamAddedItemDetails,
 };
 
-/// The DTO `M2ItemContentDetails`.
-///
-/// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`McMessage`](crate::types::McMessage).
-#[repr(transparent)]
-pub struct M2ItemContentDetails(Object);
-view!(M2ItemContentDetails, abstract class "M2ItemContentDetails", M2ItemContentDetailsSchema);
+view! {
+    /// The DTO `M2ItemContentDetails`.
+    ///
+    /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`McMessage`](crate::types::McMessage).
+    pub struct M2ItemContentDetails(abstract class "M2ItemContentDetails", M2ItemContentDetailsSchema);
+}
 
 impl M2ItemContentDetails {
     /// Tells the classes apart by `className`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::M2ItemContentDetails;
 
-/// The DTO `M2LiveTypedContent`.
-#[repr(transparent)]
-pub struct M2LiveTypedContent(Object);
-view!(M2LiveTypedContent, class "M2LiveTypedContent", M2LiveTypedContentSchema);
+view! {
+    /// The DTO `M2LiveTypedContent`.
+    pub struct M2LiveTypedContent(class "M2LiveTypedContent", M2LiveTypedContentSchema);
+}
+
 inherits!(sent M2LiveTypedContent: M2ItemContentDetails);
 
 impl M2LiveTypedContent {
@@ -48,18 +49,21 @@ impl M2LiveTypedContent {
 
     /// Sets `completedText`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_completed_text(self, completed_text: impl Into<Maybe<String>>) -> Self {
         self.put("completedText", completed_text.into())
     }
 
     /// Sets `failed`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_failed(self, failed: impl Into<Maybe<String>>) -> Self {
         self.put("failed", failed.into())
     }
 
     /// Sets `trace`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_trace(self, trace: impl Into<Maybe<String>>) -> Self {
         self.put("trace", trace.into())
     }

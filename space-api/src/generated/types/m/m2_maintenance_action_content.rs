@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::M2ItemContentDetails;
 
-/// The DTO `M2MaintenanceActionContent`.
-#[repr(transparent)]
-pub struct M2MaintenanceActionContent(Object);
-view!(M2MaintenanceActionContent, class "M2MaintenanceActionContent", M2MaintenanceActionContentSchema);
+view! {
+    /// The DTO `M2MaintenanceActionContent`.
+    pub struct M2MaintenanceActionContent(class "M2MaintenanceActionContent", M2MaintenanceActionContentSchema);
+}
+
 inherits!(sent M2MaintenanceActionContent: M2ItemContentDetails);
 
 impl M2MaintenanceActionContent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, M2MemberJoinsContent, M2MemberLeavesContent};
 
-/// The DTO `M2MemberContent`.
-#[repr(transparent)]
-pub struct M2MemberContent(Object);
-view!(M2MemberContent, abstract class "M2MemberContent", M2MemberContentSchema);
+view! {
+    /// The DTO `M2MemberContent`.
+    pub struct M2MemberContent(abstract class "M2MemberContent", M2MemberContentSchema);
+}
+
 inherits!(M2MemberContent: M2ItemContentDetails);
 
 impl M2MemberContent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, M2MemberContent, MemberProfile};
 
-/// The DTO `M2MemberJoinsContent`.
-#[repr(transparent)]
-pub struct M2MemberJoinsContent(Object);
-view!(M2MemberJoinsContent, class "M2MemberJoinsContent", M2MemberJoinsContentSchema);
+view! {
+    /// The DTO `M2MemberJoinsContent`.
+    pub struct M2MemberJoinsContent(class "M2MemberJoinsContent", M2MemberJoinsContentSchema);
+}
+
 inherits!(sent M2MemberJoinsContent: M2MemberContent, M2ItemContentDetails);
 
 impl M2MemberJoinsContent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, M2MemberContent, MemberProfile};
 
-/// The DTO `M2MemberLeavesContent`.
-#[repr(transparent)]
-pub struct M2MemberLeavesContent(Object);
-view!(M2MemberLeavesContent, class "M2MemberLeavesContent", M2MemberLeavesContentSchema);
+view! {
+    /// The DTO `M2MemberLeavesContent`.
+    pub struct M2MemberLeavesContent(class "M2MemberLeavesContent", M2MemberLeavesContentSchema);
+}
+
 inherits!(sent M2MemberLeavesContent: M2MemberContent, M2ItemContentDetails);
 
 impl M2MemberLeavesContent {

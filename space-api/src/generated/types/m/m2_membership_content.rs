@@ -6,10 +6,11 @@ use crate::types::{
     M2MembershipTerminatedContent,
 };
 
-/// The DTO `M2MembershipContent`.
-#[repr(transparent)]
-pub struct M2MembershipContent(Object);
-view!(M2MembershipContent, abstract class "M2MembershipContent", M2MembershipContentSchema);
+view! {
+    /// The DTO `M2MembershipContent`.
+    pub struct M2MembershipContent(abstract class "M2MembershipContent", M2MembershipContentSchema);
+}
+
 inherits!(M2MembershipContent: M2ItemContentDetails);
 
 impl M2MembershipContent {

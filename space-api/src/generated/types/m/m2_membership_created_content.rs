@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, M2MembershipContent, Membership};
 
-/// The DTO `M2MembershipCreatedContent`.
-#[repr(transparent)]
-pub struct M2MembershipCreatedContent(Object);
-view!(M2MembershipCreatedContent, class "M2MembershipCreatedContent", M2MembershipCreatedContentSchema);
+view! {
+    /// The DTO `M2MembershipCreatedContent`.
+    pub struct M2MembershipCreatedContent(class "M2MembershipCreatedContent", M2MembershipCreatedContentSchema);
+}
+
 inherits!(sent M2MembershipCreatedContent: M2MembershipContent, M2ItemContentDetails);
 
 impl M2MembershipCreatedContent {

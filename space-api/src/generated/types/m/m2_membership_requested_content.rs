@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, M2MembershipContent, Membership};
 
-/// The DTO `M2MembershipRequestedContent`.
-#[repr(transparent)]
-pub struct M2MembershipRequestedContent(Object);
-view!(M2MembershipRequestedContent, class "M2MembershipRequestedContent", M2MembershipRequestedContentSchema);
+view! {
+    /// The DTO `M2MembershipRequestedContent`.
+    pub struct M2MembershipRequestedContent(class "M2MembershipRequestedContent", M2MembershipRequestedContentSchema);
+}
+
 inherits!(sent M2MembershipRequestedContent: M2MembershipContent, M2ItemContentDetails);
 
 impl M2MembershipRequestedContent {

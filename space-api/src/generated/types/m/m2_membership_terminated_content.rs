@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, M2MembershipContent, Membership};
 
-/// The DTO `M2MembershipTerminatedContent`.
-#[repr(transparent)]
-pub struct M2MembershipTerminatedContent(Object);
-view!(M2MembershipTerminatedContent, class "M2MembershipTerminatedContent", M2MembershipTerminatedContentSchema);
+view! {
+    /// The DTO `M2MembershipTerminatedContent`.
+    pub struct M2MembershipTerminatedContent(class "M2MembershipTerminatedContent", M2MembershipTerminatedContentSchema);
+}
+
 inherits!(sent M2MembershipTerminatedContent: M2MembershipContent, M2ItemContentDetails);
 
 impl M2MembershipTerminatedContent {

@@ -5,10 +5,11 @@ use crate::types::{
     M2ItemContentDetails, M2PackageCreatedDetails, M2PackageDeletedDetails,
 };
 
-/// The DTO `M2PackageContentDetails`.
-#[repr(transparent)]
-pub struct M2PackageContentDetails(Object);
-view!(M2PackageContentDetails, abstract class "M2PackageContentDetails", M2PackageContentDetailsSchema);
+view! {
+    /// The DTO `M2PackageContentDetails`.
+    pub struct M2PackageContentDetails(abstract class "M2PackageContentDetails", M2PackageContentDetailsSchema);
+}
+
 inherits!(M2PackageContentDetails: M2ItemContentDetails);
 
 impl M2PackageContentDetails {

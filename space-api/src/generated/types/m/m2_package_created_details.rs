@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, M2PackageContentDetails, PackageVersionInfo};
 
-/// The DTO `M2PackageCreatedDetails`.
-#[repr(transparent)]
-pub struct M2PackageCreatedDetails(Object);
-view!(M2PackageCreatedDetails, class "M2PackageCreatedDetails", M2PackageCreatedDetailsSchema);
+view! {
+    /// The DTO `M2PackageCreatedDetails`.
+    pub struct M2PackageCreatedDetails(class "M2PackageCreatedDetails", M2PackageCreatedDetailsSchema);
+}
+
 inherits!(sent M2PackageCreatedDetails: M2PackageContentDetails, M2ItemContentDetails);
 
 impl M2PackageCreatedDetails {

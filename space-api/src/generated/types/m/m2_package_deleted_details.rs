@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, M2PackageContentDetails, PackageVersionInfo};
 
-/// The DTO `M2PackageDeletedDetails`.
-#[repr(transparent)]
-pub struct M2PackageDeletedDetails(Object);
-view!(M2PackageDeletedDetails, class "M2PackageDeletedDetails", M2PackageDeletedDetailsSchema);
+view! {
+    /// The DTO `M2PackageDeletedDetails`.
+    pub struct M2PackageDeletedDetails(class "M2PackageDeletedDetails", M2PackageDeletedDetailsSchema);
+}
+
 inherits!(sent M2PackageDeletedDetails: M2PackageContentDetails, M2ItemContentDetails);
 
 impl M2PackageDeletedDetails {

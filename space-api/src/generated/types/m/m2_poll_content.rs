@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, PollRecord};
 
-/// The DTO `M2PollContent`.
-#[repr(transparent)]
-pub struct M2PollContent(Object);
-view!(M2PollContent, class "M2PollContent", M2PollContentSchema);
+view! {
+    /// The DTO `M2PollContent`.
+    pub struct M2PollContent(class "M2PollContent", M2PollContentSchema);
+}
+
 inherits!(sent M2PollContent: M2ItemContentDetails);
 
 impl M2PollContent {

@@ -5,10 +5,11 @@ use crate::types::{
     ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelContentInfo, MemberProfile,
 };
 
-/// The DTO `M2PrivateConversationChannelContent`.
-#[repr(transparent)]
-pub struct M2PrivateConversationChannelContent(Object);
-view!(M2PrivateConversationChannelContent, class "M2PrivateConversationChannelContent", M2PrivateConversationChannelContentSchema);
+view! {
+    /// The DTO `M2PrivateConversationChannelContent`.
+    pub struct M2PrivateConversationChannelContent(class "M2PrivateConversationChannelContent", M2PrivateConversationChannelContentSchema);
+}
+
 inherits!(sent M2PrivateConversationChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2PrivateConversationChannelContent {
@@ -51,12 +52,14 @@ impl M2PrivateConversationChannelContent {
 
     /// Sets `subject`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_subject(self, subject: impl Into<Maybe<String>>) -> Self {
         self.put("subject", subject.into())
     }
 
     /// Sets `notificationDefaults`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_notification_defaults(
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,

@@ -5,10 +5,11 @@ use crate::types::{
     ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelContentInfo, MemberProfile,
 };
 
-/// The DTO `M2PseudoChannelSlack`.
-#[repr(transparent)]
-pub struct M2PseudoChannelSlack(Object);
-view!(M2PseudoChannelSlack, class "M2PseudoChannelSlack", M2PseudoChannelSlackSchema);
+view! {
+    /// The DTO `M2PseudoChannelSlack`.
+    pub struct M2PseudoChannelSlack(class "M2PseudoChannelSlack", M2PseudoChannelSlackSchema);
+}
+
 inherits!(sent M2PseudoChannelSlack: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2PseudoChannelSlack {
@@ -48,12 +49,14 @@ impl M2PseudoChannelSlack {
 
     /// Sets `owner`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("owner", owner.into())
     }
 
     /// Sets `notificationDefaults`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_notification_defaults(
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,

@@ -6,10 +6,11 @@ use crate::types::{
     Project, Team,
 };
 
-/// The DTO `M2SharedChannelContent`.
-#[repr(transparent)]
-pub struct M2SharedChannelContent(Object);
-view!(M2SharedChannelContent, class "M2SharedChannelContent", M2SharedChannelContentSchema);
+view! {
+    /// The DTO `M2SharedChannelContent`.
+    pub struct M2SharedChannelContent(class "M2SharedChannelContent", M2SharedChannelContentSchema);
+}
+
 inherits!(sent M2SharedChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2SharedChannelContent {
@@ -86,24 +87,28 @@ impl M2SharedChannelContent {
 
     /// Sets `iconId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_icon_id(self, icon_id: impl Into<Maybe<String>>) -> Self {
         self.put("iconId", icon_id.into())
     }
 
     /// Sets `teams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }
 
     /// Sets `canEdit`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_can_edit(self, can_edit: impl Into<Maybe<bool>>) -> Self {
         self.put("canEdit", can_edit.into())
     }
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }

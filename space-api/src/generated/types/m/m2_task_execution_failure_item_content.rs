@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, ProjectKey};
 
-/// The DTO `M2TaskExecutionFailureItemContent`.
-#[repr(transparent)]
-pub struct M2TaskExecutionFailureItemContent(Object);
-view!(M2TaskExecutionFailureItemContent, class "M2TaskExecutionFailureItemContent", M2TaskExecutionFailureItemContentSchema);
+view! {
+    /// The DTO `M2TaskExecutionFailureItemContent`.
+    pub struct M2TaskExecutionFailureItemContent(class "M2TaskExecutionFailureItemContent", M2TaskExecutionFailureItemContentSchema);
+}
+
 inherits!(sent M2TaskExecutionFailureItemContent: M2ItemContentDetails);
 
 impl M2TaskExecutionFailureItemContent {

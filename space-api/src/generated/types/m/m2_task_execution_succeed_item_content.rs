@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, ProjectKey};
 
-/// The DTO `M2TaskExecutionSucceedItemContent`.
-#[repr(transparent)]
-pub struct M2TaskExecutionSucceedItemContent(Object);
-view!(M2TaskExecutionSucceedItemContent, class "M2TaskExecutionSucceedItemContent", M2TaskExecutionSucceedItemContentSchema);
+view! {
+    /// The DTO `M2TaskExecutionSucceedItemContent`.
+    pub struct M2TaskExecutionSucceedItemContent(class "M2TaskExecutionSucceedItemContent", M2TaskExecutionSucceedItemContentSchema);
+}
+
 inherits!(sent M2TaskExecutionSucceedItemContent: M2ItemContentDetails);
 
 impl M2TaskExecutionSucceedItemContent {

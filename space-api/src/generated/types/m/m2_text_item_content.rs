@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{EntityMention, M2ItemContentDetails};
 
-/// The DTO `M2TextItemContent`.
-#[repr(transparent)]
-pub struct M2TextItemContent(Object);
-view!(M2TextItemContent, class "M2TextItemContent", M2TextItemContentSchema);
+view! {
+    /// The DTO `M2TextItemContent`.
+    pub struct M2TextItemContent(class "M2TextItemContent", M2TextItemContentSchema);
+}
+
 inherits!(sent M2TextItemContent: M2ItemContentDetails);
 
 impl M2TextItemContent {
@@ -30,12 +31,14 @@ impl M2TextItemContent {
 
     /// Sets `markdown`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_markdown(self, markdown: impl Into<Maybe<bool>>) -> Self {
         self.put("markdown", markdown.into())
     }
 
     /// Sets `mentions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
         self.put("mentions", mentions.into())
     }

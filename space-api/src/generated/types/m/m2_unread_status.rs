@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `M2UnreadStatus`.
-///
-/// Held by [`ChatContactRecord`](crate::types::ChatContactRecord).
-#[repr(transparent)]
-pub struct M2UnreadStatus(Object);
-view!(M2UnreadStatus, "M2UnreadStatus", M2UnreadStatusSchema);
+view! {
+    /// The DTO `M2UnreadStatus`.
+    ///
+    /// Held by [`ChatContactRecord`](crate::types::ChatContactRecord).
+    pub struct M2UnreadStatus("M2UnreadStatus", M2UnreadStatusSchema);
+}
 
 impl M2UnreadStatus {
     /// The field `unread`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::M2ItemContentDetails;
 
-/// The DTO `M2UserLeftChannel`.
-#[repr(transparent)]
-pub struct M2UserLeftChannel(Object);
-view!(M2UserLeftChannel, class "M2UserLeftChannel", M2UserLeftChannelSchema);
+view! {
+    /// The DTO `M2UserLeftChannel`.
+    pub struct M2UserLeftChannel(class "M2UserLeftChannel", M2UserLeftChannelSchema);
+}
+
 inherits!(sent M2UserLeftChannel: M2ItemContentDetails);
 
 impl M2UserLeftChannel {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AppConnectionStatus, AppUninstallationStatus, ApplicationMetadata};
 
-/// The DTO `MarketplaceAppMetadata`.
-#[repr(transparent)]
-pub struct MarketplaceAppMetadata(Object);
-view!(MarketplaceAppMetadata, class "MarketplaceAppMetadata", MarketplaceAppMetadataSchema);
+view! {
+    /// The DTO `MarketplaceAppMetadata`.
+    pub struct MarketplaceAppMetadata(class "MarketplaceAppMetadata", MarketplaceAppMetadataSchema);
+}
+
 inherits!(sent MarketplaceAppMetadata: ApplicationMetadata);
 
 impl MarketplaceAppMetadata {
@@ -57,6 +58,7 @@ impl MarketplaceAppMetadata {
 
     /// Sets `uninstallationStatus`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_uninstallation_status(
         self,
         uninstallation_status: impl Into<Maybe<AppUninstallationStatus>>,
@@ -66,6 +68,7 @@ impl MarketplaceAppMetadata {
 
     /// Sets `uninstallationStartedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_uninstallation_started_at(
         self,
         uninstallation_started_at: impl Into<Maybe<Timestamp>>,

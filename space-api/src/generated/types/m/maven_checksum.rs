@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `MavenChecksum`.
-///
-/// Held by [`MavenPackageFile`](crate::types::MavenPackageFile).
-#[repr(transparent)]
-pub struct MavenChecksum(Object);
-view!(MavenChecksum, "MavenChecksum", MavenChecksumSchema);
+view! {
+    /// The DTO `MavenChecksum`.
+    ///
+    /// Held by [`MavenPackageFile`](crate::types::MavenPackageFile).
+    pub struct MavenChecksum("MavenChecksum", MavenChecksumSchema);
+}
 
 impl MavenChecksum {
     /// The field `algorithm`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `MavenCoordinates`.
-///
-/// Held by [`DslRuntimeInfo`](crate::types::DslRuntimeInfo).
-#[repr(transparent)]
-pub struct MavenCoordinates(Object);
-view!(MavenCoordinates, "MavenCoordinates", MavenCoordinatesSchema);
+view! {
+    /// The DTO `MavenCoordinates`.
+    ///
+    /// Held by [`DslRuntimeInfo`](crate::types::DslRuntimeInfo).
+    pub struct MavenCoordinates("MavenCoordinates", MavenCoordinatesSchema);
+}
 
 impl MavenCoordinates {
     /// The field `groupId`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `MavenPackageDependency`.
-///
-/// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
-#[repr(transparent)]
-pub struct MavenPackageDependency(Object);
-view!(MavenPackageDependency, "MavenPackageDependency", MavenPackageDependencySchema);
+view! {
+    /// The DTO `MavenPackageDependency`.
+    ///
+    /// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
+    pub struct MavenPackageDependency("MavenPackageDependency", MavenPackageDependencySchema);
+}
 
 impl MavenPackageDependency {
     /// The field `scope`.

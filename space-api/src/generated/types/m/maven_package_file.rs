@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MavenChecksum;
 
-/// The DTO `MavenPackageFile`.
-///
-/// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
-#[repr(transparent)]
-pub struct MavenPackageFile(Object);
-view!(MavenPackageFile, "MavenPackageFile", MavenPackageFileSchema);
+view! {
+    /// The DTO `MavenPackageFile`.
+    ///
+    /// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
+    pub struct MavenPackageFile("MavenPackageFile", MavenPackageFileSchema);
+}
 
 impl MavenPackageFile {
     /// The field `name`.

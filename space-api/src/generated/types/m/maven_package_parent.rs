@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `MavenPackageParent`.
-///
-/// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
-#[repr(transparent)]
-pub struct MavenPackageParent(Object);
-view!(MavenPackageParent, "MavenPackageParent", MavenPackageParentSchema);
+view! {
+    /// The DTO `MavenPackageParent`.
+    ///
+    /// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
+    pub struct MavenPackageParent("MavenPackageParent", MavenPackageParentSchema);
+}
 
 impl MavenPackageParent {
     /// The field `group`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PackageType;
 
-/// The DTO `MavenPackageType`.
-#[repr(transparent)]
-pub struct MavenPackageType(Object);
-view!(MavenPackageType, class "MavenPackageType", MavenPackageTypeSchema);
+view! {
+    /// The DTO `MavenPackageType`.
+    pub struct MavenPackageType(class "MavenPackageType", MavenPackageTypeSchema);
+}
+
 inherits!(sent MavenPackageType: PackageType);
 
 impl MavenPackageType {

@@ -6,10 +6,11 @@ use crate::types::{
     MavenPackageParent, PackageOrigin, PackageType, PackageVersionDetails,
 };
 
-/// The DTO `MavenPackageVersionDetails`.
-#[repr(transparent)]
-pub struct MavenPackageVersionDetails(Object);
-view!(MavenPackageVersionDetails, class "MavenPackageVersionDetails", MavenPackageVersionDetailsSchema);
+view! {
+    /// The DTO `MavenPackageVersionDetails`.
+    pub struct MavenPackageVersionDetails(class "MavenPackageVersionDetails", MavenPackageVersionDetailsSchema);
+}
+
 inherits!(MavenPackageVersionDetails: PackageVersionDetails);
 
 impl MavenPackageVersionDetails {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{NexusStagingProfile, PackageRepositoryConnectionSettings};
 
-/// The DTO `MavenRepositoryConnectionSettings`.
-#[repr(transparent)]
-pub struct MavenRepositoryConnectionSettings(Object);
-view!(MavenRepositoryConnectionSettings, class "MavenRepositoryConnectionSettings", MavenRepositoryConnectionSettingsSchema);
+view! {
+    /// The DTO `MavenRepositoryConnectionSettings`.
+    pub struct MavenRepositoryConnectionSettings(class "MavenRepositoryConnectionSettings", MavenRepositoryConnectionSettingsSchema);
+}
+
 inherits!(sent MavenRepositoryConnectionSettings: PackageRepositoryConnectionSettings);
 
 impl MavenRepositoryConnectionSettings {
@@ -26,6 +27,7 @@ impl MavenRepositoryConnectionSettings {
 
     /// Sets `nexusStagingProfile`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_nexus_staging_profile(
         self,
         nexus_staging_profile: impl Into<Maybe<NexusStagingProfile>>,

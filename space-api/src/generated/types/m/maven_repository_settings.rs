@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
-/// The DTO `ES_MavenRepositorySettings`.
-#[repr(transparent)]
-pub struct MavenRepositorySettings(Object);
-view!(MavenRepositorySettings, class "ES_MavenRepositorySettings", MavenRepositorySettingsSchema);
+view! {
+    /// The DTO `ES_MavenRepositorySettings`.
+    pub struct MavenRepositorySettings(class "ES_MavenRepositorySettings", MavenRepositorySettingsSchema);
+}
+
 inherits!(sent MavenRepositorySettings: PackageRepositorySettings);
 
 impl MavenRepositorySettings {
@@ -52,6 +53,7 @@ impl MavenRepositorySettings {
 
     /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_retention_policy_params(
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
@@ -61,6 +63,7 @@ impl MavenRepositorySettings {
 
     /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_immutable_package_versions(
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
@@ -70,6 +73,7 @@ impl MavenRepositorySettings {
 
     /// Sets `checkVulnerabilities`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_check_vulnerabilities(
         self,
         check_vulnerabilities: impl Into<Maybe<bool>>,
@@ -79,6 +83,7 @@ impl MavenRepositorySettings {
 
     /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_write_permission_for_caching_artifacts(
         self,
         write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,

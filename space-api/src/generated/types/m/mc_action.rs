@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::McClientSideAction;
 
-/// The DTO `MCAction`.
-///
-/// Held by [`McButton`](crate::types::McButton), [`McButtonDropDownItem`](crate::types::McButtonDropDownItem).
-#[repr(transparent)]
-pub struct McAction(Object);
-view!(McAction, "MCAction", McActionSchema);
+view! {
+    /// The DTO `MCAction`.
+    ///
+    /// Held by [`McButton`](crate::types::McButton), [`McButtonDropDownItem`](crate::types::McButtonDropDownItem).
+    pub struct McAction("MCAction", McActionSchema);
+}
 
 impl McAction {
     /// The field `id`.
@@ -37,6 +37,7 @@ impl McAction {
 
     /// Sets `clientSideAction`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_client_side_action(
         self,
         client_side_action: impl Into<Maybe<McClientSideAction>>,

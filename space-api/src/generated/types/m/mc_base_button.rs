@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{McButton, McDropDownButton, McElementDetails, McInlineElementDetails};
 
-/// The DTO `MCBaseButton`.
-#[repr(transparent)]
-pub struct McBaseButton(Object);
-view!(McBaseButton, abstract class "MCBaseButton", McBaseButtonSchema);
+view! {
+    /// The DTO `MCBaseButton`.
+    pub struct McBaseButton(abstract class "MCBaseButton", McBaseButtonSchema);
+}
+
 inherits!(McBaseButton: McElementDetails, McInlineElementDetails);
 
 impl McBaseButton {

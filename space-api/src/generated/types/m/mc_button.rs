@@ -5,10 +5,11 @@ use crate::types::{
     McAction, McBaseButton, McElementDetails, McInlineElementDetails, MessageButtonStyle,
 };
 
-/// The DTO `MCButton`.
-#[repr(transparent)]
-pub struct McButton(Object);
-view!(McButton, class "MCButton", McButtonSchema);
+view! {
+    /// The DTO `MCButton`.
+    pub struct McButton(class "MCButton", McButtonSchema);
+}
+
 inherits!(sent McButton: McBaseButton, McElementDetails, McInlineElementDetails);
 
 impl McButton {
@@ -44,12 +45,14 @@ impl McButton {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageButtonStyle>>) -> Self {
         self.put("style", style.into())
     }
 
     /// Sets `disabled`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
         self.put("disabled", disabled.into())
     }

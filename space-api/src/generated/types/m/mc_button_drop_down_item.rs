@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ApiIcon, McAction};
 
-/// The DTO `MCButtonDropDownItem`.
-///
-/// Held by [`McDropDownButton`](crate::types::McDropDownButton).
-#[repr(transparent)]
-pub struct McButtonDropDownItem(Object);
-view!(McButtonDropDownItem, "MCButtonDropDownItem", McButtonDropDownItemSchema);
+view! {
+    /// The DTO `MCButtonDropDownItem`.
+    ///
+    /// Held by [`McDropDownButton`](crate::types::McDropDownButton).
+    pub struct McButtonDropDownItem("MCButtonDropDownItem", McButtonDropDownItemSchema);
+}
 
 impl McButtonDropDownItem {
     /// The field `action`.
@@ -37,6 +37,7 @@ impl McButtonDropDownItem {
 
     /// Sets `icon`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
         self.put("icon", icon.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ClientSideActionContext;
 
-/// The DTO `MCClientSideAction`.
-///
-/// Held by [`McAction`](crate::types::McAction).
-#[repr(transparent)]
-pub struct McClientSideAction(Object);
-view!(McClientSideAction, "MCClientSideAction", McClientSideActionSchema);
+view! {
+    /// The DTO `MCClientSideAction`.
+    ///
+    /// Held by [`McAction`](crate::types::McAction).
+    pub struct McClientSideAction("MCClientSideAction", McClientSideActionSchema);
+}
 
 impl McClientSideAction {
     /// The field `context`; `None` if it is null.
@@ -25,6 +25,7 @@ impl McClientSideAction {
 
     /// Sets `context`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_context(
         self,
         context: impl Into<Maybe<ClientSideActionContext>>,

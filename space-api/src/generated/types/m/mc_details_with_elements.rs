@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{McElementDetails, McGroup, McParagraph, McSection};
 
-/// The DTO `MCDetailsWithElements`.
-#[repr(transparent)]
-pub struct McDetailsWithElements(Object);
-view!(McDetailsWithElements, abstract class "MCDetailsWithElements", McDetailsWithElementsSchema);
+view! {
+    /// The DTO `MCDetailsWithElements`.
+    pub struct McDetailsWithElements(abstract class "MCDetailsWithElements", McDetailsWithElementsSchema);
+}
+
 inherits!(McDetailsWithElements: McElementDetails);
 
 impl McDetailsWithElements {

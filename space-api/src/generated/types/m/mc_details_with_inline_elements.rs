@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{McInlineElementDetails, McOutlineV2};
 
-/// The DTO `MCDetailsWithInlineElements`.
-#[repr(transparent)]
-pub struct McDetailsWithInlineElements(Object);
-view!(McDetailsWithInlineElements, abstract class "MCDetailsWithInlineElements", McDetailsWithInlineElementsSchema);
+view! {
+    /// The DTO `MCDetailsWithInlineElements`.
+    pub struct McDetailsWithInlineElements(abstract class "MCDetailsWithInlineElements", McDetailsWithInlineElementsSchema);
+}
+
 inherits!(McDetailsWithInlineElements: McInlineElementDetails);
 
 impl McDetailsWithInlineElements {

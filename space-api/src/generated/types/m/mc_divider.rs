@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::McElementDetails;
 
-/// The DTO `MCDivider`.
-#[repr(transparent)]
-pub struct McDivider(Object);
-view!(McDivider, class "MCDivider", McDividerSchema);
+view! {
+    /// The DTO `MCDivider`.
+    pub struct McDivider(class "MCDivider", McDividerSchema);
+}
+
 inherits!(sent McDivider: McElementDetails);
 
 impl McDivider {

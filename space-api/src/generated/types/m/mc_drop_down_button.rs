@@ -6,10 +6,11 @@ use crate::types::{
     MessageButtonStyle,
 };
 
-/// The DTO `MCDropDownButton`.
-#[repr(transparent)]
-pub struct McDropDownButton(Object);
-view!(McDropDownButton, class "MCDropDownButton", McDropDownButtonSchema);
+view! {
+    /// The DTO `MCDropDownButton`.
+    pub struct McDropDownButton(class "MCDropDownButton", McDropDownButtonSchema);
+}
+
 inherits!(sent McDropDownButton: McBaseButton, McElementDetails, McInlineElementDetails);
 
 impl McDropDownButton {
@@ -53,12 +54,14 @@ impl McDropDownButton {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageButtonStyle>>) -> Self {
         self.put("style", style.into())
     }
 
     /// Sets `disabled`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
         self.put("disabled", disabled.into())
     }

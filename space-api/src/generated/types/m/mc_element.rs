@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::McElementDetails;
 
-/// The DTO `MCElement`.
-///
-/// Held by [`McFields`](crate::types::McFields), [`McGroup`](crate::types::McGroup), [`McInlineGroup`](crate::types::McInlineGroup), [`McMessage`](crate::types::McMessage), [`McOutlineLegacy`](crate::types::McOutlineLegacy) and 3 more.
-#[repr(transparent)]
-pub struct McElement(Object);
-view!(McElement, "MCElement", McElementSchema);
+view! {
+    /// The DTO `MCElement`.
+    ///
+    /// Held by [`McFields`](crate::types::McFields), [`McGroup`](crate::types::McGroup), [`McInlineGroup`](crate::types::McInlineGroup), [`McMessage`](crate::types::McMessage), [`McOutlineLegacy`](crate::types::McOutlineLegacy) and 3 more.
+    pub struct McElement("MCElement", McElementSchema);
+}
 
 impl McElement {
     /// The field `defaultText`.
@@ -31,6 +31,7 @@ impl McElement {
 
     /// Sets `details`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<McElementDetails>>) -> Self {
         self.put("details", details.into())
     }

@@ -6,12 +6,12 @@ use crate::types::{
     McInlineGroup, McTag, McText,
 };
 
-/// The DTO `MCElementDetails`.
-///
-/// Held by [`McElement`](crate::types::McElement).
-#[repr(transparent)]
-pub struct McElementDetails(Object);
-view!(McElementDetails, abstract class "MCElementDetails", McElementDetailsSchema);
+view! {
+    /// The DTO `MCElementDetails`.
+    ///
+    /// Held by [`McElement`](crate::types::McElement).
+    pub struct McElementDetails(abstract class "MCElementDetails", McElementDetailsSchema);
+}
 
 impl McElementDetails {
     /// Tells the classes apart by `className`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{McElement, McElementDetails};
 
-/// The DTO `MCFields`.
-#[repr(transparent)]
-pub struct McFields(Object);
-view!(McFields, class "MCFields", McFieldsSchema);
+view! {
+    /// The DTO `MCFields`.
+    pub struct McFields(class "MCFields", McFieldsSchema);
+}
+
 inherits!(sent McFields: McElementDetails);
 
 impl McFields {

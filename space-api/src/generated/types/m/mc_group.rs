@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{McDetailsWithElements, McElement, McElementDetails};
 
-/// The DTO `MCGroup`.
-#[repr(transparent)]
-pub struct McGroup(Object);
-view!(McGroup, class "MCGroup", McGroupSchema);
+view! {
+    /// The DTO `MCGroup`.
+    pub struct McGroup(class "MCGroup", McGroupSchema);
+}
+
 inherits!(sent McGroup: McDetailsWithElements, McElementDetails);
 
 impl McGroup {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{McElementDetails, McInlineElementDetails, MessageStyle};
 
-/// The DTO `MCIcon`.
-#[repr(transparent)]
-pub struct McIcon(Object);
-view!(McIcon, class "MCIcon", McIconSchema);
+view! {
+    /// The DTO `MCIcon`.
+    pub struct McIcon(class "MCIcon", McIconSchema);
+}
+
 inherits!(sent McIcon: McElementDetails, McInlineElementDetails);
 
 impl McIcon {
@@ -30,6 +31,7 @@ impl McIcon {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::McElementDetails;
 
-/// The DTO `MCImage`.
-#[repr(transparent)]
-pub struct McImage(Object);
-view!(McImage, class "MCImage", McImageSchema);
+view! {
+    /// The DTO `MCImage`.
+    pub struct McImage(class "MCImage", McImageSchema);
+}
+
 inherits!(sent McImage: McElementDetails);
 
 impl McImage {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::McInlineElementDetails;
 
-/// The DTO `MCInlineElement`.
-///
-/// Held by [`McInlineGroup`](crate::types::McInlineGroup), [`McOutlineV2`](crate::types::McOutlineV2).
-#[repr(transparent)]
-pub struct McInlineElement(Object);
-view!(McInlineElement, "MCInlineElement", McInlineElementSchema);
+view! {
+    /// The DTO `MCInlineElement`.
+    ///
+    /// Held by [`McInlineGroup`](crate::types::McInlineGroup), [`McOutlineV2`](crate::types::McOutlineV2).
+    pub struct McInlineElement("MCInlineElement", McInlineElementSchema);
+}
 
 impl McInlineElement {
     /// The field `defaultText`.
@@ -31,6 +31,7 @@ impl McInlineElement {
 
     /// Sets `details`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_details(
         self,
         details: impl Into<Maybe<McInlineElementDetails>>,

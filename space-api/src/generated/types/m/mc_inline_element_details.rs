@@ -5,12 +5,12 @@ use crate::types::{
     McBaseButton, McDetailsWithInlineElements, McIcon, McInlineText, McTag, McTimestamp,
 };
 
-/// The DTO `MCInlineElementDetails`.
-///
-/// Held by [`McInlineElement`](crate::types::McInlineElement).
-#[repr(transparent)]
-pub struct McInlineElementDetails(Object);
-view!(McInlineElementDetails, abstract class "MCInlineElementDetails", McInlineElementDetailsSchema);
+view! {
+    /// The DTO `MCInlineElementDetails`.
+    ///
+    /// Held by [`McInlineElement`](crate::types::McInlineElement).
+    pub struct McInlineElementDetails(abstract class "MCInlineElementDetails", McInlineElementDetailsSchema);
+}
 
 impl McInlineElementDetails {
     /// Tells the classes apart by `className`.

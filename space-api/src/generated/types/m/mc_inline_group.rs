@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{McElement, McElementDetails, McInlineElement, MessageTextSize};
 
-/// The DTO `MCInlineGroup`.
-#[repr(transparent)]
-pub struct McInlineGroup(Object);
-view!(McInlineGroup, class "MCInlineGroup", McInlineGroupSchema);
+view! {
+    /// The DTO `MCInlineGroup`.
+    pub struct McInlineGroup(class "MCInlineGroup", McInlineGroupSchema);
+}
+
 inherits!(sent McInlineGroup: McElementDetails);
 
 impl McInlineGroup {
@@ -37,12 +38,14 @@ impl McInlineGroup {
 
     /// Sets `accessory`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
         self.put("accessory", accessory.into())
     }
 
     /// Sets `textSize`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
         self.put("textSize", text_size.into())
     }

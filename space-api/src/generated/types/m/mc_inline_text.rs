@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{McInlineElementDetails, MessageStyle};
 
-/// The DTO `MCInlineText`.
-#[repr(transparent)]
-pub struct McInlineText(Object);
-view!(McInlineText, class "MCInlineText", McInlineTextSchema);
+view! {
+    /// The DTO `MCInlineText`.
+    pub struct McInlineText(class "MCInlineText", McInlineTextSchema);
+}
+
 inherits!(sent McInlineText: McInlineElementDetails);
 
 impl McInlineText {
@@ -36,6 +37,7 @@ impl McInlineText {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, McElement, McOutline, MessageStyle};
 
-/// The DTO `MCMessage`.
-///
-/// Held by [`UnfurlDetailsCodeDiffSnippet`](crate::types::UnfurlDetailsCodeDiffSnippet), [`UnfurlDetailsMc`](crate::types::UnfurlDetailsMc).
-#[repr(transparent)]
-pub struct McMessage(Object);
-view!(McMessage, class "MCMessage", McMessageSchema);
+view! {
+    /// The DTO `MCMessage`.
+    ///
+    /// Held by [`UnfurlDetailsCodeDiffSnippet`](crate::types::UnfurlDetailsCodeDiffSnippet), [`UnfurlDetailsMc`](crate::types::UnfurlDetailsMc).
+    pub struct McMessage(class "MCMessage", McMessageSchema);
+}
+
 inherits!(sent McMessage: M2ItemContentDetails);
 
 impl McMessage {
@@ -44,18 +45,21 @@ impl McMessage {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
     /// Sets `outline`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_outline(self, outline: impl Into<Maybe<McOutline>>) -> Self {
         self.put("outline", outline.into())
     }
 
     /// Sets `extension`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_extension(
         self,
         extension: impl Into<Maybe<M2ItemContentDetails>>,

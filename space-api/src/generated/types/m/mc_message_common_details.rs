@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::M2ItemContentDetails;
 
-/// The DTO `MCMessageCommonDetails`.
-#[repr(transparent)]
-pub struct McMessageCommonDetails(Object);
-view!(McMessageCommonDetails, class "MCMessageCommonDetails", McMessageCommonDetailsSchema);
+view! {
+    /// The DTO `MCMessageCommonDetails`.
+    pub struct McMessageCommonDetails(class "MCMessageCommonDetails", McMessageCommonDetailsSchema);
+}
+
 inherits!(sent McMessageCommonDetails: M2ItemContentDetails);
 
 impl McMessageCommonDetails {

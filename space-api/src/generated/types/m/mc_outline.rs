@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{McOutlineLegacy, McOutlineV2};
 
-/// The DTO `MCOutline`.
-///
-/// Held by [`McMessage`](crate::types::McMessage).
-#[repr(transparent)]
-pub struct McOutline(Object);
-view!(McOutline, abstract class "MCOutline", McOutlineSchema);
+view! {
+    /// The DTO `MCOutline`.
+    ///
+    /// Held by [`McMessage`](crate::types::McMessage).
+    pub struct McOutline(abstract class "MCOutline", McOutlineSchema);
+}
 
 impl McOutline {
     /// Tells the classes apart by `className`.

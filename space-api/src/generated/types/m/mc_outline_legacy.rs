@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{McElement, McOutline, McText};
 
-/// The DTO `MCOutlineLegacy`.
-#[repr(transparent)]
-pub struct McOutlineLegacy(Object);
-view!(McOutlineLegacy, class "MCOutlineLegacy", McOutlineLegacySchema);
+view! {
+    /// The DTO `MCOutlineLegacy`.
+    pub struct McOutlineLegacy(class "MCOutlineLegacy", McOutlineLegacySchema);
+}
+
 inherits!(sent McOutlineLegacy: McOutline);
 
 impl McOutlineLegacy {
@@ -30,12 +31,14 @@ impl McOutlineLegacy {
 
     /// Sets `icon`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<McElement>>) -> Self {
         self.put("icon", icon.into())
     }
 
     /// Sets `text`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_text(self, text: impl Into<Maybe<McText>>) -> Self {
         self.put("text", text.into())
     }

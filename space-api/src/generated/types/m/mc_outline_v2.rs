@@ -5,10 +5,11 @@ use crate::types::{
     McDetailsWithInlineElements, McInlineElement, McInlineElementDetails, McOutline,
 };
 
-/// The DTO `MCOutlineV2`.
-#[repr(transparent)]
-pub struct McOutlineV2(Object);
-view!(McOutlineV2, class "MCOutlineV2", McOutlineV2Schema);
+view! {
+    /// The DTO `MCOutlineV2`.
+    pub struct McOutlineV2(class "MCOutlineV2", McOutlineV2Schema);
+}
+
 inherits!(sent McOutlineV2: McDetailsWithInlineElements, McOutline, McInlineElementDetails);
 
 impl McOutlineV2 {

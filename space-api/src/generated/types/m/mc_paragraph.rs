@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{McDetailsWithElements, McElement, McElementDetails};
 
-/// The DTO `MCParagraph`.
-#[repr(transparent)]
-pub struct McParagraph(Object);
-view!(McParagraph, class "MCParagraph", McParagraphSchema);
+view! {
+    /// The DTO `MCParagraph`.
+    pub struct McParagraph(class "MCParagraph", McParagraphSchema);
+}
+
 inherits!(sent McParagraph: McDetailsWithElements, McElementDetails);
 
 impl McParagraph {
@@ -30,6 +31,7 @@ impl McParagraph {
 
     /// Sets `accessory`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
         self.put("accessory", accessory.into())
     }

@@ -5,10 +5,11 @@ use crate::types::{
     McDetailsWithElements, McElement, McElementDetails, McText, MessageStyle,
 };
 
-/// The DTO `MCSection`.
-#[repr(transparent)]
-pub struct McSection(Object);
-view!(McSection, class "MCSection", McSectionSchema);
+view! {
+    /// The DTO `MCSection`.
+    pub struct McSection(class "MCSection", McSectionSchema);
+}
+
 inherits!(sent McSection: McDetailsWithElements, McElementDetails);
 
 impl McSection {
@@ -44,18 +45,21 @@ impl McSection {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
     /// Sets `header`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_header(self, header: impl Into<Maybe<McText>>) -> Self {
         self.put("header", header.into())
     }
 
     /// Sets `footer`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_footer(self, footer: impl Into<Maybe<McText>>) -> Self {
         self.put("footer", footer.into())
     }

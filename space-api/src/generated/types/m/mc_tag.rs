@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{McElementDetails, McInlineElementDetails, MessageStyle};
 
-/// The DTO `MCTag`.
-#[repr(transparent)]
-pub struct McTag(Object);
-view!(McTag, class "MCTag", McTagSchema);
+view! {
+    /// The DTO `MCTag`.
+    pub struct McTag(class "MCTag", McTagSchema);
+}
+
 inherits!(sent McTag: McElementDetails, McInlineElementDetails);
 
 impl McTag {
@@ -30,6 +31,7 @@ impl McTag {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }

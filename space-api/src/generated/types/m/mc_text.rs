@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{McElement, McElementDetails, MessageStyle, MessageTextSize};
 
-/// The DTO `MCText`.
-///
-/// Held by [`McOutlineLegacy`](crate::types::McOutlineLegacy), [`McSection`](crate::types::McSection).
-#[repr(transparent)]
-pub struct McText(Object);
-view!(McText, class "MCText", McTextSchema);
+view! {
+    /// The DTO `MCText`.
+    ///
+    /// Held by [`McOutlineLegacy`](crate::types::McOutlineLegacy), [`McSection`](crate::types::McSection).
+    pub struct McText(class "MCText", McTextSchema);
+}
+
 inherits!(sent McText: McElementDetails);
 
 impl McText {
@@ -50,18 +51,21 @@ impl McText {
 
     /// Sets `accessory`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
         self.put("accessory", accessory.into())
     }
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
     /// Sets `size`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_size(self, size: impl Into<Maybe<MessageTextSize>>) -> Self {
         self.put("size", size.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::McElementDetails;
 
-/// The DTO `MCTextOrInline`.
-#[repr(transparent)]
-pub struct McTextOrInline(Object);
-view!(McTextOrInline, abstract class "MCTextOrInline", McTextOrInlineSchema);
+view! {
+    /// The DTO `MCTextOrInline`.
+    pub struct McTextOrInline(abstract class "MCTextOrInline", McTextOrInlineSchema);
+}
+
 inherits!(McTextOrInline: McElementDetails);
 
 impl McTextOrInline {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{McInlineElementDetails, MessageStyle, MessageTimestampFormat};
 
-/// The DTO `MCTimestamp`.
-#[repr(transparent)]
-pub struct McTimestamp(Object);
-view!(McTimestamp, class "MCTimestamp", McTimestampSchema);
+view! {
+    /// The DTO `MCTimestamp`.
+    pub struct McTimestamp(class "MCTimestamp", McTimestampSchema);
+}
+
 inherits!(sent McTimestamp: McInlineElementDetails);
 
 impl McTimestamp {
@@ -42,12 +43,14 @@ impl McTimestamp {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
     /// Sets `format`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_format(self, format: impl Into<Maybe<MessageTimestampFormat>>) -> Self {
         self.put("format", format.into())
     }

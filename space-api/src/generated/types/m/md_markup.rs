@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Unfurl;
 
-/// The DTO `MdMarkup`.
-///
-/// Held by [`TodoItemContentMdText`](crate::types::TodoItemContentMdText).
-#[repr(transparent)]
-pub struct MdMarkup(Object);
-view!(MdMarkup, "MdMarkup", MdMarkupSchema);
+view! {
+    /// The DTO `MdMarkup`.
+    ///
+    /// Held by [`TodoItemContentMdText`](crate::types::TodoItemContentMdText).
+    pub struct MdMarkup("MdMarkup", MdMarkupSchema);
+}
 
 impl MdMarkup {
     /// The field `unfurl`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::TextDocumentContent;
 
-/// The DTO `MdTextDocumentContent`.
-#[repr(transparent)]
-pub struct MdTextDocumentContent(Object);
-view!(MdTextDocumentContent, class "MdTextDocumentContent", MdTextDocumentContentSchema);
+view! {
+    /// The DTO `MdTextDocumentContent`.
+    pub struct MdTextDocumentContent(class "MdTextDocumentContent", MdTextDocumentContentSchema);
+}
+
 inherits!(sent MdTextDocumentContent: TextDocumentContent);
 
 impl MdTextDocumentContent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Attachment, AttachmentIn, ImageAttachment, VideoAttachment};
 
-/// The DTO `MediaAttachment`.
-#[repr(transparent)]
-pub struct MediaAttachment(Object);
-view!(MediaAttachment, abstract class "MediaAttachment", MediaAttachmentSchema);
+view! {
+    /// The DTO `MediaAttachment`.
+    pub struct MediaAttachment(abstract class "MediaAttachment", MediaAttachmentSchema);
+}
+
 inherits!(MediaAttachment: AttachmentIn, Attachment);
 
 impl MediaAttachment {

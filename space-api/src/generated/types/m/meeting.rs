@@ -8,14 +8,14 @@ use crate::types::{
     MemberProfile, Team,
 };
 
-/// The DTO `DTO_Meeting`.
-///
-/// Returned by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`delete_meeting`](crate::api::calendar::meetings::Meetings::delete_meeting), [`get_all_meetings`](crate::api::calendar::meetings::Meetings::get_all_meetings), [`get_meeting`](crate::api::calendar::meetings::Meetings::get_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting) and 1 more.
-///
-/// Held by [`MeetingModWebhookEvent`](crate::types::MeetingModWebhookEvent), [`MeetingRsvp`](crate::types::MeetingRsvp), [`UnfurlDetailsMeeting`](crate::types::UnfurlDetailsMeeting).
-#[repr(transparent)]
-pub struct Meeting(Object);
-view!(Meeting, "DTO_Meeting", MeetingSchema);
+view! {
+    /// The DTO `DTO_Meeting`.
+    ///
+    /// Returned by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`delete_meeting`](crate::api::calendar::meetings::Meetings::delete_meeting), [`get_all_meetings`](crate::api::calendar::meetings::Meetings::get_all_meetings), [`get_meeting`](crate::api::calendar::meetings::Meetings::get_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting) and 1 more.
+    ///
+    /// Held by [`MeetingModWebhookEvent`](crate::types::MeetingModWebhookEvent), [`MeetingRsvp`](crate::types::MeetingRsvp), [`UnfurlDetailsMeeting`](crate::types::UnfurlDetailsMeeting).
+    pub struct Meeting("DTO_Meeting", MeetingSchema);
+}
 
 impl Meeting {
     /// The field `id`.
@@ -209,6 +209,7 @@ impl Meeting {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
@@ -216,6 +217,7 @@ impl Meeting {
     /// Sets `conferenceLink`. `None` sends null.
     #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_conference_link(
         self,
         conference_link: impl Into<Maybe<String>>,
@@ -225,6 +227,7 @@ impl Meeting {
 
     /// Sets `joiningPreference`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_joining_preference(
         self,
         joining_preference: impl Into<Maybe<MeetingJoiningPreference>>,
@@ -234,6 +237,7 @@ impl Meeting {
 
     /// Sets `organizer`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_organizer(self, organizer: impl Into<Maybe<MeetingOrganizer>>) -> Self {
         self.put("organizer", organizer.into())
     }
@@ -241,6 +245,7 @@ impl Meeting {
     /// Sets `linkToExternalSource`. `None` sends null.
     #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_link_to_external_source(
         self,
         link_to_external_source: impl Into<Maybe<String>>,
@@ -250,6 +255,7 @@ impl Meeting {
 
     /// Sets `eventAttachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_event_attachments(
         self,
         event_attachments: impl Into<Maybe<Vec<MeetingAttachment>>>,
@@ -259,6 +265,7 @@ impl Meeting {
 
     /// Sets `conferenceData`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_conference_data(
         self,
         conference_data: impl Into<Maybe<EventConferenceData>>,
@@ -268,6 +275,7 @@ impl Meeting {
 
     /// Sets `channelRef`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_channel_ref(
         self,
         channel_ref: impl Into<Maybe<M2ChannelRecord>>,
@@ -277,6 +285,7 @@ impl Meeting {
 
     /// Sets `externalSource`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_source(
         self,
         external_source: impl Into<Maybe<EventExternalSource>>,
@@ -286,12 +295,14 @@ impl Meeting {
 
     /// Sets `calendar`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_calendar(self, calendar: impl Into<Maybe<CalendarInfo>>) -> Self {
         self.put("calendar", calendar.into())
     }
 
     /// Sets `canLeaveOrRsvp`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_can_leave_or_rsvp(
         self,
         can_leave_or_rsvp: impl Into<Maybe<bool>>,

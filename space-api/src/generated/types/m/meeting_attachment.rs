@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `MeetingAttachment`.
-///
-/// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
-///
-/// Held by [`Meeting`](crate::types::Meeting).
-#[repr(transparent)]
-pub struct MeetingAttachment(Object);
-view!(MeetingAttachment, "MeetingAttachment", MeetingAttachmentSchema);
+view! {
+    /// The DTO `MeetingAttachment`.
+    ///
+    /// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
+    ///
+    /// Held by [`Meeting`](crate::types::Meeting).
+    pub struct MeetingAttachment("MeetingAttachment", MeetingAttachmentSchema);
+}
 
 impl MeetingAttachment {
     /// The field `fileUrl`; `None` if it is null.
@@ -56,36 +56,42 @@ impl MeetingAttachment {
 
     /// Sets `fileUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_file_url(self, file_url: impl Into<Maybe<String>>) -> Self {
         self.put("fileUrl", file_url.into())
     }
 
     /// Sets `title`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
     /// Sets `mimeType`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_mime_type(self, mime_type: impl Into<Maybe<String>>) -> Self {
         self.put("mimeType", mime_type.into())
     }
 
     /// Sets `fileId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_file_id(self, file_id: impl Into<Maybe<String>>) -> Self {
         self.put("fileId", file_id.into())
     }
 
     /// Sets `source`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_source(self, source: impl Into<Maybe<String>>) -> Self {
         self.put("source", source.into())
     }
 
     /// Sets `iconLink`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_icon_link(self, icon_link: impl Into<Maybe<String>>) -> Self {
         self.put("iconLink", icon_link.into())
     }

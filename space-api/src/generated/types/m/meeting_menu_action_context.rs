@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::MenuActionContext;
 
-/// The DTO `MeetingMenuActionContext`.
-#[repr(transparent)]
-pub struct MeetingMenuActionContext(Object);
-view!(MeetingMenuActionContext, class "MeetingMenuActionContext", MeetingMenuActionContextSchema);
+view! {
+    /// The DTO `MeetingMenuActionContext`.
+    pub struct MeetingMenuActionContext(class "MeetingMenuActionContext", MeetingMenuActionContextSchema);
+}
+
 inherits!(MeetingMenuActionContext: MenuActionContext);
 
 impl MeetingMenuActionContext {

@@ -5,10 +5,11 @@ use crate::types::{
     AppUiExtensionApi, ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi,
 };
 
-/// The DTO `MeetingMenuItemUiExtensionApi`.
-#[repr(transparent)]
-pub struct MeetingMenuItemUiExtensionApi(Object);
-view!(MeetingMenuItemUiExtensionApi, class "MeetingMenuItemUiExtensionApi", MeetingMenuItemUiExtensionApiSchema);
+view! {
+    /// The DTO `MeetingMenuItemUiExtensionApi`.
+    pub struct MeetingMenuItemUiExtensionApi(class "MeetingMenuItemUiExtensionApi", MeetingMenuItemUiExtensionApiSchema);
+}
+
 inherits!(sent MeetingMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl MeetingMenuItemUiExtensionApi {
@@ -43,6 +44,7 @@ impl MeetingMenuItemUiExtensionApi {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }

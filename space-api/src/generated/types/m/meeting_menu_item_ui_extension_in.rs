@@ -5,10 +5,11 @@ use crate::types::{
     AppUiExtensionIn, ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn,
 };
 
-/// The DTO `MeetingMenuItemUiExtensionIn`.
-#[repr(transparent)]
-pub struct MeetingMenuItemUiExtensionIn(Object);
-view!(MeetingMenuItemUiExtensionIn, class "MeetingMenuItemUiExtensionIn");
+view! {
+    /// The DTO `MeetingMenuItemUiExtensionIn`.
+    pub struct MeetingMenuItemUiExtensionIn(class "MeetingMenuItemUiExtensionIn");
+}
+
 inherits!(sent MeetingMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl MeetingMenuItemUiExtensionIn {
@@ -25,6 +26,7 @@ impl MeetingMenuItemUiExtensionIn {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }

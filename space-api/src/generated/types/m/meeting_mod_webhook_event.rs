@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, Meeting, WebhookEvent};
 
-/// The DTO `MeetingModWebhookEvent`.
-#[repr(transparent)]
-pub struct MeetingModWebhookEvent(Object);
-view!(MeetingModWebhookEvent, class "MeetingModWebhookEvent", MeetingModWebhookEventSchema);
+view! {
+    /// The DTO `MeetingModWebhookEvent`.
+    pub struct MeetingModWebhookEvent(class "MeetingModWebhookEvent", MeetingModWebhookEventSchema);
+}
+
 inherits!(MeetingModWebhookEvent: WebhookEvent);
 
 impl MeetingModWebhookEvent {

@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `MeetingOccurrenceTime`.
-///
-/// Returned by [`get_meeting_occurrences_for_period`](crate::api::calendar::meetings::Meetings::get_meeting_occurrences_for_period), [`get_next_meeting_occurrence`](crate::api::calendar::meetings::Meetings::get_next_meeting_occurrence).
-///
-/// Held by [`MeetingWithOccurrenceTime`](crate::types::MeetingWithOccurrenceTime).
-#[repr(transparent)]
-pub struct MeetingOccurrenceTime(Object);
-view!(MeetingOccurrenceTime, "MeetingOccurrenceTime", MeetingOccurrenceTimeSchema);
+view! {
+    /// The DTO `MeetingOccurrenceTime`.
+    ///
+    /// Returned by [`get_meeting_occurrences_for_period`](crate::api::calendar::meetings::Meetings::get_meeting_occurrences_for_period), [`get_next_meeting_occurrence`](crate::api::calendar::meetings::Meetings::get_next_meeting_occurrence).
+    ///
+    /// Held by [`MeetingWithOccurrenceTime`](crate::types::MeetingWithOccurrenceTime).
+    pub struct MeetingOccurrenceTime("MeetingOccurrenceTime", MeetingOccurrenceTimeSchema);
+}
 
 impl MeetingOccurrenceTime {
     /// The field `start`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{App, MemberProfile};
 
-/// The DTO `MeetingOrganizer`.
-///
-/// Held by [`Meeting`](crate::types::Meeting).
-#[repr(transparent)]
-pub struct MeetingOrganizer(Object);
-view!(MeetingOrganizer, abstract class "MeetingOrganizer", MeetingOrganizerSchema);
+view! {
+    /// The DTO `MeetingOrganizer`.
+    ///
+    /// Held by [`Meeting`](crate::types::Meeting).
+    pub struct MeetingOrganizer(abstract class "MeetingOrganizer", MeetingOrganizerSchema);
+}
 
 impl MeetingOrganizer {
     /// Tells the classes apart by `className`.
@@ -57,11 +57,11 @@ pub enum MeetingOrganizerKind<'a> {
 /// The fields of [`MeetingOrganizer`] as values: see [`MeetingOrganizer::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingOrganizerSchema {}
+view! {
+    /// The DTO `MeetingOrganizer.Application`.
+    pub struct MeetingOrganizerApplication(class "MeetingOrganizer.Application", MeetingOrganizerApplicationSchema);
+}
 
-/// The DTO `MeetingOrganizer.Application`.
-#[repr(transparent)]
-pub struct MeetingOrganizerApplication(Object);
-view!(MeetingOrganizerApplication, class "MeetingOrganizer.Application", MeetingOrganizerApplicationSchema);
 inherits!(sent MeetingOrganizerApplication: MeetingOrganizer);
 
 impl MeetingOrganizerApplication {
@@ -79,6 +79,7 @@ impl MeetingOrganizerApplication {
 
     /// Sets `applicationRef`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_application_ref(self, application_ref: impl Into<Maybe<App>>) -> Self {
         self.put("applicationRef", application_ref.into())
     }
@@ -107,10 +108,11 @@ pub struct MeetingOrganizerApplicationSchema {
     pub application_ref: Field<MeetingOrganizerApplication, Option<App>>,
 }
 
-/// The DTO `MeetingOrganizer.ExternalUser`.
-#[repr(transparent)]
-pub struct MeetingOrganizerExternalUser(Object);
-view!(MeetingOrganizerExternalUser, class "MeetingOrganizer.ExternalUser", MeetingOrganizerExternalUserSchema);
+view! {
+    /// The DTO `MeetingOrganizer.ExternalUser`.
+    pub struct MeetingOrganizerExternalUser(class "MeetingOrganizer.ExternalUser", MeetingOrganizerExternalUserSchema);
+}
+
 inherits!(sent MeetingOrganizerExternalUser: MeetingOrganizer);
 
 impl MeetingOrganizerExternalUser {
@@ -147,10 +149,11 @@ pub struct MeetingOrganizerExternalUserSchema {
     pub email: Field<MeetingOrganizerExternalUser, String>,
 }
 
-/// The DTO `MeetingOrganizer.HiddenUser`.
-#[repr(transparent)]
-pub struct MeetingOrganizerHiddenUser(Object);
-view!(MeetingOrganizerHiddenUser, class "MeetingOrganizer.HiddenUser", MeetingOrganizerHiddenUserSchema);
+view! {
+    /// The DTO `MeetingOrganizer.HiddenUser`.
+    pub struct MeetingOrganizerHiddenUser(class "MeetingOrganizer.HiddenUser", MeetingOrganizerHiddenUserSchema);
+}
+
 inherits!(sent MeetingOrganizerHiddenUser: MeetingOrganizer);
 
 impl MeetingOrganizerHiddenUser {
@@ -167,11 +170,11 @@ impl MeetingOrganizerHiddenUser {
 /// The fields of [`MeetingOrganizerHiddenUser`] as values: see [`MeetingOrganizerHiddenUser::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingOrganizerHiddenUserSchema {}
+view! {
+    /// The DTO `MeetingOrganizer.User`.
+    pub struct MeetingOrganizerUser(class "MeetingOrganizer.User", MeetingOrganizerUserSchema);
+}
 
-/// The DTO `MeetingOrganizer.User`.
-#[repr(transparent)]
-pub struct MeetingOrganizerUser(Object);
-view!(MeetingOrganizerUser, class "MeetingOrganizer.User", MeetingOrganizerUserSchema);
 inherits!(sent MeetingOrganizerUser: MeetingOrganizer);
 
 impl MeetingOrganizerUser {

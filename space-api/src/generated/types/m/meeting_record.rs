@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{ATimeZone, ArticleRecord, Location, Participant};
 
-/// The DTO `MeetingRecord`.
-///
-/// Returned by [`update_event_participation`](crate::api::calendar::event_participations::EventParticipations::update_event_participation), [`get_all_events`](crate::api::calendar::events::Events::get_all_events), [`get_event`](crate::api::calendar::events::Events::get_event), [`get_all_calendar_events`](crate::api::team_directory::calendar_events::CalendarEvents::get_all_calendar_events), [`get_calendar_event`](crate::api::team_directory::calendar_events::CalendarEvents::get_calendar_event) and 1 more.
-///
-/// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord).
-#[repr(transparent)]
-pub struct MeetingRecord(Object);
-view!(MeetingRecord, "MeetingRecord", MeetingRecordSchema);
+view! {
+    /// The DTO `MeetingRecord`.
+    ///
+    /// Returned by [`update_event_participation`](crate::api::calendar::event_participations::EventParticipations::update_event_participation), [`get_all_events`](crate::api::calendar::events::Events::get_all_events), [`get_event`](crate::api::calendar::events::Events::get_event), [`get_all_calendar_events`](crate::api::team_directory::calendar_events::CalendarEvents::get_all_calendar_events), [`get_calendar_event`](crate::api::team_directory::calendar_events::CalendarEvents::get_calendar_event) and 1 more.
+    ///
+    /// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord).
+    pub struct MeetingRecord("MeetingRecord", MeetingRecordSchema);
+}
 
 impl MeetingRecord {
     /// The field `id`.
@@ -81,12 +81,14 @@ impl MeetingRecord {
 
     /// Sets `timezone`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
     /// Sets `article`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_article(self, article: impl Into<Maybe<ArticleRecord>>) -> Self {
         self.put("article", article.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{EventParticipationStatus, Meeting, MemberProfile};
 
-/// The DTO `DTO_MeetingRSVP`.
-///
-/// Returned by [`get_profile_participation_status_records_for_meetings`](crate::api::calendar::meetings::Meetings::get_profile_participation_status_records_for_meetings).
-#[repr(transparent)]
-pub struct MeetingRsvp(Object);
-view!(MeetingRsvp, "DTO_MeetingRSVP", MeetingRsvpSchema);
+view! {
+    /// The DTO `DTO_MeetingRSVP`.
+    ///
+    /// Returned by [`get_profile_participation_status_records_for_meetings`](crate::api::calendar::meetings::Meetings::get_profile_participation_status_records_for_meetings).
+    pub struct MeetingRsvp("DTO_MeetingRSVP", MeetingRsvpSchema);
+}
 
 impl MeetingRsvp {
     /// The field `id`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MeetingOccurrenceTime;
 
-/// The DTO `MeetingWithOccurrenceTime`.
-///
-/// Returned by [`get_meeting_occurrences_for_period_for_multiple_meetings`](crate::api::calendar::meetings::Meetings::get_meeting_occurrences_for_period_for_multiple_meetings).
-#[repr(transparent)]
-pub struct MeetingWithOccurrenceTime(Object);
-view!(MeetingWithOccurrenceTime, "MeetingWithOccurrenceTime", MeetingWithOccurrenceTimeSchema);
+view! {
+    /// The DTO `MeetingWithOccurrenceTime`.
+    ///
+    /// Returned by [`get_meeting_occurrences_for_period_for_multiple_meetings`](crate::api::calendar::meetings::Meetings::get_meeting_occurrences_for_period_for_multiple_meetings).
+    pub struct MeetingWithOccurrenceTime("MeetingWithOccurrenceTime", MeetingWithOccurrenceTimeSchema);
+}
 
 impl MeetingWithOccurrenceTime {
     /// The field `meetingId`.

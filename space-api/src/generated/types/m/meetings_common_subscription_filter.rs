@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Location, MemberProfile, SubscriptionFilter, Team};
 
-/// The DTO `MeetingsCommonSubscriptionFilter`.
-#[repr(transparent)]
-pub struct MeetingsCommonSubscriptionFilter(Object);
-view!(MeetingsCommonSubscriptionFilter, class "MeetingsCommonSubscriptionFilter", MeetingsCommonSubscriptionFilterSchema);
+view! {
+    /// The DTO `MeetingsCommonSubscriptionFilter`.
+    pub struct MeetingsCommonSubscriptionFilter(class "MeetingsCommonSubscriptionFilter", MeetingsCommonSubscriptionFilterSchema);
+}
+
 inherits!(MeetingsCommonSubscriptionFilter: SubscriptionFilter);
 
 impl MeetingsCommonSubscriptionFilter {

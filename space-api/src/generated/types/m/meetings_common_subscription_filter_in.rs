@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `MeetingsCommonSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct MeetingsCommonSubscriptionFilterIn(Object);
-view!(MeetingsCommonSubscriptionFilterIn, class "MeetingsCommonSubscriptionFilterIn");
+view! {
+    /// The DTO `MeetingsCommonSubscriptionFilterIn`.
+    pub struct MeetingsCommonSubscriptionFilterIn(class "MeetingsCommonSubscriptionFilterIn");
+}
+
 inherits!(sent MeetingsCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl MeetingsCommonSubscriptionFilterIn {
@@ -18,24 +19,28 @@ impl MeetingsCommonSubscriptionFilterIn {
 
     /// Sets `organizers`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_organizers(self, organizers: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("organizers", organizers.into())
     }
 
     /// Sets `participants`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_participants(self, participants: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("participants", participants.into())
     }
 
     /// Sets `teams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("teams", teams.into())
     }
 
     /// Sets `locations`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("locations", locations.into())
     }

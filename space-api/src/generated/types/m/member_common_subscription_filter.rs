@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Location, MemberProfile, SubscriptionFilter, Team};
 
-/// The DTO `MemberCommonSubscriptionFilter`.
-#[repr(transparent)]
-pub struct MemberCommonSubscriptionFilter(Object);
-view!(MemberCommonSubscriptionFilter, class "MemberCommonSubscriptionFilter", MemberCommonSubscriptionFilterSchema);
+view! {
+    /// The DTO `MemberCommonSubscriptionFilter`.
+    pub struct MemberCommonSubscriptionFilter(class "MemberCommonSubscriptionFilter", MemberCommonSubscriptionFilterSchema);
+}
+
 inherits!(MemberCommonSubscriptionFilter: SubscriptionFilter);
 
 impl MemberCommonSubscriptionFilter {

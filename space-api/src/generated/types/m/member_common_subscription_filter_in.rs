@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ProfileIdentifier, SubscriptionFilterIn};
 
-/// The DTO `MemberCommonSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct MemberCommonSubscriptionFilterIn(Object);
-view!(MemberCommonSubscriptionFilterIn, class "MemberCommonSubscriptionFilterIn");
+view! {
+    /// The DTO `MemberCommonSubscriptionFilterIn`.
+    pub struct MemberCommonSubscriptionFilterIn(class "MemberCommonSubscriptionFilterIn");
+}
+
 inherits!(sent MemberCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl MemberCommonSubscriptionFilterIn {
@@ -23,6 +24,7 @@ impl MemberCommonSubscriptionFilterIn {
 
     /// Sets `profiles`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_profiles(
         self,
         profiles: impl Into<Maybe<Vec<ProfileIdentifier>>>,

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{LocationMapPoint, MemberLocation, MemberProfile};
 
-/// The DTO `TD_MemberInLocationMap`.
-///
-/// Returned by [`get_all_location_map_member_points`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::get_all_location_map_member_points).
-#[repr(transparent)]
-pub struct MemberInLocationMap(Object);
-view!(MemberInLocationMap, "TD_MemberInLocationMap", MemberInLocationMapSchema);
+view! {
+    /// The DTO `TD_MemberInLocationMap`.
+    ///
+    /// Returned by [`get_all_location_map_member_points`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::get_all_location_map_member_points).
+    pub struct MemberInLocationMap("TD_MemberInLocationMap", MemberInLocationMapSchema);
+}
 
 impl MemberInLocationMap {
     /// The field `profile`.

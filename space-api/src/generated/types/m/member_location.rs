@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{Location, LocationMapPoint, MemberProfile};
 
-/// The DTO `TD_MemberLocation`.
-///
-/// Returned by [`create_member_location`](crate::api::team_directory::member_locations::MemberLocations::create_member_location), [`get_all_member_locations`](crate::api::team_directory::member_locations::MemberLocations::get_all_member_locations), [`get_member_location`](crate::api::team_directory::member_locations::MemberLocations::get_member_location), [`update_member_location`](crate::api::team_directory::member_locations::MemberLocations::update_member_location).
-///
-/// Held by [`MemberInLocationMap`](crate::types::MemberInLocationMap), [`MemberProfile`](crate::types::MemberProfile).
-#[repr(transparent)]
-pub struct MemberLocation(Object);
-view!(MemberLocation, "TD_MemberLocation", MemberLocationSchema);
+view! {
+    /// The DTO `TD_MemberLocation`.
+    ///
+    /// Returned by [`create_member_location`](crate::api::team_directory::member_locations::MemberLocations::create_member_location), [`get_all_member_locations`](crate::api::team_directory::member_locations::MemberLocations::get_all_member_locations), [`get_member_location`](crate::api::team_directory::member_locations::MemberLocations::get_member_location), [`update_member_location`](crate::api::team_directory::member_locations::MemberLocations::update_member_location).
+    ///
+    /// Held by [`MemberInLocationMap`](crate::types::MemberInLocationMap), [`MemberProfile`](crate::types::MemberProfile).
+    pub struct MemberLocation("TD_MemberLocation", MemberLocationSchema);
+}
 
 impl MemberLocation {
     /// The field `id`.
@@ -74,6 +74,7 @@ impl MemberLocation {
 
     /// Sets `locationMapPoints`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_location_map_points(
         self,
         location_map_points: impl Into<Maybe<Vec<LocationMapPoint>>>,
@@ -83,12 +84,14 @@ impl MemberLocation {
 
     /// Sets `since`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.put("since", since.into())
     }
 
     /// Sets `till`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.put("till", till.into())
     }

@@ -7,14 +7,14 @@ use crate::types::{
     Topic, TwoFactorAuthenticationStatus,
 };
 
-/// The DTO `TD_MemberProfile`.
-///
-/// Returned by [`test_built_in_settings`](crate::api::auth_module::test::Test::test_built_in_settings), [`list_users_subscribed_to_channel`](crate::api::chat::channels::subscribers::users::Users::list_users_subscribed_to_channel), [`get_role_members`](crate::api::permission_role::profiles::Profiles::get_role_members), [`get_all_admins`](crate::api::project::access::admins::Admins::get_all_admins), [`get_all_collaborators_profiles`](crate::api::project::access::collaborators::Collaborators::get_all_collaborators_profiles) and 19 more.
-///
-/// Held by [`AbsenceApproval`](crate::types::AbsenceApproval), [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`App`](crate::types::App) and 90 more.
-#[repr(transparent)]
-pub struct MemberProfile(Object);
-view!(MemberProfile, "TD_MemberProfile", MemberProfileSchema);
+view! {
+    /// The DTO `TD_MemberProfile`.
+    ///
+    /// Returned by [`test_built_in_settings`](crate::api::auth_module::test::Test::test_built_in_settings), [`list_users_subscribed_to_channel`](crate::api::chat::channels::subscribers::users::Users::list_users_subscribed_to_channel), [`get_role_members`](crate::api::permission_role::profiles::Profiles::get_role_members), [`get_all_admins`](crate::api::project::access::admins::Admins::get_all_admins), [`get_all_collaborators_profiles`](crate::api::project::access::collaborators::Collaborators::get_all_collaborators_profiles) and 19 more.
+    ///
+    /// Held by [`AbsenceApproval`](crate::types::AbsenceApproval), [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`App`](crate::types::App) and 90 more.
+    pub struct MemberProfile("TD_MemberProfile", MemberProfileSchema);
+}
 
 impl MemberProfile {
     /// The field `id`.
@@ -318,18 +318,21 @@ impl MemberProfile {
 
     /// Sets `smallAvatar`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_small_avatar(self, small_avatar: impl Into<Maybe<String>>) -> Self {
         self.put("smallAvatar", small_avatar.into())
     }
 
     /// Sets `avatar`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_avatar(self, avatar: impl Into<Maybe<String>>) -> Self {
         self.put("avatar", avatar.into())
     }
 
     /// Sets `profilePicture`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_profile_picture(
         self,
         profile_picture: impl Into<Maybe<String>>,
@@ -340,6 +343,7 @@ impl MemberProfile {
     /// Sets `suspended`. `None` sends null.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_suspended(self, suspended: impl Into<Maybe<bool>>) -> Self {
         self.put("suspended", suspended.into())
     }
@@ -347,42 +351,49 @@ impl MemberProfile {
     /// Sets `suspendedAt`. `None` sends null.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_suspended_at(self, suspended_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("suspendedAt", suspended_at.into())
     }
 
     /// Sets `joined`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_joined(self, joined: impl Into<Maybe<Date>>) -> Self {
         self.put("joined", joined.into())
     }
 
     /// Sets `leftAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_left_at(self, left_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("leftAt", left_at.into())
     }
 
     /// Sets `external`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external(self, external: impl Into<Maybe<bool>>) -> Self {
         self.put("external", external.into())
     }
 
     /// Sets `externalLight`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_light(self, external_light: impl Into<Maybe<bool>>) -> Self {
         self.put("externalLight", external_light.into())
     }
 
     /// Sets `about`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_about(self, about: impl Into<Maybe<String>>) -> Self {
         self.put("about", about.into())
     }
 
     /// Sets `accessSuspended`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_access_suspended(
         self,
         access_suspended: impl Into<Maybe<bool>>,
@@ -392,6 +403,7 @@ impl MemberProfile {
 
     /// Sets `accessSuspendedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_access_suspended_at(
         self,
         access_suspended_at: impl Into<Maybe<Timestamp>>,
@@ -401,6 +413,7 @@ impl MemberProfile {
 
     /// Sets `avatarCropSquare`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_avatar_crop_square(
         self,
         avatar_crop_square: impl Into<Maybe<AvatarCropSquare>>,
@@ -410,18 +423,21 @@ impl MemberProfile {
 
     /// Sets `birthday`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_birthday(self, birthday: impl Into<Maybe<Date>>) -> Self {
         self.put("birthday", birthday.into())
     }
 
     /// Sets `externalId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
     /// Sets `gender`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_gender(self, gender: impl Into<Maybe<Gender>>) -> Self {
         self.put("gender", gender.into())
     }
@@ -429,12 +445,14 @@ impl MemberProfile {
     /// Sets `left`. `None` sends null.
     #[deprecated(since = "2023-08-30")]
     #[inline]
+    #[must_use]
     pub fn with_left(self, left: impl Into<Maybe<Date>>) -> Self {
         self.put("left", left.into())
     }
 
     /// Sets `showBannerOnLandingPage`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_show_banner_on_landing_page(
         self,
         show_banner_on_landing_page: impl Into<Maybe<bool>>,
@@ -444,6 +462,7 @@ impl MemberProfile {
 
     /// Sets `showBannerOnProjectPage`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_show_banner_on_project_page(
         self,
         show_banner_on_project_page: impl Into<Maybe<bool>>,
@@ -453,6 +472,7 @@ impl MemberProfile {
 
     /// Sets `showBannerOnTeamDirectoryHomePage`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_show_banner_on_team_directory_home_page(
         self,
         show_banner_on_team_directory_home_page: impl Into<Maybe<bool>>,
@@ -465,6 +485,7 @@ impl MemberProfile {
 
     /// Sets `unapprovedMemberships`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_unapproved_memberships(
         self,
         unapproved_memberships: impl Into<Maybe<Vec<Membership>>>,

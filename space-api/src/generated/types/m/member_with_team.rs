@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, Team};
 
-/// The DTO `TD_MemberWithTeam`.
-///
-/// Held by [`AbsenceEvent`](crate::types::AbsenceEvent), [`BirthdayEvent`](crate::types::BirthdayEvent).
-#[repr(transparent)]
-pub struct MemberWithTeam(Object);
-view!(MemberWithTeam, "TD_MemberWithTeam", MemberWithTeamSchema);
+view! {
+    /// The DTO `TD_MemberWithTeam`.
+    ///
+    /// Held by [`AbsenceEvent`](crate::types::AbsenceEvent), [`BirthdayEvent`](crate::types::BirthdayEvent).
+    pub struct MemberWithTeam("TD_MemberWithTeam", MemberWithTeamSchema);
+}
 
 impl MemberWithTeam {
     /// The field `profile`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, M2ItemContentDetails};
 
-/// The DTO `MembersAddedItemDetails`.
-#[repr(transparent)]
-pub struct MembersAddedItemDetails(Object);
-view!(MembersAddedItemDetails, class "MembersAddedItemDetails", MembersAddedItemDetailsSchema);
+view! {
+    /// The DTO `MembersAddedItemDetails`.
+    pub struct MembersAddedItemDetails(class "MembersAddedItemDetails", MembersAddedItemDetailsSchema);
+}
+
 inherits!(sent MembersAddedItemDetails: M2ItemContentDetails);
 
 impl MembersAddedItemDetails {

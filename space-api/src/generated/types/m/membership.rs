@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{CfValue, MemberProfile, TdRole, Team};
 
-/// The DTO `TD_Membership`.
-///
-/// Returned by [`create_membership`](crate::api::team_directory::memberships::Memberships::create_membership), [`get_all_memberships`](crate::api::team_directory::memberships::Memberships::get_all_memberships), [`get_membership`](crate::api::team_directory::memberships::Memberships::get_membership), [`get_sync_batch`](crate::api::team_directory::memberships::Memberships::get_sync_batch), [`update_membership`](crate::api::team_directory::memberships::Memberships::update_membership) and 2 more.
-///
-/// Held by [`M2MembershipCreatedContent`](crate::types::M2MembershipCreatedContent), [`M2MembershipRequestedContent`](crate::types::M2MembershipRequestedContent), [`M2MembershipTerminatedContent`](crate::types::M2MembershipTerminatedContent), [`MemberProfile`](crate::types::MemberProfile), [`Membership`](crate::types::Membership) and 5 more.
-#[repr(transparent)]
-pub struct Membership(Object);
-view!(Membership, "TD_Membership", MembershipSchema);
+view! {
+    /// The DTO `TD_Membership`.
+    ///
+    /// Returned by [`create_membership`](crate::api::team_directory::memberships::Memberships::create_membership), [`get_all_memberships`](crate::api::team_directory::memberships::Memberships::get_all_memberships), [`get_membership`](crate::api::team_directory::memberships::Memberships::get_membership), [`get_sync_batch`](crate::api::team_directory::memberships::Memberships::get_sync_batch), [`update_membership`](crate::api::team_directory::memberships::Memberships::update_membership) and 2 more.
+    ///
+    /// Held by [`M2MembershipCreatedContent`](crate::types::M2MembershipCreatedContent), [`M2MembershipRequestedContent`](crate::types::M2MembershipRequestedContent), [`M2MembershipTerminatedContent`](crate::types::M2MembershipTerminatedContent), [`MemberProfile`](crate::types::MemberProfile), [`Membership`](crate::types::Membership) and 5 more.
+    pub struct Membership("TD_Membership", MembershipSchema);
+}
 
 impl Membership {
     /// The field `id`.
@@ -124,48 +124,56 @@ impl Membership {
 
     /// Sets `manager`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_manager(self, manager: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("manager", manager.into())
     }
 
     /// Sets `since`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.put("since", since.into())
     }
 
     /// Sets `till`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.put("till", till.into())
     }
 
     /// Sets `activeSince`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_active_since(self, active_since: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("activeSince", active_since.into())
     }
 
     /// Sets `activeTill`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_active_till(self, active_till: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("activeTill", active_till.into())
     }
 
     /// Sets `editFor`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_edit_for(self, edit_for: impl Into<Maybe<Membership>>) -> Self {
         self.put("editFor", edit_for.into())
     }
 
     /// Sets `pendingEdit`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_pending_edit(self, pending_edit: impl Into<Maybe<Membership>>) -> Self {
         self.put("pendingEdit", pending_edit.into())
     }
 
     /// Sets `approver`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_approver(self, approver: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("approver", approver.into())
     }

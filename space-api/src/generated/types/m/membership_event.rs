@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, Membership};
 
-/// The DTO `MembershipEvent`.
-///
-/// Returned by [`get_all_membership_events`](crate::api::calendar::membership_events::MembershipEvents::get_all_membership_events), [`get_all_membership_events`](crate::api::team_directory::calendar_events::membership_events::MembershipEvents::get_all_membership_events).
-#[repr(transparent)]
-pub struct MembershipEvent(Object);
-view!(MembershipEvent, "MembershipEvent", MembershipEventSchema);
+view! {
+    /// The DTO `MembershipEvent`.
+    ///
+    /// Returned by [`get_all_membership_events`](crate::api::calendar::membership_events::MembershipEvents::get_all_membership_events), [`get_all_membership_events`](crate::api::team_directory::calendar_events::membership_events::MembershipEvents::get_all_membership_events).
+    pub struct MembershipEvent("MembershipEvent", MembershipEventSchema);
+}
 
 impl MembershipEvent {
     /// The field `profile`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::M2ItemContentDetails;
 
-/// The DTO `MembershipMCExtension`.
-#[repr(transparent)]
-pub struct MembershipMcExtension(Object);
-view!(MembershipMcExtension, class "MembershipMCExtension", MembershipMcExtensionSchema);
+view! {
+    /// The DTO `MembershipMCExtension`.
+    pub struct MembershipMcExtension(class "MembershipMCExtension", MembershipMcExtensionSchema);
+}
+
 inherits!(sent MembershipMcExtension: M2ItemContentDetails);
 
 impl MembershipMcExtension {

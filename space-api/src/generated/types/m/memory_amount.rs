@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `MemoryAmount`.
-///
-/// Held by [`RdWarmupSizeData`](crate::types::RdWarmupSizeData).
-#[repr(transparent)]
-pub struct MemoryAmount(Object);
-view!(MemoryAmount, "MemoryAmount", MemoryAmountSchema);
+view! {
+    /// The DTO `MemoryAmount`.
+    ///
+    /// Held by [`RdWarmupSizeData`](crate::types::RdWarmupSizeData).
+    pub struct MemoryAmount("MemoryAmount", MemoryAmountSchema);
+}
 
 impl MemoryAmount {
     /// The field `bytes`.

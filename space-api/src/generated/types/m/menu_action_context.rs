@@ -7,12 +7,12 @@ use crate::types::{
     DocumentMenuActionContext, IssueMenuActionContext, MeetingMenuActionContext,
 };
 
-/// The DTO `MenuActionContext`.
-///
-/// Held by [`MenuActionPayload`](crate::types::MenuActionPayload).
-#[repr(transparent)]
-pub struct MenuActionContext(Object);
-view!(MenuActionContext, abstract class "MenuActionContext", MenuActionContextSchema);
+view! {
+    /// The DTO `MenuActionContext`.
+    ///
+    /// Held by [`MenuActionPayload`](crate::types::MenuActionPayload).
+    pub struct MenuActionContext(abstract class "MenuActionContext", MenuActionContextSchema);
+}
 
 impl MenuActionContext {
     /// Tells the classes apart by `className`.

@@ -5,10 +5,11 @@ use crate::types::{
     ApplicationPayload, ExtensionActionFormParameterValue, MenuActionContext,
 };
 
-/// The DTO `MenuActionPayload`.
-#[repr(transparent)]
-pub struct MenuActionPayload(Object);
-view!(MenuActionPayload, class "MenuActionPayload", MenuActionPayloadSchema);
+view! {
+    /// The DTO `MenuActionPayload`.
+    pub struct MenuActionPayload(class "MenuActionPayload", MenuActionPayloadSchema);
+}
+
 inherits!(MenuActionPayload: ApplicationPayload);
 
 impl MenuActionPayload {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AppUiExtensionApi, ContextMenuItemUiExtensionApi};
 
-/// The DTO `MenuItemUiExtensionApi`.
-#[repr(transparent)]
-pub struct MenuItemUiExtensionApi(Object);
-view!(MenuItemUiExtensionApi, abstract class "MenuItemUiExtensionApi", MenuItemUiExtensionApiSchema);
+view! {
+    /// The DTO `MenuItemUiExtensionApi`.
+    pub struct MenuItemUiExtensionApi(abstract class "MenuItemUiExtensionApi", MenuItemUiExtensionApiSchema);
+}
+
 inherits!(MenuItemUiExtensionApi: AppUiExtensionApi);
 
 impl MenuItemUiExtensionApi {

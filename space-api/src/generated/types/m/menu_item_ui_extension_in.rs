@@ -3,8 +3,9 @@
 use crate::prelude::*;
 use crate::types::AppUiExtensionIn;
 
-/// The DTO `MenuItemUiExtensionIn`.
-#[repr(transparent)]
-pub struct MenuItemUiExtensionIn(Object);
-view!(MenuItemUiExtensionIn, abstract class "MenuItemUiExtensionIn");
+view! {
+    /// The DTO `MenuItemUiExtensionIn`.
+    pub struct MenuItemUiExtensionIn(abstract class "MenuItemUiExtensionIn");
+}
+
 inherits!(MenuItemUiExtensionIn: AppUiExtensionIn);

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `MergeRequestBranch`.
-///
-/// Held by [`MergeRequestBranchPair`](crate::types::MergeRequestBranchPair).
-#[repr(transparent)]
-pub struct MergeRequestBranch(Object);
-view!(MergeRequestBranch, "MergeRequestBranch", MergeRequestBranchSchema);
+view! {
+    /// The DTO `MergeRequestBranch`.
+    ///
+    /// Held by [`MergeRequestBranchPair`](crate::types::MergeRequestBranchPair).
+    pub struct MergeRequestBranch("MergeRequestBranch", MergeRequestBranchSchema);
+}
 
 impl MergeRequestBranch {
     /// The field `displayName`.
@@ -49,6 +49,7 @@ impl MergeRequestBranch {
 
     /// Sets `head`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_head(self, head: impl Into<Maybe<String>>) -> Self {
         self.put("head", head.into())
     }

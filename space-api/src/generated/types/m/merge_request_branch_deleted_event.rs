@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{FeedEvent, M2ItemContentDetails, MergeRequestBranchType};
 
-/// The DTO `MergeRequestBranchDeletedEvent`.
-#[repr(transparent)]
-pub struct MergeRequestBranchDeletedEvent(Object);
-view!(MergeRequestBranchDeletedEvent, class "MergeRequestBranchDeletedEvent", MergeRequestBranchDeletedEventSchema);
+view! {
+    /// The DTO `MergeRequestBranchDeletedEvent`.
+    pub struct MergeRequestBranchDeletedEvent(class "MergeRequestBranchDeletedEvent", MergeRequestBranchDeletedEventSchema);
+}
+
 inherits!(sent MergeRequestBranchDeletedEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestBranchDeletedEvent {

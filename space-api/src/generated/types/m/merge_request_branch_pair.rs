@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MergeRequestBranch;
 
-/// The DTO `MergeRequestBranchPair`.
-///
-/// Held by [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-#[repr(transparent)]
-pub struct MergeRequestBranchPair(Object);
-view!(MergeRequestBranchPair, "MergeRequestBranchPair", MergeRequestBranchPairSchema);
+view! {
+    /// The DTO `MergeRequestBranchPair`.
+    ///
+    /// Held by [`MergeRequestRecord`](crate::types::MergeRequestRecord).
+    pub struct MergeRequestBranchPair("MergeRequestBranchPair", MergeRequestBranchPairSchema);
+}
 
 impl MergeRequestBranchPair {
     /// The field `repositoryId`; `None` if it is null.
@@ -82,12 +82,14 @@ impl MergeRequestBranchPair {
 
     /// Sets `repositoryId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
         self.put("repositoryId", repository_id.into())
     }
 
     /// Sets `sourceBranchInfo`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_source_branch_info(
         self,
         source_branch_info: impl Into<Maybe<MergeRequestBranch>>,
@@ -97,6 +99,7 @@ impl MergeRequestBranchPair {
 
     /// Sets `targetBranchInfo`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_target_branch_info(
         self,
         target_branch_info: impl Into<Maybe<MergeRequestBranch>>,
@@ -106,12 +109,14 @@ impl MergeRequestBranchPair {
 
     /// Sets `isMerged`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_is_merged(self, is_merged: impl Into<Maybe<bool>>) -> Self {
         self.put("isMerged", is_merged.into())
     }
 
     /// Sets `isStale`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_is_stale(self, is_stale: impl Into<Maybe<bool>>) -> Self {
         self.put("isStale", is_stale.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{FeedEvent, M2ItemContentDetails, MergeRequestBranchType};
 
-/// The DTO `MergeRequestBranchRestoredEvent`.
-#[repr(transparent)]
-pub struct MergeRequestBranchRestoredEvent(Object);
-view!(MergeRequestBranchRestoredEvent, class "MergeRequestBranchRestoredEvent", MergeRequestBranchRestoredEventSchema);
+view! {
+    /// The DTO `MergeRequestBranchRestoredEvent`.
+    pub struct MergeRequestBranchRestoredEvent(class "MergeRequestBranchRestoredEvent", MergeRequestBranchRestoredEventSchema);
+}
+
 inherits!(sent MergeRequestBranchRestoredEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestBranchRestoredEvent {

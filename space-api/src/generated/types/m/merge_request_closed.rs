@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
-/// The DTO `MergeRequestClosed`.
-#[repr(transparent)]
-pub struct MergeRequestClosed(Object);
-view!(MergeRequestClosed, class "MergeRequestClosed", MergeRequestClosedSchema);
+view! {
+    /// The DTO `MergeRequestClosed`.
+    pub struct MergeRequestClosed(class "MergeRequestClosed", MergeRequestClosedSchema);
+}
+
 inherits!(sent MergeRequestClosed: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestClosed {
@@ -65,6 +66,7 @@ impl MergeRequestClosed {
 
     /// Sets `mergeDetected`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_merge_detected(self, merge_detected: impl Into<Maybe<bool>>) -> Self {
         self.put("mergeDetected", merge_detected.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CodeIssueLevel;
 
-/// The DTO `MergeRequestCodeIssueStatsForLevel`.
-///
-/// Held by [`CodeAnalysisCompletedFeedEvent`](crate::types::CodeAnalysisCompletedFeedEvent), [`MergeRequestCodeIssuesReport`](crate::types::MergeRequestCodeIssuesReport).
-#[repr(transparent)]
-pub struct MergeRequestCodeIssueStatsForLevel(Object);
-view!(MergeRequestCodeIssueStatsForLevel, "MergeRequestCodeIssueStatsForLevel", MergeRequestCodeIssueStatsForLevelSchema);
+view! {
+    /// The DTO `MergeRequestCodeIssueStatsForLevel`.
+    ///
+    /// Held by [`CodeAnalysisCompletedFeedEvent`](crate::types::CodeAnalysisCompletedFeedEvent), [`MergeRequestCodeIssuesReport`](crate::types::MergeRequestCodeIssuesReport).
+    pub struct MergeRequestCodeIssueStatsForLevel("MergeRequestCodeIssueStatsForLevel", MergeRequestCodeIssueStatsForLevelSchema);
+}
 
 impl MergeRequestCodeIssueStatsForLevel {
     /// The field `level`.

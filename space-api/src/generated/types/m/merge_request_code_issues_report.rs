@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MergeRequestCodeIssueStatsForLevel;
 
-/// The DTO `MergeRequestCodeIssuesReport`.
-///
-/// Held by [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-#[repr(transparent)]
-pub struct MergeRequestCodeIssuesReport(Object);
-view!(MergeRequestCodeIssuesReport, "MergeRequestCodeIssuesReport", MergeRequestCodeIssuesReportSchema);
+view! {
+    /// The DTO `MergeRequestCodeIssuesReport`.
+    ///
+    /// Held by [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
+    pub struct MergeRequestCodeIssuesReport("MergeRequestCodeIssuesReport", MergeRequestCodeIssuesReportSchema);
+}
 
 impl MergeRequestCodeIssuesReport {
     /// The field `tool`.
@@ -60,6 +60,7 @@ impl MergeRequestCodeIssuesReport {
 
     /// Sets `issuesCountByLevel`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issues_count_by_level(
         self,
         issues_count_by_level: impl Into<Maybe<Vec<MergeRequestCodeIssueStatsForLevel>>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
-/// The DTO `MergeRequestDescriptionChanged`.
-#[repr(transparent)]
-pub struct MergeRequestDescriptionChanged(Object);
-view!(MergeRequestDescriptionChanged, class "MergeRequestDescriptionChanged", MergeRequestDescriptionChangedSchema);
+view! {
+    /// The DTO `MergeRequestDescriptionChanged`.
+    pub struct MergeRequestDescriptionChanged(class "MergeRequestDescriptionChanged", MergeRequestDescriptionChangedSchema);
+}
+
 inherits!(sent MergeRequestDescriptionChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestDescriptionChanged {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
-/// The DTO `MergeRequestMerged`.
-#[repr(transparent)]
-pub struct MergeRequestMerged(Object);
-view!(MergeRequestMerged, class "MergeRequestMerged", MergeRequestMergedSchema);
+view! {
+    /// The DTO `MergeRequestMerged`.
+    pub struct MergeRequestMerged(class "MergeRequestMerged", MergeRequestMergedSchema);
+}
+
 inherits!(sent MergeRequestMerged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestMerged {
@@ -47,6 +48,7 @@ impl MergeRequestMerged {
 
     /// Sets `isSourceBranchDeleted`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_is_source_branch_deleted(
         self,
         is_source_branch_deleted: impl Into<Maybe<bool>>,
@@ -56,6 +58,7 @@ impl MergeRequestMerged {
 
     /// Sets `mergeDetected`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_merge_detected(self, merge_detected: impl Into<Maybe<bool>>) -> Self {
         self.put("mergeDetected", merge_detected.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{FeedEvent, M2ItemContentDetails};
 
-/// The DTO `MergeRequestMergedEvent`.
-#[repr(transparent)]
-pub struct MergeRequestMergedEvent(Object);
-view!(MergeRequestMergedEvent, class "MergeRequestMergedEvent", MergeRequestMergedEventSchema);
+view! {
+    /// The DTO `MergeRequestMergedEvent`.
+    pub struct MergeRequestMergedEvent(class "MergeRequestMergedEvent", MergeRequestMergedEventSchema);
+}
+
 inherits!(sent MergeRequestMergedEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestMergedEvent {

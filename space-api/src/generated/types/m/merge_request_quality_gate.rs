@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MergeRequestQualityGateSettings, QualityGatePermission};
 
-/// The DTO `MergeRequestQualityGate`.
-///
-/// Held by [`MergeRequestStatus`](crate::types::MergeRequestStatus).
-#[repr(transparent)]
-pub struct MergeRequestQualityGate(Object);
-view!(MergeRequestQualityGate, "MergeRequestQualityGate", MergeRequestQualityGateSchema);
+view! {
+    /// The DTO `MergeRequestQualityGate`.
+    ///
+    /// Held by [`MergeRequestStatus`](crate::types::MergeRequestStatus).
+    pub struct MergeRequestQualityGate("MergeRequestQualityGate", MergeRequestQualityGateSchema);
+}
 
 impl MergeRequestQualityGate {
     /// The field `permission`.

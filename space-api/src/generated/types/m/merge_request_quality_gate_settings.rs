@@ -5,12 +5,12 @@ use crate::types::{
     App, MemberProfile, MergeRequestQualityGateSettingsRule, Role, RoleDto,
 };
 
-/// The DTO `MergeRequestQualityGateSettings`.
-///
-/// Held by [`MergeRequestQualityGate`](crate::types::MergeRequestQualityGate).
-#[repr(transparent)]
-pub struct MergeRequestQualityGateSettings(Object);
-view!(MergeRequestQualityGateSettings, "MergeRequestQualityGateSettings", MergeRequestQualityGateSettingsSchema);
+view! {
+    /// The DTO `MergeRequestQualityGateSettings`.
+    ///
+    /// Held by [`MergeRequestQualityGate`](crate::types::MergeRequestQualityGate).
+    pub struct MergeRequestQualityGateSettings("MergeRequestQualityGateSettings", MergeRequestQualityGateSettingsSchema);
+}
 
 impl MergeRequestQualityGateSettings {
     /// The field `rules`.

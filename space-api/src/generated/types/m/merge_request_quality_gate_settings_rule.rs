@@ -6,12 +6,12 @@ use crate::types::{
     QualityGateExternalStatus,
 };
 
-/// The DTO `MergeRequestQualityGateSettingsRule`.
-///
-/// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
-#[repr(transparent)]
-pub struct MergeRequestQualityGateSettingsRule(Object);
-view!(MergeRequestQualityGateSettingsRule, "MergeRequestQualityGateSettingsRule", MergeRequestQualityGateSettingsRuleSchema);
+view! {
+    /// The DTO `MergeRequestQualityGateSettingsRule`.
+    ///
+    /// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
+    pub struct MergeRequestQualityGateSettingsRule("MergeRequestQualityGateSettingsRule", MergeRequestQualityGateSettingsRuleSchema);
+}
 
 impl MergeRequestQualityGateSettingsRule {
     /// The field `approvals`.

@@ -8,14 +8,15 @@ use crate::types::{
     ProjectKey, ReviewCommit,
 };
 
-/// The DTO `MergeRequestRecord`.
-///
-/// Returned by [`create_merge_request`](crate::api::project::code_reviews::CodeReviews::create_merge_request).
-///
-/// Held by [`AiAgentTask`](crate::types::AiAgentTask), [`UpdateIssueStatusOnMergeRequestMerge`](crate::types::UpdateIssueStatusOnMergeRequestMerge).
-#[repr(transparent)]
-pub struct MergeRequestRecord(Object);
-view!(MergeRequestRecord, class "MergeRequestRecord", MergeRequestRecordSchema);
+view! {
+    /// The DTO `MergeRequestRecord`.
+    ///
+    /// Returned by [`create_merge_request`](crate::api::project::code_reviews::CodeReviews::create_merge_request).
+    ///
+    /// Held by [`AiAgentTask`](crate::types::AiAgentTask), [`UpdateIssueStatusOnMergeRequestMerge`](crate::types::UpdateIssueStatusOnMergeRequestMerge).
+    pub struct MergeRequestRecord(class "MergeRequestRecord", MergeRequestRecordSchema);
+}
+
 inherits!(sent MergeRequestRecord: CodeReviewRecord);
 
 impl MergeRequestRecord {
@@ -220,6 +221,7 @@ impl MergeRequestRecord {
 
     /// Sets `attachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments(
         self,
         attachments: impl Into<Maybe<Vec<Attachment>>>,
@@ -229,12 +231,14 @@ impl MergeRequestRecord {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `externalIssues`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_issues(
         self,
         external_issues: impl Into<Maybe<Vec<ExternalIssueIdOut>>>,
@@ -244,6 +248,7 @@ impl MergeRequestRecord {
 
     /// Sets `participants`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_participants(
         self,
         participants: impl Into<Maybe<Vec<CodeReviewParticipant>>>,
@@ -253,30 +258,35 @@ impl MergeRequestRecord {
 
     /// Sets `canBeReopened`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_can_be_reopened(self, can_be_reopened: impl Into<Maybe<bool>>) -> Self {
         self.put("canBeReopened", can_be_reopened.into())
     }
 
     /// Sets `createdBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_created_by(self, created_by: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
     /// Sets `timestamp`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
         self.put("timestamp", timestamp.into())
     }
 
     /// Sets `turnBased`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_turn_based(self, turn_based: impl Into<Maybe<bool>>) -> Self {
         self.put("turnBased", turn_based.into())
     }
 
     /// Sets `feedChannel`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_feed_channel(
         self,
         feed_channel: impl Into<Maybe<M2ChannelRecord>>,
@@ -286,6 +296,7 @@ impl MergeRequestRecord {
 
     /// Sets `feedChannelId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_feed_channel_id(
         self,
         feed_channel_id: impl Into<Maybe<String>>,
@@ -295,6 +306,7 @@ impl MergeRequestRecord {
 
     /// Sets `branchPair`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_branch_pair(
         self,
         branch_pair: impl Into<Maybe<MergeRequestBranchPair>>,
@@ -304,12 +316,14 @@ impl MergeRequestRecord {
 
     /// Sets `readOnly`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_read_only(self, read_only: impl Into<Maybe<bool>>) -> Self {
         self.put("readOnly", read_only.into())
     }
 
     /// Sets `externalLink`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_link(
         self,
         external_link: impl Into<Maybe<ExternalCodeReviewLink>>,

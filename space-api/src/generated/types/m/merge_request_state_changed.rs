@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewState, CompactFeedEvent, M2ItemContentDetails};
 
-/// The DTO `MergeRequestStateChanged`.
-#[repr(transparent)]
-pub struct MergeRequestStateChanged(Object);
-view!(MergeRequestStateChanged, class "MergeRequestStateChanged", MergeRequestStateChangedSchema);
+view! {
+    /// The DTO `MergeRequestStateChanged`.
+    pub struct MergeRequestStateChanged(class "MergeRequestStateChanged", MergeRequestStateChangedSchema);
+}
+
 inherits!(sent MergeRequestStateChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestStateChanged {

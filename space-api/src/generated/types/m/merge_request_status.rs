@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{GitMergeStatus, MergeRequestQualityGate};
 
-/// The DTO `MergeRequestStatus`.
-///
-/// Returned by [`get_merge_request_status`](crate::api::project::code_reviews::CodeReviews::get_merge_request_status).
-#[repr(transparent)]
-pub struct MergeRequestStatus(Object);
-view!(MergeRequestStatus, "MergeRequestStatus", MergeRequestStatusSchema);
+view! {
+    /// The DTO `MergeRequestStatus`.
+    ///
+    /// Returned by [`get_merge_request_status`](crate::api::project::code_reviews::CodeReviews::get_merge_request_status).
+    pub struct MergeRequestStatus("MergeRequestStatus", MergeRequestStatusSchema);
+}
 
 impl MergeRequestStatus {
     /// The field `sourceRef`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
-/// The DTO `MergeRequestTargetChanged`.
-#[repr(transparent)]
-pub struct MergeRequestTargetChanged(Object);
-view!(MergeRequestTargetChanged, class "MergeRequestTargetChanged", MergeRequestTargetChangedSchema);
+view! {
+    /// The DTO `MergeRequestTargetChanged`.
+    pub struct MergeRequestTargetChanged(class "MergeRequestTargetChanged", MergeRequestTargetChangedSchema);
+}
+
 inherits!(sent MergeRequestTargetChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestTargetChanged {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
-/// The DTO `MergeRequestTitleChanged`.
-#[repr(transparent)]
-pub struct MergeRequestTitleChanged(Object);
-view!(MergeRequestTitleChanged, class "MergeRequestTitleChanged", MergeRequestTitleChangedSchema);
+view! {
+    /// The DTO `MergeRequestTitleChanged`.
+    pub struct MergeRequestTitleChanged(class "MergeRequestTitleChanged", MergeRequestTitleChangedSchema);
+}
+
 inherits!(sent MergeRequestTitleChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestTitleChanged {

@@ -6,14 +6,14 @@ use crate::types::{
     TargetStatusForLinkedIssue,
 };
 
-/// The DTO `MergeSelectOptions`.
-///
-/// Taken by [`start_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::start_safe_merge).
-///
-/// Held by [`SafeMerge`](crate::types::SafeMerge).
-#[repr(transparent)]
-pub struct MergeSelectOptions(Object);
-view!(MergeSelectOptions, "MergeSelectOptions", MergeSelectOptionsSchema);
+view! {
+    /// The DTO `MergeSelectOptions`.
+    ///
+    /// Taken by [`start_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::start_safe_merge).
+    ///
+    /// Held by [`SafeMerge`](crate::types::SafeMerge).
+    pub struct MergeSelectOptions("MergeSelectOptions", MergeSelectOptionsSchema);
+}
 
 impl MergeSelectOptions {
     /// The field `operation`.
@@ -83,6 +83,7 @@ impl MergeSelectOptions {
 
     /// Sets `keepSquashCommitMessage`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_keep_squash_commit_message(
         self,
         keep_squash_commit_message: impl Into<Maybe<bool>>,

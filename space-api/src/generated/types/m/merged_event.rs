@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, Membership};
 
-/// The DTO `TD_MergedEvent`.
-///
-/// Returned by [`get_all_membership_events`](crate::api::team_directory::membership_events::MembershipEvents::get_all_membership_events).
-#[repr(transparent)]
-pub struct MergedEvent(Object);
-view!(MergedEvent, "TD_MergedEvent", MergedEventSchema);
+view! {
+    /// The DTO `TD_MergedEvent`.
+    ///
+    /// Returned by [`get_all_membership_events`](crate::api::team_directory::membership_events::MembershipEvents::get_all_membership_events).
+    pub struct MergedEvent("TD_MergedEvent", MergedEventSchema);
+}
 
 impl MergedEvent {
     /// The field `events`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MessageIcon, MessageImage, MessageTag};
 
-/// The DTO `MessageAccessoryElement`.
-///
-/// Held by [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageText`](crate::types::MessageText).
-#[repr(transparent)]
-pub struct MessageAccessoryElement(Object);
-view!(MessageAccessoryElement, abstract class "MessageAccessoryElement", MessageAccessoryElementSchema);
+view! {
+    /// The DTO `MessageAccessoryElement`.
+    ///
+    /// Held by [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageText`](crate::types::MessageText).
+    pub struct MessageAccessoryElement(abstract class "MessageAccessoryElement", MessageAccessoryElementSchema);
+}
 
 impl MessageAccessoryElement {
     /// Tells the classes apart by `className`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{NavigateUrlAction, PostMessageAction};
 
-/// The DTO `MessageAction`.
-///
-/// Held by [`MessageButton`](crate::types::MessageButton).
-#[repr(transparent)]
-pub struct MessageAction(Object);
-view!(MessageAction, abstract class "MessageAction", MessageActionSchema);
+view! {
+    /// The DTO `MessageAction`.
+    ///
+    /// Held by [`MessageButton`](crate::types::MessageButton).
+    pub struct MessageAction(abstract class "MessageAction", MessageActionSchema);
+}
 
 impl MessageAction {
     /// Tells the classes apart by `className`.

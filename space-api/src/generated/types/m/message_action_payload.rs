@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ApplicationPayload, MessageContext};
 
-/// The DTO `MessageActionPayload`.
-#[repr(transparent)]
-pub struct MessageActionPayload(Object);
-view!(MessageActionPayload, class "MessageActionPayload", MessageActionPayloadSchema);
+view! {
+    /// The DTO `MessageActionPayload`.
+    pub struct MessageActionPayload(class "MessageActionPayload", MessageActionPayloadSchema);
+}
+
 inherits!(MessageActionPayload: ApplicationPayload);
 
 impl MessageActionPayload {

@@ -5,12 +5,12 @@ use crate::types::{
     MessageControlGroup, MessageDivider, MessageFields, MessageInlineGroup, MessageText,
 };
 
-/// The DTO `MessageBlockElement`.
-///
-/// Held by [`MessageSection`](crate::types::MessageSection).
-#[repr(transparent)]
-pub struct MessageBlockElement(Object);
-view!(MessageBlockElement, abstract class "MessageBlockElement", MessageBlockElementSchema);
+view! {
+    /// The DTO `MessageBlockElement`.
+    ///
+    /// Held by [`MessageSection`](crate::types::MessageSection).
+    pub struct MessageBlockElement(abstract class "MessageBlockElement", MessageBlockElementSchema);
+}
 
 impl MessageBlockElement {
     /// Tells the classes apart by `className`.

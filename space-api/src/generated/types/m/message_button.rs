@@ -5,10 +5,11 @@ use crate::types::{
     MessageAction, MessageButtonStyle, MessageControlElement, MessageInlineElement,
 };
 
-/// The DTO `MessageButton`.
-#[repr(transparent)]
-pub struct MessageButton(Object);
-view!(MessageButton, class "MessageButton", MessageButtonSchema);
+view! {
+    /// The DTO `MessageButton`.
+    pub struct MessageButton(class "MessageButton", MessageButtonSchema);
+}
+
 inherits!(sent MessageButton: MessageControlElement, MessageInlineElement);
 
 impl MessageButton {
@@ -51,6 +52,7 @@ impl MessageButton {
 
     /// Sets `disabled`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
         self.put("disabled", disabled.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{Attachment, ChatMessage};
 
-/// The DTO `MessageContext`.
-///
-/// Held by [`MessageActionPayload`](crate::types::MessageActionPayload), [`MessagePayload`](crate::types::MessagePayload).
-#[repr(transparent)]
-pub struct MessageContext(Object);
-view!(MessageContext, "MessageContext", MessageContextSchema);
+view! {
+    /// The DTO `MessageContext`.
+    ///
+    /// Held by [`MessageActionPayload`](crate::types::MessageActionPayload), [`MessagePayload`](crate::types::MessagePayload).
+    pub struct MessageContext("MessageContext", MessageContextSchema);
+}
 
 impl MessageContext {
     /// The field `messageId`.

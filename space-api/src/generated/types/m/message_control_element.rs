@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MessageButton;
 
-/// The DTO `MessageControlElement`.
-///
-/// Held by [`MessageControlGroup`](crate::types::MessageControlGroup).
-#[repr(transparent)]
-pub struct MessageControlElement(Object);
-view!(MessageControlElement, abstract class "MessageControlElement", MessageControlElementSchema);
+view! {
+    /// The DTO `MessageControlElement`.
+    ///
+    /// Held by [`MessageControlGroup`](crate::types::MessageControlGroup).
+    pub struct MessageControlElement(abstract class "MessageControlElement", MessageControlElementSchema);
+}
 
 impl MessageControlElement {
     /// Tells the classes apart by `className`.

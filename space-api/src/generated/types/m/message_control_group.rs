@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{MessageBlockElement, MessageControlElement};
 
-/// The DTO `MessageControlGroup`.
-#[repr(transparent)]
-pub struct MessageControlGroup(Object);
-view!(MessageControlGroup, class "MessageControlGroup", MessageControlGroupSchema);
+view! {
+    /// The DTO `MessageControlGroup`.
+    pub struct MessageControlGroup(class "MessageControlGroup", MessageControlGroupSchema);
+}
+
 inherits!(sent MessageControlGroup: MessageBlockElement);
 
 impl MessageControlGroup {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{MessageBlockElement, MessageSectionElement};
 
-/// The DTO `MessageDivider`.
-#[repr(transparent)]
-pub struct MessageDivider(Object);
-view!(MessageDivider, class "MessageDivider", MessageDividerSchema);
+view! {
+    /// The DTO `MessageDivider`.
+    pub struct MessageDivider(class "MessageDivider", MessageDividerSchema);
+}
+
 inherits!(sent MessageDivider: MessageBlockElement, MessageSectionElement);
 
 impl MessageDivider {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::MessageFieldElement;
 
-/// The DTO `MessageField`.
-#[repr(transparent)]
-pub struct MessageField(Object);
-view!(MessageField, class "MessageField", MessageFieldSchema);
+view! {
+    /// The DTO `MessageField`.
+    pub struct MessageField(class "MessageField", MessageFieldSchema);
+}
+
 inherits!(sent MessageField: MessageFieldElement);
 
 impl MessageField {

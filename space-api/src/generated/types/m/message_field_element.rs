@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MessageField, MessageFieldV2};
 
-/// The DTO `MessageFieldElement`.
-///
-/// Held by [`MessageFields`](crate::types::MessageFields).
-#[repr(transparent)]
-pub struct MessageFieldElement(Object);
-view!(MessageFieldElement, abstract class "MessageFieldElement", MessageFieldElementSchema);
+view! {
+    /// The DTO `MessageFieldElement`.
+    ///
+    /// Held by [`MessageFields`](crate::types::MessageFields).
+    pub struct MessageFieldElement(abstract class "MessageFieldElement", MessageFieldElementSchema);
+}
 
 impl MessageFieldElement {
     /// Tells the classes apart by `className`.

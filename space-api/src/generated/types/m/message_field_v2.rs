@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{MessageFieldElement, MessageInlineElement};
 
-/// The DTO `MessageFieldV2`.
-#[repr(transparent)]
-pub struct MessageFieldV2(Object);
-view!(MessageFieldV2, class "MessageFieldV2", MessageFieldV2Schema);
+view! {
+    /// The DTO `MessageFieldV2`.
+    pub struct MessageFieldV2(class "MessageFieldV2", MessageFieldV2Schema);
+}
+
 inherits!(sent MessageFieldV2: MessageFieldElement);
 
 impl MessageFieldV2 {

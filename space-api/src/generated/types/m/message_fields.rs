@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{MessageBlockElement, MessageFieldElement, MessageTextSize};
 
-/// The DTO `MessageFields`.
-#[repr(transparent)]
-pub struct MessageFields(Object);
-view!(MessageFields, class "MessageFields", MessageFieldsSchema);
+view! {
+    /// The DTO `MessageFields`.
+    pub struct MessageFields(class "MessageFields", MessageFieldsSchema);
+}
+
 inherits!(sent MessageFields: MessageBlockElement);
 
 impl MessageFields {
@@ -39,6 +40,7 @@ impl MessageFields {
 
     /// Sets `nameTextSize`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_name_text_size(
         self,
         name_text_size: impl Into<Maybe<MessageTextSize>>,
@@ -48,6 +50,7 @@ impl MessageFields {
 
     /// Sets `valueTextSize`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value_text_size(
         self,
         value_text_size: impl Into<Maybe<MessageTextSize>>,

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::AttachmentIn;
 
-/// The DTO `MessageForImport`.
-///
-/// Taken by [`import_issue_comment_history`](crate::api::project::planning::issues::comments::Comments::import_issue_comment_history).
-#[repr(transparent)]
-pub struct MessageForImport(Object);
-view!(MessageForImport, "MessageForImport");
+view! {
+    /// The DTO `MessageForImport`.
+    ///
+    /// Taken by [`import_issue_comment_history`](crate::api::project::planning::issues::comments::Comments::import_issue_comment_history).
+    pub struct MessageForImport("MessageForImport");
+}
 
 impl MessageForImport {
     /// A value to send, with its required fields.
@@ -26,6 +26,7 @@ impl MessageForImport {
 
     /// Sets `attachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments(
         self,
         attachments: impl Into<Maybe<Vec<AttachmentIn>>>,

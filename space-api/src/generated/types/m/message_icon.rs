@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ApiIcon, MessageAccessoryElement, MessageInlineElement, MessageStyle};
 
-/// The DTO `MessageIcon`.
-#[repr(transparent)]
-pub struct MessageIcon(Object);
-view!(MessageIcon, class "MessageIcon", MessageIconSchema);
+view! {
+    /// The DTO `MessageIcon`.
+    pub struct MessageIcon(class "MessageIcon", MessageIconSchema);
+}
+
 inherits!(sent MessageIcon: MessageAccessoryElement, MessageInlineElement);
 
 impl MessageIcon {
@@ -30,6 +31,7 @@ impl MessageIcon {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }

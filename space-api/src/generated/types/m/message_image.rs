@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::MessageAccessoryElement;
 
-/// The DTO `MessageImage`.
-#[repr(transparent)]
-pub struct MessageImage(Object);
-view!(MessageImage, class "MessageImage", MessageImageSchema);
+view! {
+    /// The DTO `MessageImage`.
+    pub struct MessageImage(class "MessageImage", MessageImageSchema);
+}
+
 inherits!(sent MessageImage: MessageAccessoryElement);
 
 impl MessageImage {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CPrincipal;
 
-/// The DTO `MessageInfo`.
-///
-/// Held by [`ChatContactDetailsThread`](crate::types::ChatContactDetailsThread), [`ChatContactRecord`](crate::types::ChatContactRecord), [`M2ChannelRecord`](crate::types::M2ChannelRecord).
-#[repr(transparent)]
-pub struct MessageInfo(Object);
-view!(MessageInfo, "MessageInfo", MessageInfoSchema);
+view! {
+    /// The DTO `MessageInfo`.
+    ///
+    /// Held by [`ChatContactDetailsThread`](crate::types::ChatContactDetailsThread), [`ChatContactRecord`](crate::types::ChatContactRecord), [`M2ChannelRecord`](crate::types::M2ChannelRecord).
+    pub struct MessageInfo("MessageInfo", MessageInfoSchema);
+}
 
 impl MessageInfo {
     /// The field `id`.
@@ -64,12 +64,14 @@ impl MessageInfo {
 
     /// Sets `attachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments(self, attachments: impl Into<Maybe<String>>) -> Self {
         self.put("attachments", attachments.into())
     }
 
     /// Sets `inThirdPerson`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_in_third_person(self, in_third_person: impl Into<Maybe<bool>>) -> Self {
         self.put("inThirdPerson", in_third_person.into())
     }

@@ -5,12 +5,12 @@ use crate::types::{
     MessageButton, MessageIcon, MessageInlineText, MessageTag, MessageTimestamp,
 };
 
-/// The DTO `MessageInlineElement`.
-///
-/// Held by [`MessageFieldV2`](crate::types::MessageFieldV2), [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageOutlineElements`](crate::types::MessageOutlineElements).
-#[repr(transparent)]
-pub struct MessageInlineElement(Object);
-view!(MessageInlineElement, abstract class "MessageInlineElement", MessageInlineElementSchema);
+view! {
+    /// The DTO `MessageInlineElement`.
+    ///
+    /// Held by [`MessageFieldV2`](crate::types::MessageFieldV2), [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageOutlineElements`](crate::types::MessageOutlineElements).
+    pub struct MessageInlineElement(abstract class "MessageInlineElement", MessageInlineElementSchema);
+}
 
 impl MessageInlineElement {
     /// Tells the classes apart by `className`.

@@ -6,10 +6,11 @@ use crate::types::{
     MessageTextSize,
 };
 
-/// The DTO `MessageInlineGroup`.
-#[repr(transparent)]
-pub struct MessageInlineGroup(Object);
-view!(MessageInlineGroup, class "MessageInlineGroup", MessageInlineGroupSchema);
+view! {
+    /// The DTO `MessageInlineGroup`.
+    pub struct MessageInlineGroup(class "MessageInlineGroup", MessageInlineGroupSchema);
+}
+
 inherits!(sent MessageInlineGroup: MessageBlockElement);
 
 impl MessageInlineGroup {
@@ -54,6 +55,7 @@ impl MessageInlineGroup {
 
     /// Sets `accessory`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_accessory(
         self,
         accessory: impl Into<Maybe<MessageAccessoryElement>>,
@@ -63,18 +65,21 @@ impl MessageInlineGroup {
 
     /// Sets `textSize`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
         self.put("textSize", text_size.into())
     }
 
     /// Sets `textStyle`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_text_style(self, text_style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("textStyle", text_style.into())
     }
 
     /// Sets `elementsStyle`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_elements_style(
         self,
         elements_style: impl Into<Maybe<MessageStyle>>,

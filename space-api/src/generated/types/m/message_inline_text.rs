@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{MessageInlineElement, MessageStyle};
 
-/// The DTO `MessageInlineText`.
-#[repr(transparent)]
-pub struct MessageInlineText(Object);
-view!(MessageInlineText, class "MessageInlineText", MessageInlineTextSchema);
+view! {
+    /// The DTO `MessageInlineText`.
+    pub struct MessageInlineText(class "MessageInlineText", MessageInlineTextSchema);
+}
+
 inherits!(sent MessageInlineText: MessageInlineElement);
 
 impl MessageInlineText {
@@ -30,6 +31,7 @@ impl MessageInlineText {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }

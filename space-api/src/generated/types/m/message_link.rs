@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `MessageLink`.
-///
-/// Taken by [`create_issue`](crate::api::project::planning::issues::Issues::create_issue).
-///
-/// Held by [`IssueCreatedDetails`](crate::types::IssueCreatedDetails).
-#[repr(transparent)]
-pub struct MessageLink(Object);
-view!(MessageLink, "MessageLink", MessageLinkSchema);
+view! {
+    /// The DTO `MessageLink`.
+    ///
+    /// Taken by [`create_issue`](crate::api::project::planning::issues::Issues::create_issue).
+    ///
+    /// Held by [`IssueCreatedDetails`](crate::types::IssueCreatedDetails).
+    pub struct MessageLink("MessageLink", MessageLinkSchema);
+}
 
 impl MessageLink {
     /// The field `channelKey`.

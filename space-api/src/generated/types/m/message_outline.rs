@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ApiIcon, MessageOutlineBase};
 
-/// The DTO `MessageOutline`.
-#[repr(transparent)]
-pub struct MessageOutline(Object);
-view!(MessageOutline, class "MessageOutline", MessageOutlineSchema);
+view! {
+    /// The DTO `MessageOutline`.
+    pub struct MessageOutline(class "MessageOutline", MessageOutlineSchema);
+}
+
 inherits!(sent MessageOutline: MessageOutlineBase);
 
 impl MessageOutline {
@@ -30,6 +31,7 @@ impl MessageOutline {
 
     /// Sets `icon`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
         self.put("icon", icon.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MessageOutline, MessageOutlineElements};
 
-/// The DTO `MessageOutlineBase`.
-///
-/// Held by [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage), [`ChatMessageBlock`](crate::types::ChatMessageBlock).
-#[repr(transparent)]
-pub struct MessageOutlineBase(Object);
-view!(MessageOutlineBase, abstract class "MessageOutlineBase", MessageOutlineBaseSchema);
+view! {
+    /// The DTO `MessageOutlineBase`.
+    ///
+    /// Held by [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage), [`ChatMessageBlock`](crate::types::ChatMessageBlock).
+    pub struct MessageOutlineBase(abstract class "MessageOutlineBase", MessageOutlineBaseSchema);
+}
 
 impl MessageOutlineBase {
     /// Tells the classes apart by `className`.

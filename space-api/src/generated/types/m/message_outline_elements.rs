@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{MessageInlineElement, MessageOutlineBase};
 
-/// The DTO `MessageOutlineElements`.
-#[repr(transparent)]
-pub struct MessageOutlineElements(Object);
-view!(MessageOutlineElements, class "MessageOutlineElements", MessageOutlineElementsSchema);
+view! {
+    /// The DTO `MessageOutlineElements`.
+    pub struct MessageOutlineElements(class "MessageOutlineElements", MessageOutlineElementsSchema);
+}
+
 inherits!(sent MessageOutlineElements: MessageOutlineBase);
 
 impl MessageOutlineElements {

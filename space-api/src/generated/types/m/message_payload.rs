@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ApplicationPayload, MessageContext};
 
-/// The DTO `MessagePayload`.
-#[repr(transparent)]
-pub struct MessagePayload(Object);
-view!(MessagePayload, class "MessagePayload", MessagePayloadSchema);
+view! {
+    /// The DTO `MessagePayload`.
+    pub struct MessagePayload(class "MessagePayload", MessagePayloadSchema);
+}
+
 inherits!(MessagePayload: ApplicationPayload);
 
 impl MessagePayload {

@@ -5,10 +5,11 @@ use crate::types::{
     MessageBlockElement, MessageSectionElement, MessageStyle, MessageTextSize,
 };
 
-/// The DTO `MessageSection`.
-#[repr(transparent)]
-pub struct MessageSection(Object);
-view!(MessageSection, class "MessageSection", MessageSectionSchema);
+view! {
+    /// The DTO `MessageSection`.
+    pub struct MessageSection(class "MessageSection", MessageSectionSchema);
+}
+
 inherits!(sent MessageSection: MessageSectionElement);
 
 impl MessageSection {
@@ -53,24 +54,28 @@ impl MessageSection {
 
     /// Sets `header`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_header(self, header: impl Into<Maybe<String>>) -> Self {
         self.put("header", header.into())
     }
 
     /// Sets `footer`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_footer(self, footer: impl Into<Maybe<String>>) -> Self {
         self.put("footer", footer.into())
     }
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
     /// Sets `textSize`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
         self.put("textSize", text_size.into())
     }

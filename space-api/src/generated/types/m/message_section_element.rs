@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MessageDivider, MessageSection};
 
-/// The DTO `MessageSectionElement`.
-///
-/// Held by [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage), [`ChatMessageBlock`](crate::types::ChatMessageBlock).
-#[repr(transparent)]
-pub struct MessageSectionElement(Object);
-view!(MessageSectionElement, abstract class "MessageSectionElement", MessageSectionElementSchema);
+view! {
+    /// The DTO `MessageSectionElement`.
+    ///
+    /// Held by [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage), [`ChatMessageBlock`](crate::types::ChatMessageBlock).
+    pub struct MessageSectionElement(abstract class "MessageSectionElement", MessageSectionElementSchema);
+}
 
 impl MessageSectionElement {
     /// Tells the classes apart by `className`.

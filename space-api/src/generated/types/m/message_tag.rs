@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{MessageAccessoryElement, MessageInlineElement, MessageStyle};
 
-/// The DTO `MessageTag`.
-#[repr(transparent)]
-pub struct MessageTag(Object);
-view!(MessageTag, class "MessageTag", MessageTagSchema);
+view! {
+    /// The DTO `MessageTag`.
+    pub struct MessageTag(class "MessageTag", MessageTagSchema);
+}
+
 inherits!(sent MessageTag: MessageAccessoryElement, MessageInlineElement);
 
 impl MessageTag {
@@ -30,6 +31,7 @@ impl MessageTag {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }

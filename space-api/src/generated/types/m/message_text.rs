@@ -5,10 +5,11 @@ use crate::types::{
     MessageAccessoryElement, MessageBlockElement, MessageStyle, MessageTextSize,
 };
 
-/// The DTO `MessageText`.
-#[repr(transparent)]
-pub struct MessageText(Object);
-view!(MessageText, class "MessageText", MessageTextSchema);
+view! {
+    /// The DTO `MessageText`.
+    pub struct MessageText(class "MessageText", MessageTextSchema);
+}
+
 inherits!(sent MessageText: MessageBlockElement);
 
 impl MessageText {
@@ -44,6 +45,7 @@ impl MessageText {
 
     /// Sets `accessory`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_accessory(
         self,
         accessory: impl Into<Maybe<MessageAccessoryElement>>,
@@ -53,12 +55,14 @@ impl MessageText {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
     /// Sets `size`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_size(self, size: impl Into<Maybe<MessageTextSize>>) -> Self {
         self.put("size", size.into())
     }

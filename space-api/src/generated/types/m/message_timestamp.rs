@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{MessageInlineElement, MessageStyle, MessageTimestampFormat};
 
-/// The DTO `MessageTimestamp`.
-#[repr(transparent)]
-pub struct MessageTimestamp(Object);
-view!(MessageTimestamp, class "MessageTimestamp", MessageTimestampSchema);
+view! {
+    /// The DTO `MessageTimestamp`.
+    pub struct MessageTimestamp(class "MessageTimestamp", MessageTimestampSchema);
+}
+
 inherits!(sent MessageTimestamp: MessageInlineElement);
 
 impl MessageTimestamp {
@@ -42,12 +43,14 @@ impl MessageTimestamp {
 
     /// Sets `style`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
     /// Sets `format`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_format(self, format: impl Into<Maybe<MessageTimestampFormat>>) -> Self {
         self.put("format", format.into())
     }

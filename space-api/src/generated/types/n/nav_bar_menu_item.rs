@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `NavBarMenuItem`.
-///
-/// Returned by [`get_all_nav_bar_menu_items`](crate::api::team_directory::profiles::nav_bar_menu_items::NavBarMenuItems::get_all_nav_bar_menu_items).
-#[repr(transparent)]
-pub struct NavBarMenuItem(Object);
-view!(NavBarMenuItem, "NavBarMenuItem", NavBarMenuItemSchema);
+view! {
+    /// The DTO `NavBarMenuItem`.
+    ///
+    /// Returned by [`get_all_nav_bar_menu_items`](crate::api::team_directory::profiles::nav_bar_menu_items::NavBarMenuItems::get_all_nav_bar_menu_items).
+    pub struct NavBarMenuItem("NavBarMenuItem", NavBarMenuItemSchema);
+}
 
 impl NavBarMenuItem {
     /// The field `item`.

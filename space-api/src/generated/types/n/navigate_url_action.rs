@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::MessageAction;
 
-/// The DTO `NavigateUrlAction`.
-#[repr(transparent)]
-pub struct NavigateUrlAction(Object);
-view!(NavigateUrlAction, class "NavigateUrlAction", NavigateUrlActionSchema);
+view! {
+    /// The DTO `NavigateUrlAction`.
+    pub struct NavigateUrlAction(class "NavigateUrlAction", NavigateUrlActionSchema);
+}
+
 inherits!(sent NavigateUrlAction: MessageAction);
 
 impl NavigateUrlAction {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ClientSideActionContext;
 
-/// The DTO `NavigateUrlActionContext`.
-#[repr(transparent)]
-pub struct NavigateUrlActionContext(Object);
-view!(NavigateUrlActionContext, class "NavigateUrlActionContext", NavigateUrlActionContextSchema);
+view! {
+    /// The DTO `NavigateUrlActionContext`.
+    pub struct NavigateUrlActionContext(class "NavigateUrlActionContext", NavigateUrlActionContextSchema);
+}
+
 inherits!(sent NavigateUrlActionContext: ClientSideActionContext);
 
 impl NavigateUrlActionContext {

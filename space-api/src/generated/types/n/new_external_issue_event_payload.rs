@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationPayload;
 
-/// The DTO `NewExternalIssueEventPayload`.
-#[repr(transparent)]
-pub struct NewExternalIssueEventPayload(Object);
-view!(NewExternalIssueEventPayload, class "NewExternalIssueEventPayload", NewExternalIssueEventPayloadSchema);
+view! {
+    /// The DTO `NewExternalIssueEventPayload`.
+    pub struct NewExternalIssueEventPayload(class "NewExternalIssueEventPayload", NewExternalIssueEventPayloadSchema);
+}
+
 inherits!(NewExternalIssueEventPayload: ApplicationPayload);
 
 impl NewExternalIssueEventPayload {

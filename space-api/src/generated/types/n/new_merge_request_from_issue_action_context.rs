@@ -5,10 +5,11 @@ use crate::types::{
     ClientSideActionContext, CommitLinksContainer, ProjectKey, ProjectReposRecord,
 };
 
-/// The DTO `NewMergeRequestFromIssueActionContext`.
-#[repr(transparent)]
-pub struct NewMergeRequestFromIssueActionContext(Object);
-view!(NewMergeRequestFromIssueActionContext, class "NewMergeRequestFromIssueActionContext", NewMergeRequestFromIssueActionContextSchema);
+view! {
+    /// The DTO `NewMergeRequestFromIssueActionContext`.
+    pub struct NewMergeRequestFromIssueActionContext(class "NewMergeRequestFromIssueActionContext", NewMergeRequestFromIssueActionContextSchema);
+}
+
 inherits!(sent NewMergeRequestFromIssueActionContext: ClientSideActionContext);
 
 impl NewMergeRequestFromIssueActionContext {

@@ -5,10 +5,11 @@ use crate::types::{
     BranchLinksContainer, ClientSideActionContext, ProjectKey, ProjectReposRecord,
 };
 
-/// The DTO `NewMergeRequestFromIssueBranchActionContext`.
-#[repr(transparent)]
-pub struct NewMergeRequestFromIssueBranchActionContext(Object);
-view!(NewMergeRequestFromIssueBranchActionContext, class "NewMergeRequestFromIssueBranchActionContext", NewMergeRequestFromIssueBranchActionContextSchema);
+view! {
+    /// The DTO `NewMergeRequestFromIssueBranchActionContext`.
+    pub struct NewMergeRequestFromIssueBranchActionContext(class "NewMergeRequestFromIssueBranchActionContext", NewMergeRequestFromIssueBranchActionContextSchema);
+}
+
 inherits!(sent NewMergeRequestFromIssueBranchActionContext: ClientSideActionContext);
 
 impl NewMergeRequestFromIssueBranchActionContext {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationPayload;
 
-/// The DTO `NewUnfurlQueueItemsPayload`.
-#[repr(transparent)]
-pub struct NewUnfurlQueueItemsPayload(Object);
-view!(NewUnfurlQueueItemsPayload, class "NewUnfurlQueueItemsPayload", NewUnfurlQueueItemsPayloadSchema);
+view! {
+    /// The DTO `NewUnfurlQueueItemsPayload`.
+    pub struct NewUnfurlQueueItemsPayload(class "NewUnfurlQueueItemsPayload", NewUnfurlQueueItemsPayloadSchema);
+}
+
 inherits!(NewUnfurlQueueItemsPayload: ApplicationPayload);
 
 impl NewUnfurlQueueItemsPayload {

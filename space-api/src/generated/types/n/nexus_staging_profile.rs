@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `NexusStagingProfile`.
-///
-/// Held by [`MavenRepositoryConnectionSettings`](crate::types::MavenRepositoryConnectionSettings).
-#[repr(transparent)]
-pub struct NexusStagingProfile(Object);
-view!(NexusStagingProfile, "NexusStagingProfile", NexusStagingProfileSchema);
+view! {
+    /// The DTO `NexusStagingProfile`.
+    ///
+    /// Held by [`MavenRepositoryConnectionSettings`](crate::types::MavenRepositoryConnectionSettings).
+    pub struct NexusStagingProfile("NexusStagingProfile", NexusStagingProfileSchema);
+}
 
 impl NexusStagingProfile {
     /// The field `id`.

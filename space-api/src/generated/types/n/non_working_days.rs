@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `NonWorkingDays`.
-///
-/// Held by [`NonWorkingDaysEvent`](crate::types::NonWorkingDaysEvent).
-#[repr(transparent)]
-pub struct NonWorkingDays(Object);
-view!(NonWorkingDays, "NonWorkingDays", NonWorkingDaysSchema);
+view! {
+    /// The DTO `NonWorkingDays`.
+    ///
+    /// Held by [`NonWorkingDaysEvent`](crate::types::NonWorkingDaysEvent).
+    pub struct NonWorkingDays("NonWorkingDays", NonWorkingDaysSchema);
+}
 
 impl NonWorkingDays {
     /// The field `since`.

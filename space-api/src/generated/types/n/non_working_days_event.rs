@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, NonWorkingDays};
 
-/// The DTO `NonWorkingDaysEvent`.
-///
-/// Returned by [`get_all_non_working_days_events`](crate::api::calendar::non_working_days_events::NonWorkingDaysEvents::get_all_non_working_days_events), [`get_all_non_working_days_events`](crate::api::team_directory::calendar_events::non_working_days_events::NonWorkingDaysEvents::get_all_non_working_days_events).
-#[repr(transparent)]
-pub struct NonWorkingDaysEvent(Object);
-view!(NonWorkingDaysEvent, "NonWorkingDaysEvent", NonWorkingDaysEventSchema);
+view! {
+    /// The DTO `NonWorkingDaysEvent`.
+    ///
+    /// Returned by [`get_all_non_working_days_events`](crate::api::calendar::non_working_days_events::NonWorkingDaysEvents::get_all_non_working_days_events), [`get_all_non_working_days_events`](crate::api::team_directory::calendar_events::non_working_days_events::NonWorkingDaysEvents::get_all_non_working_days_events).
+    pub struct NonWorkingDaysEvent("NonWorkingDaysEvent", NonWorkingDaysEventSchema);
+}
 
 impl NonWorkingDaysEvent {
     /// The field `profile`.

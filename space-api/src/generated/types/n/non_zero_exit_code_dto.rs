@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::FailureConditionDto;
 
-/// The DTO `NonZeroExitCodeDTO`.
-#[repr(transparent)]
-pub struct NonZeroExitCodeDto(Object);
-view!(NonZeroExitCodeDto, class "NonZeroExitCodeDTO", NonZeroExitCodeDtoSchema);
+view! {
+    /// The DTO `NonZeroExitCodeDTO`.
+    pub struct NonZeroExitCodeDto(class "NonZeroExitCodeDTO", NonZeroExitCodeDtoSchema);
+}
+
 inherits!(NonZeroExitCodeDto: FailureConditionDto);
 
 impl NonZeroExitCodeDto {

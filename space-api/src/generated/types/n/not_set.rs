@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AnyOfFilterValue;
 
-/// The DTO `NotSet`.
-#[repr(transparent)]
-pub struct NotSet(Object);
-view!(NotSet, class "NotSet", NotSetSchema);
+view! {
+    /// The DTO `NotSet`.
+    pub struct NotSet(class "NotSet", NotSetSchema);
+}
+
 inherits!(sent NotSet: AnyOfFilterValue);
 
 impl NotSet {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `NpmPackageDependency`.
-///
-/// Held by [`NpmPackageVersionDetails`](crate::types::NpmPackageVersionDetails).
-#[repr(transparent)]
-pub struct NpmPackageDependency(Object);
-view!(NpmPackageDependency, "NpmPackageDependency", NpmPackageDependencySchema);
+view! {
+    /// The DTO `NpmPackageDependency`.
+    ///
+    /// Held by [`NpmPackageVersionDetails`](crate::types::NpmPackageVersionDetails).
+    pub struct NpmPackageDependency("NpmPackageDependency", NpmPackageDependencySchema);
+}
 
 impl NpmPackageDependency {
     /// The field `name`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PackageType;
 
-/// The DTO `NpmPackageType`.
-#[repr(transparent)]
-pub struct NpmPackageType(Object);
-view!(NpmPackageType, class "NpmPackageType", NpmPackageTypeSchema);
+view! {
+    /// The DTO `NpmPackageType`.
+    pub struct NpmPackageType(class "NpmPackageType", NpmPackageTypeSchema);
+}
+
 inherits!(sent NpmPackageType: PackageType);
 
 impl NpmPackageType {

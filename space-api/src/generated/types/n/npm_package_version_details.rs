@@ -5,10 +5,11 @@ use crate::types::{
     CPrincipal, NpmPackageDependency, PackageOrigin, PackageType, PackageVersionDetails,
 };
 
-/// The DTO `NpmPackageVersionDetails`.
-#[repr(transparent)]
-pub struct NpmPackageVersionDetails(Object);
-view!(NpmPackageVersionDetails, class "NpmPackageVersionDetails", NpmPackageVersionDetailsSchema);
+view! {
+    /// The DTO `NpmPackageVersionDetails`.
+    pub struct NpmPackageVersionDetails(class "NpmPackageVersionDetails", NpmPackageVersionDetailsSchema);
+}
+
 inherits!(NpmPackageVersionDetails: PackageVersionDetails);
 
 impl NpmPackageVersionDetails {

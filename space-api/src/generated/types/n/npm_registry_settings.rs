@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
-/// The DTO `ES_NpmRegistrySettings`.
-#[repr(transparent)]
-pub struct NpmRegistrySettings(Object);
-view!(NpmRegistrySettings, class "ES_NpmRegistrySettings", NpmRegistrySettingsSchema);
+view! {
+    /// The DTO `ES_NpmRegistrySettings`.
+    pub struct NpmRegistrySettings(class "ES_NpmRegistrySettings", NpmRegistrySettingsSchema);
+}
+
 inherits!(sent NpmRegistrySettings: PackageRepositorySettings);
 
 impl NpmRegistrySettings {
@@ -46,6 +47,7 @@ impl NpmRegistrySettings {
 
     /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_retention_policy_params(
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
@@ -55,6 +57,7 @@ impl NpmRegistrySettings {
 
     /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_immutable_package_versions(
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
@@ -64,6 +67,7 @@ impl NpmRegistrySettings {
 
     /// Sets `checkVulnerabilities`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_check_vulnerabilities(
         self,
         check_vulnerabilities: impl Into<Maybe<bool>>,
@@ -73,6 +77,7 @@ impl NpmRegistrySettings {
 
     /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_write_permission_for_caching_artifacts(
         self,
         write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `NuGetDependency`.
-///
-/// Held by [`NuGetPackageVersionDetails`](crate::types::NuGetPackageVersionDetails).
-#[repr(transparent)]
-pub struct NuGetDependency(Object);
-view!(NuGetDependency, "NuGetDependency", NuGetDependencySchema);
+view! {
+    /// The DTO `NuGetDependency`.
+    ///
+    /// Held by [`NuGetPackageVersionDetails`](crate::types::NuGetPackageVersionDetails).
+    pub struct NuGetDependency("NuGetDependency", NuGetDependencySchema);
+}
 
 impl NuGetDependency {
     /// The field `targetFramework`; `None` if it is null.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
-/// The DTO `ES_NuGetFeedSettings`.
-#[repr(transparent)]
-pub struct NuGetFeedSettings(Object);
-view!(NuGetFeedSettings, class "ES_NuGetFeedSettings", NuGetFeedSettingsSchema);
+view! {
+    /// The DTO `ES_NuGetFeedSettings`.
+    pub struct NuGetFeedSettings(class "ES_NuGetFeedSettings", NuGetFeedSettingsSchema);
+}
+
 inherits!(sent NuGetFeedSettings: PackageRepositorySettings);
 
 impl NuGetFeedSettings {
@@ -38,6 +39,7 @@ impl NuGetFeedSettings {
 
     /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_retention_policy_params(
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
@@ -47,6 +49,7 @@ impl NuGetFeedSettings {
 
     /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_immutable_package_versions(
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
@@ -56,6 +59,7 @@ impl NuGetFeedSettings {
 
     /// Sets `checkVulnerabilities`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_check_vulnerabilities(
         self,
         check_vulnerabilities: impl Into<Maybe<bool>>,

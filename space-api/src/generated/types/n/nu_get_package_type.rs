@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PackageType;
 
-/// The DTO `NuGetPackageType`.
-#[repr(transparent)]
-pub struct NuGetPackageType(Object);
-view!(NuGetPackageType, class "NuGetPackageType", NuGetPackageTypeSchema);
+view! {
+    /// The DTO `NuGetPackageType`.
+    pub struct NuGetPackageType(class "NuGetPackageType", NuGetPackageTypeSchema);
+}
+
 inherits!(sent NuGetPackageType: PackageType);
 
 impl NuGetPackageType {

@@ -5,10 +5,11 @@ use crate::types::{
     CPrincipal, NuGetDependency, PackageOrigin, PackageType, PackageVersionDetails,
 };
 
-/// The DTO `NuGetPackageVersionDetails`.
-#[repr(transparent)]
-pub struct NuGetPackageVersionDetails(Object);
-view!(NuGetPackageVersionDetails, class "NuGetPackageVersionDetails", NuGetPackageVersionDetailsSchema);
+view! {
+    /// The DTO `NuGetPackageVersionDetails`.
+    pub struct NuGetPackageVersionDetails(class "NuGetPackageVersionDetails", NuGetPackageVersionDetailsSchema);
+}
+
 inherits!(NuGetPackageVersionDetails: PackageVersionDetails);
 
 impl NuGetPackageVersionDetails {

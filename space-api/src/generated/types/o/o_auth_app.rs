@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{OAuthInternalApp, OAuthUserApp};
 
-/// The DTO `ES_OAuthApp`.
-///
-/// Held by [`OAuthConsent`](crate::types::OAuthConsent).
-#[repr(transparent)]
-pub struct OAuthApp(Object);
-view!(OAuthApp, abstract class "ES_OAuthApp", OAuthAppSchema);
+view! {
+    /// The DTO `ES_OAuthApp`.
+    ///
+    /// Held by [`OAuthConsent`](crate::types::OAuthConsent).
+    pub struct OAuthApp(abstract class "ES_OAuthApp", OAuthAppSchema);
+}
 
 impl OAuthApp {
     /// Tells the classes apart by `className`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ApprovedScope, OAuthApp, RefreshToken};
 
-/// The DTO `ES_OAuthConsent`.
-///
-/// Returned by [`get_oauth_consents`](crate::api::team_directory::profiles::o_auth_consents::OAuthConsents::get_oauth_consents).
-#[repr(transparent)]
-pub struct OAuthConsent(Object);
-view!(OAuthConsent, "ES_OAuthConsent", OAuthConsentSchema);
+view! {
+    /// The DTO `ES_OAuthConsent`.
+    ///
+    /// Returned by [`get_oauth_consents`](crate::api::team_directory::profiles::o_auth_consents::OAuthConsents::get_oauth_consents).
+    pub struct OAuthConsent("ES_OAuthConsent", OAuthConsentSchema);
+}
 
 impl OAuthConsent {
     /// The field `clientApplication`.

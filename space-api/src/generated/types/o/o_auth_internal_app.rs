@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::OAuthApp;
 
-/// The DTO `ES_OAuthInternalApp`.
-#[repr(transparent)]
-pub struct OAuthInternalApp(Object);
-view!(OAuthInternalApp, class "ES_OAuthInternalApp", OAuthInternalAppSchema);
+view! {
+    /// The DTO `ES_OAuthInternalApp`.
+    pub struct OAuthInternalApp(class "ES_OAuthInternalApp", OAuthInternalAppSchema);
+}
+
 inherits!(OAuthInternalApp: OAuthApp);
 
 impl OAuthInternalApp {

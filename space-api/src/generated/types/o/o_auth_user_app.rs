@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{App, OAuthApp};
 
-/// The DTO `ES_OAuthUserApp`.
-#[repr(transparent)]
-pub struct OAuthUserApp(Object);
-view!(OAuthUserApp, class "ES_OAuthUserApp", OAuthUserAppSchema);
+view! {
+    /// The DTO `ES_OAuthUserApp`.
+    pub struct OAuthUserApp(class "ES_OAuthUserApp", OAuthUserAppSchema);
+}
+
 inherits!(OAuthUserApp: OAuthApp);
 
 impl OAuthUserApp {

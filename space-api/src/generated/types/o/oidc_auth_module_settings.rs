@@ -6,10 +6,11 @@ use crate::types::{
     OidcRegisterNewUserRule,
 };
 
-/// The DTO `ES_OIDCAuthModuleSettings`.
-#[repr(transparent)]
-pub struct OidcAuthModuleSettings(Object);
-view!(OidcAuthModuleSettings, class "ES_OIDCAuthModuleSettings", OidcAuthModuleSettingsSchema);
+view! {
+    /// The DTO `ES_OIDCAuthModuleSettings`.
+    pub struct OidcAuthModuleSettings(class "ES_OIDCAuthModuleSettings", OidcAuthModuleSettingsSchema);
+}
+
 inherits!(sent OidcAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl OidcAuthModuleSettings {
@@ -97,12 +98,14 @@ impl OidcAuthModuleSettings {
 
     /// Sets `discoveryUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_discovery_url(self, discovery_url: impl Into<Maybe<String>>) -> Self {
         self.put("discoveryUrl", discovery_url.into())
     }
 
     /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_register_new_user_rules(
         self,
         register_new_user_rules: impl Into<Maybe<Vec<OidcRegisterNewUserRule>>>,

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `OIDCDiscovery`.
-///
-/// Returned by [`discover_oidc`](crate::api::auth_module::AuthModuleResource::discover_oidc).
-#[repr(transparent)]
-pub struct OidcDiscovery(Object);
-view!(OidcDiscovery, "OIDCDiscovery", OidcDiscoverySchema);
+view! {
+    /// The DTO `OIDCDiscovery`.
+    ///
+    /// Returned by [`discover_oidc`](crate::api::auth_module::AuthModuleResource::discover_oidc).
+    pub struct OidcDiscovery("OIDCDiscovery", OidcDiscoverySchema);
+}
 
 impl OidcDiscovery {
     /// The field `issuer`.

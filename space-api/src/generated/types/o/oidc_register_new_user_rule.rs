@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RegisterNewUserType;
 
-/// The DTO `OidcRegisterNewUserRule`.
-///
-/// Held by [`OidcAuthModuleSettings`](crate::types::OidcAuthModuleSettings).
-#[repr(transparent)]
-pub struct OidcRegisterNewUserRule(Object);
-view!(OidcRegisterNewUserRule, "OidcRegisterNewUserRule", OidcRegisterNewUserRuleSchema);
+view! {
+    /// The DTO `OidcRegisterNewUserRule`.
+    ///
+    /// Held by [`OidcAuthModuleSettings`](crate::types::OidcAuthModuleSettings).
+    pub struct OidcRegisterNewUserRule("OidcRegisterNewUserRule", OidcRegisterNewUserRuleSchema);
+}
 
 impl OidcRegisterNewUserRule {
     /// The field `userType`.

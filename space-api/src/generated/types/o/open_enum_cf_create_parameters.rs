@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfCreateParameters;
 
-/// The DTO `OpenEnumCFCreateParameters`.
-#[repr(transparent)]
-pub struct OpenEnumCfCreateParameters(Object);
-view!(OpenEnumCfCreateParameters, class "OpenEnumCFCreateParameters", OpenEnumCfCreateParametersSchema);
+view! {
+    /// The DTO `OpenEnumCFCreateParameters`.
+    pub struct OpenEnumCfCreateParameters(class "OpenEnumCFCreateParameters", OpenEnumCfCreateParametersSchema);
+}
+
 inherits!(sent OpenEnumCfCreateParameters: CfCreateParameters);
 
 impl OpenEnumCfCreateParameters {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfEnumValueIdentifier, CfInputValue};
 
-/// The DTO `OpenEnumCFInputValue`.
-#[repr(transparent)]
-pub struct OpenEnumCfInputValue(Object);
-view!(OpenEnumCfInputValue, class "OpenEnumCFInputValue", OpenEnumCfInputValueSchema);
+view! {
+    /// The DTO `OpenEnumCFInputValue`.
+    pub struct OpenEnumCfInputValue(class "OpenEnumCFInputValue", OpenEnumCfInputValueSchema);
+}
+
 inherits!(sent OpenEnumCfInputValue: CfInputValue);
 
 impl OpenEnumCfInputValue {
@@ -26,6 +27,7 @@ impl OpenEnumCfInputValue {
 
     /// Sets `enumValueIdentifier`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_enum_value_identifier(
         self,
         enum_value_identifier: impl Into<Maybe<CfEnumValueIdentifier>>,

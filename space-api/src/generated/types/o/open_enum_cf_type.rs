@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `OpenEnumCFType`.
-#[repr(transparent)]
-pub struct OpenEnumCfType(Object);
-view!(OpenEnumCfType, class "OpenEnumCFType", OpenEnumCfTypeSchema);
+view! {
+    /// The DTO `OpenEnumCFType`.
+    pub struct OpenEnumCfType(class "OpenEnumCFType", OpenEnumCfTypeSchema);
+}
+
 inherits!(sent OpenEnumCfType: CfType);
 
 impl OpenEnumCfType {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfEnumValueModification, CfUpdateParameters};
 
-/// The DTO `OpenEnumCFUpdateParameters`.
-#[repr(transparent)]
-pub struct OpenEnumCfUpdateParameters(Object);
-view!(OpenEnumCfUpdateParameters, class "OpenEnumCFUpdateParameters", OpenEnumCfUpdateParametersSchema);
+view! {
+    /// The DTO `OpenEnumCFUpdateParameters`.
+    pub struct OpenEnumCfUpdateParameters(class "OpenEnumCFUpdateParameters", OpenEnumCfUpdateParametersSchema);
+}
+
 inherits!(sent OpenEnumCfUpdateParameters: CfUpdateParameters);
 
 impl OpenEnumCfUpdateParameters {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue, EnumValueData};
 
-/// The DTO `OpenEnumCFValue`.
-#[repr(transparent)]
-pub struct OpenEnumCfValue(Object);
-view!(OpenEnumCfValue, class "OpenEnumCFValue", OpenEnumCfValueSchema);
+view! {
+    /// The DTO `OpenEnumCFValue`.
+    pub struct OpenEnumCfValue(class "OpenEnumCFValue", OpenEnumCfValueSchema);
+}
+
 inherits!(sent OpenEnumCfValue: CfValue, CfInputValue);
 
 impl OpenEnumCfValue {
@@ -24,6 +25,7 @@ impl OpenEnumCfValue {
 
     /// Sets `value`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<EnumValueData>>) -> Self {
         self.put("value", value.into())
     }

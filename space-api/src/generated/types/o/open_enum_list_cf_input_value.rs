@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfEnumValueIdentifier, CfInputValue};
 
-/// The DTO `OpenEnumListCFInputValue`.
-#[repr(transparent)]
-pub struct OpenEnumListCfInputValue(Object);
-view!(OpenEnumListCfInputValue, class "OpenEnumListCFInputValue", OpenEnumListCfInputValueSchema);
+view! {
+    /// The DTO `OpenEnumListCFInputValue`.
+    pub struct OpenEnumListCfInputValue(class "OpenEnumListCFInputValue", OpenEnumListCfInputValueSchema);
+}
+
 inherits!(sent OpenEnumListCfInputValue: CfInputValue);
 
 impl OpenEnumListCfInputValue {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `OpenEnumListCFType`.
-#[repr(transparent)]
-pub struct OpenEnumListCfType(Object);
-view!(OpenEnumListCfType, class "OpenEnumListCFType", OpenEnumListCfTypeSchema);
+view! {
+    /// The DTO `OpenEnumListCFType`.
+    pub struct OpenEnumListCfType(class "OpenEnumListCFType", OpenEnumListCfTypeSchema);
+}
+
 inherits!(sent OpenEnumListCfType: CfType);
 
 impl OpenEnumListCfType {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue, EnumValueData};
 
-/// The DTO `OpenEnumListCFValue`.
-#[repr(transparent)]
-pub struct OpenEnumListCfValue(Object);
-view!(OpenEnumListCfValue, class "OpenEnumListCFValue", OpenEnumListCfValueSchema);
+view! {
+    /// The DTO `OpenEnumListCFValue`.
+    pub struct OpenEnumListCfValue(class "OpenEnumListCFValue", OpenEnumListCfValueSchema);
+}
+
 inherits!(sent OpenEnumListCfValue: CfValue, CfInputValue);
 
 impl OpenEnumListCfValue {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ClientSideActionContext;
 
-/// The DTO `OpenPersonalFeedSettingsAction`.
-#[repr(transparent)]
-pub struct OpenPersonalFeedSettingsAction(Object);
-view!(OpenPersonalFeedSettingsAction, class "OpenPersonalFeedSettingsAction", OpenPersonalFeedSettingsActionSchema);
+view! {
+    /// The DTO `OpenPersonalFeedSettingsAction`.
+    pub struct OpenPersonalFeedSettingsAction(class "OpenPersonalFeedSettingsAction", OpenPersonalFeedSettingsActionSchema);
+}
+
 inherits!(sent OpenPersonalFeedSettingsAction: ClientSideActionContext);
 
 impl OpenPersonalFeedSettingsAction {
@@ -36,6 +37,7 @@ impl OpenPersonalFeedSettingsAction {
 
     /// Sets `feedId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_feed_id(self, feed_id: impl Into<Maybe<String>>) -> Self {
         self.put("feedId", feed_id.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `OrgDomainDTO`.
-///
-/// Returned by [`get_all_domains`](crate::api::organization::domains::Domains::get_all_domains).
-#[repr(transparent)]
-pub struct OrgDomainDto(Object);
-view!(OrgDomainDto, "OrgDomainDTO", OrgDomainDtoSchema);
+view! {
+    /// The DTO `OrgDomainDTO`.
+    ///
+    /// Returned by [`get_all_domains`](crate::api::organization::domains::Domains::get_all_domains).
+    pub struct OrgDomainDto("OrgDomainDTO", OrgDomainDtoSchema);
+}
 
 impl OrgDomainDto {
     /// The field `domain`.

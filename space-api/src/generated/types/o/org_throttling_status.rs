@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `OrgThrottlingStatus`.
-///
-/// Returned by [`get_organization_throttling_status`](crate::api::auth_module::throttled_logins::org_status::OrgStatus::get_organization_throttling_status).
-#[repr(transparent)]
-pub struct OrgThrottlingStatus(Object);
-view!(OrgThrottlingStatus, "OrgThrottlingStatus", OrgThrottlingStatusSchema);
+view! {
+    /// The DTO `OrgThrottlingStatus`.
+    ///
+    /// Returned by [`get_organization_throttling_status`](crate::api::auth_module::throttled_logins::org_status::OrgStatus::get_organization_throttling_status).
+    pub struct OrgThrottlingStatus("OrgThrottlingStatus", OrgThrottlingStatusSchema);
+}
 
 impl OrgThrottlingStatus {
     /// The field `throttledUntil`; `None` if it is null.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ATimeZone, OrgIndustryDto, OrgSizeDto};
 
-/// The DTO `OrganizationForUpdateDTO`.
-///
-/// Taken by [`update_organization`](crate::api::organization::Organization::update_organization).
-#[repr(transparent)]
-pub struct OrganizationForUpdateDto(Object);
-view!(OrganizationForUpdateDto, "OrganizationForUpdateDTO");
+view! {
+    /// The DTO `OrganizationForUpdateDTO`.
+    ///
+    /// Taken by [`update_organization`](crate::api::organization::Organization::update_organization).
+    pub struct OrganizationForUpdateDto("OrganizationForUpdateDTO");
+}
 
 impl OrganizationForUpdateDto {
     /// A value to send, with its required fields.
@@ -19,66 +19,77 @@ impl OrganizationForUpdateDto {
 
     /// Sets `name`.
     #[inline]
+    #[must_use]
     pub fn with_name(self, name: impl Into<String>) -> Self {
         self.put("name", name.into())
     }
 
     /// Sets `slogan`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_slogan(self, slogan: impl Into<Maybe<String>>) -> Self {
         self.put("slogan", slogan.into())
     }
 
     /// Sets `logoId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_logo_id(self, logo_id: impl Into<Maybe<String>>) -> Self {
         self.put("logoId", logo_id.into())
     }
 
     /// Sets `logoSmall`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_logo_small(self, logo_small: impl Into<Maybe<String>>) -> Self {
         self.put("logoSmall", logo_small.into())
     }
 
     /// Sets `logo`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_logo(self, logo: impl Into<Maybe<String>>) -> Self {
         self.put("logo", logo.into())
     }
 
     /// Sets `onboardingRequired`.
     #[inline]
+    #[must_use]
     pub fn with_onboarding_required(self, onboarding_required: bool) -> Self {
         self.put("onboardingRequired", onboarding_required)
     }
 
     /// Sets `userAgreementAccepted`.
     #[inline]
+    #[must_use]
     pub fn with_user_agreement_accepted(self, user_agreement_accepted: bool) -> Self {
         self.put("userAgreementAccepted", user_agreement_accepted)
     }
 
     /// Sets `timezone`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
     /// Sets `license`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_license(self, license: impl Into<Maybe<String>>) -> Self {
         self.put("license", license.into())
     }
 
     /// Sets `orgSize`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_org_size(self, org_size: impl Into<Maybe<OrgSizeDto>>) -> Self {
         self.put("orgSize", org_size.into())
     }
 
     /// Sets `orgIndustry`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_org_industry(
         self,
         org_industry: impl Into<Maybe<OrgIndustryDto>>,
@@ -88,6 +99,7 @@ impl OrganizationForUpdateDto {
 
     /// Sets `sendAnonymousDataAgreementAccepted`.
     #[inline]
+    #[must_use]
     pub fn with_send_anonymous_data_agreement_accepted(
         self,
         send_anonymous_data_agreement_accepted: bool,
@@ -100,6 +112,7 @@ impl OrganizationForUpdateDto {
 
     /// Sets `marketplaceEnabled`.
     #[inline]
+    #[must_use]
     pub fn with_marketplace_enabled(self, marketplace_enabled: bool) -> Self {
         self.put("marketplaceEnabled", marketplace_enabled)
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ATimeZone, OrgIndustryDto, OrgSizeDto};
 
-/// The DTO `OrganizationRecord`.
-///
-/// Returned by [`get_organization`](crate::api::organization::Organization::get_organization).
-#[repr(transparent)]
-pub struct OrganizationRecord(Object);
-view!(OrganizationRecord, "OrganizationRecord", OrganizationRecordSchema);
+view! {
+    /// The DTO `OrganizationRecord`.
+    ///
+    /// Returned by [`get_organization`](crate::api::organization::Organization::get_organization).
+    pub struct OrganizationRecord("OrganizationRecord", OrganizationRecordSchema);
+}
 
 impl OrganizationRecord {
     /// The field `id`.

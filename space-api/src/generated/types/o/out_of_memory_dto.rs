@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::FailureConditionDto;
 
-/// The DTO `OutOfMemoryDTO`.
-#[repr(transparent)]
-pub struct OutOfMemoryDto(Object);
-view!(OutOfMemoryDto, class "OutOfMemoryDTO", OutOfMemoryDtoSchema);
+view! {
+    /// The DTO `OutOfMemoryDTO`.
+    pub struct OutOfMemoryDto(class "OutOfMemoryDTO", OutOfMemoryDtoSchema);
+}
+
 inherits!(OutOfMemoryDto: FailureConditionDto);
 
 impl OutOfMemoryDto {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `Overdrafts`.
-///
-/// Returned by [`get_overdrafts`](crate::api::billing_admin::overdrafts::OverdraftsResource::get_overdrafts).
-#[repr(transparent)]
-pub struct Overdrafts(Object);
-view!(Overdrafts, "Overdrafts", OverdraftsSchema);
+view! {
+    /// The DTO `Overdrafts`.
+    ///
+    /// Returned by [`get_overdrafts`](crate::api::billing_admin::overdrafts::OverdraftsResource::get_overdrafts).
+    pub struct Overdrafts("Overdrafts", OverdraftsSchema);
+}
 
 impl Overdrafts {
     /// The field `storage`.

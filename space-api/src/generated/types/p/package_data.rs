@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::PackageType;
 
-/// The DTO `PackageData`.
-///
-/// Returned by [`get_all_packages`](crate::api::project::packages::repositories::package::Package::get_all_packages), [`get_all_packages`](crate::api::project::packages::repositories::packages::Packages::get_all_packages).
-#[repr(transparent)]
-pub struct PackageData(Object);
-view!(PackageData, "PackageData", PackageDataSchema);
+view! {
+    /// The DTO `PackageData`.
+    ///
+    /// Returned by [`get_all_packages`](crate::api::project::packages::repositories::package::Package::get_all_packages), [`get_all_packages`](crate::api::project::packages::repositories::packages::Packages::get_all_packages).
+    pub struct PackageData("PackageData", PackageDataSchema);
+}
 
 impl PackageData {
     /// The field `type`.

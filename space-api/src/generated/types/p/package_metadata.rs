@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `PackageMetadata`.
-///
-/// Returned by [`get_package_metadata`](crate::api::project::packages::repositories::packages::metadata::Metadata::get_package_metadata).
-#[repr(transparent)]
-pub struct PackageMetadata(Object);
-view!(PackageMetadata, "PackageMetadata", PackageMetadataSchema);
+view! {
+    /// The DTO `PackageMetadata`.
+    ///
+    /// Returned by [`get_package_metadata`](crate::api::project::packages::repositories::packages::metadata::Metadata::get_package_metadata).
+    pub struct PackageMetadata("PackageMetadata", PackageMetadataSchema);
+}
 
 impl PackageMetadata {
     /// The field `connectionId`; `None` if it is null.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `PackageOrigin`.
-///
-/// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`CratesPackageVersionDetails`](crate::types::CratesPackageVersionDetails), [`DartPackageVersionDetails`](crate::types::DartPackageVersionDetails), [`FileDetails`](crate::types::FileDetails) and 4 more.
-#[repr(transparent)]
-pub struct PackageOrigin(Object);
-view!(PackageOrigin, abstract class "PackageOrigin", PackageOriginSchema);
+view! {
+    /// The DTO `PackageOrigin`.
+    ///
+    /// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`CratesPackageVersionDetails`](crate::types::CratesPackageVersionDetails), [`DartPackageVersionDetails`](crate::types::DartPackageVersionDetails), [`FileDetails`](crate::types::FileDetails) and 4 more.
+    pub struct PackageOrigin(abstract class "PackageOrigin", PackageOriginSchema);
+}
 
 impl PackageOrigin {
     /// Tells the classes apart by `className`.
@@ -41,11 +41,11 @@ pub enum PackageOriginKind<'a> {
 /// The fields of [`PackageOrigin`] as values: see [`PackageOrigin::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageOriginSchema {}
+view! {
+    /// The DTO `PackageOrigin.Build`.
+    pub struct PackageOriginBuild(class "PackageOrigin.Build", PackageOriginBuildSchema);
+}
 
-/// The DTO `PackageOrigin.Build`.
-#[repr(transparent)]
-pub struct PackageOriginBuild(Object);
-view!(PackageOriginBuild, class "PackageOrigin.Build", PackageOriginBuildSchema);
 inherits!(PackageOriginBuild: PackageOrigin);
 
 impl PackageOriginBuild {
@@ -91,10 +91,11 @@ pub struct PackageOriginBuildSchema {
     pub url: Field<PackageOriginBuild, Option<String>>,
 }
 
-/// The DTO `PackageOrigin.Url`.
-#[repr(transparent)]
-pub struct PackageOriginUrl(Object);
-view!(PackageOriginUrl, class "PackageOrigin.Url", PackageOriginUrlSchema);
+view! {
+    /// The DTO `PackageOrigin.Url`.
+    pub struct PackageOriginUrl(class "PackageOrigin.Url", PackageOriginUrlSchema);
+}
+
 inherits!(PackageOriginUrl: PackageOrigin);
 
 impl PackageOriginUrl {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{PackageRepositoryMode, PackageRepositorySettings, PackageType};
 
-/// The DTO `PackageRepository`.
-///
-/// Held by [`ProjectPackageRepository`](crate::types::ProjectPackageRepository).
-#[repr(transparent)]
-pub struct PackageRepository(Object);
-view!(PackageRepository, "PackageRepository", PackageRepositorySchema);
+view! {
+    /// The DTO `PackageRepository`.
+    ///
+    /// Held by [`ProjectPackageRepository`](crate::types::ProjectPackageRepository).
+    pub struct PackageRepository("PackageRepository", PackageRepositorySchema);
+}
 
 impl PackageRepository {
     /// The field `id`.
@@ -78,18 +78,21 @@ impl PackageRepository {
 
     /// Sets `name`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `settings`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_settings(
         self,
         settings: impl Into<Maybe<PackageRepositorySettings>>,

@@ -6,16 +6,16 @@ use crate::types::{
     ProjectPackageRepository,
 };
 
-/// The DTO `PackageRepositoryConnection`.
-///
-/// Returned by [`get_all_remote_repositories`](crate::api::project::packages::repositories::connections::Connections::get_all_remote_repositories).
-///
-/// Taken by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository).
-///
-/// Held by [`ProjectPackageRepository`](crate::types::ProjectPackageRepository).
-#[repr(transparent)]
-pub struct PackageRepositoryConnection(Object);
-view!(PackageRepositoryConnection, abstract class "PackageRepositoryConnection", PackageRepositoryConnectionSchema);
+view! {
+    /// The DTO `PackageRepositoryConnection`.
+    ///
+    /// Returned by [`get_all_remote_repositories`](crate::api::project::packages::repositories::connections::Connections::get_all_remote_repositories).
+    ///
+    /// Taken by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository).
+    ///
+    /// Held by [`ProjectPackageRepository`](crate::types::ProjectPackageRepository).
+    pub struct PackageRepositoryConnection(abstract class "PackageRepositoryConnection", PackageRepositoryConnectionSchema);
+}
 
 impl PackageRepositoryConnection {
     /// Tells the classes apart by `className`.
@@ -55,11 +55,11 @@ pub enum PackageRepositoryConnectionKind<'a> {
 /// The fields of [`PackageRepositoryConnection`] as values: see [`PackageRepositoryConnection::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageRepositoryConnectionSchema {}
+view! {
+    /// The DTO `PackageRepositoryConnection.Remote`.
+    pub struct PackageRepositoryConnectionRemote(class "PackageRepositoryConnection.Remote", PackageRepositoryConnectionRemoteSchema);
+}
 
-/// The DTO `PackageRepositoryConnection.Remote`.
-#[repr(transparent)]
-pub struct PackageRepositoryConnectionRemote(Object);
-view!(PackageRepositoryConnectionRemote, class "PackageRepositoryConnection.Remote", PackageRepositoryConnectionRemoteSchema);
 inherits!(sent PackageRepositoryConnectionRemote: PackageRepositoryConnection);
 
 impl PackageRepositoryConnectionRemote {
@@ -144,12 +144,14 @@ impl PackageRepositoryConnectionRemote {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `packageNameFilters`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_package_name_filters(
         self,
         package_name_filters: impl Into<Maybe<Vec<String>>>,
@@ -159,18 +161,21 @@ impl PackageRepositoryConnectionRemote {
 
     /// Sets `secretId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_secret_id(self, secret_id: impl Into<Maybe<String>>) -> Self {
         self.put("secretId", secret_id.into())
     }
 
     /// Sets `secretValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_secret_value(self, secret_value: impl Into<Maybe<String>>) -> Self {
         self.put("secretValue", secret_value.into())
     }
 
     /// Sets `settings`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_settings(
         self,
         settings: impl Into<Maybe<PackageRepositoryConnectionSettings>>,
@@ -294,10 +299,11 @@ pub struct PackageRepositoryConnectionRemoteSchema {
     >,
 }
 
-/// The DTO `PackageRepositoryConnection.Space`.
-#[repr(transparent)]
-pub struct PackageRepositoryConnectionSpace(Object);
-view!(PackageRepositoryConnectionSpace, class "PackageRepositoryConnection.Space", PackageRepositoryConnectionSpaceSchema);
+view! {
+    /// The DTO `PackageRepositoryConnection.Space`.
+    pub struct PackageRepositoryConnectionSpace(class "PackageRepositoryConnection.Space", PackageRepositoryConnectionSpaceSchema);
+}
+
 inherits!(sent PackageRepositoryConnectionSpace: PackageRepositoryConnection);
 
 impl PackageRepositoryConnectionSpace {
@@ -354,12 +360,14 @@ impl PackageRepositoryConnectionSpace {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `packageNameFilters`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_package_name_filters(
         self,
         package_name_filters: impl Into<Maybe<Vec<String>>>,

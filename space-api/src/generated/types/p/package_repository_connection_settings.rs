@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MavenRepositoryConnectionSettings;
 
-/// The DTO `PackageRepositoryConnectionSettings`.
-///
-/// Held by [`PackageRepositoryConnectionRemote`](crate::types::PackageRepositoryConnectionRemote).
-#[repr(transparent)]
-pub struct PackageRepositoryConnectionSettings(Object);
-view!(PackageRepositoryConnectionSettings, abstract class "PackageRepositoryConnectionSettings", PackageRepositoryConnectionSettingsSchema);
+view! {
+    /// The DTO `PackageRepositoryConnectionSettings`.
+    ///
+    /// Held by [`PackageRepositoryConnectionRemote`](crate::types::PackageRepositoryConnectionRemote).
+    pub struct PackageRepositoryConnectionSettings(abstract class "PackageRepositoryConnectionSettings", PackageRepositoryConnectionSettingsSchema);
+}
 
 impl PackageRepositoryConnectionSettings {
     /// Tells the classes apart by `className`.

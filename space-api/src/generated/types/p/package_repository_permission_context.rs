@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{PermissionContextApi, ProjectPackageRepository};
 
-/// The DTO `PackageRepositoryPermissionContext`.
-#[repr(transparent)]
-pub struct PackageRepositoryPermissionContext(Object);
-view!(PackageRepositoryPermissionContext, class "PackageRepositoryPermissionContext", PackageRepositoryPermissionContextSchema);
+view! {
+    /// The DTO `PackageRepositoryPermissionContext`.
+    pub struct PackageRepositoryPermissionContext(class "PackageRepositoryPermissionContext", PackageRepositoryPermissionContextSchema);
+}
+
 inherits!(sent PackageRepositoryPermissionContext: PermissionContextApi);
 
 impl PackageRepositoryPermissionContext {

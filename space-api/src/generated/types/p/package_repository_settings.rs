@@ -7,14 +7,14 @@ use crate::types::{
     NpmRegistrySettings, NuGetFeedSettings, PythonPackageIndexSettings,
 };
 
-/// The DTO `ES_PackageRepositorySettings`.
-///
-/// Taken by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository), [`update_repository`](crate::api::project::packages::repositories::Repositories::update_repository).
-///
-/// Held by [`PackageRepository`](crate::types::PackageRepository).
-#[repr(transparent)]
-pub struct PackageRepositorySettings(Object);
-view!(PackageRepositorySettings, abstract class "ES_PackageRepositorySettings", PackageRepositorySettingsSchema);
+view! {
+    /// The DTO `ES_PackageRepositorySettings`.
+    ///
+    /// Taken by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository), [`update_repository`](crate::api::project::packages::repositories::Repositories::update_repository).
+    ///
+    /// Held by [`PackageRepository`](crate::types::PackageRepository).
+    pub struct PackageRepositorySettings(abstract class "ES_PackageRepositorySettings", PackageRepositorySettingsSchema);
+}
 
 impl PackageRepositorySettings {
     /// Tells the classes apart by `className`.

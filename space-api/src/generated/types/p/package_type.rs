@@ -6,14 +6,14 @@ use crate::types::{
     FileType, MavenPackageType, NpmPackageType, NuGetPackageType, PythonPackageType,
 };
 
-/// The DTO `PackageType`.
-///
-/// Returned by [`get_all_types`](crate::api::project::packages::types::Types::get_all_types).
-///
-/// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`FileData`](crate::types::FileData), [`FileDetails`](crate::types::FileDetails), [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails) and 8 more.
-#[repr(transparent)]
-pub struct PackageType(Object);
-view!(PackageType, abstract class "PackageType", PackageTypeSchema);
+view! {
+    /// The DTO `PackageType`.
+    ///
+    /// Returned by [`get_all_types`](crate::api::project::packages::types::Types::get_all_types).
+    ///
+    /// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`FileData`](crate::types::FileData), [`FileDetails`](crate::types::FileDetails), [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails) and 8 more.
+    pub struct PackageType(abstract class "PackageType", PackageTypeSchema);
+}
 
 impl PackageType {
     /// Tells the classes apart by `className`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::PackageType;
 
-/// The DTO `PackageVersionData`.
-///
-/// Returned by [`get_all_package_versions`](crate::api::project::packages::repositories::package::version::VersionResource::get_all_package_versions), [`get_all_package_versions`](crate::api::project::packages::repositories::packages::versions::Versions::get_all_package_versions), [`find_packages_in_repository`](crate::api::project::packages::search::Search::find_packages_in_repository).
-#[repr(transparent)]
-pub struct PackageVersionData(Object);
-view!(PackageVersionData, "PackageVersionData", PackageVersionDataSchema);
+view! {
+    /// The DTO `PackageVersionData`.
+    ///
+    /// Returned by [`get_all_package_versions`](crate::api::project::packages::repositories::package::version::VersionResource::get_all_package_versions), [`get_all_package_versions`](crate::api::project::packages::repositories::packages::versions::Versions::get_all_package_versions), [`find_packages_in_repository`](crate::api::project::packages::search::Search::find_packages_in_repository).
+    pub struct PackageVersionData("PackageVersionData", PackageVersionDataSchema);
+}
 
 impl PackageVersionData {
     /// The field `type`.

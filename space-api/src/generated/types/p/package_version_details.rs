@@ -7,12 +7,12 @@ use crate::types::{
     NpmPackageVersionDetails, NuGetPackageVersionDetails, PythonPackageVersionDetails,
 };
 
-/// The DTO `PackageVersionDetails`.
-///
-/// Returned by [`get_package_version_details`](crate::api::project::packages::repositories::package::version::VersionResource::get_package_version_details), [`get_package_version_details`](crate::api::project::packages::repositories::packages::versions::Versions::get_package_version_details).
-#[repr(transparent)]
-pub struct PackageVersionDetails(Object);
-view!(PackageVersionDetails, abstract class "PackageVersionDetails", PackageVersionDetailsSchema);
+view! {
+    /// The DTO `PackageVersionDetails`.
+    ///
+    /// Returned by [`get_package_version_details`](crate::api::project::packages::repositories::package::version::VersionResource::get_package_version_details), [`get_package_version_details`](crate::api::project::packages::repositories::packages::versions::Versions::get_package_version_details).
+    pub struct PackageVersionDetails(abstract class "PackageVersionDetails", PackageVersionDetailsSchema);
+}
 
 impl PackageVersionDetails {
     /// Tells the classes apart by `className`.

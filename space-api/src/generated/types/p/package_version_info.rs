@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::PackageType;
 
-/// The DTO `PackageVersionInfo`.
-///
-/// Held by [`M2PackageCreatedDetails`](crate::types::M2PackageCreatedDetails), [`M2PackageDeletedDetails`](crate::types::M2PackageDeletedDetails).
-#[repr(transparent)]
-pub struct PackageVersionInfo(Object);
-view!(PackageVersionInfo, "PackageVersionInfo", PackageVersionInfoSchema);
+view! {
+    /// The DTO `PackageVersionInfo`.
+    ///
+    /// Held by [`M2PackageCreatedDetails`](crate::types::M2PackageCreatedDetails), [`M2PackageDeletedDetails`](crate::types::M2PackageDeletedDetails).
+    pub struct PackageVersionInfo("PackageVersionInfo", PackageVersionInfoSchema);
+}
 
 impl PackageVersionInfo {
     /// The field `type`.
@@ -58,6 +58,7 @@ impl PackageVersionInfo {
 
     /// Sets `tags`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_tags(self, tags: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("tags", tags.into())
     }

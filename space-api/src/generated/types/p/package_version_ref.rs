@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `PackageVersionRef`.
-///
-/// Held by [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`DryCleanupResultsResults`](crate::types::DryCleanupResultsResults), [`PublishingSourcePackages`](crate::types::PublishingSourcePackages), [`SPackageRepositoryWebhookEvent`](crate::types::SPackageRepositoryWebhookEvent).
-#[repr(transparent)]
-pub struct PackageVersionRef(Object);
-view!(PackageVersionRef, "PackageVersionRef", PackageVersionRefSchema);
+view! {
+    /// The DTO `PackageVersionRef`.
+    ///
+    /// Held by [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`DryCleanupResultsResults`](crate::types::DryCleanupResultsResults), [`PublishingSourcePackages`](crate::types::PublishingSourcePackages), [`SPackageRepositoryWebhookEvent`](crate::types::SPackageRepositoryWebhookEvent).
+    pub struct PackageVersionRef("PackageVersionRef", PackageVersionRefSchema);
+}
 
 impl PackageVersionRef {
     /// The field `name`.

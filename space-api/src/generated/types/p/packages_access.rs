@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::PackagesAccessRecipient;
 
-/// The DTO `PackagesAccess`.
-///
-/// Returned by [`get_repository_own_access`](crate::api::project::packages::repositories::access::Access::get_repository_own_access).
-#[repr(transparent)]
-pub struct PackagesAccess(Object);
-view!(PackagesAccess, "PackagesAccess", PackagesAccessSchema);
+view! {
+    /// The DTO `PackagesAccess`.
+    ///
+    /// Returned by [`get_repository_own_access`](crate::api::project::packages::repositories::access::Access::get_repository_own_access).
+    pub struct PackagesAccess("PackagesAccess", PackagesAccessSchema);
+}
 
 impl PackagesAccess {
     /// The field `permissions`; `None` if it is null.

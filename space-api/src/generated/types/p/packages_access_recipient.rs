@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{PackagesSharingAccessType, PermissionsRecipient};
 
-/// The DTO `PackagesAccessRecipient`.
-///
-/// Held by [`PackagesAccess`](crate::types::PackagesAccess).
-#[repr(transparent)]
-pub struct PackagesAccessRecipient(Object);
-view!(PackagesAccessRecipient, "PackagesAccessRecipient", PackagesAccessRecipientSchema);
+view! {
+    /// The DTO `PackagesAccessRecipient`.
+    ///
+    /// Held by [`PackagesAccess`](crate::types::PackagesAccess).
+    pub struct PackagesAccessRecipient("PackagesAccessRecipient", PackagesAccessRecipientSchema);
+}
 
 impl PackagesAccessRecipient {
     /// The field `access`; `None` if it is null.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{PackagesSharingAccessType, PermissionsRecipientIdentifier};
 
-/// The DTO `PackagesAccessRecipientIdentifier`.
-///
-/// Held by [`UpdatePackageRepositoryAccessIn`](crate::types::UpdatePackageRepositoryAccessIn).
-#[repr(transparent)]
-pub struct PackagesAccessRecipientIdentifier(Object);
-view!(PackagesAccessRecipientIdentifier, "PackagesAccessRecipientIdentifier");
+view! {
+    /// The DTO `PackagesAccessRecipientIdentifier`.
+    ///
+    /// Held by [`UpdatePackageRepositoryAccessIn`](crate::types::UpdatePackageRepositoryAccessIn).
+    pub struct PackagesAccessRecipientIdentifier("PackagesAccessRecipientIdentifier");
+}
 
 impl PackagesAccessRecipientIdentifier {
     /// A value to send, with its required fields.

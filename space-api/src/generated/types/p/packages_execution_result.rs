@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `PackagesExecutionResult`.
-///
-/// Returned by [`cleanup_repository`](crate::api::project::packages::repositories::cleanup::Cleanup::cleanup_repository).
-#[repr(transparent)]
-pub struct PackagesExecutionResult(Object);
-view!(PackagesExecutionResult, abstract class "PackagesExecutionResult", PackagesExecutionResultSchema);
+view! {
+    /// The DTO `PackagesExecutionResult`.
+    ///
+    /// Returned by [`cleanup_repository`](crate::api::project::packages::repositories::cleanup::Cleanup::cleanup_repository).
+    pub struct PackagesExecutionResult(abstract class "PackagesExecutionResult", PackagesExecutionResultSchema);
+}
 
 impl PackagesExecutionResult {
     /// Tells the classes apart by `className`.
@@ -47,11 +47,11 @@ pub enum PackagesExecutionResultKind<'a> {
 /// The fields of [`PackagesExecutionResult`] as values: see [`PackagesExecutionResult::SCHEMA`].
 #[non_exhaustive]
 pub struct PackagesExecutionResultSchema {}
+view! {
+    /// The DTO `PackagesExecutionResult.Failure`.
+    pub struct PackagesExecutionResultFailure(class "PackagesExecutionResult.Failure", PackagesExecutionResultFailureSchema);
+}
 
-/// The DTO `PackagesExecutionResult.Failure`.
-#[repr(transparent)]
-pub struct PackagesExecutionResultFailure(Object);
-view!(PackagesExecutionResultFailure, class "PackagesExecutionResult.Failure", PackagesExecutionResultFailureSchema);
 inherits!(PackagesExecutionResultFailure: PackagesExecutionResult);
 
 impl PackagesExecutionResultFailure {
@@ -82,10 +82,11 @@ pub struct PackagesExecutionResultFailureSchema {
     pub error: Field<PackagesExecutionResultFailure, String>,
 }
 
-/// The DTO `PackagesExecutionResult.Success`.
-#[repr(transparent)]
-pub struct PackagesExecutionResultSuccess(Object);
-view!(PackagesExecutionResultSuccess, class "PackagesExecutionResult.Success", PackagesExecutionResultSuccessSchema);
+view! {
+    /// The DTO `PackagesExecutionResult.Success`.
+    pub struct PackagesExecutionResultSuccess(class "PackagesExecutionResult.Success", PackagesExecutionResultSuccessSchema);
+}
+
 inherits!(PackagesExecutionResultSuccess: PackagesExecutionResult);
 
 impl PackagesExecutionResultSuccess {

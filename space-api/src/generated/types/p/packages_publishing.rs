@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, PublishingSource};
 
-/// The DTO `PackagesPublishing`.
-///
-/// Returned by [`get_list_of_publishing_to_remote_repository`](crate::api::project::packages::repositories::connections::publish::Publish::get_list_of_publishing_to_remote_repository).
-#[repr(transparent)]
-pub struct PackagesPublishing(Object);
-view!(PackagesPublishing, "PackagesPublishing", PackagesPublishingSchema);
+view! {
+    /// The DTO `PackagesPublishing`.
+    ///
+    /// Returned by [`get_list_of_publishing_to_remote_repository`](crate::api::project::packages::repositories::connections::publish::Publish::get_list_of_publishing_to_remote_repository).
+    pub struct PackagesPublishing("PackagesPublishing", PackagesPublishingSchema);
+}
 
 impl PackagesPublishing {
     /// The field `publishingId`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Project, ProjectPackageRepository, SubscriptionFilter};
 
-/// The DTO `PackagesSubscriptionFilter`.
-#[repr(transparent)]
-pub struct PackagesSubscriptionFilter(Object);
-view!(PackagesSubscriptionFilter, class "PackagesSubscriptionFilter", PackagesSubscriptionFilterSchema);
+view! {
+    /// The DTO `PackagesSubscriptionFilter`.
+    pub struct PackagesSubscriptionFilter(class "PackagesSubscriptionFilter", PackagesSubscriptionFilterSchema);
+}
+
 inherits!(PackagesSubscriptionFilter: SubscriptionFilter);
 
 impl PackagesSubscriptionFilter {

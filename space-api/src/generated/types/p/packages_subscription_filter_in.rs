@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `PackagesSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct PackagesSubscriptionFilterIn(Object);
-view!(PackagesSubscriptionFilterIn, class "PackagesSubscriptionFilterIn");
+view! {
+    /// The DTO `PackagesSubscriptionFilterIn`.
+    pub struct PackagesSubscriptionFilterIn(class "PackagesSubscriptionFilterIn");
+}
+
 inherits!(sent PackagesSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl PackagesSubscriptionFilterIn {
@@ -18,18 +19,21 @@ impl PackagesSubscriptionFilterIn {
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }
 
     /// Sets `repository`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
         self.put("repository", repository.into())
     }
 
     /// Sets `versionPattern`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_version_pattern(
         self,
         version_pattern: impl Into<Maybe<String>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AppUiExtensionApi, ApplicationHomepageUiExtensionApi};
 
-/// The DTO `PageUiExtensionApi`.
-#[repr(transparent)]
-pub struct PageUiExtensionApi(Object);
-view!(PageUiExtensionApi, abstract class "PageUiExtensionApi", PageUiExtensionApiSchema);
+view! {
+    /// The DTO `PageUiExtensionApi`.
+    pub struct PageUiExtensionApi(abstract class "PageUiExtensionApi", PageUiExtensionApiSchema);
+}
+
 inherits!(PageUiExtensionApi: AppUiExtensionApi);
 
 impl PageUiExtensionApi {

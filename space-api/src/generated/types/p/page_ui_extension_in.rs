@@ -3,8 +3,9 @@
 use crate::prelude::*;
 use crate::types::AppUiExtensionIn;
 
-/// The DTO `PageUiExtensionIn`.
-#[repr(transparent)]
-pub struct PageUiExtensionIn(Object);
-view!(PageUiExtensionIn, abstract class "PageUiExtensionIn");
+view! {
+    /// The DTO `PageUiExtensionIn`.
+    pub struct PageUiExtensionIn(abstract class "PageUiExtensionIn");
+}
+
 inherits!(PageUiExtensionIn: AppUiExtensionIn);

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ParameterLastUsageDTO`.
-///
-/// Returned by [`get_param`](crate::api::project::automation::step_executions::used_parameters::param::Param::get_param), [`get_secret`](crate::api::project::automation::step_executions::used_parameters::secret::Secret::get_secret).
-#[repr(transparent)]
-pub struct ParameterLastUsageDto(Object);
-view!(ParameterLastUsageDto, "ParameterLastUsageDTO", ParameterLastUsageDtoSchema);
+view! {
+    /// The DTO `ParameterLastUsageDTO`.
+    ///
+    /// Returned by [`get_param`](crate::api::project::automation::step_executions::used_parameters::param::Param::get_param), [`get_secret`](crate::api::project::automation::step_executions::used_parameters::secret::Secret::get_secret).
+    pub struct ParameterLastUsageDto("ParameterLastUsageDTO", ParameterLastUsageDtoSchema);
+}
 
 impl ParameterLastUsageDto {
     /// The field `jobExecutionId`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{EventParticipationStatus, MemberProfile};
 
-/// The DTO `Participant`.
-///
-/// Held by [`MeetingRecord`](crate::types::MeetingRecord).
-#[repr(transparent)]
-pub struct Participant(Object);
-view!(Participant, "Participant", ParticipantSchema);
+view! {
+    /// The DTO `Participant`.
+    ///
+    /// Held by [`MeetingRecord`](crate::types::MeetingRecord).
+    pub struct Participant("Participant", ParticipantSchema);
+}
 
 impl Participant {
     /// The field `user`.

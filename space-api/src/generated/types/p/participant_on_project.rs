@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, ProjectRoleApi};
 
-/// The DTO `ParticipantOnProject`.
-///
-/// Returned by [`get_all_participants`](crate::api::project::people::members::Members::get_all_participants), [`get_participants_by_profiles`](crate::api::project::people::members::Members::get_participants_by_profiles).
-#[repr(transparent)]
-pub struct ParticipantOnProject(Object);
-view!(ParticipantOnProject, "ParticipantOnProject", ParticipantOnProjectSchema);
+view! {
+    /// The DTO `ParticipantOnProject`.
+    ///
+    /// Returned by [`get_all_participants`](crate::api::project::people::members::Members::get_all_participants), [`get_participants_by_profiles`](crate::api::project::people::members::Members::get_participants_by_profiles).
+    pub struct ParticipantOnProject("ParticipantOnProject", ParticipantOnProjectSchema);
+}
 
 impl ParticipantOnProject {
     /// The field `profile`.

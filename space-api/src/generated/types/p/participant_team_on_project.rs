@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ProjectRoleApi, Team};
 
-/// The DTO `ParticipantTeamOnProject`.
-///
-/// Returned by [`get_all_participants`](crate::api::project::people::teams::Teams::get_all_participants), [`get_participants_by_teams`](crate::api::project::people::teams::Teams::get_participants_by_teams).
-#[repr(transparent)]
-pub struct ParticipantTeamOnProject(Object);
-view!(ParticipantTeamOnProject, "ParticipantTeamOnProject", ParticipantTeamOnProjectSchema);
+view! {
+    /// The DTO `ParticipantTeamOnProject`.
+    ///
+    /// Returned by [`get_all_participants`](crate::api::project::people::teams::Teams::get_all_participants), [`get_participants_by_teams`](crate::api::project::people::teams::Teams::get_participants_by_teams).
+    pub struct ParticipantTeamOnProject("ParticipantTeamOnProject", ParticipantTeamOnProjectSchema);
+}
 
 impl ParticipantTeamOnProject {
     /// The field `team`.

@@ -5,10 +5,11 @@ use crate::types::{
     AuthModuleSettings, BuiltinAuthModuleSettings, ExternalPasswordAuthModuleSettings,
 };
 
-/// The DTO `ES_PasswordAuthModuleSettings`.
-#[repr(transparent)]
-pub struct PasswordAuthModuleSettings(Object);
-view!(PasswordAuthModuleSettings, abstract class "ES_PasswordAuthModuleSettings", PasswordAuthModuleSettingsSchema);
+view! {
+    /// The DTO `ES_PasswordAuthModuleSettings`.
+    pub struct PasswordAuthModuleSettings(abstract class "ES_PasswordAuthModuleSettings", PasswordAuthModuleSettingsSchema);
+}
+
 inherits!(PasswordAuthModuleSettings: AuthModuleSettings);
 
 impl PasswordAuthModuleSettings {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfConstraint;
 
-/// The DTO `PercentageCFConstraint`.
-#[repr(transparent)]
-pub struct PercentageCfConstraint(Object);
-view!(PercentageCfConstraint, class "PercentageCFConstraint", PercentageCfConstraintSchema);
+view! {
+    /// The DTO `PercentageCFConstraint`.
+    pub struct PercentageCfConstraint(class "PercentageCFConstraint", PercentageCfConstraintSchema);
+}
+
 inherits!(sent PercentageCfConstraint: CfConstraint);
 
 impl PercentageCfConstraint {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfFilter, PercentageCfValue, RangeCfFilter};
 
-/// The DTO `PercentageCFFilter`.
-#[repr(transparent)]
-pub struct PercentageCfFilter(Object);
-view!(PercentageCfFilter, class "PercentageCFFilter", PercentageCfFilterSchema);
+view! {
+    /// The DTO `PercentageCFFilter`.
+    pub struct PercentageCfFilter(class "PercentageCFFilter", PercentageCfFilterSchema);
+}
+
 inherits!(sent PercentageCfFilter: RangeCfFilter, CfFilter);
 
 impl PercentageCfFilter {
@@ -30,12 +31,14 @@ impl PercentageCfFilter {
 
     /// Sets `minValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_min_value(self, min_value: impl Into<Maybe<PercentageCfValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
     /// Sets `maxValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_max_value(self, max_value: impl Into<Maybe<PercentageCfValue>>) -> Self {
         self.put("maxValue", max_value.into())
     }

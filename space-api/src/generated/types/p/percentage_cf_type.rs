@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `PercentageCFType`.
-#[repr(transparent)]
-pub struct PercentageCfType(Object);
-view!(PercentageCfType, class "PercentageCFType", PercentageCfTypeSchema);
+view! {
+    /// The DTO `PercentageCFType`.
+    pub struct PercentageCfType(class "PercentageCFType", PercentageCfTypeSchema);
+}
+
 inherits!(sent PercentageCfType: CfType);
 
 impl PercentageCfType {

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
-/// The DTO `PercentageCFValue`.
-///
-/// Held by [`PercentageCfFilter`](crate::types::PercentageCfFilter).
-#[repr(transparent)]
-pub struct PercentageCfValue(Object);
-view!(PercentageCfValue, class "PercentageCFValue", PercentageCfValueSchema);
+view! {
+    /// The DTO `PercentageCFValue`.
+    ///
+    /// Held by [`PercentageCfFilter`](crate::types::PercentageCfFilter).
+    pub struct PercentageCfValue(class "PercentageCFValue", PercentageCfValueSchema);
+}
+
 inherits!(sent PercentageCfValue: CfValue, CfInputValue);
 
 impl PercentageCfValue {
@@ -26,6 +27,7 @@ impl PercentageCfValue {
 
     /// Sets `value`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<i32>>) -> Self {
         self.put("value", value.into())
     }

@@ -7,14 +7,14 @@ use crate::types::{
     PrivateProjectPermissionContext, ProjectPermissionContext,
 };
 
-/// The DTO `PermissionContextApi`.
-///
-/// Returned by [`get_all_authorized_contexts`](crate::api::application::authorization::Authorization::get_all_authorized_contexts).
-///
-/// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData), [`SubscriptionRequestedAuthorizations`](crate::types::SubscriptionRequestedAuthorizations), [`XScopeGrantApi`](crate::types::XScopeGrantApi).
-#[repr(transparent)]
-pub struct PermissionContextApi(Object);
-view!(PermissionContextApi, abstract class "PermissionContextApi", PermissionContextApiSchema);
+view! {
+    /// The DTO `PermissionContextApi`.
+    ///
+    /// Returned by [`get_all_authorized_contexts`](crate::api::application::authorization::Authorization::get_all_authorized_contexts).
+    ///
+    /// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData), [`SubscriptionRequestedAuthorizations`](crate::types::SubscriptionRequestedAuthorizations), [`XScopeGrantApi`](crate::types::XScopeGrantApi).
+    pub struct PermissionContextApi(abstract class "PermissionContextApi", PermissionContextApiSchema);
+}
 
 impl PermissionContextApi {
     /// Tells the classes apart by `className`.

@@ -2,9 +2,9 @@
 
 use crate::prelude::*;
 
-/// The DTO `PermissionTarget`.
-///
-/// Taken by [`check_permission`](crate::api::permission::Permission::check_permission).
-#[repr(transparent)]
-pub struct PermissionTarget(Object);
-view!(PermissionTarget, abstract class "PermissionTarget");
+view! {
+    /// The DTO `PermissionTarget`.
+    ///
+    /// Taken by [`check_permission`](crate::api::permission::Permission::check_permission).
+    pub struct PermissionTarget(abstract class "PermissionTarget");
+}

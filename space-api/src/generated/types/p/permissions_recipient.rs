@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, Project, Team};
 
-/// The DTO `PermissionsRecipient`.
-///
-/// Held by [`DocumentAccessRecipient`](crate::types::DocumentAccessRecipient), [`FolderAccessRecipient`](crate::types::FolderAccessRecipient), [`PackagesAccessRecipient`](crate::types::PackagesAccessRecipient).
-#[repr(transparent)]
-pub struct PermissionsRecipient(Object);
-view!(PermissionsRecipient, abstract class "PermissionsRecipient", PermissionsRecipientSchema);
+view! {
+    /// The DTO `PermissionsRecipient`.
+    ///
+    /// Held by [`DocumentAccessRecipient`](crate::types::DocumentAccessRecipient), [`FolderAccessRecipient`](crate::types::FolderAccessRecipient), [`PackagesAccessRecipient`](crate::types::PackagesAccessRecipient).
+    pub struct PermissionsRecipient(abstract class "PermissionsRecipient", PermissionsRecipientSchema);
+}
 
 impl PermissionsRecipient {
     /// Tells the classes apart by `className`.
@@ -54,11 +54,11 @@ pub enum PermissionsRecipientKind<'a> {
 /// The fields of [`PermissionsRecipient`] as values: see [`PermissionsRecipient::SCHEMA`].
 #[non_exhaustive]
 pub struct PermissionsRecipientSchema {}
+view! {
+    /// The DTO `PermissionsRecipient.Profile`.
+    pub struct PermissionsRecipientProfile(class "PermissionsRecipient.Profile", PermissionsRecipientProfileSchema);
+}
 
-/// The DTO `PermissionsRecipient.Profile`.
-#[repr(transparent)]
-pub struct PermissionsRecipientProfile(Object);
-view!(PermissionsRecipientProfile, class "PermissionsRecipient.Profile", PermissionsRecipientProfileSchema);
 inherits!(PermissionsRecipientProfile: PermissionsRecipient);
 
 impl PermissionsRecipientProfile {
@@ -92,10 +92,11 @@ pub struct PermissionsRecipientProfileSchema {
     pub profile: Field<PermissionsRecipientProfile, MemberProfile>,
 }
 
-/// The DTO `PermissionsRecipient.ProjectRole`.
-#[repr(transparent)]
-pub struct PermissionsRecipientProjectRole(Object);
-view!(PermissionsRecipientProjectRole, class "PermissionsRecipient.ProjectRole", PermissionsRecipientProjectRoleSchema);
+view! {
+    /// The DTO `PermissionsRecipient.ProjectRole`.
+    pub struct PermissionsRecipientProjectRole(class "PermissionsRecipient.ProjectRole", PermissionsRecipientProjectRoleSchema);
+}
+
 inherits!(PermissionsRecipientProjectRole: PermissionsRecipient);
 
 impl PermissionsRecipientProjectRole {
@@ -159,10 +160,11 @@ pub struct PermissionsRecipientProjectRoleSchema {
     pub name: Field<PermissionsRecipientProjectRole, String>,
 }
 
-/// The DTO `PermissionsRecipient.Team`.
-#[repr(transparent)]
-pub struct PermissionsRecipientTeam(Object);
-view!(PermissionsRecipientTeam, class "PermissionsRecipient.Team", PermissionsRecipientTeamSchema);
+view! {
+    /// The DTO `PermissionsRecipient.Team`.
+    pub struct PermissionsRecipientTeam(class "PermissionsRecipient.Team", PermissionsRecipientTeamSchema);
+}
+
 inherits!(PermissionsRecipientTeam: PermissionsRecipient);
 
 impl PermissionsRecipientTeam {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DocumentContainerInfo, MemberProfile};
 
-/// The DTO `PersonalDocumentContainerInfo`.
-#[repr(transparent)]
-pub struct PersonalDocumentContainerInfo(Object);
-view!(PersonalDocumentContainerInfo, class "PersonalDocumentContainerInfo", PersonalDocumentContainerInfoSchema);
+view! {
+    /// The DTO `PersonalDocumentContainerInfo`.
+    pub struct PersonalDocumentContainerInfo(class "PersonalDocumentContainerInfo", PersonalDocumentContainerInfoSchema);
+}
+
 inherits!(sent PersonalDocumentContainerInfo: DocumentContainerInfo);
 
 impl PersonalDocumentContainerInfo {
@@ -30,6 +31,7 @@ impl PersonalDocumentContainerInfo {
 
     /// Sets `grantedRights`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_granted_rights(
         self,
         granted_rights: impl Into<Maybe<Vec<String>>>,

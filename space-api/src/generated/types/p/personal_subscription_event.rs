@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `PersonalSubscriptionEvent`.
-///
-/// Held by [`PersonalSubscriptionTarget`](crate::types::PersonalSubscriptionTarget).
-#[repr(transparent)]
-pub struct PersonalSubscriptionEvent(Object);
-view!(PersonalSubscriptionEvent, "PersonalSubscriptionEvent", PersonalSubscriptionEventSchema);
+view! {
+    /// The DTO `PersonalSubscriptionEvent`.
+    ///
+    /// Held by [`PersonalSubscriptionTarget`](crate::types::PersonalSubscriptionTarget).
+    pub struct PersonalSubscriptionEvent("PersonalSubscriptionEvent", PersonalSubscriptionEventSchema);
+}
 
 impl PersonalSubscriptionEvent {
     /// The field `eventCode`.

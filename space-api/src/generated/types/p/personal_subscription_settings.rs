@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{PersonalSubscriptionSubjectSettings, PrivateFeed};
 
-/// The DTO `PersonalSubscriptionSettings`.
-///
-/// Returned by [`get_personal_subscription_settings`](crate::api::notification::personal_subscriptions::PersonalSubscriptions::get_personal_subscription_settings).
-#[repr(transparent)]
-pub struct PersonalSubscriptionSettings(Object);
-view!(PersonalSubscriptionSettings, "PersonalSubscriptionSettings", PersonalSubscriptionSettingsSchema);
+view! {
+    /// The DTO `PersonalSubscriptionSettings`.
+    ///
+    /// Returned by [`get_personal_subscription_settings`](crate::api::notification::personal_subscriptions::PersonalSubscriptions::get_personal_subscription_settings).
+    pub struct PersonalSubscriptionSettings("PersonalSubscriptionSettings", PersonalSubscriptionSettingsSchema);
+}
 
 impl PersonalSubscriptionSettings {
     /// The field `feed`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `PersonalSubscriptionSubjectSettings`.
-///
-/// Held by [`PersonalSubscriptionSettings`](crate::types::PersonalSubscriptionSettings).
-#[repr(transparent)]
-pub struct PersonalSubscriptionSubjectSettings(Object);
-view!(PersonalSubscriptionSubjectSettings, "PersonalSubscriptionSubjectSettings", PersonalSubscriptionSubjectSettingsSchema);
+view! {
+    /// The DTO `PersonalSubscriptionSubjectSettings`.
+    ///
+    /// Held by [`PersonalSubscriptionSettings`](crate::types::PersonalSubscriptionSettings).
+    pub struct PersonalSubscriptionSubjectSettings("PersonalSubscriptionSubjectSettings", PersonalSubscriptionSubjectSettingsSchema);
+}
 
 impl PersonalSubscriptionSubjectSettings {
     /// The field `subjectCode`.

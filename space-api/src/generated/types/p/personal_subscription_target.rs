@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::PersonalSubscriptionEvent;
 
-/// The DTO `PersonalSubscriptionTarget`.
-///
-/// Returned by [`all_personal_subscription_targets`](crate::api::notification::personal_subscriptions::PersonalSubscriptions::all_personal_subscription_targets).
-#[repr(transparent)]
-pub struct PersonalSubscriptionTarget(Object);
-view!(PersonalSubscriptionTarget, "PersonalSubscriptionTarget", PersonalSubscriptionTargetSchema);
+view! {
+    /// The DTO `PersonalSubscriptionTarget`.
+    ///
+    /// Returned by [`all_personal_subscription_targets`](crate::api::notification::personal_subscriptions::PersonalSubscriptions::all_personal_subscription_targets).
+    pub struct PersonalSubscriptionTarget("PersonalSubscriptionTarget", PersonalSubscriptionTargetSchema);
+}
 
 impl PersonalSubscriptionTarget {
     /// The field `subjectCode`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AccessRecord, MemberProfile, XScopeApi};
 
-/// The DTO `ES_PersonalToken`.
-///
-/// Returned by [`create_permanent_token`](crate::api::team_directory::profiles::permanent_tokens::PermanentTokens::create_permanent_token), [`get_all_permanent_tokens`](crate::api::team_directory::profiles::permanent_tokens::PermanentTokens::get_all_permanent_tokens).
-#[repr(transparent)]
-pub struct PersonalToken(Object);
-view!(PersonalToken, "ES_PersonalToken", PersonalTokenSchema);
+view! {
+    /// The DTO `ES_PersonalToken`.
+    ///
+    /// Returned by [`create_permanent_token`](crate::api::team_directory::profiles::permanent_tokens::PermanentTokens::create_permanent_token), [`get_all_permanent_tokens`](crate::api::team_directory::profiles::permanent_tokens::PermanentTokens::get_all_permanent_tokens).
+    pub struct PersonalToken("ES_PersonalToken", PersonalTokenSchema);
+}
 
 impl PersonalToken {
     /// The field `id`.

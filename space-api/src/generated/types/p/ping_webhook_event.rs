@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::WebhookEvent;
 
-/// The DTO `PingWebhookEvent`.
-#[repr(transparent)]
-pub struct PingWebhookEvent(Object);
-view!(PingWebhookEvent, class "PingWebhookEvent", PingWebhookEventSchema);
+view! {
+    /// The DTO `PingWebhookEvent`.
+    pub struct PingWebhookEvent(class "PingWebhookEvent", PingWebhookEventSchema);
+}
+
 inherits!(PingWebhookEvent: WebhookEvent);
 
 impl PingWebhookEvent {

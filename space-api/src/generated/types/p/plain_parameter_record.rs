@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CPrincipal;
 
-/// The DTO `PlainParameterRecord`.
-///
-/// Returned by [`get_all_default_bundle`](crate::api::project::params::default_bundle::DefaultBundle::get_all_default_bundle), [`get_all_in_default_bundle`](crate::api::project::params::in_default_bundle::InDefaultBundle::get_all_in_default_bundle).
-#[repr(transparent)]
-pub struct PlainParameterRecord(Object);
-view!(PlainParameterRecord, "PlainParameterRecord", PlainParameterRecordSchema);
+view! {
+    /// The DTO `PlainParameterRecord`.
+    ///
+    /// Returned by [`get_all_default_bundle`](crate::api::project::params::default_bundle::DefaultBundle::get_all_default_bundle), [`get_all_in_default_bundle`](crate::api::project::params::in_default_bundle::InDefaultBundle::get_all_in_default_bundle).
+    pub struct PlainParameterRecord("PlainParameterRecord", PlainParameterRecordSchema);
+}
 
 impl PlainParameterRecord {
     /// The field `id`.

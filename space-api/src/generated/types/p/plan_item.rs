@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{Issue, PlanningTag, Topic};
 
-/// The DTO `PlanItem`.
-///
-/// Returned by [`create_plan_item`](crate::api::checklist::items::Items::create_plan_item), [`get_plan_item`](crate::api::checklist::items::Items::get_plan_item), [`move_plan_item`](crate::api::checklist::items::Items::move_plan_item), [`update_plan_item`](crate::api::checklist::items::Items::update_plan_item).
-///
-/// Held by [`Checklist`](crate::types::Checklist), [`PlanItem`](crate::types::PlanItem), [`PlanItemChildren`](crate::types::PlanItemChildren).
-#[repr(transparent)]
-pub struct PlanItem(Object);
-view!(PlanItem, "PlanItem", PlanItemSchema);
+view! {
+    /// The DTO `PlanItem`.
+    ///
+    /// Returned by [`create_plan_item`](crate::api::checklist::items::Items::create_plan_item), [`get_plan_item`](crate::api::checklist::items::Items::get_plan_item), [`move_plan_item`](crate::api::checklist::items::Items::move_plan_item), [`update_plan_item`](crate::api::checklist::items::Items::update_plan_item).
+    ///
+    /// Held by [`Checklist`](crate::types::Checklist), [`PlanItem`](crate::types::PlanItem), [`PlanItemChildren`](crate::types::PlanItemChildren).
+    pub struct PlanItem("PlanItem", PlanItemSchema);
+}
 
 impl PlanItem {
     /// The field `id`.
@@ -98,36 +98,42 @@ impl PlanItem {
 
     /// Sets `tag`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_tag(self, tag: impl Into<Maybe<PlanningTag>>) -> Self {
         self.put("tag", tag.into())
     }
 
     /// Sets `simpleText`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_simple_text(self, simple_text: impl Into<Maybe<String>>) -> Self {
         self.put("simpleText", simple_text.into())
     }
 
     /// Sets `simpleDone`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_simple_done(self, simple_done: impl Into<Maybe<bool>>) -> Self {
         self.put("simpleDone", simple_done.into())
     }
 
     /// Sets `issue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
         self.put("issue", issue.into())
     }
 
     /// Sets `issueProblem`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issue_problem(self, issue_problem: impl Into<Maybe<String>>) -> Self {
         self.put("issueProblem", issue_problem.into())
     }
 
     /// Sets `canEditIssue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_can_edit_issue(self, can_edit_issue: impl Into<Maybe<bool>>) -> Self {
         self.put("canEditIssue", can_edit_issue.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::PlanItem;
 
-/// The DTO `PlanItemChildren`.
-///
-/// Returned by [`get_full_checklist_tree`](crate::api::project::planning::checklists::full_checklist_tree::FullChecklistTree::get_full_checklist_tree), [`get_full_checklist_tree`](crate::api::team_directory::profiles::checklists::full_checklist_tree::FullChecklistTree::get_full_checklist_tree).
-#[repr(transparent)]
-pub struct PlanItemChildren(Object);
-view!(PlanItemChildren, "PlanItemChildren", PlanItemChildrenSchema);
+view! {
+    /// The DTO `PlanItemChildren`.
+    ///
+    /// Returned by [`get_full_checklist_tree`](crate::api::project::planning::checklists::full_checklist_tree::FullChecklistTree::get_full_checklist_tree), [`get_full_checklist_tree`](crate::api::team_directory::profiles::checklists::full_checklist_tree::FullChecklistTree::get_full_checklist_tree).
+    pub struct PlanItemChildren("PlanItemChildren", PlanItemChildrenSchema);
+}
 
 impl PlanItemChildren {
     /// The field `id`.

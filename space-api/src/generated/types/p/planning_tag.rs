@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `PlanningTag`.
-///
-/// Returned by [`create_hierarchical_tag`](crate::api::project::planning::tags::Tags::create_hierarchical_tag), [`get_all_hierarchical_tags`](crate::api::project::planning::tags::Tags::get_all_hierarchical_tags).
-///
-/// Held by [`Checklist`](crate::types::Checklist), [`Issue`](crate::types::Issue), [`IssueTagsChangedDetails`](crate::types::IssueTagsChangedDetails), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent), [`PlanItem`](crate::types::PlanItem) and 2 more.
-#[repr(transparent)]
-pub struct PlanningTag(Object);
-view!(PlanningTag, "PlanningTag", PlanningTagSchema);
+view! {
+    /// The DTO `PlanningTag`.
+    ///
+    /// Returned by [`create_hierarchical_tag`](crate::api::project::planning::tags::Tags::create_hierarchical_tag), [`get_all_hierarchical_tags`](crate::api::project::planning::tags::Tags::get_all_hierarchical_tags).
+    ///
+    /// Held by [`Checklist`](crate::types::Checklist), [`Issue`](crate::types::Issue), [`IssueTagsChangedDetails`](crate::types::IssueTagsChangedDetails), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent), [`PlanItem`](crate::types::PlanItem) and 2 more.
+    pub struct PlanningTag("PlanningTag", PlanningTagSchema);
+}
 
 impl PlanningTag {
     /// The field `id`.
@@ -59,6 +59,7 @@ impl PlanningTag {
 
     /// Sets `parent`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<PlanningTag>>) -> Self {
         self.put("parent", parent.into())
     }

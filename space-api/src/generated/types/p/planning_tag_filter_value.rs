@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfFilterValue, PlanningTagIn};
 
-/// The DTO `PlanningTagFilterValue`.
-#[repr(transparent)]
-pub struct PlanningTagFilterValue(Object);
-view!(PlanningTagFilterValue, class "PlanningTagFilterValue", PlanningTagFilterValueSchema);
+view! {
+    /// The DTO `PlanningTagFilterValue`.
+    pub struct PlanningTagFilterValue(class "PlanningTagFilterValue", PlanningTagFilterValueSchema);
+}
+
 inherits!(sent PlanningTagFilterValue: AnyOfFilterValue);
 
 impl PlanningTagFilterValue {
@@ -24,6 +25,7 @@ impl PlanningTagFilterValue {
 
     /// Sets `tagIn`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_tag_in(self, tag_in: impl Into<Maybe<PlanningTagIn>>) -> Self {
         self.put("tagIn", tag_in.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `PlanningTagIn`.
-///
-/// Held by [`PlanningTagFilterValue`](crate::types::PlanningTagFilterValue).
-#[repr(transparent)]
-pub struct PlanningTagIn(Object);
-view!(PlanningTagIn, abstract class "PlanningTagIn", PlanningTagInSchema);
+view! {
+    /// The DTO `PlanningTagIn`.
+    ///
+    /// Held by [`PlanningTagFilterValue`](crate::types::PlanningTagFilterValue).
+    pub struct PlanningTagIn(abstract class "PlanningTagIn", PlanningTagInSchema);
+}
 
 impl PlanningTagIn {
     /// Tells the classes apart by `className`.
@@ -41,11 +41,11 @@ pub enum PlanningTagInKind<'a> {
 /// The fields of [`PlanningTagIn`] as values: see [`PlanningTagIn::SCHEMA`].
 #[non_exhaustive]
 pub struct PlanningTagInSchema {}
+view! {
+    /// The DTO `PlanningTagIn.Id`.
+    pub struct PlanningTagInId(class "PlanningTagIn.Id", PlanningTagInIdSchema);
+}
 
-/// The DTO `PlanningTagIn.Id`.
-#[repr(transparent)]
-pub struct PlanningTagInId(Object);
-view!(PlanningTagInId, class "PlanningTagIn.Id", PlanningTagInIdSchema);
 inherits!(sent PlanningTagInId: PlanningTagIn);
 
 impl PlanningTagInId {
@@ -82,10 +82,11 @@ pub struct PlanningTagInIdSchema {
     pub id: Field<PlanningTagInId, String>,
 }
 
-/// The DTO `PlanningTagIn.Name`.
-#[repr(transparent)]
-pub struct PlanningTagInName(Object);
-view!(PlanningTagInName, class "PlanningTagIn.Name", PlanningTagInNameSchema);
+view! {
+    /// The DTO `PlanningTagIn.Name`.
+    pub struct PlanningTagInName(class "PlanningTagIn.Name", PlanningTagInNameSchema);
+}
+
 inherits!(sent PlanningTagInName: PlanningTagIn);
 
 impl PlanningTagInName {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, VoteGroup};
 
-/// The DTO `PollRecord`.
-///
-/// Held by [`M2PollContent`](crate::types::M2PollContent).
-#[repr(transparent)]
-pub struct PollRecord(Object);
-view!(PollRecord, "PollRecord", PollRecordSchema);
+view! {
+    /// The DTO `PollRecord`.
+    ///
+    /// Held by [`M2PollContent`](crate::types::M2PollContent).
+    pub struct PollRecord("PollRecord", PollRecordSchema);
+}
 
 impl PollRecord {
     /// The field `id`.
@@ -101,6 +101,7 @@ impl PollRecord {
 
     /// Sets `expirationTime`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_expiration_time(
         self,
         expiration_time: impl Into<Maybe<Timestamp>>,

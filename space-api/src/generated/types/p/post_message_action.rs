@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::MessageAction;
 
-/// The DTO `PostMessageAction`.
-#[repr(transparent)]
-pub struct PostMessageAction(Object);
-view!(PostMessageAction, class "PostMessageAction", PostMessageActionSchema);
+view! {
+    /// The DTO `PostMessageAction`.
+    pub struct PostMessageAction(class "PostMessageAction", PostMessageActionSchema);
+}
+
 inherits!(sent PostMessageAction: MessageAction);
 
 impl PostMessageAction {

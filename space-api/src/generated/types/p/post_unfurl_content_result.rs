@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `PostUnfurlContentResult`.
-///
-/// Returned by [`post_unfurls_content`](crate::api::application::unfurls::queue::Queue::post_unfurls_content).
-#[repr(transparent)]
-pub struct PostUnfurlContentResult(Object);
-view!(PostUnfurlContentResult, abstract class "PostUnfurlContentResult", PostUnfurlContentResultSchema);
+view! {
+    /// The DTO `PostUnfurlContentResult`.
+    ///
+    /// Returned by [`post_unfurls_content`](crate::api::application::unfurls::queue::Queue::post_unfurls_content).
+    pub struct PostUnfurlContentResult(abstract class "PostUnfurlContentResult", PostUnfurlContentResultSchema);
+}
 
 impl PostUnfurlContentResult {
     /// Tells the classes apart by `className`.
@@ -59,11 +59,11 @@ pub enum PostUnfurlContentResultKind<'a> {
 /// The fields of [`PostUnfurlContentResult`] as values: see [`PostUnfurlContentResult::SCHEMA`].
 #[non_exhaustive]
 pub struct PostUnfurlContentResultSchema {}
+view! {
+    /// The DTO `PostUnfurlContentResult.EntityNotFound`.
+    pub struct PostUnfurlContentResultEntityNotFound(class "PostUnfurlContentResult.EntityNotFound", PostUnfurlContentResultEntityNotFoundSchema);
+}
 
-/// The DTO `PostUnfurlContentResult.EntityNotFound`.
-#[repr(transparent)]
-pub struct PostUnfurlContentResultEntityNotFound(Object);
-view!(PostUnfurlContentResultEntityNotFound, class "PostUnfurlContentResult.EntityNotFound", PostUnfurlContentResultEntityNotFoundSchema);
 inherits!(PostUnfurlContentResultEntityNotFound: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultEntityNotFound {
@@ -94,10 +94,11 @@ pub struct PostUnfurlContentResultEntityNotFoundSchema {
     pub queue_item_id: Field<PostUnfurlContentResultEntityNotFound, String>,
 }
 
-/// The DTO `PostUnfurlContentResult.NotApproved`.
-#[repr(transparent)]
-pub struct PostUnfurlContentResultNotApproved(Object);
-view!(PostUnfurlContentResultNotApproved, class "PostUnfurlContentResult.NotApproved", PostUnfurlContentResultNotApprovedSchema);
+view! {
+    /// The DTO `PostUnfurlContentResult.NotApproved`.
+    pub struct PostUnfurlContentResultNotApproved(class "PostUnfurlContentResult.NotApproved", PostUnfurlContentResultNotApprovedSchema);
+}
+
 inherits!(PostUnfurlContentResultNotApproved: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultNotApproved {
@@ -128,10 +129,11 @@ pub struct PostUnfurlContentResultNotApprovedSchema {
     pub queue_item_id: Field<PostUnfurlContentResultNotApproved, String>,
 }
 
-/// The DTO `PostUnfurlContentResult.QueueItemNotFound`.
-#[repr(transparent)]
-pub struct PostUnfurlContentResultQueueItemNotFound(Object);
-view!(PostUnfurlContentResultQueueItemNotFound, class "PostUnfurlContentResult.QueueItemNotFound", PostUnfurlContentResultQueueItemNotFoundSchema);
+view! {
+    /// The DTO `PostUnfurlContentResult.QueueItemNotFound`.
+    pub struct PostUnfurlContentResultQueueItemNotFound(class "PostUnfurlContentResult.QueueItemNotFound", PostUnfurlContentResultQueueItemNotFoundSchema);
+}
+
 inherits!(PostUnfurlContentResultQueueItemNotFound: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultQueueItemNotFound {
@@ -162,10 +164,11 @@ pub struct PostUnfurlContentResultQueueItemNotFoundSchema {
     pub queue_item_id: Field<PostUnfurlContentResultQueueItemNotFound, String>,
 }
 
-/// The DTO `PostUnfurlContentResult.Success`.
-#[repr(transparent)]
-pub struct PostUnfurlContentResultSuccess(Object);
-view!(PostUnfurlContentResultSuccess, class "PostUnfurlContentResult.Success", PostUnfurlContentResultSuccessSchema);
+view! {
+    /// The DTO `PostUnfurlContentResult.Success`.
+    pub struct PostUnfurlContentResultSuccess(class "PostUnfurlContentResult.Success", PostUnfurlContentResultSuccessSchema);
+}
+
 inherits!(PostUnfurlContentResultSuccess: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultSuccess {

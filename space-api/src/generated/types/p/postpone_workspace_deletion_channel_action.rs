@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ClientSideActionContext;
 
-/// The DTO `PostponeWorkspaceDeletionChannelAction`.
-#[repr(transparent)]
-pub struct PostponeWorkspaceDeletionChannelAction(Object);
-view!(PostponeWorkspaceDeletionChannelAction, class "PostponeWorkspaceDeletionChannelAction", PostponeWorkspaceDeletionChannelActionSchema);
+view! {
+    /// The DTO `PostponeWorkspaceDeletionChannelAction`.
+    pub struct PostponeWorkspaceDeletionChannelAction(class "PostponeWorkspaceDeletionChannelAction", PostponeWorkspaceDeletionChannelActionSchema);
+}
+
 inherits!(sent PostponeWorkspaceDeletionChannelAction: ClientSideActionContext);
 
 impl PostponeWorkspaceDeletionChannelAction {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IdeVersionQuality;
 
-/// The DTO `PreferredIdeVersion`.
-///
-/// Held by [`RdDevConfigurationIde`](crate::types::RdDevConfigurationIde).
-#[repr(transparent)]
-pub struct PreferredIdeVersion(Object);
-view!(PreferredIdeVersion, abstract class "PreferredIdeVersion", PreferredIdeVersionSchema);
+view! {
+    /// The DTO `PreferredIdeVersion`.
+    ///
+    /// Held by [`RdDevConfigurationIde`](crate::types::RdDevConfigurationIde).
+    pub struct PreferredIdeVersion(abstract class "PreferredIdeVersion", PreferredIdeVersionSchema);
+}
 
 impl PreferredIdeVersion {
     /// Tells the classes apart by `className`.
@@ -48,11 +48,11 @@ pub enum PreferredIdeVersionKind<'a> {
 /// The fields of [`PreferredIdeVersion`] as values: see [`PreferredIdeVersion::SCHEMA`].
 #[non_exhaustive]
 pub struct PreferredIdeVersionSchema {}
+view! {
+    /// The DTO `PreferredIdeVersion.Fixed`.
+    pub struct PreferredIdeVersionFixed(class "PreferredIdeVersion.Fixed", PreferredIdeVersionFixedSchema);
+}
 
-/// The DTO `PreferredIdeVersion.Fixed`.
-#[repr(transparent)]
-pub struct PreferredIdeVersionFixed(Object);
-view!(PreferredIdeVersionFixed, class "PreferredIdeVersion.Fixed", PreferredIdeVersionFixedSchema);
 inherits!(PreferredIdeVersionFixed: PreferredIdeVersion);
 
 impl PreferredIdeVersionFixed {
@@ -101,10 +101,11 @@ pub struct PreferredIdeVersionFixedSchema {
     pub quality: Field<PreferredIdeVersionFixed, IdeVersionQuality>,
 }
 
-/// The DTO `PreferredIdeVersion.LatestOfQuality`.
-#[repr(transparent)]
-pub struct PreferredIdeVersionLatestOfQuality(Object);
-view!(PreferredIdeVersionLatestOfQuality, class "PreferredIdeVersion.LatestOfQuality", PreferredIdeVersionLatestOfQualitySchema);
+view! {
+    /// The DTO `PreferredIdeVersion.LatestOfQuality`.
+    pub struct PreferredIdeVersionLatestOfQuality(class "PreferredIdeVersion.LatestOfQuality", PreferredIdeVersionLatestOfQualitySchema);
+}
+
 inherits!(PreferredIdeVersionLatestOfQuality: PreferredIdeVersion);
 
 impl PreferredIdeVersionLatestOfQuality {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfFilterValue, PrincipalIn};
 
-/// The DTO `PrincipalFilterValue`.
-#[repr(transparent)]
-pub struct PrincipalFilterValue(Object);
-view!(PrincipalFilterValue, class "PrincipalFilterValue", PrincipalFilterValueSchema);
+view! {
+    /// The DTO `PrincipalFilterValue`.
+    pub struct PrincipalFilterValue(class "PrincipalFilterValue", PrincipalFilterValueSchema);
+}
+
 inherits!(sent PrincipalFilterValue: AnyOfFilterValue);
 
 impl PrincipalFilterValue {
@@ -24,6 +25,7 @@ impl PrincipalFilterValue {
 
     /// Sets `principalIn`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_principal_in(self, principal_in: impl Into<Maybe<PrincipalIn>>) -> Self {
         self.put("principalIn", principal_in.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PermissionContextApi;
 
-/// The DTO `PrivateChannelPermissionContext`.
-#[repr(transparent)]
-pub struct PrivateChannelPermissionContext(Object);
-view!(PrivateChannelPermissionContext, class "PrivateChannelPermissionContext", PrivateChannelPermissionContextSchema);
+view! {
+    /// The DTO `PrivateChannelPermissionContext`.
+    pub struct PrivateChannelPermissionContext(class "PrivateChannelPermissionContext", PrivateChannelPermissionContextSchema);
+}
+
 inherits!(sent PrivateChannelPermissionContext: PermissionContextApi);
 
 impl PrivateChannelPermissionContext {

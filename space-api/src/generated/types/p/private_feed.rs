@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::PrivateFeedColor;
 
-/// The DTO `PrivateFeed`.
-///
-/// Returned by [`create_private_feed`](crate::api::notification::private_feeds::PrivateFeeds::create_private_feed), [`get_all_private_feeds`](crate::api::notification::private_feeds::PrivateFeeds::get_all_private_feeds), [`update_private_feed`](crate::api::notification::private_feeds::PrivateFeeds::update_private_feed).
-///
-/// Held by [`PersonalSubscriptionSettings`](crate::types::PersonalSubscriptionSettings), [`SubscriptionDto`](crate::types::SubscriptionDto).
-#[repr(transparent)]
-pub struct PrivateFeed(Object);
-view!(PrivateFeed, "PrivateFeed", PrivateFeedSchema);
+view! {
+    /// The DTO `PrivateFeed`.
+    ///
+    /// Returned by [`create_private_feed`](crate::api::notification::private_feeds::PrivateFeeds::create_private_feed), [`get_all_private_feeds`](crate::api::notification::private_feeds::PrivateFeeds::get_all_private_feeds), [`update_private_feed`](crate::api::notification::private_feeds::PrivateFeeds::update_private_feed).
+    ///
+    /// Held by [`PersonalSubscriptionSettings`](crate::types::PersonalSubscriptionSettings), [`SubscriptionDto`](crate::types::SubscriptionDto).
+    pub struct PrivateFeed("PrivateFeed", PrivateFeedSchema);
+}
 
 impl PrivateFeed {
     /// The field `id`.

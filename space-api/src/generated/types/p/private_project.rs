@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, ProjectKey};
 
-/// The DTO `PR_PrivateProject`.
-///
-/// Returned by [`get_all_private_projects`](crate::api::project::private_projects::PrivateProjects::get_all_private_projects).
-#[repr(transparent)]
-pub struct PrivateProject(Object);
-view!(PrivateProject, "PR_PrivateProject", PrivateProjectSchema);
+view! {
+    /// The DTO `PR_PrivateProject`.
+    ///
+    /// Returned by [`get_all_private_projects`](crate::api::project::private_projects::PrivateProjects::get_all_private_projects).
+    pub struct PrivateProject("PR_PrivateProject", PrivateProjectSchema);
+}
 
 impl PrivateProject {
     /// The field `key`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PermissionContextApi;
 
-/// The DTO `PrivateProjectPermissionContext`.
-#[repr(transparent)]
-pub struct PrivateProjectPermissionContext(Object);
-view!(PrivateProjectPermissionContext, class "PrivateProjectPermissionContext", PrivateProjectPermissionContextSchema);
+view! {
+    /// The DTO `PrivateProjectPermissionContext`.
+    pub struct PrivateProjectPermissionContext(class "PrivateProjectPermissionContext", PrivateProjectPermissionContextSchema);
+}
+
 inherits!(sent PrivateProjectPermissionContext: PermissionContextApi);
 
 impl PrivateProjectPermissionContext {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `Profile2FARequirement`.
-///
-/// Returned by [`two_factor_authentication_requirements`](crate::api::team_directory::profiles::two_fa::requirements::Requirements::two_factor_authentication_requirements).
-#[repr(transparent)]
-pub struct Profile2FaRequirement(Object);
-view!(Profile2FaRequirement, "Profile2FARequirement", Profile2FaRequirementSchema);
+view! {
+    /// The DTO `Profile2FARequirement`.
+    ///
+    /// Returned by [`two_factor_authentication_requirements`](crate::api::team_directory::profiles::two_fa::requirements::Requirements::two_factor_authentication_requirements).
+    pub struct Profile2FaRequirement("Profile2FARequirement", Profile2FaRequirementSchema);
+}
 
 impl Profile2FaRequirement {
     /// The field `roleId`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfCfFilter, CfFilter, ProfileCfInputValue};
 
-/// The DTO `ProfileCFFilter`.
-#[repr(transparent)]
-pub struct ProfileCfFilter(Object);
-view!(ProfileCfFilter, class "ProfileCFFilter", ProfileCfFilterSchema);
+view! {
+    /// The DTO `ProfileCFFilter`.
+    pub struct ProfileCfFilter(class "ProfileCFFilter", ProfileCfFilterSchema);
+}
+
 inherits!(sent ProfileCfFilter: AnyOfCfFilter, CfFilter);
 
 impl ProfileCfFilter {

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, ProfileIdentifier};
 
-/// The DTO `ProfileCFInputValue`.
-///
-/// Held by [`ProfileCfFilter`](crate::types::ProfileCfFilter).
-#[repr(transparent)]
-pub struct ProfileCfInputValue(Object);
-view!(ProfileCfInputValue, class "ProfileCFInputValue", ProfileCfInputValueSchema);
+view! {
+    /// The DTO `ProfileCFInputValue`.
+    ///
+    /// Held by [`ProfileCfFilter`](crate::types::ProfileCfFilter).
+    pub struct ProfileCfInputValue(class "ProfileCFInputValue", ProfileCfInputValueSchema);
+}
+
 inherits!(sent ProfileCfInputValue: CfInputValue);
 
 impl ProfileCfInputValue {
@@ -26,6 +27,7 @@ impl ProfileCfInputValue {
 
     /// Sets `profile`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_profile(self, profile: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.put("profile", profile.into())
     }

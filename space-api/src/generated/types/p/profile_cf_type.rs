@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `ProfileCFType`.
-#[repr(transparent)]
-pub struct ProfileCfType(Object);
-view!(ProfileCfType, class "ProfileCFType", ProfileCfTypeSchema);
+view! {
+    /// The DTO `ProfileCFType`.
+    pub struct ProfileCfType(class "ProfileCFType", ProfileCfTypeSchema);
+}
+
 inherits!(sent ProfileCfType: CfType);
 
 impl ProfileCfType {

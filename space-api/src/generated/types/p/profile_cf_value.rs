@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfValue, MemberProfile};
 
-/// The DTO `ProfileCFValue`.
-#[repr(transparent)]
-pub struct ProfileCfValue(Object);
-view!(ProfileCfValue, class "ProfileCFValue", ProfileCfValueSchema);
+view! {
+    /// The DTO `ProfileCFValue`.
+    pub struct ProfileCfValue(class "ProfileCFValue", ProfileCfValueSchema);
+}
+
 inherits!(sent ProfileCfValue: CfValue);
 
 impl ProfileCfValue {
@@ -24,6 +25,7 @@ impl ProfileCfValue {
 
     /// Sets `profile`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_profile(self, profile: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("profile", profile.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TD_ProfileEmail`.
-///
-/// Held by [`GlobalNotificationSettings`](crate::types::GlobalNotificationSettings), [`MemberProfile`](crate::types::MemberProfile), [`SettingsValue`](crate::types::SettingsValue).
-#[repr(transparent)]
-pub struct ProfileEmail(Object);
-view!(ProfileEmail, "TD_ProfileEmail", ProfileEmailSchema);
+view! {
+    /// The DTO `TD_ProfileEmail`.
+    ///
+    /// Held by [`GlobalNotificationSettings`](crate::types::GlobalNotificationSettings), [`MemberProfile`](crate::types::MemberProfile), [`SettingsValue`](crate::types::SettingsValue).
+    pub struct ProfileEmail("TD_ProfileEmail", ProfileEmailSchema);
+}
 
 impl ProfileEmail {
     /// The field `id`.
@@ -42,12 +42,14 @@ impl ProfileEmail {
 
     /// Sets `blocked`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_blocked(self, blocked: impl Into<Maybe<bool>>) -> Self {
         self.put("blocked", blocked.into())
     }
 
     /// Sets `verified`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_verified(self, verified: impl Into<Maybe<bool>>) -> Self {
         self.put("verified", verified.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, MemberProfile, WebhookEvent};
 
-/// The DTO `ProfileEvent`.
-#[repr(transparent)]
-pub struct ProfileEvent(Object);
-view!(ProfileEvent, class "ProfileEvent", ProfileEventSchema);
+view! {
+    /// The DTO `ProfileEvent`.
+    pub struct ProfileEvent(class "ProfileEvent", ProfileEventSchema);
+}
+
 inherits!(ProfileEvent: WebhookEvent);
 
 impl ProfileEvent {

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{Language, ProfileName};
 
-/// The DTO `TD_ProfileLanguage`.
-///
-/// Returned by [`create_spoken_language`](crate::api::team_directory::profiles::spoken_languages::SpokenLanguages::create_spoken_language), [`get_all_spoken_languages`](crate::api::team_directory::profiles::spoken_languages::SpokenLanguages::get_all_spoken_languages).
-///
-/// Held by [`MemberProfile`](crate::types::MemberProfile).
-#[repr(transparent)]
-pub struct ProfileLanguage(Object);
-view!(ProfileLanguage, "TD_ProfileLanguage", ProfileLanguageSchema);
+view! {
+    /// The DTO `TD_ProfileLanguage`.
+    ///
+    /// Returned by [`create_spoken_language`](crate::api::team_directory::profiles::spoken_languages::SpokenLanguages::create_spoken_language), [`get_all_spoken_languages`](crate::api::team_directory::profiles::spoken_languages::SpokenLanguages::get_all_spoken_languages).
+    ///
+    /// Held by [`MemberProfile`](crate::types::MemberProfile).
+    pub struct ProfileLanguage("TD_ProfileLanguage", ProfileLanguageSchema);
+}
 
 impl ProfileLanguage {
     /// The field `name`; `None` if it is null.
@@ -39,12 +39,14 @@ impl ProfileLanguage {
 
     /// Sets `name`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_name(self, name: impl Into<Maybe<ProfileName>>) -> Self {
         self.put("name", name.into())
     }
 
     /// Sets `languageCode`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_language_code(self, language_code: impl Into<Maybe<String>>) -> Self {
         self.put("languageCode", language_code.into())
     }

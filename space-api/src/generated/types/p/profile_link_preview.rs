@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Attachment, MemberProfile};
 
-/// The DTO `ProfileLinkPreview`.
-#[repr(transparent)]
-pub struct ProfileLinkPreview(Object);
-view!(ProfileLinkPreview, class "ProfileLinkPreview", ProfileLinkPreviewSchema);
+view! {
+    /// The DTO `ProfileLinkPreview`.
+    pub struct ProfileLinkPreview(class "ProfileLinkPreview", ProfileLinkPreviewSchema);
+}
+
 inherits!(sent ProfileLinkPreview: Attachment);
 
 impl ProfileLinkPreview {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, ProfileIdentifier};
 
-/// The DTO `ProfileListCFInputValue`.
-#[repr(transparent)]
-pub struct ProfileListCfInputValue(Object);
-view!(ProfileListCfInputValue, class "ProfileListCFInputValue", ProfileListCfInputValueSchema);
+view! {
+    /// The DTO `ProfileListCFInputValue`.
+    pub struct ProfileListCfInputValue(class "ProfileListCFInputValue", ProfileListCfInputValueSchema);
+}
+
 inherits!(sent ProfileListCfInputValue: CfInputValue);
 
 impl ProfileListCfInputValue {

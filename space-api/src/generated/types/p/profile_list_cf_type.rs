@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `ProfileListCFType`.
-#[repr(transparent)]
-pub struct ProfileListCfType(Object);
-view!(ProfileListCfType, class "ProfileListCFType", ProfileListCfTypeSchema);
+view! {
+    /// The DTO `ProfileListCFType`.
+    pub struct ProfileListCfType(class "ProfileListCFType", ProfileListCfTypeSchema);
+}
+
 inherits!(sent ProfileListCfType: CfType);
 
 impl ProfileListCfType {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfValue, MemberProfile};
 
-/// The DTO `ProfileListCFValue`.
-#[repr(transparent)]
-pub struct ProfileListCfValue(Object);
-view!(ProfileListCfValue, class "ProfileListCFValue", ProfileListCfValueSchema);
+view! {
+    /// The DTO `ProfileListCFValue`.
+    pub struct ProfileListCfValue(class "ProfileListCFValue", ProfileListCfValueSchema);
+}
+
 inherits!(sent ProfileListCfValue: CfValue);
 
 impl ProfileListCfValue {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AccessRecord, AuthModule, ProfileLoginDetails};
 
-/// The DTO `ES_ProfileLogin`.
-///
-/// Held by [`MemberProfile`](crate::types::MemberProfile).
-#[repr(transparent)]
-pub struct ProfileLogin(Object);
-view!(ProfileLogin, "ES_ProfileLogin", ProfileLoginSchema);
+view! {
+    /// The DTO `ES_ProfileLogin`.
+    ///
+    /// Held by [`MemberProfile`](crate::types::MemberProfile).
+    pub struct ProfileLogin("ES_ProfileLogin", ProfileLoginSchema);
+}
 
 impl ProfileLogin {
     /// The field `identifier`.
@@ -50,6 +50,7 @@ impl ProfileLogin {
 
     /// Sets `access`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_access(self, access: impl Into<Maybe<AccessRecord>>) -> Self {
         self.put("access", access.into())
     }

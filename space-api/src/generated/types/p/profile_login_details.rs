@@ -6,12 +6,12 @@ use crate::types::{
     HubProfileLoginDetails,
 };
 
-/// The DTO `ES_ProfileLoginDetails`.
-///
-/// Held by [`ProfileLogin`](crate::types::ProfileLogin).
-#[repr(transparent)]
-pub struct ProfileLoginDetails(Object);
-view!(ProfileLoginDetails, abstract class "ES_ProfileLoginDetails", ProfileLoginDetailsSchema);
+view! {
+    /// The DTO `ES_ProfileLoginDetails`.
+    ///
+    /// Held by [`ProfileLogin`](crate::types::ProfileLogin).
+    pub struct ProfileLoginDetails(abstract class "ES_ProfileLoginDetails", ProfileLoginDetailsSchema);
+}
 
 impl ProfileLoginDetails {
     /// Tells the classes apart by `className`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Membership;
 
-/// The DTO `ProfileMembershipRecord`.
-///
-/// Held by [`M2ChannelContentMember`](crate::types::M2ChannelContentMember).
-#[repr(transparent)]
-pub struct ProfileMembershipRecord(Object);
-view!(ProfileMembershipRecord, "ProfileMembershipRecord", ProfileMembershipRecordSchema);
+view! {
+    /// The DTO `ProfileMembershipRecord`.
+    ///
+    /// Held by [`M2ChannelContentMember`](crate::types::M2ChannelContentMember).
+    pub struct ProfileMembershipRecord("ProfileMembershipRecord", ProfileMembershipRecordSchema);
+}
 
 impl ProfileMembershipRecord {
     /// The field `id`.
@@ -42,6 +42,7 @@ impl ProfileMembershipRecord {
 
     /// Sets `unapprovedMemberships`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_unapproved_memberships(
         self,
         unapproved_memberships: impl Into<Maybe<Vec<Membership>>>,

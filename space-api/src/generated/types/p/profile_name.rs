@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TD_ProfileName`.
-///
-/// Held by [`MemberProfile`](crate::types::MemberProfile), [`ProfileLanguage`](crate::types::ProfileLanguage).
-#[repr(transparent)]
-pub struct ProfileName(Object);
-view!(ProfileName, "TD_ProfileName", ProfileNameSchema);
+view! {
+    /// The DTO `TD_ProfileName`.
+    ///
+    /// Held by [`MemberProfile`](crate::types::MemberProfile), [`ProfileLanguage`](crate::types::ProfileLanguage).
+    pub struct ProfileName("TD_ProfileName", ProfileNameSchema);
+}
 
 impl ProfileName {
     /// The field `firstName`.

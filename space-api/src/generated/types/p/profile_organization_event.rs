@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, MemberProfile, WebhookEvent};
 
-/// The DTO `ProfileOrganizationEvent`.
-#[repr(transparent)]
-pub struct ProfileOrganizationEvent(Object);
-view!(ProfileOrganizationEvent, class "ProfileOrganizationEvent", ProfileOrganizationEventSchema);
+view! {
+    /// The DTO `ProfileOrganizationEvent`.
+    pub struct ProfileOrganizationEvent(class "ProfileOrganizationEvent", ProfileOrganizationEventSchema);
+}
+
 inherits!(ProfileOrganizationEvent: WebhookEvent);
 
 impl ProfileOrganizationEvent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{PermissionTarget, ProfileIdentifier};
 
-/// The DTO `ProfilePermissionTarget`.
-#[repr(transparent)]
-pub struct ProfilePermissionTarget(Object);
-view!(ProfilePermissionTarget, class "ProfilePermissionTarget");
+view! {
+    /// The DTO `ProfilePermissionTarget`.
+    pub struct ProfilePermissionTarget(class "ProfilePermissionTarget");
+}
+
 inherits!(sent ProfilePermissionTarget: PermissionTarget);
 
 impl ProfilePermissionTarget {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, WorkingDays};
 
-/// The DTO `TD_ProfileWorkingDays`.
-///
-/// Returned by [`query_all_working_days`](crate::api::team_directory::profiles::working_days::WorkingDaysResource::query_all_working_days).
-#[repr(transparent)]
-pub struct ProfileWorkingDays(Object);
-view!(ProfileWorkingDays, "TD_ProfileWorkingDays", ProfileWorkingDaysSchema);
+view! {
+    /// The DTO `TD_ProfileWorkingDays`.
+    ///
+    /// Returned by [`query_all_working_days`](crate::api::team_directory::profiles::working_days::WorkingDaysResource::query_all_working_days).
+    pub struct ProfileWorkingDays("TD_ProfileWorkingDays", ProfileWorkingDaysSchema);
+}
 
 impl ProfileWorkingDays {
     /// The field `profile`.

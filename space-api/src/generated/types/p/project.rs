@@ -8,14 +8,14 @@ use crate::types::{
     ProjectTeamType, RepositoryInfo, Team, ToggleableProjectFeaturePins,
 };
 
-/// The DTO `PR_Project`.
-///
-/// Returned by [`create_project`](crate::api::project::ProjectResource::create_project), [`get_all_projects`](crate::api::project::ProjectResource::get_all_projects), [`get_all_projects_by_collaborator`](crate::api::project::ProjectResource::get_all_projects_by_collaborator), [`get_all_projects_by_member`](crate::api::project::ProjectResource::get_all_projects_by_member), [`get_all_projects_by_team`](crate::api::project::ProjectResource::get_all_projects_by_team) and 6 more.
-///
-/// Held by [`AdditionalRepositoryInfo`](crate::types::AdditionalRepositoryInfo), [`AutomationJobEvent`](crate::types::AutomationJobEvent), [`AutomationJobExecutionUnfurlDetails`](crate::types::AutomationJobExecutionUnfurlDetails), [`AutomationJobSubscriptionFilter`](crate::types::AutomationJobSubscriptionFilter), [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails) and 55 more.
-#[repr(transparent)]
-pub struct Project(Object);
-view!(Project, "PR_Project", ProjectSchema);
+view! {
+    /// The DTO `PR_Project`.
+    ///
+    /// Returned by [`create_project`](crate::api::project::ProjectResource::create_project), [`get_all_projects`](crate::api::project::ProjectResource::get_all_projects), [`get_all_projects_by_collaborator`](crate::api::project::ProjectResource::get_all_projects_by_collaborator), [`get_all_projects_by_member`](crate::api::project::ProjectResource::get_all_projects_by_member), [`get_all_projects_by_team`](crate::api::project::ProjectResource::get_all_projects_by_team) and 6 more.
+    ///
+    /// Held by [`AdditionalRepositoryInfo`](crate::types::AdditionalRepositoryInfo), [`AutomationJobEvent`](crate::types::AutomationJobEvent), [`AutomationJobExecutionUnfurlDetails`](crate::types::AutomationJobExecutionUnfurlDetails), [`AutomationJobSubscriptionFilter`](crate::types::AutomationJobSubscriptionFilter), [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails) and 55 more.
+    pub struct Project("PR_Project", ProjectSchema);
+}
 
 impl Project {
     /// The field `id`.
@@ -256,18 +256,21 @@ impl Project {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `icon`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.put("icon", icon.into())
     }
 
     /// Sets `latestRepositoryActivity`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_latest_repository_activity(
         self,
         latest_repository_activity: impl Into<Maybe<Timestamp>>,
@@ -277,12 +280,14 @@ impl Project {
 
     /// Sets `createdAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_created_at(self, created_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("createdAt", created_at.into())
     }
 
     /// Sets `featurePins`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_feature_pins(
         self,
         feature_pins: impl Into<Maybe<Vec<CommonProjectFeaturePins>>>,
@@ -292,6 +297,7 @@ impl Project {
 
     /// Sets `features`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_features(
         self,
         features: impl Into<Maybe<Vec<ProjectFeatureState>>>,
@@ -301,6 +307,7 @@ impl Project {
 
     /// Sets `featuresUsage`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_features_usage(
         self,
         features_usage: impl Into<Maybe<Vec<ProjectFeatureUsage>>>,
@@ -310,6 +317,7 @@ impl Project {
 
     /// Sets `members`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_members(
         self,
         members: impl Into<Maybe<Vec<ProjectTeamMemberRecord>>>,
@@ -319,6 +327,7 @@ impl Project {
 
     /// Sets `personalFeaturePins`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_personal_feature_pins(
         self,
         personal_feature_pins: impl Into<Maybe<Vec<ToggleableProjectFeaturePins>>>,
@@ -328,12 +337,14 @@ impl Project {
 
     /// Sets `team`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_team(self, team: impl Into<Maybe<Team>>) -> Self {
         self.put("team", team.into())
     }
 
     /// Sets `teams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ProjectRoleApi;
 
-/// The DTO `ProjectAdminRoleApi`.
-#[repr(transparent)]
-pub struct ProjectAdminRoleApi(Object);
-view!(ProjectAdminRoleApi, class "ProjectAdminRoleApi", ProjectAdminRoleApiSchema);
+view! {
+    /// The DTO `ProjectAdminRoleApi`.
+    pub struct ProjectAdminRoleApi(class "ProjectAdminRoleApi", ProjectAdminRoleApiSchema);
+}
+
 inherits!(ProjectAdminRoleApi: ProjectRoleApi);
 
 impl ProjectAdminRoleApi {

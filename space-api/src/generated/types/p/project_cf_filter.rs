@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfCfFilter, CfFilter, ProjectCfInputValue};
 
-/// The DTO `ProjectCFFilter`.
-#[repr(transparent)]
-pub struct ProjectCfFilter(Object);
-view!(ProjectCfFilter, class "ProjectCFFilter", ProjectCfFilterSchema);
+view! {
+    /// The DTO `ProjectCFFilter`.
+    pub struct ProjectCfFilter(class "ProjectCFFilter", ProjectCfFilterSchema);
+}
+
 inherits!(sent ProjectCfFilter: AnyOfCfFilter, CfFilter);
 
 impl ProjectCfFilter {

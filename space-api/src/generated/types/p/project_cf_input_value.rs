@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, ProjectIdentifier};
 
-/// The DTO `ProjectCFInputValue`.
-///
-/// Held by [`ProjectCfFilter`](crate::types::ProjectCfFilter).
-#[repr(transparent)]
-pub struct ProjectCfInputValue(Object);
-view!(ProjectCfInputValue, class "ProjectCFInputValue", ProjectCfInputValueSchema);
+view! {
+    /// The DTO `ProjectCFInputValue`.
+    ///
+    /// Held by [`ProjectCfFilter`](crate::types::ProjectCfFilter).
+    pub struct ProjectCfInputValue(class "ProjectCFInputValue", ProjectCfInputValueSchema);
+}
+
 inherits!(sent ProjectCfInputValue: CfInputValue);
 
 impl ProjectCfInputValue {
@@ -26,6 +27,7 @@ impl ProjectCfInputValue {
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.put("project", project.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `ProjectCFType`.
-#[repr(transparent)]
-pub struct ProjectCfType(Object);
-view!(ProjectCfType, class "ProjectCFType", ProjectCfTypeSchema);
+view! {
+    /// The DTO `ProjectCFType`.
+    pub struct ProjectCfType(class "ProjectCFType", ProjectCfTypeSchema);
+}
+
 inherits!(sent ProjectCfType: CfType);
 
 impl ProjectCfType {

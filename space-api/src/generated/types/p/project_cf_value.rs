@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfValue, Project};
 
-/// The DTO `ProjectCFValue`.
-#[repr(transparent)]
-pub struct ProjectCfValue(Object);
-view!(ProjectCfValue, class "ProjectCFValue", ProjectCfValueSchema);
+view! {
+    /// The DTO `ProjectCFValue`.
+    pub struct ProjectCfValue(class "ProjectCFValue", ProjectCfValueSchema);
+}
+
 inherits!(sent ProjectCfValue: CfValue);
 
 impl ProjectCfValue {
@@ -24,6 +25,7 @@ impl ProjectCfValue {
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }

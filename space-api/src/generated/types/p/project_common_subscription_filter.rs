@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Project, SubscriptionFilter};
 
-/// The DTO `ProjectCommonSubscriptionFilter`.
-#[repr(transparent)]
-pub struct ProjectCommonSubscriptionFilter(Object);
-view!(ProjectCommonSubscriptionFilter, class "ProjectCommonSubscriptionFilter", ProjectCommonSubscriptionFilterSchema);
+view! {
+    /// The DTO `ProjectCommonSubscriptionFilter`.
+    pub struct ProjectCommonSubscriptionFilter(class "ProjectCommonSubscriptionFilter", ProjectCommonSubscriptionFilterSchema);
+}
+
 inherits!(ProjectCommonSubscriptionFilter: SubscriptionFilter);
 
 impl ProjectCommonSubscriptionFilter {

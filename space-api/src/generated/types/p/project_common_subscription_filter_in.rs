@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `ProjectCommonSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct ProjectCommonSubscriptionFilterIn(Object);
-view!(ProjectCommonSubscriptionFilterIn, class "ProjectCommonSubscriptionFilterIn");
+view! {
+    /// The DTO `ProjectCommonSubscriptionFilterIn`.
+    pub struct ProjectCommonSubscriptionFilterIn(class "ProjectCommonSubscriptionFilterIn");
+}
+
 inherits!(sent ProjectCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl ProjectCommonSubscriptionFilterIn {
@@ -18,6 +19,7 @@ impl ProjectCommonSubscriptionFilterIn {
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }

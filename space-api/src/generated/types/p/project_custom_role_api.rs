@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ProjectRoleApi;
 
-/// The DTO `ProjectCustomRoleApi`.
-#[repr(transparent)]
-pub struct ProjectCustomRoleApi(Object);
-view!(ProjectCustomRoleApi, class "ProjectCustomRoleApi", ProjectCustomRoleApiSchema);
+view! {
+    /// The DTO `ProjectCustomRoleApi`.
+    pub struct ProjectCustomRoleApi(class "ProjectCustomRoleApi", ProjectCustomRoleApiSchema);
+}
+
 inherits!(ProjectCustomRoleApi: ProjectRoleApi);
 
 impl ProjectCustomRoleApi {

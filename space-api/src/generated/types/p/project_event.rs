@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, Project, WebhookEvent};
 
-/// The DTO `ProjectEvent`.
-#[repr(transparent)]
-pub struct ProjectEvent(Object);
-view!(ProjectEvent, class "ProjectEvent", ProjectEventSchema);
+view! {
+    /// The DTO `ProjectEvent`.
+    pub struct ProjectEvent(class "ProjectEvent", ProjectEventSchema);
+}
+
 inherits!(ProjectEvent: WebhookEvent);
 
 impl ProjectEvent {

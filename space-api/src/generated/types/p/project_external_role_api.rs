@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ProjectRoleApi;
 
-/// The DTO `ProjectExternalRoleApi`.
-#[repr(transparent)]
-pub struct ProjectExternalRoleApi(Object);
-view!(ProjectExternalRoleApi, class "ProjectExternalRoleApi", ProjectExternalRoleApiSchema);
+view! {
+    /// The DTO `ProjectExternalRoleApi`.
+    pub struct ProjectExternalRoleApi(class "ProjectExternalRoleApi", ProjectExternalRoleApiSchema);
+}
+
 inherits!(ProjectExternalRoleApi: ProjectRoleApi);
 
 impl ProjectExternalRoleApi {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ProjectPinnedItemKind;
 
-/// The DTO `ProjectFeaturePinnedItem`.
-///
-/// Held by [`CommonProjectFeaturePinnedItem`](crate::types::CommonProjectFeaturePinnedItem), [`ProjectFeaturePinsIn`](crate::types::ProjectFeaturePinsIn), [`ToggleableProjectFeaturePinnedItem`](crate::types::ToggleableProjectFeaturePinnedItem).
-#[repr(transparent)]
-pub struct ProjectFeaturePinnedItem(Object);
-view!(ProjectFeaturePinnedItem, "ProjectFeaturePinnedItem", ProjectFeaturePinnedItemSchema);
+view! {
+    /// The DTO `ProjectFeaturePinnedItem`.
+    ///
+    /// Held by [`CommonProjectFeaturePinnedItem`](crate::types::CommonProjectFeaturePinnedItem), [`ProjectFeaturePinsIn`](crate::types::ProjectFeaturePinsIn), [`ToggleableProjectFeaturePinnedItem`](crate::types::ToggleableProjectFeaturePinnedItem).
+    pub struct ProjectFeaturePinnedItem("ProjectFeaturePinnedItem", ProjectFeaturePinnedItemSchema);
+}
 
 impl ProjectFeaturePinnedItem {
     /// The field `kind`; `None` if it is null.
@@ -31,12 +31,14 @@ impl ProjectFeaturePinnedItem {
 
     /// Sets `kind`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_kind(self, kind: impl Into<Maybe<ProjectPinnedItemKind>>) -> Self {
         self.put("kind", kind.into())
     }
 
     /// Sets `id`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
         self.put("id", id.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{ProjectFeature, ProjectFeaturePinnedItem};
 
-/// The DTO `ProjectFeaturePinsIn`.
-///
-/// Taken by [`update_feature_pin`](crate::api::project::feature_pins::FeaturePins::update_feature_pin).
-#[repr(transparent)]
-pub struct ProjectFeaturePinsIn(Object);
-view!(ProjectFeaturePinsIn, "ProjectFeaturePinsIn");
+view! {
+    /// The DTO `ProjectFeaturePinsIn`.
+    ///
+    /// Taken by [`update_feature_pin`](crate::api::project::feature_pins::FeaturePins::update_feature_pin).
+    pub struct ProjectFeaturePinsIn("ProjectFeaturePinsIn");
+}
 
 impl ProjectFeaturePinsIn {
     /// A value to send, with its required fields.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ProjectFeature;
 
-/// The DTO `ProjectFeatureState`.
-///
-/// Held by [`Project`](crate::types::Project).
-#[repr(transparent)]
-pub struct ProjectFeatureState(Object);
-view!(ProjectFeatureState, "ProjectFeatureState", ProjectFeatureStateSchema);
+view! {
+    /// The DTO `ProjectFeatureState`.
+    ///
+    /// Held by [`Project`](crate::types::Project).
+    pub struct ProjectFeatureState("ProjectFeatureState", ProjectFeatureStateSchema);
+}
 
 impl ProjectFeatureState {
     /// The field `feature`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ProjectFeature;
 
-/// The DTO `ProjectFeatureUsage`.
-///
-/// Held by [`Project`](crate::types::Project).
-#[repr(transparent)]
-pub struct ProjectFeatureUsage(Object);
-view!(ProjectFeatureUsage, "ProjectFeatureUsage", ProjectFeatureUsageSchema);
+view! {
+    /// The DTO `ProjectFeatureUsage`.
+    ///
+    /// Held by [`Project`](crate::types::Project).
+    pub struct ProjectFeatureUsage("ProjectFeatureUsage", ProjectFeatureUsageSchema);
+}
 
 impl ProjectFeatureUsage {
     /// The field `feature`.
@@ -37,12 +37,14 @@ impl ProjectFeatureUsage {
 
     /// Sets `lastUsedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_last_used_at(self, last_used_at: impl Into<Maybe<Date>>) -> Self {
         self.put("lastUsedAt", last_used_at.into())
     }
 
     /// Sets `firstUsedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_first_used_at(self, first_used_at: impl Into<Maybe<Date>>) -> Self {
         self.put("firstUsedAt", first_used_at.into())
     }

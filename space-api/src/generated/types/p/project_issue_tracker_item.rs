@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueTracker;
 
-/// The DTO `ProjectIssueTrackerItem`.
-///
-/// Held by [`Project`](crate::types::Project).
-#[repr(transparent)]
-pub struct ProjectIssueTrackerItem(Object);
-view!(ProjectIssueTrackerItem, "ProjectIssueTrackerItem", ProjectIssueTrackerItemSchema);
+view! {
+    /// The DTO `ProjectIssueTrackerItem`.
+    ///
+    /// Held by [`Project`](crate::types::Project).
+    pub struct ProjectIssueTrackerItem("ProjectIssueTrackerItem", ProjectIssueTrackerItemSchema);
+}
 
 impl ProjectIssueTrackerItem {
     /// The field `key`.

@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `ProjectKey`.
-///
-/// Taken by [`create_project`](crate::api::project::ProjectResource::create_project), [`update_project`](crate::api::project::ProjectResource::update_project).
-///
-/// Held by [`CodeAnalysisCompletedFeedEvent`](crate::types::CodeAnalysisCompletedFeedEvent), [`CodeDiscussionAnchor`](crate::types::CodeDiscussionAnchor), [`CodeReviewWebhookEvent`](crate::types::CodeReviewWebhookEvent), [`CodeSnippetAnchor`](crate::types::CodeSnippetAnchor), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord) and 16 more.
-#[repr(transparent)]
-pub struct ProjectKey(Object);
-view!(ProjectKey, "ProjectKey", ProjectKeySchema);
+view! {
+    /// The DTO `ProjectKey`.
+    ///
+    /// Taken by [`create_project`](crate::api::project::ProjectResource::create_project), [`update_project`](crate::api::project::ProjectResource::update_project).
+    ///
+    /// Held by [`CodeAnalysisCompletedFeedEvent`](crate::types::CodeAnalysisCompletedFeedEvent), [`CodeDiscussionAnchor`](crate::types::CodeDiscussionAnchor), [`CodeReviewWebhookEvent`](crate::types::CodeReviewWebhookEvent), [`CodeSnippetAnchor`](crate::types::CodeSnippetAnchor), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord) and 16 more.
+    pub struct ProjectKey("ProjectKey", ProjectKeySchema);
+}
 
 impl ProjectKey {
     /// The field `key`.

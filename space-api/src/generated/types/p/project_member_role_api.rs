@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ProjectRoleApi;
 
-/// The DTO `ProjectMemberRoleApi`.
-#[repr(transparent)]
-pub struct ProjectMemberRoleApi(Object);
-view!(ProjectMemberRoleApi, class "ProjectMemberRoleApi", ProjectMemberRoleApiSchema);
+view! {
+    /// The DTO `ProjectMemberRoleApi`.
+    pub struct ProjectMemberRoleApi(class "ProjectMemberRoleApi", ProjectMemberRoleApiSchema);
+}
+
 inherits!(ProjectMemberRoleApi: ProjectRoleApi);
 
 impl ProjectMemberRoleApi {

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{PackageRepository, PackageRepositoryConnection, Project};
 
-/// The DTO `ProjectPackageRepository`.
-///
-/// Returned by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository), [`get_repositories`](crate::api::project::packages::repositories::Repositories::get_repositories), [`get_repository`](crate::api::project::packages::repositories::Repositories::get_repository).
-///
-/// Held by [`PackageRepositoryConnectionSpace`](crate::types::PackageRepositoryConnectionSpace), [`PackageRepositoryPermissionContext`](crate::types::PackageRepositoryPermissionContext), [`PackagesSubscriptionFilter`](crate::types::PackagesSubscriptionFilter), [`Project`](crate::types::Project), [`UnfurlDetailsPackageDetails`](crate::types::UnfurlDetailsPackageDetails).
-#[repr(transparent)]
-pub struct ProjectPackageRepository(Object);
-view!(ProjectPackageRepository, "ProjectPackageRepository", ProjectPackageRepositorySchema);
+view! {
+    /// The DTO `ProjectPackageRepository`.
+    ///
+    /// Returned by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository), [`get_repositories`](crate::api::project::packages::repositories::Repositories::get_repositories), [`get_repository`](crate::api::project::packages::repositories::Repositories::get_repository).
+    ///
+    /// Held by [`PackageRepositoryConnectionSpace`](crate::types::PackageRepositoryConnectionSpace), [`PackageRepositoryPermissionContext`](crate::types::PackageRepositoryPermissionContext), [`PackagesSubscriptionFilter`](crate::types::PackagesSubscriptionFilter), [`Project`](crate::types::Project), [`UnfurlDetailsPackageDetails`](crate::types::UnfurlDetailsPackageDetails).
+    pub struct ProjectPackageRepository("ProjectPackageRepository", ProjectPackageRepositorySchema);
+}
 
 impl ProjectPackageRepository {
     /// The field `id`.
@@ -74,12 +74,14 @@ impl ProjectPackageRepository {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `permissions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_permissions(self, permissions: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("permissions", permissions.into())
     }

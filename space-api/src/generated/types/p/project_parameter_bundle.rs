@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ProjectParameterScope;
 
-/// The DTO `ProjectParameterBundle`.
-///
-/// Held by [`Project`](crate::types::Project).
-#[repr(transparent)]
-pub struct ProjectParameterBundle(Object);
-view!(ProjectParameterBundle, "ProjectParameterBundle", ProjectParameterBundleSchema);
+view! {
+    /// The DTO `ProjectParameterBundle`.
+    ///
+    /// Held by [`Project`](crate::types::Project).
+    pub struct ProjectParameterBundle("ProjectParameterBundle", ProjectParameterBundleSchema);
+}
 
 impl ProjectParameterBundle {
     /// The field `id`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ProjectParameterScope`.
-///
-/// Held by [`ProjectParameterBundle`](crate::types::ProjectParameterBundle).
-#[repr(transparent)]
-pub struct ProjectParameterScope(Object);
-view!(ProjectParameterScope, abstract class "ProjectParameterScope", ProjectParameterScopeSchema);
+view! {
+    /// The DTO `ProjectParameterScope`.
+    ///
+    /// Held by [`ProjectParameterBundle`](crate::types::ProjectParameterBundle).
+    pub struct ProjectParameterScope(abstract class "ProjectParameterScope", ProjectParameterScopeSchema);
+}
 
 impl ProjectParameterScope {
     /// Tells the classes apart by `className`.
@@ -47,11 +47,11 @@ pub enum ProjectParameterScopeKind<'a> {
 /// The fields of [`ProjectParameterScope`] as values: see [`ProjectParameterScope::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectParameterScopeSchema {}
+view! {
+    /// The DTO `ProjectParameterScope.Default`.
+    pub struct ProjectParameterScopeDefault(class "ProjectParameterScope.Default", ProjectParameterScopeDefaultSchema);
+}
 
-/// The DTO `ProjectParameterScope.Default`.
-#[repr(transparent)]
-pub struct ProjectParameterScopeDefault(Object);
-view!(ProjectParameterScopeDefault, class "ProjectParameterScope.Default", ProjectParameterScopeDefaultSchema);
 inherits!(sent ProjectParameterScopeDefault: ProjectParameterScope);
 
 impl ProjectParameterScopeDefault {
@@ -68,11 +68,11 @@ impl ProjectParameterScopeDefault {
 /// The fields of [`ProjectParameterScopeDefault`] as values: see [`ProjectParameterScopeDefault::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectParameterScopeDefaultSchema {}
+view! {
+    /// The DTO `ProjectParameterScope.Repository`.
+    pub struct ProjectParameterScopeRepository(class "ProjectParameterScope.Repository", ProjectParameterScopeRepositorySchema);
+}
 
-/// The DTO `ProjectParameterScope.Repository`.
-#[repr(transparent)]
-pub struct ProjectParameterScopeRepository(Object);
-view!(ProjectParameterScopeRepository, class "ProjectParameterScope.Repository", ProjectParameterScopeRepositorySchema);
 inherits!(sent ProjectParameterScopeRepository: ProjectParameterScope);
 
 impl ProjectParameterScopeRepository {

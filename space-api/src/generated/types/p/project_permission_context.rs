@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{PermissionContextApi, Project};
 
-/// The DTO `ProjectPermissionContext`.
-#[repr(transparent)]
-pub struct ProjectPermissionContext(Object);
-view!(ProjectPermissionContext, class "ProjectPermissionContext", ProjectPermissionContextSchema);
+view! {
+    /// The DTO `ProjectPermissionContext`.
+    pub struct ProjectPermissionContext(class "ProjectPermissionContext", ProjectPermissionContextSchema);
+}
+
 inherits!(sent ProjectPermissionContext: PermissionContextApi);
 
 impl ProjectPermissionContext {

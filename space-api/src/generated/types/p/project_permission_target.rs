@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{PermissionTarget, ProjectIdentifier};
 
-/// The DTO `ProjectPermissionTarget`.
-#[repr(transparent)]
-pub struct ProjectPermissionTarget(Object);
-view!(ProjectPermissionTarget, class "ProjectPermissionTarget");
+view! {
+    /// The DTO `ProjectPermissionTarget`.
+    pub struct ProjectPermissionTarget(class "ProjectPermissionTarget");
+}
+
 inherits!(sent ProjectPermissionTarget: PermissionTarget);
 
 impl ProjectPermissionTarget {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RepositoryInfo;
 
-/// The DTO `ProjectReposRecord`.
-///
-/// Held by [`NewMergeRequestFromIssueActionContext`](crate::types::NewMergeRequestFromIssueActionContext), [`NewMergeRequestFromIssueBranchActionContext`](crate::types::NewMergeRequestFromIssueBranchActionContext).
-#[repr(transparent)]
-pub struct ProjectReposRecord(Object);
-view!(ProjectReposRecord, "ProjectReposRecord", ProjectReposRecordSchema);
+view! {
+    /// The DTO `ProjectReposRecord`.
+    ///
+    /// Held by [`NewMergeRequestFromIssueActionContext`](crate::types::NewMergeRequestFromIssueActionContext), [`NewMergeRequestFromIssueBranchActionContext`](crate::types::NewMergeRequestFromIssueBranchActionContext).
+    pub struct ProjectReposRecord("ProjectReposRecord", ProjectReposRecordSchema);
+}
 
 impl ProjectReposRecord {
     /// The field `id`.

@@ -6,12 +6,12 @@ use crate::types::{
     ProjectMemberRoleApi,
 };
 
-/// The DTO `ProjectRoleApi`.
-///
-/// Held by [`ParticipantOnProject`](crate::types::ParticipantOnProject), [`ParticipantTeamOnProject`](crate::types::ParticipantTeamOnProject).
-#[repr(transparent)]
-pub struct ProjectRoleApi(Object);
-view!(ProjectRoleApi, abstract class "ProjectRoleApi", ProjectRoleApiSchema);
+view! {
+    /// The DTO `ProjectRoleApi`.
+    ///
+    /// Held by [`ParticipantOnProject`](crate::types::ParticipantOnProject), [`ParticipantTeamOnProject`](crate::types::ParticipantTeamOnProject).
+    pub struct ProjectRoleApi(abstract class "ProjectRoleApi", ProjectRoleApiSchema);
+}
 
 impl ProjectRoleApi {
     /// Tells the classes apart by `className`.

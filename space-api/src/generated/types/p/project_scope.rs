@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AuthScope, Project};
 
-/// The DTO `ProjectScope`.
-#[repr(transparent)]
-pub struct ProjectScope(Object);
-view!(ProjectScope, class "ProjectScope", ProjectScopeSchema);
+view! {
+    /// The DTO `ProjectScope`.
+    pub struct ProjectScope(class "ProjectScope", ProjectScopeSchema);
+}
+
 inherits!(ProjectScope: AuthScope);
 
 impl ProjectScope {

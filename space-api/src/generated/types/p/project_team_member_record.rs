@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, Project, TdRole};
 
-/// The DTO `ProjectTeamMemberRecord`.
-///
-/// Held by [`Project`](crate::types::Project).
-#[repr(transparent)]
-pub struct ProjectTeamMemberRecord(Object);
-view!(ProjectTeamMemberRecord, "ProjectTeamMemberRecord", ProjectTeamMemberRecordSchema);
+view! {
+    /// The DTO `ProjectTeamMemberRecord`.
+    ///
+    /// Held by [`Project`](crate::types::Project).
+    pub struct ProjectTeamMemberRecord("ProjectTeamMemberRecord", ProjectTeamMemberRecordSchema);
+}
 
 impl ProjectTeamMemberRecord {
     /// The field `id`.
@@ -66,6 +66,7 @@ impl ProjectTeamMemberRecord {
 
     /// Sets `position`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_position(self, position: impl Into<Maybe<TdRole>>) -> Self {
         self.put("position", position.into())
     }

@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `ProjectTeamRole`.
-///
-/// Taken by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`update_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::update_invitation_link), [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation), [`update_invitation`](crate::api::team_directory::invitations::Invitations::update_invitation), [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile).
-///
-/// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink).
-#[repr(transparent)]
-pub struct ProjectTeamRole(Object);
-view!(ProjectTeamRole, abstract class "ProjectTeamRole", ProjectTeamRoleSchema);
+view! {
+    /// The DTO `ProjectTeamRole`.
+    ///
+    /// Taken by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`update_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::update_invitation_link), [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation), [`update_invitation`](crate::api::team_directory::invitations::Invitations::update_invitation), [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile).
+    ///
+    /// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink).
+    pub struct ProjectTeamRole(abstract class "ProjectTeamRole", ProjectTeamRoleSchema);
+}
 
 impl ProjectTeamRole {
     /// Tells the classes apart by `className`.
@@ -49,11 +49,11 @@ pub enum ProjectTeamRoleKind<'a> {
 /// The fields of [`ProjectTeamRole`] as values: see [`ProjectTeamRole::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectTeamRoleSchema {}
+view! {
+    /// The DTO `ProjectTeamRole.Admin`.
+    pub struct ProjectTeamRoleAdmin(class "ProjectTeamRole.Admin", ProjectTeamRoleAdminSchema);
+}
 
-/// The DTO `ProjectTeamRole.Admin`.
-#[repr(transparent)]
-pub struct ProjectTeamRoleAdmin(Object);
-view!(ProjectTeamRoleAdmin, class "ProjectTeamRole.Admin", ProjectTeamRoleAdminSchema);
 inherits!(sent ProjectTeamRoleAdmin: ProjectTeamRole);
 
 impl ProjectTeamRoleAdmin {
@@ -70,12 +70,12 @@ impl ProjectTeamRoleAdmin {
 /// The fields of [`ProjectTeamRoleAdmin`] as values: see [`ProjectTeamRoleAdmin::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectTeamRoleAdminSchema {}
+view! {
+    /// The DTO `ProjectTeamRole.Collaborator`.
+    #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+    pub struct ProjectTeamRoleCollaborator(class "ProjectTeamRole.Collaborator", ProjectTeamRoleCollaboratorSchema);
+}
 
-/// The DTO `ProjectTeamRole.Collaborator`.
-#[deprecated(since = "2023-07-01", note = "it is going to be removed")]
-#[repr(transparent)]
-pub struct ProjectTeamRoleCollaborator(Object);
-view!(ProjectTeamRoleCollaborator, class "ProjectTeamRole.Collaborator", ProjectTeamRoleCollaboratorSchema);
 inherits!(sent ProjectTeamRoleCollaborator: ProjectTeamRole);
 
 impl ProjectTeamRoleCollaborator {
@@ -92,11 +92,11 @@ impl ProjectTeamRoleCollaborator {
 /// The fields of [`ProjectTeamRoleCollaborator`] as values: see [`ProjectTeamRoleCollaborator::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectTeamRoleCollaboratorSchema {}
+view! {
+    /// The DTO `ProjectTeamRole.Member`.
+    pub struct ProjectTeamRoleMember(class "ProjectTeamRole.Member", ProjectTeamRoleMemberSchema);
+}
 
-/// The DTO `ProjectTeamRole.Member`.
-#[repr(transparent)]
-pub struct ProjectTeamRoleMember(Object);
-view!(ProjectTeamRoleMember, class "ProjectTeamRole.Member", ProjectTeamRoleMemberSchema);
 inherits!(sent ProjectTeamRoleMember: ProjectTeamRole);
 
 impl ProjectTeamRoleMember {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ExternalIssueEvent;
 
-/// The DTO `ProvideExternalIssueData`.
-#[repr(transparent)]
-pub struct ProvideExternalIssueData(Object);
-view!(ProvideExternalIssueData, class "ProvideExternalIssueData", ProvideExternalIssueDataSchema);
+view! {
+    /// The DTO `ProvideExternalIssueData`.
+    pub struct ProvideExternalIssueData(class "ProvideExternalIssueData", ProvideExternalIssueDataSchema);
+}
+
 inherits!(ProvideExternalIssueData: ExternalIssueEvent);
 
 impl ProvideExternalIssueData {

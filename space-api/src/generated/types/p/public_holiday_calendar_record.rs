@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::Location;
 
-/// The DTO `PublicHolidayCalendarRecord`.
-///
-/// Returned by [`create_calendar`](crate::api::public_holiday::calendars::Calendars::create_calendar), [`get_all_calendars`](crate::api::public_holiday::calendars::Calendars::get_all_calendars), [`update_calendar`](crate::api::public_holiday::calendars::Calendars::update_calendar).
-///
-/// Held by [`PublicHoliday`](crate::types::PublicHoliday).
-#[repr(transparent)]
-pub struct PublicHolidayCalendarRecord(Object);
-view!(PublicHolidayCalendarRecord, "PublicHolidayCalendarRecord", PublicHolidayCalendarRecordSchema);
+view! {
+    /// The DTO `PublicHolidayCalendarRecord`.
+    ///
+    /// Returned by [`create_calendar`](crate::api::public_holiday::calendars::Calendars::create_calendar), [`get_all_calendars`](crate::api::public_holiday::calendars::Calendars::get_all_calendars), [`update_calendar`](crate::api::public_holiday::calendars::Calendars::update_calendar).
+    ///
+    /// Held by [`PublicHoliday`](crate::types::PublicHoliday).
+    pub struct PublicHolidayCalendarRecord("PublicHolidayCalendarRecord", PublicHolidayCalendarRecordSchema);
+}
 
 impl PublicHolidayCalendarRecord {
     /// The field `id`.

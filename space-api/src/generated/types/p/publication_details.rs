@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::BlogPublicationDetails;
 
-/// The DTO `PublicationDetails`.
-///
-/// Held by [`Document`](crate::types::Document).
-#[repr(transparent)]
-pub struct PublicationDetails(Object);
-view!(PublicationDetails, abstract class "PublicationDetails", PublicationDetailsSchema);
+view! {
+    /// The DTO `PublicationDetails`.
+    ///
+    /// Held by [`Document`](crate::types::Document).
+    pub struct PublicationDetails(abstract class "PublicationDetails", PublicationDetailsSchema);
+}
 
 impl PublicationDetails {
     /// Tells the classes apart by `className`.

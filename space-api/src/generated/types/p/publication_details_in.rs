@@ -2,9 +2,9 @@
 
 use crate::prelude::*;
 
-/// The DTO `PublicationDetailsIn`.
-///
-/// Taken by [`create_document`](crate::api::project::documents::Documents::create_document), [`update_document`](crate::api::project::documents::Documents::update_document), [`create_document`](crate::api::team_directory::profiles::documents::Documents::create_document), [`update_document`](crate::api::team_directory::profiles::documents::Documents::update_document).
-#[repr(transparent)]
-pub struct PublicationDetailsIn(Object);
-view!(PublicationDetailsIn, abstract class "PublicationDetailsIn");
+view! {
+    /// The DTO `PublicationDetailsIn`.
+    ///
+    /// Taken by [`create_document`](crate::api::project::documents::Documents::create_document), [`update_document`](crate::api::project::documents::Documents::update_document), [`create_document`](crate::api::team_directory::profiles::documents::Documents::create_document), [`update_document`](crate::api::team_directory::profiles::documents::Documents::update_document).
+    pub struct PublicationDetailsIn(abstract class "PublicationDetailsIn");
+}

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::PackageVersionRef;
 
-/// The DTO `PublishingSource`.
-///
-/// Taken by [`publish_packages_to_remote_repository`](crate::api::project::packages::repositories::connections::publish::Publish::publish_packages_to_remote_repository).
-///
-/// Held by [`PackagesPublishing`](crate::types::PackagesPublishing).
-#[repr(transparent)]
-pub struct PublishingSource(Object);
-view!(PublishingSource, abstract class "PublishingSource", PublishingSourceSchema);
+view! {
+    /// The DTO `PublishingSource`.
+    ///
+    /// Taken by [`publish_packages_to_remote_repository`](crate::api::project::packages::repositories::connections::publish::Publish::publish_packages_to_remote_repository).
+    ///
+    /// Held by [`PackagesPublishing`](crate::types::PackagesPublishing).
+    pub struct PublishingSource(abstract class "PublishingSource", PublishingSourceSchema);
+}
 
 impl PublishingSource {
     /// Tells the classes apart by `className`.
@@ -44,11 +44,11 @@ pub enum PublishingSourceKind<'a> {
 /// The fields of [`PublishingSource`] as values: see [`PublishingSource::SCHEMA`].
 #[non_exhaustive]
 pub struct PublishingSourceSchema {}
+view! {
+    /// The DTO `PublishingSource.Packages`.
+    pub struct PublishingSourcePackages(class "PublishingSource.Packages", PublishingSourcePackagesSchema);
+}
 
-/// The DTO `PublishingSource.Packages`.
-#[repr(transparent)]
-pub struct PublishingSourcePackages(Object);
-view!(PublishingSourcePackages, class "PublishingSource.Packages", PublishingSourcePackagesSchema);
 inherits!(sent PublishingSourcePackages: PublishingSource);
 
 impl PublishingSourcePackages {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Currency;
 
-/// The DTO `PurchasedBillingPlan`.
-///
-/// Held by [`BillingReport`](crate::types::BillingReport), [`TodayBillingReport`](crate::types::TodayBillingReport).
-#[repr(transparent)]
-pub struct PurchasedBillingPlan(Object);
-view!(PurchasedBillingPlan, "PurchasedBillingPlan", PurchasedBillingPlanSchema);
+view! {
+    /// The DTO `PurchasedBillingPlan`.
+    ///
+    /// Held by [`BillingReport`](crate::types::BillingReport), [`TodayBillingReport`](crate::types::TodayBillingReport).
+    pub struct PurchasedBillingPlan("PurchasedBillingPlan", PurchasedBillingPlanSchema);
+}
 
 impl PurchasedBillingPlan {
     /// The field `id`.

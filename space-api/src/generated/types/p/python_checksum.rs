@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `PythonChecksum`.
-///
-/// Held by [`PythonPackageFile`](crate::types::PythonPackageFile).
-#[repr(transparent)]
-pub struct PythonChecksum(Object);
-view!(PythonChecksum, "PythonChecksum", PythonChecksumSchema);
+view! {
+    /// The DTO `PythonChecksum`.
+    ///
+    /// Held by [`PythonPackageFile`](crate::types::PythonPackageFile).
+    pub struct PythonChecksum("PythonChecksum", PythonChecksumSchema);
+}
 
 impl PythonChecksum {
     /// The field `algorithm`.

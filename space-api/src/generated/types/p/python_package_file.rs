@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::PythonChecksum;
 
-/// The DTO `PythonPackageFile`.
-///
-/// Held by [`PythonPackageVersionDetails`](crate::types::PythonPackageVersionDetails).
-#[repr(transparent)]
-pub struct PythonPackageFile(Object);
-view!(PythonPackageFile, "PythonPackageFile", PythonPackageFileSchema);
+view! {
+    /// The DTO `PythonPackageFile`.
+    ///
+    /// Held by [`PythonPackageVersionDetails`](crate::types::PythonPackageVersionDetails).
+    pub struct PythonPackageFile("PythonPackageFile", PythonPackageFileSchema);
+}
 
 impl PythonPackageFile {
     /// The field `name`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
-/// The DTO `ES_PythonPackageIndexSettings`.
-#[repr(transparent)]
-pub struct PythonPackageIndexSettings(Object);
-view!(PythonPackageIndexSettings, class "ES_PythonPackageIndexSettings", PythonPackageIndexSettingsSchema);
+view! {
+    /// The DTO `ES_PythonPackageIndexSettings`.
+    pub struct PythonPackageIndexSettings(class "ES_PythonPackageIndexSettings", PythonPackageIndexSettingsSchema);
+}
+
 inherits!(sent PythonPackageIndexSettings: PackageRepositorySettings);
 
 impl PythonPackageIndexSettings {
@@ -40,6 +41,7 @@ impl PythonPackageIndexSettings {
 
     /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_retention_policy_params(
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
@@ -49,6 +51,7 @@ impl PythonPackageIndexSettings {
 
     /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_immutable_package_versions(
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
@@ -58,6 +61,7 @@ impl PythonPackageIndexSettings {
 
     /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_write_permission_for_caching_artifacts(
         self,
         write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PackageType;
 
-/// The DTO `PythonPackageType`.
-#[repr(transparent)]
-pub struct PythonPackageType(Object);
-view!(PythonPackageType, class "PythonPackageType", PythonPackageTypeSchema);
+view! {
+    /// The DTO `PythonPackageType`.
+    pub struct PythonPackageType(class "PythonPackageType", PythonPackageTypeSchema);
+}
+
 inherits!(sent PythonPackageType: PackageType);
 
 impl PythonPackageType {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `PythonPackageUrl`.
-///
-/// Held by [`PythonPackageVersionDetails`](crate::types::PythonPackageVersionDetails).
-#[repr(transparent)]
-pub struct PythonPackageUrl(Object);
-view!(PythonPackageUrl, "PythonPackageUrl", PythonPackageUrlSchema);
+view! {
+    /// The DTO `PythonPackageUrl`.
+    ///
+    /// Held by [`PythonPackageVersionDetails`](crate::types::PythonPackageVersionDetails).
+    pub struct PythonPackageUrl("PythonPackageUrl", PythonPackageUrlSchema);
+}
 
 impl PythonPackageUrl {
     /// The field `title`.

@@ -5,10 +5,11 @@ use crate::types::{
     CPrincipal, PackageOrigin, PackageVersionDetails, PythonPackageFile, PythonPackageUrl,
 };
 
-/// The DTO `PythonPackageVersionDetails`.
-#[repr(transparent)]
-pub struct PythonPackageVersionDetails(Object);
-view!(PythonPackageVersionDetails, class "PythonPackageVersionDetails", PythonPackageVersionDetailsSchema);
+view! {
+    /// The DTO `PythonPackageVersionDetails`.
+    pub struct PythonPackageVersionDetails(class "PythonPackageVersionDetails", PythonPackageVersionDetailsSchema);
+}
+
 inherits!(PythonPackageVersionDetails: PackageVersionDetails);
 
 impl PythonPackageVersionDetails {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `QRCode`.
-///
-/// Held by [`TwoFactorAuthenticationSecret`](crate::types::TwoFactorAuthenticationSecret).
-#[repr(transparent)]
-pub struct QrCode(Object);
-view!(QrCode, "QRCode", QrCodeSchema);
+view! {
+    /// The DTO `QRCode`.
+    ///
+    /// Held by [`TwoFactorAuthenticationSecret`](crate::types::TwoFactorAuthenticationSecret).
+    pub struct QrCode("QRCode", QrCodeSchema);
+}
 
 impl QrCode {
     /// The field `width`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `QualityGateApproval`.
-///
-/// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
-#[repr(transparent)]
-pub struct QualityGateApproval(Object);
-view!(QualityGateApproval, "QualityGateApproval", QualityGateApprovalSchema);
+view! {
+    /// The DTO `QualityGateApproval`.
+    ///
+    /// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
+    pub struct QualityGateApproval("QualityGateApproval", QualityGateApprovalSchema);
+}
 
 impl QualityGateApproval {
     /// The field `minApprovals`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `QualityGateAutomationJob`.
-///
-/// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
-#[repr(transparent)]
-pub struct QualityGateAutomationJob(Object);
-view!(QualityGateAutomationJob, "QualityGateAutomationJob", QualityGateAutomationJobSchema);
+view! {
+    /// The DTO `QualityGateAutomationJob`.
+    ///
+    /// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
+    pub struct QualityGateAutomationJob("QualityGateAutomationJob", QualityGateAutomationJobSchema);
+}
 
 impl QualityGateAutomationJob {
     /// The field `id`.

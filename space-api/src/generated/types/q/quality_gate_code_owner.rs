@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, Team};
 
-/// The DTO `QualityGateCodeOwner`.
-///
-/// Held by [`QualityGateCodeOwnersApproval`](crate::types::QualityGateCodeOwnersApproval).
-#[repr(transparent)]
-pub struct QualityGateCodeOwner(Object);
-view!(QualityGateCodeOwner, abstract class "QualityGateCodeOwner", QualityGateCodeOwnerSchema);
+view! {
+    /// The DTO `QualityGateCodeOwner`.
+    ///
+    /// Held by [`QualityGateCodeOwnersApproval`](crate::types::QualityGateCodeOwnersApproval).
+    pub struct QualityGateCodeOwner(abstract class "QualityGateCodeOwner", QualityGateCodeOwnerSchema);
+}
 
 impl QualityGateCodeOwner {
     /// Tells the classes apart by `className`.
@@ -60,11 +60,11 @@ pub enum QualityGateCodeOwnerKind<'a> {
 /// The fields of [`QualityGateCodeOwner`] as values: see [`QualityGateCodeOwner::SCHEMA`].
 #[non_exhaustive]
 pub struct QualityGateCodeOwnerSchema {}
+view! {
+    /// The DTO `QualityGateCodeOwner.Role`.
+    pub struct QualityGateCodeOwnerRole(class "QualityGateCodeOwner.Role", QualityGateCodeOwnerRoleSchema);
+}
 
-/// The DTO `QualityGateCodeOwner.Role`.
-#[repr(transparent)]
-pub struct QualityGateCodeOwnerRole(Object);
-view!(QualityGateCodeOwnerRole, class "QualityGateCodeOwner.Role", QualityGateCodeOwnerRoleSchema);
 inherits!(QualityGateCodeOwnerRole: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerRole {
@@ -170,10 +170,11 @@ pub struct QualityGateCodeOwnerRoleSchema {
     pub pre_approved: Field<QualityGateCodeOwnerRole, Option<bool>>,
 }
 
-/// The DTO `QualityGateCodeOwner.Team`.
-#[repr(transparent)]
-pub struct QualityGateCodeOwnerTeam(Object);
-view!(QualityGateCodeOwnerTeam, class "QualityGateCodeOwner.Team", QualityGateCodeOwnerTeamSchema);
+view! {
+    /// The DTO `QualityGateCodeOwner.Team`.
+    pub struct QualityGateCodeOwnerTeam(class "QualityGateCodeOwner.Team", QualityGateCodeOwnerTeamSchema);
+}
+
 inherits!(QualityGateCodeOwnerTeam: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerTeam {
@@ -279,10 +280,11 @@ pub struct QualityGateCodeOwnerTeamSchema {
     pub pre_approved: Field<QualityGateCodeOwnerTeam, Option<bool>>,
 }
 
-/// The DTO `QualityGateCodeOwner.Unknown`.
-#[repr(transparent)]
-pub struct QualityGateCodeOwnerUnknown(Object);
-view!(QualityGateCodeOwnerUnknown, class "QualityGateCodeOwner.Unknown", QualityGateCodeOwnerUnknownSchema);
+view! {
+    /// The DTO `QualityGateCodeOwner.Unknown`.
+    pub struct QualityGateCodeOwnerUnknown(class "QualityGateCodeOwner.Unknown", QualityGateCodeOwnerUnknownSchema);
+}
+
 inherits!(QualityGateCodeOwnerUnknown: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerUnknown {
@@ -313,10 +315,11 @@ pub struct QualityGateCodeOwnerUnknownSchema {
     pub name: Field<QualityGateCodeOwnerUnknown, String>,
 }
 
-/// The DTO `QualityGateCodeOwner.User`.
-#[repr(transparent)]
-pub struct QualityGateCodeOwnerUser(Object);
-view!(QualityGateCodeOwnerUser, class "QualityGateCodeOwner.User", QualityGateCodeOwnerUserSchema);
+view! {
+    /// The DTO `QualityGateCodeOwner.User`.
+    pub struct QualityGateCodeOwnerUser(class "QualityGateCodeOwner.User", QualityGateCodeOwnerUserSchema);
+}
+
 inherits!(QualityGateCodeOwnerUser: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerUser {

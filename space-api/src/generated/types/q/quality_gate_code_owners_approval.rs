@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::QualityGateCodeOwner;
 
-/// The DTO `QualityGateCodeOwnersApproval`.
-///
-/// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
-#[repr(transparent)]
-pub struct QualityGateCodeOwnersApproval(Object);
-view!(QualityGateCodeOwnersApproval, "QualityGateCodeOwnersApproval", QualityGateCodeOwnersApprovalSchema);
+view! {
+    /// The DTO `QualityGateCodeOwnersApproval`.
+    ///
+    /// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
+    pub struct QualityGateCodeOwnersApproval("QualityGateCodeOwnersApproval", QualityGateCodeOwnersApprovalSchema);
+}
 
 impl QualityGateCodeOwnersApproval {
     /// The field `pattern`.

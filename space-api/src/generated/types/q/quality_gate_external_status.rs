@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `QualityGateExternalStatus`.
-///
-/// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
-#[repr(transparent)]
-pub struct QualityGateExternalStatus(Object);
-view!(QualityGateExternalStatus, "QualityGateExternalStatus", QualityGateExternalStatusSchema);
+view! {
+    /// The DTO `QualityGateExternalStatus`.
+    ///
+    /// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
+    pub struct QualityGateExternalStatus("QualityGateExternalStatus", QualityGateExternalStatusSchema);
+}
 
 impl QualityGateExternalStatus {
     /// The field `serviceName`.

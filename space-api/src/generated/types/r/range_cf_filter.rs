@@ -5,10 +5,11 @@ use crate::types::{
     CfFilter, DateCfFilter, DateTimeCfFilter, IntCfFilter, PercentageCfFilter,
 };
 
-/// The DTO `RangeCFFilter`.
-#[repr(transparent)]
-pub struct RangeCfFilter(Object);
-view!(RangeCfFilter, abstract class "RangeCFFilter", RangeCfFilterSchema);
+view! {
+    /// The DTO `RangeCFFilter`.
+    pub struct RangeCfFilter(abstract class "RangeCFFilter", RangeCfFilterSchema);
+}
+
 inherits!(RangeCfFilter: CfFilter);
 
 impl RangeCfFilter {

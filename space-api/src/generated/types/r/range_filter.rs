@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{RangeFilterValue, SystemFieldSearchFilter};
 
-/// The DTO `RangeFilter`.
-#[repr(transparent)]
-pub struct RangeFilter(Object);
-view!(RangeFilter, class "RangeFilter", RangeFilterSchema);
+view! {
+    /// The DTO `RangeFilter`.
+    pub struct RangeFilter(class "RangeFilter", RangeFilterSchema);
+}
+
 inherits!(sent RangeFilter: SystemFieldSearchFilter);
 
 impl RangeFilter {
@@ -30,12 +31,14 @@ impl RangeFilter {
 
     /// Sets `minValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_min_value(self, min_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
     /// Sets `maxValue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_max_value(self, max_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
         self.put("maxValue", max_value.into())
     }

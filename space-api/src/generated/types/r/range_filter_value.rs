@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{DateFilterValue, DateTimeFilterValue};
 
-/// The DTO `RangeFilterValue`.
-///
-/// Held by [`DateRangeInRange`](crate::types::DateRangeInRange), [`RangeFilter`](crate::types::RangeFilter).
-#[repr(transparent)]
-pub struct RangeFilterValue(Object);
-view!(RangeFilterValue, abstract class "RangeFilterValue", RangeFilterValueSchema);
+view! {
+    /// The DTO `RangeFilterValue`.
+    ///
+    /// Held by [`DateRangeInRange`](crate::types::DateRangeInRange), [`RangeFilter`](crate::types::RangeFilter).
+    pub struct RangeFilterValue(abstract class "RangeFilterValue", RangeFilterValueSchema);
+}
 
 impl RangeFilterValue {
     /// Tells the classes apart by `className`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{RdFromDevConfiguration, RdFromDevfile};
 
-/// The DTO `RdConfigurationSource`.
-///
-/// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
-#[repr(transparent)]
-pub struct RdConfigurationSource(Object);
-view!(RdConfigurationSource, abstract class "RdConfigurationSource", RdConfigurationSourceSchema);
+view! {
+    /// The DTO `RdConfigurationSource`.
+    ///
+    /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
+    pub struct RdConfigurationSource(abstract class "RdConfigurationSource", RdConfigurationSourceSchema);
+}
 
 impl RdConfigurationSource {
     /// Tells the classes apart by `className`.

@@ -8,12 +8,12 @@ use crate::types::{
     RdDevContainer, RepoConnectionWithBranch,
 };
 
-/// The DTO `RdDevConfiguration`.
-///
-/// Held by [`RdFromDevConfiguration`](crate::types::RdFromDevConfiguration), [`RdWarmupSubscriptionFilter`](crate::types::RdWarmupSubscriptionFilter).
-#[repr(transparent)]
-pub struct RdDevConfiguration(Object);
-view!(RdDevConfiguration, "RdDevConfiguration", RdDevConfigurationSchema);
+view! {
+    /// The DTO `RdDevConfiguration`.
+    ///
+    /// Held by [`RdFromDevConfiguration`](crate::types::RdFromDevConfiguration), [`RdWarmupSubscriptionFilter`](crate::types::RdWarmupSubscriptionFilter).
+    pub struct RdDevConfiguration("RdDevConfiguration", RdDevConfigurationSchema);
+}
 
 impl RdDevConfiguration {
     /// The field `id`.

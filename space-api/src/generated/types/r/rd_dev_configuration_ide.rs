@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{IdeType, PreferredIdeVersion};
 
-/// The DTO `RdDevConfigurationIde`.
-///
-/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-#[repr(transparent)]
-pub struct RdDevConfigurationIde(Object);
-view!(RdDevConfigurationIde, "RdDevConfigurationIde", RdDevConfigurationIdeSchema);
+view! {
+    /// The DTO `RdDevConfigurationIde`.
+    ///
+    /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
+    pub struct RdDevConfigurationIde("RdDevConfigurationIde", RdDevConfigurationIdeSchema);
+}
 
 impl RdDevConfigurationIde {
     /// The field `ideType`.

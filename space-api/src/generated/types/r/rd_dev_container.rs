@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{EnvVar, RdDevContainerImage};
 
-/// The DTO `RdDevContainer`.
-///
-/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-#[repr(transparent)]
-pub struct RdDevContainer(Object);
-view!(RdDevContainer, "RdDevContainer", RdDevContainerSchema);
+view! {
+    /// The DTO `RdDevContainer`.
+    ///
+    /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
+    pub struct RdDevContainer("RdDevContainer", RdDevContainerSchema);
+}
 
 impl RdDevContainer {
     /// The field `image`.

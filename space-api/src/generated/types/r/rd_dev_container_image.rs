@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `RdDevContainerImage`.
-///
-/// Held by [`RdDevContainer`](crate::types::RdDevContainer).
-#[repr(transparent)]
-pub struct RdDevContainerImage(Object);
-view!(RdDevContainerImage, abstract class "RdDevContainerImage", RdDevContainerImageSchema);
+view! {
+    /// The DTO `RdDevContainerImage`.
+    ///
+    /// Held by [`RdDevContainer`](crate::types::RdDevContainer).
+    pub struct RdDevContainerImage(abstract class "RdDevContainerImage", RdDevContainerImageSchema);
+}
 
 impl RdDevContainerImage {
     /// Tells the classes apart by `className`.
@@ -47,11 +47,11 @@ pub enum RdDevContainerImageKind<'a> {
 /// The fields of [`RdDevContainerImage`] as values: see [`RdDevContainerImage::SCHEMA`].
 #[non_exhaustive]
 pub struct RdDevContainerImageSchema {}
+view! {
+    /// The DTO `RdDevContainerImage.Default`.
+    pub struct RdDevContainerImageDefault(class "RdDevContainerImage.Default", RdDevContainerImageDefaultSchema);
+}
 
-/// The DTO `RdDevContainerImage.Default`.
-#[repr(transparent)]
-pub struct RdDevContainerImageDefault(Object);
-view!(RdDevContainerImageDefault, class "RdDevContainerImage.Default", RdDevContainerImageDefaultSchema);
 inherits!(RdDevContainerImageDefault: RdDevContainerImage);
 
 impl RdDevContainerImageDefault {
@@ -62,11 +62,11 @@ impl RdDevContainerImageDefault {
 /// The fields of [`RdDevContainerImageDefault`] as values: see [`RdDevContainerImageDefault::SCHEMA`].
 #[non_exhaustive]
 pub struct RdDevContainerImageDefaultSchema {}
+view! {
+    /// The DTO `RdDevContainerImage.FromRegistry`.
+    pub struct RdDevContainerImageFromRegistry(class "RdDevContainerImage.FromRegistry", RdDevContainerImageFromRegistrySchema);
+}
 
-/// The DTO `RdDevContainerImage.FromRegistry`.
-#[repr(transparent)]
-pub struct RdDevContainerImageFromRegistry(Object);
-view!(RdDevContainerImageFromRegistry, class "RdDevContainerImage.FromRegistry", RdDevContainerImageFromRegistrySchema);
 inherits!(RdDevContainerImageFromRegistry: RdDevContainerImage);
 
 impl RdDevContainerImageFromRegistry {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{RdConfigurationSource, RdDevConfiguration};
 
-/// The DTO `RdFromDevConfiguration`.
-#[repr(transparent)]
-pub struct RdFromDevConfiguration(Object);
-view!(RdFromDevConfiguration, class "RdFromDevConfiguration", RdFromDevConfigurationSchema);
+view! {
+    /// The DTO `RdFromDevConfiguration`.
+    pub struct RdFromDevConfiguration(class "RdFromDevConfiguration", RdFromDevConfigurationSchema);
+}
+
 inherits!(RdFromDevConfiguration: RdConfigurationSource);
 
 impl RdFromDevConfiguration {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RdConfigurationSource;
 
-/// The DTO `RdFromDevfile`.
-#[repr(transparent)]
-pub struct RdFromDevfile(Object);
-view!(RdFromDevfile, class "RdFromDevfile", RdFromDevfileSchema);
+view! {
+    /// The DTO `RdFromDevfile`.
+    pub struct RdFromDevfile(class "RdFromDevfile", RdFromDevfileSchema);
+}
+
 inherits!(RdFromDevfile: RdConfigurationSource);
 
 impl RdFromDevfile {

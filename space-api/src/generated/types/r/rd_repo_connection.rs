@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::FetchCredentials;
 
-/// The DTO `RdRepoConnection`.
-///
-/// Held by [`RepoConnectionWithBranch`](crate::types::RepoConnectionWithBranch).
-#[repr(transparent)]
-pub struct RdRepoConnection(Object);
-view!(RdRepoConnection, "RdRepoConnection", RdRepoConnectionSchema);
+view! {
+    /// The DTO `RdRepoConnection`.
+    ///
+    /// Held by [`RepoConnectionWithBranch`](crate::types::RepoConnectionWithBranch).
+    pub struct RdRepoConnection("RdRepoConnection", RdRepoConnectionSchema);
+}
 
 impl RdRepoConnection {
     /// The field `id`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RdRepositoryStatus;
 
-/// The DTO `RdRepository`.
-///
-/// Held by [`RdWarmupVcsData`](crate::types::RdWarmupVcsData).
-#[repr(transparent)]
-pub struct RdRepository(Object);
-view!(RdRepository, abstract class "RdRepository", RdRepositorySchema);
+view! {
+    /// The DTO `RdRepository`.
+    ///
+    /// Held by [`RdWarmupVcsData`](crate::types::RdWarmupVcsData).
+    pub struct RdRepository(abstract class "RdRepository", RdRepositorySchema);
+}
 
 impl RdRepository {
     /// Tells the classes apart by `className`.
@@ -54,11 +54,11 @@ pub enum RdRepositoryKind<'a> {
 /// The fields of [`RdRepository`] as values: see [`RdRepository::SCHEMA`].
 #[non_exhaustive]
 pub struct RdRepositorySchema {}
+view! {
+    /// The DTO `RdRepository.DeletedRepository`.
+    pub struct RdRepositoryDeletedRepository(class "RdRepository.DeletedRepository", RdRepositoryDeletedRepositorySchema);
+}
 
-/// The DTO `RdRepository.DeletedRepository`.
-#[repr(transparent)]
-pub struct RdRepositoryDeletedRepository(Object);
-view!(RdRepositoryDeletedRepository, class "RdRepository.DeletedRepository", RdRepositoryDeletedRepositorySchema);
 inherits!(RdRepositoryDeletedRepository: RdRepository);
 
 impl RdRepositoryDeletedRepository {
@@ -107,10 +107,11 @@ pub struct RdRepositoryDeletedRepositorySchema {
     pub status: Field<RdRepositoryDeletedRepository, Option<RdRepositoryStatus>>,
 }
 
-/// The DTO `RdRepository.ExternalRepository`.
-#[repr(transparent)]
-pub struct RdRepositoryExternalRepository(Object);
-view!(RdRepositoryExternalRepository, class "RdRepository.ExternalRepository", RdRepositoryExternalRepositorySchema);
+view! {
+    /// The DTO `RdRepository.ExternalRepository`.
+    pub struct RdRepositoryExternalRepository(class "RdRepository.ExternalRepository", RdRepositoryExternalRepositorySchema);
+}
+
 inherits!(RdRepositoryExternalRepository: RdRepository);
 
 impl RdRepositoryExternalRepository {
@@ -174,10 +175,11 @@ pub struct RdRepositoryExternalRepositorySchema {
     pub status: Field<RdRepositoryExternalRepository, Option<RdRepositoryStatus>>,
 }
 
-/// The DTO `RdRepository.SpaceRepository`.
-#[repr(transparent)]
-pub struct RdRepositorySpaceRepository(Object);
-view!(RdRepositorySpaceRepository, class "RdRepository.SpaceRepository", RdRepositorySpaceRepositorySchema);
+view! {
+    /// The DTO `RdRepository.SpaceRepository`.
+    pub struct RdRepositorySpaceRepository(class "RdRepository.SpaceRepository", RdRepositorySpaceRepositorySchema);
+}
+
 inherits!(RdRepositorySpaceRepository: RdRepository);
 
 impl RdRepositorySpaceRepository {

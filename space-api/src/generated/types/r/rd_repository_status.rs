@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{RdWarmupRepositoryStatus, RdWorkspaceRepositoryStatus};
 
-/// The DTO `RdRepositoryStatus`.
-///
-/// Held by [`RdRepositoryDeletedRepository`](crate::types::RdRepositoryDeletedRepository), [`RdRepositoryExternalRepository`](crate::types::RdRepositoryExternalRepository), [`RdRepositorySpaceRepository`](crate::types::RdRepositorySpaceRepository).
-#[repr(transparent)]
-pub struct RdRepositoryStatus(Object);
-view!(RdRepositoryStatus, abstract class "RdRepositoryStatus", RdRepositoryStatusSchema);
+view! {
+    /// The DTO `RdRepositoryStatus`.
+    ///
+    /// Held by [`RdRepositoryDeletedRepository`](crate::types::RdRepositoryDeletedRepository), [`RdRepositoryExternalRepository`](crate::types::RdRepositoryExternalRepository), [`RdRepositorySpaceRepository`](crate::types::RdRepositorySpaceRepository).
+    pub struct RdRepositoryStatus(abstract class "RdRepositoryStatus", RdRepositoryStatusSchema);
+}
 
 impl RdRepositoryStatus {
     /// Tells the classes apart by `className`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, RdWarmupExec, WebhookEvent};
 
-/// The DTO `RdWarmupEvent`.
-#[repr(transparent)]
-pub struct RdWarmupEvent(Object);
-view!(RdWarmupEvent, class "RdWarmupEvent", RdWarmupEventSchema);
+view! {
+    /// The DTO `RdWarmupEvent`.
+    pub struct RdWarmupEvent(class "RdWarmupEvent", RdWarmupEventSchema);
+}
+
 inherits!(RdWarmupEvent: WebhookEvent);
 
 impl RdWarmupEvent {

@@ -6,14 +6,14 @@ use crate::types::{
     WarmupExecutionStatus, WarmupExecutionTrigger,
 };
 
-/// The DTO `Rd_WarmupExec`.
-///
-/// Returned by [`get_available_warmup_executions`](crate::api::rd::Rd::get_available_warmup_executions).
-///
-/// Held by [`RdWarmupEvent`](crate::types::RdWarmupEvent).
-#[repr(transparent)]
-pub struct RdWarmupExec(Object);
-view!(RdWarmupExec, "Rd_WarmupExec", RdWarmupExecSchema);
+view! {
+    /// The DTO `Rd_WarmupExec`.
+    ///
+    /// Returned by [`get_available_warmup_executions`](crate::api::rd::Rd::get_available_warmup_executions).
+    ///
+    /// Held by [`RdWarmupEvent`](crate::types::RdWarmupEvent).
+    pub struct RdWarmupExec("Rd_WarmupExec", RdWarmupExecSchema);
+}
 
 impl RdWarmupExec {
     /// The field `id`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{IdeType, M2ItemContentDetails, ProjectKey, WarmupExecutionStatus};
 
-/// The DTO `RdWarmupM2ItemContentDetails`.
-#[repr(transparent)]
-pub struct RdWarmupM2ItemContentDetails(Object);
-view!(RdWarmupM2ItemContentDetails, class "RdWarmupM2ItemContentDetails", RdWarmupM2ItemContentDetailsSchema);
+view! {
+    /// The DTO `RdWarmupM2ItemContentDetails`.
+    pub struct RdWarmupM2ItemContentDetails(class "RdWarmupM2ItemContentDetails", RdWarmupM2ItemContentDetailsSchema);
+}
+
 inherits!(sent RdWarmupM2ItemContentDetails: M2ItemContentDetails);
 
 impl RdWarmupM2ItemContentDetails {
@@ -65,6 +66,7 @@ impl RdWarmupM2ItemContentDetails {
 
     /// Sets `branch`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_branch(self, branch: impl Into<Maybe<String>>) -> Self {
         self.put("branch", branch.into())
     }

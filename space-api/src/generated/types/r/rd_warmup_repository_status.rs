@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RdRepositoryStatus;
 
-/// The DTO `RdWarmupRepositoryStatus`.
-#[repr(transparent)]
-pub struct RdWarmupRepositoryStatus(Object);
-view!(RdWarmupRepositoryStatus, class "RdWarmupRepositoryStatus", RdWarmupRepositoryStatusSchema);
+view! {
+    /// The DTO `RdWarmupRepositoryStatus`.
+    pub struct RdWarmupRepositoryStatus(class "RdWarmupRepositoryStatus", RdWarmupRepositoryStatusSchema);
+}
+
 inherits!(RdWarmupRepositoryStatus: RdRepositoryStatus);
 
 impl RdWarmupRepositoryStatus {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MemoryAmount;
 
-/// The DTO `RdWarmupSizeData`.
-///
-/// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
-#[repr(transparent)]
-pub struct RdWarmupSizeData(Object);
-view!(RdWarmupSizeData, "RdWarmupSizeData", RdWarmupSizeDataSchema);
+view! {
+    /// The DTO `RdWarmupSizeData`.
+    ///
+    /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
+    pub struct RdWarmupSizeData("RdWarmupSizeData", RdWarmupSizeDataSchema);
+}
 
 impl RdWarmupSizeData {
     /// The field `sourceVolumeSize`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Project, RdDevConfiguration, SubscriptionFilter};
 
-/// The DTO `RdWarmupSubscriptionFilter`.
-#[repr(transparent)]
-pub struct RdWarmupSubscriptionFilter(Object);
-view!(RdWarmupSubscriptionFilter, class "RdWarmupSubscriptionFilter", RdWarmupSubscriptionFilterSchema);
+view! {
+    /// The DTO `RdWarmupSubscriptionFilter`.
+    pub struct RdWarmupSubscriptionFilter(class "RdWarmupSubscriptionFilter", RdWarmupSubscriptionFilterSchema);
+}
+
 inherits!(RdWarmupSubscriptionFilter: SubscriptionFilter);
 
 impl RdWarmupSubscriptionFilter {

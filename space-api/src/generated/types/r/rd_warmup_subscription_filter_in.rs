@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `RdWarmupSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct RdWarmupSubscriptionFilterIn(Object);
-view!(RdWarmupSubscriptionFilterIn, class "RdWarmupSubscriptionFilterIn");
+view! {
+    /// The DTO `RdWarmupSubscriptionFilterIn`.
+    pub struct RdWarmupSubscriptionFilterIn(class "RdWarmupSubscriptionFilterIn");
+}
+
 inherits!(sent RdWarmupSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RdWarmupSubscriptionFilterIn {
@@ -18,6 +19,7 @@ impl RdWarmupSubscriptionFilterIn {
 
     /// Sets `repositoryName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_repository_name(
         self,
         repository_name: impl Into<Maybe<String>>,
@@ -27,12 +29,14 @@ impl RdWarmupSubscriptionFilterIn {
 
     /// Sets `branchSpec`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_branch_spec(self, branch_spec: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("branchSpec", branch_spec.into())
     }
 
     /// Sets `devConfId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_dev_conf_id(self, dev_conf_id: impl Into<Maybe<String>>) -> Self {
         self.put("devConfId", dev_conf_id.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RdRepository;
 
-/// The DTO `RdWarmupVcsData`.
-///
-/// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
-#[repr(transparent)]
-pub struct RdWarmupVcsData(Object);
-view!(RdWarmupVcsData, "RdWarmupVcsData", RdWarmupVcsDataSchema);
+view! {
+    /// The DTO `RdWarmupVcsData`.
+    ///
+    /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
+    pub struct RdWarmupVcsData("RdWarmupVcsData", RdWarmupVcsDataSchema);
+}
 
 impl RdWarmupVcsData {
     /// The field `repositories`.

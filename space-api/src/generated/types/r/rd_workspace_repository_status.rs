@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RdRepositoryStatus;
 
-/// The DTO `RdWorkspaceRepositoryStatus`.
-#[repr(transparent)]
-pub struct RdWorkspaceRepositoryStatus(Object);
-view!(RdWorkspaceRepositoryStatus, class "RdWorkspaceRepositoryStatus", RdWorkspaceRepositoryStatusSchema);
+view! {
+    /// The DTO `RdWorkspaceRepositoryStatus`.
+    pub struct RdWorkspaceRepositoryStatus(class "RdWorkspaceRepositoryStatus", RdWorkspaceRepositoryStatusSchema);
+}
+
 inherits!(RdWorkspaceRepositoryStatus: RdRepositoryStatus);
 
 impl RdWorkspaceRepositoryStatus {

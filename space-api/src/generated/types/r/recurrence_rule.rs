@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{RecurrenceRuleEnds, RecurrenceRuleFreq};
 
-/// The DTO `RecurrenceRule`.
-///
-/// Held by [`CalendarEventSpec`](crate::types::CalendarEventSpec).
-#[repr(transparent)]
-pub struct RecurrenceRule(Object);
-view!(RecurrenceRule, "RecurrenceRule", RecurrenceRuleSchema);
+view! {
+    /// The DTO `RecurrenceRule`.
+    ///
+    /// Held by [`CalendarEventSpec`](crate::types::CalendarEventSpec).
+    pub struct RecurrenceRule("RecurrenceRule", RecurrenceRuleSchema);
+}
 
 impl RecurrenceRule {
     /// The field `freq`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `RecurrenceRuleEnds`.
-///
-/// Held by [`RecurrenceRule`](crate::types::RecurrenceRule).
-#[repr(transparent)]
-pub struct RecurrenceRuleEnds(Object);
-view!(RecurrenceRuleEnds, abstract class "RecurrenceRuleEnds", RecurrenceRuleEndsSchema);
+view! {
+    /// The DTO `RecurrenceRuleEnds`.
+    ///
+    /// Held by [`RecurrenceRule`](crate::types::RecurrenceRule).
+    pub struct RecurrenceRuleEnds(abstract class "RecurrenceRuleEnds", RecurrenceRuleEndsSchema);
+}
 
 impl RecurrenceRuleEnds {
     /// Tells the classes apart by `className`.
@@ -53,11 +53,11 @@ pub enum RecurrenceRuleEndsKind<'a> {
 /// The fields of [`RecurrenceRuleEnds`] as values: see [`RecurrenceRuleEnds::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleEndsSchema {}
+view! {
+    /// The DTO `RecurrenceRuleEnds.Never`.
+    pub struct RecurrenceRuleEndsNever(class "RecurrenceRuleEnds.Never", RecurrenceRuleEndsNeverSchema);
+}
 
-/// The DTO `RecurrenceRuleEnds.Never`.
-#[repr(transparent)]
-pub struct RecurrenceRuleEndsNever(Object);
-view!(RecurrenceRuleEndsNever, class "RecurrenceRuleEnds.Never", RecurrenceRuleEndsNeverSchema);
 inherits!(sent RecurrenceRuleEndsNever: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsNever {
@@ -74,11 +74,11 @@ impl RecurrenceRuleEndsNever {
 /// The fields of [`RecurrenceRuleEndsNever`] as values: see [`RecurrenceRuleEndsNever::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleEndsNeverSchema {}
+view! {
+    /// The DTO `RecurrenceRuleEnds.OnDate`.
+    pub struct RecurrenceRuleEndsOnDate(class "RecurrenceRuleEnds.OnDate", RecurrenceRuleEndsOnDateSchema);
+}
 
-/// The DTO `RecurrenceRuleEnds.OnDate`.
-#[repr(transparent)]
-pub struct RecurrenceRuleEndsOnDate(Object);
-view!(RecurrenceRuleEndsOnDate, class "RecurrenceRuleEnds.OnDate", RecurrenceRuleEndsOnDateSchema);
 inherits!(sent RecurrenceRuleEndsOnDate: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsOnDate {
@@ -115,10 +115,11 @@ pub struct RecurrenceRuleEndsOnDateSchema {
     pub date: Field<RecurrenceRuleEndsOnDate, Date>,
 }
 
-/// The DTO `RecurrenceRuleEnds.TotalCount`.
-#[repr(transparent)]
-pub struct RecurrenceRuleEndsTotalCount(Object);
-view!(RecurrenceRuleEndsTotalCount, class "RecurrenceRuleEnds.TotalCount", RecurrenceRuleEndsTotalCountSchema);
+view! {
+    /// The DTO `RecurrenceRuleEnds.TotalCount`.
+    pub struct RecurrenceRuleEndsTotalCount(class "RecurrenceRuleEnds.TotalCount", RecurrenceRuleEndsTotalCountSchema);
+}
+
 inherits!(sent RecurrenceRuleEndsTotalCount: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsTotalCount {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Weekday;
 
-/// The DTO `RecurrenceRuleFreq`.
-///
-/// Held by [`RecurrenceRule`](crate::types::RecurrenceRule).
-#[repr(transparent)]
-pub struct RecurrenceRuleFreq(Object);
-view!(RecurrenceRuleFreq, abstract class "RecurrenceRuleFreq", RecurrenceRuleFreqSchema);
+view! {
+    /// The DTO `RecurrenceRuleFreq`.
+    ///
+    /// Held by [`RecurrenceRule`](crate::types::RecurrenceRule).
+    pub struct RecurrenceRuleFreq(abstract class "RecurrenceRuleFreq", RecurrenceRuleFreqSchema);
+}
 
 impl RecurrenceRuleFreq {
     /// Tells the classes apart by `className`.
@@ -78,11 +78,11 @@ pub enum RecurrenceRuleFreqKind<'a> {
 /// The fields of [`RecurrenceRuleFreq`] as values: see [`RecurrenceRuleFreq::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqSchema {}
+view! {
+    /// The DTO `RecurrenceRuleFreq.Daily`.
+    pub struct RecurrenceRuleFreqDaily(class "RecurrenceRuleFreq.Daily", RecurrenceRuleFreqDailySchema);
+}
 
-/// The DTO `RecurrenceRuleFreq.Daily`.
-#[repr(transparent)]
-pub struct RecurrenceRuleFreqDaily(Object);
-view!(RecurrenceRuleFreqDaily, class "RecurrenceRuleFreq.Daily", RecurrenceRuleFreqDailySchema);
 inherits!(sent RecurrenceRuleFreqDaily: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqDaily {
@@ -119,10 +119,11 @@ pub struct RecurrenceRuleFreqDailySchema {
     pub interval: Field<RecurrenceRuleFreqDaily, i32>,
 }
 
-/// The DTO `RecurrenceRuleFreq.MonthlyOnDate`.
-#[repr(transparent)]
-pub struct RecurrenceRuleFreqMonthlyOnDate(Object);
-view!(RecurrenceRuleFreqMonthlyOnDate, class "RecurrenceRuleFreq.MonthlyOnDate", RecurrenceRuleFreqMonthlyOnDateSchema);
+view! {
+    /// The DTO `RecurrenceRuleFreq.MonthlyOnDate`.
+    pub struct RecurrenceRuleFreqMonthlyOnDate(class "RecurrenceRuleFreq.MonthlyOnDate", RecurrenceRuleFreqMonthlyOnDateSchema);
+}
+
 inherits!(sent RecurrenceRuleFreqMonthlyOnDate: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnDate {
@@ -174,10 +175,11 @@ pub struct RecurrenceRuleFreqMonthlyOnDateSchema {
     pub interval: Field<RecurrenceRuleFreqMonthlyOnDate, i32>,
 }
 
-/// The DTO `RecurrenceRuleFreq.MonthlyOnFirstWeekday`.
-#[repr(transparent)]
-pub struct RecurrenceRuleFreqMonthlyOnFirstWeekday(Object);
-view!(RecurrenceRuleFreqMonthlyOnFirstWeekday, class "RecurrenceRuleFreq.MonthlyOnFirstWeekday", RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema);
+view! {
+    /// The DTO `RecurrenceRuleFreq.MonthlyOnFirstWeekday`.
+    pub struct RecurrenceRuleFreqMonthlyOnFirstWeekday(class "RecurrenceRuleFreq.MonthlyOnFirstWeekday", RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema);
+}
+
 inherits!(sent RecurrenceRuleFreqMonthlyOnFirstWeekday: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
@@ -247,10 +249,11 @@ pub struct RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema {
     pub interval: Field<RecurrenceRuleFreqMonthlyOnFirstWeekday, i32>,
 }
 
-/// The DTO `RecurrenceRuleFreq.MonthlyOnLastWeekday`.
-#[repr(transparent)]
-pub struct RecurrenceRuleFreqMonthlyOnLastWeekday(Object);
-view!(RecurrenceRuleFreqMonthlyOnLastWeekday, class "RecurrenceRuleFreq.MonthlyOnLastWeekday", RecurrenceRuleFreqMonthlyOnLastWeekdaySchema);
+view! {
+    /// The DTO `RecurrenceRuleFreq.MonthlyOnLastWeekday`.
+    pub struct RecurrenceRuleFreqMonthlyOnLastWeekday(class "RecurrenceRuleFreq.MonthlyOnLastWeekday", RecurrenceRuleFreqMonthlyOnLastWeekdaySchema);
+}
+
 inherits!(sent RecurrenceRuleFreqMonthlyOnLastWeekday: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnLastWeekday {
@@ -302,10 +305,11 @@ pub struct RecurrenceRuleFreqMonthlyOnLastWeekdaySchema {
     pub interval: Field<RecurrenceRuleFreqMonthlyOnLastWeekday, i32>,
 }
 
-/// The DTO `RecurrenceRuleFreq.MonthlyOnStartDate`.
-#[repr(transparent)]
-pub struct RecurrenceRuleFreqMonthlyOnStartDate(Object);
-view!(RecurrenceRuleFreqMonthlyOnStartDate, class "RecurrenceRuleFreq.MonthlyOnStartDate", RecurrenceRuleFreqMonthlyOnStartDateSchema);
+view! {
+    /// The DTO `RecurrenceRuleFreq.MonthlyOnStartDate`.
+    pub struct RecurrenceRuleFreqMonthlyOnStartDate(class "RecurrenceRuleFreq.MonthlyOnStartDate", RecurrenceRuleFreqMonthlyOnStartDateSchema);
+}
+
 inherits!(sent RecurrenceRuleFreqMonthlyOnStartDate: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnStartDate {
@@ -342,10 +346,11 @@ pub struct RecurrenceRuleFreqMonthlyOnStartDateSchema {
     pub interval: Field<RecurrenceRuleFreqMonthlyOnStartDate, i32>,
 }
 
-/// The DTO `RecurrenceRuleFreq.Weekly`.
-#[repr(transparent)]
-pub struct RecurrenceRuleFreqWeekly(Object);
-view!(RecurrenceRuleFreqWeekly, class "RecurrenceRuleFreq.Weekly", RecurrenceRuleFreqWeeklySchema);
+view! {
+    /// The DTO `RecurrenceRuleFreq.Weekly`.
+    pub struct RecurrenceRuleFreqWeekly(class "RecurrenceRuleFreq.Weekly", RecurrenceRuleFreqWeeklySchema);
+}
+
 inherits!(sent RecurrenceRuleFreqWeekly: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqWeekly {
@@ -399,10 +404,11 @@ pub struct RecurrenceRuleFreqWeeklySchema {
     pub interval: Field<RecurrenceRuleFreqWeekly, i32>,
 }
 
-/// The DTO `RecurrenceRuleFreq.Yearly`.
-#[repr(transparent)]
-pub struct RecurrenceRuleFreqYearly(Object);
-view!(RecurrenceRuleFreqYearly, class "RecurrenceRuleFreq.Yearly", RecurrenceRuleFreqYearlySchema);
+view! {
+    /// The DTO `RecurrenceRuleFreq.Yearly`.
+    pub struct RecurrenceRuleFreqYearly(class "RecurrenceRuleFreq.Yearly", RecurrenceRuleFreqYearlySchema);
+}
+
 inherits!(sent RecurrenceRuleFreqYearly: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqYearly {

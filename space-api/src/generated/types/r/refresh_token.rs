@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AccessRecord, XScopeApi};
 
-/// The DTO `ES_RefreshToken`.
-///
-/// Held by [`OAuthConsent`](crate::types::OAuthConsent).
-#[repr(transparent)]
-pub struct RefreshToken(Object);
-view!(RefreshToken, "ES_RefreshToken", RefreshTokenSchema);
+view! {
+    /// The DTO `ES_RefreshToken`.
+    ///
+    /// Held by [`OAuthConsent`](crate::types::OAuthConsent).
+    pub struct RefreshToken("ES_RefreshToken", RefreshTokenSchema);
+}
 
 impl RefreshToken {
     /// The field `id`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationPayload;
 
-/// The DTO `RefreshTokenPayload`.
-#[repr(transparent)]
-pub struct RefreshTokenPayload(Object);
-view!(RefreshTokenPayload, class "RefreshTokenPayload", RefreshTokenPayloadSchema);
+view! {
+    /// The DTO `RefreshTokenPayload`.
+    pub struct RefreshTokenPayload(class "RefreshTokenPayload", RefreshTokenPayloadSchema);
+}
+
 inherits!(RefreshTokenPayload: ApplicationPayload);
 
 impl RefreshTokenPayload {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RemoteRepositoryAuth;
 
-/// The DTO `RemoteRepository`.
-///
-/// Taken by [`migrate_repository`](crate::api::project::repository::Repository::migrate_repository), [`test_remote_connection`](crate::api::project::repository::Repository::test_remote_connection).
-#[repr(transparent)]
-pub struct RemoteRepository(Object);
-view!(RemoteRepository, "RemoteRepository");
+view! {
+    /// The DTO `RemoteRepository`.
+    ///
+    /// Taken by [`migrate_repository`](crate::api::project::repository::Repository::migrate_repository), [`test_remote_connection`](crate::api::project::repository::Repository::test_remote_connection).
+    pub struct RemoteRepository("RemoteRepository");
+}
 
 impl RemoteRepository {
     /// A value to send, with its required fields.
@@ -19,12 +19,14 @@ impl RemoteRepository {
 
     /// Sets `auth`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_auth(self, auth: impl Into<Maybe<RemoteRepositoryAuth>>) -> Self {
         self.put("auth", auth.into())
     }
 
     /// Sets `refSpec`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_ref_spec(self, ref_spec: impl Into<Maybe<String>>) -> Self {
         self.put("refSpec", ref_spec.into())
     }

@@ -2,17 +2,18 @@
 
 use crate::prelude::*;
 
-/// The DTO `RemoteRepositoryAuth`.
-///
-/// Held by [`RemoteRepository`](crate::types::RemoteRepository).
-#[repr(transparent)]
-pub struct RemoteRepositoryAuth(Object);
-view!(RemoteRepositoryAuth, abstract class "RemoteRepositoryAuth");
+view! {
+    /// The DTO `RemoteRepositoryAuth`.
+    ///
+    /// Held by [`RemoteRepository`](crate::types::RemoteRepository).
+    pub struct RemoteRepositoryAuth(abstract class "RemoteRepositoryAuth");
+}
 
-/// The DTO `RemoteRepositoryAuth.Basic`.
-#[repr(transparent)]
-pub struct RemoteRepositoryAuthBasic(Object);
-view!(RemoteRepositoryAuthBasic, class "RemoteRepositoryAuth.Basic");
+view! {
+    /// The DTO `RemoteRepositoryAuth.Basic`.
+    pub struct RemoteRepositoryAuthBasic(class "RemoteRepositoryAuth.Basic");
+}
+
 inherits!(sent RemoteRepositoryAuthBasic: RemoteRepositoryAuth);
 
 impl RemoteRepositoryAuthBasic {
@@ -23,10 +24,11 @@ impl RemoteRepositoryAuthBasic {
     }
 }
 
-/// The DTO `RemoteRepositoryAuth.SSH`.
-#[repr(transparent)]
-pub struct RemoteRepositoryAuthSsh(Object);
-view!(RemoteRepositoryAuthSsh, class "RemoteRepositoryAuth.SSH");
+view! {
+    /// The DTO `RemoteRepositoryAuth.SSH`.
+    pub struct RemoteRepositoryAuthSsh(class "RemoteRepositoryAuth.SSH");
+}
+
 inherits!(sent RemoteRepositoryAuthSsh: RemoteRepositoryAuth);
 
 impl RemoteRepositoryAuthSsh {
@@ -39,10 +41,11 @@ impl RemoteRepositoryAuthSsh {
     }
 }
 
-/// The DTO `RemoteRepositoryAuth.Token`.
-#[repr(transparent)]
-pub struct RemoteRepositoryAuthToken(Object);
-view!(RemoteRepositoryAuthToken, class "RemoteRepositoryAuth.Token");
+view! {
+    /// The DTO `RemoteRepositoryAuth.Token`.
+    pub struct RemoteRepositoryAuthToken(class "RemoteRepositoryAuth.Token");
+}
+
 inherits!(sent RemoteRepositoryAuthToken: RemoteRepositoryAuth);
 
 impl RemoteRepositoryAuthToken {

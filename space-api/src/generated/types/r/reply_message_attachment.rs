@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Attachment, ChannelItemSnapshot};
 
-/// The DTO `ReplyMessageAttachment`.
-#[repr(transparent)]
-pub struct ReplyMessageAttachment(Object);
-view!(ReplyMessageAttachment, abstract class "ReplyMessageAttachment", ReplyMessageAttachmentSchema);
+view! {
+    /// The DTO `ReplyMessageAttachment`.
+    pub struct ReplyMessageAttachment(abstract class "ReplyMessageAttachment", ReplyMessageAttachmentSchema);
+}
+
 inherits!(ReplyMessageAttachment: Attachment);
 
 impl ReplyMessageAttachment {
@@ -47,11 +48,11 @@ pub enum ReplyMessageAttachmentKind<'a> {
 /// The fields of [`ReplyMessageAttachment`] as values: see [`ReplyMessageAttachment::SCHEMA`].
 #[non_exhaustive]
 pub struct ReplyMessageAttachmentSchema {}
+view! {
+    /// The DTO `ReplyMessageAttachment.Reply`.
+    pub struct ReplyMessageAttachmentReply(class "ReplyMessageAttachment.Reply", ReplyMessageAttachmentReplySchema);
+}
 
-/// The DTO `ReplyMessageAttachment.Reply`.
-#[repr(transparent)]
-pub struct ReplyMessageAttachmentReply(Object);
-view!(ReplyMessageAttachmentReply, class "ReplyMessageAttachment.Reply", ReplyMessageAttachmentReplySchema);
 inherits!(sent ReplyMessageAttachmentReply: ReplyMessageAttachment, Attachment);
 
 impl ReplyMessageAttachmentReply {
@@ -88,10 +89,11 @@ pub struct ReplyMessageAttachmentReplySchema {
     pub message_id: Field<ReplyMessageAttachmentReply, String>,
 }
 
-/// The DTO `ReplyMessageAttachment.ReplyWithSnapshot`.
-#[repr(transparent)]
-pub struct ReplyMessageAttachmentReplyWithSnapshot(Object);
-view!(ReplyMessageAttachmentReplyWithSnapshot, class "ReplyMessageAttachment.ReplyWithSnapshot", ReplyMessageAttachmentReplyWithSnapshotSchema);
+view! {
+    /// The DTO `ReplyMessageAttachment.ReplyWithSnapshot`.
+    pub struct ReplyMessageAttachmentReplyWithSnapshot(class "ReplyMessageAttachment.ReplyWithSnapshot", ReplyMessageAttachmentReplyWithSnapshotSchema);
+}
+
 inherits!(sent ReplyMessageAttachmentReplyWithSnapshot: ReplyMessageAttachment, Attachment);
 
 impl ReplyMessageAttachmentReplyWithSnapshot {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{GitCommitInfoWithChanges, RepoHeadsChange};
 
-/// The DTO `RepoChanges`.
-///
-/// Held by [`SRepoHeadsWebhookEvent`](crate::types::SRepoHeadsWebhookEvent).
-#[repr(transparent)]
-pub struct RepoChanges(Object);
-view!(RepoChanges, "RepoChanges", RepoChangesSchema);
+view! {
+    /// The DTO `RepoChanges`.
+    ///
+    /// Held by [`SRepoHeadsWebhookEvent`](crate::types::SRepoHeadsWebhookEvent).
+    pub struct RepoChanges("RepoChanges", RepoChangesSchema);
+}
 
 impl RepoChanges {
     /// The field `heads`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Project, RepoCommitsSubscriptionFilterSpec, SubscriptionFilter};
 
-/// The DTO `RepoCommitsSubscriptionFilter`.
-#[repr(transparent)]
-pub struct RepoCommitsSubscriptionFilter(Object);
-view!(RepoCommitsSubscriptionFilter, class "RepoCommitsSubscriptionFilter", RepoCommitsSubscriptionFilterSchema);
+view! {
+    /// The DTO `RepoCommitsSubscriptionFilter`.
+    pub struct RepoCommitsSubscriptionFilter(class "RepoCommitsSubscriptionFilter", RepoCommitsSubscriptionFilterSchema);
+}
+
 inherits!(RepoCommitsSubscriptionFilter: SubscriptionFilter);
 
 impl RepoCommitsSubscriptionFilter {

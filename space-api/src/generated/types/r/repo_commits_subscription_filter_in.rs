@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{RepoCommitsSubscriptionFilterSpec, SubscriptionFilterIn};
 
-/// The DTO `RepoCommitsSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct RepoCommitsSubscriptionFilterIn(Object);
-view!(RepoCommitsSubscriptionFilterIn, class "RepoCommitsSubscriptionFilterIn");
+view! {
+    /// The DTO `RepoCommitsSubscriptionFilterIn`.
+    pub struct RepoCommitsSubscriptionFilterIn(class "RepoCommitsSubscriptionFilterIn");
+}
+
 inherits!(sent RepoCommitsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RepoCommitsSubscriptionFilterIn {
@@ -21,6 +22,7 @@ impl RepoCommitsSubscriptionFilterIn {
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `RepoCommitsSubscriptionFilterSpec`.
-///
-/// Held by [`RepoCommitsSubscriptionFilter`](crate::types::RepoCommitsSubscriptionFilter), [`RepoCommitsSubscriptionFilterIn`](crate::types::RepoCommitsSubscriptionFilterIn), [`RepoPushSubscriptionFilter`](crate::types::RepoPushSubscriptionFilter), [`RepoPushSubscriptionFilterIn`](crate::types::RepoPushSubscriptionFilterIn).
-#[repr(transparent)]
-pub struct RepoCommitsSubscriptionFilterSpec(Object);
-view!(RepoCommitsSubscriptionFilterSpec, "RepoCommitsSubscriptionFilterSpec", RepoCommitsSubscriptionFilterSpecSchema);
+view! {
+    /// The DTO `RepoCommitsSubscriptionFilterSpec`.
+    ///
+    /// Held by [`RepoCommitsSubscriptionFilter`](crate::types::RepoCommitsSubscriptionFilter), [`RepoCommitsSubscriptionFilterIn`](crate::types::RepoCommitsSubscriptionFilterIn), [`RepoPushSubscriptionFilter`](crate::types::RepoPushSubscriptionFilter), [`RepoPushSubscriptionFilterIn`](crate::types::RepoPushSubscriptionFilterIn).
+    pub struct RepoCommitsSubscriptionFilterSpec("RepoCommitsSubscriptionFilterSpec", RepoCommitsSubscriptionFilterSpecSchema);
+}
 
 impl RepoCommitsSubscriptionFilterSpec {
     /// The field `authors`.

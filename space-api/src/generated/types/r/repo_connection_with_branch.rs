@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RdRepoConnection;
 
-/// The DTO `RepoConnectionWithBranch`.
-///
-/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-#[repr(transparent)]
-pub struct RepoConnectionWithBranch(Object);
-view!(RepoConnectionWithBranch, "RepoConnectionWithBranch", RepoConnectionWithBranchSchema);
+view! {
+    /// The DTO `RepoConnectionWithBranch`.
+    ///
+    /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
+    pub struct RepoConnectionWithBranch("RepoConnectionWithBranch", RepoConnectionWithBranchSchema);
+}
 
 impl RepoConnectionWithBranch {
     /// The field `connection`.

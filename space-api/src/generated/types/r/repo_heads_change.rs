@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `RepoHeadsChange`.
-///
-/// Held by [`RepoChanges`](crate::types::RepoChanges).
-#[repr(transparent)]
-pub struct RepoHeadsChange(Object);
-view!(RepoHeadsChange, "RepoHeadsChange", RepoHeadsChangeSchema);
+view! {
+    /// The DTO `RepoHeadsChange`.
+    ///
+    /// Held by [`RepoChanges`](crate::types::RepoChanges).
+    pub struct RepoHeadsChange("RepoHeadsChange", RepoHeadsChangeSchema);
+}
 
 impl RepoHeadsChange {
     /// The field `name`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Project, SubscriptionFilter};
 
-/// The DTO `RepoHeadsSubscriptionFilter`.
-#[repr(transparent)]
-pub struct RepoHeadsSubscriptionFilter(Object);
-view!(RepoHeadsSubscriptionFilter, class "RepoHeadsSubscriptionFilter", RepoHeadsSubscriptionFilterSchema);
+view! {
+    /// The DTO `RepoHeadsSubscriptionFilter`.
+    pub struct RepoHeadsSubscriptionFilter(class "RepoHeadsSubscriptionFilter", RepoHeadsSubscriptionFilterSchema);
+}
+
 inherits!(RepoHeadsSubscriptionFilter: SubscriptionFilter);
 
 impl RepoHeadsSubscriptionFilter {

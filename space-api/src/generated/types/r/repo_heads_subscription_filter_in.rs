@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilterIn;
 
-/// The DTO `RepoHeadsSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct RepoHeadsSubscriptionFilterIn(Object);
-view!(RepoHeadsSubscriptionFilterIn, class "RepoHeadsSubscriptionFilterIn");
+view! {
+    /// The DTO `RepoHeadsSubscriptionFilterIn`.
+    pub struct RepoHeadsSubscriptionFilterIn(class "RepoHeadsSubscriptionFilterIn");
+}
+
 inherits!(sent RepoHeadsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RepoHeadsSubscriptionFilterIn {
@@ -18,6 +19,7 @@ impl RepoHeadsSubscriptionFilterIn {
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Project, RepoCommitsSubscriptionFilterSpec, SubscriptionFilter};
 
-/// The DTO `RepoPushSubscriptionFilter`.
-#[repr(transparent)]
-pub struct RepoPushSubscriptionFilter(Object);
-view!(RepoPushSubscriptionFilter, class "RepoPushSubscriptionFilter", RepoPushSubscriptionFilterSchema);
+view! {
+    /// The DTO `RepoPushSubscriptionFilter`.
+    pub struct RepoPushSubscriptionFilter(class "RepoPushSubscriptionFilter", RepoPushSubscriptionFilterSchema);
+}
+
 inherits!(RepoPushSubscriptionFilter: SubscriptionFilter);
 
 impl RepoPushSubscriptionFilter {

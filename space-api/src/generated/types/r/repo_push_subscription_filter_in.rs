@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{RepoCommitsSubscriptionFilterSpec, SubscriptionFilterIn};
 
-/// The DTO `RepoPushSubscriptionFilterIn`.
-#[repr(transparent)]
-pub struct RepoPushSubscriptionFilterIn(Object);
-view!(RepoPushSubscriptionFilterIn, class "RepoPushSubscriptionFilterIn");
+view! {
+    /// The DTO `RepoPushSubscriptionFilterIn`.
+    pub struct RepoPushSubscriptionFilterIn(class "RepoPushSubscriptionFilterIn");
+}
+
 inherits!(sent RepoPushSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RepoPushSubscriptionFilterIn {
@@ -21,6 +22,7 @@ impl RepoPushSubscriptionFilterIn {
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RepositoryActivity;
 
-/// The DTO `RepoStats`.
-///
-/// Held by [`AdditionalRepositoryInfo`](crate::types::AdditionalRepositoryInfo).
-#[repr(transparent)]
-pub struct RepoStats(Object);
-view!(RepoStats, "RepoStats", RepoStatsSchema);
+view! {
+    /// The DTO `RepoStats`.
+    ///
+    /// Held by [`AdditionalRepositoryInfo`](crate::types::AdditionalRepositoryInfo).
+    pub struct RepoStats("RepoStats", RepoStatsSchema);
+}
 
 impl RepoStats {
     /// The field `totalBranches`.

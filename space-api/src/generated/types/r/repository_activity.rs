@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `RepositoryActivity`.
-///
-/// Held by [`RepoStats`](crate::types::RepoStats), [`RepositoryInfo`](crate::types::RepositoryInfo).
-#[repr(transparent)]
-pub struct RepositoryActivity(Object);
-view!(RepositoryActivity, "RepositoryActivity", RepositoryActivitySchema);
+view! {
+    /// The DTO `RepositoryActivity`.
+    ///
+    /// Held by [`RepoStats`](crate::types::RepoStats), [`RepositoryInfo`](crate::types::RepositoryInfo).
+    pub struct RepositoryActivity("RepositoryActivity", RepositoryActivitySchema);
+}
 
 impl RepositoryActivity {
     /// The field `lastActivity`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MemberProfile;
 
-/// The DTO `RepositoryCommitRecord`.
-///
-/// Held by [`ReviewRevisionsChangedEvent`](crate::types::ReviewRevisionsChangedEvent).
-#[repr(transparent)]
-pub struct RepositoryCommitRecord(Object);
-view!(RepositoryCommitRecord, "RepositoryCommitRecord", RepositoryCommitRecordSchema);
+view! {
+    /// The DTO `RepositoryCommitRecord`.
+    ///
+    /// Held by [`ReviewRevisionsChangedEvent`](crate::types::ReviewRevisionsChangedEvent).
+    pub struct RepositoryCommitRecord("RepositoryCommitRecord", RepositoryCommitRecordSchema);
+}
 
 impl RepositoryCommitRecord {
     /// The field `id`.
@@ -96,30 +96,35 @@ impl RepositoryCommitRecord {
 
     /// Sets `message`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
         self.put("message", message.into())
     }
 
     /// Sets `authorName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_author_name(self, author_name: impl Into<Maybe<String>>) -> Self {
         self.put("authorName", author_name.into())
     }
 
     /// Sets `authorEmail`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_author_email(self, author_email: impl Into<Maybe<String>>) -> Self {
         self.put("authorEmail", author_email.into())
     }
 
     /// Sets `committerName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_committer_name(self, committer_name: impl Into<Maybe<String>>) -> Self {
         self.put("committerName", committer_name.into())
     }
 
     /// Sets `committerEmail`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_committer_email(
         self,
         committer_email: impl Into<Maybe<String>>,
@@ -129,6 +134,7 @@ impl RepositoryCommitRecord {
 
     /// Sets `authorProfile`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_author_profile(
         self,
         author_profile: impl Into<Maybe<MemberProfile>>,

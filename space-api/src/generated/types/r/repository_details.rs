@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `RepositoryDetails`.
-///
-/// Returned by [`find_repositories`](crate::api::project::repositories::find::Find::find_repositories).
-#[repr(transparent)]
-pub struct RepositoryDetails(Object);
-view!(RepositoryDetails, "RepositoryDetails", RepositoryDetailsSchema);
+view! {
+    /// The DTO `RepositoryDetails`.
+    ///
+    /// Returned by [`find_repositories`](crate::api::project::repositories::find::Find::find_repositories).
+    pub struct RepositoryDetails("RepositoryDetails", RepositoryDetailsSchema);
+}
 
 impl RepositoryDetails {
     /// The field `projectKey`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `RepositoryInProject`.
-///
-/// Held by [`JobDto`](crate::types::JobDto).
-#[repr(transparent)]
-pub struct RepositoryInProject(Object);
-view!(RepositoryInProject, "RepositoryInProject", RepositoryInProjectSchema);
+view! {
+    /// The DTO `RepositoryInProject`.
+    ///
+    /// Held by [`JobDto`](crate::types::JobDto).
+    pub struct RepositoryInProject("RepositoryInProject", RepositoryInProjectSchema);
+}
 
 impl RepositoryInProject {
     /// The field `name`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ProjectKey;
 
-/// The DTO `RepositoryInProjectDTO`.
-///
-/// Returned by [`resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached`](crate::api::project::repositories::Repositories::resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached).
-#[repr(transparent)]
-pub struct RepositoryInProjectDto(Object);
-view!(RepositoryInProjectDto, "RepositoryInProjectDTO", RepositoryInProjectDtoSchema);
+view! {
+    /// The DTO `RepositoryInProjectDTO`.
+    ///
+    /// Returned by [`resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached`](crate::api::project::repositories::Repositories::resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached).
+    pub struct RepositoryInProjectDto("RepositoryInProjectDTO", RepositoryInProjectDtoSchema);
+}
 
 impl RepositoryInProjectDto {
     /// The field `repository`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `RepositoryInReview`.
-///
-/// Held by [`RevisionsInReview`](crate::types::RevisionsInReview).
-#[repr(transparent)]
-pub struct RepositoryInReview(Object);
-view!(RepositoryInReview, "RepositoryInReview", RepositoryInReviewSchema);
+view! {
+    /// The DTO `RepositoryInReview`.
+    ///
+    /// Held by [`RevisionsInReview`](crate::types::RevisionsInReview).
+    pub struct RepositoryInReview("RepositoryInReview", RepositoryInReviewSchema);
+}
 
 impl RepositoryInReview {
     /// The field `name`.

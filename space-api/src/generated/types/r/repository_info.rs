@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{BranchInfo, RepositoryActivity, RepositoryState};
 
-/// The DTO `PR_RepositoryInfo`.
-///
-/// Returned by [`create_new_repository`](crate::api::project::repository::Repository::create_new_repository), [`get_repository_info`](crate::api::project::repository::Repository::get_repository_info), [`migrate_repository`](crate::api::project::repository::Repository::migrate_repository).
-///
-/// Held by [`Project`](crate::types::Project), [`ProjectReposRecord`](crate::types::ProjectReposRecord).
-#[repr(transparent)]
-pub struct RepositoryInfo(Object);
-view!(RepositoryInfo, "PR_RepositoryInfo", RepositoryInfoSchema);
+view! {
+    /// The DTO `PR_RepositoryInfo`.
+    ///
+    /// Returned by [`create_new_repository`](crate::api::project::repository::Repository::create_new_repository), [`get_repository_info`](crate::api::project::repository::Repository::get_repository_info), [`migrate_repository`](crate::api::project::repository::Repository::migrate_repository).
+    ///
+    /// Held by [`Project`](crate::types::Project), [`ProjectReposRecord`](crate::types::ProjectReposRecord).
+    pub struct RepositoryInfo("PR_RepositoryInfo", RepositoryInfoSchema);
+}
 
 impl RepositoryInfo {
     /// The field `id`; `None` if it is null.
@@ -94,12 +94,14 @@ impl RepositoryInfo {
 
     /// Sets `id`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
         self.put("id", id.into())
     }
 
     /// Sets `latestActivity`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_latest_activity(
         self,
         latest_activity: impl Into<Maybe<Timestamp>>,
@@ -109,6 +111,7 @@ impl RepositoryInfo {
 
     /// Sets `proxyPushNotification`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_proxy_push_notification(
         self,
         proxy_push_notification: impl Into<Maybe<Timestamp>>,
@@ -118,6 +121,7 @@ impl RepositoryInfo {
 
     /// Sets `proxyPushNotificationBody`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_proxy_push_notification_body(
         self,
         proxy_push_notification_body: impl Into<Maybe<String>>,
@@ -127,18 +131,21 @@ impl RepositoryInfo {
 
     /// Sets `initProgress`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_init_progress(self, init_progress: impl Into<Maybe<String>>) -> Self {
         self.put("initProgress", init_progress.into())
     }
 
     /// Sets `readmeName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_readme_name(self, readme_name: impl Into<Maybe<String>>) -> Self {
         self.put("readmeName", readme_name.into())
     }
 
     /// Sets `monthlyActivity`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_monthly_activity(
         self,
         monthly_activity: impl Into<Maybe<RepositoryActivity>>,
@@ -148,6 +155,7 @@ impl RepositoryInfo {
 
     /// Sets `defaultBranch`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_default_branch(
         self,
         default_branch: impl Into<Maybe<BranchInfo>>,

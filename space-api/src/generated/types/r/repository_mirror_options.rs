@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `RepositoryMirrorOptions`.
-///
-/// Taken by [`migrate_repository`](crate::api::project::repository::Repository::migrate_repository).
-#[repr(transparent)]
-pub struct RepositoryMirrorOptions(Object);
-view!(RepositoryMirrorOptions, "RepositoryMirrorOptions");
+view! {
+    /// The DTO `RepositoryMirrorOptions`.
+    ///
+    /// Taken by [`migrate_repository`](crate::api::project::repository::Repository::migrate_repository).
+    pub struct RepositoryMirrorOptions("RepositoryMirrorOptions");
+}
 
 impl RepositoryMirrorOptions {
     /// A value to send, with its required fields.
@@ -20,12 +20,14 @@ impl RepositoryMirrorOptions {
 
     /// Sets `allowPush`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<bool>>) -> Self {
         self.put("allowPush", allow_push.into())
     }
 
     /// Sets `allowAtomicPush`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_allow_atomic_push(
         self,
         allow_atomic_push: impl Into<Maybe<bool>>,
@@ -35,6 +37,7 @@ impl RepositoryMirrorOptions {
 
     /// Sets `mirrorPullRequest`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_mirror_pull_request(
         self,
         mirror_pull_request: impl Into<Maybe<bool>>,

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `RepositoryUrls`.
-///
-/// Returned by [`url`](crate::api::project::repository::Repository::url).
-#[repr(transparent)]
-pub struct RepositoryUrls(Object);
-view!(RepositoryUrls, "RepositoryUrls", RepositoryUrlsSchema);
+view! {
+    /// The DTO `RepositoryUrls`.
+    ///
+    /// Returned by [`url`](crate::api::project::repository::Repository::url).
+    pub struct RepositoryUrls("RepositoryUrls", RepositoryUrlsSchema);
+}
 
 impl RepositoryUrls {
     /// The field `httpUrl`; `None` if it is null.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ResolvedMentionLink`.
-///
-/// Held by [`TextDocument`](crate::types::TextDocument), [`TextDocumentRecord`](crate::types::TextDocumentRecord).
-#[repr(transparent)]
-pub struct ResolvedMentionLink(Object);
-view!(ResolvedMentionLink, "ResolvedMentionLink", ResolvedMentionLinkSchema);
+view! {
+    /// The DTO `ResolvedMentionLink`.
+    ///
+    /// Held by [`TextDocument`](crate::types::TextDocument), [`TextDocumentRecord`](crate::types::TextDocumentRecord).
+    pub struct ResolvedMentionLink("ResolvedMentionLink", ResolvedMentionLinkSchema);
+}
 
 impl ResolvedMentionLink {
     /// The field `mention`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::AssignedPerson;
 
-/// The DTO `ResponsibilityRecord`.
-///
-/// Held by [`SubjectResponsibilitiesTable`](crate::types::SubjectResponsibilitiesTable).
-#[repr(transparent)]
-pub struct ResponsibilityRecord(Object);
-view!(ResponsibilityRecord, "ResponsibilityRecord", ResponsibilityRecordSchema);
+view! {
+    /// The DTO `ResponsibilityRecord`.
+    ///
+    /// Held by [`SubjectResponsibilitiesTable`](crate::types::SubjectResponsibilitiesTable).
+    pub struct ResponsibilityRecord("ResponsibilityRecord", ResponsibilityRecordSchema);
+}
 
 impl ResponsibilityRecord {
     /// The field `responsibilityId`.

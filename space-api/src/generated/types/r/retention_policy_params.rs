@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `RetentionPolicyParams`.
-///
-/// Taken by [`cleanup_repository`](crate::api::project::packages::repositories::cleanup::Cleanup::cleanup_repository), [`dry_run_repository_cleanup`](crate::api::project::packages::repositories::cleanup::dry::Dry::dry_run_repository_cleanup).
-///
-/// Held by [`ComposerRepositorySettings`](crate::types::ComposerRepositorySettings), [`ContainerRegistrySettings`](crate::types::ContainerRegistrySettings), [`CratesRegistrySettings`](crate::types::CratesRegistrySettings), [`DartRepositorySettings`](crate::types::DartRepositorySettings), [`FileRepositorySettings`](crate::types::FileRepositorySettings) and 4 more.
-#[repr(transparent)]
-pub struct RetentionPolicyParams(Object);
-view!(RetentionPolicyParams, "RetentionPolicyParams", RetentionPolicyParamsSchema);
+view! {
+    /// The DTO `RetentionPolicyParams`.
+    ///
+    /// Taken by [`cleanup_repository`](crate::api::project::packages::repositories::cleanup::Cleanup::cleanup_repository), [`dry_run_repository_cleanup`](crate::api::project::packages::repositories::cleanup::dry::Dry::dry_run_repository_cleanup).
+    ///
+    /// Held by [`ComposerRepositorySettings`](crate::types::ComposerRepositorySettings), [`ContainerRegistrySettings`](crate::types::ContainerRegistrySettings), [`CratesRegistrySettings`](crate::types::CratesRegistrySettings), [`DartRepositorySettings`](crate::types::DartRepositorySettings), [`FileRepositorySettings`](crate::types::FileRepositorySettings) and 4 more.
+    pub struct RetentionPolicyParams("RetentionPolicyParams", RetentionPolicyParamsSchema);
+}
 
 impl RetentionPolicyParams {
     /// The field `numberOfDaysToRetain`; `None` if it is null.
@@ -38,6 +38,7 @@ impl RetentionPolicyParams {
 
     /// Sets `numberOfDaysToRetain`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_number_of_days_to_retain(
         self,
         number_of_days_to_retain: impl Into<Maybe<i32>>,
@@ -47,6 +48,7 @@ impl RetentionPolicyParams {
 
     /// Sets `numberOfVersionsToRetain`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_number_of_versions_to_retain(
         self,
         number_of_versions_to_retain: impl Into<Maybe<i32>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{FeedEvent, M2ItemContentDetails};
 
-/// The DTO `ReviewBranchTrackEvent`.
-#[repr(transparent)]
-pub struct ReviewBranchTrackEvent(Object);
-view!(ReviewBranchTrackEvent, class "ReviewBranchTrackEvent", ReviewBranchTrackEventSchema);
+view! {
+    /// The DTO `ReviewBranchTrackEvent`.
+    pub struct ReviewBranchTrackEvent(class "ReviewBranchTrackEvent", ReviewBranchTrackEventSchema);
+}
+
 inherits!(sent ReviewBranchTrackEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewBranchTrackEvent {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ReviewCommit`.
-///
-/// Held by [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-#[repr(transparent)]
-pub struct ReviewCommit(Object);
-view!(ReviewCommit, "ReviewCommit", ReviewCommitSchema);
+view! {
+    /// The DTO `ReviewCommit`.
+    ///
+    /// Held by [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
+    pub struct ReviewCommit("ReviewCommit", ReviewCommitSchema);
+}
 
 impl ReviewCommit {
     /// The field `repositoryId`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ReviewCommitIn`.
-///
-/// Taken by [`add_revisions_to_review`](crate::api::project::code_reviews::revisions::Revisions::add_revisions_to_review).
-#[repr(transparent)]
-pub struct ReviewCommitIn(Object);
-view!(ReviewCommitIn, "ReviewCommitIn");
+view! {
+    /// The DTO `ReviewCommitIn`.
+    ///
+    /// Taken by [`add_revisions_to_review`](crate::api::project::code_reviews::revisions::Revisions::add_revisions_to_review).
+    pub struct ReviewCommitIn("ReviewCommitIn");
+}
 
 impl ReviewCommitIn {
     /// A value to send, with its required fields.

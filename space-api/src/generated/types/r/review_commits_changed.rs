@@ -6,10 +6,11 @@ use crate::types::{
     ReviewRevisionsChangedType,
 };
 
-/// The DTO `ReviewCommitsChanged`.
-#[repr(transparent)]
-pub struct ReviewCommitsChanged(Object);
-view!(ReviewCommitsChanged, class "ReviewCommitsChanged", ReviewCommitsChangedSchema);
+view! {
+    /// The DTO `ReviewCommitsChanged`.
+    pub struct ReviewCommitsChanged(class "ReviewCommitsChanged", ReviewCommitsChangedSchema);
+}
+
 inherits!(sent ReviewCommitsChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewCommitsChanged {

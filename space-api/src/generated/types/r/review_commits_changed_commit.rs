@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CommitMessageUnfurlsRecord, MemberProfile, Project};
 
-/// The DTO `ReviewCommitsChangedCommit`.
-///
-/// Held by [`ReviewCommitsChanged`](crate::types::ReviewCommitsChanged).
-#[repr(transparent)]
-pub struct ReviewCommitsChangedCommit(Object);
-view!(ReviewCommitsChangedCommit, "ReviewCommitsChangedCommit", ReviewCommitsChangedCommitSchema);
+view! {
+    /// The DTO `ReviewCommitsChangedCommit`.
+    ///
+    /// Held by [`ReviewCommitsChanged`](crate::types::ReviewCommitsChanged).
+    pub struct ReviewCommitsChangedCommit("ReviewCommitsChangedCommit", ReviewCommitsChangedCommitSchema);
+}
 
 impl ReviewCommitsChangedCommit {
     /// The field `project`.
@@ -86,24 +86,28 @@ impl ReviewCommitsChangedCommit {
 
     /// Sets `repository`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
         self.put("repository", repository.into())
     }
 
     /// Sets `author`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_author(self, author: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("author", author.into())
     }
 
     /// Sets `authorName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_author_name(self, author_name: impl Into<Maybe<String>>) -> Self {
         self.put("authorName", author_name.into())
     }
 
     /// Sets `messageUnfurls`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_message_unfurls(
         self,
         message_unfurls: impl Into<Maybe<CommitMessageUnfurlsRecord>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CompactFeedEvent, M2ItemContentDetails, ReviewerState};
 
-/// The DTO `ReviewCompletionStateChanged`.
-#[repr(transparent)]
-pub struct ReviewCompletionStateChanged(Object);
-view!(ReviewCompletionStateChanged, class "ReviewCompletionStateChanged", ReviewCompletionStateChangedSchema);
+view! {
+    /// The DTO `ReviewCompletionStateChanged`.
+    pub struct ReviewCompletionStateChanged(class "ReviewCompletionStateChanged", ReviewCompletionStateChangedSchema);
+}
+
 inherits!(sent ReviewCompletionStateChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewCompletionStateChanged {

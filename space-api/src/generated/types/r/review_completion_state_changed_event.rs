@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{FeedEvent, M2ItemContentDetails, ReviewerState};
 
-/// The DTO `ReviewCompletionStateChangedEvent`.
-#[repr(transparent)]
-pub struct ReviewCompletionStateChangedEvent(Object);
-view!(ReviewCompletionStateChangedEvent, class "ReviewCompletionStateChangedEvent", ReviewCompletionStateChangedEventSchema);
+view! {
+    /// The DTO `ReviewCompletionStateChangedEvent`.
+    pub struct ReviewCompletionStateChangedEvent(class "ReviewCompletionStateChangedEvent", ReviewCompletionStateChangedEventSchema);
+}
+
 inherits!(sent ReviewCompletionStateChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewCompletionStateChangedEvent {

@@ -6,10 +6,11 @@ use crate::types::{
     UnfurlDetailsCommit,
 };
 
-/// The DTO `ReviewCreatedEvent`.
-#[repr(transparent)]
-pub struct ReviewCreatedEvent(Object);
-view!(ReviewCreatedEvent, class "ReviewCreatedEvent", ReviewCreatedEventSchema);
+view! {
+    /// The DTO `ReviewCreatedEvent`.
+    pub struct ReviewCreatedEvent(class "ReviewCreatedEvent", ReviewCreatedEventSchema);
+}
+
 inherits!(sent ReviewCreatedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewCreatedEvent {
@@ -87,6 +88,7 @@ impl ReviewCreatedEvent {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(
         self,
         description: impl Into<Maybe<CodeReviewDescription>>,
@@ -96,6 +98,7 @@ impl ReviewCreatedEvent {
 
     /// Sets `commits`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_commits(
         self,
         commits: impl Into<Maybe<Vec<UnfurlDetailsCommit>>>,
@@ -105,6 +108,7 @@ impl ReviewCreatedEvent {
 
     /// Sets `compact`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
         self.put("compact", compact.into())
     }

@@ -6,10 +6,11 @@ use crate::types::{
     ReviewRevisionsChangedType,
 };
 
-/// The DTO `ReviewRevisionsChangedEvent`.
-#[repr(transparent)]
-pub struct ReviewRevisionsChangedEvent(Object);
-view!(ReviewRevisionsChangedEvent, class "ReviewRevisionsChangedEvent", ReviewRevisionsChangedEventSchema);
+view! {
+    /// The DTO `ReviewRevisionsChangedEvent`.
+    pub struct ReviewRevisionsChangedEvent(class "ReviewRevisionsChangedEvent", ReviewRevisionsChangedEventSchema);
+}
+
 inherits!(sent ReviewRevisionsChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewRevisionsChangedEvent {
@@ -50,12 +51,14 @@ impl ReviewRevisionsChangedEvent {
 
     /// Sets `projectKey`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project_key(self, project_key: impl Into<Maybe<String>>) -> Self {
         self.put("projectKey", project_key.into())
     }
 
     /// Sets `review`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
         self.put("review", review.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CodeReviewRecord, CodeReviewState, FeedEvent, M2ItemContentDetails};
 
-/// The DTO `ReviewStateChangedEvent`.
-#[repr(transparent)]
-pub struct ReviewStateChangedEvent(Object);
-view!(ReviewStateChangedEvent, class "ReviewStateChangedEvent", ReviewStateChangedEventSchema);
+view! {
+    /// The DTO `ReviewStateChangedEvent`.
+    pub struct ReviewStateChangedEvent(class "ReviewStateChangedEvent", ReviewStateChangedEventSchema);
+}
+
 inherits!(sent ReviewStateChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewStateChangedEvent {
@@ -30,6 +31,7 @@ impl ReviewStateChangedEvent {
 
     /// Sets `review`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
         self.put("review", review.into())
     }

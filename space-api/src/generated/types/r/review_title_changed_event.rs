@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{FeedEvent, M2ItemContentDetails};
 
-/// The DTO `ReviewTitleChangedEvent`.
-#[repr(transparent)]
-pub struct ReviewTitleChangedEvent(Object);
-view!(ReviewTitleChangedEvent, class "ReviewTitleChangedEvent", ReviewTitleChangedEventSchema);
+view! {
+    /// The DTO `ReviewTitleChangedEvent`.
+    pub struct ReviewTitleChangedEvent(class "ReviewTitleChangedEvent", ReviewTitleChangedEventSchema);
+}
+
 inherits!(sent ReviewTitleChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewTitleChangedEvent {

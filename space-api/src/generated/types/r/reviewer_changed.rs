@@ -5,10 +5,11 @@ use crate::types::{
     CompactFeedEvent, M2ItemContentDetails, MemberProfile, ReviewerChangedType,
 };
 
-/// The DTO `ReviewerChanged`.
-#[repr(transparent)]
-pub struct ReviewerChanged(Object);
-view!(ReviewerChanged, class "ReviewerChanged", ReviewerChangedSchema);
+view! {
+    /// The DTO `ReviewerChanged`.
+    pub struct ReviewerChanged(class "ReviewerChanged", ReviewerChangedSchema);
+}
+
 inherits!(sent ReviewerChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerChanged {

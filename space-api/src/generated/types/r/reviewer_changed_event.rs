@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{FeedEvent, M2ItemContentDetails, MemberProfile, ReviewerChangedType};
 
-/// The DTO `ReviewerChangedEvent`.
-#[repr(transparent)]
-pub struct ReviewerChangedEvent(Object);
-view!(ReviewerChangedEvent, class "ReviewerChangedEvent", ReviewerChangedEventSchema);
+view! {
+    /// The DTO `ReviewerChangedEvent`.
+    pub struct ReviewerChangedEvent(class "ReviewerChangedEvent", ReviewerChangedEventSchema);
+}
+
 inherits!(sent ReviewerChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewerChangedEvent {

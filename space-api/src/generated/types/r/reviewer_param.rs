@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CodeReviewParticipantSlotBase;
 
-/// The DTO `ReviewerParam`.
-///
-/// Taken by [`create_merge_request`](crate::api::project::code_reviews::CodeReviews::create_merge_request).
-#[repr(transparent)]
-pub struct ReviewerParam(Object);
-view!(ReviewerParam, "ReviewerParam");
+view! {
+    /// The DTO `ReviewerParam`.
+    ///
+    /// Taken by [`create_merge_request`](crate::api::project::code_reviews::CodeReviews::create_merge_request).
+    pub struct ReviewerParam("ReviewerParam");
+}
 
 impl ReviewerParam {
     /// A value to send, with its required fields.
@@ -19,6 +19,7 @@ impl ReviewerParam {
 
     /// Sets `isCodeOwner`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_is_code_owner(self, is_code_owner: impl Into<Maybe<bool>>) -> Self {
         self.put("isCodeOwner", is_code_owner.into())
     }
@@ -26,6 +27,7 @@ impl ReviewerParam {
     /// Sets `qualityGateSlot`. `None` sends null.
     #[deprecated(since = "2022-02", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_quality_gate_slot(
         self,
         quality_gate_slot: impl Into<Maybe<CodeReviewParticipantSlotBase>>,

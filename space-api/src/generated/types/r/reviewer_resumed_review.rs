@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
-/// The DTO `ReviewerResumedReview`.
-#[repr(transparent)]
-pub struct ReviewerResumedReview(Object);
-view!(ReviewerResumedReview, class "ReviewerResumedReview", ReviewerResumedReviewSchema);
+view! {
+    /// The DTO `ReviewerResumedReview`.
+    pub struct ReviewerResumedReview(class "ReviewerResumedReview", ReviewerResumedReviewSchema);
+}
+
 inherits!(sent ReviewerResumedReview: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerResumedReview {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
-/// The DTO `ReviewerWaitsForUpdate`.
-#[repr(transparent)]
-pub struct ReviewerWaitsForUpdate(Object);
-view!(ReviewerWaitsForUpdate, class "ReviewerWaitsForUpdate", ReviewerWaitsForUpdateSchema);
+view! {
+    /// The DTO `ReviewerWaitsForUpdate`.
+    pub struct ReviewerWaitsForUpdate(class "ReviewerWaitsForUpdate", ReviewerWaitsForUpdateSchema);
+}
+
 inherits!(sent ReviewerWaitsForUpdate: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerWaitsForUpdate {

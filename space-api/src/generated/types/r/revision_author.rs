@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MemberProfile;
 
-/// The DTO `RevisionAuthor`.
-///
-/// Held by [`RevisionAuthorInfo`](crate::types::RevisionAuthorInfo).
-#[repr(transparent)]
-pub struct RevisionAuthor(Object);
-view!(RevisionAuthor, "RevisionAuthor", RevisionAuthorSchema);
+view! {
+    /// The DTO `RevisionAuthor`.
+    ///
+    /// Held by [`RevisionAuthorInfo`](crate::types::RevisionAuthorInfo).
+    pub struct RevisionAuthor("RevisionAuthor", RevisionAuthorSchema);
+}
 
 impl RevisionAuthor {
     /// The field `authorName`.
@@ -31,6 +31,7 @@ impl RevisionAuthor {
 
     /// Sets `profile`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_profile(self, profile: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("profile", profile.into())
     }

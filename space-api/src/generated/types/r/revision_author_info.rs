@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{RevisionAuthor, RevisionInfo};
 
-/// The DTO `RevisionAuthorInfo`.
-///
-/// Held by [`M2ExternalStatusFailureItemContent`](crate::types::M2ExternalStatusFailureItemContent), [`M2ExternalStatusSucceedItemContent`](crate::types::M2ExternalStatusSucceedItemContent).
-#[repr(transparent)]
-pub struct RevisionAuthorInfo(Object);
-view!(RevisionAuthorInfo, "RevisionAuthorInfo", RevisionAuthorInfoSchema);
+view! {
+    /// The DTO `RevisionAuthorInfo`.
+    ///
+    /// Held by [`M2ExternalStatusFailureItemContent`](crate::types::M2ExternalStatusFailureItemContent), [`M2ExternalStatusSucceedItemContent`](crate::types::M2ExternalStatusSucceedItemContent).
+    pub struct RevisionAuthorInfo("RevisionAuthorInfo", RevisionAuthorInfoSchema);
+}
 
 impl RevisionAuthorInfo {
     /// The field `revisionInfo`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `RevisionInfo`.
-///
-/// Held by [`LastChanges`](crate::types::LastChanges), [`RevisionAuthorInfo`](crate::types::RevisionAuthorInfo).
-#[repr(transparent)]
-pub struct RevisionInfo(Object);
-view!(RevisionInfo, "RevisionInfo", RevisionInfoSchema);
+view! {
+    /// The DTO `RevisionInfo`.
+    ///
+    /// Held by [`LastChanges`](crate::types::LastChanges), [`RevisionAuthorInfo`](crate::types::RevisionAuthorInfo).
+    pub struct RevisionInfo("RevisionInfo", RevisionInfoSchema);
+}
 
 impl RevisionInfo {
     /// The field `revision`.

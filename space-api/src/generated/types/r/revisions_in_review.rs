@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{GitCommitWithGraph, RepositoryInReview};
 
-/// The DTO `RevisionsInReview`.
-///
-/// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
-#[repr(transparent)]
-pub struct RevisionsInReview(Object);
-view!(RevisionsInReview, "RevisionsInReview", RevisionsInReviewSchema);
+view! {
+    /// The DTO `RevisionsInReview`.
+    ///
+    /// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
+    pub struct RevisionsInReview("RevisionsInReview", RevisionsInReviewSchema);
+}
 
 impl RevisionsInReview {
     /// The field `repository`.

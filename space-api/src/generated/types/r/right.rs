@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DTO_Right`.
-///
-/// Held by [`RightsGroup`](crate::types::RightsGroup), [`Role`](crate::types::Role), [`SubscriptionRequestedAuthorizations`](crate::types::SubscriptionRequestedAuthorizations).
-#[repr(transparent)]
-pub struct Right(Object);
-view!(Right, "DTO_Right", RightSchema);
+view! {
+    /// The DTO `DTO_Right`.
+    ///
+    /// Held by [`RightsGroup`](crate::types::RightsGroup), [`Role`](crate::types::Role), [`SubscriptionRequestedAuthorizations`](crate::types::SubscriptionRequestedAuthorizations).
+    pub struct Right("DTO_Right", RightSchema);
+}
 
 impl Right {
     /// The field `typeCode`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{OptionalFeature, PermissionIdentifier};
 
-/// The DTO `RightDescriptorDTO`.
-///
-/// Held by [`XScopeGrantApi`](crate::types::XScopeGrantApi).
-#[repr(transparent)]
-pub struct RightDescriptorDto(Object);
-view!(RightDescriptorDto, "RightDescriptorDTO", RightDescriptorDtoSchema);
+view! {
+    /// The DTO `RightDescriptorDTO`.
+    ///
+    /// Held by [`XScopeGrantApi`](crate::types::XScopeGrantApi).
+    pub struct RightDescriptorDto("RightDescriptorDTO", RightDescriptorDtoSchema);
+}
 
 impl RightDescriptorDto {
     /// The field `rightCode`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, OptionalFeature, PermissionIdentifier, RightStatus};
 
-/// The DTO `RightDTO`.
-///
-/// Returned by [`get_all_authorized_rights`](crate::api::application::authorization::authorized_rights::AuthorizedRights::get_all_authorized_rights), [`get_all_required_rights`](crate::api::application::authorization::required_rights::RequiredRights::get_all_required_rights), [`get_role_permissions`](crate::api::permission_role::permissions::Permissions::get_role_permissions).
-#[repr(transparent)]
-pub struct RightDto(Object);
-view!(RightDto, "RightDTO", RightDtoSchema);
+view! {
+    /// The DTO `RightDTO`.
+    ///
+    /// Returned by [`get_all_authorized_rights`](crate::api::application::authorization::authorized_rights::AuthorizedRights::get_all_authorized_rights), [`get_all_required_rights`](crate::api::application::authorization::required_rights::RequiredRights::get_all_required_rights), [`get_role_permissions`](crate::api::permission_role::permissions::Permissions::get_role_permissions).
+    pub struct RightDto("RightDTO", RightDtoSchema);
+}
 
 impl RightDto {
     /// The field `rightCode`.

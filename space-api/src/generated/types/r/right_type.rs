@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DTO_RightType`.
-///
-/// Held by [`RightTypeRight`](crate::types::RightTypeRight).
-#[repr(transparent)]
-pub struct RightType(Object);
-view!(RightType, "DTO_RightType", RightTypeSchema);
+view! {
+    /// The DTO `DTO_RightType`.
+    ///
+    /// Held by [`RightTypeRight`](crate::types::RightTypeRight).
+    pub struct RightType("DTO_RightType", RightTypeSchema);
+}
 
 impl RightType {
     /// The field `typeCode`.

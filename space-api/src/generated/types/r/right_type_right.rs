@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{FullRightWithoutType, RightType};
 
-/// The DTO `DTO_RightType_Right`.
-///
-/// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
-#[repr(transparent)]
-pub struct RightTypeRight(Object);
-view!(RightTypeRight, "DTO_RightType_Right", RightTypeRightSchema);
+view! {
+    /// The DTO `DTO_RightType_Right`.
+    ///
+    /// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
+    pub struct RightTypeRight("DTO_RightType_Right", RightTypeRightSchema);
+}
 
 impl RightTypeRight {
     /// The field `rightType`.

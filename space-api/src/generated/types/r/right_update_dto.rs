@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{PermissionIdentifier, RightStatus};
 
-/// The DTO `RightUpdateDTO`.
-///
-/// Taken by [`update_authorized_right`](crate::api::application::authorization::authorized_rights::AuthorizedRights::update_authorized_right).
-#[repr(transparent)]
-pub struct RightUpdateDto(Object);
-view!(RightUpdateDto, "RightUpdateDTO");
+view! {
+    /// The DTO `RightUpdateDTO`.
+    ///
+    /// Taken by [`update_authorized_right`](crate::api::application::authorization::authorized_rights::AuthorizedRights::update_authorized_right).
+    pub struct RightUpdateDto("RightUpdateDTO");
+}
 
 impl RightUpdateDto {
     /// A value to send, with its required fields.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `DTO_RightsDeps`.
-///
-/// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
-#[repr(transparent)]
-pub struct RightsDeps(Object);
-view!(RightsDeps, "DTO_RightsDeps", RightsDepsSchema);
+view! {
+    /// The DTO `DTO_RightsDeps`.
+    ///
+    /// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
+    pub struct RightsDeps("DTO_RightsDeps", RightsDepsSchema);
+}
 
 impl RightsDeps {
     /// The field `code`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Right;
 
-/// The DTO `DTO_RightsGroup`.
-///
-/// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
-#[repr(transparent)]
-pub struct RightsGroup(Object);
-view!(RightsGroup, "DTO_RightsGroup", RightsGroupSchema);
+view! {
+    /// The DTO `DTO_RightsGroup`.
+    ///
+    /// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
+    pub struct RightsGroup("DTO_RightsGroup", RightsGroupSchema);
+}
 
 impl RightsGroup {
     /// The field `title`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{RightTypeRight, RightsDeps, RightsGroup};
 
-/// The DTO `DTO_RightsWithHierarchy`.
-///
-/// Returned by [`get_all_permissions`](crate::api::permission::Permission::get_all_permissions).
-#[repr(transparent)]
-pub struct RightsWithHierarchy(Object);
-view!(RightsWithHierarchy, "DTO_RightsWithHierarchy", RightsWithHierarchySchema);
+view! {
+    /// The DTO `DTO_RightsWithHierarchy`.
+    ///
+    /// Returned by [`get_all_permissions`](crate::api::permission::Permission::get_all_permissions).
+    pub struct RightsWithHierarchy("DTO_RightsWithHierarchy", RightsWithHierarchySchema);
+}
 
 impl RightsWithHierarchy {
     /// The field `rights`.

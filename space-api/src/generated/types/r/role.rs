@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{FeatureFlagInfo, Right};
 
-/// The DTO `Role`.
-///
-/// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
-#[repr(transparent)]
-pub struct Role(Object);
-view!(Role, "Role", RoleSchema);
+view! {
+    /// The DTO `Role`.
+    ///
+    /// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
+    pub struct Role("Role", RoleSchema);
+}
 
 impl Role {
     /// The field `roleId`.

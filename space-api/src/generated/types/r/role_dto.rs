@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::PermissionRoleType;
 
-/// The DTO `RoleDTO`.
-///
-/// Returned by [`create_role`](crate::api::permission_role::PermissionRole::create_role), [`get_roles`](crate::api::permission_role::PermissionRole::get_roles).
-///
-/// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
-#[repr(transparent)]
-pub struct RoleDto(Object);
-view!(RoleDto, "RoleDTO", RoleDtoSchema);
+view! {
+    /// The DTO `RoleDTO`.
+    ///
+    /// Returned by [`create_role`](crate::api::permission_role::PermissionRole::create_role), [`get_roles`](crate::api::permission_role::PermissionRole::get_roles).
+    ///
+    /// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
+    pub struct RoleDto("RoleDTO", RoleDtoSchema);
+}
 
 impl RoleDto {
     /// The field `roleId`.

@@ -6,12 +6,12 @@ use crate::types::{
     RtHorizontalRule, RtParagraph,
 };
 
-/// The DTO `RtBlockNode`.
-///
-/// Held by [`RtBlockquote`](crate::types::RtBlockquote), [`RtDocument`](crate::types::RtDocument), [`RtListItem`](crate::types::RtListItem), [`RtTableCell`](crate::types::RtTableCell), [`RtTableHeader`](crate::types::RtTableHeader).
-#[repr(transparent)]
-pub struct RtBlockNode(Object);
-view!(RtBlockNode, abstract class "RtBlockNode", RtBlockNodeSchema);
+view! {
+    /// The DTO `RtBlockNode`.
+    ///
+    /// Held by [`RtBlockquote`](crate::types::RtBlockquote), [`RtDocument`](crate::types::RtDocument), [`RtListItem`](crate::types::RtListItem), [`RtTableCell`](crate::types::RtTableCell), [`RtTableHeader`](crate::types::RtTableHeader).
+    pub struct RtBlockNode(abstract class "RtBlockNode", RtBlockNodeSchema);
+}
 
 impl RtBlockNode {
     /// Tells the classes apart by `className`.

@@ -6,10 +6,11 @@ use crate::types::{
     RtParagraph, RtTable, RtTableRow, RtTableRowContent,
 };
 
-/// The DTO `RtBlockNodeWithChildren`.
-#[repr(transparent)]
-pub struct RtBlockNodeWithChildren(Object);
-view!(RtBlockNodeWithChildren, abstract class "RtBlockNodeWithChildren", RtBlockNodeWithChildrenSchema);
+view! {
+    /// The DTO `RtBlockNodeWithChildren`.
+    pub struct RtBlockNodeWithChildren(abstract class "RtBlockNodeWithChildren", RtBlockNodeWithChildrenSchema);
+}
+
 inherits!(RtBlockNodeWithChildren: RtBlockNode);
 
 impl RtBlockNodeWithChildren {

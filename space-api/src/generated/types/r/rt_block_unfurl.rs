@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RtBlockNode;
 
-/// The DTO `RtBlockUnfurl`.
-#[repr(transparent)]
-pub struct RtBlockUnfurl(Object);
-view!(RtBlockUnfurl, class "RtBlockUnfurl", RtBlockUnfurlSchema);
+view! {
+    /// The DTO `RtBlockUnfurl`.
+    pub struct RtBlockUnfurl(class "RtBlockUnfurl", RtBlockUnfurlSchema);
+}
+
 inherits!(sent RtBlockUnfurl: RtBlockNode);
 
 impl RtBlockUnfurl {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtFirstListItemContentNode};
 
-/// The DTO `RtBlockquote`.
-#[repr(transparent)]
-pub struct RtBlockquote(Object);
-view!(RtBlockquote, class "RtBlockquote", RtBlockquoteSchema);
+view! {
+    /// The DTO `RtBlockquote`.
+    pub struct RtBlockquote(class "RtBlockquote", RtBlockquoteSchema);
+}
+
 inherits!(sent RtBlockquote: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtBlockquote {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RtDocumentMark;
 
-/// The DTO `RtBoldMark`.
-#[repr(transparent)]
-pub struct RtBoldMark(Object);
-view!(RtBoldMark, class "RtBoldMark", RtBoldMarkSchema);
+view! {
+    /// The DTO `RtBoldMark`.
+    pub struct RtBoldMark(class "RtBoldMark", RtBoldMarkSchema);
+}
+
 inherits!(sent RtBoldMark: RtDocumentMark);
 
 impl RtBoldMark {

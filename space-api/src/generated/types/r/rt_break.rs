@@ -5,10 +5,11 @@ use crate::types::{
     RtCodeBlockContentNode, RtDocumentMark, RtInlineNode, RtInlineNodeWithMarks,
 };
 
-/// The DTO `RtBreak`.
-#[repr(transparent)]
-pub struct RtBreak(Object);
-view!(RtBreak, class "RtBreak", RtBreakSchema);
+view! {
+    /// The DTO `RtBreak`.
+    pub struct RtBreak(class "RtBreak", RtBreakSchema);
+}
+
 inherits!(sent RtBreak: RtCodeBlockContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtBreak {
@@ -34,6 +35,7 @@ impl RtBreak {
     /// Sets `soft`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_soft(self, soft: impl Into<Maybe<bool>>) -> Self {
         self.put("soft", soft.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtListItem};
 
-/// The DTO `RtBulletList`.
-#[repr(transparent)]
-pub struct RtBulletList(Object);
-view!(RtBulletList, class "RtBulletList", RtBulletListSchema);
+view! {
+    /// The DTO `RtBulletList`.
+    pub struct RtBulletList(class "RtBulletList", RtBulletListSchema);
+}
+
 inherits!(sent RtBulletList: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtBulletList {

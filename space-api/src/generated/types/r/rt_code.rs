@@ -6,10 +6,11 @@ use crate::types::{
     RtFirstListItemContentNode,
 };
 
-/// The DTO `RtCode`.
-#[repr(transparent)]
-pub struct RtCode(Object);
-view!(RtCode, class "RtCode", RtCodeSchema);
+view! {
+    /// The DTO `RtCode`.
+    pub struct RtCode(class "RtCode", RtCodeSchema);
+}
+
 inherits!(sent RtCode: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtCode {

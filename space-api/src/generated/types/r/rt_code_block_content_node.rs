@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{RtBreak, RtInlineNode, RtText};
 
-/// The DTO `RtCodeBlockContentNode`.
-///
-/// Held by [`RtCode`](crate::types::RtCode).
-#[repr(transparent)]
-pub struct RtCodeBlockContentNode(Object);
-view!(RtCodeBlockContentNode, abstract class "RtCodeBlockContentNode", RtCodeBlockContentNodeSchema);
+view! {
+    /// The DTO `RtCodeBlockContentNode`.
+    ///
+    /// Held by [`RtCode`](crate::types::RtCode).
+    pub struct RtCodeBlockContentNode(abstract class "RtCodeBlockContentNode", RtCodeBlockContentNodeSchema);
+}
+
 inherits!(RtCodeBlockContentNode: RtInlineNode);
 
 impl RtCodeBlockContentNode {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RtDocumentMark;
 
-/// The DTO `RtCodeMark`.
-#[repr(transparent)]
-pub struct RtCodeMark(Object);
-view!(RtCodeMark, class "RtCodeMark", RtCodeMarkSchema);
+view! {
+    /// The DTO `RtCodeMark`.
+    pub struct RtCodeMark(class "RtCodeMark", RtCodeMarkSchema);
+}
+
 inherits!(sent RtCodeMark: RtDocumentMark);
 
 impl RtCodeMark {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RtDocument;
 
-/// The DTO `RtContent`.
-///
-/// Held by [`Issue`](crate::types::Issue).
-#[repr(transparent)]
-pub struct RtContent(Object);
-view!(RtContent, "RtContent", RtContentSchema);
+view! {
+    /// The DTO `RtContent`.
+    ///
+    /// Held by [`Issue`](crate::types::Issue).
+    pub struct RtContent("RtContent", RtContentSchema);
+}
 
 impl RtContent {
     /// The field `document`.

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::RtBlockNode;
 
-/// The DTO `RtDocument`.
-///
-/// Returned by [`parse_markdown`](crate::api::rich_text::RichText::parse_markdown).
-///
-/// Held by [`RtContent`](crate::types::RtContent), [`RtTextDocumentContent`](crate::types::RtTextDocumentContent).
-#[repr(transparent)]
-pub struct RtDocument(Object);
-view!(RtDocument, "RtDocument", RtDocumentSchema);
+view! {
+    /// The DTO `RtDocument`.
+    ///
+    /// Returned by [`parse_markdown`](crate::api::rich_text::RichText::parse_markdown).
+    ///
+    /// Held by [`RtContent`](crate::types::RtContent), [`RtTextDocumentContent`](crate::types::RtTextDocumentContent).
+    pub struct RtDocument("RtDocument", RtDocumentSchema);
+}
 
 impl RtDocument {
     /// The field `children`.

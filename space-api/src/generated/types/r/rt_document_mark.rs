@@ -5,12 +5,12 @@ use crate::types::{
     RtBoldMark, RtCodeMark, RtItalicMark, RtLinkMark, RtStrikeThroughMark,
 };
 
-/// The DTO `RtDocumentMark`.
-///
-/// Held by [`RtBreak`](crate::types::RtBreak), [`RtEmoji`](crate::types::RtEmoji), [`RtImage`](crate::types::RtImage), [`RtMention`](crate::types::RtMention), [`RtText`](crate::types::RtText) and 1 more.
-#[repr(transparent)]
-pub struct RtDocumentMark(Object);
-view!(RtDocumentMark, abstract class "RtDocumentMark", RtDocumentMarkSchema);
+view! {
+    /// The DTO `RtDocumentMark`.
+    ///
+    /// Held by [`RtBreak`](crate::types::RtBreak), [`RtEmoji`](crate::types::RtEmoji), [`RtImage`](crate::types::RtImage), [`RtMention`](crate::types::RtMention), [`RtText`](crate::types::RtText) and 1 more.
+    pub struct RtDocumentMark(abstract class "RtDocumentMark", RtDocumentMarkSchema);
+}
 
 impl RtDocumentMark {
     /// Tells the classes apart by `className`.

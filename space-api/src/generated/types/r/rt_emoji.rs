@@ -5,10 +5,11 @@ use crate::types::{
     RtDocumentMark, RtHeadingContentNode, RtInlineNode, RtInlineNodeWithMarks,
 };
 
-/// The DTO `RtEmoji`.
-#[repr(transparent)]
-pub struct RtEmoji(Object);
-view!(RtEmoji, class "RtEmoji", RtEmojiSchema);
+view! {
+    /// The DTO `RtEmoji`.
+    pub struct RtEmoji(class "RtEmoji", RtEmojiSchema);
+}
+
 inherits!(sent RtEmoji: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtEmoji {

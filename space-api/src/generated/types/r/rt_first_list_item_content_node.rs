@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{RtBlockNode, RtBlockquote, RtCode, RtHeading, RtParagraph};
 
-/// The DTO `RtFirstListItemContentNode`.
-#[repr(transparent)]
-pub struct RtFirstListItemContentNode(Object);
-view!(RtFirstListItemContentNode, abstract class "RtFirstListItemContentNode", RtFirstListItemContentNodeSchema);
+view! {
+    /// The DTO `RtFirstListItemContentNode`.
+    pub struct RtFirstListItemContentNode(abstract class "RtFirstListItemContentNode", RtFirstListItemContentNodeSchema);
+}
+
 inherits!(RtFirstListItemContentNode: RtBlockNode);
 
 impl RtFirstListItemContentNode {

@@ -6,10 +6,11 @@ use crate::types::{
     RtHeadingContentNode, RtTextAlign,
 };
 
-/// The DTO `RtHeading`.
-#[repr(transparent)]
-pub struct RtHeading(Object);
-view!(RtHeading, class "RtHeading", RtHeadingSchema);
+view! {
+    /// The DTO `RtHeading`.
+    pub struct RtHeading(class "RtHeading", RtHeadingSchema);
+}
+
 inherits!(sent RtHeading: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtHeading {
@@ -46,6 +47,7 @@ impl RtHeading {
     /// Sets `textAlign`. `None` sends null.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_text_align(self, text_align: impl Into<Maybe<RtTextAlign>>) -> Self {
         self.put("textAlign", text_align.into())
     }

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{RtEmoji, RtImage, RtInlineNode, RtMention, RtText, RtUnfurl};
 
-/// The DTO `RtHeadingContentNode`.
-///
-/// Held by [`RtHeading`](crate::types::RtHeading).
-#[repr(transparent)]
-pub struct RtHeadingContentNode(Object);
-view!(RtHeadingContentNode, abstract class "RtHeadingContentNode", RtHeadingContentNodeSchema);
+view! {
+    /// The DTO `RtHeadingContentNode`.
+    ///
+    /// Held by [`RtHeading`](crate::types::RtHeading).
+    pub struct RtHeadingContentNode(abstract class "RtHeadingContentNode", RtHeadingContentNodeSchema);
+}
+
 inherits!(RtHeadingContentNode: RtInlineNode);
 
 impl RtHeadingContentNode {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RtBlockNode;
 
-/// The DTO `RtHorizontalRule`.
-#[repr(transparent)]
-pub struct RtHorizontalRule(Object);
-view!(RtHorizontalRule, class "RtHorizontalRule", RtHorizontalRuleSchema);
+view! {
+    /// The DTO `RtHorizontalRule`.
+    pub struct RtHorizontalRule(class "RtHorizontalRule", RtHorizontalRuleSchema);
+}
+
 inherits!(sent RtHorizontalRule: RtBlockNode);
 
 impl RtHorizontalRule {

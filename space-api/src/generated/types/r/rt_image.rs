@@ -6,10 +6,11 @@ use crate::types::{
     RtInlineNodeWithMarks,
 };
 
-/// The DTO `RtImage`.
-#[repr(transparent)]
-pub struct RtImage(Object);
-view!(RtImage, class "RtImage", RtImageSchema);
+view! {
+    /// The DTO `RtImage`.
+    pub struct RtImage(class "RtImage", RtImageSchema);
+}
+
 inherits!(sent RtImage: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtImage {
@@ -57,12 +58,14 @@ impl RtImage {
 
     /// Sets `title`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
     /// Sets `alt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_alt(self, alt: impl Into<Maybe<String>>) -> Self {
         self.put("alt", alt.into())
     }
@@ -70,6 +73,7 @@ impl RtImage {
     /// Sets `attrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtImageAttrs>>) -> Self {
         self.put("attrs", attrs.into())
     }

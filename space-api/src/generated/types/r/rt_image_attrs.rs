@@ -2,13 +2,13 @@
 
 use crate::prelude::*;
 
-/// The DTO `RtImageAttrs`.
-///
-/// Held by [`RtImage`](crate::types::RtImage).
-#[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-#[repr(transparent)]
-pub struct RtImageAttrs(Object);
-view!(RtImageAttrs, "RtImageAttrs", RtImageAttrsSchema);
+view! {
+    /// The DTO `RtImageAttrs`.
+    ///
+    /// Held by [`RtImage`](crate::types::RtImage).
+    #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
+    pub struct RtImageAttrs("RtImageAttrs", RtImageAttrsSchema);
+}
 
 impl RtImageAttrs {
     /// The field `src`.
@@ -37,12 +37,14 @@ impl RtImageAttrs {
 
     /// Sets `title`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
     /// Sets `alt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_alt(self, alt: impl Into<Maybe<String>>) -> Self {
         self.put("alt", alt.into())
     }

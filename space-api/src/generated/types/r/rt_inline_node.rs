@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{RtBreak, RtEmoji, RtImage, RtMention, RtText, RtUnfurl};
 
-/// The DTO `RtInlineNode`.
-///
-/// Held by [`RtParagraph`](crate::types::RtParagraph).
-#[repr(transparent)]
-pub struct RtInlineNode(Object);
-view!(RtInlineNode, abstract class "RtInlineNode", RtInlineNodeSchema);
+view! {
+    /// The DTO `RtInlineNode`.
+    ///
+    /// Held by [`RtParagraph`](crate::types::RtParagraph).
+    pub struct RtInlineNode(abstract class "RtInlineNode", RtInlineNodeSchema);
+}
 
 impl RtInlineNode {
     /// Tells the classes apart by `className`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{RtBreak, RtEmoji, RtImage, RtInlineNode, RtMention, RtText, RtUnfurl};
 
-/// The DTO `RtInlineNodeWithMarks`.
-#[repr(transparent)]
-pub struct RtInlineNodeWithMarks(Object);
-view!(RtInlineNodeWithMarks, abstract class "RtInlineNodeWithMarks", RtInlineNodeWithMarksSchema);
+view! {
+    /// The DTO `RtInlineNodeWithMarks`.
+    pub struct RtInlineNodeWithMarks(abstract class "RtInlineNodeWithMarks", RtInlineNodeWithMarksSchema);
+}
+
 inherits!(RtInlineNodeWithMarks: RtInlineNode);
 
 impl RtInlineNodeWithMarks {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RtDocumentMark;
 
-/// The DTO `RtItalicMark`.
-#[repr(transparent)]
-pub struct RtItalicMark(Object);
-view!(RtItalicMark, class "RtItalicMark", RtItalicMarkSchema);
+view! {
+    /// The DTO `RtItalicMark`.
+    pub struct RtItalicMark(class "RtItalicMark", RtItalicMarkSchema);
+}
+
 inherits!(sent RtItalicMark: RtDocumentMark);
 
 impl RtItalicMark {

@@ -3,13 +3,13 @@
 use crate::prelude::*;
 use crate::types::RtLinkDetails;
 
-/// The DTO `RtLinkAttrs`.
-///
-/// Held by [`RtLinkMark`](crate::types::RtLinkMark).
-#[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-#[repr(transparent)]
-pub struct RtLinkAttrs(Object);
-view!(RtLinkAttrs, "RtLinkAttrs", RtLinkAttrsSchema);
+view! {
+    /// The DTO `RtLinkAttrs`.
+    ///
+    /// Held by [`RtLinkMark`](crate::types::RtLinkMark).
+    #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
+    pub struct RtLinkAttrs("RtLinkAttrs", RtLinkAttrsSchema);
+}
 
 impl RtLinkAttrs {
     /// The field `href`.
@@ -44,18 +44,21 @@ impl RtLinkAttrs {
 
     /// Sets `title`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
     /// Sets `mention`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_mention(self, mention: impl Into<Maybe<String>>) -> Self {
         self.put("mention", mention.into())
     }
 
     /// Sets `details`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<RtLinkDetails>>) -> Self {
         self.put("details", details.into())
     }

@@ -5,12 +5,12 @@ use crate::types::{
     RtPredefinedMentionLinkDetails, RtProfileLinkDetails, RtTeamLinkDetails,
 };
 
-/// The DTO `RtLinkDetails`.
-///
-/// Held by [`RtLinkAttrs`](crate::types::RtLinkAttrs), [`RtLinkMark`](crate::types::RtLinkMark).
-#[repr(transparent)]
-pub struct RtLinkDetails(Object);
-view!(RtLinkDetails, abstract class "RtLinkDetails", RtLinkDetailsSchema);
+view! {
+    /// The DTO `RtLinkDetails`.
+    ///
+    /// Held by [`RtLinkAttrs`](crate::types::RtLinkAttrs), [`RtLinkMark`](crate::types::RtLinkMark).
+    pub struct RtLinkDetails(abstract class "RtLinkDetails", RtLinkDetailsSchema);
+}
 
 impl RtLinkDetails {
     /// Tells the classes apart by `className`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{RtDocumentMark, RtLinkAttrs, RtLinkDetails};
 
-/// The DTO `RtLinkMark`.
-#[repr(transparent)]
-pub struct RtLinkMark(Object);
-view!(RtLinkMark, class "RtLinkMark", RtLinkMarkSchema);
+view! {
+    /// The DTO `RtLinkMark`.
+    pub struct RtLinkMark(class "RtLinkMark", RtLinkMarkSchema);
+}
+
 inherits!(sent RtLinkMark: RtDocumentMark);
 
 impl RtLinkMark {
@@ -49,18 +50,21 @@ impl RtLinkMark {
 
     /// Sets `title`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
     /// Sets `mention`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_mention(self, mention: impl Into<Maybe<String>>) -> Self {
         self.put("mention", mention.into())
     }
 
     /// Sets `details`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<RtLinkDetails>>) -> Self {
         self.put("details", details.into())
     }
@@ -68,6 +72,7 @@ impl RtLinkMark {
     /// Sets `attrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtLinkAttrs>>) -> Self {
         self.put("attrs", attrs.into())
     }

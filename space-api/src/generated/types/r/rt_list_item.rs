@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RtBlockNode;
 
-/// The DTO `RtListItem`.
-///
-/// Held by [`RtBulletList`](crate::types::RtBulletList), [`RtOrderedList`](crate::types::RtOrderedList).
-#[repr(transparent)]
-pub struct RtListItem(Object);
-view!(RtListItem, "RtListItem", RtListItemSchema);
+view! {
+    /// The DTO `RtListItem`.
+    ///
+    /// Held by [`RtBulletList`](crate::types::RtBulletList), [`RtOrderedList`](crate::types::RtOrderedList).
+    pub struct RtListItem("RtListItem", RtListItemSchema);
+}
 
 impl RtListItem {
     /// The field `children`.

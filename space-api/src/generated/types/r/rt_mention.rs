@@ -6,11 +6,12 @@ use crate::types::{
     RtMentionAttrs,
 };
 
-/// The DTO `RtMention`.
-#[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-#[repr(transparent)]
-pub struct RtMention(Object);
-view!(RtMention, class "RtMention", RtMentionSchema);
+view! {
+    /// The DTO `RtMention`.
+    #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
+    pub struct RtMention(class "RtMention", RtMentionSchema);
+}
+
 inherits!(sent RtMention: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtMention {

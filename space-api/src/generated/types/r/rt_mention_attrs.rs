@@ -3,13 +3,13 @@
 use crate::prelude::*;
 use crate::types::{RtPredefinedMentionAttrs, RtProfileMentionAttrs, RtTeamMentionAttrs};
 
-/// The DTO `RtMentionAttrs`.
-///
-/// Held by [`RtMention`](crate::types::RtMention).
-#[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-#[repr(transparent)]
-pub struct RtMentionAttrs(Object);
-view!(RtMentionAttrs, abstract class "RtMentionAttrs", RtMentionAttrsSchema);
+view! {
+    /// The DTO `RtMentionAttrs`.
+    ///
+    /// Held by [`RtMention`](crate::types::RtMention).
+    #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
+    pub struct RtMentionAttrs(abstract class "RtMentionAttrs", RtMentionAttrsSchema);
+}
 
 impl RtMentionAttrs {
     /// Tells the classes apart by `className`.

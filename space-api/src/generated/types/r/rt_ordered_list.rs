@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtListItem};
 
-/// The DTO `RtOrderedList`.
-#[repr(transparent)]
-pub struct RtOrderedList(Object);
-view!(RtOrderedList, class "RtOrderedList", RtOrderedListSchema);
+view! {
+    /// The DTO `RtOrderedList`.
+    pub struct RtOrderedList(class "RtOrderedList", RtOrderedListSchema);
+}
+
 inherits!(sent RtOrderedList: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtOrderedList {

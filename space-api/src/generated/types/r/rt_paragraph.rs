@@ -6,10 +6,11 @@ use crate::types::{
     RtTextAlign,
 };
 
-/// The DTO `RtParagraph`.
-#[repr(transparent)]
-pub struct RtParagraph(Object);
-view!(RtParagraph, class "RtParagraph", RtParagraphSchema);
+view! {
+    /// The DTO `RtParagraph`.
+    pub struct RtParagraph(class "RtParagraph", RtParagraphSchema);
+}
+
 inherits!(sent RtParagraph: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtParagraph {
@@ -35,6 +36,7 @@ impl RtParagraph {
     /// Sets `textAlign`. `None` sends null.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_text_align(self, text_align: impl Into<Maybe<RtTextAlign>>) -> Self {
         self.put("textAlign", text_align.into())
     }

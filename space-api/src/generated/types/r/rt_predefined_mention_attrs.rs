@@ -3,11 +3,12 @@
 use crate::prelude::*;
 use crate::types::RtMentionAttrs;
 
-/// The DTO `RtPredefinedMentionAttrs`.
-#[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-#[repr(transparent)]
-pub struct RtPredefinedMentionAttrs(Object);
-view!(RtPredefinedMentionAttrs, class "RtPredefinedMentionAttrs", RtPredefinedMentionAttrsSchema);
+view! {
+    /// The DTO `RtPredefinedMentionAttrs`.
+    #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
+    pub struct RtPredefinedMentionAttrs(class "RtPredefinedMentionAttrs", RtPredefinedMentionAttrsSchema);
+}
+
 inherits!(sent RtPredefinedMentionAttrs: RtMentionAttrs);
 
 impl RtPredefinedMentionAttrs {

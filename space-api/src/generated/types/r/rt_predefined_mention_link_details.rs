@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RtLinkDetails;
 
-/// The DTO `RtPredefinedMentionLinkDetails`.
-#[repr(transparent)]
-pub struct RtPredefinedMentionLinkDetails(Object);
-view!(RtPredefinedMentionLinkDetails, class "RtPredefinedMentionLinkDetails", RtPredefinedMentionLinkDetailsSchema);
+view! {
+    /// The DTO `RtPredefinedMentionLinkDetails`.
+    pub struct RtPredefinedMentionLinkDetails(class "RtPredefinedMentionLinkDetails", RtPredefinedMentionLinkDetailsSchema);
+}
+
 inherits!(sent RtPredefinedMentionLinkDetails: RtLinkDetails);
 
 impl RtPredefinedMentionLinkDetails {

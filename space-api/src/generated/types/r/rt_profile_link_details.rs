@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RtLinkDetails;
 
-/// The DTO `RtProfileLinkDetails`.
-#[repr(transparent)]
-pub struct RtProfileLinkDetails(Object);
-view!(RtProfileLinkDetails, class "RtProfileLinkDetails", RtProfileLinkDetailsSchema);
+view! {
+    /// The DTO `RtProfileLinkDetails`.
+    pub struct RtProfileLinkDetails(class "RtProfileLinkDetails", RtProfileLinkDetailsSchema);
+}
+
 inherits!(sent RtProfileLinkDetails: RtLinkDetails);
 
 impl RtProfileLinkDetails {

@@ -3,11 +3,12 @@
 use crate::prelude::*;
 use crate::types::RtMentionAttrs;
 
-/// The DTO `RtProfileMentionAttrs`.
-#[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-#[repr(transparent)]
-pub struct RtProfileMentionAttrs(Object);
-view!(RtProfileMentionAttrs, class "RtProfileMentionAttrs", RtProfileMentionAttrsSchema);
+view! {
+    /// The DTO `RtProfileMentionAttrs`.
+    #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
+    pub struct RtProfileMentionAttrs(class "RtProfileMentionAttrs", RtProfileMentionAttrsSchema);
+}
+
 inherits!(sent RtProfileMentionAttrs: RtMentionAttrs);
 
 impl RtProfileMentionAttrs {

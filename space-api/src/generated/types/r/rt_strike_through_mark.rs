@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RtDocumentMark;
 
-/// The DTO `RtStrikeThroughMark`.
-#[repr(transparent)]
-pub struct RtStrikeThroughMark(Object);
-view!(RtStrikeThroughMark, class "RtStrikeThroughMark", RtStrikeThroughMarkSchema);
+view! {
+    /// The DTO `RtStrikeThroughMark`.
+    pub struct RtStrikeThroughMark(class "RtStrikeThroughMark", RtStrikeThroughMarkSchema);
+}
+
 inherits!(sent RtStrikeThroughMark: RtDocumentMark);
 
 impl RtStrikeThroughMark {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableRow};
 
-/// The DTO `RtTable`.
-#[repr(transparent)]
-pub struct RtTable(Object);
-view!(RtTable, class "RtTable", RtTableSchema);
+view! {
+    /// The DTO `RtTable`.
+    pub struct RtTable(class "RtTable", RtTableSchema);
+}
+
 inherits!(sent RtTable: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTable {

@@ -5,10 +5,11 @@ use crate::types::{
     RtBlockNode, RtBlockNodeWithChildren, RtTableCellAttrs, RtTableRowContent,
 };
 
-/// The DTO `RtTableCell`.
-#[repr(transparent)]
-pub struct RtTableCell(Object);
-view!(RtTableCell, class "RtTableCell", RtTableCellSchema);
+view! {
+    /// The DTO `RtTableCell`.
+    pub struct RtTableCell(class "RtTableCell", RtTableCellSchema);
+}
+
 inherits!(sent RtTableCell: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableCell {
@@ -58,6 +59,7 @@ impl RtTableCell {
 
     /// Sets `colwidth`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_colwidth(self, colwidth: impl Into<Maybe<Vec<i32>>>) -> Self {
         self.put("colwidth", colwidth.into())
     }
@@ -65,6 +67,7 @@ impl RtTableCell {
     /// Sets `attrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtTableCellAttrs>>) -> Self {
         self.put("attrs", attrs.into())
     }

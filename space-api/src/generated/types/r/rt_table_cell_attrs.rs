@@ -2,13 +2,13 @@
 
 use crate::prelude::*;
 
-/// The DTO `RtTableCellAttrs`.
-///
-/// Held by [`RtTableCell`](crate::types::RtTableCell), [`RtTableHeader`](crate::types::RtTableHeader).
-#[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-#[repr(transparent)]
-pub struct RtTableCellAttrs(Object);
-view!(RtTableCellAttrs, "RtTableCellAttrs", RtTableCellAttrsSchema);
+view! {
+    /// The DTO `RtTableCellAttrs`.
+    ///
+    /// Held by [`RtTableCell`](crate::types::RtTableCell), [`RtTableHeader`](crate::types::RtTableHeader).
+    #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
+    pub struct RtTableCellAttrs("RtTableCellAttrs", RtTableCellAttrsSchema);
+}
 
 impl RtTableCellAttrs {
     /// The field `rowspan`.
@@ -37,6 +37,7 @@ impl RtTableCellAttrs {
 
     /// Sets `colwidth`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_colwidth(self, colwidth: impl Into<Maybe<Vec<f64>>>) -> Self {
         self.put("colwidth", colwidth.into())
     }

@@ -5,10 +5,11 @@ use crate::types::{
     RtBlockNode, RtBlockNodeWithChildren, RtTableCellAttrs, RtTableRowContent,
 };
 
-/// The DTO `RtTableHeader`.
-#[repr(transparent)]
-pub struct RtTableHeader(Object);
-view!(RtTableHeader, class "RtTableHeader", RtTableHeaderSchema);
+view! {
+    /// The DTO `RtTableHeader`.
+    pub struct RtTableHeader(class "RtTableHeader", RtTableHeaderSchema);
+}
+
 inherits!(sent RtTableHeader: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableHeader {
@@ -58,6 +59,7 @@ impl RtTableHeader {
 
     /// Sets `colwidth`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_colwidth(self, colwidth: impl Into<Maybe<Vec<i32>>>) -> Self {
         self.put("colwidth", colwidth.into())
     }
@@ -65,6 +67,7 @@ impl RtTableHeader {
     /// Sets `attrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtTableCellAttrs>>) -> Self {
         self.put("attrs", attrs.into())
     }

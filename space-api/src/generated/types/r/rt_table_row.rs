@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableRowContent};
 
-/// The DTO `RtTableRow`.
-///
-/// Held by [`RtTable`](crate::types::RtTable).
-#[repr(transparent)]
-pub struct RtTableRow(Object);
-view!(RtTableRow, class "RtTableRow", RtTableRowSchema);
+view! {
+    /// The DTO `RtTableRow`.
+    ///
+    /// Held by [`RtTable`](crate::types::RtTable).
+    pub struct RtTableRow(class "RtTableRow", RtTableRowSchema);
+}
+
 inherits!(sent RtTableRow: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableRow {

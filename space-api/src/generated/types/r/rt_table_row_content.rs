@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableCell, RtTableHeader};
 
-/// The DTO `RtTableRowContent`.
-///
-/// Held by [`RtTableRow`](crate::types::RtTableRow).
-#[repr(transparent)]
-pub struct RtTableRowContent(Object);
-view!(RtTableRowContent, abstract class "RtTableRowContent", RtTableRowContentSchema);
+view! {
+    /// The DTO `RtTableRowContent`.
+    ///
+    /// Held by [`RtTableRow`](crate::types::RtTableRow).
+    pub struct RtTableRowContent(abstract class "RtTableRowContent", RtTableRowContentSchema);
+}
+
 inherits!(RtTableRowContent: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableRowContent {

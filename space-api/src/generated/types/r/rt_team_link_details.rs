@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::RtLinkDetails;
 
-/// The DTO `RtTeamLinkDetails`.
-#[repr(transparent)]
-pub struct RtTeamLinkDetails(Object);
-view!(RtTeamLinkDetails, class "RtTeamLinkDetails", RtTeamLinkDetailsSchema);
+view! {
+    /// The DTO `RtTeamLinkDetails`.
+    pub struct RtTeamLinkDetails(class "RtTeamLinkDetails", RtTeamLinkDetailsSchema);
+}
+
 inherits!(sent RtTeamLinkDetails: RtLinkDetails);
 
 impl RtTeamLinkDetails {

@@ -3,11 +3,12 @@
 use crate::prelude::*;
 use crate::types::RtMentionAttrs;
 
-/// The DTO `RtTeamMentionAttrs`.
-#[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-#[repr(transparent)]
-pub struct RtTeamMentionAttrs(Object);
-view!(RtTeamMentionAttrs, class "RtTeamMentionAttrs", RtTeamMentionAttrsSchema);
+view! {
+    /// The DTO `RtTeamMentionAttrs`.
+    #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
+    pub struct RtTeamMentionAttrs(class "RtTeamMentionAttrs", RtTeamMentionAttrsSchema);
+}
+
 inherits!(sent RtTeamMentionAttrs: RtMentionAttrs);
 
 impl RtTeamMentionAttrs {

@@ -6,10 +6,11 @@ use crate::types::{
     RtInlineNodeWithMarks,
 };
 
-/// The DTO `RtText`.
-#[repr(transparent)]
-pub struct RtText(Object);
-view!(RtText, class "RtText", RtTextSchema);
+view! {
+    /// The DTO `RtText`.
+    pub struct RtText(class "RtText", RtTextSchema);
+}
+
 inherits!(sent RtText: RtCodeBlockContentNode, RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtText {

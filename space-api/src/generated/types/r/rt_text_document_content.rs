@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{RtDocument, TextDocumentContent};
 
-/// The DTO `RtTextDocumentContent`.
-#[repr(transparent)]
-pub struct RtTextDocumentContent(Object);
-view!(RtTextDocumentContent, class "RtTextDocumentContent", RtTextDocumentContentSchema);
+view! {
+    /// The DTO `RtTextDocumentContent`.
+    pub struct RtTextDocumentContent(class "RtTextDocumentContent", RtTextDocumentContentSchema);
+}
+
 inherits!(sent RtTextDocumentContent: TextDocumentContent);
 
 impl RtTextDocumentContent {

@@ -6,10 +6,11 @@ use crate::types::{
     RtUnfurlAttrs,
 };
 
-/// The DTO `RtUnfurl`.
-#[repr(transparent)]
-pub struct RtUnfurl(Object);
-view!(RtUnfurl, class "RtUnfurl", RtUnfurlSchema);
+view! {
+    /// The DTO `RtUnfurl`.
+    pub struct RtUnfurl(class "RtUnfurl", RtUnfurlSchema);
+}
+
 inherits!(sent RtUnfurl: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtUnfurl {
@@ -54,6 +55,7 @@ impl RtUnfurl {
     /// Sets `attrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
+    #[must_use]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtUnfurlAttrs>>) -> Self {
         self.put("attrs", attrs.into())
     }

@@ -2,13 +2,13 @@
 
 use crate::prelude::*;
 
-/// The DTO `RtUnfurlAttrs`.
-///
-/// Held by [`RtUnfurl`](crate::types::RtUnfurl).
-#[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-#[repr(transparent)]
-pub struct RtUnfurlAttrs(Object);
-view!(RtUnfurlAttrs, "RtUnfurlAttrs", RtUnfurlAttrsSchema);
+view! {
+    /// The DTO `RtUnfurlAttrs`.
+    ///
+    /// Held by [`RtUnfurl`](crate::types::RtUnfurl).
+    #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
+    pub struct RtUnfurlAttrs("RtUnfurlAttrs", RtUnfurlAttrsSchema);
+}
 
 impl RtUnfurlAttrs {
     /// The field `href`.

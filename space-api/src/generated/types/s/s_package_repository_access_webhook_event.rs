@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{PackageType, ProjectKey, WebhookEvent};
 
-/// The DTO `SPackageRepositoryAccessWebhookEvent`.
-#[repr(transparent)]
-pub struct SPackageRepositoryAccessWebhookEvent(Object);
-view!(SPackageRepositoryAccessWebhookEvent, class "SPackageRepositoryAccessWebhookEvent", SPackageRepositoryAccessWebhookEventSchema);
+view! {
+    /// The DTO `SPackageRepositoryAccessWebhookEvent`.
+    pub struct SPackageRepositoryAccessWebhookEvent(class "SPackageRepositoryAccessWebhookEvent", SPackageRepositoryAccessWebhookEventSchema);
+}
+
 inherits!(SPackageRepositoryAccessWebhookEvent: WebhookEvent);
 
 impl SPackageRepositoryAccessWebhookEvent {

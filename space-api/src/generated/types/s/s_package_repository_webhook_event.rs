@@ -6,10 +6,11 @@ use crate::types::{
     WebhookEvent,
 };
 
-/// The DTO `SPackageRepositoryWebhookEvent`.
-#[repr(transparent)]
-pub struct SPackageRepositoryWebhookEvent(Object);
-view!(SPackageRepositoryWebhookEvent, class "SPackageRepositoryWebhookEvent", SPackageRepositoryWebhookEventSchema);
+view! {
+    /// The DTO `SPackageRepositoryWebhookEvent`.
+    pub struct SPackageRepositoryWebhookEvent(class "SPackageRepositoryWebhookEvent", SPackageRepositoryWebhookEventSchema);
+}
+
 inherits!(SPackageRepositoryWebhookEvent: WebhookEvent);
 
 impl SPackageRepositoryWebhookEvent {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{GitCommitInfoWithChanges, ProjectKey, WebhookEvent};
 
-/// The DTO `SRepoCommitsWebhookEvent`.
-#[repr(transparent)]
-pub struct SRepoCommitsWebhookEvent(Object);
-view!(SRepoCommitsWebhookEvent, class "SRepoCommitsWebhookEvent", SRepoCommitsWebhookEventSchema);
+view! {
+    /// The DTO `SRepoCommitsWebhookEvent`.
+    pub struct SRepoCommitsWebhookEvent(class "SRepoCommitsWebhookEvent", SRepoCommitsWebhookEventSchema);
+}
+
 inherits!(SRepoCommitsWebhookEvent: WebhookEvent);
 
 impl SRepoCommitsWebhookEvent {

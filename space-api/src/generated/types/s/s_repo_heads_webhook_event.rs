@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ProjectKey, RepoChanges, WebhookEvent};
 
-/// The DTO `SRepoHeadsWebhookEvent`.
-#[repr(transparent)]
-pub struct SRepoHeadsWebhookEvent(Object);
-view!(SRepoHeadsWebhookEvent, class "SRepoHeadsWebhookEvent", SRepoHeadsWebhookEventSchema);
+view! {
+    /// The DTO `SRepoHeadsWebhookEvent`.
+    pub struct SRepoHeadsWebhookEvent(class "SRepoHeadsWebhookEvent", SRepoHeadsWebhookEventSchema);
+}
+
 inherits!(SRepoHeadsWebhookEvent: WebhookEvent);
 
 impl SRepoHeadsWebhookEvent {

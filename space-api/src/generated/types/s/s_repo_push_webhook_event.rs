@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{GitCommitInfo, ProjectKey, WebhookEvent};
 
-/// The DTO `SRepoPushWebhookEvent`.
-#[repr(transparent)]
-pub struct SRepoPushWebhookEvent(Object);
-view!(SRepoPushWebhookEvent, class "SRepoPushWebhookEvent", SRepoPushWebhookEventSchema);
+view! {
+    /// The DTO `SRepoPushWebhookEvent`.
+    pub struct SRepoPushWebhookEvent(class "SRepoPushWebhookEvent", SRepoPushWebhookEventSchema);
+}
+
 inherits!(SRepoPushWebhookEvent: WebhookEvent);
 
 impl SRepoPushWebhookEvent {

@@ -5,12 +5,12 @@ use crate::types::{
     MemberProfile, MergeSelectOptions, SafeMergeCheck, SafeMergeSize, SafeMergeState,
 };
 
-/// The DTO `SafeMerge`.
-///
-/// Returned by [`get_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::get_safe_merge).
-#[repr(transparent)]
-pub struct SafeMerge(Object);
-view!(SafeMerge, "SafeMerge", SafeMergeSchema);
+view! {
+    /// The DTO `SafeMerge`.
+    ///
+    /// Returned by [`get_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::get_safe_merge).
+    pub struct SafeMerge("SafeMerge", SafeMergeSchema);
+}
 
 impl SafeMerge {
     /// The field `state`; `None` if it is null.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{SafeMergeBuildsLiveStatusDto, SafeMergeState};
 
-/// The DTO `SafeMergeAttemptLiveStatusDTO`.
-///
-/// Held by [`SafeMergeLiveStatusWithAttemptsDto`](crate::types::SafeMergeLiveStatusWithAttemptsDto).
-#[repr(transparent)]
-pub struct SafeMergeAttemptLiveStatusDto(Object);
-view!(SafeMergeAttemptLiveStatusDto, "SafeMergeAttemptLiveStatusDTO", SafeMergeAttemptLiveStatusDtoSchema);
+view! {
+    /// The DTO `SafeMergeAttemptLiveStatusDTO`.
+    ///
+    /// Held by [`SafeMergeLiveStatusWithAttemptsDto`](crate::types::SafeMergeLiveStatusWithAttemptsDto).
+    pub struct SafeMergeAttemptLiveStatusDto("SafeMergeAttemptLiveStatusDTO", SafeMergeAttemptLiveStatusDtoSchema);
+}
 
 impl SafeMergeAttemptLiveStatusDto {
     /// The field `mergeRobotId`.
@@ -66,6 +66,7 @@ impl SafeMergeAttemptLiveStatusDto {
 
     /// Sets `canRetry`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_can_retry(self, can_retry: impl Into<Maybe<bool>>) -> Self {
         self.put("canRetry", can_retry.into())
     }

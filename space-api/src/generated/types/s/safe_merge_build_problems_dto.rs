@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::TeamCityBuildProblemsDto;
 
-/// The DTO `SafeMergeBuildProblemsDTO`.
-///
-/// Held by [`SafeMergeFinishedCheckDto`](crate::types::SafeMergeFinishedCheckDto).
-#[repr(transparent)]
-pub struct SafeMergeBuildProblemsDto(Object);
-view!(SafeMergeBuildProblemsDto, abstract class "SafeMergeBuildProblemsDTO", SafeMergeBuildProblemsDtoSchema);
+view! {
+    /// The DTO `SafeMergeBuildProblemsDTO`.
+    ///
+    /// Held by [`SafeMergeFinishedCheckDto`](crate::types::SafeMergeFinishedCheckDto).
+    pub struct SafeMergeBuildProblemsDto(abstract class "SafeMergeBuildProblemsDTO", SafeMergeBuildProblemsDtoSchema);
+}
 
 impl SafeMergeBuildProblemsDto {
     /// Tells the classes apart by `className`.

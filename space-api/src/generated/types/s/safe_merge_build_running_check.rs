@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `SafeMergeBuildRunningCheck`.
-///
-/// Held by [`SafeMergeBuildsLiveStatusDto`](crate::types::SafeMergeBuildsLiveStatusDto).
-#[repr(transparent)]
-pub struct SafeMergeBuildRunningCheck(Object);
-view!(SafeMergeBuildRunningCheck, "SafeMergeBuildRunningCheck", SafeMergeBuildRunningCheckSchema);
+view! {
+    /// The DTO `SafeMergeBuildRunningCheck`.
+    ///
+    /// Held by [`SafeMergeBuildsLiveStatusDto`](crate::types::SafeMergeBuildsLiveStatusDto).
+    pub struct SafeMergeBuildRunningCheck("SafeMergeBuildRunningCheck", SafeMergeBuildRunningCheckSchema);
+}
 
 impl SafeMergeBuildRunningCheck {
     /// The field `title`.
@@ -30,6 +30,7 @@ impl SafeMergeBuildRunningCheck {
 
     /// Sets `url`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }

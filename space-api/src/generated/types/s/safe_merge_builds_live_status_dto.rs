@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, SafeMergeBuildRunningCheck, SafeMergeFinishedCheckDto};
 
-/// The DTO `SafeMergeBuildsLiveStatusDTO`.
-///
-/// Held by [`SafeMergeAttemptLiveStatusDto`](crate::types::SafeMergeAttemptLiveStatusDto).
-#[repr(transparent)]
-pub struct SafeMergeBuildsLiveStatusDto(Object);
-view!(SafeMergeBuildsLiveStatusDto, "SafeMergeBuildsLiveStatusDTO", SafeMergeBuildsLiveStatusDtoSchema);
+view! {
+    /// The DTO `SafeMergeBuildsLiveStatusDTO`.
+    ///
+    /// Held by [`SafeMergeAttemptLiveStatusDto`](crate::types::SafeMergeAttemptLiveStatusDto).
+    pub struct SafeMergeBuildsLiveStatusDto("SafeMergeBuildsLiveStatusDTO", SafeMergeBuildsLiveStatusDtoSchema);
+}
 
 impl SafeMergeBuildsLiveStatusDto {
     /// The field `runningChecks`.
@@ -72,6 +72,7 @@ impl SafeMergeBuildsLiveStatusDto {
 
     /// Sets `cancelledBy`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_cancelled_by(self, cancelled_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("cancelledBy", cancelled_by.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `SafeMergeCheck`.
-///
-/// Held by [`SafeMerge`](crate::types::SafeMerge).
-#[repr(transparent)]
-pub struct SafeMergeCheck(Object);
-view!(SafeMergeCheck, abstract class "SafeMergeCheck", SafeMergeCheckSchema);
+view! {
+    /// The DTO `SafeMergeCheck`.
+    ///
+    /// Held by [`SafeMerge`](crate::types::SafeMerge).
+    pub struct SafeMergeCheck(abstract class "SafeMergeCheck", SafeMergeCheckSchema);
+}
 
 impl SafeMergeCheck {
     /// Tells the classes apart by `className`.
@@ -41,11 +41,11 @@ pub enum SafeMergeCheckKind<'a> {
 /// The fields of [`SafeMergeCheck`] as values: see [`SafeMergeCheck::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeCheckSchema {}
+view! {
+    /// The DTO `SafeMergeCheck.External`.
+    pub struct SafeMergeCheckExternal(class "SafeMergeCheck.External", SafeMergeCheckExternalSchema);
+}
 
-/// The DTO `SafeMergeCheck.External`.
-#[repr(transparent)]
-pub struct SafeMergeCheckExternal(Object);
-view!(SafeMergeCheckExternal, class "SafeMergeCheck.External", SafeMergeCheckExternalSchema);
 inherits!(SafeMergeCheckExternal: SafeMergeCheck);
 
 impl SafeMergeCheckExternal {
@@ -76,10 +76,11 @@ pub struct SafeMergeCheckExternalSchema {
     pub task_id: Field<SafeMergeCheckExternal, String>,
 }
 
-/// The DTO `SafeMergeCheck.Job`.
-#[repr(transparent)]
-pub struct SafeMergeCheckJob(Object);
-view!(SafeMergeCheckJob, class "SafeMergeCheck.Job", SafeMergeCheckJobSchema);
+view! {
+    /// The DTO `SafeMergeCheck.Job`.
+    pub struct SafeMergeCheckJob(class "SafeMergeCheck.Job", SafeMergeCheckJobSchema);
+}
+
 inherits!(SafeMergeCheckJob: SafeMergeCheck);
 
 impl SafeMergeCheckJob {

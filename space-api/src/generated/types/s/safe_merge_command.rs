@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `SafeMergeCommand`.
-///
-/// Held by [`SafeMergeCommandPayload`](crate::types::SafeMergeCommandPayload).
-#[repr(transparent)]
-pub struct SafeMergeCommand(Object);
-view!(SafeMergeCommand, abstract class "SafeMergeCommand", SafeMergeCommandSchema);
+view! {
+    /// The DTO `SafeMergeCommand`.
+    ///
+    /// Held by [`SafeMergeCommandPayload`](crate::types::SafeMergeCommandPayload).
+    pub struct SafeMergeCommand(abstract class "SafeMergeCommand", SafeMergeCommandSchema);
+}
 
 impl SafeMergeCommand {
     /// Tells the classes apart by `className`.
@@ -47,11 +47,11 @@ pub enum SafeMergeCommandKind<'a> {
 /// The fields of [`SafeMergeCommand`] as values: see [`SafeMergeCommand::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeCommandSchema {}
+view! {
+    /// The DTO `SafeMergeCommand.FetchStatus`.
+    pub struct SafeMergeCommandFetchStatus(class "SafeMergeCommand.FetchStatus", SafeMergeCommandFetchStatusSchema);
+}
 
-/// The DTO `SafeMergeCommand.FetchStatus`.
-#[repr(transparent)]
-pub struct SafeMergeCommandFetchStatus(Object);
-view!(SafeMergeCommandFetchStatus, class "SafeMergeCommand.FetchStatus", SafeMergeCommandFetchStatusSchema);
 inherits!(SafeMergeCommandFetchStatus: SafeMergeCommand);
 
 impl SafeMergeCommandFetchStatus {
@@ -97,10 +97,11 @@ pub struct SafeMergeCommandFetchStatusSchema {
     pub build_id: Field<SafeMergeCommandFetchStatus, String>,
 }
 
-/// The DTO `SafeMergeCommand.Start`.
-#[repr(transparent)]
-pub struct SafeMergeCommandStart(Object);
-view!(SafeMergeCommandStart, class "SafeMergeCommand.Start", SafeMergeCommandStartSchema);
+view! {
+    /// The DTO `SafeMergeCommand.Start`.
+    pub struct SafeMergeCommandStart(class "SafeMergeCommand.Start", SafeMergeCommandStartSchema);
+}
+
 inherits!(SafeMergeCommandStart: SafeMergeCommand);
 
 impl SafeMergeCommandStart {
@@ -221,10 +222,11 @@ pub struct SafeMergeCommandStartSchema {
     pub started_by_user_id: Field<SafeMergeCommandStart, Option<String>>,
 }
 
-/// The DTO `SafeMergeCommand.Stop`.
-#[repr(transparent)]
-pub struct SafeMergeCommandStop(Object);
-view!(SafeMergeCommandStop, class "SafeMergeCommand.Stop", SafeMergeCommandStopSchema);
+view! {
+    /// The DTO `SafeMergeCommand.Stop`.
+    pub struct SafeMergeCommandStop(class "SafeMergeCommand.Stop", SafeMergeCommandStopSchema);
+}
+
 inherits!(SafeMergeCommandStop: SafeMergeCommand);
 
 impl SafeMergeCommandStop {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ApplicationPayload, SafeMergeCommand};
 
-/// The DTO `SafeMergeCommandPayload`.
-#[repr(transparent)]
-pub struct SafeMergeCommandPayload(Object);
-view!(SafeMergeCommandPayload, class "SafeMergeCommandPayload", SafeMergeCommandPayloadSchema);
+view! {
+    /// The DTO `SafeMergeCommandPayload`.
+    pub struct SafeMergeCommandPayload(class "SafeMergeCommandPayload", SafeMergeCommandPayloadSchema);
+}
+
 inherits!(SafeMergeCommandPayload: ApplicationPayload);
 
 impl SafeMergeCommandPayload {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::SafeMergeBuildProblemsDto;
 
-/// The DTO `SafeMergeFinishedCheckDTO`.
-///
-/// Held by [`SafeMergeBuildsLiveStatusDto`](crate::types::SafeMergeBuildsLiveStatusDto).
-#[repr(transparent)]
-pub struct SafeMergeFinishedCheckDto(Object);
-view!(SafeMergeFinishedCheckDto, "SafeMergeFinishedCheckDTO", SafeMergeFinishedCheckDtoSchema);
+view! {
+    /// The DTO `SafeMergeFinishedCheckDTO`.
+    ///
+    /// Held by [`SafeMergeBuildsLiveStatusDto`](crate::types::SafeMergeBuildsLiveStatusDto).
+    pub struct SafeMergeFinishedCheckDto("SafeMergeFinishedCheckDTO", SafeMergeFinishedCheckDtoSchema);
+}
 
 impl SafeMergeFinishedCheckDto {
     /// The field `title`.
@@ -49,18 +49,21 @@ impl SafeMergeFinishedCheckDto {
 
     /// Sets `url`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `problems`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_problems(
         self,
         problems: impl Into<Maybe<SafeMergeBuildProblemsDto>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, SafeMergeState};
 
-/// The DTO `SafeMergeLiveStatusDTO`.
-#[repr(transparent)]
-pub struct SafeMergeLiveStatusDto(Object);
-view!(SafeMergeLiveStatusDto, class "SafeMergeLiveStatusDTO", SafeMergeLiveStatusDtoSchema);
+view! {
+    /// The DTO `SafeMergeLiveStatusDTO`.
+    pub struct SafeMergeLiveStatusDto(class "SafeMergeLiveStatusDTO", SafeMergeLiveStatusDtoSchema);
+}
+
 inherits!(sent SafeMergeLiveStatusDto: M2ItemContentDetails);
 
 impl SafeMergeLiveStatusDto {
@@ -48,24 +49,28 @@ impl SafeMergeLiveStatusDto {
 
     /// Sets `state`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_state(self, state: impl Into<Maybe<SafeMergeState>>) -> Self {
         self.put("state", state.into())
     }
 
     /// Sets `attempt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attempt(self, attempt: impl Into<Maybe<i32>>) -> Self {
         self.put("attempt", attempt.into())
     }
 
     /// Sets `totalAttempts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_total_attempts(self, total_attempts: impl Into<Maybe<i32>>) -> Self {
         self.put("totalAttempts", total_attempts.into())
     }
 
     /// Sets `canRetry`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_can_retry(self, can_retry: impl Into<Maybe<bool>>) -> Self {
         self.put("canRetry", can_retry.into())
     }

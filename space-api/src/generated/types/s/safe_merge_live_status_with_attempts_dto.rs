@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AttachmentInfo, M2ItemContentDetails, SafeMergeAttemptLiveStatusDto};
 
-/// The DTO `SafeMergeLiveStatusWithAttemptsDTO`.
-#[repr(transparent)]
-pub struct SafeMergeLiveStatusWithAttemptsDto(Object);
-view!(SafeMergeLiveStatusWithAttemptsDto, class "SafeMergeLiveStatusWithAttemptsDTO", SafeMergeLiveStatusWithAttemptsDtoSchema);
+view! {
+    /// The DTO `SafeMergeLiveStatusWithAttemptsDTO`.
+    pub struct SafeMergeLiveStatusWithAttemptsDto(class "SafeMergeLiveStatusWithAttemptsDTO", SafeMergeLiveStatusWithAttemptsDtoSchema);
+}
+
 inherits!(sent SafeMergeLiveStatusWithAttemptsDto: M2ItemContentDetails);
 
 impl SafeMergeLiveStatusWithAttemptsDto {
@@ -50,12 +51,14 @@ impl SafeMergeLiveStatusWithAttemptsDto {
 
     /// Sets `totalAttempts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_total_attempts(self, total_attempts: impl Into<Maybe<i32>>) -> Self {
         self.put("totalAttempts", total_attempts.into())
     }
 
     /// Sets `attempts`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attempts(
         self,
         attempts: impl Into<Maybe<Vec<SafeMergeAttemptLiveStatusDto>>>,
@@ -65,6 +68,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
 
     /// Sets `cancellationReason`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_cancellation_reason(
         self,
         cancellation_reason: impl Into<Maybe<String>>,
@@ -74,6 +78,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
 
     /// Sets `attachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments(
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,

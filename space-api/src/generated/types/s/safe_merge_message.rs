@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::SafeMergeMessageType;
 
-/// The DTO `SafeMergeMessage`.
-///
-/// Returned by [`start_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::start_safe_merge), [`stop_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::stop_safe_merge).
-#[repr(transparent)]
-pub struct SafeMergeMessage(Object);
-view!(SafeMergeMessage, "SafeMergeMessage", SafeMergeMessageSchema);
+view! {
+    /// The DTO `SafeMergeMessage`.
+    ///
+    /// Returned by [`start_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::start_safe_merge), [`stop_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::stop_safe_merge).
+    pub struct SafeMergeMessage("SafeMergeMessage", SafeMergeMessageSchema);
+}
 
 impl SafeMergeMessage {
     /// The field `type`.

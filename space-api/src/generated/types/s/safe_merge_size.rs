@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `SafeMergeSize`.
-///
-/// Held by [`SafeMerge`](crate::types::SafeMerge).
-#[repr(transparent)]
-pub struct SafeMergeSize(Object);
-view!(SafeMergeSize, "SafeMergeSize", SafeMergeSizeSchema);
+view! {
+    /// The DTO `SafeMergeSize`.
+    ///
+    /// Held by [`SafeMerge`](crate::types::SafeMerge).
+    pub struct SafeMergeSize("SafeMergeSize", SafeMergeSizeSchema);
+}
 
 impl SafeMergeSize {
     /// The field `files`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ES_SamlAttributeNames`.
-///
-/// Held by [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
-#[repr(transparent)]
-pub struct SamlAttributeNames(Object);
-view!(SamlAttributeNames, "ES_SamlAttributeNames", SamlAttributeNamesSchema);
+view! {
+    /// The DTO `ES_SamlAttributeNames`.
+    ///
+    /// Held by [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
+    pub struct SamlAttributeNames("ES_SamlAttributeNames", SamlAttributeNamesSchema);
+}
 
 impl SamlAttributeNames {
     /// The field `loginAttributeName`; `None` if it is null.
@@ -54,6 +54,7 @@ impl SamlAttributeNames {
 
     /// Sets `loginAttributeName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_login_attribute_name(
         self,
         login_attribute_name: impl Into<Maybe<String>>,
@@ -63,6 +64,7 @@ impl SamlAttributeNames {
 
     /// Sets `firstNameAttributeName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_first_name_attribute_name(
         self,
         first_name_attribute_name: impl Into<Maybe<String>>,
@@ -72,6 +74,7 @@ impl SamlAttributeNames {
 
     /// Sets `lastNameAttributeName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_last_name_attribute_name(
         self,
         last_name_attribute_name: impl Into<Maybe<String>>,
@@ -81,6 +84,7 @@ impl SamlAttributeNames {
 
     /// Sets `fullNameAttributeName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_full_name_attribute_name(
         self,
         full_name_attribute_name: impl Into<Maybe<String>>,
@@ -90,6 +94,7 @@ impl SamlAttributeNames {
 
     /// Sets `emailAttributeName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_email_attribute_name(
         self,
         email_attribute_name: impl Into<Maybe<String>>,

@@ -6,10 +6,11 @@ use crate::types::{
     SamlRegisterNewUserRule, SslKeystore,
 };
 
-/// The DTO `ES_SamlAuthModuleSettings`.
-#[repr(transparent)]
-pub struct SamlAuthModuleSettings(Object);
-view!(SamlAuthModuleSettings, class "ES_SamlAuthModuleSettings", SamlAuthModuleSettingsSchema);
+view! {
+    /// The DTO `ES_SamlAuthModuleSettings`.
+    pub struct SamlAuthModuleSettings(class "ES_SamlAuthModuleSettings", SamlAuthModuleSettingsSchema);
+}
+
 inherits!(sent SamlAuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl SamlAuthModuleSettings {
@@ -82,12 +83,14 @@ impl SamlAuthModuleSettings {
 
     /// Sets `sslKeystore`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
         self.put("sslKeystore", ssl_keystore.into())
     }
 
     /// Sets `contactProfileId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_contact_profile_id(
         self,
         contact_profile_id: impl Into<Maybe<String>>,
@@ -97,6 +100,7 @@ impl SamlAuthModuleSettings {
 
     /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_register_new_user_rules(
         self,
         register_new_user_rules: impl Into<Maybe<Vec<SamlRegisterNewUserRule>>>,

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `SamlMetadataResponse`.
-///
-/// Returned by [`saml_metadata`](crate::api::auth_module::AuthModuleResource::saml_metadata).
-#[repr(transparent)]
-pub struct SamlMetadataResponse(Object);
-view!(SamlMetadataResponse, abstract class "SamlMetadataResponse", SamlMetadataResponseSchema);
+view! {
+    /// The DTO `SamlMetadataResponse`.
+    ///
+    /// Returned by [`saml_metadata`](crate::api::auth_module::AuthModuleResource::saml_metadata).
+    pub struct SamlMetadataResponse(abstract class "SamlMetadataResponse", SamlMetadataResponseSchema);
+}
 
 impl SamlMetadataResponse {
     /// Tells the classes apart by `className`.
@@ -47,11 +47,11 @@ pub enum SamlMetadataResponseKind<'a> {
 /// The fields of [`SamlMetadataResponse`] as values: see [`SamlMetadataResponse::SCHEMA`].
 #[non_exhaustive]
 pub struct SamlMetadataResponseSchema {}
+view! {
+    /// The DTO `SamlMetadataResponse.Error`.
+    pub struct SamlMetadataResponseError(class "SamlMetadataResponse.Error", SamlMetadataResponseErrorSchema);
+}
 
-/// The DTO `SamlMetadataResponse.Error`.
-#[repr(transparent)]
-pub struct SamlMetadataResponseError(Object);
-view!(SamlMetadataResponseError, class "SamlMetadataResponse.Error", SamlMetadataResponseErrorSchema);
 inherits!(SamlMetadataResponseError: SamlMetadataResponse);
 
 impl SamlMetadataResponseError {
@@ -82,10 +82,11 @@ pub struct SamlMetadataResponseErrorSchema {
     pub messages: Field<SamlMetadataResponseError, Vec<String>>,
 }
 
-/// The DTO `SamlMetadataResponse.Success`.
-#[repr(transparent)]
-pub struct SamlMetadataResponseSuccess(Object);
-view!(SamlMetadataResponseSuccess, class "SamlMetadataResponse.Success", SamlMetadataResponseSuccessSchema);
+view! {
+    /// The DTO `SamlMetadataResponse.Success`.
+    pub struct SamlMetadataResponseSuccess(class "SamlMetadataResponse.Success", SamlMetadataResponseSuccessSchema);
+}
+
 inherits!(SamlMetadataResponseSuccess: SamlMetadataResponse);
 
 impl SamlMetadataResponseSuccess {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::RegisterNewUserType;
 
-/// The DTO `SamlRegisterNewUserRule`.
-///
-/// Held by [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
-#[repr(transparent)]
-pub struct SamlRegisterNewUserRule(Object);
-view!(SamlRegisterNewUserRule, "SamlRegisterNewUserRule", SamlRegisterNewUserRuleSchema);
+view! {
+    /// The DTO `SamlRegisterNewUserRule`.
+    ///
+    /// Held by [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
+    pub struct SamlRegisterNewUserRule("SamlRegisterNewUserRule", SamlRegisterNewUserRuleSchema);
+}
 
 impl SamlRegisterNewUserRule {
     /// The field `userType`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CPrincipal;
 
-/// The DTO `SecretParameterRecord`.
-///
-/// Returned by [`get_all_default_bundle`](crate::api::project::secrets::default_bundle::DefaultBundle::get_all_default_bundle), [`get_all_in_default_bundle`](crate::api::project::secrets::in_default_bundle::InDefaultBundle::get_all_in_default_bundle).
-#[repr(transparent)]
-pub struct SecretParameterRecord(Object);
-view!(SecretParameterRecord, "SecretParameterRecord", SecretParameterRecordSchema);
+view! {
+    /// The DTO `SecretParameterRecord`.
+    ///
+    /// Returned by [`get_all_default_bundle`](crate::api::project::secrets::default_bundle::DefaultBundle::get_all_default_bundle), [`get_all_in_default_bundle`](crate::api::project::secrets::in_default_bundle::InDefaultBundle::get_all_in_default_bundle).
+    pub struct SecretParameterRecord("SecretParameterRecord", SecretParameterRecordSchema);
+}
 
 impl SecretParameterRecord {
     /// The field `id`.

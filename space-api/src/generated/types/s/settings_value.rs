@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{DarkTheme, DraftDocumentType, ProfileEmail, Project, Weekday};
 
-/// The DTO `SettingsValue`.
-///
-/// Returned by [`get_space_personalization_data_for_a_profile`](crate::api::team_directory::profiles::settings::Settings::get_space_personalization_data_for_a_profile).
-#[repr(transparent)]
-pub struct SettingsValue(Object);
-view!(SettingsValue, "SettingsValue", SettingsValueSchema);
+view! {
+    /// The DTO `SettingsValue`.
+    ///
+    /// Returned by [`get_space_personalization_data_for_a_profile`](crate::api::team_directory::profiles::settings::Settings::get_space_personalization_data_for_a_profile).
+    pub struct SettingsValue("SettingsValue", SettingsValueSchema);
+}
 
 impl SettingsValue {
     /// The field `emailNotificationsEnabled`.

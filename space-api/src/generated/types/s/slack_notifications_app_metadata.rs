@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationMetadata;
 
-/// The DTO `SlackNotificationsAppMetadata`.
-#[repr(transparent)]
-pub struct SlackNotificationsAppMetadata(Object);
-view!(SlackNotificationsAppMetadata, class "SlackNotificationsAppMetadata", SlackNotificationsAppMetadataSchema);
+view! {
+    /// The DTO `SlackNotificationsAppMetadata`.
+    pub struct SlackNotificationsAppMetadata(class "SlackNotificationsAppMetadata", SlackNotificationsAppMetadataSchema);
+}
+
 inherits!(sent SlackNotificationsAppMetadata: ApplicationMetadata);
 
 impl SlackNotificationsAppMetadata {
@@ -41,6 +42,7 @@ impl SlackNotificationsAppMetadata {
 
     /// Sets `iconUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_icon_url(self, icon_url: impl Into<Maybe<String>>) -> Self {
         self.put("iconUrl", icon_url.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `SlackTeamIn`.
-///
-/// Taken by [`add_slack_team`](crate::api::notification::slack::Slack::add_slack_team), [`install_incoming_webhook`](crate::api::notification::slack::Slack::install_incoming_webhook).
-#[repr(transparent)]
-pub struct SlackTeamIn(Object);
-view!(SlackTeamIn, "SlackTeamIn");
+view! {
+    /// The DTO `SlackTeamIn`.
+    ///
+    /// Taken by [`add_slack_team`](crate::api::notification::slack::Slack::add_slack_team), [`install_incoming_webhook`](crate::api::notification::slack::Slack::install_incoming_webhook).
+    pub struct SlackTeamIn("SlackTeamIn");
+}
 
 impl SlackTeamIn {
     /// A value to send, with its required fields.
@@ -18,12 +18,14 @@ impl SlackTeamIn {
 
     /// Sets `id`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
         self.put("id", id.into())
     }
 
     /// Sets `iconUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_icon_url(self, icon_url: impl Into<Maybe<String>>) -> Self {
         self.put("iconUrl", icon_url.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::GenericIssueId;
 
-/// The DTO `SpaceIssueId`.
-#[repr(transparent)]
-pub struct SpaceIssueId(Object);
-view!(SpaceIssueId, class "SpaceIssueId", SpaceIssueIdSchema);
+view! {
+    /// The DTO `SpaceIssueId`.
+    pub struct SpaceIssueId(class "SpaceIssueId", SpaceIssueIdSchema);
+}
+
 inherits!(sent SpaceIssueId: GenericIssueId);
 
 impl SpaceIssueId {

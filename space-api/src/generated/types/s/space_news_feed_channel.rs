@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelContentInfo};
 
-/// The DTO `SpaceNewsFeedChannel`.
-#[repr(transparent)]
-pub struct SpaceNewsFeedChannel(Object);
-view!(SpaceNewsFeedChannel, class "SpaceNewsFeedChannel", SpaceNewsFeedChannelSchema);
+view! {
+    /// The DTO `SpaceNewsFeedChannel`.
+    pub struct SpaceNewsFeedChannel(class "SpaceNewsFeedChannel", SpaceNewsFeedChannelSchema);
+}
+
 inherits!(sent SpaceNewsFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl SpaceNewsFeedChannel {
@@ -32,6 +33,7 @@ impl SpaceNewsFeedChannel {
 
     /// Sets `notificationDefaults`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_notification_defaults(
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
@@ -41,6 +43,7 @@ impl SpaceNewsFeedChannel {
 
     /// Sets `supportReplies`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_support_replies(self, support_replies: impl Into<Maybe<bool>>) -> Self {
         self.put("supportReplies", support_replies.into())
     }

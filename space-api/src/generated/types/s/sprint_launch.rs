@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `SprintLaunch`.
-///
-/// Taken by [`create_sprint`](crate::api::project::planning::boards::sprints::Sprints::create_sprint), [`update_sprint`](crate::api::project::planning::boards::sprints::Sprints::update_sprint).
-///
-/// Held by [`SprintRecord`](crate::types::SprintRecord).
-#[repr(transparent)]
-pub struct SprintLaunch(Object);
-view!(SprintLaunch, abstract class "SprintLaunch", SprintLaunchSchema);
+view! {
+    /// The DTO `SprintLaunch`.
+    ///
+    /// Taken by [`create_sprint`](crate::api::project::planning::boards::sprints::Sprints::create_sprint), [`update_sprint`](crate::api::project::planning::boards::sprints::Sprints::update_sprint).
+    ///
+    /// Held by [`SprintRecord`](crate::types::SprintRecord).
+    pub struct SprintLaunch(abstract class "SprintLaunch", SprintLaunchSchema);
+}
 
 impl SprintLaunch {
     /// Tells the classes apart by `className`.
@@ -46,11 +46,11 @@ pub enum SprintLaunchKind<'a> {
 /// The fields of [`SprintLaunch`] as values: see [`SprintLaunch::SCHEMA`].
 #[non_exhaustive]
 pub struct SprintLaunchSchema {}
+view! {
+    /// The DTO `SprintLaunch.Immediate`.
+    pub struct SprintLaunchImmediate(class "SprintLaunch.Immediate", SprintLaunchImmediateSchema);
+}
 
-/// The DTO `SprintLaunch.Immediate`.
-#[repr(transparent)]
-pub struct SprintLaunchImmediate(Object);
-view!(SprintLaunchImmediate, class "SprintLaunch.Immediate", SprintLaunchImmediateSchema);
 inherits!(sent SprintLaunchImmediate: SprintLaunch);
 
 impl SprintLaunchImmediate {
@@ -104,10 +104,11 @@ pub struct SprintLaunchImmediateSchema {
     pub notify_subscribers: Field<SprintLaunchImmediate, bool>,
 }
 
-/// The DTO `SprintLaunch.Manual`.
-#[repr(transparent)]
-pub struct SprintLaunchManual(Object);
-view!(SprintLaunchManual, class "SprintLaunch.Manual", SprintLaunchManualSchema);
+view! {
+    /// The DTO `SprintLaunch.Manual`.
+    pub struct SprintLaunchManual(class "SprintLaunch.Manual", SprintLaunchManualSchema);
+}
+
 inherits!(sent SprintLaunchManual: SprintLaunch);
 
 impl SprintLaunchManual {
@@ -124,11 +125,11 @@ impl SprintLaunchManual {
 /// The fields of [`SprintLaunchManual`] as values: see [`SprintLaunchManual::SCHEMA`].
 #[non_exhaustive]
 pub struct SprintLaunchManualSchema {}
+view! {
+    /// The DTO `SprintLaunch.Scheduled`.
+    pub struct SprintLaunchScheduled(class "SprintLaunch.Scheduled", SprintLaunchScheduledSchema);
+}
 
-/// The DTO `SprintLaunch.Scheduled`.
-#[repr(transparent)]
-pub struct SprintLaunchScheduled(Object);
-view!(SprintLaunchScheduled, class "SprintLaunch.Scheduled", SprintLaunchScheduledSchema);
 inherits!(sent SprintLaunchScheduled: SprintLaunch);
 
 impl SprintLaunchScheduled {

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{BoardRecord, SprintLaunch, SprintState};
 
-/// The DTO `SprintRecord`.
-///
-/// Returned by [`get_all_sprints`](crate::api::project::planning::board::sprint::Sprint::get_all_sprints), [`create_sprint`](crate::api::project::planning::boards::sprints::Sprints::create_sprint).
-///
-/// Held by [`Issue`](crate::types::Issue), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent), [`UnfurlDetailsSprint`](crate::types::UnfurlDetailsSprint).
-#[repr(transparent)]
-pub struct SprintRecord(Object);
-view!(SprintRecord, "SprintRecord", SprintRecordSchema);
+view! {
+    /// The DTO `SprintRecord`.
+    ///
+    /// Returned by [`get_all_sprints`](crate::api::project::planning::board::sprint::Sprint::get_all_sprints), [`create_sprint`](crate::api::project::planning::boards::sprints::Sprints::create_sprint).
+    ///
+    /// Held by [`Issue`](crate::types::Issue), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent), [`UnfurlDetailsSprint`](crate::types::UnfurlDetailsSprint).
+    pub struct SprintRecord("SprintRecord", SprintRecordSchema);
+}
 
 impl SprintRecord {
     /// The field `id`.
@@ -82,6 +82,7 @@ impl SprintRecord {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `SshKeyData`.
-///
-/// Returned by [`get_ssh_keys`](crate::api::application::ssh_keys::SshKeys::get_ssh_keys), [`ssh_keys`](crate::api::team_directory::profiles::ssh_keys::SshKeys::ssh_keys).
-#[repr(transparent)]
-pub struct SshKeyData(Object);
-view!(SshKeyData, "SshKeyData", SshKeyDataSchema);
+view! {
+    /// The DTO `SshKeyData`.
+    ///
+    /// Returned by [`get_ssh_keys`](crate::api::application::ssh_keys::SshKeys::get_ssh_keys), [`ssh_keys`](crate::api::team_directory::profiles::ssh_keys::SshKeys::ssh_keys).
+    pub struct SshKeyData("SshKeyData", SshKeyDataSchema);
+}
 
 impl SshKeyData {
     /// The field `fingerprint`.

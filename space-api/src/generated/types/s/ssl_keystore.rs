@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `SSLKeystore`.
-///
-/// Taken by [`saml_metadata`](crate::api::auth_module::AuthModuleResource::saml_metadata).
-///
-/// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings), [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
-#[repr(transparent)]
-pub struct SslKeystore(Object);
-view!(SslKeystore, "SSLKeystore", SslKeystoreSchema);
+view! {
+    /// The DTO `SSLKeystore`.
+    ///
+    /// Taken by [`saml_metadata`](crate::api::auth_module::AuthModuleResource::saml_metadata).
+    ///
+    /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings), [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
+    pub struct SslKeystore("SSLKeystore", SslKeystoreSchema);
+}
 
 impl SslKeystore {
     /// The field `name`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `SSLKeystoreEndpointAuth`.
-///
-/// Held by [`EndpointAuthCreateDto`](crate::types::EndpointAuthCreateDto), [`EndpointAuthDto`](crate::types::EndpointAuthDto).
-#[repr(transparent)]
-pub struct SslKeystoreEndpointAuth(Object);
-view!(SslKeystoreEndpointAuth, "SSLKeystoreEndpointAuth", SslKeystoreEndpointAuthSchema);
+view! {
+    /// The DTO `SSLKeystoreEndpointAuth`.
+    ///
+    /// Held by [`EndpointAuthCreateDto`](crate::types::EndpointAuthCreateDto), [`EndpointAuthDto`](crate::types::EndpointAuthDto).
+    pub struct SslKeystoreEndpointAuth("SSLKeystoreEndpointAuth", SslKeystoreEndpointAuthSchema);
+}
 
 impl SslKeystoreEndpointAuth {
     /// The field `sslKeystore`.

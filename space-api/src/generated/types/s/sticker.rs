@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::StickerVariant;
 
-/// The DTO `Sticker`.
-///
-/// Held by [`StickerContentDetails`](crate::types::StickerContentDetails), [`StickerPackInfo`](crate::types::StickerPackInfo).
-#[repr(transparent)]
-pub struct Sticker(Object);
-view!(Sticker, "Sticker", StickerSchema);
+view! {
+    /// The DTO `Sticker`.
+    ///
+    /// Held by [`StickerContentDetails`](crate::types::StickerContentDetails), [`StickerPackInfo`](crate::types::StickerPackInfo).
+    pub struct Sticker("Sticker", StickerSchema);
+}
 
 impl Sticker {
     /// The field `id`.
@@ -67,36 +67,42 @@ impl Sticker {
 
     /// Sets `symbol`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_symbol(self, symbol: impl Into<Maybe<String>>) -> Self {
         self.put("symbol", symbol.into())
     }
 
     /// Sets `attachmentId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachment_id(self, attachment_id: impl Into<Maybe<String>>) -> Self {
         self.put("attachmentId", attachment_id.into())
     }
 
     /// Sets `width`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_width(self, width: impl Into<Maybe<i32>>) -> Self {
         self.put("width", width.into())
     }
 
     /// Sets `height`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_height(self, height: impl Into<Maybe<i32>>) -> Self {
         self.put("height", height.into())
     }
 
     /// Sets `variants`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_variants(self, variants: impl Into<Maybe<Vec<StickerVariant>>>) -> Self {
         self.put("variants", variants.into())
     }
 
     /// Sets `animated`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_animated(self, animated: impl Into<Maybe<bool>>) -> Self {
         self.put("animated", animated.into())
     }

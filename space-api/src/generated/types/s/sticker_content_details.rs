@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, Sticker, StickerPackInfo};
 
-/// The DTO `StickerContentDetails`.
-#[repr(transparent)]
-pub struct StickerContentDetails(Object);
-view!(StickerContentDetails, class "StickerContentDetails", StickerContentDetailsSchema);
+view! {
+    /// The DTO `StickerContentDetails`.
+    pub struct StickerContentDetails(class "StickerContentDetails", StickerContentDetailsSchema);
+}
+
 inherits!(sent StickerContentDetails: M2ItemContentDetails);
 
 impl StickerContentDetails {
@@ -30,6 +31,7 @@ impl StickerContentDetails {
 
     /// Sets `pack`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_pack(self, pack: impl Into<Maybe<StickerPackInfo>>) -> Self {
         self.put("pack", pack.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Sticker;
 
-/// The DTO `StickerPackInfo`.
-///
-/// Held by [`StickerContentDetails`](crate::types::StickerContentDetails).
-#[repr(transparent)]
-pub struct StickerPackInfo(Object);
-view!(StickerPackInfo, "StickerPackInfo", StickerPackInfoSchema);
+view! {
+    /// The DTO `StickerPackInfo`.
+    ///
+    /// Held by [`StickerContentDetails`](crate::types::StickerContentDetails).
+    pub struct StickerPackInfo("StickerPackInfo", StickerPackInfoSchema);
+}
 
 impl StickerPackInfo {
     /// The field `id`.
@@ -66,6 +66,7 @@ impl StickerPackInfo {
 
     /// Sets `addedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("addedAt", added_at.into())
     }

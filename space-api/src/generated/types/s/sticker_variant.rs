@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `StickerVariant`.
-///
-/// Held by [`Sticker`](crate::types::Sticker).
-#[repr(transparent)]
-pub struct StickerVariant(Object);
-view!(StickerVariant, "StickerVariant", StickerVariantSchema);
+view! {
+    /// The DTO `StickerVariant`.
+    ///
+    /// Held by [`Sticker`](crate::types::Sticker).
+    pub struct StickerVariant("StickerVariant", StickerVariantSchema);
+}
 
 impl StickerVariant {
     /// The field `id`.
@@ -42,6 +42,7 @@ impl StickerVariant {
 
     /// Sets `name`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }

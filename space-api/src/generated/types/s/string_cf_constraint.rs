@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfConstraint;
 
-/// The DTO `StringCFConstraint`.
-#[repr(transparent)]
-pub struct StringCfConstraint(Object);
-view!(StringCfConstraint, class "StringCFConstraint", StringCfConstraintSchema);
+view! {
+    /// The DTO `StringCFConstraint`.
+    pub struct StringCfConstraint(class "StringCFConstraint", StringCfConstraintSchema);
+}
+
 inherits!(sent StringCfConstraint: CfConstraint);
 
 impl StringCfConstraint {
@@ -42,24 +43,28 @@ impl StringCfConstraint {
 
     /// Sets `min`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_min(self, min: impl Into<Maybe<i32>>) -> Self {
         self.put("min", min.into())
     }
 
     /// Sets `max`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_max(self, max: impl Into<Maybe<i32>>) -> Self {
         self.put("max", max.into())
     }
 
     /// Sets `pattern`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_pattern(self, pattern: impl Into<Maybe<String>>) -> Self {
         self.put("pattern", pattern.into())
     }
 
     /// Sets `message`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
         self.put("message", message.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfFilter, TextQueryCfFilter};
 
-/// The DTO `StringCFFilter`.
-#[repr(transparent)]
-pub struct StringCfFilter(Object);
-view!(StringCfFilter, class "StringCFFilter", StringCfFilterSchema);
+view! {
+    /// The DTO `StringCFFilter`.
+    pub struct StringCfFilter(class "StringCFFilter", StringCfFilterSchema);
+}
+
 inherits!(sent StringCfFilter: TextQueryCfFilter, CfFilter);
 
 impl StringCfFilter {

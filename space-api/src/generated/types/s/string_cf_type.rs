@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `StringCFType`.
-#[repr(transparent)]
-pub struct StringCfType(Object);
-view!(StringCfType, class "StringCFType", StringCfTypeSchema);
+view! {
+    /// The DTO `StringCFType`.
+    pub struct StringCfType(class "StringCFType", StringCfTypeSchema);
+}
+
 inherits!(sent StringCfType: CfType);
 
 impl StringCfType {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
-/// The DTO `StringCFValue`.
-#[repr(transparent)]
-pub struct StringCfValue(Object);
-view!(StringCfValue, class "StringCFValue", StringCfValueSchema);
+view! {
+    /// The DTO `StringCFValue`.
+    pub struct StringCfValue(class "StringCFValue", StringCfValueSchema);
+}
+
 inherits!(sent StringCfValue: CfValue, CfInputValue);
 
 impl StringCfValue {
@@ -24,6 +25,7 @@ impl StringCfValue {
 
     /// Sets `value`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<String>>) -> Self {
         self.put("value", value.into())
     }

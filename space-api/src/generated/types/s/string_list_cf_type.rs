@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `StringListCFType`.
-#[repr(transparent)]
-pub struct StringListCfType(Object);
-view!(StringListCfType, class "StringListCFType", StringListCfTypeSchema);
+view! {
+    /// The DTO `StringListCFType`.
+    pub struct StringListCfType(class "StringListCFType", StringListCfTypeSchema);
+}
+
 inherits!(sent StringListCfType: CfType);
 
 impl StringListCfType {

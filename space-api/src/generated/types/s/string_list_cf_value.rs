@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
-/// The DTO `StringListCFValue`.
-#[repr(transparent)]
-pub struct StringListCfValue(Object);
-view!(StringListCfValue, class "StringListCFValue", StringListCfValueSchema);
+view! {
+    /// The DTO `StringListCFValue`.
+    pub struct StringListCfValue(class "StringListCFValue", StringListCfValueSchema);
+}
+
 inherits!(sent StringListCfValue: CfValue, CfInputValue);
 
 impl StringListCfValue {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ResponsibilityRecord;
 
-/// The DTO `SubjectResponsibilitiesTable`.
-///
-/// Returned by [`get_project_responsibility_scheme`](crate::api::project::responsibility::scheme::Scheme::get_project_responsibility_scheme).
-#[repr(transparent)]
-pub struct SubjectResponsibilitiesTable(Object);
-view!(SubjectResponsibilitiesTable, "SubjectResponsibilitiesTable", SubjectResponsibilitiesTableSchema);
+view! {
+    /// The DTO `SubjectResponsibilitiesTable`.
+    ///
+    /// Returned by [`get_project_responsibility_scheme`](crate::api::project::responsibility::scheme::Scheme::get_project_responsibility_scheme).
+    pub struct SubjectResponsibilitiesTable("SubjectResponsibilitiesTable", SubjectResponsibilitiesTableSchema);
+}
 
 impl SubjectResponsibilitiesTable {
     /// The field `subjectId`.

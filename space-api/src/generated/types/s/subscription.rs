@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::SubscriptionFilter;
 
-/// The DTO `Subscription`.
-///
-/// Held by [`SubscriptionDto`](crate::types::SubscriptionDto).
-#[repr(transparent)]
-pub struct Subscription(Object);
-view!(Subscription, "Subscription", SubscriptionSchema);
+view! {
+    /// The DTO `Subscription`.
+    ///
+    /// Held by [`SubscriptionDto`](crate::types::SubscriptionDto).
+    pub struct Subscription("Subscription", SubscriptionSchema);
+}
 
 impl Subscription {
     /// The field `subjectCode`.

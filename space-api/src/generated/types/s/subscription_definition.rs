@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CustomGenericSubscriptionIn;
 
-/// The DTO `SubscriptionDefinition`.
-///
-/// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
-#[repr(transparent)]
-pub struct SubscriptionDefinition(Object);
-view!(SubscriptionDefinition, "SubscriptionDefinition");
+view! {
+    /// The DTO `SubscriptionDefinition`.
+    ///
+    /// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
+    pub struct SubscriptionDefinition("SubscriptionDefinition");
+}
 
 impl SubscriptionDefinition {
     /// A value to send, with its required fields.

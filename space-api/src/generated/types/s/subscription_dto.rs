@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{App, PrivateFeed, Subscription, SubscriptionRequestedAuthorizations};
 
-/// The DTO `SubscriptionDTO`.
-///
-/// Returned by [`create_subscription`](crate::api::application::webhooks::subscriptions::Subscriptions::create_subscription), [`get_all_subscriptions`](crate::api::application::webhooks::subscriptions::Subscriptions::get_all_subscriptions), [`update_subscription`](crate::api::application::webhooks::subscriptions::Subscriptions::update_subscription), [`create_channel_subscription`](crate::api::notification::channel_subscriptions::ChannelSubscriptions::create_channel_subscription), [`get_all_channel_subscriptions`](crate::api::notification::channel_subscriptions::ChannelSubscriptions::get_all_channel_subscriptions) and 4 more.
-///
-/// Held by [`WebhookRecord`](crate::types::WebhookRecord).
-#[repr(transparent)]
-pub struct SubscriptionDto(Object);
-view!(SubscriptionDto, "SubscriptionDTO", SubscriptionDtoSchema);
+view! {
+    /// The DTO `SubscriptionDTO`.
+    ///
+    /// Returned by [`create_subscription`](crate::api::application::webhooks::subscriptions::Subscriptions::create_subscription), [`get_all_subscriptions`](crate::api::application::webhooks::subscriptions::Subscriptions::get_all_subscriptions), [`update_subscription`](crate::api::application::webhooks::subscriptions::Subscriptions::update_subscription), [`create_channel_subscription`](crate::api::notification::channel_subscriptions::ChannelSubscriptions::create_channel_subscription), [`get_all_channel_subscriptions`](crate::api::notification::channel_subscriptions::ChannelSubscriptions::get_all_channel_subscriptions) and 4 more.
+    ///
+    /// Held by [`WebhookRecord`](crate::types::WebhookRecord).
+    pub struct SubscriptionDto("SubscriptionDTO", SubscriptionDtoSchema);
+}
 
 impl SubscriptionDto {
     /// The field `id`.

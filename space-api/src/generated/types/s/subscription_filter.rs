@@ -13,12 +13,12 @@ use crate::types::{
     RepoHeadsSubscriptionFilter, RepoPushSubscriptionFilter,
 };
 
-/// The DTO `SubscriptionFilter`.
-///
-/// Held by [`EventSubjectInfoDto`](crate::types::EventSubjectInfoDto), [`Subscription`](crate::types::Subscription).
-#[repr(transparent)]
-pub struct SubscriptionFilter(Object);
-view!(SubscriptionFilter, abstract class "SubscriptionFilter", SubscriptionFilterSchema);
+view! {
+    /// The DTO `SubscriptionFilter`.
+    ///
+    /// Held by [`EventSubjectInfoDto`](crate::types::EventSubjectInfoDto), [`Subscription`](crate::types::Subscription).
+    pub struct SubscriptionFilter(abstract class "SubscriptionFilter", SubscriptionFilterSchema);
+}
 
 impl SubscriptionFilter {
     /// Tells the classes apart by `className`.

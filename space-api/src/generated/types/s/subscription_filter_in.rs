@@ -2,9 +2,9 @@
 
 use crate::prelude::*;
 
-/// The DTO `SubscriptionFilterIn`.
-///
-/// Held by [`CustomGenericSubscriptionIn`](crate::types::CustomGenericSubscriptionIn).
-#[repr(transparent)]
-pub struct SubscriptionFilterIn(Object);
-view!(SubscriptionFilterIn, abstract class "SubscriptionFilterIn");
+view! {
+    /// The DTO `SubscriptionFilterIn`.
+    ///
+    /// Held by [`CustomGenericSubscriptionIn`](crate::types::CustomGenericSubscriptionIn).
+    pub struct SubscriptionFilterIn(abstract class "SubscriptionFilterIn");
+}

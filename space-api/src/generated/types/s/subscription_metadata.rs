@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ApplicationMetadata, M2ChannelRecord};
 
-/// The DTO `SubscriptionMetadata`.
-#[repr(transparent)]
-pub struct SubscriptionMetadata(Object);
-view!(SubscriptionMetadata, class "SubscriptionMetadata", SubscriptionMetadataSchema);
+view! {
+    /// The DTO `SubscriptionMetadata`.
+    pub struct SubscriptionMetadata(class "SubscriptionMetadata", SubscriptionMetadataSchema);
+}
+
 inherits!(sent SubscriptionMetadata: ApplicationMetadata);
 
 impl SubscriptionMetadata {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{PermissionContextApi, Project, Right};
 
-/// The DTO `SubscriptionRequestedAuthorizations`.
-///
-/// Held by [`SubscriptionDto`](crate::types::SubscriptionDto).
-#[repr(transparent)]
-pub struct SubscriptionRequestedAuthorizations(Object);
-view!(SubscriptionRequestedAuthorizations, "SubscriptionRequestedAuthorizations", SubscriptionRequestedAuthorizationsSchema);
+view! {
+    /// The DTO `SubscriptionRequestedAuthorizations`.
+    ///
+    /// Held by [`SubscriptionDto`](crate::types::SubscriptionDto).
+    pub struct SubscriptionRequestedAuthorizations("SubscriptionRequestedAuthorizations", SubscriptionRequestedAuthorizationsSchema);
+}
 
 impl SubscriptionRequestedAuthorizations {
     /// The field `rights`.

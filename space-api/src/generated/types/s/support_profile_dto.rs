@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MemberProfile;
 
-/// The DTO `SupportProfileDTO`.
-///
-/// Returned by [`create_support`](crate::api::administration::support::Support::create_support).
-#[repr(transparent)]
-pub struct SupportProfileDto(Object);
-view!(SupportProfileDto, "SupportProfileDTO", SupportProfileDtoSchema);
+view! {
+    /// The DTO `SupportProfileDTO`.
+    ///
+    /// Returned by [`create_support`](crate::api::administration::support::Support::create_support).
+    pub struct SupportProfileDto("SupportProfileDTO", SupportProfileDtoSchema);
+}
 
 impl SupportProfileDto {
     /// The field `profile`.

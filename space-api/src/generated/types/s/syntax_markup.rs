@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{SyntaxMarkupType, TextRange};
 
-/// The DTO `SyntaxMarkup`.
-///
-/// Held by [`CodeFold`](crate::types::CodeFold), [`CodeLine`](crate::types::CodeLine), [`InlineDiffLine`](crate::types::InlineDiffLine).
-#[repr(transparent)]
-pub struct SyntaxMarkup(Object);
-view!(SyntaxMarkup, "SyntaxMarkup", SyntaxMarkupSchema);
+view! {
+    /// The DTO `SyntaxMarkup`.
+    ///
+    /// Held by [`CodeFold`](crate::types::CodeFold), [`CodeLine`](crate::types::CodeLine), [`InlineDiffLine`](crate::types::InlineDiffLine).
+    pub struct SyntaxMarkup("SyntaxMarkup", SyntaxMarkupSchema);
+}
 
 impl SyntaxMarkup {
     /// The field `type`; `None` if it is null.
@@ -31,6 +31,7 @@ impl SyntaxMarkup {
 
     /// Sets `type`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_type(self, r#type: impl Into<Maybe<SyntaxMarkupType>>) -> Self {
         self.put("type", r#type.into())
     }

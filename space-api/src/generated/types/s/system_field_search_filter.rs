@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AnyOfFilter, DateRangeFilter, RangeFilter, TextQueryFilter};
 
-/// The DTO `SystemFieldSearchFilter`.
-///
-/// Held by [`IssueFieldFilterBySystemField`](crate::types::IssueFieldFilterBySystemField).
-#[repr(transparent)]
-pub struct SystemFieldSearchFilter(Object);
-view!(SystemFieldSearchFilter, abstract class "SystemFieldSearchFilter", SystemFieldSearchFilterSchema);
+view! {
+    /// The DTO `SystemFieldSearchFilter`.
+    ///
+    /// Held by [`IssueFieldFilterBySystemField`](crate::types::IssueFieldFilterBySystemField).
+    pub struct SystemFieldSearchFilter(abstract class "SystemFieldSearchFilter", SystemFieldSearchFilterSchema);
+}
 
 impl SystemFieldSearchFilter {
     /// Tells the classes apart by `className`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ChecklistBodyIn;
 
-/// The DTO `TabIndentedLinesBodyIn`.
-#[repr(transparent)]
-pub struct TabIndentedLinesBodyIn(Object);
-view!(TabIndentedLinesBodyIn, class "TabIndentedLinesBodyIn");
+view! {
+    /// The DTO `TabIndentedLinesBodyIn`.
+    pub struct TabIndentedLinesBodyIn(class "TabIndentedLinesBodyIn");
+}
+
 inherits!(sent TabIndentedLinesBodyIn: ChecklistBodyIn);
 
 impl TabIndentedLinesBodyIn {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AnyOfFilterValue;
 
-/// The DTO `TableIdFilterValue`.
-#[repr(transparent)]
-pub struct TableIdFilterValue(Object);
-view!(TableIdFilterValue, class "TableIdFilterValue", TableIdFilterValueSchema);
+view! {
+    /// The DTO `TableIdFilterValue`.
+    pub struct TableIdFilterValue(class "TableIdFilterValue", TableIdFilterValueSchema);
+}
+
 inherits!(sent TableIdFilterValue: AnyOfFilterValue);
 
 impl TableIdFilterValue {
@@ -24,6 +25,7 @@ impl TableIdFilterValue {
 
     /// Sets `id`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
         self.put("id", id.into())
     }

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `PR_Tag`.
-///
-/// Returned by [`get_all_tags`](crate::api::project::tags::Tags::get_all_tags).
-#[repr(transparent)]
-pub struct Tag(Object);
-view!(Tag, "PR_Tag", TagSchema);
+view! {
+    /// The DTO `PR_Tag`.
+    ///
+    /// Returned by [`get_all_tags`](crate::api::project::tags::Tags::get_all_tags).
+    pub struct Tag("PR_Tag", TagSchema);
+}
 
 impl Tag {
     /// The field `name`.

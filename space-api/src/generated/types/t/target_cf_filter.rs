@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfCfFilter, CfFilter, TargetCfInputValue};
 
-/// The DTO `TargetCFFilter`.
-#[repr(transparent)]
-pub struct TargetCfFilter(Object);
-view!(TargetCfFilter, class "TargetCFFilter", TargetCfFilterSchema);
+view! {
+    /// The DTO `TargetCFFilter`.
+    pub struct TargetCfFilter(class "TargetCFFilter", TargetCfFilterSchema);
+}
+
 inherits!(sent TargetCfFilter: AnyOfCfFilter, CfFilter);
 
 impl TargetCfFilter {

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, TargetIdentifier};
 
-/// The DTO `TargetCFInputValue`.
-///
-/// Held by [`TargetCfFilter`](crate::types::TargetCfFilter).
-#[repr(transparent)]
-pub struct TargetCfInputValue(Object);
-view!(TargetCfInputValue, class "TargetCFInputValue", TargetCfInputValueSchema);
+view! {
+    /// The DTO `TargetCFInputValue`.
+    ///
+    /// Held by [`TargetCfFilter`](crate::types::TargetCfFilter).
+    pub struct TargetCfInputValue(class "TargetCFInputValue", TargetCfInputValueSchema);
+}
+
 inherits!(sent TargetCfInputValue: CfInputValue);
 
 impl TargetCfInputValue {
@@ -26,6 +27,7 @@ impl TargetCfInputValue {
 
     /// Sets `target`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_target(self, target: impl Into<Maybe<TargetIdentifier>>) -> Self {
         self.put("target", target.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `TargetCFType`.
-#[repr(transparent)]
-pub struct TargetCfType(Object);
-view!(TargetCfType, class "TargetCFType", TargetCfTypeSchema);
+view! {
+    /// The DTO `TargetCFType`.
+    pub struct TargetCfType(class "TargetCFType", TargetCfTypeSchema);
+}
+
 inherits!(sent TargetCfType: CfType);
 
 impl TargetCfType {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfValue, DeployTargetRecord};
 
-/// The DTO `TargetCFValue`.
-#[repr(transparent)]
-pub struct TargetCfValue(Object);
-view!(TargetCfValue, class "TargetCFValue", TargetCfValueSchema);
+view! {
+    /// The DTO `TargetCFValue`.
+    pub struct TargetCfValue(class "TargetCFValue", TargetCfValueSchema);
+}
+
 inherits!(sent TargetCfValue: CfValue);
 
 impl TargetCfValue {
@@ -24,6 +25,7 @@ impl TargetCfValue {
 
     /// Sets `target`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_target(self, target: impl Into<Maybe<DeployTargetRecord>>) -> Self {
         self.put("target", target.into())
     }

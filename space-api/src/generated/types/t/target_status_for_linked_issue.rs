@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TargetStatusForLinkedIssue`.
-///
-/// Held by [`MergeSelectOptions`](crate::types::MergeSelectOptions).
-#[repr(transparent)]
-pub struct TargetStatusForLinkedIssue(Object);
-view!(TargetStatusForLinkedIssue, "TargetStatusForLinkedIssue", TargetStatusForLinkedIssueSchema);
+view! {
+    /// The DTO `TargetStatusForLinkedIssue`.
+    ///
+    /// Held by [`MergeSelectOptions`](crate::types::MergeSelectOptions).
+    pub struct TargetStatusForLinkedIssue("TargetStatusForLinkedIssue", TargetStatusForLinkedIssueSchema);
+}
 
 impl TargetStatusForLinkedIssue {
     /// The field `issueId`.
@@ -36,6 +36,7 @@ impl TargetStatusForLinkedIssue {
 
     /// Sets `issueStatusId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_issue_status_id(
         self,
         issue_status_id: impl Into<Maybe<String>>,
@@ -45,6 +46,7 @@ impl TargetStatusForLinkedIssue {
 
     /// Sets `isExternalIssue`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_is_external_issue(
         self,
         is_external_issue: impl Into<Maybe<bool>>,

@@ -2,14 +2,14 @@
 
 use crate::prelude::*;
 
-/// The DTO `TD_Role`.
-///
-/// Returned by [`create_role`](crate::api::team_directory::roles::Roles::create_role), [`get_all_roles`](crate::api::team_directory::roles::Roles::get_all_roles), [`get_role`](crate::api::team_directory::roles::Roles::get_role), [`restore_role`](crate::api::team_directory::roles::Roles::restore_role), [`update_role`](crate::api::team_directory::roles::Roles::update_role).
-///
-/// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink), [`Membership`](crate::types::Membership), [`ProjectTeamMemberRecord`](crate::types::ProjectTeamMemberRecord), [`TdRole`](crate::types::TdRole) and 3 more.
-#[repr(transparent)]
-pub struct TdRole(Object);
-view!(TdRole, "TD_Role", TdRoleSchema);
+view! {
+    /// The DTO `TD_Role`.
+    ///
+    /// Returned by [`create_role`](crate::api::team_directory::roles::Roles::create_role), [`get_all_roles`](crate::api::team_directory::roles::Roles::get_all_roles), [`get_role`](crate::api::team_directory::roles::Roles::get_role), [`restore_role`](crate::api::team_directory::roles::Roles::restore_role), [`update_role`](crate::api::team_directory::roles::Roles::update_role).
+    ///
+    /// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink), [`Membership`](crate::types::Membership), [`ProjectTeamMemberRecord`](crate::types::ProjectTeamMemberRecord), [`TdRole`](crate::types::TdRole) and 3 more.
+    pub struct TdRole("TD_Role", TdRoleSchema);
+}
 
 impl TdRole {
     /// The field `id`.
@@ -47,6 +47,7 @@ impl TdRole {
 
     /// Sets `parent`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<TdRole>>) -> Self {
         self.put("parent", parent.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{Location, TdRole, Team};
 
-/// The DTO `TD_Stats`.
-///
-/// Returned by [`get_all_stats`](crate::api::team_directory::stats::Stats::get_all_stats).
-#[repr(transparent)]
-pub struct TdStats(Object);
-view!(TdStats, "TD_Stats", TdStatsSchema);
+view! {
+    /// The DTO `TD_Stats`.
+    ///
+    /// Returned by [`get_all_stats`](crate::api::team_directory::stats::Stats::get_all_stats).
+    pub struct TdStats("TD_Stats", TdStatsSchema);
+}
 
 impl TdStats {
     /// The field `totalMembers`.

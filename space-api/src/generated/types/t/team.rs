@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{CfValue, MemberProfile, Membership};
 
-/// The DTO `TD_Team`.
-///
-/// Returned by [`list_teams_subscribed_to_channel`](crate::api::chat::channels::subscribers::teams::Teams::list_teams_subscribed_to_channel), [`get_role_teams`](crate::api::permission_role::teams::Teams::get_role_teams), [`get_all_collaborators_teams`](crate::api::project::access::collaborators::teams::Teams::get_all_collaborators_teams), [`get_favorite_teams`](crate::api::team_directory::profiles::favorites::Favorites::get_favorite_teams), [`archive_team`](crate::api::team_directory::teams::Teams::archive_team) and 7 more.
-///
-/// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`BgStats`](crate::types::BgStats), [`BlogCommonSubscriptionFilter`](crate::types::BlogCommonSubscriptionFilter), [`BlogPublicationDetails`](crate::types::BlogPublicationDetails) and 26 more.
-#[repr(transparent)]
-pub struct Team(Object);
-view!(Team, "TD_Team", TeamSchema);
+view! {
+    /// The DTO `TD_Team`.
+    ///
+    /// Returned by [`list_teams_subscribed_to_channel`](crate::api::chat::channels::subscribers::teams::Teams::list_teams_subscribed_to_channel), [`get_role_teams`](crate::api::permission_role::teams::Teams::get_role_teams), [`get_all_collaborators_teams`](crate::api::project::access::collaborators::teams::Teams::get_all_collaborators_teams), [`get_favorite_teams`](crate::api::team_directory::profiles::favorites::Favorites::get_favorite_teams), [`archive_team`](crate::api::team_directory::teams::Teams::archive_team) and 7 more.
+    ///
+    /// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`BgStats`](crate::types::BgStats), [`BlogCommonSubscriptionFilter`](crate::types::BlogCommonSubscriptionFilter), [`BlogPublicationDetails`](crate::types::BlogPublicationDetails) and 26 more.
+    pub struct Team("TD_Team", TeamSchema);
+}
 
 impl Team {
     /// The field `id`.
@@ -104,42 +104,49 @@ impl Team {
 
     /// Sets `parent`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<Team>>) -> Self {
         self.put("parent", parent.into())
     }
 
     /// Sets `emails`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("emails", emails.into())
     }
 
     /// Sets `channelId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
         self.put("channelId", channel_id.into())
     }
 
     /// Sets `disbanded`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_disbanded(self, disbanded: impl Into<Maybe<bool>>) -> Self {
         self.put("disbanded", disbanded.into())
     }
 
     /// Sets `disbandedAt`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_disbanded_at(self, disbanded_at: impl Into<Maybe<Date>>) -> Self {
         self.put("disbandedAt", disbanded_at.into())
     }
 
     /// Sets `externalId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
     /// Sets `defaultManager`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_default_manager(
         self,
         default_manager: impl Into<Maybe<MemberProfile>>,

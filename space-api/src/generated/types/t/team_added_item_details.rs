@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, Team};
 
-/// The DTO `TeamAddedItemDetails`.
-#[repr(transparent)]
-pub struct TeamAddedItemDetails(Object);
-view!(TeamAddedItemDetails, class "TeamAddedItemDetails", TeamAddedItemDetailsSchema);
+view! {
+    /// The DTO `TeamAddedItemDetails`.
+    pub struct TeamAddedItemDetails(class "TeamAddedItemDetails", TeamAddedItemDetailsSchema);
+}
+
 inherits!(sent TeamAddedItemDetails: M2ItemContentDetails);
 
 impl TeamAddedItemDetails {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AnyOfCfFilter, CfFilter, TeamCfInputValue};
 
-/// The DTO `TeamCFFilter`.
-#[repr(transparent)]
-pub struct TeamCfFilter(Object);
-view!(TeamCfFilter, class "TeamCFFilter", TeamCfFilterSchema);
+view! {
+    /// The DTO `TeamCFFilter`.
+    pub struct TeamCfFilter(class "TeamCFFilter", TeamCfFilterSchema);
+}
+
 inherits!(sent TeamCfFilter: AnyOfCfFilter, CfFilter);
 
 impl TeamCfFilter {

@@ -3,12 +3,13 @@
 use crate::prelude::*;
 use crate::types::CfInputValue;
 
-/// The DTO `TeamCFInputValue`.
-///
-/// Held by [`TeamCfFilter`](crate::types::TeamCfFilter).
-#[repr(transparent)]
-pub struct TeamCfInputValue(Object);
-view!(TeamCfInputValue, class "TeamCFInputValue", TeamCfInputValueSchema);
+view! {
+    /// The DTO `TeamCFInputValue`.
+    ///
+    /// Held by [`TeamCfFilter`](crate::types::TeamCfFilter).
+    pub struct TeamCfInputValue(class "TeamCFInputValue", TeamCfInputValueSchema);
+}
+
 inherits!(sent TeamCfInputValue: CfInputValue);
 
 impl TeamCfInputValue {
@@ -26,6 +27,7 @@ impl TeamCfInputValue {
 
     /// Sets `team`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_team(self, team: impl Into<Maybe<String>>) -> Self {
         self.put("team", team.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `TeamCFType`.
-#[repr(transparent)]
-pub struct TeamCfType(Object);
-view!(TeamCfType, class "TeamCFType", TeamCfTypeSchema);
+view! {
+    /// The DTO `TeamCFType`.
+    pub struct TeamCfType(class "TeamCFType", TeamCfTypeSchema);
+}
+
 inherits!(sent TeamCfType: CfType);
 
 impl TeamCfType {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfValue, Team};
 
-/// The DTO `TeamCFValue`.
-#[repr(transparent)]
-pub struct TeamCfValue(Object);
-view!(TeamCfValue, class "TeamCFValue", TeamCfValueSchema);
+view! {
+    /// The DTO `TeamCFValue`.
+    pub struct TeamCfValue(class "TeamCFValue", TeamCfValueSchema);
+}
+
 inherits!(sent TeamCfValue: CfValue);
 
 impl TeamCfValue {
@@ -24,6 +25,7 @@ impl TeamCfValue {
 
     /// Sets `team`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_team(self, team: impl Into<Maybe<Team>>) -> Self {
         self.put("team", team.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::TeamCityFailedTestDto;
 
-/// The DTO `TeamCityBuildFailedDTO`.
-///
-/// Held by [`TeamCityBuildProblemsDto`](crate::types::TeamCityBuildProblemsDto).
-#[repr(transparent)]
-pub struct TeamCityBuildFailedDto(Object);
-view!(TeamCityBuildFailedDto, "TeamCityBuildFailedDTO", TeamCityBuildFailedDtoSchema);
+view! {
+    /// The DTO `TeamCityBuildFailedDTO`.
+    ///
+    /// Held by [`TeamCityBuildProblemsDto`](crate::types::TeamCityBuildProblemsDto).
+    pub struct TeamCityBuildFailedDto("TeamCityBuildFailedDTO", TeamCityBuildFailedDtoSchema);
+}
 
 impl TeamCityBuildFailedDto {
     /// The field `name`.
@@ -61,6 +61,7 @@ impl TeamCityBuildFailedDto {
 
     /// Sets `url`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }

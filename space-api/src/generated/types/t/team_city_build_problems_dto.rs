@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{SafeMergeBuildProblemsDto, TeamCityBuildFailedDto};
 
-/// The DTO `TeamCityBuildProblemsDTO`.
-#[repr(transparent)]
-pub struct TeamCityBuildProblemsDto(Object);
-view!(TeamCityBuildProblemsDto, class "TeamCityBuildProblemsDTO", TeamCityBuildProblemsDtoSchema);
+view! {
+    /// The DTO `TeamCityBuildProblemsDTO`.
+    pub struct TeamCityBuildProblemsDto(class "TeamCityBuildProblemsDTO", TeamCityBuildProblemsDtoSchema);
+}
+
 inherits!(sent TeamCityBuildProblemsDto: SafeMergeBuildProblemsDto);
 
 impl TeamCityBuildProblemsDto {

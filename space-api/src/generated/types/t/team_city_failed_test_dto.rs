@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TeamCityFailedTestDTO`.
-///
-/// Held by [`TeamCityBuildFailedDto`](crate::types::TeamCityBuildFailedDto).
-#[repr(transparent)]
-pub struct TeamCityFailedTestDto(Object);
-view!(TeamCityFailedTestDto, "TeamCityFailedTestDTO", TeamCityFailedTestDtoSchema);
+view! {
+    /// The DTO `TeamCityFailedTestDTO`.
+    ///
+    /// Held by [`TeamCityBuildFailedDto`](crate::types::TeamCityBuildFailedDto).
+    pub struct TeamCityFailedTestDto("TeamCityFailedTestDTO", TeamCityFailedTestDtoSchema);
+}
 
 impl TeamCityFailedTestDto {
     /// The field `flaky`.

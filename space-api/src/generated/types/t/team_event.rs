@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, Team, WebhookEvent};
 
-/// The DTO `TeamEvent`.
-#[repr(transparent)]
-pub struct TeamEvent(Object);
-view!(TeamEvent, class "TeamEvent", TeamEventSchema);
+view! {
+    /// The DTO `TeamEvent`.
+    pub struct TeamEvent(class "TeamEvent", TeamEventSchema);
+}
+
 inherits!(TeamEvent: WebhookEvent);
 
 impl TeamEvent {

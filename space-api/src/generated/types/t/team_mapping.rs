@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ES_TeamMapping`.
-///
-/// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
-#[repr(transparent)]
-pub struct TeamMapping(Object);
-view!(TeamMapping, "ES_TeamMapping", TeamMappingSchema);
+view! {
+    /// The DTO `ES_TeamMapping`.
+    ///
+    /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
+    pub struct TeamMapping("ES_TeamMapping", TeamMappingSchema);
+}
 
 impl TeamMapping {
     /// The field `teamId`.

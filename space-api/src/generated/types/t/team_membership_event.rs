@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{KMetaMod, MemberProfile, Membership, TdRole, Team, WebhookEvent};
 
-/// The DTO `TeamMembershipEvent`.
-#[repr(transparent)]
-pub struct TeamMembershipEvent(Object);
-view!(TeamMembershipEvent, class "TeamMembershipEvent", TeamMembershipEventSchema);
+view! {
+    /// The DTO `TeamMembershipEvent`.
+    pub struct TeamMembershipEvent(class "TeamMembershipEvent", TeamMembershipEventSchema);
+}
+
 inherits!(TeamMembershipEvent: WebhookEvent);
 
 impl TeamMembershipEvent {

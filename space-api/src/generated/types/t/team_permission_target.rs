@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::PermissionTarget;
 
-/// The DTO `TeamPermissionTarget`.
-#[repr(transparent)]
-pub struct TeamPermissionTarget(Object);
-view!(TeamPermissionTarget, class "TeamPermissionTarget");
+view! {
+    /// The DTO `TeamPermissionTarget`.
+    pub struct TeamPermissionTarget(class "TeamPermissionTarget");
+}
+
 inherits!(sent TeamPermissionTarget: PermissionTarget);
 
 impl TeamPermissionTarget {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TestConnectionResult`.
-///
-/// Returned by [`test_remote_connection`](crate::api::project::repository::Repository::test_remote_connection).
-#[repr(transparent)]
-pub struct TestConnectionResult(Object);
-view!(TestConnectionResult, "TestConnectionResult", TestConnectionResultSchema);
+view! {
+    /// The DTO `TestConnectionResult`.
+    ///
+    /// Returned by [`test_remote_connection`](crate::api::project::repository::Repository::test_remote_connection).
+    pub struct TestConnectionResult("TestConnectionResult", TestConnectionResultSchema);
+}
 
 impl TestConnectionResult {
     /// The field `success`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::FailureConditionDto;
 
-/// The DTO `TestFailedDTO`.
-#[repr(transparent)]
-pub struct TestFailedDto(Object);
-view!(TestFailedDto, class "TestFailedDTO", TestFailedDtoSchema);
+view! {
+    /// The DTO `TestFailedDTO`.
+    pub struct TestFailedDto(class "TestFailedDTO", TestFailedDtoSchema);
+}
+
 inherits!(TestFailedDto: FailureConditionDto);
 
 impl TestFailedDto {

@@ -5,10 +5,11 @@ use crate::types::{
     AttachmentInfo, DocumentBodyInfo, DraftDocumentType, ResolvedMentionLink,
 };
 
-/// The DTO `TextDocument`.
-#[repr(transparent)]
-pub struct TextDocument(Object);
-view!(TextDocument, class "TextDocument", TextDocumentSchema);
+view! {
+    /// The DTO `TextDocument`.
+    pub struct TextDocument(class "TextDocument", TextDocumentSchema);
+}
+
 inherits!(sent TextDocument: DocumentBodyInfo);
 
 impl TextDocument {
@@ -77,18 +78,21 @@ impl TextDocument {
 
     /// Sets `version`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_version(self, version: impl Into<Maybe<i64>>) -> Self {
         self.put("version", version.into())
     }
 
     /// Sets `model`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_model(self, model: impl Into<Maybe<String>>) -> Self {
         self.put("model", model.into())
     }
 
     /// Sets `attachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments(
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
@@ -98,6 +102,7 @@ impl TextDocument {
 
     /// Sets `mentions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_mentions(
         self,
         mentions: impl Into<Maybe<Vec<ResolvedMentionLink>>>,

@@ -5,10 +5,11 @@ use crate::types::{
     DocumentBodyUpdateIn, DraftDocumentType, TextDocumentBodyUpdateInBase,
 };
 
-/// The DTO `TextDocumentBodyConvertTypeIn`.
-#[repr(transparent)]
-pub struct TextDocumentBodyConvertTypeIn(Object);
-view!(TextDocumentBodyConvertTypeIn, class "TextDocumentBodyConvertTypeIn");
+view! {
+    /// The DTO `TextDocumentBodyConvertTypeIn`.
+    pub struct TextDocumentBodyConvertTypeIn(class "TextDocumentBodyConvertTypeIn");
+}
+
 inherits!(sent TextDocumentBodyConvertTypeIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
 
 impl TextDocumentBodyConvertTypeIn {

@@ -3,8 +3,9 @@
 use crate::prelude::*;
 use crate::types::DocumentBodyCreateIn;
 
-/// The DTO `TextDocumentBodyCreateInBase`.
-#[repr(transparent)]
-pub struct TextDocumentBodyCreateInBase(Object);
-view!(TextDocumentBodyCreateInBase, abstract class "TextDocumentBodyCreateInBase");
+view! {
+    /// The DTO `TextDocumentBodyCreateInBase`.
+    pub struct TextDocumentBodyCreateInBase(abstract class "TextDocumentBodyCreateInBase");
+}
+
 inherits!(TextDocumentBodyCreateInBase: DocumentBodyCreateIn);

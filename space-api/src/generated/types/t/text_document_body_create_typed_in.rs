@@ -5,10 +5,11 @@ use crate::types::{
     DocumentBodyCreateIn, TextDocumentBodyCreateInBase, TextDocumentContent,
 };
 
-/// The DTO `TextDocumentBodyCreateTypedIn`.
-#[repr(transparent)]
-pub struct TextDocumentBodyCreateTypedIn(Object);
-view!(TextDocumentBodyCreateTypedIn, class "TextDocumentBodyCreateTypedIn");
+view! {
+    /// The DTO `TextDocumentBodyCreateTypedIn`.
+    pub struct TextDocumentBodyCreateTypedIn(class "TextDocumentBodyCreateTypedIn");
+}
+
 inherits!(sent TextDocumentBodyCreateTypedIn: TextDocumentBodyCreateInBase, DocumentBodyCreateIn);
 
 impl TextDocumentBodyCreateTypedIn {

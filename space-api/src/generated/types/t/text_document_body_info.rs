@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DocumentBodyInfo, DraftDocumentType, TextDocumentRecord};
 
-/// The DTO `TextDocumentBodyInfo`.
-#[repr(transparent)]
-pub struct TextDocumentBodyInfo(Object);
-view!(TextDocumentBodyInfo, class "TextDocumentBodyInfo", TextDocumentBodyInfoSchema);
+view! {
+    /// The DTO `TextDocumentBodyInfo`.
+    pub struct TextDocumentBodyInfo(class "TextDocumentBodyInfo", TextDocumentBodyInfoSchema);
+}
+
 inherits!(sent TextDocumentBodyInfo: DocumentBodyInfo);
 
 impl TextDocumentBodyInfo {
@@ -36,6 +37,7 @@ impl TextDocumentBodyInfo {
 
     /// Sets `textDocument`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_text_document(
         self,
         text_document: impl Into<Maybe<TextDocumentRecord>>,
@@ -45,6 +47,7 @@ impl TextDocumentBodyInfo {
 
     /// Sets `textDocumentId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_text_document_id(
         self,
         text_document_id: impl Into<Maybe<String>>,
@@ -54,6 +57,7 @@ impl TextDocumentBodyInfo {
 
     /// Sets `textType`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_text_type(self, text_type: impl Into<Maybe<DraftDocumentType>>) -> Self {
         self.put("textType", text_type.into())
     }

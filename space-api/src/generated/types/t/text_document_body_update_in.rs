@@ -5,10 +5,11 @@ use crate::types::{
     DocumentBodyUpdateIn, TextDocumentBodyUpdateInBase, TextDocumentContent,
 };
 
-/// The DTO `TextDocumentBodyUpdateIn`.
-#[repr(transparent)]
-pub struct TextDocumentBodyUpdateIn(Object);
-view!(TextDocumentBodyUpdateIn, class "TextDocumentBodyUpdateIn");
+view! {
+    /// The DTO `TextDocumentBodyUpdateIn`.
+    pub struct TextDocumentBodyUpdateIn(class "TextDocumentBodyUpdateIn");
+}
+
 inherits!(sent TextDocumentBodyUpdateIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
 
 impl TextDocumentBodyUpdateIn {

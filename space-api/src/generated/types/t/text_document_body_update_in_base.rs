@@ -3,8 +3,9 @@
 use crate::prelude::*;
 use crate::types::DocumentBodyUpdateIn;
 
-/// The DTO `TextDocumentBodyUpdateInBase`.
-#[repr(transparent)]
-pub struct TextDocumentBodyUpdateInBase(Object);
-view!(TextDocumentBodyUpdateInBase, abstract class "TextDocumentBodyUpdateInBase");
+view! {
+    /// The DTO `TextDocumentBodyUpdateInBase`.
+    pub struct TextDocumentBodyUpdateInBase(abstract class "TextDocumentBodyUpdateInBase");
+}
+
 inherits!(TextDocumentBodyUpdateInBase: DocumentBodyUpdateIn);

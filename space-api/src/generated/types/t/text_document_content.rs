@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{MdTextDocumentContent, RtTextDocumentContent};
 
-/// The DTO `TextDocumentContent`.
-///
-/// Taken by [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post), [`update_blog_post`](crate::api::blog::Blog::update_blog_post).
-///
-/// Held by [`ArticleRecord`](crate::types::ArticleRecord), [`TextDocumentBodyCreateTypedIn`](crate::types::TextDocumentBodyCreateTypedIn), [`TextDocumentBodyUpdateIn`](crate::types::TextDocumentBodyUpdateIn), [`TextDocumentHttpBody`](crate::types::TextDocumentHttpBody).
-#[repr(transparent)]
-pub struct TextDocumentContent(Object);
-view!(TextDocumentContent, abstract class "TextDocumentContent", TextDocumentContentSchema);
+view! {
+    /// The DTO `TextDocumentContent`.
+    ///
+    /// Taken by [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post), [`update_blog_post`](crate::api::blog::Blog::update_blog_post).
+    ///
+    /// Held by [`ArticleRecord`](crate::types::ArticleRecord), [`TextDocumentBodyCreateTypedIn`](crate::types::TextDocumentBodyCreateTypedIn), [`TextDocumentBodyUpdateIn`](crate::types::TextDocumentBodyUpdateIn), [`TextDocumentHttpBody`](crate::types::TextDocumentHttpBody).
+    pub struct TextDocumentContent(abstract class "TextDocumentContent", TextDocumentContentSchema);
+}
 
 impl TextDocumentContent {
     /// Tells the classes apart by `className`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AttachmentInfo, DocumentHttpBody, TextDocumentContent};
 
-/// The DTO `TextDocumentHttpBody`.
-#[repr(transparent)]
-pub struct TextDocumentHttpBody(Object);
-view!(TextDocumentHttpBody, class "TextDocumentHttpBody", TextDocumentHttpBodySchema);
+view! {
+    /// The DTO `TextDocumentHttpBody`.
+    pub struct TextDocumentHttpBody(class "TextDocumentHttpBody", TextDocumentHttpBodySchema);
+}
+
 inherits!(sent TextDocumentHttpBody: DocumentHttpBody);
 
 impl TextDocumentHttpBody {

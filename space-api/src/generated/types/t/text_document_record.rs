@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AttachmentInfo, DraftDocumentType, ResolvedMentionLink};
 
-/// The DTO `TextDocumentRecord`.
-///
-/// Held by [`TextDocumentBodyInfo`](crate::types::TextDocumentBodyInfo).
-#[repr(transparent)]
-pub struct TextDocumentRecord(Object);
-view!(TextDocumentRecord, "TextDocumentRecord", TextDocumentRecordSchema);
+view! {
+    /// The DTO `TextDocumentRecord`.
+    ///
+    /// Held by [`TextDocumentBodyInfo`](crate::types::TextDocumentBodyInfo).
+    pub struct TextDocumentRecord("TextDocumentRecord", TextDocumentRecordSchema);
+}
 
 impl TextDocumentRecord {
     /// The field `id`.
@@ -53,6 +53,7 @@ impl TextDocumentRecord {
 
     /// Sets `attachments`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_attachments(
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
@@ -62,6 +63,7 @@ impl TextDocumentRecord {
 
     /// Sets `mentions`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_mentions(
         self,
         mentions: impl Into<Maybe<Vec<ResolvedMentionLink>>>,

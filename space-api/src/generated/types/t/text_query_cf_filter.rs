@@ -5,10 +5,11 @@ use crate::types::{
     AutonumberCfFilter, CfFilter, ContactCfFilter, StringCfFilter, VcsCommitCfFilter,
 };
 
-/// The DTO `TextQueryCFFilter`.
-#[repr(transparent)]
-pub struct TextQueryCfFilter(Object);
-view!(TextQueryCfFilter, abstract class "TextQueryCFFilter", TextQueryCfFilterSchema);
+view! {
+    /// The DTO `TextQueryCFFilter`.
+    pub struct TextQueryCfFilter(abstract class "TextQueryCFFilter", TextQueryCfFilterSchema);
+}
+
 inherits!(TextQueryCfFilter: CfFilter);
 
 impl TextQueryCfFilter {

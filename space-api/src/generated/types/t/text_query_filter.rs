@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::SystemFieldSearchFilter;
 
-/// The DTO `TextQueryFilter`.
-#[repr(transparent)]
-pub struct TextQueryFilter(Object);
-view!(TextQueryFilter, class "TextQueryFilter", TextQueryFilterSchema);
+view! {
+    /// The DTO `TextQueryFilter`.
+    pub struct TextQueryFilter(class "TextQueryFilter", TextQueryFilterSchema);
+}
+
 inherits!(sent TextQueryFilter: SystemFieldSearchFilter);
 
 impl TextQueryFilter {

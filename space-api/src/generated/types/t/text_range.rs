@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TextRange`.
-///
-/// Held by [`InlineDiffLine`](crate::types::InlineDiffLine), [`SyntaxMarkup`](crate::types::SyntaxMarkup).
-#[repr(transparent)]
-pub struct TextRange(Object);
-view!(TextRange, "TextRange", TextRangeSchema);
+view! {
+    /// The DTO `TextRange`.
+    ///
+    /// Held by [`InlineDiffLine`](crate::types::InlineDiffLine), [`SyntaxMarkup`](crate::types::SyntaxMarkup).
+    pub struct TextRange("TextRange", TextRangeSchema);
+}
 
 impl TextRange {
     /// The field `start`.

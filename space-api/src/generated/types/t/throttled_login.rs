@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `ThrottledLogin`.
-///
-/// Returned by [`get_throttled_logins`](crate::api::auth_module::throttled_logins::ThrottledLogins::get_throttled_logins).
-#[repr(transparent)]
-pub struct ThrottledLogin(Object);
-view!(ThrottledLogin, "ThrottledLogin", ThrottledLoginSchema);
+view! {
+    /// The DTO `ThrottledLogin`.
+    ///
+    /// Returned by [`get_throttled_logins`](crate::api::auth_module::throttled_logins::ThrottledLogins::get_throttled_logins).
+    pub struct ThrottledLogin("ThrottledLogin", ThrottledLoginSchema);
+}
 
 impl ThrottledLogin {
     /// The field `login`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TierEntityUsage`.
-///
-/// Held by [`TierFeatureLimits`](crate::types::TierFeatureLimits).
-#[repr(transparent)]
-pub struct TierEntityUsage(Object);
-view!(TierEntityUsage, "TierEntityUsage", TierEntityUsageSchema);
+view! {
+    /// The DTO `TierEntityUsage`.
+    ///
+    /// Held by [`TierFeatureLimits`](crate::types::TierFeatureLimits).
+    pub struct TierEntityUsage("TierEntityUsage", TierEntityUsageSchema);
+}
 
 impl TierEntityUsage {
     /// The field `usage`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{AvailableTrial, Tier, TierEntityUsage};
 
-/// The DTO `TierFeatureLimits`.
-///
-/// Returned by [`get_features`](crate::api::billing_admin::BillingAdmin::get_features).
-#[repr(transparent)]
-pub struct TierFeatureLimits(Object);
-view!(TierFeatureLimits, "TierFeatureLimits", TierFeatureLimitsSchema);
+view! {
+    /// The DTO `TierFeatureLimits`.
+    ///
+    /// Returned by [`get_features`](crate::api::billing_admin::BillingAdmin::get_features).
+    pub struct TierFeatureLimits("TierFeatureLimits", TierFeatureLimitsSchema);
+}
 
 impl TierFeatureLimits {
     /// The field `tier`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::TimeOfDay;
 
-/// The DTO `TimeInterval`.
-///
-/// Held by [`WeekDayTimeInterval`](crate::types::WeekDayTimeInterval).
-#[repr(transparent)]
-pub struct TimeInterval(Object);
-view!(TimeInterval, "TimeInterval", TimeIntervalSchema);
+view! {
+    /// The DTO `TimeInterval`.
+    ///
+    /// Held by [`WeekDayTimeInterval`](crate::types::WeekDayTimeInterval).
+    pub struct TimeInterval("TimeInterval", TimeIntervalSchema);
+}
 
 impl TimeInterval {
     /// The field `since`.

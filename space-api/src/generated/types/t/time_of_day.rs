@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TimeOfDay`.
-///
-/// Held by [`TimeInterval`](crate::types::TimeInterval).
-#[repr(transparent)]
-pub struct TimeOfDay(Object);
-view!(TimeOfDay, "TimeOfDay", TimeOfDaySchema);
+view! {
+    /// The DTO `TimeOfDay`.
+    ///
+    /// Held by [`TimeInterval`](crate::types::TimeInterval).
+    pub struct TimeOfDay("TimeOfDay", TimeOfDaySchema);
+}
 
 impl TimeOfDay {
     /// The field `hours`.
@@ -36,6 +36,7 @@ impl TimeOfDay {
 
     /// Sets `seconds`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_seconds(self, seconds: impl Into<Maybe<i32>>) -> Self {
         self.put("seconds", seconds.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::FailureConditionDto;
 
-/// The DTO `TimeOutDTO`.
-#[repr(transparent)]
-pub struct TimeOutDto(Object);
-view!(TimeOutDto, class "TimeOutDTO", TimeOutDtoSchema);
+view! {
+    /// The DTO `TimeOutDTO`.
+    pub struct TimeOutDto(class "TimeOutDTO", TimeOutDtoSchema);
+}
+
 inherits!(TimeOutDto: FailureConditionDto);
 
 impl TimeOutDto {

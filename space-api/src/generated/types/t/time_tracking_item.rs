@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, Project, TimeTrackingSubjectType};
 
-/// The DTO `TimeTrackingItem`.
-///
-/// Returned by [`create_item`](crate::api::time_tracking::items::Items::create_item), [`get_all_items`](crate::api::time_tracking::items::Items::get_all_items).
-#[repr(transparent)]
-pub struct TimeTrackingItem(Object);
-view!(TimeTrackingItem, "TimeTrackingItem", TimeTrackingItemSchema);
+view! {
+    /// The DTO `TimeTrackingItem`.
+    ///
+    /// Returned by [`create_item`](crate::api::time_tracking::items::Items::create_item), [`get_all_items`](crate::api::time_tracking::items::Items::get_all_items).
+    pub struct TimeTrackingItem("TimeTrackingItem", TimeTrackingItemSchema);
+}
 
 impl TimeTrackingItem {
     /// The field `id`.

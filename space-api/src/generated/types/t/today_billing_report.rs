@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::PurchasedBillingPlan;
 
-/// The DTO `TodayBillingReport`.
-///
-/// Returned by [`get_billing_report_for_today`](crate::api::billing_admin::reports::today::Today::get_billing_report_for_today).
-#[repr(transparent)]
-pub struct TodayBillingReport(Object);
-view!(TodayBillingReport, "TodayBillingReport", TodayBillingReportSchema);
+view! {
+    /// The DTO `TodayBillingReport`.
+    ///
+    /// Returned by [`get_billing_report_for_today`](crate::api::billing_admin::reports::today::Today::get_billing_report_for_today).
+    pub struct TodayBillingReport("TodayBillingReport", TodayBillingReportSchema);
+}
 
 impl TodayBillingReport {
     /// The field `plan`.

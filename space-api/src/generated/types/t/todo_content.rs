@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CPrincipal, TodoItemContent, TodoItemContentKindEnum, Unfurl};
 
-/// The DTO `TodoContent`.
-#[repr(transparent)]
-pub struct TodoContent(Object);
-view!(TodoContent, class "TodoContent", TodoContentSchema);
+view! {
+    /// The DTO `TodoContent`.
+    pub struct TodoContent(class "TodoContent", TodoContentSchema);
+}
+
 inherits!(TodoContent: TodoItemContent);
 
 impl TodoContent {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{TodoContent, TodoItemContentMdText, TodoItemContentText};
 
-/// The DTO `TodoItemContent`.
-///
-/// Held by [`TodoItemRecord`](crate::types::TodoItemRecord).
-#[repr(transparent)]
-pub struct TodoItemContent(Object);
-view!(TodoItemContent, abstract class "TodoItemContent", TodoItemContentSchema);
+view! {
+    /// The DTO `TodoItemContent`.
+    ///
+    /// Held by [`TodoItemRecord`](crate::types::TodoItemRecord).
+    pub struct TodoItemContent(abstract class "TodoItemContent", TodoItemContentSchema);
+}
 
 impl TodoItemContent {
     /// Tells the classes apart by `className`.

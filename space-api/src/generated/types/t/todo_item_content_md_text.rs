@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{MdMarkup, TodoItemContent};
 
-/// The DTO `TodoItemContentMdText`.
-#[repr(transparent)]
-pub struct TodoItemContentMdText(Object);
-view!(TodoItemContentMdText, class "TodoItemContentMdText", TodoItemContentMdTextSchema);
+view! {
+    /// The DTO `TodoItemContentMdText`.
+    pub struct TodoItemContentMdText(class "TodoItemContentMdText", TodoItemContentMdTextSchema);
+}
+
 inherits!(TodoItemContentMdText: TodoItemContent);
 
 impl TodoItemContentMdText {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::TodoItemContent;
 
-/// The DTO `TodoItemContentText`.
-#[repr(transparent)]
-pub struct TodoItemContentText(Object);
-view!(TodoItemContentText, class "TodoItemContentText", TodoItemContentTextSchema);
+view! {
+    /// The DTO `TodoItemContentText`.
+    pub struct TodoItemContentText(class "TodoItemContentText", TodoItemContentTextSchema);
+}
+
 inherits!(TodoItemContentText: TodoItemContent);
 
 impl TodoItemContentText {

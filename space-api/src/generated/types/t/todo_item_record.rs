@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::TodoItemContent;
 
-/// The DTO `TodoItemRecord`.
-///
-/// Returned by [`create_to_do_item`](crate::api::to_do_item::ToDoItem::create_to_do_item), [`get_all_to_do_items`](crate::api::to_do_item::ToDoItem::get_all_to_do_items).
-#[repr(transparent)]
-pub struct TodoItemRecord(Object);
-view!(TodoItemRecord, "TodoItemRecord", TodoItemRecordSchema);
+view! {
+    /// The DTO `TodoItemRecord`.
+    ///
+    /// Returned by [`create_to_do_item`](crate::api::to_do_item::ToDoItem::create_to_do_item), [`get_all_to_do_items`](crate::api::to_do_item::ToDoItem::get_all_to_do_items).
+    pub struct TodoItemRecord("TodoItemRecord", TodoItemRecordSchema);
+}
 
 impl TodoItemRecord {
     /// The field `id`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::ApplicationUnfurlContext;
 
-/// The DTO `TodoItemUnfurlContext`.
-#[repr(transparent)]
-pub struct TodoItemUnfurlContext(Object);
-view!(TodoItemUnfurlContext, class "TodoItemUnfurlContext", TodoItemUnfurlContextSchema);
+view! {
+    /// The DTO `TodoItemUnfurlContext`.
+    pub struct TodoItemUnfurlContext(class "TodoItemUnfurlContext", TodoItemUnfurlContextSchema);
+}
+
 inherits!(TodoItemUnfurlContext: ApplicationUnfurlContext);
 
 impl TodoItemUnfurlContext {

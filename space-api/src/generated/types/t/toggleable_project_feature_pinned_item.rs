@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::ProjectFeaturePinnedItem;
 
-/// The DTO `ToggleableProjectFeaturePinnedItem`.
-///
-/// Held by [`ToggleableProjectFeaturePins`](crate::types::ToggleableProjectFeaturePins).
-#[repr(transparent)]
-pub struct ToggleableProjectFeaturePinnedItem(Object);
-view!(ToggleableProjectFeaturePinnedItem, "ToggleableProjectFeaturePinnedItem", ToggleableProjectFeaturePinnedItemSchema);
+view! {
+    /// The DTO `ToggleableProjectFeaturePinnedItem`.
+    ///
+    /// Held by [`ToggleableProjectFeaturePins`](crate::types::ToggleableProjectFeaturePins).
+    pub struct ToggleableProjectFeaturePinnedItem("ToggleableProjectFeaturePinnedItem", ToggleableProjectFeaturePinnedItemSchema);
+}
 
 impl ToggleableProjectFeaturePinnedItem {
     /// The field `value`.

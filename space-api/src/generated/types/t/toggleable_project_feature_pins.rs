@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{ProjectFeature, ToggleableProjectFeaturePinnedItem};
 
-/// The DTO `ToggleableProjectFeaturePins`.
-///
-/// Taken by [`update_personal_feature_pin`](crate::api::project::personal_feature_pins::PersonalFeaturePins::update_personal_feature_pin).
-///
-/// Held by [`Project`](crate::types::Project).
-#[repr(transparent)]
-pub struct ToggleableProjectFeaturePins(Object);
-view!(ToggleableProjectFeaturePins, "ToggleableProjectFeaturePins", ToggleableProjectFeaturePinsSchema);
+view! {
+    /// The DTO `ToggleableProjectFeaturePins`.
+    ///
+    /// Taken by [`update_personal_feature_pin`](crate::api::project::personal_feature_pins::PersonalFeaturePins::update_personal_feature_pin).
+    ///
+    /// Held by [`Project`](crate::types::Project).
+    pub struct ToggleableProjectFeaturePins("ToggleableProjectFeaturePins", ToggleableProjectFeaturePinsSchema);
+}
 
 impl ToggleableProjectFeaturePins {
     /// The field `feature`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AppUiExtensionApi;
 
-/// The DTO `TopLevelPageUiExtensionApi`.
-#[repr(transparent)]
-pub struct TopLevelPageUiExtensionApi(Object);
-view!(TopLevelPageUiExtensionApi, class "TopLevelPageUiExtensionApi", TopLevelPageUiExtensionApiSchema);
+view! {
+    /// The DTO `TopLevelPageUiExtensionApi`.
+    pub struct TopLevelPageUiExtensionApi(class "TopLevelPageUiExtensionApi", TopLevelPageUiExtensionApiSchema);
+}
+
 inherits!(sent TopLevelPageUiExtensionApi: AppUiExtensionApi);
 
 impl TopLevelPageUiExtensionApi {
@@ -44,12 +45,14 @@ impl TopLevelPageUiExtensionApi {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `iframeUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
         self.put("iframeUrl", iframe_url.into())
     }

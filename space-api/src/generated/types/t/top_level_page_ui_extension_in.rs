@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::AppUiExtensionIn;
 
-/// The DTO `TopLevelPageUiExtensionIn`.
-#[repr(transparent)]
-pub struct TopLevelPageUiExtensionIn(Object);
-view!(TopLevelPageUiExtensionIn, class "TopLevelPageUiExtensionIn");
+view! {
+    /// The DTO `TopLevelPageUiExtensionIn`.
+    pub struct TopLevelPageUiExtensionIn(class "TopLevelPageUiExtensionIn");
+}
+
 inherits!(sent TopLevelPageUiExtensionIn: AppUiExtensionIn);
 
 impl TopLevelPageUiExtensionIn {
@@ -20,12 +21,14 @@ impl TopLevelPageUiExtensionIn {
 
     /// Sets `description`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
     /// Sets `iframeUrl`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
         self.put("iframeUrl", iframe_url.into())
     }

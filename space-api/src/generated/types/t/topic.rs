@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, Project};
 
-/// The DTO `Topic`.
-///
-/// Held by [`MemberProfile`](crate::types::MemberProfile), [`PlanItem`](crate::types::PlanItem), [`Topic`](crate::types::Topic).
-#[repr(transparent)]
-pub struct Topic(Object);
-view!(Topic, "Topic", TopicSchema);
+view! {
+    /// The DTO `Topic`.
+    ///
+    /// Held by [`MemberProfile`](crate::types::MemberProfile), [`PlanItem`](crate::types::PlanItem), [`Topic`](crate::types::Topic).
+    pub struct Topic("Topic", TopicSchema);
+}
 
 impl Topic {
     /// The field `id`.
@@ -64,12 +64,14 @@ impl Topic {
 
     /// Sets `parent`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<Topic>>) -> Self {
         self.put("parent", parent.into())
     }
 
     /// Sets `project`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::BranchInfo;
 
-/// The DTO `TrackedBranchesInReview`.
-///
-/// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
-#[repr(transparent)]
-pub struct TrackedBranchesInReview(Object);
-view!(TrackedBranchesInReview, "TrackedBranchesInReview", TrackedBranchesInReviewSchema);
+view! {
+    /// The DTO `TrackedBranchesInReview`.
+    ///
+    /// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
+    pub struct TrackedBranchesInReview("TrackedBranchesInReview", TrackedBranchesInReviewSchema);
+}
 
 impl TrackedBranchesInReview {
     /// The field `repository`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueFieldOrder;
 
-/// The DTO `TrackerIssueFieldOrder`.
-///
-/// Returned by [`get_issue_field_order`](crate::api::project::planning::issues::fields::order::Order::get_issue_field_order).
-#[repr(transparent)]
-pub struct TrackerIssueFieldOrder(Object);
-view!(TrackerIssueFieldOrder, "TrackerIssueFieldOrder", TrackerIssueFieldOrderSchema);
+view! {
+    /// The DTO `TrackerIssueFieldOrder`.
+    ///
+    /// Returned by [`get_issue_field_order`](crate::api::project::planning::issues::fields::order::Order::get_issue_field_order).
+    pub struct TrackerIssueFieldOrder("TrackerIssueFieldOrder", TrackerIssueFieldOrderSchema);
+}
 
 impl TrackerIssueFieldOrder {
     /// The field `id`.

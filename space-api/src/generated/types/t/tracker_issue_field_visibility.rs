@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::IssueFieldVisibility;
 
-/// The DTO `TrackerIssueFieldVisibility`.
-///
-/// Returned by [`get_issue_field_visibility`](crate::api::project::planning::issues::fields::visibility::Visibility::get_issue_field_visibility).
-#[repr(transparent)]
-pub struct TrackerIssueFieldVisibility(Object);
-view!(TrackerIssueFieldVisibility, "TrackerIssueFieldVisibility", TrackerIssueFieldVisibilitySchema);
+view! {
+    /// The DTO `TrackerIssueFieldVisibility`.
+    ///
+    /// Returned by [`get_issue_field_visibility`](crate::api::project::planning::issues::fields::visibility::Visibility::get_issue_field_visibility).
+    pub struct TrackerIssueFieldVisibility("TrackerIssueFieldVisibility", TrackerIssueFieldVisibilitySchema);
+}
 
 impl TrackerIssueFieldVisibility {
     /// The field `id`.

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CertificateInfo;
 
-/// The DTO `TrustedCertificate`.
-///
-/// Returned by [`create_trusted_certificate`](crate::api::trusted_certificate::TrustedCertificateResource::create_trusted_certificate), [`get_all_trusted_certificates`](crate::api::trusted_certificate::TrustedCertificateResource::get_all_trusted_certificates).
-#[repr(transparent)]
-pub struct TrustedCertificate(Object);
-view!(TrustedCertificate, "TrustedCertificate", TrustedCertificateSchema);
+view! {
+    /// The DTO `TrustedCertificate`.
+    ///
+    /// Returned by [`create_trusted_certificate`](crate::api::trusted_certificate::TrustedCertificateResource::create_trusted_certificate), [`get_all_trusted_certificates`](crate::api::trusted_certificate::TrustedCertificateResource::get_all_trusted_certificates).
+    pub struct TrustedCertificate("TrustedCertificate", TrustedCertificateSchema);
+}
 
 impl TrustedCertificate {
     /// The field `id`.

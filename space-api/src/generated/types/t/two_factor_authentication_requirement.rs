@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TwoFactorAuthenticationRequirement`.
-///
-/// Returned by [`get2fa_requirement`](crate::api::permission_role::two_fa_requirement::TwoFaRequirement::get2fa_requirement).
-#[repr(transparent)]
-pub struct TwoFactorAuthenticationRequirement(Object);
-view!(TwoFactorAuthenticationRequirement, abstract class "TwoFactorAuthenticationRequirement", TwoFactorAuthenticationRequirementSchema);
+view! {
+    /// The DTO `TwoFactorAuthenticationRequirement`.
+    ///
+    /// Returned by [`get2fa_requirement`](crate::api::permission_role::two_fa_requirement::TwoFaRequirement::get2fa_requirement).
+    pub struct TwoFactorAuthenticationRequirement(abstract class "TwoFactorAuthenticationRequirement", TwoFactorAuthenticationRequirementSchema);
+}
 
 impl TwoFactorAuthenticationRequirement {
     /// Tells the classes apart by `className`.
@@ -47,11 +47,11 @@ pub enum TwoFactorAuthenticationRequirementKind<'a> {
 /// The fields of [`TwoFactorAuthenticationRequirement`] as values: see [`TwoFactorAuthenticationRequirement::SCHEMA`].
 #[non_exhaustive]
 pub struct TwoFactorAuthenticationRequirementSchema {}
+view! {
+    /// The DTO `TwoFactorAuthenticationRequirement.NotRequired`.
+    pub struct TwoFactorAuthenticationRequirementNotRequired(class "TwoFactorAuthenticationRequirement.NotRequired", TwoFactorAuthenticationRequirementNotRequiredSchema);
+}
 
-/// The DTO `TwoFactorAuthenticationRequirement.NotRequired`.
-#[repr(transparent)]
-pub struct TwoFactorAuthenticationRequirementNotRequired(Object);
-view!(TwoFactorAuthenticationRequirementNotRequired, class "TwoFactorAuthenticationRequirement.NotRequired", TwoFactorAuthenticationRequirementNotRequiredSchema);
 inherits!(TwoFactorAuthenticationRequirementNotRequired: TwoFactorAuthenticationRequirement);
 
 impl TwoFactorAuthenticationRequirementNotRequired {
@@ -62,11 +62,11 @@ impl TwoFactorAuthenticationRequirementNotRequired {
 /// The fields of [`TwoFactorAuthenticationRequirementNotRequired`] as values: see [`TwoFactorAuthenticationRequirementNotRequired::SCHEMA`].
 #[non_exhaustive]
 pub struct TwoFactorAuthenticationRequirementNotRequiredSchema {}
+view! {
+    /// The DTO `TwoFactorAuthenticationRequirement.Required`.
+    pub struct TwoFactorAuthenticationRequirementRequired(class "TwoFactorAuthenticationRequirement.Required", TwoFactorAuthenticationRequirementRequiredSchema);
+}
 
-/// The DTO `TwoFactorAuthenticationRequirement.Required`.
-#[repr(transparent)]
-pub struct TwoFactorAuthenticationRequirementRequired(Object);
-view!(TwoFactorAuthenticationRequirementRequired, class "TwoFactorAuthenticationRequirement.Required", TwoFactorAuthenticationRequirementRequiredSchema);
 inherits!(TwoFactorAuthenticationRequirementRequired: TwoFactorAuthenticationRequirement);
 
 impl TwoFactorAuthenticationRequirementRequired {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::QrCode;
 
-/// The DTO `TwoFactorAuthenticationSecret`.
-///
-/// Returned by [`set_up_totp_two_factor_authentication`](crate::api::team_directory::profiles::two_fa::totp::Totp::set_up_totp_two_factor_authentication).
-#[repr(transparent)]
-pub struct TwoFactorAuthenticationSecret(Object);
-view!(TwoFactorAuthenticationSecret, "TwoFactorAuthenticationSecret", TwoFactorAuthenticationSecretSchema);
+view! {
+    /// The DTO `TwoFactorAuthenticationSecret`.
+    ///
+    /// Returned by [`set_up_totp_two_factor_authentication`](crate::api::team_directory::profiles::two_fa::totp::Totp::set_up_totp_two_factor_authentication).
+    pub struct TwoFactorAuthenticationSecret("TwoFactorAuthenticationSecret", TwoFactorAuthenticationSecretSchema);
+}
 
 impl TwoFactorAuthenticationSecret {
     /// The field `secretKey`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `TypographySettings`.
-///
-/// Taken by [`set_space_personalization_data_for_a_profile`](crate::api::team_directory::profiles::settings::Settings::set_space_personalization_data_for_a_profile).
-#[repr(transparent)]
-pub struct TypographySettings(Object);
-view!(TypographySettings, "TypographySettings");
+view! {
+    /// The DTO `TypographySettings`.
+    ///
+    /// Taken by [`set_space_personalization_data_for_a_profile`](crate::api::team_directory::profiles::settings::Settings::set_space_personalization_data_for_a_profile).
+    pub struct TypographySettings("TypographySettings");
+}
 
 impl TypographySettings {
     /// A value to send, with its required fields.
@@ -18,6 +18,7 @@ impl TypographySettings {
 
     /// Sets `fontLigaturesInRegularText`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_font_ligatures_in_regular_text(
         self,
         font_ligatures_in_regular_text: impl Into<Maybe<bool>>,
@@ -27,6 +28,7 @@ impl TypographySettings {
 
     /// Sets `fontLigaturesInCodeSnippets`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_font_ligatures_in_code_snippets(
         self,
         font_ligatures_in_code_snippets: impl Into<Maybe<bool>>,
@@ -36,6 +38,7 @@ impl TypographySettings {
 
     /// Sets `limitLineLengthInChatMessages`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_limit_line_length_in_chat_messages(
         self,
         limit_line_length_in_chat_messages: impl Into<Maybe<bool>>,

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{UnfurlDetails, UnfurlViewType};
 
-/// The DTO `Unfurl`.
-///
-/// Held by [`CommitMessageUnfurlsRecord`](crate::types::CommitMessageUnfurlsRecord), [`GitCommitWithGraph`](crate::types::GitCommitWithGraph), [`MdMarkup`](crate::types::MdMarkup), [`TodoContent`](crate::types::TodoContent), [`UnfurlAttachment`](crate::types::UnfurlAttachment).
-#[repr(transparent)]
-pub struct Unfurl(Object);
-view!(Unfurl, "Unfurl", UnfurlSchema);
+view! {
+    /// The DTO `Unfurl`.
+    ///
+    /// Held by [`CommitMessageUnfurlsRecord`](crate::types::CommitMessageUnfurlsRecord), [`GitCommitWithGraph`](crate::types::GitCommitWithGraph), [`MdMarkup`](crate::types::MdMarkup), [`TodoContent`](crate::types::TodoContent), [`UnfurlAttachment`](crate::types::UnfurlAttachment).
+    pub struct Unfurl("Unfurl", UnfurlSchema);
+}
 
 impl Unfurl {
     /// The field `title`.
@@ -134,84 +134,98 @@ impl Unfurl {
 
     /// Sets `details`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<UnfurlDetails>>) -> Self {
         self.put("details", details.into())
     }
 
     /// Sets `sitename`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_sitename(self, sitename: impl Into<Maybe<String>>) -> Self {
         self.put("sitename", sitename.into())
     }
 
     /// Sets `image`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_image(self, image: impl Into<Maybe<String>>) -> Self {
         self.put("image", image.into())
     }
 
     /// Sets `imageMime`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_image_mime(self, image_mime: impl Into<Maybe<String>>) -> Self {
         self.put("imageMime", image_mime.into())
     }
 
     /// Sets `imageWidth`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_image_width(self, image_width: impl Into<Maybe<i32>>) -> Self {
         self.put("imageWidth", image_width.into())
     }
 
     /// Sets `imageHeight`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_image_height(self, image_height: impl Into<Maybe<i32>>) -> Self {
         self.put("imageHeight", image_height.into())
     }
 
     /// Sets `video`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_video(self, video: impl Into<Maybe<String>>) -> Self {
         self.put("video", video.into())
     }
 
     /// Sets `videoIFrame`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_video_i_frame(self, video_i_frame: impl Into<Maybe<String>>) -> Self {
         self.put("videoIFrame", video_i_frame.into())
     }
 
     /// Sets `videoMime`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_video_mime(self, video_mime: impl Into<Maybe<String>>) -> Self {
         self.put("videoMime", video_mime.into())
     }
 
     /// Sets `videoHeight`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_video_height(self, video_height: impl Into<Maybe<i32>>) -> Self {
         self.put("videoHeight", video_height.into())
     }
 
     /// Sets `videoWidth`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_video_width(self, video_width: impl Into<Maybe<i32>>) -> Self {
         self.put("videoWidth", video_width.into())
     }
 
     /// Sets `favicon`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_favicon(self, favicon: impl Into<Maybe<String>>) -> Self {
         self.put("favicon", favicon.into())
     }
 
     /// Sets `alwaysInline`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_always_inline(self, always_inline: impl Into<Maybe<bool>>) -> Self {
         self.put("alwaysInline", always_inline.into())
     }
 
     /// Sets `onlyForCustomLinks`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_only_for_custom_links(
         self,
         only_for_custom_links: impl Into<Maybe<bool>>,
@@ -221,6 +235,7 @@ impl Unfurl {
 
     /// Sets `viewTypes`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_view_types(
         self,
         view_types: impl Into<Maybe<Vec<UnfurlViewType>>>,

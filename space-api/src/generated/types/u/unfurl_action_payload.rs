@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ApplicationPayload, ApplicationUnfurlContext};
 
-/// The DTO `UnfurlActionPayload`.
-#[repr(transparent)]
-pub struct UnfurlActionPayload(Object);
-view!(UnfurlActionPayload, class "UnfurlActionPayload", UnfurlActionPayloadSchema);
+view! {
+    /// The DTO `UnfurlActionPayload`.
+    pub struct UnfurlActionPayload(class "UnfurlActionPayload", UnfurlActionPayloadSchema);
+}
+
 inherits!(UnfurlActionPayload: ApplicationPayload);
 
 impl UnfurlActionPayload {

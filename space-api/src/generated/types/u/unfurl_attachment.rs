@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Attachment, Unfurl};
 
-/// The DTO `UnfurlAttachment`.
-#[repr(transparent)]
-pub struct UnfurlAttachment(Object);
-view!(UnfurlAttachment, class "UnfurlAttachment", UnfurlAttachmentSchema);
+view! {
+    /// The DTO `UnfurlAttachment`.
+    pub struct UnfurlAttachment(class "UnfurlAttachment", UnfurlAttachmentSchema);
+}
+
 inherits!(sent UnfurlAttachment: Attachment);
 
 impl UnfurlAttachment {
@@ -36,6 +37,7 @@ impl UnfurlAttachment {
 
     /// Sets `onlyVisibleToYou`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_only_visible_to_you(
         self,
         only_visible_to_you: impl Into<Maybe<bool>>,

@@ -5,10 +5,11 @@ use crate::types::{
     AttachmentUnfurlDetails, DeployTargetRecord, InlineUnfurlDetails, UnfurlDetails,
 };
 
-/// The DTO `UnfurlDeployTargetDetails`.
-#[repr(transparent)]
-pub struct UnfurlDeployTargetDetails(Object);
-view!(UnfurlDeployTargetDetails, class "UnfurlDeployTargetDetails", UnfurlDeployTargetDetailsSchema);
+view! {
+    /// The DTO `UnfurlDeployTargetDetails`.
+    pub struct UnfurlDeployTargetDetails(class "UnfurlDeployTargetDetails", UnfurlDeployTargetDetailsSchema);
+}
+
 inherits!(sent UnfurlDeployTargetDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDeployTargetDetails {
@@ -44,18 +45,21 @@ impl UnfurlDeployTargetDetails {
 
     /// Sets `targetName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_target_name(self, target_name: impl Into<Maybe<String>>) -> Self {
         self.put("targetName", target_name.into())
     }
 
     /// Sets `showLinkIcon`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_show_link_icon(self, show_link_icon: impl Into<Maybe<bool>>) -> Self {
         self.put("showLinkIcon", show_link_icon.into())
     }
 
     /// Sets `skipDetailsRender`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_skip_details_render(
         self,
         skip_details_render: impl Into<Maybe<bool>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DeploymentRecord, InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDeploymentDetails`.
-#[repr(transparent)]
-pub struct UnfurlDeploymentDetails(Object);
-view!(UnfurlDeploymentDetails, class "UnfurlDeploymentDetails", UnfurlDeploymentDetailsSchema);
+view! {
+    /// The DTO `UnfurlDeploymentDetails`.
+    pub struct UnfurlDeploymentDetails(class "UnfurlDeploymentDetails", UnfurlDeploymentDetailsSchema);
+}
+
 inherits!(sent UnfurlDeploymentDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDeploymentDetails {
@@ -42,18 +43,21 @@ impl UnfurlDeploymentDetails {
 
     /// Sets `showLinkIcon`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_show_link_icon(self, show_link_icon: impl Into<Maybe<bool>>) -> Self {
         self.put("showLinkIcon", show_link_icon.into())
     }
 
     /// Sets `showDetails`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_show_details(self, show_details: impl Into<Maybe<bool>>) -> Self {
         self.put("showDetails", show_details.into())
     }
 
     /// Sets `showStatus`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_show_status(self, show_status: impl Into<Maybe<bool>>) -> Self {
         self.put("showStatus", show_status.into())
     }

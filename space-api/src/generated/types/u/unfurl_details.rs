@@ -8,12 +8,12 @@ use crate::types::{
     UnfurlDetailsIssue, UnfurlDetailsMeeting,
 };
 
-/// The DTO `UnfurlDetails`.
-///
-/// Held by [`Unfurl`](crate::types::Unfurl).
-#[repr(transparent)]
-pub struct UnfurlDetails(Object);
-view!(UnfurlDetails, abstract class "UnfurlDetails", UnfurlDetailsSchema);
+view! {
+    /// The DTO `UnfurlDetails`.
+    ///
+    /// Held by [`Unfurl`](crate::types::Unfurl).
+    pub struct UnfurlDetails(abstract class "UnfurlDetails", UnfurlDetailsSchema);
+}
 
 impl UnfurlDetails {
     /// Tells the classes apart by `className`.

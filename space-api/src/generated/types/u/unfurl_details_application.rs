@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{App, InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsApplication`.
-#[repr(transparent)]
-pub struct UnfurlDetailsApplication(Object);
-view!(UnfurlDetailsApplication, class "UnfurlDetailsApplication", UnfurlDetailsApplicationSchema);
+view! {
+    /// The DTO `UnfurlDetailsApplication`.
+    pub struct UnfurlDetailsApplication(class "UnfurlDetailsApplication", UnfurlDetailsApplicationSchema);
+}
+
 inherits!(sent UnfurlDetailsApplication: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsApplication {

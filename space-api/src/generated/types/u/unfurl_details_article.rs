@@ -6,10 +6,11 @@ use crate::types::{
     AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails,
 };
 
-/// The DTO `UnfurlDetailsArticle`.
-#[repr(transparent)]
-pub struct UnfurlDetailsArticle(Object);
-view!(UnfurlDetailsArticle, class "UnfurlDetailsArticle", UnfurlDetailsArticleSchema);
+view! {
+    /// The DTO `UnfurlDetailsArticle`.
+    pub struct UnfurlDetailsArticle(class "UnfurlDetailsArticle", UnfurlDetailsArticleSchema);
+}
+
 inherits!(sent UnfurlDetailsArticle: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsArticle {
@@ -45,18 +46,21 @@ impl UnfurlDetailsArticle {
 
     /// Sets `content`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_content(self, content: impl Into<Maybe<ArticleContentRecord>>) -> Self {
         self.put("content", content.into())
     }
 
     /// Sets `channel`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_channel(self, channel: impl Into<Maybe<ArticleChannelRecord>>) -> Self {
         self.put("channel", channel.into())
     }
 
     /// Sets `details`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<ArticleDetailsRecord>>) -> Self {
         self.put("details", details.into())
     }

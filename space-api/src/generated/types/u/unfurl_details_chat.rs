@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsChat`.
-#[repr(transparent)]
-pub struct UnfurlDetailsChat(Object);
-view!(UnfurlDetailsChat, class "UnfurlDetailsChat", UnfurlDetailsChatSchema);
+view! {
+    /// The DTO `UnfurlDetailsChat`.
+    pub struct UnfurlDetailsChat(class "UnfurlDetailsChat", UnfurlDetailsChatSchema);
+}
+
 inherits!(sent UnfurlDetailsChat: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChat {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsChatLink`.
-#[repr(transparent)]
-pub struct UnfurlDetailsChatLink(Object);
-view!(UnfurlDetailsChatLink, class "UnfurlDetailsChatLink", UnfurlDetailsChatLinkSchema);
+view! {
+    /// The DTO `UnfurlDetailsChatLink`.
+    pub struct UnfurlDetailsChatLink(class "UnfurlDetailsChatLink", UnfurlDetailsChatLinkSchema);
+}
+
 inherits!(sent UnfurlDetailsChatLink: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChatLink {

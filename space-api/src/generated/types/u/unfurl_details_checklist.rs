@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Checklist, InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsChecklist`.
-#[repr(transparent)]
-pub struct UnfurlDetailsChecklist(Object);
-view!(UnfurlDetailsChecklist, class "UnfurlDetailsChecklist", UnfurlDetailsChecklistSchema);
+view! {
+    /// The DTO `UnfurlDetailsChecklist`.
+    pub struct UnfurlDetailsChecklist(class "UnfurlDetailsChecklist", UnfurlDetailsChecklistSchema);
+}
+
 inherits!(sent UnfurlDetailsChecklist: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChecklist {

@@ -5,10 +5,11 @@ use crate::types::{
     AttachmentInfo, AttachmentUnfurlDetails, InlineDiffLine, McMessage, UnfurlDetails,
 };
 
-/// The DTO `UnfurlDetailsCodeDiffSnippet`.
-#[repr(transparent)]
-pub struct UnfurlDetailsCodeDiffSnippet(Object);
-view!(UnfurlDetailsCodeDiffSnippet, class "UnfurlDetailsCodeDiffSnippet", UnfurlDetailsCodeDiffSnippetSchema);
+view! {
+    /// The DTO `UnfurlDetailsCodeDiffSnippet`.
+    pub struct UnfurlDetailsCodeDiffSnippet(class "UnfurlDetailsCodeDiffSnippet", UnfurlDetailsCodeDiffSnippetSchema);
+}
+
 inherits!(sent UnfurlDetailsCodeDiffSnippet: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeDiffSnippet {
@@ -76,12 +77,14 @@ impl UnfurlDetailsCodeDiffSnippet {
 
     /// Sets `sourceBranch`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_source_branch(self, source_branch: impl Into<Maybe<String>>) -> Self {
         self.put("sourceBranch", source_branch.into())
     }
 
     /// Sets `targetBranch`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
         self.put("targetBranch", target_branch.into())
     }

@@ -5,10 +5,11 @@ use crate::types::{
     CodeReviewRecord, CodeReviewState, InlineUnfurlDetails, UnfurlDetails,
 };
 
-/// The DTO `UnfurlDetailsCodeReview`.
-#[repr(transparent)]
-pub struct UnfurlDetailsCodeReview(Object);
-view!(UnfurlDetailsCodeReview, class "UnfurlDetailsCodeReview", UnfurlDetailsCodeReviewSchema);
+view! {
+    /// The DTO `UnfurlDetailsCodeReview`.
+    pub struct UnfurlDetailsCodeReview(class "UnfurlDetailsCodeReview", UnfurlDetailsCodeReviewSchema);
+}
+
 inherits!(sent UnfurlDetailsCodeReview: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeReview {
@@ -64,12 +65,14 @@ impl UnfurlDetailsCodeReview {
 
     /// Sets `withIcon`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_with_icon(self, with_icon: impl Into<Maybe<bool>>) -> Self {
         self.put("withIcon", with_icon.into())
     }
 
     /// Sets `defaultBranchInRepo`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_default_branch_in_repo(
         self,
         default_branch_in_repo: impl Into<Maybe<String>>,
@@ -79,6 +82,7 @@ impl UnfurlDetailsCodeReview {
 
     /// Sets `hideIfCannotResolve`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_hide_if_cannot_resolve(
         self,
         hide_if_cannot_resolve: impl Into<Maybe<bool>>,
@@ -88,6 +92,7 @@ impl UnfurlDetailsCodeReview {
 
     /// Sets `reviewState`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_review_state(
         self,
         review_state: impl Into<Maybe<CodeReviewState>>,
@@ -97,6 +102,7 @@ impl UnfurlDetailsCodeReview {
 
     /// Sets `isMerged`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_is_merged(self, is_merged: impl Into<Maybe<bool>>) -> Self {
         self.put("isMerged", is_merged.into())
     }

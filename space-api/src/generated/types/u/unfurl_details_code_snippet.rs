@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AttachmentUnfurlDetails, CodeLine, CodeSnippetAnchor, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsCodeSnippet`.
-#[repr(transparent)]
-pub struct UnfurlDetailsCodeSnippet(Object);
-view!(UnfurlDetailsCodeSnippet, class "UnfurlDetailsCodeSnippet", UnfurlDetailsCodeSnippetSchema);
+view! {
+    /// The DTO `UnfurlDetailsCodeSnippet`.
+    pub struct UnfurlDetailsCodeSnippet(class "UnfurlDetailsCodeSnippet", UnfurlDetailsCodeSnippetSchema);
+}
+
 inherits!(sent UnfurlDetailsCodeSnippet: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeSnippet {

@@ -6,12 +6,13 @@ use crate::types::{
     Project, UnfurlDetails,
 };
 
-/// The DTO `UnfurlDetailsCommit`.
-///
-/// Held by [`ReviewCreatedEvent`](crate::types::ReviewCreatedEvent), [`UnfurlDetailsCommitsInCodeReview`](crate::types::UnfurlDetailsCommitsInCodeReview).
-#[repr(transparent)]
-pub struct UnfurlDetailsCommit(Object);
-view!(UnfurlDetailsCommit, class "UnfurlDetailsCommit", UnfurlDetailsCommitSchema);
+view! {
+    /// The DTO `UnfurlDetailsCommit`.
+    ///
+    /// Held by [`ReviewCreatedEvent`](crate::types::ReviewCreatedEvent), [`UnfurlDetailsCommitsInCodeReview`](crate::types::UnfurlDetailsCommitsInCodeReview).
+    pub struct UnfurlDetailsCommit(class "UnfurlDetailsCommit", UnfurlDetailsCommitSchema);
+}
+
 inherits!(sent UnfurlDetailsCommit: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCommit {
@@ -108,12 +109,14 @@ impl UnfurlDetailsCommit {
 
     /// Sets `repositoryId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
         self.put("repositoryId", repository_id.into())
     }
 
     /// Sets `messageUnfurls`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_message_unfurls(
         self,
         message_unfurls: impl Into<Maybe<CommitMessageUnfurlsRecord>>,
@@ -123,12 +126,14 @@ impl UnfurlDetailsCommit {
 
     /// Sets `authorDate`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_author_date(self, author_date: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("authorDate", author_date.into())
     }
 
     /// Sets `authorProfile`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_author_profile(
         self,
         author_profile: impl Into<Maybe<MemberProfile>>,
@@ -138,6 +143,7 @@ impl UnfurlDetailsCommit {
 
     /// Sets `hideAuthorAndDate`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_hide_author_and_date(
         self,
         hide_author_and_date: impl Into<Maybe<bool>>,
@@ -147,6 +153,7 @@ impl UnfurlDetailsCommit {
 
     /// Sets `withBranchTags`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_with_branch_tags(
         self,
         with_branch_tags: impl Into<Maybe<bool>>,
@@ -156,6 +163,7 @@ impl UnfurlDetailsCommit {
 
     /// Sets `reviewId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_review_id(self, review_id: impl Into<Maybe<String>>) -> Self {
         self.put("reviewId", review_id.into())
     }

@@ -5,10 +5,11 @@ use crate::types::{
     AttachmentUnfurlDetails, CodeReviewRecord, UnfurlDetails, UnfurlDetailsCommit,
 };
 
-/// The DTO `UnfurlDetailsCommitsInCodeReview`.
-#[repr(transparent)]
-pub struct UnfurlDetailsCommitsInCodeReview(Object);
-view!(UnfurlDetailsCommitsInCodeReview, class "UnfurlDetailsCommitsInCodeReview", UnfurlDetailsCommitsInCodeReviewSchema);
+view! {
+    /// The DTO `UnfurlDetailsCommitsInCodeReview`.
+    pub struct UnfurlDetailsCommitsInCodeReview(class "UnfurlDetailsCommitsInCodeReview", UnfurlDetailsCommitsInCodeReviewSchema);
+}
+
 inherits!(sent UnfurlDetailsCommitsInCodeReview: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCommitsInCodeReview {

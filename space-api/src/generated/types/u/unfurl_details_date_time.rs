@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DateTimeViewParams, InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsDateTime`.
-#[repr(transparent)]
-pub struct UnfurlDetailsDateTime(Object);
-view!(UnfurlDetailsDateTime, class "UnfurlDetailsDateTime", UnfurlDetailsDateTimeSchema);
+view! {
+    /// The DTO `UnfurlDetailsDateTime`.
+    pub struct UnfurlDetailsDateTime(class "UnfurlDetailsDateTime", UnfurlDetailsDateTimeSchema);
+}
+
 inherits!(sent UnfurlDetailsDateTime: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDateTime {
@@ -30,6 +31,7 @@ impl UnfurlDetailsDateTime {
 
     /// Sets `params`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_params(self, params: impl Into<Maybe<DateTimeViewParams>>) -> Self {
         self.put("params", params.into())
     }

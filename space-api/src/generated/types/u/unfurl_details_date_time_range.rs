@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DateTimeViewParams, InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsDateTimeRange`.
-#[repr(transparent)]
-pub struct UnfurlDetailsDateTimeRange(Object);
-view!(UnfurlDetailsDateTimeRange, class "UnfurlDetailsDateTimeRange", UnfurlDetailsDateTimeRangeSchema);
+view! {
+    /// The DTO `UnfurlDetailsDateTimeRange`.
+    pub struct UnfurlDetailsDateTimeRange(class "UnfurlDetailsDateTimeRange", UnfurlDetailsDateTimeRangeSchema);
+}
+
 inherits!(sent UnfurlDetailsDateTimeRange: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDateTimeRange {
@@ -36,6 +37,7 @@ impl UnfurlDetailsDateTimeRange {
 
     /// Sets `params`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_params(self, params: impl Into<Maybe<DateTimeViewParams>>) -> Self {
         self.put("params", params.into())
     }

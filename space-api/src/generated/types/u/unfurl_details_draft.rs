@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Document, InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsDraft`.
-#[repr(transparent)]
-pub struct UnfurlDetailsDraft(Object);
-view!(UnfurlDetailsDraft, class "UnfurlDetailsDraft", UnfurlDetailsDraftSchema);
+view! {
+    /// The DTO `UnfurlDetailsDraft`.
+    pub struct UnfurlDetailsDraft(class "UnfurlDetailsDraft", UnfurlDetailsDraftSchema);
+}
+
 inherits!(sent UnfurlDetailsDraft: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDraft {
@@ -42,12 +43,14 @@ impl UnfurlDetailsDraft {
 
     /// Sets `document`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_document(self, document: impl Into<Maybe<Document>>) -> Self {
         self.put("document", document.into())
     }
 
     /// Sets `strikeThrough`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
         self.put("strikeThrough", strike_through.into())
     }

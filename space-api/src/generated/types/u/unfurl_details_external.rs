@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{BlockUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsExternal`.
-#[repr(transparent)]
-pub struct UnfurlDetailsExternal(Object);
-view!(UnfurlDetailsExternal, class "UnfurlDetailsExternal", UnfurlDetailsExternalSchema);
+view! {
+    /// The DTO `UnfurlDetailsExternal`.
+    pub struct UnfurlDetailsExternal(class "UnfurlDetailsExternal", UnfurlDetailsExternalSchema);
+}
+
 inherits!(sent UnfurlDetailsExternal: BlockUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternal {

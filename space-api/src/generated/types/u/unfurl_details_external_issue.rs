@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ExternalIssue, InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsExternalIssue`.
-#[repr(transparent)]
-pub struct UnfurlDetailsExternalIssue(Object);
-view!(UnfurlDetailsExternalIssue, class "UnfurlDetailsExternalIssue", UnfurlDetailsExternalIssueSchema);
+view! {
+    /// The DTO `UnfurlDetailsExternalIssue`.
+    pub struct UnfurlDetailsExternalIssue(class "UnfurlDetailsExternalIssue", UnfurlDetailsExternalIssueSchema);
+}
+
 inherits!(sent UnfurlDetailsExternalIssue: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternalIssue {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ExternalIssueId, InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsExternalIssueId`.
-#[repr(transparent)]
-pub struct UnfurlDetailsExternalIssueId(Object);
-view!(UnfurlDetailsExternalIssueId, class "UnfurlDetailsExternalIssueId", UnfurlDetailsExternalIssueIdSchema);
+view! {
+    /// The DTO `UnfurlDetailsExternalIssueId`.
+    pub struct UnfurlDetailsExternalIssueId(class "UnfurlDetailsExternalIssueId", UnfurlDetailsExternalIssueIdSchema);
+}
+
 inherits!(sent UnfurlDetailsExternalIssueId: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternalIssueId {
@@ -30,6 +31,7 @@ impl UnfurlDetailsExternalIssueId {
 
     /// Sets `marketplaceAppId`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_marketplace_app_id(
         self,
         marketplace_app_id: impl Into<Maybe<String>>,

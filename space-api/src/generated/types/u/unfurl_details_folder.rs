@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{DocumentFolder, InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsFolder`.
-#[repr(transparent)]
-pub struct UnfurlDetailsFolder(Object);
-view!(UnfurlDetailsFolder, class "UnfurlDetailsFolder", UnfurlDetailsFolderSchema);
+view! {
+    /// The DTO `UnfurlDetailsFolder`.
+    pub struct UnfurlDetailsFolder(class "UnfurlDetailsFolder", UnfurlDetailsFolderSchema);
+}
+
 inherits!(sent UnfurlDetailsFolder: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsFolder {
@@ -36,6 +37,7 @@ impl UnfurlDetailsFolder {
 
     /// Sets `folder`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_folder(self, folder: impl Into<Maybe<DocumentFolder>>) -> Self {
         self.put("folder", folder.into())
     }

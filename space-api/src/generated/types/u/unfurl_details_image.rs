@@ -5,10 +5,11 @@ use crate::types::{
     AttachmentUnfurlDetails, BlockUnfurlDetails, ImageAttachment, UnfurlDetails,
 };
 
-/// The DTO `UnfurlDetailsImage`.
-#[repr(transparent)]
-pub struct UnfurlDetailsImage(Object);
-view!(UnfurlDetailsImage, class "UnfurlDetailsImage", UnfurlDetailsImageSchema);
+view! {
+    /// The DTO `UnfurlDetailsImage`.
+    pub struct UnfurlDetailsImage(class "UnfurlDetailsImage", UnfurlDetailsImageSchema);
+}
+
 inherits!(sent UnfurlDetailsImage: AttachmentUnfurlDetails, BlockUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsImage {
@@ -38,6 +39,7 @@ impl UnfurlDetailsImage {
 
     /// Sets `icon`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.put("icon", icon.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{BlockUnfurlDetails, InlineUnfurlDetails, Issue, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsIssue`.
-#[repr(transparent)]
-pub struct UnfurlDetailsIssue(Object);
-view!(UnfurlDetailsIssue, class "UnfurlDetailsIssue", UnfurlDetailsIssueSchema);
+view! {
+    /// The DTO `UnfurlDetailsIssue`.
+    pub struct UnfurlDetailsIssue(class "UnfurlDetailsIssue", UnfurlDetailsIssueSchema);
+}
+
 inherits!(sent UnfurlDetailsIssue: BlockUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssue {
@@ -36,12 +37,14 @@ impl UnfurlDetailsIssue {
 
     /// Sets `strikeThrough`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
         self.put("strikeThrough", strike_through.into())
     }
 
     /// Sets `compact`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
         self.put("compact", compact.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsIssueId`.
-#[repr(transparent)]
-pub struct UnfurlDetailsIssueId(Object);
-view!(UnfurlDetailsIssueId, class "UnfurlDetailsIssueId", UnfurlDetailsIssueIdSchema);
+view! {
+    /// The DTO `UnfurlDetailsIssueId`.
+    pub struct UnfurlDetailsIssueId(class "UnfurlDetailsIssueId", UnfurlDetailsIssueIdSchema);
+}
+
 inherits!(sent UnfurlDetailsIssueId: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueId {

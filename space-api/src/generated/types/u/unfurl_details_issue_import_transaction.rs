@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ImportTransactionRecord, InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsIssueImportTransaction`.
-#[repr(transparent)]
-pub struct UnfurlDetailsIssueImportTransaction(Object);
-view!(UnfurlDetailsIssueImportTransaction, class "UnfurlDetailsIssueImportTransaction", UnfurlDetailsIssueImportTransactionSchema);
+view! {
+    /// The DTO `UnfurlDetailsIssueImportTransaction`.
+    pub struct UnfurlDetailsIssueImportTransaction(class "UnfurlDetailsIssueImportTransaction", UnfurlDetailsIssueImportTransactionSchema);
+}
+
 inherits!(sent UnfurlDetailsIssueImportTransaction: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueImportTransaction {

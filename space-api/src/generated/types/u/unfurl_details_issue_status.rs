@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, IssueStatus, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsIssueStatus`.
-#[repr(transparent)]
-pub struct UnfurlDetailsIssueStatus(Object);
-view!(UnfurlDetailsIssueStatus, class "UnfurlDetailsIssueStatus", UnfurlDetailsIssueStatusSchema);
+view! {
+    /// The DTO `UnfurlDetailsIssueStatus`.
+    pub struct UnfurlDetailsIssueStatus(class "UnfurlDetailsIssueStatus", UnfurlDetailsIssueStatusSchema);
+}
+
 inherits!(sent UnfurlDetailsIssueStatus: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueStatus {

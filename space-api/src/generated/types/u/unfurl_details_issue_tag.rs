@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, MessageTextSize, PlanningTag, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsIssueTag`.
-#[repr(transparent)]
-pub struct UnfurlDetailsIssueTag(Object);
-view!(UnfurlDetailsIssueTag, class "UnfurlDetailsIssueTag", UnfurlDetailsIssueTagSchema);
+view! {
+    /// The DTO `UnfurlDetailsIssueTag`.
+    pub struct UnfurlDetailsIssueTag(class "UnfurlDetailsIssueTag", UnfurlDetailsIssueTagSchema);
+}
+
 inherits!(sent UnfurlDetailsIssueTag: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueTag {
@@ -36,6 +37,7 @@ impl UnfurlDetailsIssueTag {
 
     /// Sets `textSize`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
         self.put("textSize", text_size.into())
     }

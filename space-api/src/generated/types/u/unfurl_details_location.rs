@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, Location, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsLocation`.
-#[repr(transparent)]
-pub struct UnfurlDetailsLocation(Object);
-view!(UnfurlDetailsLocation, class "UnfurlDetailsLocation", UnfurlDetailsLocationSchema);
+view! {
+    /// The DTO `UnfurlDetailsLocation`.
+    pub struct UnfurlDetailsLocation(class "UnfurlDetailsLocation", UnfurlDetailsLocationSchema);
+}
+
 inherits!(sent UnfurlDetailsLocation: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsLocation {
@@ -30,6 +31,7 @@ impl UnfurlDetailsLocation {
 
     /// Sets `strikeThrough`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
         self.put("strikeThrough", strike_through.into())
     }

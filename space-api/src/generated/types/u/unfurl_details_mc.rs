@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AttachmentInfo, AttachmentUnfurlDetails, McMessage, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsMC`.
-#[repr(transparent)]
-pub struct UnfurlDetailsMc(Object);
-view!(UnfurlDetailsMc, class "UnfurlDetailsMC", UnfurlDetailsMcSchema);
+view! {
+    /// The DTO `UnfurlDetailsMC`.
+    pub struct UnfurlDetailsMc(class "UnfurlDetailsMC", UnfurlDetailsMcSchema);
+}
+
 inherits!(sent UnfurlDetailsMc: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsMc {
@@ -30,6 +31,7 @@ impl UnfurlDetailsMc {
 
     /// Sets `inlineUnfurls`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_inline_unfurls(
         self,
         inline_unfurls: impl Into<Maybe<Vec<AttachmentInfo>>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{AttachmentUnfurlDetails, InlineUnfurlDetails, Meeting, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsMeeting`.
-#[repr(transparent)]
-pub struct UnfurlDetailsMeeting(Object);
-view!(UnfurlDetailsMeeting, class "UnfurlDetailsMeeting", UnfurlDetailsMeetingSchema);
+view! {
+    /// The DTO `UnfurlDetailsMeeting`.
+    pub struct UnfurlDetailsMeeting(class "UnfurlDetailsMeeting", UnfurlDetailsMeetingSchema);
+}
+
 inherits!(sent UnfurlDetailsMeeting: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsMeeting {
@@ -30,6 +31,7 @@ impl UnfurlDetailsMeeting {
 
     /// Sets `compact`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
         self.put("compact", compact.into())
     }

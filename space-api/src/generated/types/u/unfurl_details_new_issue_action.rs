@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsNewIssueAction`.
-#[repr(transparent)]
-pub struct UnfurlDetailsNewIssueAction(Object);
-view!(UnfurlDetailsNewIssueAction, class "UnfurlDetailsNewIssueAction", UnfurlDetailsNewIssueActionSchema);
+view! {
+    /// The DTO `UnfurlDetailsNewIssueAction`.
+    pub struct UnfurlDetailsNewIssueAction(class "UnfurlDetailsNewIssueAction", UnfurlDetailsNewIssueActionSchema);
+}
+
 inherits!(sent UnfurlDetailsNewIssueAction: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsNewIssueAction {

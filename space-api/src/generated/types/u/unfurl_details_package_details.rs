@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, ProjectPackageRepository, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsPackageDetails`.
-#[repr(transparent)]
-pub struct UnfurlDetailsPackageDetails(Object);
-view!(UnfurlDetailsPackageDetails, class "UnfurlDetailsPackageDetails", UnfurlDetailsPackageDetailsSchema);
+view! {
+    /// The DTO `UnfurlDetailsPackageDetails`.
+    pub struct UnfurlDetailsPackageDetails(class "UnfurlDetailsPackageDetails", UnfurlDetailsPackageDetailsSchema);
+}
+
 inherits!(sent UnfurlDetailsPackageDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsPackageDetails {
@@ -36,12 +37,14 @@ impl UnfurlDetailsPackageDetails {
 
     /// Sets `packageName`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_package_name(self, package_name: impl Into<Maybe<String>>) -> Self {
         self.put("packageName", package_name.into())
     }
 
     /// Sets `version`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_version(self, version: impl Into<Maybe<String>>) -> Self {
         self.put("version", version.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, MemberProfile, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsProfile`.
-#[repr(transparent)]
-pub struct UnfurlDetailsProfile(Object);
-view!(UnfurlDetailsProfile, class "UnfurlDetailsProfile", UnfurlDetailsProfileSchema);
+view! {
+    /// The DTO `UnfurlDetailsProfile`.
+    pub struct UnfurlDetailsProfile(class "UnfurlDetailsProfile", UnfurlDetailsProfileSchema);
+}
+
 inherits!(sent UnfurlDetailsProfile: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsProfile {
@@ -30,6 +31,7 @@ impl UnfurlDetailsProfile {
 
     /// Sets `strikeThrough`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
         self.put("strikeThrough", strike_through.into())
     }

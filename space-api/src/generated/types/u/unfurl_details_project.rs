@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsProject`.
-#[repr(transparent)]
-pub struct UnfurlDetailsProject(Object);
-view!(UnfurlDetailsProject, class "UnfurlDetailsProject", UnfurlDetailsProjectSchema);
+view! {
+    /// The DTO `UnfurlDetailsProject`.
+    pub struct UnfurlDetailsProject(class "UnfurlDetailsProject", UnfurlDetailsProjectSchema);
+}
+
 inherits!(sent UnfurlDetailsProject: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsProject {
@@ -30,6 +31,7 @@ impl UnfurlDetailsProject {
 
     /// Sets `strikeThrough`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
         self.put("strikeThrough", strike_through.into())
     }

@@ -6,10 +6,11 @@ use crate::types::{
     UnfurlDetailsRepositoryBranchBranchTagSize,
 };
 
-/// The DTO `UnfurlDetailsRepositoryBranch`.
-#[repr(transparent)]
-pub struct UnfurlDetailsRepositoryBranch(Object);
-view!(UnfurlDetailsRepositoryBranch, class "UnfurlDetailsRepositoryBranch", UnfurlDetailsRepositoryBranchSchema);
+view! {
+    /// The DTO `UnfurlDetailsRepositoryBranch`.
+    pub struct UnfurlDetailsRepositoryBranch(class "UnfurlDetailsRepositoryBranch", UnfurlDetailsRepositoryBranchSchema);
+}
+
 inherits!(sent UnfurlDetailsRepositoryBranch: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsRepositoryBranch {
@@ -68,12 +69,14 @@ impl UnfurlDetailsRepositoryBranch {
 
     /// Sets `isDefault`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_is_default(self, is_default: impl Into<Maybe<bool>>) -> Self {
         self.put("isDefault", is_default.into())
     }
 
     /// Sets `tagSize`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_tag_size(
         self,
         tag_size: impl Into<Maybe<UnfurlDetailsRepositoryBranchBranchTagSize>>,

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsReviewDescriptionDiff`.
-#[repr(transparent)]
-pub struct UnfurlDetailsReviewDescriptionDiff(Object);
-view!(UnfurlDetailsReviewDescriptionDiff, class "UnfurlDetailsReviewDescriptionDiff", UnfurlDetailsReviewDescriptionDiffSchema);
+view! {
+    /// The DTO `UnfurlDetailsReviewDescriptionDiff`.
+    pub struct UnfurlDetailsReviewDescriptionDiff(class "UnfurlDetailsReviewDescriptionDiff", UnfurlDetailsReviewDescriptionDiffSchema);
+}
+
 inherits!(sent UnfurlDetailsReviewDescriptionDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsReviewDescriptionDiff {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, TdRole, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsRole`.
-#[repr(transparent)]
-pub struct UnfurlDetailsRole(Object);
-view!(UnfurlDetailsRole, class "UnfurlDetailsRole", UnfurlDetailsRoleSchema);
+view! {
+    /// The DTO `UnfurlDetailsRole`.
+    pub struct UnfurlDetailsRole(class "UnfurlDetailsRole", UnfurlDetailsRoleSchema);
+}
+
 inherits!(sent UnfurlDetailsRole: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsRole {

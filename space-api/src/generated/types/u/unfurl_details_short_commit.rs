@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsShortCommit`.
-#[repr(transparent)]
-pub struct UnfurlDetailsShortCommit(Object);
-view!(UnfurlDetailsShortCommit, class "UnfurlDetailsShortCommit", UnfurlDetailsShortCommitSchema);
+view! {
+    /// The DTO `UnfurlDetailsShortCommit`.
+    pub struct UnfurlDetailsShortCommit(class "UnfurlDetailsShortCommit", UnfurlDetailsShortCommitSchema);
+}
+
 inherits!(sent UnfurlDetailsShortCommit: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsShortCommit {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsSnapshotDiff`.
-#[repr(transparent)]
-pub struct UnfurlDetailsSnapshotDiff(Object);
-view!(UnfurlDetailsSnapshotDiff, class "UnfurlDetailsSnapshotDiff", UnfurlDetailsSnapshotDiffSchema);
+view! {
+    /// The DTO `UnfurlDetailsSnapshotDiff`.
+    pub struct UnfurlDetailsSnapshotDiff(class "UnfurlDetailsSnapshotDiff", UnfurlDetailsSnapshotDiffSchema);
+}
+
 inherits!(sent UnfurlDetailsSnapshotDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsSnapshotDiff {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, Project, SprintRecord, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsSprint`.
-#[repr(transparent)]
-pub struct UnfurlDetailsSprint(Object);
-view!(UnfurlDetailsSprint, class "UnfurlDetailsSprint", UnfurlDetailsSprintSchema);
+view! {
+    /// The DTO `UnfurlDetailsSprint`.
+    pub struct UnfurlDetailsSprint(class "UnfurlDetailsSprint", UnfurlDetailsSprintSchema);
+}
+
 inherits!(sent UnfurlDetailsSprint: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsSprint {
@@ -36,6 +37,7 @@ impl UnfurlDetailsSprint {
 
     /// Sets `removed`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_removed(self, removed: impl Into<Maybe<bool>>) -> Self {
         self.put("removed", removed.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, Team, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsTeam`.
-#[repr(transparent)]
-pub struct UnfurlDetailsTeam(Object);
-view!(UnfurlDetailsTeam, class "UnfurlDetailsTeam", UnfurlDetailsTeamSchema);
+view! {
+    /// The DTO `UnfurlDetailsTeam`.
+    pub struct UnfurlDetailsTeam(class "UnfurlDetailsTeam", UnfurlDetailsTeamSchema);
+}
+
 inherits!(sent UnfurlDetailsTeam: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsTeam {
@@ -30,6 +31,7 @@ impl UnfurlDetailsTeam {
 
     /// Sets `strikeThrough`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
         self.put("strikeThrough", strike_through.into())
     }

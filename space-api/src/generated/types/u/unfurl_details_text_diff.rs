@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
-/// The DTO `UnfurlDetailsTextDiff`.
-#[repr(transparent)]
-pub struct UnfurlDetailsTextDiff(Object);
-view!(UnfurlDetailsTextDiff, class "UnfurlDetailsTextDiff", UnfurlDetailsTextDiffSchema);
+view! {
+    /// The DTO `UnfurlDetailsTextDiff`.
+    pub struct UnfurlDetailsTextDiff(class "UnfurlDetailsTextDiff", UnfurlDetailsTextDiffSchema);
+}
+
 inherits!(sent UnfurlDetailsTextDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsTextDiff {

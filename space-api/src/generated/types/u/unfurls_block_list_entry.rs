@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `UnfurlsBlockListEntry`.
-///
-/// Returned by [`list_blocked`](crate::api::unfurl::UnfurlResource::list_blocked).
-#[repr(transparent)]
-pub struct UnfurlsBlockListEntry(Object);
-view!(UnfurlsBlockListEntry, "UnfurlsBlockListEntry", UnfurlsBlockListEntrySchema);
+view! {
+    /// The DTO `UnfurlsBlockListEntry`.
+    ///
+    /// Returned by [`list_blocked`](crate::api::unfurl::UnfurlResource::list_blocked).
+    pub struct UnfurlsBlockListEntry("UnfurlsBlockListEntry", UnfurlsBlockListEntrySchema);
+}
 
 impl UnfurlsBlockListEntry {
     /// The field `link`.

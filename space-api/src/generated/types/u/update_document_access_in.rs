@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{DocumentAccessRecipientIdentifier, PermissionsRecipientIdentifier};
 
-/// The DTO `UpdateDocumentAccessIn`.
-///
-/// Taken by [`update_document_access_permissions`](crate::api::project::documents::access::Access::update_document_access_permissions), [`update_document_access_permissions`](crate::api::team_directory::profiles::documents::access::Access::update_document_access_permissions).
-#[repr(transparent)]
-pub struct UpdateDocumentAccessIn(Object);
-view!(UpdateDocumentAccessIn, "UpdateDocumentAccessIn");
+view! {
+    /// The DTO `UpdateDocumentAccessIn`.
+    ///
+    /// Taken by [`update_document_access_permissions`](crate::api::project::documents::access::Access::update_document_access_permissions), [`update_document_access_permissions`](crate::api::team_directory::profiles::documents::access::Access::update_document_access_permissions).
+    pub struct UpdateDocumentAccessIn("UpdateDocumentAccessIn");
+}
 
 impl UpdateDocumentAccessIn {
     /// A value to send, with its required fields.
@@ -19,6 +19,7 @@ impl UpdateDocumentAccessIn {
 
     /// Sets `addAccessTo`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_add_access_to(
         self,
         add_access_to: impl Into<Maybe<Vec<DocumentAccessRecipientIdentifier>>>,
@@ -28,6 +29,7 @@ impl UpdateDocumentAccessIn {
 
     /// Sets `removeAccessFrom`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_remove_access_from(
         self,
         remove_access_from: impl Into<Maybe<Vec<PermissionsRecipientIdentifier>>>,

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{FolderAccessRecipientIdentifier, PermissionsRecipientIdentifier};
 
-/// The DTO `UpdateFolderAccessIn`.
-///
-/// Taken by [`update_folder_access_permissions`](crate::api::project::documents::folders::access::Access::update_folder_access_permissions), [`update_folder_access_permissions`](crate::api::team_directory::profiles::documents::folders::access::Access::update_folder_access_permissions).
-#[repr(transparent)]
-pub struct UpdateFolderAccessIn(Object);
-view!(UpdateFolderAccessIn, "UpdateFolderAccessIn");
+view! {
+    /// The DTO `UpdateFolderAccessIn`.
+    ///
+    /// Taken by [`update_folder_access_permissions`](crate::api::project::documents::folders::access::Access::update_folder_access_permissions), [`update_folder_access_permissions`](crate::api::team_directory::profiles::documents::folders::access::Access::update_folder_access_permissions).
+    pub struct UpdateFolderAccessIn("UpdateFolderAccessIn");
+}
 
 impl UpdateFolderAccessIn {
     /// A value to send, with its required fields.
@@ -19,6 +19,7 @@ impl UpdateFolderAccessIn {
 
     /// Sets `addAccessTo`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_add_access_to(
         self,
         add_access_to: impl Into<Maybe<Vec<FolderAccessRecipientIdentifier>>>,
@@ -28,6 +29,7 @@ impl UpdateFolderAccessIn {
 
     /// Sets `removeAccessFrom`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_remove_access_from(
         self,
         remove_access_from: impl Into<Maybe<Vec<PermissionsRecipientIdentifier>>>,
@@ -37,6 +39,7 @@ impl UpdateFolderAccessIn {
 
     /// Sets `restricted`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_restricted(self, restricted: impl Into<Maybe<bool>>) -> Self {
         self.put("restricted", restricted.into())
     }

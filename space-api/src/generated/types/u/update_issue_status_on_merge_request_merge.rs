@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ExternalIssueEvent, MergeRequestRecord};
 
-/// The DTO `UpdateIssueStatusOnMergeRequestMerge`.
-#[repr(transparent)]
-pub struct UpdateIssueStatusOnMergeRequestMerge(Object);
-view!(UpdateIssueStatusOnMergeRequestMerge, class "UpdateIssueStatusOnMergeRequestMerge", UpdateIssueStatusOnMergeRequestMergeSchema);
+view! {
+    /// The DTO `UpdateIssueStatusOnMergeRequestMerge`.
+    pub struct UpdateIssueStatusOnMergeRequestMerge(class "UpdateIssueStatusOnMergeRequestMerge", UpdateIssueStatusOnMergeRequestMergeSchema);
+}
+
 inherits!(UpdateIssueStatusOnMergeRequestMerge: ExternalIssueEvent);
 
 impl UpdateIssueStatusOnMergeRequestMerge {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{PackagesAccessRecipientIdentifier, PermissionsRecipientIdentifier};
 
-/// The DTO `UpdatePackageRepositoryAccessIn`.
-///
-/// Taken by [`update_repository_own_access`](crate::api::project::packages::repositories::access::Access::update_repository_own_access).
-#[repr(transparent)]
-pub struct UpdatePackageRepositoryAccessIn(Object);
-view!(UpdatePackageRepositoryAccessIn, "UpdatePackageRepositoryAccessIn");
+view! {
+    /// The DTO `UpdatePackageRepositoryAccessIn`.
+    ///
+    /// Taken by [`update_repository_own_access`](crate::api::project::packages::repositories::access::Access::update_repository_own_access).
+    pub struct UpdatePackageRepositoryAccessIn("UpdatePackageRepositoryAccessIn");
+}
 
 impl UpdatePackageRepositoryAccessIn {
     /// A value to send, with its required fields.
@@ -19,6 +19,7 @@ impl UpdatePackageRepositoryAccessIn {
 
     /// Sets `addAccessTo`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_add_access_to(
         self,
         add_access_to: impl Into<Maybe<Vec<PackagesAccessRecipientIdentifier>>>,
@@ -28,6 +29,7 @@ impl UpdatePackageRepositoryAccessIn {
 
     /// Sets `removeAccessFrom`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_remove_access_from(
         self,
         remove_access_from: impl Into<Maybe<Vec<PermissionsRecipientIdentifier>>>,
@@ -37,6 +39,7 @@ impl UpdatePackageRepositoryAccessIn {
 
     /// Sets `restricted`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_restricted(self, restricted: impl Into<Maybe<bool>>) -> Self {
         self.put("restricted", restricted.into())
     }

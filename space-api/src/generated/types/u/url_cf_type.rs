@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `UrlCFType`.
-#[repr(transparent)]
-pub struct UrlCfType(Object);
-view!(UrlCfType, class "UrlCFType", UrlCfTypeSchema);
+view! {
+    /// The DTO `UrlCFType`.
+    pub struct UrlCfType(class "UrlCFType", UrlCfTypeSchema);
+}
+
 inherits!(sent UrlCfType: CfType);
 
 impl UrlCfType {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
-/// The DTO `UrlCFValue`.
-#[repr(transparent)]
-pub struct UrlCfValue(Object);
-view!(UrlCfValue, class "UrlCFValue", UrlCfValueSchema);
+view! {
+    /// The DTO `UrlCFValue`.
+    pub struct UrlCfValue(class "UrlCFValue", UrlCfValueSchema);
+}
+
 inherits!(sent UrlCfValue: CfValue, CfInputValue);
 
 impl UrlCfValue {
@@ -24,6 +25,7 @@ impl UrlCfValue {
 
     /// Sets `href`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_href(self, href: impl Into<Maybe<String>>) -> Self {
         self.put("href", href.into())
     }

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::Version;
 
-/// The DTO `UA_UserAgreement`.
-///
-/// Returned by [`get_user_agreement`](crate::api::administration::user_agreement::UserAgreementResource::get_user_agreement), [`upload_new_user_agreement`](crate::api::administration::user_agreement::UserAgreementResource::upload_new_user_agreement).
-///
-/// Held by [`UserAgreementStatusAccepted`](crate::types::UserAgreementStatusAccepted).
-#[repr(transparent)]
-pub struct UserAgreement(Object);
-view!(UserAgreement, "UA_UserAgreement", UserAgreementSchema);
+view! {
+    /// The DTO `UA_UserAgreement`.
+    ///
+    /// Returned by [`get_user_agreement`](crate::api::administration::user_agreement::UserAgreementResource::get_user_agreement), [`upload_new_user_agreement`](crate::api::administration::user_agreement::UserAgreementResource::upload_new_user_agreement).
+    ///
+    /// Held by [`UserAgreementStatusAccepted`](crate::types::UserAgreementStatusAccepted).
+    pub struct UserAgreement("UA_UserAgreement", UserAgreementSchema);
+}
 
 impl UserAgreement {
     /// The field `id`.

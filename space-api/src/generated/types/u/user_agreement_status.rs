@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{MemberProfile, UserAgreement};
 
-/// The DTO `UA_UserAgreementStatus`.
-///
-/// Returned by [`get_all_user_agreement_statuses`](crate::api::administration::user_agreement::status::Status::get_all_user_agreement_statuses), [`get_user_agreement_status_for_a_profile`](crate::api::administration::user_agreement::status::Status::get_user_agreement_status_for_a_profile).
-#[repr(transparent)]
-pub struct UserAgreementStatus(Object);
-view!(UserAgreementStatus, abstract class "UA_UserAgreementStatus", UserAgreementStatusSchema);
+view! {
+    /// The DTO `UA_UserAgreementStatus`.
+    ///
+    /// Returned by [`get_all_user_agreement_statuses`](crate::api::administration::user_agreement::status::Status::get_all_user_agreement_statuses), [`get_user_agreement_status_for_a_profile`](crate::api::administration::user_agreement::status::Status::get_user_agreement_status_for_a_profile).
+    pub struct UserAgreementStatus(abstract class "UA_UserAgreementStatus", UserAgreementStatusSchema);
+}
 
 impl UserAgreementStatus {
     /// Tells the classes apart by `className`.
@@ -48,11 +48,11 @@ pub enum UserAgreementStatusKind<'a> {
 /// The fields of [`UserAgreementStatus`] as values: see [`UserAgreementStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct UserAgreementStatusSchema {}
+view! {
+    /// The DTO `UA_UserAgreementStatus.Accepted`.
+    pub struct UserAgreementStatusAccepted(class "UA_UserAgreementStatus.Accepted", UserAgreementStatusAcceptedSchema);
+}
 
-/// The DTO `UA_UserAgreementStatus.Accepted`.
-#[repr(transparent)]
-pub struct UserAgreementStatusAccepted(Object);
-view!(UserAgreementStatusAccepted, class "UA_UserAgreementStatus.Accepted", UserAgreementStatusAcceptedSchema);
 inherits!(UserAgreementStatusAccepted: UserAgreementStatus);
 
 impl UserAgreementStatusAccepted {
@@ -119,10 +119,11 @@ pub struct UserAgreementStatusAcceptedSchema {
     pub accepted: Field<UserAgreementStatusAccepted, Timestamp>,
 }
 
-/// The DTO `UA_UserAgreementStatus.NotAccepted`.
-#[repr(transparent)]
-pub struct UserAgreementStatusNotAccepted(Object);
-view!(UserAgreementStatusNotAccepted, class "UA_UserAgreementStatus.NotAccepted", UserAgreementStatusNotAcceptedSchema);
+view! {
+    /// The DTO `UA_UserAgreementStatus.NotAccepted`.
+    pub struct UserAgreementStatusNotAccepted(class "UA_UserAgreementStatus.NotAccepted", UserAgreementStatusNotAcceptedSchema);
+}
+
 inherits!(UserAgreementStatusNotAccepted: UserAgreementStatus);
 
 impl UserAgreementStatusNotAccepted {

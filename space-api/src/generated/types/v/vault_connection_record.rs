@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::CPrincipal;
 
-/// The DTO `VaultConnectionRecord`.
-///
-/// Returned by [`get_vault`](crate::api::project::vault::Vault::get_vault).
-#[repr(transparent)]
-pub struct VaultConnectionRecord(Object);
-view!(VaultConnectionRecord, "VaultConnectionRecord", VaultConnectionRecordSchema);
+view! {
+    /// The DTO `VaultConnectionRecord`.
+    ///
+    /// Returned by [`get_vault`](crate::api::project::vault::Vault::get_vault).
+    pub struct VaultConnectionRecord("VaultConnectionRecord", VaultConnectionRecordSchema);
+}
 
 impl VaultConnectionRecord {
     /// The field `id`.

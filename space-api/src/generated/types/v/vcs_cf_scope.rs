@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::Project;
 
-/// The DTO `VcsCFScope`.
-///
-/// Held by [`VcsCommitCfParameters`](crate::types::VcsCommitCfParameters).
-#[repr(transparent)]
-pub struct VcsCfScope(Object);
-view!(VcsCfScope, abstract class "VcsCFScope", VcsCfScopeSchema);
+view! {
+    /// The DTO `VcsCFScope`.
+    ///
+    /// Held by [`VcsCommitCfParameters`](crate::types::VcsCommitCfParameters).
+    pub struct VcsCfScope(abstract class "VcsCFScope", VcsCfScopeSchema);
+}
 
 impl VcsCfScope {
     /// Tells the classes apart by `className`.
@@ -39,11 +39,11 @@ pub enum VcsCfScopeKind<'a> {
 /// The fields of [`VcsCfScope`] as values: see [`VcsCfScope::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCfScopeSchema {}
+view! {
+    /// The DTO `VcsCFScope.Project`.
+    pub struct VcsCfScopeProject(class "VcsCFScope.Project", VcsCfScopeProjectSchema);
+}
 
-/// The DTO `VcsCFScope.Project`.
-#[repr(transparent)]
-pub struct VcsCfScopeProject(Object);
-view!(VcsCfScopeProject, class "VcsCFScope.Project", VcsCfScopeProjectSchema);
 inherits!(sent VcsCfScopeProject: VcsCfScope);
 
 impl VcsCfScopeProject {

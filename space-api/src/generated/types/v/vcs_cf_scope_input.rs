@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `VcsCFScopeInput`.
-///
-/// Held by [`VcsCommitCfParametersInput`](crate::types::VcsCommitCfParametersInput).
-#[repr(transparent)]
-pub struct VcsCfScopeInput(Object);
-view!(VcsCfScopeInput, abstract class "VcsCFScopeInput", VcsCfScopeInputSchema);
+view! {
+    /// The DTO `VcsCFScopeInput`.
+    ///
+    /// Held by [`VcsCommitCfParametersInput`](crate::types::VcsCommitCfParametersInput).
+    pub struct VcsCfScopeInput(abstract class "VcsCFScopeInput", VcsCfScopeInputSchema);
+}
 
 impl VcsCfScopeInput {
     /// Tells the classes apart by `className`.
@@ -38,11 +38,11 @@ pub enum VcsCfScopeInputKind<'a> {
 /// The fields of [`VcsCfScopeInput`] as values: see [`VcsCfScopeInput::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCfScopeInputSchema {}
+view! {
+    /// The DTO `VcsCFScopeInput.Project`.
+    pub struct VcsCfScopeInputProject(class "VcsCFScopeInput.Project", VcsCfScopeInputProjectSchema);
+}
 
-/// The DTO `VcsCFScopeInput.Project`.
-#[repr(transparent)]
-pub struct VcsCfScopeInputProject(Object);
-view!(VcsCfScopeInputProject, class "VcsCFScopeInput.Project", VcsCfScopeInputProjectSchema);
 inherits!(sent VcsCfScopeInputProject: VcsCfScopeInput);
 
 impl VcsCfScopeInputProject {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfFilter, TextQueryCfFilter};
 
-/// The DTO `VcsCommitCFFilter`.
-#[repr(transparent)]
-pub struct VcsCommitCfFilter(Object);
-view!(VcsCommitCfFilter, class "VcsCommitCFFilter", VcsCommitCfFilterSchema);
+view! {
+    /// The DTO `VcsCommitCFFilter`.
+    pub struct VcsCommitCfFilter(class "VcsCommitCFFilter", VcsCommitCfFilterSchema);
+}
+
 inherits!(sent VcsCommitCfFilter: TextQueryCfFilter, CfFilter);
 
 impl VcsCommitCfFilter {

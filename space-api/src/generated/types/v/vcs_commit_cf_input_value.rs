@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfCommitIdentifier, CfInputValue};
 
-/// The DTO `VcsCommitCFInputValue`.
-#[repr(transparent)]
-pub struct VcsCommitCfInputValue(Object);
-view!(VcsCommitCfInputValue, class "VcsCommitCFInputValue", VcsCommitCfInputValueSchema);
+view! {
+    /// The DTO `VcsCommitCFInputValue`.
+    pub struct VcsCommitCfInputValue(class "VcsCommitCFInputValue", VcsCommitCfInputValueSchema);
+}
+
 inherits!(sent VcsCommitCfInputValue: CfInputValue);
 
 impl VcsCommitCfInputValue {
@@ -24,6 +25,7 @@ impl VcsCommitCfInputValue {
 
     /// Sets `commit`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_commit(self, commit: impl Into<Maybe<CfCommitIdentifier>>) -> Self {
         self.put("commit", commit.into())
     }

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfParameters, VcsCfScope};
 
-/// The DTO `VcsCommitCFParameters`.
-#[repr(transparent)]
-pub struct VcsCommitCfParameters(Object);
-view!(VcsCommitCfParameters, class "VcsCommitCFParameters", VcsCommitCfParametersSchema);
+view! {
+    /// The DTO `VcsCommitCFParameters`.
+    pub struct VcsCommitCfParameters(class "VcsCommitCFParameters", VcsCommitCfParametersSchema);
+}
+
 inherits!(sent VcsCommitCfParameters: CfParameters);
 
 impl VcsCommitCfParameters {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfCreateParameters, CfUpdateParameters, VcsCfScopeInput};
 
-/// The DTO `VcsCommitCFParametersInput`.
-#[repr(transparent)]
-pub struct VcsCommitCfParametersInput(Object);
-view!(VcsCommitCfParametersInput, class "VcsCommitCFParametersInput", VcsCommitCfParametersInputSchema);
+view! {
+    /// The DTO `VcsCommitCFParametersInput`.
+    pub struct VcsCommitCfParametersInput(class "VcsCommitCFParametersInput", VcsCommitCfParametersInputSchema);
+}
+
 inherits!(sent VcsCommitCfParametersInput: CfCreateParameters, CfUpdateParameters);
 
 impl VcsCommitCfParametersInput {

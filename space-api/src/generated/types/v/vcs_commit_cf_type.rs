@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `VcsCommitCFType`.
-#[repr(transparent)]
-pub struct VcsCommitCfType(Object);
-view!(VcsCommitCfType, class "VcsCommitCFType", VcsCommitCfTypeSchema);
+view! {
+    /// The DTO `VcsCommitCFType`.
+    pub struct VcsCommitCfType(class "VcsCommitCFType", VcsCommitCfTypeSchema);
+}
+
 inherits!(sent VcsCommitCfType: CfType);
 
 impl VcsCommitCfType {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfCommitInfoBase, CfValue};
 
-/// The DTO `VcsCommitCFValue`.
-#[repr(transparent)]
-pub struct VcsCommitCfValue(Object);
-view!(VcsCommitCfValue, class "VcsCommitCFValue", VcsCommitCfValueSchema);
+view! {
+    /// The DTO `VcsCommitCFValue`.
+    pub struct VcsCommitCfValue(class "VcsCommitCFValue", VcsCommitCfValueSchema);
+}
+
 inherits!(sent VcsCommitCfValue: CfValue);
 
 impl VcsCommitCfValue {
@@ -24,6 +25,7 @@ impl VcsCommitCfValue {
 
     /// Sets `commit`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_commit(self, commit: impl Into<Maybe<CfCommitInfoBase>>) -> Self {
         self.put("commit", commit.into())
     }

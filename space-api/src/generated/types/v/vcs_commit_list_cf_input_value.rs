@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfCommitIdentifier, CfInputValue};
 
-/// The DTO `VcsCommitListCFInputValue`.
-#[repr(transparent)]
-pub struct VcsCommitListCfInputValue(Object);
-view!(VcsCommitListCfInputValue, class "VcsCommitListCFInputValue", VcsCommitListCfInputValueSchema);
+view! {
+    /// The DTO `VcsCommitListCFInputValue`.
+    pub struct VcsCommitListCfInputValue(class "VcsCommitListCFInputValue", VcsCommitListCfInputValueSchema);
+}
+
 inherits!(sent VcsCommitListCfInputValue: CfInputValue);
 
 impl VcsCommitListCfInputValue {

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::CfType;
 
-/// The DTO `VcsCommitListCFType`.
-#[repr(transparent)]
-pub struct VcsCommitListCfType(Object);
-view!(VcsCommitListCfType, class "VcsCommitListCFType", VcsCommitListCfTypeSchema);
+view! {
+    /// The DTO `VcsCommitListCFType`.
+    pub struct VcsCommitListCfType(class "VcsCommitListCFType", VcsCommitListCfTypeSchema);
+}
+
 inherits!(sent VcsCommitListCfType: CfType);
 
 impl VcsCommitListCfType {

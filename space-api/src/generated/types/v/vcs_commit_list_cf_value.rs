@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{CfCommitInfoBase, CfValue};
 
-/// The DTO `VcsCommitListCFValue`.
-#[repr(transparent)]
-pub struct VcsCommitListCfValue(Object);
-view!(VcsCommitListCfValue, class "VcsCommitListCFValue", VcsCommitListCfValueSchema);
+view! {
+    /// The DTO `VcsCommitListCFValue`.
+    pub struct VcsCommitListCfValue(class "VcsCommitListCFValue", VcsCommitListCfValueSchema);
+}
+
 inherits!(sent VcsCommitListCfValue: CfValue);
 
 impl VcsCommitListCfValue {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `UA_Version`.
-///
-/// Held by [`UserAgreement`](crate::types::UserAgreement).
-#[repr(transparent)]
-pub struct Version(Object);
-view!(Version, "UA_Version", VersionSchema);
+view! {
+    /// The DTO `UA_Version`.
+    ///
+    /// Held by [`UserAgreement`](crate::types::UserAgreement).
+    pub struct Version("UA_Version", VersionSchema);
+}
 
 impl Version {
     /// The field `major`.

@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{Attachment, AttachmentIn, MediaAttachment};
 
-/// The DTO `VideoAttachment`.
-#[repr(transparent)]
-pub struct VideoAttachment(Object);
-view!(VideoAttachment, class "VideoAttachment", VideoAttachmentSchema);
+view! {
+    /// The DTO `VideoAttachment`.
+    pub struct VideoAttachment(class "VideoAttachment", VideoAttachmentSchema);
+}
+
 inherits!(sent VideoAttachment: MediaAttachment, AttachmentIn, Attachment);
 
 impl VideoAttachment {
@@ -48,18 +49,21 @@ impl VideoAttachment {
 
     /// Sets `name`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }
 
     /// Sets `width`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_width(self, width: impl Into<Maybe<i32>>) -> Self {
         self.put("width", width.into())
     }
 
     /// Sets `height`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_height(self, height: impl Into<Maybe<i32>>) -> Self {
         self.put("height", height.into())
     }

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MemberProfile;
 
-/// The DTO `VoteGroup`.
-///
-/// Held by [`PollRecord`](crate::types::PollRecord).
-#[repr(transparent)]
-pub struct VoteGroup(Object);
-view!(VoteGroup, "VoteGroup", VoteGroupSchema);
+view! {
+    /// The DTO `VoteGroup`.
+    ///
+    /// Held by [`PollRecord`](crate::types::PollRecord).
+    pub struct VoteGroup("VoteGroup", VoteGroupSchema);
+}
 
 impl VoteGroup {
     /// The field `variantName`.
@@ -58,6 +58,7 @@ impl VoteGroup {
 
     /// Sets `owner`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("owner", owner.into())
     }

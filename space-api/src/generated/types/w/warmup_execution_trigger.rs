@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::MemberProfile;
 
-/// The DTO `WarmupExecutionTrigger`.
-///
-/// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
-#[repr(transparent)]
-pub struct WarmupExecutionTrigger(Object);
-view!(WarmupExecutionTrigger, abstract class "WarmupExecutionTrigger", WarmupExecutionTriggerSchema);
+view! {
+    /// The DTO `WarmupExecutionTrigger`.
+    ///
+    /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
+    pub struct WarmupExecutionTrigger(abstract class "WarmupExecutionTrigger", WarmupExecutionTriggerSchema);
+}
 
 impl WarmupExecutionTrigger {
     /// Tells the classes apart by `className`.
@@ -60,11 +60,11 @@ pub enum WarmupExecutionTriggerKind<'a> {
 /// The fields of [`WarmupExecutionTrigger`] as values: see [`WarmupExecutionTrigger::SCHEMA`].
 #[non_exhaustive]
 pub struct WarmupExecutionTriggerSchema {}
+view! {
+    /// The DTO `WarmupExecutionTrigger.Legacy`.
+    pub struct WarmupExecutionTriggerLegacy(class "WarmupExecutionTrigger.Legacy", WarmupExecutionTriggerLegacySchema);
+}
 
-/// The DTO `WarmupExecutionTrigger.Legacy`.
-#[repr(transparent)]
-pub struct WarmupExecutionTriggerLegacy(Object);
-view!(WarmupExecutionTriggerLegacy, class "WarmupExecutionTrigger.Legacy", WarmupExecutionTriggerLegacySchema);
 inherits!(WarmupExecutionTriggerLegacy: WarmupExecutionTrigger);
 
 impl WarmupExecutionTriggerLegacy {
@@ -75,11 +75,11 @@ impl WarmupExecutionTriggerLegacy {
 /// The fields of [`WarmupExecutionTriggerLegacy`] as values: see [`WarmupExecutionTriggerLegacy::SCHEMA`].
 #[non_exhaustive]
 pub struct WarmupExecutionTriggerLegacySchema {}
+view! {
+    /// The DTO `WarmupExecutionTrigger.Manual`.
+    pub struct WarmupExecutionTriggerManual(class "WarmupExecutionTrigger.Manual", WarmupExecutionTriggerManualSchema);
+}
 
-/// The DTO `WarmupExecutionTrigger.Manual`.
-#[repr(transparent)]
-pub struct WarmupExecutionTriggerManual(Object);
-view!(WarmupExecutionTriggerManual, class "WarmupExecutionTrigger.Manual", WarmupExecutionTriggerManualSchema);
 inherits!(WarmupExecutionTriggerManual: WarmupExecutionTrigger);
 
 impl WarmupExecutionTriggerManual {
@@ -113,10 +113,11 @@ pub struct WarmupExecutionTriggerManualSchema {
     pub user: Field<WarmupExecutionTriggerManual, Option<MemberProfile>>,
 }
 
-/// The DTO `WarmupExecutionTrigger.Scheduled`.
-#[repr(transparent)]
-pub struct WarmupExecutionTriggerScheduled(Object);
-view!(WarmupExecutionTriggerScheduled, class "WarmupExecutionTrigger.Scheduled", WarmupExecutionTriggerScheduledSchema);
+view! {
+    /// The DTO `WarmupExecutionTrigger.Scheduled`.
+    pub struct WarmupExecutionTriggerScheduled(class "WarmupExecutionTrigger.Scheduled", WarmupExecutionTriggerScheduledSchema);
+}
+
 inherits!(WarmupExecutionTriggerScheduled: WarmupExecutionTrigger);
 
 impl WarmupExecutionTriggerScheduled {
@@ -147,10 +148,11 @@ pub struct WarmupExecutionTriggerScheduledSchema {
     pub cron_expressions: Field<WarmupExecutionTriggerScheduled, Vec<String>>,
 }
 
-/// The DTO `WarmupExecutionTrigger.VCS`.
-#[repr(transparent)]
-pub struct WarmupExecutionTriggerVcs(Object);
-view!(WarmupExecutionTriggerVcs, class "WarmupExecutionTrigger.VCS", WarmupExecutionTriggerVcsSchema);
+view! {
+    /// The DTO `WarmupExecutionTrigger.VCS`.
+    pub struct WarmupExecutionTriggerVcs(class "WarmupExecutionTrigger.VCS", WarmupExecutionTriggerVcsSchema);
+}
+
 inherits!(WarmupExecutionTriggerVcs: WarmupExecutionTrigger);
 
 impl WarmupExecutionTriggerVcs {

@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::AppMessageDeliveryClientErrorDto;
 
-/// The DTO `WebhookDeliveryStatusDTO`.
-///
-/// Held by [`FullWebhookDto`](crate::types::FullWebhookDto).
-#[repr(transparent)]
-pub struct WebhookDeliveryStatusDto(Object);
-view!(WebhookDeliveryStatusDto, abstract class "WebhookDeliveryStatusDTO", WebhookDeliveryStatusDtoSchema);
+view! {
+    /// The DTO `WebhookDeliveryStatusDTO`.
+    ///
+    /// Held by [`FullWebhookDto`](crate::types::FullWebhookDto).
+    pub struct WebhookDeliveryStatusDto(abstract class "WebhookDeliveryStatusDTO", WebhookDeliveryStatusDtoSchema);
+}
 
 impl WebhookDeliveryStatusDto {
     /// Tells the classes apart by `className`.
@@ -60,11 +60,11 @@ pub enum WebhookDeliveryStatusDtoKind<'a> {
 /// The fields of [`WebhookDeliveryStatusDto`] as values: see [`WebhookDeliveryStatusDto::SCHEMA`].
 #[non_exhaustive]
 pub struct WebhookDeliveryStatusDtoSchema {}
+view! {
+    /// The DTO `WebhookDeliveryStatusDTO.ExpectedHttpClientError`.
+    pub struct WebhookDeliveryStatusDtoExpectedHttpClientError(class "WebhookDeliveryStatusDTO.ExpectedHttpClientError", WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema);
+}
 
-/// The DTO `WebhookDeliveryStatusDTO.ExpectedHttpClientError`.
-#[repr(transparent)]
-pub struct WebhookDeliveryStatusDtoExpectedHttpClientError(Object);
-view!(WebhookDeliveryStatusDtoExpectedHttpClientError, class "WebhookDeliveryStatusDTO.ExpectedHttpClientError", WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema);
 inherits!(WebhookDeliveryStatusDtoExpectedHttpClientError: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoExpectedHttpClientError {
@@ -133,10 +133,11 @@ pub struct WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema {
     pub sent_time: Field<WebhookDeliveryStatusDtoExpectedHttpClientError, Timestamp>,
 }
 
-/// The DTO `WebhookDeliveryStatusDTO.FailedDelivery`.
-#[repr(transparent)]
-pub struct WebhookDeliveryStatusDtoFailedDelivery(Object);
-view!(WebhookDeliveryStatusDtoFailedDelivery, class "WebhookDeliveryStatusDTO.FailedDelivery", WebhookDeliveryStatusDtoFailedDeliverySchema);
+view! {
+    /// The DTO `WebhookDeliveryStatusDTO.FailedDelivery`.
+    pub struct WebhookDeliveryStatusDtoFailedDelivery(class "WebhookDeliveryStatusDTO.FailedDelivery", WebhookDeliveryStatusDtoFailedDeliverySchema);
+}
+
 inherits!(WebhookDeliveryStatusDtoFailedDelivery: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoFailedDelivery {
@@ -212,10 +213,11 @@ pub struct WebhookDeliveryStatusDtoFailedDeliverySchema {
     pub sent_time: Field<WebhookDeliveryStatusDtoFailedDelivery, Timestamp>,
 }
 
-/// The DTO `WebhookDeliveryStatusDTO.InternalError`.
-#[repr(transparent)]
-pub struct WebhookDeliveryStatusDtoInternalError(Object);
-view!(WebhookDeliveryStatusDtoInternalError, class "WebhookDeliveryStatusDTO.InternalError", WebhookDeliveryStatusDtoInternalErrorSchema);
+view! {
+    /// The DTO `WebhookDeliveryStatusDTO.InternalError`.
+    pub struct WebhookDeliveryStatusDtoInternalError(class "WebhookDeliveryStatusDTO.InternalError", WebhookDeliveryStatusDtoInternalErrorSchema);
+}
+
 inherits!(WebhookDeliveryStatusDtoInternalError: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoInternalError {
@@ -261,10 +263,11 @@ pub struct WebhookDeliveryStatusDtoInternalErrorSchema {
     pub sent_time: Field<WebhookDeliveryStatusDtoInternalError, Timestamp>,
 }
 
-/// The DTO `WebhookDeliveryStatusDTO.Successful`.
-#[repr(transparent)]
-pub struct WebhookDeliveryStatusDtoSuccessful(Object);
-view!(WebhookDeliveryStatusDtoSuccessful, class "WebhookDeliveryStatusDTO.Successful", WebhookDeliveryStatusDtoSuccessfulSchema);
+view! {
+    /// The DTO `WebhookDeliveryStatusDTO.Successful`.
+    pub struct WebhookDeliveryStatusDtoSuccessful(class "WebhookDeliveryStatusDTO.Successful", WebhookDeliveryStatusDtoSuccessfulSchema);
+}
+
 inherits!(WebhookDeliveryStatusDtoSuccessful: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoSuccessful {

@@ -23,12 +23,12 @@ use crate::types::{
     SRepoPushWebhookEvent, TeamEvent, TeamMembershipEvent,
 };
 
-/// The DTO `WebhookEvent`.
-///
-/// Held by [`WebhookRequestPayload`](crate::types::WebhookRequestPayload).
-#[repr(transparent)]
-pub struct WebhookEvent(Object);
-view!(WebhookEvent, abstract class "WebhookEvent", WebhookEventSchema);
+view! {
+    /// The DTO `WebhookEvent`.
+    ///
+    /// Held by [`WebhookRequestPayload`](crate::types::WebhookRequestPayload).
+    pub struct WebhookEvent(abstract class "WebhookEvent", WebhookEventSchema);
+}
 
 impl WebhookEvent {
     /// Tells the classes apart by `className`.

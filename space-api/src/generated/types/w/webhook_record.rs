@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{App, EndpointAuthDto, EndpointDto, PayloadType, SubscriptionDto};
 
-/// The DTO `WebhookRecord`.
-///
-/// Returned by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
-///
-/// Held by [`FullWebhookDto`](crate::types::FullWebhookDto).
-#[repr(transparent)]
-pub struct WebhookRecord(Object);
-view!(WebhookRecord, "WebhookRecord", WebhookRecordSchema);
+view! {
+    /// The DTO `WebhookRecord`.
+    ///
+    /// Returned by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
+    ///
+    /// Held by [`FullWebhookDto`](crate::types::FullWebhookDto).
+    pub struct WebhookRecord("WebhookRecord", WebhookRecordSchema);
+}
 
 impl WebhookRecord {
     /// The field `id`.

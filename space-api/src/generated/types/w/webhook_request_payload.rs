@@ -3,10 +3,11 @@
 use crate::prelude::*;
 use crate::types::{ApplicationPayload, WebhookEvent};
 
-/// The DTO `WebhookRequestPayload`.
-#[repr(transparent)]
-pub struct WebhookRequestPayload(Object);
-view!(WebhookRequestPayload, class "WebhookRequestPayload", WebhookRequestPayloadSchema);
+view! {
+    /// The DTO `WebhookRequestPayload`.
+    pub struct WebhookRequestPayload(class "WebhookRequestPayload", WebhookRequestPayloadSchema);
+}
+
 inherits!(WebhookRequestPayload: ApplicationPayload);
 
 impl WebhookRequestPayload {

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `WeekDayLocation`.
-///
-/// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
-#[repr(transparent)]
-pub struct WeekDayLocation(Object);
-view!(WeekDayLocation, "WeekDayLocation", WeekDayLocationSchema);
+view! {
+    /// The DTO `WeekDayLocation`.
+    ///
+    /// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
+    pub struct WeekDayLocation("WeekDayLocation", WeekDayLocationSchema);
+}
 
 impl WeekDayLocation {
     /// The field `day`.

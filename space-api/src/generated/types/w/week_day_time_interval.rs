@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::TimeInterval;
 
-/// The DTO `WeekDayTimeInterval`.
-///
-/// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
-#[repr(transparent)]
-pub struct WeekDayTimeInterval(Object);
-view!(WeekDayTimeInterval, "WeekDayTimeInterval", WeekDayTimeIntervalSchema);
+view! {
+    /// The DTO `WeekDayTimeInterval`.
+    ///
+    /// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
+    pub struct WeekDayTimeInterval("WeekDayTimeInterval", WeekDayTimeIntervalSchema);
+}
 
 impl WeekDayTimeInterval {
     /// The field `day`.

@@ -2,12 +2,12 @@
 
 use crate::prelude::*;
 
-/// The DTO `Workday`.
-///
-/// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
-#[repr(transparent)]
-pub struct Workday(Object);
-view!(Workday, "Workday", WorkdaySchema);
+view! {
+    /// The DTO `Workday`.
+    ///
+    /// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
+    pub struct Workday("Workday", WorkdaySchema);
+}
 
 impl Workday {
     /// The field `weekday`.
@@ -45,6 +45,7 @@ impl Workday {
 
     /// Sets `minutes`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_minutes(self, minutes: impl Into<Maybe<i32>>) -> Self {
         self.put("minutes", minutes.into())
     }

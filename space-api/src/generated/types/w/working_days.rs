@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::WorkingDaysSpec;
 
-/// The DTO `TD_WorkingDays`.
-///
-/// Returned by [`add_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::add_working_days), [`query_working_days_for_a_profile`](crate::api::team_directory::profiles::working_day::WorkingDay::query_working_days_for_a_profile), [`update_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::update_working_days).
-///
-/// Held by [`ProfileWorkingDays`](crate::types::ProfileWorkingDays).
-#[repr(transparent)]
-pub struct WorkingDays(Object);
-view!(WorkingDays, "TD_WorkingDays", WorkingDaysSchema);
+view! {
+    /// The DTO `TD_WorkingDays`.
+    ///
+    /// Returned by [`add_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::add_working_days), [`query_working_days_for_a_profile`](crate::api::team_directory::profiles::working_day::WorkingDay::query_working_days_for_a_profile), [`update_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::update_working_days).
+    ///
+    /// Held by [`ProfileWorkingDays`](crate::types::ProfileWorkingDays).
+    pub struct WorkingDays("TD_WorkingDays", WorkingDaysSchema);
+}
 
 impl WorkingDays {
     /// The field `id`.

@@ -3,14 +3,14 @@
 use crate::prelude::*;
 use crate::types::{ATimeZone, WeekDayLocation, WeekDayTimeInterval, Workday};
 
-/// The DTO `WorkingDaysSpec`.
-///
-/// Taken by [`add_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::add_working_days), [`update_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::update_working_days).
-///
-/// Held by [`WorkingDays`](crate::types::WorkingDays).
-#[repr(transparent)]
-pub struct WorkingDaysSpec(Object);
-view!(WorkingDaysSpec, "WorkingDaysSpec", WorkingDaysSpecSchema);
+view! {
+    /// The DTO `WorkingDaysSpec`.
+    ///
+    /// Taken by [`add_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::add_working_days), [`update_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::update_working_days).
+    ///
+    /// Held by [`WorkingDays`](crate::types::WorkingDays).
+    pub struct WorkingDaysSpec("WorkingDaysSpec", WorkingDaysSpecSchema);
+}
 
 impl WorkingDaysSpec {
     /// The field `days`.
@@ -60,6 +60,7 @@ impl WorkingDaysSpec {
 
     /// Sets `workingHours`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_working_hours(
         self,
         working_hours: impl Into<Maybe<Vec<WeekDayTimeInterval>>>,
@@ -69,6 +70,7 @@ impl WorkingDaysSpec {
 
     /// Sets `notificationHours`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_notification_hours(
         self,
         notification_hours: impl Into<Maybe<Vec<WeekDayTimeInterval>>>,
@@ -78,12 +80,14 @@ impl WorkingDaysSpec {
 
     /// Sets `timezone`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
     /// Sets `boundWeekdays`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_bound_weekdays(
         self,
         bound_weekdays: impl Into<Maybe<Vec<i32>>>,
@@ -93,6 +97,7 @@ impl WorkingDaysSpec {
 
     /// Sets `locations`. `None` sends null.
     #[inline]
+    #[must_use]
     pub fn with_locations(
         self,
         locations: impl Into<Maybe<Vec<WeekDayLocation>>>,

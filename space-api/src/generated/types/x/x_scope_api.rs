@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::XScopeGrantApi;
 
-/// The DTO `XScopeApi`.
-///
-/// Held by [`ApplicationPassword`](crate::types::ApplicationPassword), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`ApprovedScope`](crate::types::ApprovedScope), [`PersonalToken`](crate::types::PersonalToken), [`RefreshToken`](crate::types::RefreshToken).
-#[repr(transparent)]
-pub struct XScopeApi(Object);
-view!(XScopeApi, abstract class "XScopeApi", XScopeApiSchema);
+view! {
+    /// The DTO `XScopeApi`.
+    ///
+    /// Held by [`ApplicationPassword`](crate::types::ApplicationPassword), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`ApprovedScope`](crate::types::ApprovedScope), [`PersonalToken`](crate::types::PersonalToken), [`RefreshToken`](crate::types::RefreshToken).
+    pub struct XScopeApi(abstract class "XScopeApi", XScopeApiSchema);
+}
 
 impl XScopeApi {
     /// Tells the classes apart by `className`.
@@ -45,11 +45,11 @@ pub enum XScopeApiKind<'a> {
 /// The fields of [`XScopeApi`] as values: see [`XScopeApi::SCHEMA`].
 #[non_exhaustive]
 pub struct XScopeApiSchema {}
+view! {
+    /// The DTO `XScopeApi.All`.
+    pub struct XScopeApiAll(class "XScopeApi.All", XScopeApiAllSchema);
+}
 
-/// The DTO `XScopeApi.All`.
-#[repr(transparent)]
-pub struct XScopeApiAll(Object);
-view!(XScopeApiAll, class "XScopeApi.All", XScopeApiAllSchema);
 inherits!(XScopeApiAll: XScopeApi);
 
 impl XScopeApiAll {
@@ -60,11 +60,11 @@ impl XScopeApiAll {
 /// The fields of [`XScopeApiAll`] as values: see [`XScopeApiAll::SCHEMA`].
 #[non_exhaustive]
 pub struct XScopeApiAllSchema {}
+view! {
+    /// The DTO `XScopeApi.None`.
+    pub struct XScopeApiNone(class "XScopeApi.None", XScopeApiNoneSchema);
+}
 
-/// The DTO `XScopeApi.None`.
-#[repr(transparent)]
-pub struct XScopeApiNone(Object);
-view!(XScopeApiNone, class "XScopeApi.None", XScopeApiNoneSchema);
 inherits!(XScopeApiNone: XScopeApi);
 
 impl XScopeApiNone {
@@ -75,11 +75,11 @@ impl XScopeApiNone {
 /// The fields of [`XScopeApiNone`] as values: see [`XScopeApiNone::SCHEMA`].
 #[non_exhaustive]
 pub struct XScopeApiNoneSchema {}
+view! {
+    /// The DTO `XScopeApi.Scope`.
+    pub struct XScopeApiScope(class "XScopeApi.Scope", XScopeApiScopeSchema);
+}
 
-/// The DTO `XScopeApi.Scope`.
-#[repr(transparent)]
-pub struct XScopeApiScope(Object);
-view!(XScopeApiScope, class "XScopeApi.Scope", XScopeApiScopeSchema);
 inherits!(XScopeApiScope: XScopeApi);
 
 impl XScopeApiScope {

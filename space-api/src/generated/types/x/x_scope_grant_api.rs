@@ -3,12 +3,12 @@
 use crate::prelude::*;
 use crate::types::{PermissionContextApi, RightDescriptorDto};
 
-/// The DTO `XScopeGrantApi`.
-///
-/// Held by [`XScopeApiScope`](crate::types::XScopeApiScope).
-#[repr(transparent)]
-pub struct XScopeGrantApi(Object);
-view!(XScopeGrantApi, "XScopeGrantApi", XScopeGrantApiSchema);
+view! {
+    /// The DTO `XScopeGrantApi`.
+    ///
+    /// Held by [`XScopeApiScope`](crate::types::XScopeApiScope).
+    pub struct XScopeGrantApi("XScopeGrantApi", XScopeGrantApiSchema);
+}
 
 impl XScopeGrantApi {
     /// The field `context`.

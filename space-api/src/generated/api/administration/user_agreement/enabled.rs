@@ -33,6 +33,7 @@ impl<'c> Enabled<'c> {
 }
 
 /// The endpoint `enableDisableUserAgreement`: `POST /administration/user-agreement/enabled`.
+#[derive(Debug)]
 pub struct EnableDisableUserAgreement(());
 
 impl Endpoint for EnableDisableUserAgreement {
@@ -47,6 +48,7 @@ impl Endpoint for EnableDisableUserAgreement {
 }
 
 /// The endpoint `isUserAgreementEnabled`: `GET /administration/user-agreement/enabled`.
+#[derive(Debug)]
 pub struct IsUserAgreementEnabled(());
 
 impl Endpoint for IsUserAgreementEnabled {

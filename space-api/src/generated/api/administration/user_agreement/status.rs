@@ -38,6 +38,7 @@ impl<'c> Status<'c> {
 }
 
 /// The endpoint `getAllUserAgreementStatuses`: `GET /administration/user-agreement/status`.
+#[derive(Debug)]
 pub struct GetAllUserAgreementStatuses(());
 
 impl Endpoint for GetAllUserAgreementStatuses {
@@ -85,6 +86,7 @@ impl<O> Call<GetAllUserAgreementStatuses, O> {
 }
 
 /// The endpoint `getUserAgreementStatusForAProfile`: `GET /administration/user-agreement/status/{profile}`.
+#[derive(Debug)]
 pub struct GetUserAgreementStatusForAProfile(());
 
 impl Endpoint for GetUserAgreementStatusForAProfile {

@@ -87,6 +87,7 @@ impl<'c> AuthorizedRights<'c> {
 }
 
 /// The endpoint `deleteAuthorizedRight`: `DELETE /applications/{application}/authorizations/authorized-rights`.
+#[derive(Debug)]
 pub struct DeleteAuthorizedRight(());
 
 impl Endpoint for DeleteAuthorizedRight {
@@ -101,6 +102,7 @@ impl Endpoint for DeleteAuthorizedRight {
 }
 
 /// The endpoint `getAllAuthorizedRights`: `GET /applications/{application}/authorizations/authorized-rights`.
+#[derive(Debug)]
 pub struct GetAllAuthorizedRights(());
 
 impl Endpoint for GetAllAuthorizedRights {
@@ -115,6 +117,7 @@ impl Endpoint for GetAllAuthorizedRights {
 }
 
 /// The endpoint `requestRights`: `PATCH /applications/{application}/authorizations/authorized-rights/request-rights`.
+#[derive(Debug)]
 pub struct RequestRights(());
 
 impl Endpoint for RequestRights {
@@ -143,6 +146,7 @@ impl<O> Call<RequestRights, O> {
 }
 
 /// The endpoint `updateAuthorizedRight`: `PATCH /applications/{application}/authorizations/authorized-rights`.
+#[derive(Debug)]
 pub struct UpdateAuthorizedRight(());
 
 impl Endpoint for UpdateAuthorizedRight {

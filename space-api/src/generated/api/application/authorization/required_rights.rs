@@ -55,6 +55,7 @@ impl<'c> RequiredRights<'c> {
 }
 
 /// The endpoint `getAllRequiredRights`: `GET /applications/{application}/authorizations/required-rights`.
+#[derive(Debug)]
 pub struct GetAllRequiredRights(());
 
 impl Endpoint for GetAllRequiredRights {
@@ -69,6 +70,7 @@ impl Endpoint for GetAllRequiredRights {
 }
 
 /// The endpoint `updateRequiredRight`: `PATCH /applications/{application}/authorizations/required-rights`.
+#[derive(Debug)]
 pub struct UpdateRequiredRight(());
 
 impl Endpoint for UpdateRequiredRight {

@@ -57,6 +57,7 @@ impl<'c> Profile<'c> {
 }
 
 /// The endpoint `getAllProfileParameters`: `GET /applications/parameters/profile`.
+#[derive(Debug)]
 pub struct GetAllProfileParameters(());
 
 impl Endpoint for GetAllProfileParameters {
@@ -71,6 +72,7 @@ impl Endpoint for GetAllProfileParameters {
 }
 
 /// The endpoint `getProfileParameter`: `GET /applications/parameters/profile/{key}`.
+#[derive(Debug)]
 pub struct GetProfileParameter(());
 
 impl Endpoint for GetProfileParameter {
@@ -85,6 +87,7 @@ impl Endpoint for GetProfileParameter {
 }
 
 /// The endpoint `removeProfileParameter`: `DELETE /applications/parameters/profile/{key}`.
+#[derive(Debug)]
 pub struct RemoveProfileParameter(());
 
 impl Endpoint for RemoveProfileParameter {
@@ -99,6 +102,7 @@ impl Endpoint for RemoveProfileParameter {
 }
 
 /// The endpoint `setProfileParameter`: `PATCH /applications/parameters/profile/{key}`.
+#[derive(Debug)]
 pub struct SetProfileParameter(());
 
 impl Endpoint for SetProfileParameter {

@@ -24,6 +24,7 @@ impl<'c> Current<'c> {
 }
 
 /// The endpoint `deleteCurrentPermanentToken`: `DELETE /applications/{application}/permanent-tokens/current`.
+#[derive(Debug)]
 pub struct DeleteCurrentPermanentToken(());
 
 impl Endpoint for DeleteCurrentPermanentToken {

@@ -26,6 +26,7 @@ impl<'c> Domains<'c> {
 }
 
 /// The endpoint `updateUnfurledDomains`: `PATCH /applications/unfurls/domains`.
+#[derive(Debug)]
 pub struct UpdateUnfurledDomains(());
 
 impl Endpoint for UpdateUnfurledDomains {

@@ -30,6 +30,7 @@ impl<'c> Patterns<'c> {
 }
 
 /// The endpoint `updateUnfurledPatterns`: `PATCH /applications/unfurls/patterns`.
+#[derive(Debug)]
 pub struct UpdateUnfurledPatterns(());
 
 impl Endpoint for UpdateUnfurledPatterns {

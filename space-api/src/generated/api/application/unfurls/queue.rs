@@ -74,6 +74,7 @@ impl<'c> Queue<'c> {
 }
 
 /// The endpoint `clearExternalSystemAuthenticationRequests`: `POST /applications/unfurls/queue/reset-external-auth-requests`.
+#[derive(Debug)]
 pub struct ClearExternalSystemAuthenticationRequests(());
 
 impl Endpoint for ClearExternalSystemAuthenticationRequests {
@@ -88,6 +89,7 @@ impl Endpoint for ClearExternalSystemAuthenticationRequests {
 }
 
 /// The endpoint `getUnfurlQueueItems`: `GET /applications/unfurls/queue`.
+#[derive(Debug)]
 pub struct GetUnfurlQueueItems(());
 
 impl Endpoint for GetUnfurlQueueItems {
@@ -110,6 +112,7 @@ impl<O> Call<GetUnfurlQueueItems, O> {
 }
 
 /// The endpoint `postUnfurlsContent`: `POST /applications/unfurls/queue/content`.
+#[derive(Debug)]
 pub struct PostUnfurlsContent(());
 
 impl Endpoint for PostUnfurlsContent {
@@ -124,6 +127,7 @@ impl Endpoint for PostUnfurlsContent {
 }
 
 /// The endpoint `requestExternalSystemAuthentication`: `POST /applications/unfurls/queue/request-external-auth`.
+#[derive(Debug)]
 pub struct RequestExternalSystemAuthentication(());
 
 impl Endpoint for RequestExternalSystemAuthentication {

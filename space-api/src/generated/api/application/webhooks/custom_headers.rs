@@ -50,6 +50,7 @@ impl<'c> CustomHeaders<'c> {
 }
 
 /// The endpoint `getCustomHeader`: `GET /applications/{application}/webhooks/{webhookId}/custom-headers`.
+#[derive(Debug)]
 pub struct GetCustomHeader(());
 
 impl Endpoint for GetCustomHeader {
@@ -64,6 +65,7 @@ impl Endpoint for GetCustomHeader {
 }
 
 /// The endpoint `postCustomHeader`: `POST /applications/{application}/webhooks/{webhookId}/custom-headers`.
+#[derive(Debug)]
 pub struct PostCustomHeader(());
 
 impl Endpoint for PostCustomHeader {

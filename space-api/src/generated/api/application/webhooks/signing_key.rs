@@ -45,6 +45,7 @@ impl<'c> SigningKey<'c> {
 }
 
 /// The endpoint `getSigningKey`: `GET /applications/{application}/webhooks/{webhookId}/signing-key`.
+#[derive(Debug)]
 pub struct GetSigningKey(());
 
 impl Endpoint for GetSigningKey {
@@ -59,6 +60,7 @@ impl Endpoint for GetSigningKey {
 }
 
 /// The endpoint `regenerate`: `POST /applications/{application}/webhooks/{webhookId}/signing-key/regenerate`.
+#[derive(Debug)]
 pub struct Regenerate(());
 
 impl Endpoint for Regenerate {

@@ -103,6 +103,7 @@ impl<'c> Subscriptions<'c> {
 }
 
 /// The endpoint `createSubscription`: `POST /applications/{application}/webhooks/{webhookId}/subscriptions`.
+#[derive(Debug)]
 pub struct CreateSubscription(());
 
 impl Endpoint for CreateSubscription {
@@ -117,6 +118,7 @@ impl Endpoint for CreateSubscription {
 }
 
 /// The endpoint `deleteSubscription`: `DELETE /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`.
+#[derive(Debug)]
 pub struct DeleteSubscription(());
 
 impl Endpoint for DeleteSubscription {
@@ -131,6 +133,7 @@ impl Endpoint for DeleteSubscription {
 }
 
 /// The endpoint `getAllSubscriptions`: `GET /applications/{application}/webhooks/{webhookId}/subscriptions`.
+#[derive(Debug)]
 pub struct GetAllSubscriptions(());
 
 impl Endpoint for GetAllSubscriptions {
@@ -145,6 +148,7 @@ impl Endpoint for GetAllSubscriptions {
 }
 
 /// The endpoint `requestMissingRights`: `POST /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}/request-missing-rights`.
+#[derive(Debug)]
 pub struct RequestMissingRights(());
 
 impl Endpoint for RequestMissingRights {
@@ -159,6 +163,7 @@ impl Endpoint for RequestMissingRights {
 }
 
 /// The endpoint `updateSubscription`: `PATCH /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`.
+#[derive(Debug)]
 pub struct UpdateSubscription(());
 
 impl Endpoint for UpdateSubscription {

@@ -31,6 +31,7 @@ impl<'c> OrgStatus<'c> {
 }
 
 /// The endpoint `getOrganizationThrottlingStatus`: `GET /auth-modules/throttled-logins/org-status`.
+#[derive(Debug)]
 pub struct GetOrganizationThrottlingStatus(());
 
 impl Endpoint for GetOrganizationThrottlingStatus {
@@ -45,6 +46,7 @@ impl Endpoint for GetOrganizationThrottlingStatus {
 }
 
 /// The endpoint `resetOrganizationThrottling`: `DELETE /auth-modules/throttled-logins/org-status`.
+#[derive(Debug)]
 pub struct ResetOrganizationThrottling(());
 
 impl Endpoint for ResetOrganizationThrottling {

@@ -26,6 +26,7 @@ impl<'c> Today<'c> {
 }
 
 /// The endpoint `getBillingReportForToday`: `GET /billing-admin/reports/today`.
+#[derive(Debug)]
 pub struct GetBillingReportForToday(());
 
 impl Endpoint for GetBillingReportForToday {

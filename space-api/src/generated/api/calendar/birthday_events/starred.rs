@@ -27,6 +27,7 @@ impl<'c> Starred<'c> {
 }
 
 /// The endpoint `getAllStarredBirthdayEvents`: `GET /calendars/birthday-events/starred`.
+#[derive(Debug)]
 pub struct GetAllStarredBirthdayEvents(());
 
 impl Endpoint for GetAllStarredBirthdayEvents {

@@ -48,6 +48,7 @@ impl<'c> ConferenceRooms<'c> {
 }
 
 /// The endpoint `addConferenceRoom`: `POST /calendars/meetings/{id}/conference-rooms`.
+#[derive(Debug)]
 pub struct AddConferenceRoom(());
 
 impl Endpoint for AddConferenceRoom {
@@ -62,6 +63,7 @@ impl Endpoint for AddConferenceRoom {
 }
 
 /// The endpoint `removeConferenceRoom`: `DELETE /calendars/meetings/{id}/conference-rooms`.
+#[derive(Debug)]
 pub struct RemoveConferenceRoom(());
 
 impl Endpoint for RemoveConferenceRoom {

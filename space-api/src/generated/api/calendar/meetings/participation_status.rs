@@ -33,6 +33,7 @@ impl<'c> ParticipationStatus<'c> {
 }
 
 /// The endpoint `updateProfileParticipationStatus`: `PATCH /calendars/meetings/{id}/participation-status`.
+#[derive(Debug)]
 pub struct UpdateProfileParticipationStatus(());
 
 impl Endpoint for UpdateProfileParticipationStatus {

@@ -42,6 +42,7 @@ impl<'c> Administrator<'c> {
 }
 
 /// The endpoint `assignChannelAdministrator`: `PATCH /chats/channels/{channel}/administrator`.
+#[derive(Debug)]
 pub struct AssignChannelAdministrator(());
 
 impl Endpoint for AssignChannelAdministrator {
@@ -56,6 +57,7 @@ impl Endpoint for AssignChannelAdministrator {
 }
 
 /// The endpoint `getChannelAdministrator`: `GET /chats/channels/{channel}/administrator`.
+#[derive(Debug)]
 pub struct GetChannelAdministrator(());
 
 impl Endpoint for GetChannelAdministrator {

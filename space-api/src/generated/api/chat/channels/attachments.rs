@@ -64,6 +64,7 @@ impl<'c> Attachments<'c> {
 }
 
 /// The endpoint `listAttachmentsInChannel`: `GET /chats/channels/{channel}/attachments`.
+#[derive(Debug)]
 pub struct ListAttachmentsInChannel(());
 
 impl Endpoint for ListAttachmentsInChannel {

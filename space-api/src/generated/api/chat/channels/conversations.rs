@@ -54,6 +54,7 @@ impl<'c> Conversations<'c> {
 }
 
 /// The endpoint `convertConversationToPrivateChannel`: `POST /chats/channels/conversations/{channel}/convert`.
+#[derive(Debug)]
 pub struct ConvertConversationToPrivateChannel(());
 
 impl Endpoint for ConvertConversationToPrivateChannel {
@@ -68,6 +69,7 @@ impl Endpoint for ConvertConversationToPrivateChannel {
 }
 
 /// The endpoint `createConversation`: `POST /chats/channels/conversations`.
+#[derive(Debug)]
 pub struct CreateConversation(());
 
 impl Endpoint for CreateConversation {

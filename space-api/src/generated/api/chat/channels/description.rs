@@ -29,6 +29,7 @@ impl<'c> Description<'c> {
 }
 
 /// The endpoint `changeChannelDescription`: `PATCH /chats/channels/{channel}/description`.
+#[derive(Debug)]
 pub struct ChangeChannelDescription(());
 
 impl Endpoint for ChangeChannelDescription {

@@ -28,6 +28,7 @@ impl<'c> Icon<'c> {
 }
 
 /// The endpoint `changeChannelIcon`: `PATCH /chats/channels/{channel}/icon`.
+#[derive(Debug)]
 pub struct ChangeChannelIcon(());
 
 impl Endpoint for ChangeChannelIcon {

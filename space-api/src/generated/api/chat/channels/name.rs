@@ -29,6 +29,7 @@ impl<'c> Name<'c> {
 }
 
 /// The endpoint `renameChannel`: `PATCH /chats/channels/{channel}/name`.
+#[derive(Debug)]
 pub struct RenameChannel(());
 
 impl Endpoint for RenameChannel {

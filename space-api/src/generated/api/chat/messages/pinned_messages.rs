@@ -28,6 +28,7 @@ impl<'c> PinnedMessages<'c> {
 }
 
 /// The endpoint `listPinnedMessagesInChannel`: `GET /chats/messages/pinned-messages`.
+#[derive(Debug)]
 pub struct ListPinnedMessagesInChannel(());
 
 impl Endpoint for ListPinnedMessagesInChannel {

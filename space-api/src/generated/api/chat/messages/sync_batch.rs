@@ -38,6 +38,7 @@ impl<'c> SyncBatchResource<'c> {
 }
 
 /// The endpoint `getSyncBatch`: `GET /chats/messages/sync-batch`.
+#[derive(Debug)]
 pub struct GetSyncBatch(());
 
 impl Endpoint for GetSyncBatch {

@@ -105,6 +105,7 @@ impl<'c> EnumValues<'c> {
 }
 
 /// The endpoint `bulkUpdateEnumValues`: `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values/bulk-update`.
+#[derive(Debug)]
 pub struct BulkUpdateEnumValues(());
 
 impl Endpoint for BulkUpdateEnumValues {
@@ -119,6 +120,7 @@ impl Endpoint for BulkUpdateEnumValues {
 }
 
 /// The endpoint `createEnumValue`: `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values`.
+#[derive(Debug)]
 pub struct CreateEnumValue(());
 
 impl Endpoint for CreateEnumValue {
@@ -133,6 +135,7 @@ impl Endpoint for CreateEnumValue {
 }
 
 /// The endpoint `deleteEnumValue`: `DELETE /custom-fields-v2/{entityType}/fields/{customField}/enum-values/{enumValueToRemove}`.
+#[derive(Debug)]
 pub struct DeleteEnumValue(());
 
 impl Endpoint for DeleteEnumValue {
@@ -147,6 +150,7 @@ impl Endpoint for DeleteEnumValue {
 }
 
 /// The endpoint `getEnumValues`: `GET /custom-fields-v2/{entityType}/fields/{customField}/enum-values`.
+#[derive(Debug)]
 pub struct GetEnumValues(());
 
 impl Endpoint for GetEnumValues {
@@ -197,6 +201,7 @@ impl<O> Call<GetEnumValues, O> {
 }
 
 /// The endpoint `updateEnumValue`: `PATCH /custom-fields-v2/{entityType}/fields/{customField}/enum-values`.
+#[derive(Debug)]
 pub struct UpdateEnumValue(());
 
 impl Endpoint for UpdateEnumValue {

@@ -31,6 +31,7 @@ impl<'c> FilterValues<'c> {
 
 /// The endpoint `getAllFilterValues`: `GET /custom-fields/{typeKey}/fields/{id}/filter-values`.
 #[deprecated(since = "2020-09-06")]
+#[derive(Debug)]
 pub struct GetAllFilterValues(());
 
 impl Endpoint for GetAllFilterValues {

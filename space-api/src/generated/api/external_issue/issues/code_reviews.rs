@@ -55,6 +55,7 @@ impl<'c> CodeReviews<'c> {
 }
 
 /// The endpoint `linkCodeReviewsToExternalIssue`: `POST /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`.
+#[derive(Debug)]
 pub struct LinkCodeReviewsToExternalIssue(());
 
 impl Endpoint for LinkCodeReviewsToExternalIssue {
@@ -69,6 +70,7 @@ impl Endpoint for LinkCodeReviewsToExternalIssue {
 }
 
 /// The endpoint `unlinkCodeReviewsFromExternalIssue`: `DELETE /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`.
+#[derive(Debug)]
 pub struct UnlinkCodeReviewsFromExternalIssue(());
 
 impl Endpoint for UnlinkCodeReviewsFromExternalIssue {

@@ -53,6 +53,7 @@ impl<'c> Commits<'c> {
 }
 
 /// The endpoint `linkCommitsToExternalIssue`: `POST /external-issues/issues/{issuePrefix}/{issueId}/commits`.
+#[derive(Debug)]
 pub struct LinkCommitsToExternalIssue(());
 
 impl Endpoint for LinkCommitsToExternalIssue {
@@ -67,6 +68,7 @@ impl Endpoint for LinkCommitsToExternalIssue {
 }
 
 /// The endpoint `unlinkCommitsFromExternalIssue`: `DELETE /external-issues/issues/{issuePrefix}/{issueId}/commits`.
+#[derive(Debug)]
 pub struct UnlinkCommitsFromExternalIssue(());
 
 impl Endpoint for UnlinkCommitsFromExternalIssue {

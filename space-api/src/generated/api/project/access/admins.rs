@@ -41,6 +41,7 @@ impl<'c> Admins<'c> {
 }
 
 /// The endpoint `getAllAdmins`: `GET /projects/{project}/access/admins`.
+#[derive(Debug)]
 pub struct GetAllAdmins(());
 
 impl Endpoint for GetAllAdmins {

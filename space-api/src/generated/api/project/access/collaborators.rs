@@ -46,6 +46,7 @@ impl<'c> Collaborators<'c> {
 
 /// The endpoint `getAllCollaboratorsProfiles`: `GET /projects/{project}/access/collaborators`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllCollaboratorsProfiles(());
 
 impl Endpoint for GetAllCollaboratorsProfiles {

@@ -28,6 +28,7 @@ impl<'c> MemberProfiles<'c> {
 }
 
 /// The endpoint `getAllMemberProfiles`: `GET /projects/{project}/access/member-profiles`.
+#[derive(Debug)]
 pub struct GetAllMemberProfiles(());
 
 impl Endpoint for GetAllMemberProfiles {

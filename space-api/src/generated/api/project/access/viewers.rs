@@ -31,6 +31,7 @@ impl<'c> Viewers<'c> {
 }
 
 /// The endpoint `organizationProfilesThatCanViewTheProject`: `GET /projects/{project}/access/viewers`.
+#[derive(Debug)]
 pub struct OrganizationProfilesThatCanViewTheProject(());
 
 impl Endpoint for OrganizationProfilesThatCanViewTheProject {

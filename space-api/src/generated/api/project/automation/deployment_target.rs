@@ -111,6 +111,7 @@ impl<'c> DeploymentTarget<'c> {
 }
 
 /// The endpoint `create`: `POST /projects/{project}/automation/deployment-targets`.
+#[derive(Debug)]
 pub struct Create(());
 
 impl Endpoint for Create {
@@ -217,6 +218,7 @@ impl<O> Call<Create, O> {
 }
 
 /// The endpoint `delete`: `DELETE /projects/{project}/automation/deployment-targets/{target}`.
+#[derive(Debug)]
 pub struct Delete(());
 
 impl Endpoint for Delete {
@@ -231,6 +233,7 @@ impl Endpoint for Delete {
 }
 
 /// The endpoint `get`: `GET /projects/{project}/automation/deployment-targets/{target}`.
+#[derive(Debug)]
 pub struct Get(());
 
 impl Endpoint for Get {
@@ -246,6 +249,7 @@ impl Endpoint for Get {
 
 /// The endpoint `list`: `GET /projects/{project}/automation/deployment-targets`.
 #[deprecated(since = "2023-02-28")]
+#[derive(Debug)]
 pub struct List(());
 
 impl Endpoint for List {
@@ -319,6 +323,7 @@ impl<O> Call<List, O> {
 }
 
 /// The endpoint `listFavorites`: `GET /projects/{project}/automation/deployment-targets/favorites`.
+#[derive(Debug)]
 pub struct ListFavorites(());
 
 impl Endpoint for ListFavorites {
@@ -347,6 +352,7 @@ impl<O> Call<ListFavorites, O> {
 }
 
 /// The endpoint `update`: `PATCH /projects/{project}/automation/deployment-targets/{target}`.
+#[derive(Debug)]
 pub struct Update(());
 
 impl Endpoint for Update {

@@ -59,6 +59,7 @@ impl<'c> DeploymentTargets<'c> {
 }
 
 /// The endpoint `get`: `GET /projects/automation/deployment-targets/{fullNumberId}`.
+#[derive(Debug)]
 pub struct Get(());
 
 impl Endpoint for Get {
@@ -73,6 +74,7 @@ impl Endpoint for Get {
 }
 
 /// The endpoint `getAllDeploymentTargets`: `GET /projects/automation/deployment-targets`.
+#[derive(Debug)]
 pub struct GetAllDeploymentTargets(());
 
 impl Endpoint for GetAllDeploymentTargets {
@@ -146,6 +148,7 @@ impl<O> Call<GetAllDeploymentTargets, O> {
 }
 
 /// The endpoint `search`: `POST /projects/automation/deployment-targets/search`.
+#[derive(Debug)]
 pub struct Search(());
 
 impl Endpoint for Search {

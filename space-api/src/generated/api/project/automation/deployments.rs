@@ -154,6 +154,7 @@ impl<'c> Deployments<'c> {
 }
 
 /// The endpoint `delete`: `DELETE /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`.
+#[derive(Debug)]
 pub struct Delete(());
 
 impl Endpoint for Delete {
@@ -168,6 +169,7 @@ impl Endpoint for Delete {
 }
 
 /// The endpoint `fail`: `POST /projects/{project}/automation/deployments/fail`.
+#[derive(Debug)]
 pub struct Fail(());
 
 impl Endpoint for Fail {
@@ -182,6 +184,7 @@ impl Endpoint for Fail {
 }
 
 /// The endpoint `finish`: `POST /projects/{project}/automation/deployments/finish`.
+#[derive(Debug)]
 pub struct Finish(());
 
 impl Endpoint for Finish {
@@ -243,6 +246,7 @@ impl<O> Call<Finish, O> {
 }
 
 /// The endpoint `get`: `GET /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`.
+#[derive(Debug)]
 pub struct Get(());
 
 impl Endpoint for Get {
@@ -257,6 +261,7 @@ impl Endpoint for Get {
 }
 
 /// The endpoint `list`: `GET /projects/{project}/automation/deployments`.
+#[derive(Debug)]
 pub struct List(());
 
 impl Endpoint for List {
@@ -301,6 +306,7 @@ impl<O> Call<List, O> {
 }
 
 /// The endpoint `schedule`: `POST /projects/{project}/automation/deployments/schedule`.
+#[derive(Debug)]
 pub struct Schedule(());
 
 impl Endpoint for Schedule {
@@ -359,6 +365,7 @@ impl<O> Call<Schedule, O> {
 }
 
 /// The endpoint `start`: `POST /projects/{project}/automation/deployments/start`.
+#[derive(Debug)]
 pub struct Start(());
 
 impl Endpoint for Start {
@@ -427,6 +434,7 @@ impl<O> Call<Start, O> {
 }
 
 /// The endpoint `update`: `PATCH /projects/{project}/automation/deployments`.
+#[derive(Debug)]
 pub struct Update(());
 
 impl Endpoint for Update {

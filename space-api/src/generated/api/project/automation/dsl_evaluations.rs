@@ -23,6 +23,7 @@ impl<'c> DslEvaluations<'c> {
 }
 
 /// The endpoint `getDslEvaluationConfiguration`: `GET /projects/automation/dsl-evaluations/config`.
+#[derive(Debug)]
 pub struct GetDslEvaluationConfiguration(());
 
 impl Endpoint for GetDslEvaluationConfiguration {

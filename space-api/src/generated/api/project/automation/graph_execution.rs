@@ -31,6 +31,7 @@ impl<'c> GraphExecution<'c> {
 }
 
 /// The endpoint `getAllGraphExecutions`: `GET /projects/{project}/automation/graph-executions`.
+#[derive(Debug)]
 pub struct GetAllGraphExecutions(());
 
 impl Endpoint for GetAllGraphExecutions {

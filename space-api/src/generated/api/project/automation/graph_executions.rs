@@ -33,6 +33,7 @@ impl<'c> GraphExecutions<'c> {
 }
 
 /// The endpoint `getGraphExecution`: `GET /projects/automation/graph-executions/{id}`.
+#[derive(Debug)]
 pub struct GetGraphExecution(());
 
 impl Endpoint for GetGraphExecution {
@@ -47,6 +48,7 @@ impl Endpoint for GetGraphExecution {
 }
 
 /// The endpoint `stopExecution`: `POST /projects/automation/graph-executions/{id}/stop`.
+#[derive(Debug)]
 pub struct StopExecution(());
 
 impl Endpoint for StopExecution {

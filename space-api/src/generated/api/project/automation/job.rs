@@ -56,6 +56,7 @@ impl<'c> Job<'c> {
 }
 
 /// The endpoint `getAllJobs`: `GET /projects/{project}/automation/jobs`.
+#[derive(Debug)]
 pub struct GetAllJobs(());
 
 impl Endpoint for GetAllJobs {
@@ -91,6 +92,7 @@ impl<O> Call<GetAllJobs, O> {
 }
 
 /// The endpoint `startJob`: `POST /projects/{project}/automation/jobs/{jobId}/start`.
+#[derive(Debug)]
 pub struct StartJob(());
 
 impl Endpoint for StartJob {

@@ -25,6 +25,7 @@ impl<'c> JobExecutions<'c> {
 
 /// The endpoint `getCurrent`: `GET /projects/automation/job-executions/current`.
 #[deprecated(since = "2023-08-08")]
+#[derive(Debug)]
 pub struct GetCurrent(());
 
 impl Endpoint for GetCurrent {

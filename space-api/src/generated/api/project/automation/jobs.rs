@@ -29,6 +29,7 @@ impl<'c> Jobs<'c> {
 }
 
 /// The endpoint `getJob`: `GET /projects/automation/jobs/{jobId}`.
+#[derive(Debug)]
 pub struct GetJob(());
 
 impl Endpoint for GetJob {

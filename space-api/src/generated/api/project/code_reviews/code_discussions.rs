@@ -97,6 +97,7 @@ impl<'c> CodeDiscussions<'c> {
 }
 
 /// The endpoint `acceptSuggestedEdit`: `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/accept-suggested-edit`.
+#[derive(Debug)]
 pub struct AcceptSuggestedEdit(());
 
 impl Endpoint for AcceptSuggestedEdit {
@@ -111,6 +112,7 @@ impl Endpoint for AcceptSuggestedEdit {
 }
 
 /// The endpoint `createCodeDiscussion`: `POST /projects/{project}/code-reviews/code-discussions`.
+#[derive(Debug)]
 pub struct CreateCodeDiscussion(());
 
 impl Endpoint for CreateCodeDiscussion {
@@ -213,6 +215,7 @@ impl<O> Call<CreateCodeDiscussion, O> {
 }
 
 /// The endpoint `rejectSuggestedEdit`: `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reject-suggested-edit`.
+#[derive(Debug)]
 pub struct RejectSuggestedEdit(());
 
 impl Endpoint for RejectSuggestedEdit {
@@ -227,6 +230,7 @@ impl Endpoint for RejectSuggestedEdit {
 }
 
 /// The endpoint `reopenSuggestedEdit`: `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reopen-suggested-edit`.
+#[derive(Debug)]
 pub struct ReopenSuggestedEdit(());
 
 impl Endpoint for ReopenSuggestedEdit {

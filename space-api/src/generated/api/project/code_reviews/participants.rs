@@ -57,6 +57,7 @@ impl<'c> Participants<'c> {
 }
 
 /// The endpoint `addReviewParticipant`: `POST /projects/{project}/code-reviews/{reviewId}/participants/{user}`.
+#[derive(Debug)]
 pub struct AddReviewParticipant(());
 
 impl Endpoint for AddReviewParticipant {
@@ -79,6 +80,7 @@ impl<O> Call<AddReviewParticipant, O> {
 }
 
 /// The endpoint `removeReviewParticiopant`: `DELETE /projects/{project}/code-reviews/{reviewId}/participants/{user}`.
+#[derive(Debug)]
 pub struct RemoveReviewParticiopant(());
 
 impl Endpoint for RemoveReviewParticiopant {

@@ -52,6 +52,7 @@ impl<'c> Revisions<'c> {
 }
 
 /// The endpoint `addRevisionsToReview`: `POST /projects/{project}/code-reviews/{reviewId}/revisions`.
+#[derive(Debug)]
 pub struct AddRevisionsToReview(());
 
 impl Endpoint for AddRevisionsToReview {
@@ -66,6 +67,7 @@ impl Endpoint for AddRevisionsToReview {
 }
 
 /// The endpoint `removeRevisionsFromReview`: `DELETE /projects/{project}/code-reviews/{reviewId}/revisions`.
+#[derive(Debug)]
 pub struct RemoveRevisionsFromReview(());
 
 impl Endpoint for RemoveRevisionsFromReview {

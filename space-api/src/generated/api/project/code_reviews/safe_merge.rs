@@ -65,6 +65,7 @@ impl<'c> SafeMergeResource<'c> {
 }
 
 /// The endpoint `getSafeMerge`: `GET /projects/{project}/code-reviews/safe-merge`.
+#[derive(Debug)]
 pub struct GetSafeMerge(());
 
 impl Endpoint for GetSafeMerge {
@@ -79,6 +80,7 @@ impl Endpoint for GetSafeMerge {
 }
 
 /// The endpoint `startSafeMerge`: `POST /projects/{project}/code-reviews/safe-merge`.
+#[derive(Debug)]
 pub struct StartSafeMerge(());
 
 impl Endpoint for StartSafeMerge {
@@ -93,6 +95,7 @@ impl Endpoint for StartSafeMerge {
 }
 
 /// The endpoint `stopSafeMerge`: `DELETE /projects/{project}/code-reviews/safe-merge`.
+#[derive(Debug)]
 pub struct StopSafeMerge(());
 
 impl Endpoint for StopSafeMerge {

@@ -31,6 +31,7 @@ impl<'c> Sarif<'c> {
 }
 
 /// The endpoint `uploadSarifReport`: `POST /projects/{project}/code-reviews/{reviewId}/sarif/{commitId}`.
+#[derive(Debug)]
 pub struct UploadSarifReport(());
 
 impl Endpoint for UploadSarifReport {

@@ -65,6 +65,7 @@ impl<'c> UnboundDiscussions<'c> {
 }
 
 /// The endpoint `createUnboundDiscussion`: `POST /projects/{project}/code-reviews/{reviewId}/unbound-discussions`.
+#[derive(Debug)]
 pub struct CreateUnboundDiscussion(());
 
 impl Endpoint for CreateUnboundDiscussion {
@@ -79,6 +80,7 @@ impl Endpoint for CreateUnboundDiscussion {
 }
 
 /// The endpoint `getAllUnboundDiscussions`: `GET /projects/{project}/code-reviews/{reviewId}/unbound-discussions`.
+#[derive(Debug)]
 pub struct GetAllUnboundDiscussions(());
 
 impl Endpoint for GetAllUnboundDiscussions {
@@ -108,6 +110,7 @@ impl<O> Call<GetAllUnboundDiscussions, O> {
 }
 
 /// The endpoint `toggleUnboundDiscussionResolution`: `PATCH /projects/{project}/code-reviews/{reviewId}/unbound-discussions/{discussionId}/toggle`.
+#[derive(Debug)]
 pub struct ToggleUnboundDiscussionResolution(());
 
 impl Endpoint for ToggleUnboundDiscussionResolution {

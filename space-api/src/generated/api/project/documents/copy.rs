@@ -31,6 +31,7 @@ impl<'c> CopyResource<'c> {
 }
 
 /// The endpoint `copyDocument`: `POST /projects/{project}/documents/{documentId}/copy`.
+#[derive(Debug)]
 pub struct CopyDocument(());
 
 impl Endpoint for CopyDocument {

@@ -127,6 +127,7 @@ impl<'c> Folders<'c> {
 }
 
 /// The endpoint `archiveFolder`: `DELETE /projects/{project}/documents/folders/{folder}`.
+#[derive(Debug)]
 pub struct ArchiveFolder(());
 
 impl Endpoint for ArchiveFolder {
@@ -141,6 +142,7 @@ impl Endpoint for ArchiveFolder {
 }
 
 /// The endpoint `createFolder`: `POST /projects/{project}/documents/folders`.
+#[derive(Debug)]
 pub struct CreateFolder(());
 
 impl Endpoint for CreateFolder {
@@ -155,6 +157,7 @@ impl Endpoint for CreateFolder {
 }
 
 /// The endpoint `getFolder`: `GET /projects/{project}/documents/folders/{folder}`.
+#[derive(Debug)]
 pub struct GetFolder(());
 
 impl Endpoint for GetFolder {
@@ -169,6 +172,7 @@ impl Endpoint for GetFolder {
 }
 
 /// The endpoint `renameFolder`: `PATCH /projects/{project}/documents/folders/{folder}`.
+#[derive(Debug)]
 pub struct RenameFolder(());
 
 impl Endpoint for RenameFolder {

@@ -29,6 +29,7 @@ impl<'c> Move<'c> {
 }
 
 /// The endpoint `moveDocument`: `PATCH /projects/{project}/documents/{documentId}/move`.
+#[derive(Debug)]
 pub struct MoveDocument(());
 
 impl Endpoint for MoveDocument {

@@ -27,6 +27,7 @@ impl<'c> Unarchive<'c> {
 }
 
 /// The endpoint `unarchiveDocument`: `PATCH /projects/{project}/documents/{documentId}/unarchive`.
+#[derive(Debug)]
 pub struct UnarchiveDocument(());
 
 impl Endpoint for UnarchiveDocument {

@@ -161,6 +161,7 @@ impl<'c> Repositories<'c> {
 }
 
 /// The endpoint `createNewRepository`: `POST /projects/{project}/packages/repositories`.
+#[derive(Debug)]
 pub struct CreateNewRepository(());
 
 impl Endpoint for CreateNewRepository {
@@ -215,6 +216,7 @@ impl<O> Call<CreateNewRepository, O> {
 }
 
 /// The endpoint `deleteRepository`: `DELETE /projects/{project}/packages/repositories/{repository}`.
+#[derive(Debug)]
 pub struct DeleteRepository(());
 
 impl Endpoint for DeleteRepository {
@@ -229,6 +231,7 @@ impl Endpoint for DeleteRepository {
 }
 
 /// The endpoint `getRepositories`: `GET /projects/{project}/packages/repositories`.
+#[derive(Debug)]
 pub struct GetRepositories(());
 
 impl Endpoint for GetRepositories {
@@ -257,6 +260,7 @@ impl<O> Call<GetRepositories, O> {
 }
 
 /// The endpoint `getRepository`: `GET /projects/{project}/packages/repositories/{repository}`.
+#[derive(Debug)]
 pub struct GetRepository(());
 
 impl Endpoint for GetRepository {
@@ -271,6 +275,7 @@ impl Endpoint for GetRepository {
 }
 
 /// The endpoint `updateRepository`: `PATCH /projects/{project}/packages/repositories/{repository}`.
+#[derive(Debug)]
 pub struct UpdateRepository(());
 
 impl Endpoint for UpdateRepository {

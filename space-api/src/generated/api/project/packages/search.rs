@@ -33,6 +33,7 @@ impl<'c> Search<'c> {
 }
 
 /// The endpoint `findPackagesInRepository`: `GET /projects/{project}/packages/search`.
+#[derive(Debug)]
 pub struct FindPackagesInRepository(());
 
 impl Endpoint for FindPackagesInRepository {

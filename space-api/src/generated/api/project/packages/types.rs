@@ -21,6 +21,7 @@ impl<'c> Types<'c> {
 }
 
 /// The endpoint `getAllTypes`: `GET /projects/{project}/packages/types`.
+#[derive(Debug)]
 pub struct GetAllTypes(());
 
 impl Endpoint for GetAllTypes {

@@ -48,6 +48,7 @@ impl<'c> DefaultBundle<'c> {
 }
 
 /// The endpoint `createDefaultBundle`: `POST /projects/params/default-bundle`.
+#[derive(Debug)]
 pub struct CreateDefaultBundle(());
 
 impl Endpoint for CreateDefaultBundle {
@@ -70,6 +71,7 @@ impl<O> Call<CreateDefaultBundle, O> {
 }
 
 /// The endpoint `getAllDefaultBundle`: `GET /projects/params/default-bundle`.
+#[derive(Debug)]
 pub struct GetAllDefaultBundle(());
 
 impl Endpoint for GetAllDefaultBundle {

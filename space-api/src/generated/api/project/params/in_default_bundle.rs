@@ -49,6 +49,7 @@ impl<'c> InDefaultBundle<'c> {
 
 /// The endpoint `createInDefaultBundle`: `POST /projects/params/in-default-bundle`.
 #[deprecated(since = "2021.05.18")]
+#[derive(Debug)]
 pub struct CreateInDefaultBundle(());
 
 impl Endpoint for CreateInDefaultBundle {
@@ -64,6 +65,7 @@ impl Endpoint for CreateInDefaultBundle {
 
 /// The endpoint `getAllInDefaultBundle`: `GET /projects/params/in-default-bundle`.
 #[deprecated(since = "2021.05.18")]
+#[derive(Debug)]
 pub struct GetAllInDefaultBundle(());
 
 impl Endpoint for GetAllInDefaultBundle {

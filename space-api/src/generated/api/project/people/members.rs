@@ -91,6 +91,7 @@ impl<'c> Members<'c> {
 }
 
 /// The endpoint `getAllParticipants`: `GET /projects/{project}/people/members`.
+#[derive(Debug)]
 pub struct GetAllParticipants(());
 
 impl Endpoint for GetAllParticipants {
@@ -132,6 +133,7 @@ impl<O> Call<GetAllParticipants, O> {
 }
 
 /// The endpoint `getParticipantsByProfiles`: `GET /projects/{project}/people/members/by-ids`.
+#[derive(Debug)]
 pub struct GetParticipantsByProfiles(());
 
 impl Endpoint for GetParticipantsByProfiles {
@@ -146,6 +148,7 @@ impl Endpoint for GetParticipantsByProfiles {
 }
 
 /// The endpoint `removeParticipant`: `DELETE /projects/{project}/people/members/{profile}`.
+#[derive(Debug)]
 pub struct RemoveParticipant(());
 
 impl Endpoint for RemoveParticipant {
@@ -160,6 +163,7 @@ impl Endpoint for RemoveParticipant {
 }
 
 /// The endpoint `updateParticipantRoles`: `POST /projects/{project}/people/members/update`.
+#[derive(Debug)]
 pub struct UpdateParticipantRoles(());
 
 impl Endpoint for UpdateParticipantRoles {

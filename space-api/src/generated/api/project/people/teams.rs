@@ -88,6 +88,7 @@ impl<'c> Teams<'c> {
 }
 
 /// The endpoint `getAllParticipants`: `GET /projects/{project}/people/teams`.
+#[derive(Debug)]
 pub struct GetAllParticipants(());
 
 impl Endpoint for GetAllParticipants {
@@ -129,6 +130,7 @@ impl<O> Call<GetAllParticipants, O> {
 }
 
 /// The endpoint `getParticipantsByTeams`: `GET /projects/{project}/people/teams/by-ids`.
+#[derive(Debug)]
 pub struct GetParticipantsByTeams(());
 
 impl Endpoint for GetParticipantsByTeams {
@@ -143,6 +145,7 @@ impl Endpoint for GetParticipantsByTeams {
 }
 
 /// The endpoint `removeParticipant`: `DELETE /projects/{project}/people/teams/{team}`.
+#[derive(Debug)]
 pub struct RemoveParticipant(());
 
 impl Endpoint for RemoveParticipant {
@@ -157,6 +160,7 @@ impl Endpoint for RemoveParticipant {
 }
 
 /// The endpoint `updateParticipantRoles`: `POST /projects/{project}/people/teams/update`.
+#[derive(Debug)]
 pub struct UpdateParticipantRoles(());
 
 impl Endpoint for UpdateParticipantRoles {

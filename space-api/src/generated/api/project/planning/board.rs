@@ -70,6 +70,7 @@ impl<'c> Board<'c> {
 }
 
 /// The endpoint `createBoard`: `POST /projects/{project}/planning/boards`.
+#[derive(Debug)]
 pub struct CreateBoard(());
 
 impl Endpoint for CreateBoard {
@@ -92,6 +93,7 @@ impl<O> Call<CreateBoard, O> {
 }
 
 /// The endpoint `getAllBoards`: `GET /projects/{project}/planning/boards`.
+#[derive(Debug)]
 pub struct GetAllBoards(());
 
 impl Endpoint for GetAllBoards {

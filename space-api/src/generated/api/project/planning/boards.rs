@@ -65,6 +65,7 @@ impl<'c> Boards<'c> {
 }
 
 /// The endpoint `deleteBoard`: `DELETE /projects/planning/boards/{board}`.
+#[derive(Debug)]
 pub struct DeleteBoard(());
 
 impl Endpoint for DeleteBoard {
@@ -79,6 +80,7 @@ impl Endpoint for DeleteBoard {
 }
 
 /// The endpoint `getBoard`: `GET /projects/planning/boards/{board}`.
+#[derive(Debug)]
 pub struct GetBoard(());
 
 impl Endpoint for GetBoard {
@@ -93,6 +95,7 @@ impl Endpoint for GetBoard {
 }
 
 /// The endpoint `updateBoard`: `PATCH /projects/planning/boards/{board}`.
+#[derive(Debug)]
 pub struct UpdateBoard(());
 
 impl Endpoint for UpdateBoard {

@@ -130,6 +130,7 @@ impl<'c> Checklists<'c> {
 
 /// The endpoint `createChecklist`: `POST /projects/{project}/planning/checklists`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct CreateChecklist(());
 
 impl Endpoint for CreateChecklist {
@@ -145,6 +146,7 @@ impl Endpoint for CreateChecklist {
 
 /// The endpoint `deleteChecklist`: `DELETE /projects/{project}/planning/checklists/{checklistId}`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct DeleteChecklist(());
 
 impl Endpoint for DeleteChecklist {
@@ -160,6 +162,7 @@ impl Endpoint for DeleteChecklist {
 
 /// The endpoint `getAllChecklists`: `GET /projects/{project}/planning/checklists`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllChecklists(());
 
 impl Endpoint for GetAllChecklists {
@@ -208,6 +211,7 @@ impl<O> Call<GetAllChecklists, O> {
 
 /// The endpoint `importChecklist`: `POST /projects/{project}/planning/checklists/import`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct ImportChecklist(());
 
 impl Endpoint for ImportChecklist {
@@ -222,6 +226,7 @@ impl Endpoint for ImportChecklist {
 }
 
 /// The endpoint `importChecklistLines`: `POST /projects/{project}/planning/checklists/{checklistId}/import`.
+#[derive(Debug)]
 pub struct ImportChecklistLines(());
 
 impl Endpoint for ImportChecklistLines {
@@ -245,6 +250,7 @@ impl<O> Call<ImportChecklistLines, O> {
 
 /// The endpoint `updateChecklist`: `PATCH /projects/{project}/planning/checklists/{checklistId}`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct UpdateChecklist(());
 
 impl Endpoint for UpdateChecklist {

@@ -281,6 +281,7 @@ impl<'c> Issues<'c> {
 }
 
 /// The endpoint `createIssue`: `POST /projects/{project}/planning/issues`.
+#[derive(Debug)]
 pub struct CreateIssue(());
 
 impl Endpoint for CreateIssue {
@@ -381,6 +382,7 @@ impl<O> Call<CreateIssue, O> {
 }
 
 /// The endpoint `deleteIssue`: `DELETE /projects/{project}/planning/issues/{issueId}`.
+#[derive(Debug)]
 pub struct DeleteIssue(());
 
 impl Endpoint for DeleteIssue {
@@ -395,6 +397,7 @@ impl Endpoint for DeleteIssue {
 }
 
 /// The endpoint `getAllIssues`: `GET /projects/{project}/planning/issues`.
+#[derive(Debug)]
 pub struct GetAllIssues(());
 
 impl Endpoint for GetAllIssues {
@@ -588,6 +591,7 @@ impl<O> Call<GetAllIssues, O> {
 }
 
 /// The endpoint `getIssue`: `GET /projects/{project}/planning/issues/{issueId}`.
+#[derive(Debug)]
 pub struct GetIssue(());
 
 impl Endpoint for GetIssue {
@@ -610,6 +614,7 @@ impl<O> Call<GetIssue, O> {
 }
 
 /// The endpoint `getIssueByNumber`: `GET /projects/{project}/planning/issues/number:{number}`.
+#[derive(Debug)]
 pub struct GetIssueByNumber(());
 
 impl Endpoint for GetIssueByNumber {
@@ -638,6 +643,7 @@ impl<O> Call<GetIssueByNumber, O> {
 }
 
 /// The endpoint `getSyncBatch`: `GET /projects/{project}/planning/issues/sync-batch`.
+#[derive(Debug)]
 pub struct GetSyncBatch(());
 
 impl Endpoint for GetSyncBatch {
@@ -652,6 +658,7 @@ impl Endpoint for GetSyncBatch {
 }
 
 /// The endpoint `importIssues`: `POST /projects/{project}/planning/issues/import`.
+#[derive(Debug)]
 pub struct ImportIssues(());
 
 impl Endpoint for ImportIssues {
@@ -709,6 +716,7 @@ impl<O> Call<ImportIssues, O> {
 }
 
 /// The endpoint `restoreIssue`: `POST /projects/{project}/planning/issues/{issueId}/restore`.
+#[derive(Debug)]
 pub struct RestoreIssue(());
 
 impl Endpoint for RestoreIssue {
@@ -723,6 +731,7 @@ impl Endpoint for RestoreIssue {
 }
 
 /// The endpoint `toggleIssueResolvedStatus`: `POST /projects/{project}/planning/issues/{issueId}/toggle-resolved`.
+#[derive(Debug)]
 pub struct ToggleIssueResolvedStatus(());
 
 impl Endpoint for ToggleIssueResolvedStatus {
@@ -737,6 +746,7 @@ impl Endpoint for ToggleIssueResolvedStatus {
 }
 
 /// The endpoint `updateIssue`: `PATCH /projects/{project}/planning/issues/{issueId}`.
+#[derive(Debug)]
 pub struct UpdateIssue(());
 
 impl Endpoint for UpdateIssue {

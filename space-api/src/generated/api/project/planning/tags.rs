@@ -46,6 +46,7 @@ impl<'c> Tags<'c> {
 }
 
 /// The endpoint `createHierarchicalTag`: `POST /projects/{project}/planning/tags`.
+#[derive(Debug)]
 pub struct CreateHierarchicalTag(());
 
 impl Endpoint for CreateHierarchicalTag {
@@ -68,6 +69,7 @@ impl<O> Call<CreateHierarchicalTag, O> {
 }
 
 /// The endpoint `getAllHierarchicalTags`: `GET /projects/{project}/planning/tags`.
+#[derive(Debug)]
 pub struct GetAllHierarchicalTags(());
 
 impl Endpoint for GetAllHierarchicalTags {

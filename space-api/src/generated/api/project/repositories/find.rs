@@ -25,6 +25,7 @@ impl<'c> Find<'c> {
 }
 
 /// The endpoint `findRepositories`: `GET /projects/repositories/find`.
+#[derive(Debug)]
 pub struct FindRepositories(());
 
 impl Endpoint for FindRepositories {

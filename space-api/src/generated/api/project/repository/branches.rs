@@ -45,6 +45,7 @@ impl<'c> Branches<'c> {
 }
 
 /// The endpoint `getAllBranches`: `GET /projects/{project}/repositories/{repository}/branches`.
+#[derive(Debug)]
 pub struct GetAllBranches(());
 
 impl Endpoint for GetAllBranches {
@@ -80,6 +81,7 @@ impl<O> Call<GetAllBranches, O> {
 }
 
 /// The endpoint `getBranch`: `GET /projects/{project}/repositories/{repository}/branches/{branchHead}`.
+#[derive(Debug)]
 pub struct GetBranch(());
 
 impl Endpoint for GetBranch {

@@ -43,6 +43,7 @@ impl<'c> DefaultBranch<'c> {
 }
 
 /// The endpoint `getRepositoryDefaultBranch`: `GET /projects/{project}/repositories/{repository}/default-branch`.
+#[derive(Debug)]
 pub struct GetRepositoryDefaultBranch(());
 
 impl Endpoint for GetRepositoryDefaultBranch {
@@ -57,6 +58,7 @@ impl Endpoint for GetRepositoryDefaultBranch {
 }
 
 /// The endpoint `setRepositoryDefaultBranch`: `POST /projects/{project}/repositories/{repository}/default-branch`.
+#[derive(Debug)]
 pub struct SetRepositoryDefaultBranch(());
 
 impl Endpoint for SetRepositoryDefaultBranch {

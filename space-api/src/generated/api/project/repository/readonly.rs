@@ -43,6 +43,7 @@ impl<'c> Readonly<'c> {
 }
 
 /// The endpoint `getRepositoryFrozenState`: `GET /projects/{project}/repositories/{repository}/readonly`.
+#[derive(Debug)]
 pub struct GetRepositoryFrozenState(());
 
 impl Endpoint for GetRepositoryFrozenState {
@@ -57,6 +58,7 @@ impl Endpoint for GetRepositoryFrozenState {
 }
 
 /// The endpoint `setRepositoryFrozenState`: `POST /projects/{project}/repositories/{repository}/readonly`.
+#[derive(Debug)]
 pub struct SetRepositoryFrozenState(());
 
 impl Endpoint for SetRepositoryFrozenState {

@@ -43,6 +43,7 @@ impl<'c> Settings<'c> {
 }
 
 /// The endpoint `getSettings`: `GET /projects/{project}/repositories/{repository}/settings`.
+#[derive(Debug)]
 pub struct GetSettings(());
 
 impl Endpoint for GetSettings {
@@ -57,6 +58,7 @@ impl Endpoint for GetSettings {
 }
 
 /// The endpoint `setSettings`: `POST /projects/{project}/repositories/{repository}/settings`.
+#[derive(Debug)]
 pub struct SetSettings(());
 
 impl Endpoint for SetSettings {

@@ -26,6 +26,7 @@ impl<'c> Subjects<'c> {
 }
 
 /// The endpoint `deleteResponsibilitySubject`: `DELETE /projects/responsibilities/subjects/{subjectId}`.
+#[derive(Debug)]
 pub struct DeleteResponsibilitySubject(());
 
 impl Endpoint for DeleteResponsibilitySubject {

@@ -49,6 +49,7 @@ impl<'c> Assignees<'c> {
 }
 
 /// The endpoint `assignResponsible`: `POST /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`.
+#[derive(Debug)]
 pub struct AssignResponsible(());
 
 impl Endpoint for AssignResponsible {
@@ -71,6 +72,7 @@ impl<O> Call<AssignResponsible, O> {
 }
 
 /// The endpoint `removeResponsible`: `DELETE /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`.
+#[derive(Debug)]
 pub struct RemoveResponsible(());
 
 impl Endpoint for RemoveResponsible {

@@ -24,6 +24,7 @@ impl<'c> Scheme<'c> {
 }
 
 /// The endpoint `getProjectResponsibilityScheme`: `GET /projects/{project}/responsibilities/scheme`.
+#[derive(Debug)]
 pub struct GetProjectResponsibilityScheme(());
 
 impl Endpoint for GetProjectResponsibilityScheme {

@@ -42,6 +42,7 @@ impl<'c> Subject<'c> {
 }
 
 /// The endpoint `addResponsibilitySubject`: `POST /projects/{project}/responsibilities/subjects`.
+#[derive(Debug)]
 pub struct AddResponsibilitySubject(());
 
 impl Endpoint for AddResponsibilitySubject {
@@ -64,6 +65,7 @@ impl<O> Call<AddResponsibilitySubject, O> {
 }
 
 /// The endpoint `editResponsibilitySubject`: `PATCH /projects/{project}/responsibilities/subjects/{subjectId}`.
+#[derive(Debug)]
 pub struct EditResponsibilitySubject(());
 
 impl Endpoint for EditResponsibilitySubject {

@@ -46,6 +46,7 @@ impl<'c> DefaultBundle<'c> {
 }
 
 /// The endpoint `createDefaultBundle`: `POST /projects/secrets/default-bundle`.
+#[derive(Debug)]
 pub struct CreateDefaultBundle(());
 
 impl Endpoint for CreateDefaultBundle {
@@ -95,6 +96,7 @@ impl<O> Call<CreateDefaultBundle, O> {
 }
 
 /// The endpoint `getAllDefaultBundle`: `GET /projects/secrets/default-bundle`.
+#[derive(Debug)]
 pub struct GetAllDefaultBundle(());
 
 impl Endpoint for GetAllDefaultBundle {

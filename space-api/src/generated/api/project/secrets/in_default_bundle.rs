@@ -51,6 +51,7 @@ impl<'c> InDefaultBundle<'c> {
 
 /// The endpoint `createInDefaultBundle`: `POST /projects/secrets/in-default-bundle`.
 #[deprecated(since = "2021.05.18")]
+#[derive(Debug)]
 pub struct CreateInDefaultBundle(());
 
 impl Endpoint for CreateInDefaultBundle {
@@ -74,6 +75,7 @@ impl<O> Call<CreateInDefaultBundle, O> {
 
 /// The endpoint `getAllInDefaultBundle`: `GET /projects/secrets/in-default-bundle`.
 #[deprecated(since = "2021.05.18")]
+#[derive(Debug)]
 pub struct GetAllInDefaultBundle(());
 
 impl Endpoint for GetAllInDefaultBundle {

@@ -31,6 +31,7 @@ impl<'c> ProfileHolidays<'c> {
 }
 
 /// The endpoint `getAllProfileHolidays`: `GET /public-holidays/holidays/profile-holidays`.
+#[derive(Debug)]
 pub struct GetAllProfileHolidays(());
 
 impl Endpoint for GetAllProfileHolidays {

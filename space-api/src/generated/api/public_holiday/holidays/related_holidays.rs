@@ -23,6 +23,7 @@ impl<'c> RelatedHolidays<'c> {
 }
 
 /// The endpoint `getAllRelatedHolidays`: `GET /public-holidays/holidays/related-holidays`.
+#[derive(Debug)]
 pub struct GetAllRelatedHolidays(());
 
 impl Endpoint for GetAllRelatedHolidays {

@@ -31,6 +31,7 @@ impl<'c> AbsenceEvents<'c> {
 
 /// The endpoint `getAllAbsenceEvents`: `GET /team-directory/calendar-events/absence-events`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllAbsenceEvents(());
 
 impl Endpoint for GetAllAbsenceEvents {

@@ -40,6 +40,7 @@ impl<'c> BirthdayEvents<'c> {
 
 /// The endpoint `getAllBirthdayEvents`: `GET /team-directory/calendar-events/birthday-events`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllBirthdayEvents(());
 
 impl Endpoint for GetAllBirthdayEvents {

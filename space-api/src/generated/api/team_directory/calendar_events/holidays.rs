@@ -31,6 +31,7 @@ impl<'c> Holidays<'c> {
 
 /// The endpoint `getAllHolidays`: `GET /team-directory/calendar-events/holidays`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllHolidays(());
 
 impl Endpoint for GetAllHolidays {

@@ -29,6 +29,7 @@ impl<'c> MeetingParticipations<'c> {
 
 /// The endpoint `updateMeetingParticipation`: `PATCH /team-directory/calendar-events/meeting-participations/{id}`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct UpdateMeetingParticipation(());
 
 impl Endpoint for UpdateMeetingParticipation {

@@ -33,6 +33,7 @@ impl<'c> MembershipEvents<'c> {
 
 /// The endpoint `getAllMembershipEvents`: `GET /team-directory/calendar-events/membership-events`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllMembershipEvents(());
 
 impl Endpoint for GetAllMembershipEvents {

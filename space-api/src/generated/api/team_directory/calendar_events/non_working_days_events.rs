@@ -31,6 +31,7 @@ impl<'c> NonWorkingDaysEvents<'c> {
 
 /// The endpoint `getAllNonWorkingDaysEvents`: `GET /team-directory/calendar-events/non-working-days-events`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllNonWorkingDaysEvents(());
 
 impl Endpoint for GetAllNonWorkingDaysEvents {

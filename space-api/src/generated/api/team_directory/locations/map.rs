@@ -39,6 +39,7 @@ impl<'c> Map<'c> {
 }
 
 /// The endpoint `getMap`: `GET /team-directory/locations/{id}/map`.
+#[derive(Debug)]
 pub struct GetMap(());
 
 impl Endpoint for GetMap {
@@ -53,6 +54,7 @@ impl Endpoint for GetMap {
 }
 
 /// The endpoint `updateMap`: `PATCH /team-directory/locations/{id}/map`.
+#[derive(Debug)]
 pub struct UpdateMap(());
 
 impl Endpoint for UpdateMap {

@@ -26,6 +26,7 @@ impl<'c> ManagerCandidates<'c> {
 }
 
 /// The endpoint `getManagerCandidate`: `GET /team-directory/memberships/manager-candidates`.
+#[derive(Debug)]
 pub struct GetManagerCandidate(());
 
 impl Endpoint for GetManagerCandidate {

@@ -28,6 +28,7 @@ impl<'c> RequestRevoke<'c> {
 }
 
 /// The endpoint `requestMembershipRevocation`: `PATCH /team-directory/memberships/{membershipId}/request-revoke`.
+#[derive(Debug)]
 pub struct RequestMembershipRevocation(());
 
 impl Endpoint for RequestMembershipRevocation {

@@ -55,6 +55,7 @@ impl<'c> Requests<'c> {
 }
 
 /// The endpoint `deleteRequest`: `DELETE /team-directory/memberships/requests/{membershipRequestId}`.
+#[derive(Debug)]
 pub struct DeleteRequest(());
 
 impl Endpoint for DeleteRequest {
@@ -69,6 +70,7 @@ impl Endpoint for DeleteRequest {
 }
 
 /// The endpoint `getAllRequests`: `GET /team-directory/memberships/requests`.
+#[derive(Debug)]
 pub struct GetAllRequests(());
 
 impl Endpoint for GetAllRequests {
@@ -110,6 +112,7 @@ impl<O> Call<GetAllRequests, O> {
 }
 
 /// The endpoint `updateRequest`: `PATCH /team-directory/memberships/requests/{membershipRequestId}`.
+#[derive(Debug)]
 pub struct UpdateRequest(());
 
 impl Endpoint for UpdateRequest {

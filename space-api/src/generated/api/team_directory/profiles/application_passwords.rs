@@ -72,6 +72,7 @@ impl<'c> ApplicationPasswords<'c> {
 }
 
 /// The endpoint `createApplicationPassword`: `POST /team-directory/profiles/{profile}/application-passwords`.
+#[derive(Debug)]
 pub struct CreateApplicationPassword(());
 
 impl Endpoint for CreateApplicationPassword {
@@ -86,6 +87,7 @@ impl Endpoint for CreateApplicationPassword {
 }
 
 /// The endpoint `deleteApplicationPassword`: `DELETE /team-directory/profiles/{profile}/application-passwords/{passwordId}`.
+#[derive(Debug)]
 pub struct DeleteApplicationPassword(());
 
 impl Endpoint for DeleteApplicationPassword {
@@ -100,6 +102,7 @@ impl Endpoint for DeleteApplicationPassword {
 }
 
 /// The endpoint `getAllApplicationPasswords`: `GET /team-directory/profiles/{profile}/application-passwords`.
+#[derive(Debug)]
 pub struct GetAllApplicationPasswords(());
 
 impl Endpoint for GetAllApplicationPasswords {
@@ -129,6 +132,7 @@ impl<O> Call<GetAllApplicationPasswords, O> {
 }
 
 /// The endpoint `updateApplicationPassword`: `PATCH /team-directory/profiles/{profile}/application-passwords/{passwordId}`.
+#[derive(Debug)]
 pub struct UpdateApplicationPassword(());
 
 impl Endpoint for UpdateApplicationPassword {

@@ -42,6 +42,7 @@ impl<'c> AuthenticationSessions<'c> {
 }
 
 /// The endpoint `getAllAuthenticationSessions`: `GET /team-directory/profiles/authentication-sessions/{owner}`.
+#[derive(Debug)]
 pub struct GetAllAuthenticationSessions(());
 
 impl Endpoint for GetAllAuthenticationSessions {
@@ -56,6 +57,7 @@ impl Endpoint for GetAllAuthenticationSessions {
 }
 
 /// The endpoint `terminateOwnAuthenticationSession`: `DELETE /team-directory/profiles/authentication-sessions/{owner}/{sessionId}`.
+#[derive(Debug)]
 pub struct TerminateOwnAuthenticationSession(());
 
 impl Endpoint for TerminateOwnAuthenticationSession {

@@ -107,6 +107,7 @@ impl<'c> Checklists<'c> {
 
 /// The endpoint `createChecklist`: `POST /team-directory/profiles/{profile}/checklists`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct CreateChecklist(());
 
 impl Endpoint for CreateChecklist {
@@ -122,6 +123,7 @@ impl Endpoint for CreateChecklist {
 
 /// The endpoint `deleteChecklist`: `DELETE /team-directory/profiles/{profile}/checklists/{checklistId}`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct DeleteChecklist(());
 
 impl Endpoint for DeleteChecklist {
@@ -137,6 +139,7 @@ impl Endpoint for DeleteChecklist {
 
 /// The endpoint `importChecklist`: `POST /team-directory/profiles/{profile}/checklists/import`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct ImportChecklist(());
 
 impl Endpoint for ImportChecklist {
@@ -151,6 +154,7 @@ impl Endpoint for ImportChecklist {
 }
 
 /// The endpoint `importChecklistLines`: `POST /team-directory/profiles/{profile}/checklists/{checklistId}/import`.
+#[derive(Debug)]
 pub struct ImportChecklistLines(());
 
 impl Endpoint for ImportChecklistLines {
@@ -174,6 +178,7 @@ impl<O> Call<ImportChecklistLines, O> {
 
 /// The endpoint `updateChecklist`: `PATCH /team-directory/profiles/{profile}/checklists/{checklistId}`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct UpdateChecklist(());
 
 impl Endpoint for UpdateChecklist {

@@ -103,6 +103,7 @@ impl<'c> Favorites<'c> {
 }
 
 /// The endpoint `addFavorite`: `POST /team-directory/profiles/favorites`.
+#[derive(Debug)]
 pub struct AddFavorite(());
 
 impl Endpoint for AddFavorite {
@@ -117,6 +118,7 @@ impl Endpoint for AddFavorite {
 }
 
 /// The endpoint `getFavoriteDeploymentTargets`: `GET /team-directory/profiles/favorites/deployment-targets`.
+#[derive(Debug)]
 pub struct GetFavoriteDeploymentTargets(());
 
 impl Endpoint for GetFavoriteDeploymentTargets {
@@ -131,6 +133,7 @@ impl Endpoint for GetFavoriteDeploymentTargets {
 }
 
 /// The endpoint `getFavoriteDocuments`: `GET /team-directory/profiles/favorites/documents`.
+#[derive(Debug)]
 pub struct GetFavoriteDocuments(());
 
 impl Endpoint for GetFavoriteDocuments {
@@ -145,6 +148,7 @@ impl Endpoint for GetFavoriteDocuments {
 }
 
 /// The endpoint `getFavoriteJobs`: `GET /team-directory/profiles/favorites/jobs`.
+#[derive(Debug)]
 pub struct GetFavoriteJobs(());
 
 impl Endpoint for GetFavoriteJobs {
@@ -159,6 +163,7 @@ impl Endpoint for GetFavoriteJobs {
 }
 
 /// The endpoint `getFavoriteLocations`: `GET /team-directory/profiles/favorites/locations`.
+#[derive(Debug)]
 pub struct GetFavoriteLocations(());
 
 impl Endpoint for GetFavoriteLocations {
@@ -173,6 +178,7 @@ impl Endpoint for GetFavoriteLocations {
 }
 
 /// The endpoint `getFavoriteProjects`: `GET /team-directory/profiles/favorites/projects`.
+#[derive(Debug)]
 pub struct GetFavoriteProjects(());
 
 impl Endpoint for GetFavoriteProjects {
@@ -187,6 +193,7 @@ impl Endpoint for GetFavoriteProjects {
 }
 
 /// The endpoint `getFavoriteRepositories`: `GET /team-directory/profiles/favorites/repositories`.
+#[derive(Debug)]
 pub struct GetFavoriteRepositories(());
 
 impl Endpoint for GetFavoriteRepositories {
@@ -201,6 +208,7 @@ impl Endpoint for GetFavoriteRepositories {
 }
 
 /// The endpoint `getFavoriteTeams`: `GET /team-directory/profiles/favorites/teams`.
+#[derive(Debug)]
 pub struct GetFavoriteTeams(());
 
 impl Endpoint for GetFavoriteTeams {
@@ -215,6 +223,7 @@ impl Endpoint for GetFavoriteTeams {
 }
 
 /// The endpoint `getFollowedProfiles`: `GET /team-directory/profiles/favorites/profiles`.
+#[derive(Debug)]
 pub struct GetFollowedProfiles(());
 
 impl Endpoint for GetFollowedProfiles {
@@ -229,6 +238,7 @@ impl Endpoint for GetFollowedProfiles {
 }
 
 /// The endpoint `removeFavorite`: `DELETE /team-directory/profiles/favorites/{id}`.
+#[derive(Debug)]
 pub struct RemoveFavorite(());
 
 impl Endpoint for RemoveFavorite {

@@ -76,6 +76,7 @@ impl<'c> GpgKeys<'c> {
 }
 
 /// The endpoint `addPublicGpgKey`: `POST /team-directory/profiles/{profile}/gpg-keys`.
+#[derive(Debug)]
 pub struct AddPublicGpgKey(());
 
 impl Endpoint for AddPublicGpgKey {
@@ -98,6 +99,7 @@ impl<O> Call<AddPublicGpgKey, O> {
 }
 
 /// The endpoint `deletePublicGpgKey`: `DELETE /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`.
+#[derive(Debug)]
 pub struct DeletePublicGpgKey(());
 
 impl Endpoint for DeletePublicGpgKey {
@@ -112,6 +114,7 @@ impl Endpoint for DeletePublicGpgKey {
 }
 
 /// The endpoint `listPublicGpgKeys`: `GET /team-directory/profiles/{profile}/gpg-keys`.
+#[derive(Debug)]
 pub struct ListPublicGpgKeys(());
 
 impl Endpoint for ListPublicGpgKeys {
@@ -126,6 +129,7 @@ impl Endpoint for ListPublicGpgKeys {
 }
 
 /// The endpoint `revokePublicGpgKey`: `PATCH /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`.
+#[derive(Debug)]
 pub struct RevokePublicGpgKey(());
 
 impl Endpoint for RevokePublicGpgKey {

@@ -47,6 +47,7 @@ impl<'c> GrammarDictionary<'c> {
 }
 
 /// The endpoint `getThePersonalDictionaryEntries`: `GET /team-directory/profiles/grammar-dictionary`.
+#[derive(Debug)]
 pub struct GetThePersonalDictionaryEntries(());
 
 impl Endpoint for GetThePersonalDictionaryEntries {

@@ -23,6 +23,7 @@ impl<'c> Leads<'c> {
 
 /// The endpoint `getAllLeads`: `GET /team-directory/profiles/{profile}/leads`.
 #[deprecated(since = "2020-12-01", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllLeads(());
 
 impl Endpoint for GetAllLeads {

@@ -40,6 +40,7 @@ impl<'c> NavBarMenuItems<'c> {
 }
 
 /// The endpoint `getAllNavBarMenuItems`: `GET /team-directory/profiles/{profile}/nav-bar-menu-items`.
+#[derive(Debug)]
 pub struct GetAllNavBarMenuItems(());
 
 impl Endpoint for GetAllNavBarMenuItems {
@@ -54,6 +55,7 @@ impl Endpoint for GetAllNavBarMenuItems {
 }
 
 /// The endpoint `updateNavBarMenuItem`: `PATCH /team-directory/profiles/{profile}/nav-bar-menu-items`.
+#[derive(Debug)]
 pub struct UpdateNavBarMenuItem(());
 
 impl Endpoint for UpdateNavBarMenuItem {

@@ -52,6 +52,7 @@ impl<'c> NavBarProjects<'c> {
 }
 
 /// The endpoint `createNavBarProject`: `POST /team-directory/profiles/{profile}/nav-bar-projects`.
+#[derive(Debug)]
 pub struct CreateNavBarProject(());
 
 impl Endpoint for CreateNavBarProject {
@@ -66,6 +67,7 @@ impl Endpoint for CreateNavBarProject {
 }
 
 /// The endpoint `deleteNavBarProject`: `DELETE /team-directory/profiles/{profile}/nav-bar-projects/{project}`.
+#[derive(Debug)]
 pub struct DeleteNavBarProject(());
 
 impl Endpoint for DeleteNavBarProject {
@@ -80,6 +82,7 @@ impl Endpoint for DeleteNavBarProject {
 }
 
 /// The endpoint `getAllNavBarProjects`: `GET /team-directory/profiles/{profile}/nav-bar-projects`.
+#[derive(Debug)]
 pub struct GetAllNavBarProjects(());
 
 impl Endpoint for GetAllNavBarProjects {

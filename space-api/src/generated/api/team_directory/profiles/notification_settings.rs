@@ -37,6 +37,7 @@ impl<'c> NotificationSettings<'c> {
 }
 
 /// The endpoint `getSpaceGlobalNotificationSettingsForAProfile`: `GET /team-directory/profiles/{profile}/notification-settings`.
+#[derive(Debug)]
 pub struct GetSpaceGlobalNotificationSettingsForAProfile(());
 
 impl Endpoint for GetSpaceGlobalNotificationSettingsForAProfile {
@@ -51,6 +52,7 @@ impl Endpoint for GetSpaceGlobalNotificationSettingsForAProfile {
 }
 
 /// The endpoint `setSpaceGlobalNotificationSettingsForAProfile`: `PATCH /team-directory/profiles/{profile}/notification-settings`.
+#[derive(Debug)]
 pub struct SetSpaceGlobalNotificationSettingsForAProfile(());
 
 impl Endpoint for SetSpaceGlobalNotificationSettingsForAProfile {

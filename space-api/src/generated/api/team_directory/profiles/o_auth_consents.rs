@@ -71,6 +71,7 @@ impl<'c> OAuthConsents<'c> {
 }
 
 /// The endpoint `getOauthConsents`: `GET /team-directory/profiles/oauth-consents/{owner}`.
+#[derive(Debug)]
 pub struct GetOauthConsents(());
 
 impl Endpoint for GetOauthConsents {

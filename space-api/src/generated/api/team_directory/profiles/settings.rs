@@ -40,6 +40,7 @@ impl<'c> Settings<'c> {
 }
 
 /// The endpoint `getSpacePersonalizationDataForAProfile`: `GET /team-directory/profiles/{profile}/settings`.
+#[derive(Debug)]
 pub struct GetSpacePersonalizationDataForAProfile(());
 
 impl Endpoint for GetSpacePersonalizationDataForAProfile {
@@ -54,6 +55,7 @@ impl Endpoint for GetSpacePersonalizationDataForAProfile {
 }
 
 /// The endpoint `setSpacePersonalizationDataForAProfile`: `PATCH /team-directory/profiles/{profile}/settings`.
+#[derive(Debug)]
 pub struct SetSpacePersonalizationDataForAProfile(());
 
 impl Endpoint for SetSpacePersonalizationDataForAProfile {

@@ -60,6 +60,7 @@ impl<'c> SpokenLanguages<'c> {
 }
 
 /// The endpoint `createSpokenLanguage`: `POST /team-directory/profiles/{profile}/spoken-languages`.
+#[derive(Debug)]
 pub struct CreateSpokenLanguage(());
 
 impl Endpoint for CreateSpokenLanguage {
@@ -88,6 +89,7 @@ impl<O> Call<CreateSpokenLanguage, O> {
 }
 
 /// The endpoint `deleteSpokenLanguage`: `DELETE /team-directory/profiles/{profile}/spoken-languages/{language}`.
+#[derive(Debug)]
 pub struct DeleteSpokenLanguage(());
 
 impl Endpoint for DeleteSpokenLanguage {
@@ -102,6 +104,7 @@ impl Endpoint for DeleteSpokenLanguage {
 }
 
 /// The endpoint `getAllSpokenLanguages`: `GET /team-directory/profiles/{profile}/spoken-languages`.
+#[derive(Debug)]
 pub struct GetAllSpokenLanguages(());
 
 impl Endpoint for GetAllSpokenLanguages {

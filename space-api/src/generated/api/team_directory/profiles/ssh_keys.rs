@@ -55,6 +55,7 @@ impl<'c> SshKeys<'c> {
 }
 
 /// The endpoint `addSshKey`: `POST /team-directory/profiles/{profile}/ssh-keys`.
+#[derive(Debug)]
 pub struct AddSshKey(());
 
 impl Endpoint for AddSshKey {
@@ -77,6 +78,7 @@ impl<O> Call<AddSshKey, O> {
 }
 
 /// The endpoint `deleteSshKey`: `DELETE /team-directory/profiles/{profile}/ssh-keys/{fingerprint}`.
+#[derive(Debug)]
 pub struct DeleteSshKey(());
 
 impl Endpoint for DeleteSshKey {
@@ -91,6 +93,7 @@ impl Endpoint for DeleteSshKey {
 }
 
 /// The endpoint `sshKeys`: `GET /team-directory/profiles/{profile}/ssh-keys`.
+#[derive(Debug)]
 pub struct SshKeysRequest(());
 
 impl Endpoint for SshKeysRequest {

@@ -23,6 +23,7 @@ impl<'c> Timezone<'c> {
 }
 
 /// The endpoint `getTimezone`: `GET /team-directory/profiles/{profile}/timezone`.
+#[derive(Debug)]
 pub struct GetTimezone(());
 
 impl Endpoint for GetTimezone {

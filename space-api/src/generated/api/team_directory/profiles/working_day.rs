@@ -82,6 +82,7 @@ impl<'c> WorkingDay<'c> {
 }
 
 /// The endpoint `addWorkingDays`: `POST /team-directory/profiles/{profile}/working-days`.
+#[derive(Debug)]
 pub struct AddWorkingDays(());
 
 impl Endpoint for AddWorkingDays {
@@ -110,6 +111,7 @@ impl<O> Call<AddWorkingDays, O> {
 }
 
 /// The endpoint `deleteWorkingDays`: `DELETE /team-directory/profiles/{profile}/working-days/{workingDaysId}`.
+#[derive(Debug)]
 pub struct DeleteWorkingDays(());
 
 impl Endpoint for DeleteWorkingDays {
@@ -124,6 +126,7 @@ impl Endpoint for DeleteWorkingDays {
 }
 
 /// The endpoint `queryWorkingDaysForAProfile`: `GET /team-directory/profiles/{profile}/working-days`.
+#[derive(Debug)]
 pub struct QueryWorkingDaysForAProfile(());
 
 impl Endpoint for QueryWorkingDaysForAProfile {
@@ -153,6 +156,7 @@ impl<O> Call<QueryWorkingDaysForAProfile, O> {
 }
 
 /// The endpoint `updateWorkingDays`: `PATCH /team-directory/profiles/{profile}/working-days/{workingDaysId}`.
+#[derive(Debug)]
 pub struct UpdateWorkingDays(());
 
 impl Endpoint for UpdateWorkingDays {

@@ -25,6 +25,7 @@ impl<'c> WorkingDaysResource<'c> {
 }
 
 /// The endpoint `queryAllWorkingDays`: `GET /team-directory/profiles/working-days`.
+#[derive(Debug)]
 pub struct QueryAllWorkingDays(());
 
 impl Endpoint for QueryAllWorkingDays {

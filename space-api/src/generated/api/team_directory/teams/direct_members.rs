@@ -26,6 +26,7 @@ impl<'c> DirectMembers<'c> {
 }
 
 /// The endpoint `getAllDirectMembers`: `GET /team-directory/teams/{id}/direct-members`.
+#[derive(Debug)]
 pub struct GetAllDirectMembers(());
 
 impl Endpoint for GetAllDirectMembers {

@@ -29,6 +29,7 @@ impl<'c> PublicUrl<'c> {
 }
 
 /// The endpoint `getPublicUrl`: `GET /uploads/chat/public-url/{channel}/{message}/{attachmentId}`.
+#[derive(Debug)]
 pub struct GetPublicUrl(());
 
 impl Endpoint for GetPublicUrl {

@@ -28,6 +28,7 @@ impl<'c> Files<'c> {
 }
 
 /// The endpoint `listFileAttachmentsInChannel`: `GET /chats/channels/{channel}/attachments/files`.
+#[derive(Debug)]
 pub struct ListFileAttachmentsInChannel(());
 
 impl Endpoint for ListFileAttachmentsInChannel {

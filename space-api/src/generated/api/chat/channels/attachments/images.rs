@@ -28,6 +28,7 @@ impl<'c> Images<'c> {
 }
 
 /// The endpoint `listImagesInChannel`: `GET /chats/channels/{channel}/attachments/images`.
+#[derive(Debug)]
 pub struct ListImagesInChannel(());
 
 impl Endpoint for ListImagesInChannel {

@@ -28,6 +28,7 @@ impl<'c> Links<'c> {
 }
 
 /// The endpoint `listLinksInChannel`: `GET /chats/channels/{channel}/attachments/links`.
+#[derive(Debug)]
 pub struct ListLinksInChannel(());
 
 impl Endpoint for ListLinksInChannel {

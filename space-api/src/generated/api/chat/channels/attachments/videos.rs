@@ -28,6 +28,7 @@ impl<'c> Videos<'c> {
 }
 
 /// The endpoint `listVideosInChannel`: `GET /chats/channels/{channel}/attachments/videos`.
+#[derive(Debug)]
 pub struct ListVideosInChannel(());
 
 impl Endpoint for ListVideosInChannel {

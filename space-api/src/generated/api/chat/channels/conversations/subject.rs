@@ -29,6 +29,7 @@ impl<'c> Subject<'c> {
 }
 
 /// The endpoint `changeConversationSubject`: `PATCH /chats/channels/conversations/{channel}/subject`.
+#[derive(Debug)]
 pub struct ChangeConversationSubject(());
 
 impl Endpoint for ChangeConversationSubject {

@@ -63,6 +63,7 @@ impl<'c> Teams<'c> {
 }
 
 /// The endpoint `addTeamsToChannel`: `POST /chats/channels/{channel}/subscribers/teams`.
+#[derive(Debug)]
 pub struct AddTeamsToChannel(());
 
 impl Endpoint for AddTeamsToChannel {
@@ -77,6 +78,7 @@ impl Endpoint for AddTeamsToChannel {
 }
 
 /// The endpoint `listTeamsSubscribedToChannel`: `GET /chats/channels/{channel}/subscribers/teams`.
+#[derive(Debug)]
 pub struct ListTeamsSubscribedToChannel(());
 
 impl Endpoint for ListTeamsSubscribedToChannel {
@@ -106,6 +108,7 @@ impl<O> Call<ListTeamsSubscribedToChannel, O> {
 }
 
 /// The endpoint `removeTeamsFromChannel`: `DELETE /chats/channels/{channel}/subscribers/teams`.
+#[derive(Debug)]
 pub struct RemoveTeamsFromChannel(());
 
 impl Endpoint for RemoveTeamsFromChannel {

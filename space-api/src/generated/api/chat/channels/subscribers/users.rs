@@ -69,6 +69,7 @@ impl<'c> Users<'c> {
 }
 
 /// The endpoint `addUsersToChannel`: `POST /chats/channels/{channel}/subscribers/users`.
+#[derive(Debug)]
 pub struct AddUsersToChannel(());
 
 impl Endpoint for AddUsersToChannel {
@@ -83,6 +84,7 @@ impl Endpoint for AddUsersToChannel {
 }
 
 /// The endpoint `listUsersSubscribedToChannel`: `GET /chats/channels/{channel}/subscribers/users`.
+#[derive(Debug)]
 pub struct ListUsersSubscribedToChannel(());
 
 impl Endpoint for ListUsersSubscribedToChannel {
@@ -112,6 +114,7 @@ impl<O> Call<ListUsersSubscribedToChannel, O> {
 }
 
 /// The endpoint `removeUsersFromChannel`: `DELETE /chats/channels/{channel}/subscribers/users`.
+#[derive(Debug)]
 pub struct RemoveUsersFromChannel(());
 
 impl Endpoint for RemoveUsersFromChannel {

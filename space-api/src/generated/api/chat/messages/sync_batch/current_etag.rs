@@ -26,6 +26,7 @@ impl<'c> CurrentEtag<'c> {
 }
 
 /// The endpoint `getCurrentSyncEtag`: `GET /chats/messages/sync-batch/current-etag`.
+#[derive(Debug)]
 pub struct GetCurrentSyncEtag(());
 
 impl Endpoint for GetCurrentSyncEtag {

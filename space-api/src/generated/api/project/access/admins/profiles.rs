@@ -45,6 +45,7 @@ impl<'c> Profiles<'c> {
 }
 
 /// The endpoint `addAdministrator`: `POST /projects/{project}/access/admins/profiles`.
+#[derive(Debug)]
 pub struct AddAdministrator(());
 
 impl Endpoint for AddAdministrator {
@@ -59,6 +60,7 @@ impl Endpoint for AddAdministrator {
 }
 
 /// The endpoint `removeAdministrator`: `DELETE /projects/{project}/access/admins/profiles/{profile}`.
+#[derive(Debug)]
 pub struct RemoveAdministrator(());
 
 impl Endpoint for RemoveAdministrator {

@@ -45,6 +45,7 @@ impl<'c> Teams<'c> {
 }
 
 /// The endpoint `addAdministratorsTeam`: `POST /projects/{project}/access/admins/teams`.
+#[derive(Debug)]
 pub struct AddAdministratorsTeam(());
 
 impl Endpoint for AddAdministratorsTeam {
@@ -59,6 +60,7 @@ impl Endpoint for AddAdministratorsTeam {
 }
 
 /// The endpoint `removeAdministratorsTeam`: `DELETE /projects/{project}/access/admins/teams/{teamId}`.
+#[derive(Debug)]
 pub struct RemoveAdministratorsTeam(());
 
 impl Endpoint for RemoveAdministratorsTeam {

@@ -62,6 +62,7 @@ impl<'c> Profiles<'c> {
 
 /// The endpoint `addACollaborator`: `POST /projects/{project}/access/collaborators/profiles`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct AddACollaborator(());
 
 impl Endpoint for AddACollaborator {
@@ -77,6 +78,7 @@ impl Endpoint for AddACollaborator {
 
 /// The endpoint `getAllIndividualCollaborators`: `GET /projects/{project}/access/collaborators/profiles`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllIndividualCollaborators(());
 
 impl Endpoint for GetAllIndividualCollaborators {
@@ -92,6 +94,7 @@ impl Endpoint for GetAllIndividualCollaborators {
 
 /// The endpoint `removeACollaborator`: `DELETE /projects/{project}/access/collaborators/profiles`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct RemoveACollaborator(());
 
 impl Endpoint for RemoveACollaborator {

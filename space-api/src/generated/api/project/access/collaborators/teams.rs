@@ -62,6 +62,7 @@ impl<'c> Teams<'c> {
 
 /// The endpoint `addACollaboratorsTeam`: `POST /projects/{project}/access/collaborators/teams`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct AddACollaboratorsTeam(());
 
 impl Endpoint for AddACollaboratorsTeam {
@@ -77,6 +78,7 @@ impl Endpoint for AddACollaboratorsTeam {
 
 /// The endpoint `getAllCollaboratorsTeams`: `GET /projects/{project}/access/collaborators/teams`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllCollaboratorsTeams(());
 
 impl Endpoint for GetAllCollaboratorsTeams {
@@ -92,6 +94,7 @@ impl Endpoint for GetAllCollaboratorsTeams {
 
 /// The endpoint `removeACollaboratorsTeam`: `DELETE /projects/{project}/access/collaborators/teams`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct RemoveACollaboratorsTeam(());
 
 impl Endpoint for RemoveACollaboratorsTeam {

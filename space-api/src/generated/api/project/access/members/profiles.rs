@@ -45,6 +45,7 @@ impl<'c> Profiles<'c> {
 }
 
 /// The endpoint `addMember`: `POST /projects/{project}/access/members/profiles`.
+#[derive(Debug)]
 pub struct AddMember(());
 
 impl Endpoint for AddMember {
@@ -59,6 +60,7 @@ impl Endpoint for AddMember {
 }
 
 /// The endpoint `removeMember`: `DELETE /projects/{project}/access/members/profiles/{profile}`.
+#[derive(Debug)]
 pub struct RemoveMember(());
 
 impl Endpoint for RemoveMember {

@@ -29,6 +29,7 @@ impl<'c> Teams<'c> {
 }
 
 /// The endpoint `removeTeam`: `DELETE /projects/{project}/access/members/teams/{teamId}`.
+#[derive(Debug)]
 pub struct RemoveTeam(());
 
 impl Endpoint for RemoveTeam {

@@ -28,6 +28,7 @@ impl<'c> AuditLog<'c> {
 }
 
 /// The endpoint `auditLog`: `GET /projects/automation/deployment-targets/audit-log`.
+#[derive(Debug)]
 pub struct AuditLogRequest(());
 
 impl Endpoint for AuditLogRequest {

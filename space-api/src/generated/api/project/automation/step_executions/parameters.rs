@@ -42,6 +42,7 @@ impl<'c> Parameters<'c> {
 }
 
 /// The endpoint `getParameter`: `GET /projects/automation/step-executions/{stepExecId}/parameters/{key}`.
+#[derive(Debug)]
 pub struct GetParameter(());
 
 impl Endpoint for GetParameter {
@@ -56,6 +57,7 @@ impl Endpoint for GetParameter {
 }
 
 /// The endpoint `updateParameter`: `PATCH /projects/automation/step-executions/{stepExecId}/parameters/{key}`.
+#[derive(Debug)]
 pub struct UpdateParameter(());
 
 impl Endpoint for UpdateParameter {

@@ -23,6 +23,7 @@ impl<'c> LegacyChannels<'c> {
 }
 
 /// The endpoint `deleteLegacyChannels`: `DELETE /projects/automation/subscriptions/legacy-channels`.
+#[derive(Debug)]
 pub struct DeleteLegacyChannels(());
 
 impl Endpoint for DeleteLegacyChannels {

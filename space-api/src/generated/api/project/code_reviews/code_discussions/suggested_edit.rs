@@ -36,6 +36,7 @@ impl<'c> SuggestedEdit<'c> {
 }
 
 /// The endpoint `alterSuggestedEdit`: `PATCH /projects/{project}/code-reviews/code-discussions/{discussionId}/suggested-edit`.
+#[derive(Debug)]
 pub struct AlterSuggestedEdit(());
 
 impl Endpoint for AlterSuggestedEdit {

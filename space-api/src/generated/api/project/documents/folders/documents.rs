@@ -29,6 +29,7 @@ impl<'c> Documents<'c> {
 }
 
 /// The endpoint `listDocumentsInFolder`: `GET /projects/{project}/documents/folders/{folder}/documents`.
+#[derive(Debug)]
 pub struct ListDocumentsInFolder(());
 
 impl Endpoint for ListDocumentsInFolder {

@@ -43,6 +43,7 @@ impl<'c> Introduction<'c> {
 }
 
 /// The endpoint `addFolderIntroduction`: `PATCH /projects/{project}/documents/folders/{folder}/introduction/{documentId}`.
+#[derive(Debug)]
 pub struct AddFolderIntroduction(());
 
 impl Endpoint for AddFolderIntroduction {
@@ -57,6 +58,7 @@ impl Endpoint for AddFolderIntroduction {
 }
 
 /// The endpoint `removeFolderIntroduction`: `DELETE /projects/{project}/documents/folders/{folder}/introduction`.
+#[derive(Debug)]
 pub struct RemoveFolderIntroduction(());
 
 impl Endpoint for RemoveFolderIntroduction {

@@ -29,6 +29,7 @@ impl<'c> Move<'c> {
 }
 
 /// The endpoint `moveFolder`: `PATCH /projects/{project}/documents/folders/{folder}/move`.
+#[derive(Debug)]
 pub struct MoveFolder(());
 
 impl Endpoint for MoveFolder {

@@ -31,6 +31,7 @@ impl<'c> Search<'c> {
 }
 
 /// The endpoint `searchDocumentsAndFolders`: `GET /projects/{project}/documents/folders/{folder}/search`.
+#[derive(Debug)]
 pub struct SearchDocumentsAndFolders(());
 
 impl Endpoint for SearchDocumentsAndFolders {

@@ -29,6 +29,7 @@ impl<'c> Subfolders<'c> {
 }
 
 /// The endpoint `listSubfolders`: `GET /projects/{project}/documents/folders/{folder}/subfolders`.
+#[derive(Debug)]
 pub struct ListSubfolders(());
 
 impl Endpoint for ListSubfolders {

@@ -52,6 +52,7 @@ impl<'c> Access<'c> {
 }
 
 /// The endpoint `getRepositoryOwnAccess`: `GET /projects/{project}/packages/repositories/{repository}/access`.
+#[derive(Debug)]
 pub struct GetRepositoryOwnAccess(());
 
 impl Endpoint for GetRepositoryOwnAccess {
@@ -66,6 +67,7 @@ impl Endpoint for GetRepositoryOwnAccess {
 }
 
 /// The endpoint `updateRepositoryOwnAccess`: `PATCH /projects/{project}/packages/repositories/{repository}/access`.
+#[derive(Debug)]
 pub struct UpdateRepositoryOwnAccess(());
 
 impl Endpoint for UpdateRepositoryOwnAccess {

@@ -43,6 +43,7 @@ impl<'c> Cleanup<'c> {
 }
 
 /// The endpoint `cleanupRepository`: `POST /projects/{project}/packages/repositories/{repository}/cleanup`.
+#[derive(Debug)]
 pub struct CleanupRepository(());
 
 impl Endpoint for CleanupRepository {

@@ -40,6 +40,7 @@ impl<'c> Connections<'c> {
 }
 
 /// The endpoint `getAllRemoteRepositories`: `GET /projects/{project}/packages/repositories/{repository}/connections`.
+#[derive(Debug)]
 pub struct GetAllRemoteRepositories(());
 
 impl Endpoint for GetAllRemoteRepositories {

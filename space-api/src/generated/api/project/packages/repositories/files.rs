@@ -87,6 +87,7 @@ impl<'c> Files<'c> {
 }
 
 /// The endpoint `deleteFile`: `DELETE /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`.
+#[derive(Debug)]
 pub struct DeleteFile(());
 
 impl Endpoint for DeleteFile {
@@ -101,6 +102,7 @@ impl Endpoint for DeleteFile {
 }
 
 /// The endpoint `deleteFolder`: `DELETE /projects/{project}/packages/repositories/{repository}/files/folder:{folderPath}`.
+#[derive(Debug)]
 pub struct DeleteFolder(());
 
 impl Endpoint for DeleteFolder {
@@ -115,6 +117,7 @@ impl Endpoint for DeleteFolder {
 }
 
 /// The endpoint `getFileDetails`: `GET /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`.
+#[derive(Debug)]
 pub struct GetFileDetails(());
 
 impl Endpoint for GetFileDetails {
@@ -129,6 +132,7 @@ impl Endpoint for GetFileDetails {
 }
 
 /// The endpoint `getListOfFiles`: `GET /projects/{project}/packages/repositories/{repository}/files`.
+#[derive(Debug)]
 pub struct GetListOfFiles(());
 
 impl Endpoint for GetListOfFiles {

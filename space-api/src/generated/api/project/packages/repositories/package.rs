@@ -46,6 +46,7 @@ impl<'c> Package<'c> {
 
 /// The endpoint `getAllPackages`: `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages`.
 #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllPackages(());
 
 impl Endpoint for GetAllPackages {

@@ -69,6 +69,7 @@ impl<'c> Packages<'c> {
 }
 
 /// The endpoint `deletePackage`: `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}`.
+#[derive(Debug)]
 pub struct DeletePackage(());
 
 impl Endpoint for DeletePackage {
@@ -83,6 +84,7 @@ impl Endpoint for DeletePackage {
 }
 
 /// The endpoint `getAllPackages`: `GET /projects/{project}/packages/repositories/{repository}/packages`.
+#[derive(Debug)]
 pub struct GetAllPackages(());
 
 impl Endpoint for GetAllPackages {

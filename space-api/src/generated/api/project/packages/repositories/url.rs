@@ -29,6 +29,7 @@ impl<'c> Url<'c> {
 }
 
 /// The endpoint `getRepositoryUrl`: `GET /projects/{project}/packages/repositories/{repository}/url`.
+#[derive(Debug)]
 pub struct GetRepositoryUrl(());
 
 impl Endpoint for GetRepositoryUrl {

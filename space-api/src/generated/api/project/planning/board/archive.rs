@@ -31,6 +31,7 @@ impl<'c> Archive<'c> {
 
 /// The endpoint `archiveBoard`: `DELETE /projects/{project}/planning/boards/{board}/archive`.
 #[deprecated(since = "2021-12-22")]
+#[derive(Debug)]
 pub struct ArchiveBoard(());
 
 impl Endpoint for ArchiveBoard {

@@ -25,6 +25,7 @@ impl<'c> Sprint<'c> {
 }
 
 /// The endpoint `getAllSprints`: `GET /projects/{project}/planning/boards/sprints`.
+#[derive(Debug)]
 pub struct GetAllSprints(());
 
 impl Endpoint for GetAllSprints {

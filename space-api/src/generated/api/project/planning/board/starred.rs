@@ -26,6 +26,7 @@ impl<'c> Starred<'c> {
 }
 
 /// The endpoint `getAllStarredBoards`: `GET /projects/{project}/planning/boards/starred`.
+#[derive(Debug)]
 pub struct GetAllStarredBoards(());
 
 impl Endpoint for GetAllStarredBoards {

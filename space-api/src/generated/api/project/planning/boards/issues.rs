@@ -60,6 +60,7 @@ impl<'c> Issues<'c> {
 }
 
 /// The endpoint `addIssueToBoard`: `POST /projects/planning/boards/{board}/issues/{issue}`.
+#[derive(Debug)]
 pub struct AddIssueToBoard(());
 
 impl Endpoint for AddIssueToBoard {
@@ -74,6 +75,7 @@ impl Endpoint for AddIssueToBoard {
 }
 
 /// The endpoint `getAllIssuesOnBoard`: `GET /projects/planning/boards/{board}/issues`.
+#[derive(Debug)]
 pub struct GetAllIssuesOnBoard(());
 
 impl Endpoint for GetAllIssuesOnBoard {
@@ -103,6 +105,7 @@ impl<O> Call<GetAllIssuesOnBoard, O> {
 }
 
 /// The endpoint `removeIssueFromBoard`: `DELETE /projects/planning/boards/{board}/issues/{issue}`.
+#[derive(Debug)]
 pub struct RemoveIssueFromBoard(());
 
 impl Endpoint for RemoveIssueFromBoard {

@@ -86,6 +86,7 @@ impl<'c> Sprints<'c> {
 }
 
 /// The endpoint `createSprint`: `POST /projects/planning/boards/sprints`.
+#[derive(Debug)]
 pub struct CreateSprint(());
 
 impl Endpoint for CreateSprint {
@@ -114,6 +115,7 @@ impl<O> Call<CreateSprint, O> {
 }
 
 /// The endpoint `launchPlannedSprint`: `POST /projects/planning/boards/sprints/{sprint}/launch`.
+#[derive(Debug)]
 pub struct LaunchPlannedSprint(());
 
 impl Endpoint for LaunchPlannedSprint {
@@ -138,6 +140,7 @@ impl<O> Call<LaunchPlannedSprint, O> {
 }
 
 /// The endpoint `updateSprint`: `PATCH /projects/planning/boards/sprints/{sprint}`.
+#[derive(Debug)]
 pub struct UpdateSprint(());
 
 impl Endpoint for UpdateSprint {

@@ -26,6 +26,7 @@ impl<'c> Starred<'c> {
 
 /// The endpoint `getAllStarredChecklists`: `GET /projects/{project}/planning/checklists/starred`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllStarredChecklists(());
 
 impl Endpoint for GetAllStarredChecklists {

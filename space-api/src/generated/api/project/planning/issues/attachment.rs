@@ -88,6 +88,7 @@ impl<'c> AttachmentResource<'c> {
 }
 
 /// The endpoint `addAttachment`: `POST /projects/{project}/planning/issues/{issueId}/attachment`.
+#[derive(Debug)]
 pub struct AddAttachment(());
 
 impl Endpoint for AddAttachment {
@@ -102,6 +103,7 @@ impl Endpoint for AddAttachment {
 }
 
 /// The endpoint `addAttachments`: `POST /projects/{project}/planning/issues/{issueId}/attachments`.
+#[derive(Debug)]
 pub struct AddAttachments(());
 
 impl Endpoint for AddAttachments {
@@ -116,6 +118,7 @@ impl Endpoint for AddAttachments {
 }
 
 /// The endpoint `removeAttachment`: `DELETE /projects/{project}/planning/issues/{issueId}/attachment/{attachmentId}`.
+#[derive(Debug)]
 pub struct RemoveAttachment(());
 
 impl Endpoint for RemoveAttachment {
@@ -130,6 +133,7 @@ impl Endpoint for RemoveAttachment {
 }
 
 /// The endpoint `removeAttachments`: `DELETE /projects/{project}/planning/issues/{issueId}/attachments`.
+#[derive(Debug)]
 pub struct RemoveAttachments(());
 
 impl Endpoint for RemoveAttachments {

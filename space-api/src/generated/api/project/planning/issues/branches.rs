@@ -56,6 +56,7 @@ impl<'c> Branches<'c> {
 }
 
 /// The endpoint `addBranchLinks`: `POST /projects/{project}/planning/issues/{issueId}/branches`.
+#[derive(Debug)]
 pub struct AddBranchLinks(());
 
 impl Endpoint for AddBranchLinks {
@@ -70,6 +71,7 @@ impl Endpoint for AddBranchLinks {
 }
 
 /// The endpoint `removeBranchLinks`: `DELETE /projects/{project}/planning/issues/{issueId}/branches`.
+#[derive(Debug)]
 pub struct RemoveBranchLinks(());
 
 impl Endpoint for RemoveBranchLinks {

@@ -49,6 +49,7 @@ impl<'c> Checklists<'c> {
 }
 
 /// The endpoint `addIssueChecklist`: `POST /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`.
+#[derive(Debug)]
 pub struct AddIssueChecklist(());
 
 impl Endpoint for AddIssueChecklist {
@@ -63,6 +64,7 @@ impl Endpoint for AddIssueChecklist {
 }
 
 /// The endpoint `removeIssueChecklist`: `DELETE /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`.
+#[derive(Debug)]
 pub struct RemoveIssueChecklist(());
 
 impl Endpoint for RemoveIssueChecklist {

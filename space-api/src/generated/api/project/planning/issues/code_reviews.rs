@@ -55,6 +55,7 @@ impl<'c> CodeReviews<'c> {
 }
 
 /// The endpoint `addCodeReviewLinks`: `POST /projects/{project}/planning/issues/{issueId}/code-reviews`.
+#[derive(Debug)]
 pub struct AddCodeReviewLinks(());
 
 impl Endpoint for AddCodeReviewLinks {
@@ -69,6 +70,7 @@ impl Endpoint for AddCodeReviewLinks {
 }
 
 /// The endpoint `removeCodeReviewLinks`: `DELETE /projects/{project}/planning/issues/{issueId}/code-reviews`.
+#[derive(Debug)]
 pub struct RemoveCodeReviewLinks(());
 
 impl Endpoint for RemoveCodeReviewLinks {

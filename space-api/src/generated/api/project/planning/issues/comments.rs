@@ -36,6 +36,7 @@ impl<'c> Comments<'c> {
 
 /// The endpoint `importIssueCommentHistory`: `POST /projects/{project}/planning/issues/{issueId}/comments/import`.
 #[deprecated(since = "2022-10-12", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct ImportIssueCommentHistory(());
 
 impl Endpoint for ImportIssueCommentHistory {

@@ -53,6 +53,7 @@ impl<'c> Commits<'c> {
 }
 
 /// The endpoint `addCommitLinks`: `POST /projects/{project}/planning/issues/{issueId}/commits`.
+#[derive(Debug)]
 pub struct AddCommitLinks(());
 
 impl Endpoint for AddCommitLinks {
@@ -67,6 +68,7 @@ impl Endpoint for AddCommitLinks {
 }
 
 /// The endpoint `removeCommitLinks`: `DELETE /projects/{project}/planning/issues/{issueId}/commits`.
+#[derive(Debug)]
 pub struct RemoveCommitLinks(());
 
 impl Endpoint for RemoveCommitLinks {

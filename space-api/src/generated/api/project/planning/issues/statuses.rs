@@ -67,6 +67,7 @@ impl<'c> Statuses<'c> {
 }
 
 /// The endpoint `getAllIssueStatuses`: `GET /projects/{project}/planning/issues/statuses`.
+#[derive(Debug)]
 pub struct GetAllIssueStatuses(());
 
 impl Endpoint for GetAllIssueStatuses {
@@ -81,6 +82,7 @@ impl Endpoint for GetAllIssueStatuses {
 }
 
 /// The endpoint `updateIssueStatusesList`: `PATCH /projects/{project}/planning/issues/statuses`.
+#[derive(Debug)]
 pub struct UpdateIssueStatusesList(());
 
 impl Endpoint for UpdateIssueStatusesList {

@@ -49,6 +49,7 @@ impl<'c> Tags<'c> {
 }
 
 /// The endpoint `addIssueTag`: `POST /projects/{project}/planning/issues/{issueId}/tags/{tagId}`.
+#[derive(Debug)]
 pub struct AddIssueTag(());
 
 impl Endpoint for AddIssueTag {
@@ -63,6 +64,7 @@ impl Endpoint for AddIssueTag {
 }
 
 /// The endpoint `removeIssueTag`: `DELETE /projects/{project}/planning/issues/{issueId}/tags/{tagId}`.
+#[derive(Debug)]
 pub struct RemoveIssueTag(());
 
 impl Endpoint for RemoveIssueTag {

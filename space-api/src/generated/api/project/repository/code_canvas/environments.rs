@@ -65,6 +65,7 @@ impl<'c> Environments<'c> {
 }
 
 /// The endpoint `createEnvironment`: `POST /projects/{project}/repositories/{repository}/code-canvas/environments`.
+#[derive(Debug)]
 pub struct CreateEnvironment(());
 
 impl Endpoint for CreateEnvironment {
@@ -79,6 +80,7 @@ impl Endpoint for CreateEnvironment {
 }
 
 /// The endpoint `deleteEnvironment`: `DELETE /projects/{project}/repositories/{repository}/code-canvas/environments/{id}`.
+#[derive(Debug)]
 pub struct DeleteEnvironment(());
 
 impl Endpoint for DeleteEnvironment {
@@ -93,6 +95,7 @@ impl Endpoint for DeleteEnvironment {
 }
 
 /// The endpoint `hibernateEnvironment`: `POST /projects/{project}/repositories/{repository}/code-canvas/environments/{id}/hibernate`.
+#[derive(Debug)]
 pub struct HibernateEnvironment(());
 
 impl Endpoint for HibernateEnvironment {

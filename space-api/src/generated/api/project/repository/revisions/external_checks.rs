@@ -57,6 +57,7 @@ impl<'c> ExternalChecks<'c> {
 }
 
 /// The endpoint `getExternalChecksForACommit`: `GET /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`.
+#[derive(Debug)]
 pub struct GetExternalChecksForACommit(());
 
 impl Endpoint for GetExternalChecksForACommit {
@@ -71,6 +72,7 @@ impl Endpoint for GetExternalChecksForACommit {
 }
 
 /// The endpoint `reportExternalCheckStatus`: `POST /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`.
+#[derive(Debug)]
 pub struct ReportExternalCheckStatus(());
 
 impl Endpoint for ReportExternalCheckStatus {

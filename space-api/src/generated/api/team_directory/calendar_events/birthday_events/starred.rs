@@ -29,6 +29,7 @@ impl<'c> Starred<'c> {
 
 /// The endpoint `getAllStarredBirthdayEvents`: `GET /team-directory/calendar-events/birthday-events/starred`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllStarredBirthdayEvents(());
 
 impl Endpoint for GetAllStarredBirthdayEvents {

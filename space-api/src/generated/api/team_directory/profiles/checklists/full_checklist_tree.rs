@@ -27,6 +27,7 @@ impl<'c> FullChecklistTree<'c> {
 }
 
 /// The endpoint `getFullChecklistTree`: `GET /team-directory/profiles/{profile}/checklists/{checklistId}/full-checklist-tree`.
+#[derive(Debug)]
 pub struct GetFullChecklistTree(());
 
 impl Endpoint for GetFullChecklistTree {

@@ -45,6 +45,7 @@ impl<'c> Access<'c> {
 }
 
 /// The endpoint `documentOwnAccessPermissions`: `GET /team-directory/profiles/{profile}/documents/{documentId}/access`.
+#[derive(Debug)]
 pub struct DocumentOwnAccessPermissions(());
 
 impl Endpoint for DocumentOwnAccessPermissions {
@@ -59,6 +60,7 @@ impl Endpoint for DocumentOwnAccessPermissions {
 }
 
 /// The endpoint `updateDocumentAccessPermissions`: `PATCH /team-directory/profiles/{profile}/documents/{documentId}/access`.
+#[derive(Debug)]
 pub struct UpdateDocumentAccessPermissions(());
 
 impl Endpoint for UpdateDocumentAccessPermissions {

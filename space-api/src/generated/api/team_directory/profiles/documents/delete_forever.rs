@@ -27,6 +27,7 @@ impl<'c> DeleteForever<'c> {
 }
 
 /// The endpoint `deleteDocumentForever`: `DELETE /team-directory/profiles/{profile}/documents/{documentId}/delete-forever`.
+#[derive(Debug)]
 pub struct DeleteDocumentForever(());
 
 impl Endpoint for DeleteDocumentForever {

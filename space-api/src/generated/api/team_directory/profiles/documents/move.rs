@@ -29,6 +29,7 @@ impl<'c> Move<'c> {
 }
 
 /// The endpoint `moveDocument`: `PATCH /team-directory/profiles/{profile}/documents/{documentId}/move`.
+#[derive(Debug)]
 pub struct MoveDocument(());
 
 impl Endpoint for MoveDocument {

@@ -31,6 +31,7 @@ impl<'c> Add<'c> {
 }
 
 /// The endpoint `addTheEntryToThePersonalDictionary`: `POST /team-directory/profiles/grammar-dictionary/add`.
+#[derive(Debug)]
 pub struct AddTheEntryToThePersonalDictionary(());
 
 impl Endpoint for AddTheEntryToThePersonalDictionary {

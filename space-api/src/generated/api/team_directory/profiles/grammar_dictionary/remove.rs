@@ -31,6 +31,7 @@ impl<'c> Remove<'c> {
 }
 
 /// The endpoint `removeTheEntryFromThePersonalDictionary`: `DELETE /team-directory/profiles/grammar-dictionary/remove`.
+#[derive(Debug)]
 pub struct RemoveTheEntryFromThePersonalDictionary(());
 
 impl Endpoint for RemoveTheEntryFromThePersonalDictionary {

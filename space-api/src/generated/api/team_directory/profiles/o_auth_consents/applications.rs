@@ -27,6 +27,7 @@ impl<'c> Applications<'c> {
 }
 
 /// The endpoint `deleteApplication`: `DELETE /team-directory/profiles/oauth-consents/{owner}/applications/{application}`.
+#[derive(Debug)]
 pub struct DeleteApplication(());
 
 impl Endpoint for DeleteApplication {

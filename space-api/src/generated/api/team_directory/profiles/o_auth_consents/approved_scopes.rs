@@ -27,6 +27,7 @@ impl<'c> ApprovedScopes<'c> {
 }
 
 /// The endpoint `deleteApprovedScope`: `DELETE /team-directory/profiles/oauth-consents/{owner}/approved-scopes/{id}`.
+#[derive(Debug)]
 pub struct DeleteApprovedScope(());
 
 impl Endpoint for DeleteApprovedScope {

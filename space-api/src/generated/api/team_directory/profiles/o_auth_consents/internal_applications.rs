@@ -27,6 +27,7 @@ impl<'c> InternalApplications<'c> {
 }
 
 /// The endpoint `deleteInternalApplication`: `DELETE /team-directory/profiles/oauth-consents/{owner}/internal-applications/{clientId}`.
+#[derive(Debug)]
 pub struct DeleteInternalApplication(());
 
 impl Endpoint for DeleteInternalApplication {

@@ -27,6 +27,7 @@ impl<'c> RefreshTokens<'c> {
 }
 
 /// The endpoint `deleteRefreshToken`: `DELETE /team-directory/profiles/oauth-consents/{owner}/refresh-tokens/{id}`.
+#[derive(Debug)]
 pub struct DeleteRefreshToken(());
 
 impl Endpoint for DeleteRefreshToken {

@@ -24,6 +24,7 @@ impl<'c> Current<'c> {
 }
 
 /// The endpoint `deleteCurrentPermanentToken`: `DELETE /team-directory/profiles/{profile}/permanent-tokens/current`.
+#[derive(Debug)]
 pub struct DeleteCurrentPermanentToken(());
 
 impl Endpoint for DeleteCurrentPermanentToken {

@@ -26,6 +26,7 @@ impl<'c> Requirements<'c> {
 }
 
 /// The endpoint `twoFactorAuthenticationRequirements`: `GET /team-directory/profiles/{profile}/2-fa/requirements`.
+#[derive(Debug)]
 pub struct TwoFactorAuthenticationRequirements(());
 
 impl Endpoint for TwoFactorAuthenticationRequirements {

@@ -26,6 +26,7 @@ impl<'c> Status<'c> {
 }
 
 /// The endpoint `twoFactorAuthenticationStatus`: `GET /team-directory/profiles/{profile}/2-fa/status`.
+#[derive(Debug)]
 pub struct TwoFactorAuthenticationStatusRequest(());
 
 impl Endpoint for TwoFactorAuthenticationStatusRequest {

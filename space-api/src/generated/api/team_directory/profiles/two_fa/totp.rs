@@ -75,6 +75,7 @@ impl<'c> Totp<'c> {
 }
 
 /// The endpoint `confirmTotpTwoFactorAuthenticationSettings`: `POST /team-directory/profiles/{profile}/2-fa/totp/confirm`.
+#[derive(Debug)]
 pub struct ConfirmTotpTwoFactorAuthenticationSettings(());
 
 impl Endpoint for ConfirmTotpTwoFactorAuthenticationSettings {
@@ -89,6 +90,7 @@ impl Endpoint for ConfirmTotpTwoFactorAuthenticationSettings {
 }
 
 /// The endpoint `deleteCurrentTotpTwoFactorAuthenticationSettings`: `DELETE /team-directory/profiles/{profile}/2-fa/totp`.
+#[derive(Debug)]
 pub struct DeleteCurrentTotpTwoFactorAuthenticationSettings(());
 
 impl Endpoint for DeleteCurrentTotpTwoFactorAuthenticationSettings {
@@ -111,6 +113,7 @@ impl<O> Call<DeleteCurrentTotpTwoFactorAuthenticationSettings, O> {
 }
 
 /// The endpoint `setUpTotpTwoFactorAuthentication`: `POST /team-directory/profiles/{profile}/2-fa/totp`.
+#[derive(Debug)]
 pub struct SetUpTotpTwoFactorAuthentication(());
 
 impl Endpoint for SetUpTotpTwoFactorAuthentication {
@@ -125,6 +128,7 @@ impl Endpoint for SetUpTotpTwoFactorAuthentication {
 }
 
 /// The endpoint `updateTotpTwoFactorAuthenticationSettings`: `PATCH /team-directory/profiles/{profile}/2-fa/totp`.
+#[derive(Debug)]
 pub struct UpdateTotpTwoFactorAuthenticationSettings(());
 
 impl Endpoint for UpdateTotpTwoFactorAuthenticationSettings {

@@ -28,6 +28,7 @@ impl<'c> SetReference<'c> {
 }
 
 /// The endpoint `update`: `PATCH /projects/automation/step-executions/{stepExecId}/secrets/{key}/set-reference`.
+#[derive(Debug)]
 pub struct Update(());
 
 impl Endpoint for Update {

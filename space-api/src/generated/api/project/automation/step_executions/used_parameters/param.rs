@@ -21,6 +21,7 @@ impl<'c> Param<'c> {
 }
 
 /// The endpoint `getParam`: `GET /projects/automation/step-executions/used-parameters/param/{parameterId}`.
+#[derive(Debug)]
 pub struct GetParam(());
 
 impl Endpoint for GetParam {

@@ -21,6 +21,7 @@ impl<'c> Secret<'c> {
 }
 
 /// The endpoint `getSecret`: `GET /projects/automation/step-executions/used-parameters/secret/{secretId}`.
+#[derive(Debug)]
 pub struct GetSecret(());
 
 impl Endpoint for GetSecret {

@@ -34,6 +34,7 @@ impl<'c> Dry<'c> {
 }
 
 /// The endpoint `dryRunRepositoryCleanup`: `POST /projects/{project}/packages/repositories/{repository}/cleanup/dry`.
+#[derive(Debug)]
 pub struct DryRunRepositoryCleanup(());
 
 impl Endpoint for DryRunRepositoryCleanup {

@@ -55,6 +55,7 @@ impl<'c> Publish<'c> {
 }
 
 /// The endpoint `getListOfPublishingToRemoteRepository`: `GET /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`.
+#[derive(Debug)]
 pub struct GetListOfPublishingToRemoteRepository(());
 
 impl Endpoint for GetListOfPublishingToRemoteRepository {
@@ -84,6 +85,7 @@ impl<O> Call<GetListOfPublishingToRemoteRepository, O> {
 }
 
 /// The endpoint `publishPackagesToRemoteRepository`: `POST /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`.
+#[derive(Debug)]
 pub struct PublishPackagesToRemoteRepository(());
 
 impl Endpoint for PublishPackagesToRemoteRepository {

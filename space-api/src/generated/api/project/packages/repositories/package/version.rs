@@ -92,6 +92,7 @@ impl<'c> VersionResource<'c> {
 
 /// The endpoint `deletePackageVersion`: `DELETE /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`.
 #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct DeletePackageVersion(());
 
 impl Endpoint for DeletePackageVersion {
@@ -107,6 +108,7 @@ impl Endpoint for DeletePackageVersion {
 
 /// The endpoint `getAllPackageVersions`: `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions`.
 #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetAllPackageVersions(());
 
 impl Endpoint for GetAllPackageVersions {
@@ -137,6 +139,7 @@ impl<O> Call<GetAllPackageVersions, O> {
 
 /// The endpoint `getPackageVersionDetails`: `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`.
 #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
+#[derive(Debug)]
 pub struct GetPackageVersionDetails(());
 
 impl Endpoint for GetPackageVersionDetails {

@@ -69,6 +69,7 @@ impl<'c> Metadata<'c> {
 }
 
 /// The endpoint `getPackageMetadata`: `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`.
+#[derive(Debug)]
 pub struct GetPackageMetadata(());
 
 impl Endpoint for GetPackageMetadata {
@@ -83,6 +84,7 @@ impl Endpoint for GetPackageMetadata {
 }
 
 /// The endpoint `reportPackageMetadata`: `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`.
+#[derive(Debug)]
 pub struct ReportPackageMetadata(());
 
 impl Endpoint for ReportPackageMetadata {
@@ -105,6 +107,7 @@ impl<O> Call<ReportPackageMetadata, O> {
 }
 
 /// The endpoint `reportPackageVersionMetadata`: `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata/version:{packageVersion}`.
+#[derive(Debug)]
 pub struct ReportPackageVersionMetadata(());
 
 impl Endpoint for ReportPackageVersionMetadata {

@@ -82,6 +82,7 @@ impl<'c> Versions<'c> {
 }
 
 /// The endpoint `deletePackageVersion`: `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`.
+#[derive(Debug)]
 pub struct DeletePackageVersion(());
 
 impl Endpoint for DeletePackageVersion {
@@ -96,6 +97,7 @@ impl Endpoint for DeletePackageVersion {
 }
 
 /// The endpoint `getAllPackageVersions`: `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions`.
+#[derive(Debug)]
 pub struct GetAllPackageVersions(());
 
 impl Endpoint for GetAllPackageVersions {
@@ -145,6 +147,7 @@ impl<O> Call<GetAllPackageVersions, O> {
 }
 
 /// The endpoint `getPackageVersionDetails`: `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`.
+#[derive(Debug)]
 pub struct GetPackageVersionDetails(());
 
 impl Endpoint for GetPackageVersionDetails {

@@ -23,6 +23,7 @@ impl<'c> Archive<'c> {
 }
 
 /// The endpoint `archiveSprint`: `DELETE /projects/planning/boards/sprints/{sprint}/archive`.
+#[derive(Debug)]
 pub struct ArchiveSprint(());
 
 impl Endpoint for ArchiveSprint {

@@ -60,6 +60,7 @@ impl<'c> Issues<'c> {
 }
 
 /// The endpoint `addIssueToSprint`: `POST /projects/planning/boards/sprints/{sprint}/issues/{issue}`.
+#[derive(Debug)]
 pub struct AddIssueToSprint(());
 
 impl Endpoint for AddIssueToSprint {
@@ -74,6 +75,7 @@ impl Endpoint for AddIssueToSprint {
 }
 
 /// The endpoint `getAllIssuesInSprint`: `GET /projects/planning/boards/sprints/{sprint}/issues`.
+#[derive(Debug)]
 pub struct GetAllIssuesInSprint(());
 
 impl Endpoint for GetAllIssuesInSprint {
@@ -109,6 +111,7 @@ impl<O> Call<GetAllIssuesInSprint, O> {
 }
 
 /// The endpoint `removeIssueFromSprint`: `DELETE /projects/planning/boards/sprints/{sprint}/issues/{issue}`.
+#[derive(Debug)]
 pub struct RemoveIssueFromSprint(());
 
 impl Endpoint for RemoveIssueFromSprint {

@@ -47,6 +47,7 @@ impl<'c> Order<'c> {
 }
 
 /// The endpoint `getIssueFieldOrder`: `GET /projects/{project}/planning/issues/fields/order`.
+#[derive(Debug)]
 pub struct GetIssueFieldOrder(());
 
 impl Endpoint for GetIssueFieldOrder {
@@ -69,6 +70,7 @@ impl<O> Call<GetIssueFieldOrder, O> {
 }
 
 /// The endpoint `setIssueFieldOrder`: `PATCH /projects/{project}/planning/issues/fields/order`.
+#[derive(Debug)]
 pub struct SetIssueFieldOrder(());
 
 impl Endpoint for SetIssueFieldOrder {

@@ -44,6 +44,7 @@ impl<'c> Visibility<'c> {
 }
 
 /// The endpoint `getIssueFieldVisibility`: `GET /projects/{project}/planning/issues/fields/visibility`.
+#[derive(Debug)]
 pub struct GetIssueFieldVisibility(());
 
 impl Endpoint for GetIssueFieldVisibility {
@@ -58,6 +59,7 @@ impl Endpoint for GetIssueFieldVisibility {
 }
 
 /// The endpoint `updateIssueFieldVisibility`: `PATCH /projects/{project}/planning/issues/fields/visibility`.
+#[derive(Debug)]
 pub struct UpdateIssueFieldVisibility(());
 
 impl Endpoint for UpdateIssueFieldVisibility {

@@ -41,6 +41,7 @@ impl<'c> AutoUpdateOnMergeRequestMerge<'c> {
 }
 
 /// The endpoint `getAutoUpdateTargetIssueStatusForMergeRequestMerge`: `GET /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`.
+#[derive(Debug)]
 pub struct GetAutoUpdateTargetIssueStatusForMergeRequestMerge(());
 
 impl Endpoint for GetAutoUpdateTargetIssueStatusForMergeRequestMerge {
@@ -55,6 +56,7 @@ impl Endpoint for GetAutoUpdateTargetIssueStatusForMergeRequestMerge {
 }
 
 /// The endpoint `setAutoUpdateTargetIssueStatusForMergeRequestMerge`: `PATCH /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`.
+#[derive(Debug)]
 pub struct SetAutoUpdateTargetIssueStatusForMergeRequestMerge(());
 
 impl Endpoint for SetAutoUpdateTargetIssueStatusForMergeRequestMerge {

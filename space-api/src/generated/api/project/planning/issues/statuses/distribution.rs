@@ -26,6 +26,7 @@ impl<'c> Distribution<'c> {
 }
 
 /// The endpoint `getIssueStatusDistribution`: `GET /projects/{project}/planning/issues/statuses/distribution`.
+#[derive(Debug)]
 pub struct GetIssueStatusDistribution(());
 
 impl Endpoint for GetIssueStatusDistribution {

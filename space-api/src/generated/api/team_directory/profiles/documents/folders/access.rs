@@ -47,6 +47,7 @@ impl<'c> Access<'c> {
 }
 
 /// The endpoint `folderOwnAccessPermissions`: `GET /team-directory/profiles/{profile}/documents/folders/{folder}/access`.
+#[derive(Debug)]
 pub struct FolderOwnAccessPermissions(());
 
 impl Endpoint for FolderOwnAccessPermissions {
@@ -61,6 +62,7 @@ impl Endpoint for FolderOwnAccessPermissions {
 }
 
 /// The endpoint `updateFolderAccessPermissions`: `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/access`.
+#[derive(Debug)]
 pub struct UpdateFolderAccessPermissions(());
 
 impl Endpoint for UpdateFolderAccessPermissions {

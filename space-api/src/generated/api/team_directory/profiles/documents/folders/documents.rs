@@ -29,6 +29,7 @@ impl<'c> Documents<'c> {
 }
 
 /// The endpoint `listDocumentsInFolder`: `GET /team-directory/profiles/{profile}/documents/folders/{folder}/documents`.
+#[derive(Debug)]
 pub struct ListDocumentsInFolder(());
 
 impl Endpoint for ListDocumentsInFolder {

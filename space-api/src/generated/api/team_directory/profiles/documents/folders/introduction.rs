@@ -43,6 +43,7 @@ impl<'c> Introduction<'c> {
 }
 
 /// The endpoint `addFolderIntroduction`: `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/introduction/{documentId}`.
+#[derive(Debug)]
 pub struct AddFolderIntroduction(());
 
 impl Endpoint for AddFolderIntroduction {
@@ -57,6 +58,7 @@ impl Endpoint for AddFolderIntroduction {
 }
 
 /// The endpoint `removeFolderIntroduction`: `DELETE /team-directory/profiles/{profile}/documents/folders/{folder}/introduction`.
+#[derive(Debug)]
 pub struct RemoveFolderIntroduction(());
 
 impl Endpoint for RemoveFolderIntroduction {

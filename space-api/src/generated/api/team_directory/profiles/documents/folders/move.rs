@@ -29,6 +29,7 @@ impl<'c> Move<'c> {
 }
 
 /// The endpoint `moveFolder`: `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/move`.
+#[derive(Debug)]
 pub struct MoveFolder(());
 
 impl Endpoint for MoveFolder {

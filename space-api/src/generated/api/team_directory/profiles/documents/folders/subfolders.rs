@@ -29,6 +29,7 @@ impl<'c> Subfolders<'c> {
 }
 
 /// The endpoint `listSubfolders`: `GET /team-directory/profiles/{profile}/documents/folders/{folder}/subfolders`.
+#[derive(Debug)]
 pub struct ListSubfolders(());
 
 impl Endpoint for ListSubfolders {

@@ -20,6 +20,7 @@ impl<'c> SelfResource<'c> {
 }
 
 /// The endpoint `deleteSelf`: `DELETE /team-directory/profiles/oauth-consents/me/refresh-tokens/self`.
+#[derive(Debug)]
 pub struct DeleteSelf(());
 
 impl Endpoint for DeleteSelf {

@@ -1,0 +1,96 @@
+//! What reading into a struct that selects allocates: what serde's derive for it would, and nothing for the request.
+
+use allocation_counter::{AllocationInfo, measure};
+use space_api::types::Location;
+use space_api::{Client, Select};
+use space_tests::readers::{decode, locations, profiles};
+
+/// What it takes to make something, and to drop it.
+fn allocated<T>(make: impl FnOnce() -> T) -> AllocationInfo {
+    measure(|| drop(make()))
+}
+
+#[test]
+fn a_list_is_read_with_the_allocations_of_a_serde_struct() {
+    let call = locations::selected();
+    for count in [0, 1, 1_000] {
+        for body in [locations::as_selected, locations::with_classes, locations::in_another_order] {
+            let body = body(count);
+            assert_eq!(decode(&call, &body), locations::by_hand(&body));
+            assert_eq!(
+                allocated(|| decode(&call, &body)),
+                allocated(|| locations::by_hand(&body)),
+                "{count} locations"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_batch_of_three_levels_is_read_with_the_allocations_of_serde_structs() {
+    let call = profiles::selected();
+    for count in [0, 1, 100] {
+        let body = profiles::as_selected(count);
+        let (selected, by_hand) = (decode(&call, &body), profiles::by_hand(&body));
+        assert_eq!((selected.next, selected.total_count), (by_hand.next, by_hand.total_count));
+        assert_eq!(selected.data, by_hand.data);
+        assert_eq!(allocated(|| decode(&call, &body)), allocated(|| profiles::by_hand(&body)), "{count} profiles");
+    }
+}
+
+#[test]
+fn named_fields_are_read_with_the_same_allocations() {
+    let (locations, profiles) = (locations::as_selected(1_000), profiles::as_selected(100));
+    let call = locations::named();
+    assert_eq!(allocated(|| decode(&call, &locations)), allocated(|| locations::by_hand(&locations)));
+    let call = profiles::named();
+    assert_eq!(allocated(|| decode(&call, &profiles)), allocated(|| profiles::by_hand(&profiles)));
+}
+
+#[test]
+fn views_are_read_with_more() {
+    let body = locations::as_selected(1_000);
+    let call = locations::viewed();
+    let (viewed, by_hand) = (allocated(|| decode(&call, &body)), allocated(|| locations::by_hand(&body)));
+    assert!(viewed.bytes_total > by_hand.bytes_total, "{viewed:?} {by_hand:?}");
+}
+
+/// The text of the one is as long as that of the other: `parent(id)`, `id,name,tz`.
+#[derive(Select)]
+#[select(Location)]
+#[expect(dead_code, reason = "only asked for")]
+struct Inside {
+    parent: Option<Id>,
+}
+
+#[derive(Select)]
+#[select(Location)]
+#[expect(dead_code, reason = "only asked for")]
+struct Id {
+    id: String,
+}
+
+#[derive(Select)]
+#[select(Location)]
+#[expect(dead_code, reason = "only asked for")]
+struct Flat {
+    id: String,
+    name: String,
+    tz: Option<String>,
+}
+
+#[test]
+fn what_a_type_selects_is_found_out_once() {
+    let client = Client::builder("https://mycompany.jetbrains.space").token("s3cret").build().unwrap();
+    let call = || client.team_directory().locations().get_all_locations();
+
+    let unselected = allocated(call);
+    assert!(allocated(|| call().select::<Inside>()).count_total > unselected.count_total);
+    assert_eq!(allocated(|| call().select::<Inside>()), unselected);
+
+    // Nor is the text made for a request: what that takes is a matter of its length alone.
+    let (flat, inside) = (call().select::<Flat>(), call().select::<Inside>());
+    // The token is shared from the first request on.
+    assert!(flat.request().is_ok());
+    assert_eq!(allocated(|| flat.request().unwrap()), allocated(|| inside.request().unwrap()));
+}
