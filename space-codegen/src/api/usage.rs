@@ -70,23 +70,8 @@ fn inheritors(api: &Api) -> Vec<Vec<DtoIndex>> {
 
 /// The DTOs that a type names.
 pub(super) fn dtos(ty: &Type, found: &mut Vec<DtoIndex>) {
-    match ty {
-        Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) => (),
-        Type::Dto(dto) | Type::Ref(dto) => found.push(*dto),
-        Type::Array(inner)
-        | Type::Map(inner)
-        | Type::Mod(inner)
-        | Type::Batch(inner)
-        | Type::SyncBatch(inner)
-        | Type::Nullable(inner) => dtos(inner, found),
-        Type::Pair(first, second) => {
-            dtos(first, found);
-            dtos(second, found);
-        }
-        Type::Triple(first, second, third) => {
-            dtos(first, found);
-            dtos(second, found);
-            dtos(third, found);
-        }
+    if let Type::Dto(dto) | Type::Ref(dto) = ty {
+        found.push(*dto);
     }
+    ty.parts().into_iter().for_each(|part| dtos(part, found));
 }

@@ -205,14 +205,7 @@ fn right(right: &Right) -> Markdown {
 
 /// `GET /team-directory/locations`
 fn signature(endpoint: &Endpoint) -> String {
-    let method = match endpoint.method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Patch => "PATCH",
-        Method::Put => "PUT",
-        Method::Delete => "DELETE",
-    };
-    format!("{method} {}", path(endpoint))
+    format!("{} {}", endpoint.method.name(), path(endpoint))
 }
 
 fn argument_summary(api: &Api, argument: &Argument) -> Markdown {

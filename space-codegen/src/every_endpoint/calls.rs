@@ -1,6 +1,6 @@
 //! The calls: a function for each endpoint, which gives the required arguments and sets the others, and a list of all calls.
 
-use crate::api::{Api, Argument, Body, Endpoint, Method, Resource, Segment};
+use crate::api::{Api, Argument, Body, Endpoint, Resource, Segment};
 use crate::emit::SourceFile;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -135,14 +135,7 @@ fn call(api: &Api, endpoint: &Endpoint, paths: &ResourcePaths) -> TokenStream {
 
 /// `GET /team-directory/locations`
 fn signature(endpoint: &Endpoint) -> String {
-    let mut text = match endpoint.method {
-        Method::Get => "GET ",
-        Method::Post => "POST ",
-        Method::Patch => "PATCH ",
-        Method::Put => "PUT ",
-        Method::Delete => "DELETE ",
-    }
-    .to_owned();
+    let mut text = format!("{} ", endpoint.method.name());
     for segment in &endpoint.path {
         match segment {
             Segment::Const(constant) => text.extend(["/", constant]),

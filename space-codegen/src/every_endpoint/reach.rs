@@ -49,12 +49,7 @@ impl Reach {
                     inheritors(api, *index).for_each(|inheritor| self.add(api, &Type::Dto(inheritor)));
                 }
             }
-            Type::Array(inner) | Type::Map(inner) | Type::Mod(inner) => self.add(api, inner),
-            Type::Batch(inner) | Type::SyncBatch(inner) | Type::Nullable(inner) => self.add(api, inner),
-            Type::Pair(first, second) => [first, second].into_iter().for_each(|part| self.add(api, part)),
-            Type::Triple(first, second, third) => {
-                [first, second, third].into_iter().for_each(|part| self.add(api, part));
-            }
+            container => container.parts().into_iter().for_each(|part| self.add(api, part)),
         }
     }
 }

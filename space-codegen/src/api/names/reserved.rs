@@ -252,6 +252,7 @@ pub(crate) const CLIENT_MEMBERS: &[&str] = &[
     "default",
     "endpoint",
     "execute",
+    "http2",
     "http_client",
     "max_response_size",
     "new",

@@ -117,6 +117,20 @@ pub struct Right {
     pub code: Option<String>,
 }
 
+impl Method {
+    /// The name in a request: `GET`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
 impl Endpoint {
     /// The arguments of its function, but for the payload of [`Body::Raw`].
     pub fn required_arguments(&self) -> impl Iterator<Item = &Argument> {

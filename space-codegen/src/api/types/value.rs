@@ -71,3 +71,21 @@ pub enum Primitive {
     /// A length of time.
     Duration,
 }
+
+impl Type {
+    /// The types directly inside of a container or of something nullable; none in a DTO or a leaf.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&Self> {
+        match self {
+            Self::Primitive(_) | Self::Enum(_) | Self::UrlParam(_) | Self::Dto(_) | Self::Ref(_) => Vec::new(),
+            Self::Array(inner)
+            | Self::Map(inner)
+            | Self::Mod(inner)
+            | Self::Batch(inner)
+            | Self::SyncBatch(inner)
+            | Self::Nullable(inner) => vec![inner],
+            Self::Pair(first, second) => vec![first, second],
+            Self::Triple(first, second, third) => vec![first, second, third],
+        }
+    }
+}
