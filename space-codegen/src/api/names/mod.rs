@@ -2,6 +2,7 @@
 //! the names given before; it does not know what is printed where.
 
 mod case;
+mod collision;
 pub(super) mod derived;
 mod entry;
 pub(super) mod field_names;
@@ -16,10 +17,11 @@ pub(super) mod resource_names;
 mod spelling;
 pub(super) mod type_names;
 
+pub use collision::Collision;
 pub use entry::{NameEntry, NameKind};
 pub(crate) use lock::Given;
 pub use lock::NameLock;
-pub use map::{Collision, NameMap};
+pub use map::NameMap;
 
 /// The names given before, and those chosen so far.
 #[derive(Debug)]

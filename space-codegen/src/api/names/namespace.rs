@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::map::{Collision, NameMap};
+use super::collision::Collision;
 use super::module::is_no_file;
 use super::reserved::NEVER_RAW;
 
@@ -163,12 +163,17 @@ impl Namespace<'_> {
         is_free
     }
 
-    /// Takes the wanted name, or a longer one. `item` says whose name it is.
-    pub(crate) fn claim(&mut self, wanted: Wanted<'_>, item: impl FnOnce() -> String, map: &mut NameMap) -> String {
+    /// Takes the wanted name, or a longer one, which is recorded as a collision. `item` says whose name it is.
+    pub(crate) fn claim(
+        &mut self,
+        wanted: Wanted<'_>,
+        item: impl FnOnce() -> String,
+        collisions: &mut Vec<Collision>,
+    ) -> String {
         let candidates = self.candidates(wanted).into_iter().flatten();
         let name = self.first_free(candidates, wanted.longer.unwrap_or(wanted.name), wanted.suffixes);
         self.take_all(&name, wanted.suffixes);
-        record(wanted.name, &name, self.is_reserved(wanted.name), item, map);
+        record(wanted.name, &name, self.is_reserved(wanted.name), item, collisions);
         name
     }
 
@@ -177,14 +182,14 @@ impl Namespace<'_> {
         &mut self,
         wanted: Wanted<'_>,
         item: impl FnOnce() -> String,
-        map: &mut NameMap,
+        collisions: &mut Vec<Collision>,
     ) -> String {
         if !is_no_file(wanted.name) {
-            return self.claim(wanted, item, map);
+            return self.claim(wanted, item, collisions);
         }
         let file = format!("{}_", wanted.name);
-        let name = self.claim(Wanted { name: &file, ..wanted }, String::new, &mut NameMap::default());
-        record(wanted.name, &name, true, item, map);
+        let name = self.claim(Wanted { name: &file, ..wanted }, String::new, &mut Vec::new());
+        record(wanted.name, &name, true, item, collisions);
         name
     }
 
@@ -207,9 +212,15 @@ impl Namespace<'_> {
 }
 
 /// Records a name that is not the wanted one.
-fn record(wanted: &str, given: &str, is_reserved: bool, item: impl FnOnce() -> String, map: &mut NameMap) {
+fn record(
+    wanted: &str,
+    given: &str,
+    is_reserved: bool,
+    item: impl FnOnce() -> String,
+    collisions: &mut Vec<Collision>,
+) {
     if given != wanted {
         let reason = format!("`{wanted}` is {}", if is_reserved { "reserved" } else { "taken" });
-        map.collisions.push(Collision { item: item(), wanted: wanted.to_owned(), given: given.to_owned(), reason });
+        collisions.push(Collision { item: item(), wanted: wanted.to_owned(), given: given.to_owned(), reason });
     }
 }

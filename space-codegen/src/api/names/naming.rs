@@ -68,7 +68,7 @@ pub(super) fn choose(
     });
     for (member, chosen) in first.into_iter().chain(then) {
         let item = || format!("{} {}.{}{}", owner.word, owner.model, member.wire_name, note(member.kind));
-        *chosen = Some(namespace.claim(member.to_claim(), item, &mut names.map));
+        *chosen = Some(namespace.claim(member.to_claim(), item, &mut names.map.collisions));
     }
     let chosen: Vec<String> = chosen.into_iter().flatten().collect();
     for (member, name) in members.iter().zip(&chosen) {

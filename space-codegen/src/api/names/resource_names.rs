@@ -103,7 +103,7 @@ impl Chooser<'_, '_> {
             let function = given.unwrap_or_else(|| {
                 let longer = Style::Snake.join(&name.name, "request");
                 let wanted = Wanted { name: &name.name, longer: Some(&longer), suffixes: &[] };
-                namespace.claim(wanted, || format!("function {}", key(node, wire_name)), &mut self.names.map)
+                namespace.claim(wanted, || format!("function {}", key(node, wire_name)), &mut self.names.map.collisions)
             });
             self.remark(&name, wire_name, &function, || format!("{}.functionName", source.place));
             functions.push(function);
@@ -135,7 +135,11 @@ impl Chooser<'_, '_> {
             let module = given.unwrap_or_else(|| {
                 let longer = Style::Snake.join(&name.name, "resource");
                 let wanted = Wanted { name: &name.name, longer: Some(&longer), suffixes: &[] };
-                namespace.claim_module(wanted, || format!("resource {}", node.display_path), &mut self.names.map)
+                namespace.claim_module(
+                    wanted,
+                    || format!("resource {}", node.display_path),
+                    &mut self.names.map.collisions,
+                )
             });
             self.remark(&name, &node.display_name, &module, || format!("{}.displayPlural", node.place));
             modules.push(module);
@@ -159,7 +163,7 @@ impl Chooser<'_, '_> {
             given.unwrap_or_else(|| {
                 let (name, longer) = (camel(base).name, Style::Camel.join(&camel(base).name, kind.word));
                 let wanted = Wanted { name: &name, longer: Some(&longer), suffixes: kind.suffixes };
-                namespace.claim(wanted, item, &mut self.names.map)
+                namespace.claim(wanted, item, &mut self.names.map.collisions)
             })
         };
         let item = || format!("resource {} (type)", node.display_path);

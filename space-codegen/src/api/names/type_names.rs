@@ -5,10 +5,11 @@ use std::collections::HashMap;
 
 use super::Names;
 use super::case::{REMARK_HELP, Remark, camel, without_module};
+use super::collision::Collision;
 use super::derived::{DERIVED_FROM_DTO, DERIVED_FROM_ENDPOINT};
 use super::entry::NameKind;
 use super::lock::NameLock;
-use super::map::{Collision, NameMap};
+use super::map::NameMap;
 use super::namespace::{Namespace, Style, with_derived};
 use super::reserved::TYPES;
 use crate::api::wire::check_name;
