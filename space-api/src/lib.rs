@@ -151,6 +151,7 @@ mod generated;
 #[allow(
     dead_code,
     deprecated,
+    clippy::deprecated_semver,
     unreachable_pub,
     unused_imports,
     reason = "generated from a small model as the API is from the real one; the tests use a part of it"
