@@ -75,7 +75,7 @@ impl Diagnostics {
         self.iter().filter(|one| one.severity == Severity::Warning)
     }
 
-    /// How many there are: `1 error and 2 warnings`.
+    /// The counts: `1 error and 2 warnings`.
     #[must_use]
     pub fn counted(&self) -> String {
         let counts = [(self.errors().count(), "error"), (self.warnings().count(), "warning")];
@@ -89,13 +89,13 @@ impl Diagnostics {
         self.all.iter()
     }
 
-    /// How many problems there are.
+    /// The number of problems.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.all.len()
     }
 
-    /// Whether there is no problem.
+    /// Whether nothing was reported.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.all.is_empty()
@@ -168,8 +168,8 @@ impl Display for Severity {
 /// The longest text of a diagnostic, in characters.
 const LONGEST: usize = 400;
 
-/// A text of a length that one can read: names and values of a model may be of any length. What is wrong mostly stands at
-/// the end, so the middle goes.
+/// A text of a readable length: names and values of a model may be of any length. The end mostly says what is wrong, so the
+/// middle is cut.
 fn readable(text: String) -> String {
     const KEPT: usize = LONGEST / 2;
     let end = text.char_indices().nth(KEPT);

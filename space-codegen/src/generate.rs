@@ -1,4 +1,4 @@
-//! The whole way from a model's text to the files, with what people want to know about the run.
+//! The whole way from a model's text to the files, with the counts and warnings of the run.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ pub struct Source {
 /// What a run makes.
 #[derive(Debug, Clone)]
 pub struct Generated {
-    /// What the files were printed from, for who prints more from it.
+    /// The resolved API, from which more can be printed.
     pub api: Api,
     /// All files, by path.
     pub files: Vec<SourceFile>,
@@ -31,7 +31,7 @@ pub struct Generated {
     pub names: NameMap,
     /// The new text of `names.lock`.
     pub lock: String,
-    /// What is worth a look, but did not stop the run.
+    /// Problems that did not stop the run.
     pub warnings: Diagnostics,
     /// The counts.
     pub summary: Summary,
@@ -40,7 +40,7 @@ pub struct Generated {
 /// What a run counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
-    /// What the model defines, and what became of it.
+    /// How much of the model was generated.
     pub balance: Balance,
     /// Generated files.
     pub files: usize,
@@ -54,7 +54,7 @@ pub struct Summary {
 ///
 /// # Errors
 ///
-/// Every problem of the model and of the lock, if any of them is an error: then there is nothing to write.
+/// Every problem of the model and of the lock, warnings included, if any of them is an error.
 pub fn generate(source: &Source) -> Result<Generated, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
     let lock = NameLock::parse(source.lock.as_deref().unwrap_or_default()).unwrap_or_else(|problems| {
@@ -92,7 +92,7 @@ pub fn generate(source: &Source) -> Result<Generated, Diagnostics> {
         lines: files.iter().map(|file| file.text.lines().count()).sum(),
         bytes: files.iter().map(|file| file.text.len()).sum(),
     };
-    let features = api.resources.iter().map(|resource| resource.feature.clone()).collect();
+    let features = api.resources.iter().filter_map(|resource| resource.feature.clone()).collect();
     Ok(Generated { api, files, features, lock: names.lock().to_string(), names, warnings: diagnostics, summary })
 }
 

@@ -1,11 +1,11 @@
-//! A run on files: the model and what lies beside it in, the output folders out. The only module that joins the stages
-//! with the disk. It prints nothing.
+//! A run on files: it reads the model and the files beside it, and writes the output folders. It is the only module that
+//! joins the stages with the disk. It prints nothing.
 
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
 use crate::diagnostics::Diagnostics;
-use crate::emit::SourceFile;
+use crate::emit::{SourceFile, emit};
 use crate::output::{self, Claim, Drift, OutputError};
 use crate::{Generated, Source, every_endpoint, generate};
 
@@ -13,6 +13,12 @@ use crate::{Generated, Source, every_endpoint, generate};
 const MODEL: &str = "schema/http-api-model.json";
 /// The client's generated module.
 const OUT: &str = "space-api/src/generated";
+/// A small model written by hand, which has one of each kind of item.
+const GOLDEN_MODEL: &str = "schema/golden.json";
+/// The module of the client that is generated from it, for readers and for the client's unit tests.
+const GOLDEN_OUT: &str = "space-api/src/golden";
+/// The path of that module below the client's root.
+const GOLDEN_MODULE: &str = "golden";
 /// The names that users know, beside the model.
 const LOCK: &str = "names.lock";
 /// The version of the model, beside it.
@@ -25,8 +31,8 @@ pub struct Workspace {
     model: PathBuf,
     /// The folder of the generated module.
     out: PathBuf,
-    /// The folder of the calls of all endpoints, which are the tests of the repository's own client.
-    calls: Option<PathBuf>,
+    /// The root of the repository, if the output is the repository's own: what its client's tests need is generated too.
+    tested: Option<PathBuf>,
     /// Whether `names.lock` is renewed. Only the output that belongs to a maintained lock renews it: a look at what
     /// another model would give, or at the same one elsewhere, leaves no trace.
     keeps_lock: bool,
@@ -41,7 +47,7 @@ pub enum WorkspaceError {
     NotText {
         /// The model's file.
         path: PathBuf,
-        /// Where it stops to be UTF-8.
+        /// Where it stops being UTF-8.
         source: std::string::FromUtf8Error,
     },
     /// The model, or a file beside it, cannot be read.
@@ -124,7 +130,7 @@ impl Workspace {
         let (own_model, own_out) = (root.join(MODEL), root.join(OUT));
         let (model, out) = (model.unwrap_or_else(|| own_model.clone()), out.unwrap_or_else(|| own_out.clone()));
         Self {
-            calls: (out == own_out).then(|| root.join(every_endpoint::FOLDER)),
+            tested: (out == own_out).then(|| root.to_owned()),
             keeps_lock: (model == own_model) == (out == own_out),
             model,
             out,
@@ -146,9 +152,10 @@ impl Workspace {
         // Held until the run has ended, so that a second run fails before it has done any work.
         let claim = Claim::take(&self.out)?;
         let (source, generated) = self.generate()?;
+        let folders = self.folders_of_tests(&generated)?;
         claim.write(&generated.files)?;
-        if let Some((folder, files)) = self.calls(&generated) {
-            output::write(folder, &files)?;
+        for (folder, files) in folders {
+            output::write(&folder, &files)?;
         }
         if self.keeps_lock && source.lock.as_ref().is_some_and(|old| *old != generated.lock) {
             output::replace(&self.model.with_file_name(LOCK), &generated.lock)?;
@@ -164,8 +171,8 @@ impl Workspace {
     pub fn check(&self) -> Result<Checked, WorkspaceError> {
         let (source, generated) = self.generate()?;
         let mut drift = output::check(&self.out, &generated.files)?;
-        if let Some((folder, files)) = self.calls(&generated) {
-            drift.extend(folder, output::check(folder, &files)?);
+        for (folder, files) in self.folders_of_tests(&generated)? {
+            drift.extend(&folder, output::check(&folder, &files)?);
         }
         if let Some(lock) = source.lock.as_ref().filter(|_| self.keeps_lock) {
             drift.compare(LOCK, lock, &generated.lock);
@@ -175,29 +182,43 @@ impl Workspace {
 
     fn generate(&self) -> Result<(Source, Generated), WorkspaceError> {
         let source = read_source(&self.model)?;
-        match generate(&source) {
-            Ok(generated) => Ok((source, generated)),
-            Err(problems) => Err(WorkspaceError::Model { model: self.model.clone(), problems }),
-        }
+        let generated = generate_from(&self.model, &source)?;
+        Ok((source, generated))
     }
 
-    fn calls(&self, generated: &Generated) -> Option<(&Path, Vec<SourceFile>)> {
-        let folder = self.calls.as_deref()?;
-        Some((folder, every_endpoint::files(&generated.api)))
+    /// The generated folders that only tests need, each with its files: the calls of all endpoints and the golden example.
+    fn folders_of_tests(&self, generated: &Generated) -> Result<Vec<(PathBuf, Vec<SourceFile>)>, WorkspaceError> {
+        let Some(root) = &self.tested else { return Ok(Vec::new()) };
+        let golden = root.join(GOLDEN_MODEL);
+        // Nobody depends on its names, so that no lock keeps them.
+        let source = Source { text: read_model(&golden)?, version: GOLDEN_MODULE.to_owned(), lock: None };
+        let api = generate_from(&golden, &source)?.api.below(GOLDEN_MODULE);
+        Ok(vec![
+            (root.join(every_endpoint::FOLDER), every_endpoint::files(&generated.api)),
+            (root.join(GOLDEN_OUT), emit(&api)),
+        ])
     }
 }
 
+fn generate_from(model: &Path, source: &Source) -> Result<Generated, WorkspaceError> {
+    generate(source).map_err(|problems| WorkspaceError::Model { model: model.to_owned(), problems })
+}
+
 fn read_source(model: &Path) -> Result<Source, WorkspaceError> {
-    let bytes = fs::read(model).map_err(|source| match source.kind() {
-        io::ErrorKind::NotFound => WorkspaceError::NoModel(model.to_owned()),
-        _ => WorkspaceError::Unreadable { path: model.to_owned(), source },
-    })?;
-    let text = String::from_utf8(bytes).map_err(|source| WorkspaceError::NotText { path: model.to_owned(), source })?;
+    let text = read_model(model)?;
     let version = match version_of_name(model) {
         Some(version) => version,
         None => beside(model, VERSION)?.map_or_else(|| "unknown".to_owned(), |version| version.trim().to_owned()),
     };
     Ok(Source { text, version, lock: beside(model, LOCK)? })
+}
+
+fn read_model(model: &Path) -> Result<String, WorkspaceError> {
+    let bytes = fs::read(model).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => WorkspaceError::NoModel(model.to_owned()),
+        _ => WorkspaceError::Unreadable { path: model.to_owned(), source },
+    })?;
+    String::from_utf8(bytes).map_err(|source| WorkspaceError::NotText { path: model.to_owned(), source })
 }
 
 /// A file that may be missing, but not unreadable: names that users know would change without a word.

@@ -45,7 +45,7 @@ fn dto(api: &Api, dto: &Dto) -> String {
         }
         text.push_str(if field.extension { ", extension\n" } else { "\n" });
     }
-    for kind in &dto.kinds {
+    for kind in dto.branches() {
         let name = &api.dto(kind.dto).name;
         writeln!(text, "  kind {} -> {name} for {}", kind.variant, kind.class_names.join(", ")).unwrap();
     }
@@ -78,7 +78,8 @@ fn resources(text: &str) -> String {
 }
 
 fn resource(api: &Api, item: &Resource, indent: &str) -> String {
-    let mut text = format!("{indent}{} {} ({}, {})\n", item.name, item.type_name, item.display_path, item.feature);
+    let feature = item.feature.as_deref().unwrap_or_default();
+    let mut text = format!("{indent}{} {} ({}, {})\n", item.name, item.type_name, item.display_path, feature);
     let indent = format!("{indent}  ");
     text.extend(item.endpoints.iter().map(|item| {
         format!("{indent}{}", endpoint(api, item).replace('\n', &format!("\n{indent}")).trim_end()) + "\n"
@@ -143,7 +144,7 @@ fn document(dtos: &[String], resources: &str) -> String {
 }
 
 #[test]
-fn fields_are_inherited_first_and_what_is_declared_anew_is_own() {
+fn inherited_fields_come_first_unless_redeclared() {
     let text = document(
         &[
             dto_json(
@@ -177,7 +178,7 @@ fn fields_are_inherited_first_and_what_is_declared_anew_is_own() {
 }
 
 #[test]
-fn a_class_that_several_inheritors_lead_to_has_a_branch_of_its_own() {
+fn a_class_shared_by_inheritors_has_a_branch_of_its_own() {
     let text = document(
         &[
             dto_json("Node", "INTERFACE", r#""inheritors":[{"id":"NodeBlock"},{"id":"Inline"},{"id":"Empty"}],"#, &[]),
@@ -204,7 +205,7 @@ fn a_class_that_several_inheritors_lead_to_has_a_branch_of_its_own() {
 }
 
 #[test]
-fn recursion_is_offered_where_the_selection_is_of_the_same_hierarchy() {
+fn a_field_of_the_same_hierarchy_can_be_recursive() {
     let text = document(
         &[
             dto_json(
@@ -344,7 +345,7 @@ fn objects_of_each_kind_are_types() {
 }
 
 #[test]
-fn annotations_are_kept_as_they_stand() {
+fn annotations_are_kept_unchanged() {
     let text = r#"{
         "dto": [{
             "id": "d", "name": "D", "hierarchyRole2": "FINAL_CLASS", "featureFlag": "flag",
@@ -364,7 +365,7 @@ fn the_version_is_the_models_own() {
 }
 
 #[test]
-fn only_a_field_that_is_neither_optional_nor_nullable_is_required() {
+fn a_field_is_required_unless_optional_or_nullable() {
     const NULLABLE: &str = r#"{"className":"HA_Type.Primitive","primitive":"String","nullable":true}"#;
     const OPTIONAL: &str = r#","optional":true"#;
     const DEFAULT: &str = r#","defaultValue":{"className":"HA_DefaultValue.Const.Primitive","expression":"\"\""}"#;

@@ -165,7 +165,26 @@ fn a_resource_keeps_its_name_from_a_new_function() {
 }
 
 #[test]
-fn fields_do_not_hide_what_a_view_has_already() {
+fn an_endpoint_reserves_the_name_of_its_arguments() {
+    let functions = ["create", "createRequiredArguments"];
+    let api = resolve(&document(&[resource("Places", &functions, &[])]), &NameLock::new()).api;
+    let names: Vec<_> = api.resources[0].endpoints.iter().map(|endpoint| &*endpoint.type_name).collect();
+    assert_eq!(names, ["Create", "CreateRequiredArgumentsRequest"]);
+}
+
+#[test]
+fn many_required_arguments_are_named_together() {
+    let arguments = ["a", "b", "c", "d", "e", "f"];
+    for (count, name) in [(5, None), (6, Some("RunRequiredArguments"))] {
+        let endpoint = endpoint("run", &arguments[..count]);
+        let resources = format!(r#"{{"id":"r","displayPlural":"R","endpoints":[{endpoint}]}}"#);
+        let api = resolve(&document(&[resources]), &NameLock::new()).api;
+        assert_eq!(api.resources[0].endpoints[0].required.as_deref(), name);
+    }
+}
+
+#[test]
+fn fields_do_not_hide_the_methods_of_a_view() {
     let names =
         ["name", "type", "gen", "self", "new", "read", "all", "className", "of", "from", "kind", "_name", "2fa"];
     let api = resolve(&fields(&names), &NameLock::new()).api;
@@ -196,7 +215,7 @@ fn a_setter_and_an_accessor_have_different_names() {
 }
 
 #[test]
-fn arguments_do_not_hide_what_a_call_has_already() {
+fn arguments_do_not_hide_the_methods_of_a_call() {
     let arguments = ["$skip", "$top", "send", "fields", "header", "type", "super", "skip", "from"];
     let resources = format!(r#"{{"id":"r","displayPlural":"R","endpoints":[{}]}}"#, endpoint("run", &arguments));
     let api = resolve(&document(&[resources]), &NameLock::new()).api;

@@ -9,7 +9,7 @@ use space_codegen::diagnostics::Diagnostics;
 use space_codegen::model::Model;
 
 #[test]
-fn every_bad_model_is_told_all_that_is_wrong_with_it() {
+fn every_problem_of_a_bad_model_is_reported() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad_models");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();

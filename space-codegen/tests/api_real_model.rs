@@ -21,7 +21,7 @@ fn resolve(model: &Model, lock: &NameLock) -> Resolved {
 }
 
 #[test]
-fn nothing_is_lost_and_nothing_is_odd() {
+fn the_real_model_resolves_without_loss_or_warning() {
     insta::assert_snapshot!(format!("{}{}", RESOLVED.balance, RESOLVED.warnings), @r"
     endpoints: 816 of 816 generated
     DTOs: 1623 of 1623 generated
@@ -60,7 +60,7 @@ fn items_stand_in_the_order_of_their_names() {
 }
 
 #[test]
-fn the_order_of_lists_is_no_matter() {
+fn the_order_of_lists_does_not_matter() {
     let mut shuffled = MODEL.clone();
     let mut order = Order(1);
     order.shuffle(&mut shuffled.enums);
@@ -100,12 +100,12 @@ fn a_constructor_asks_for_no_field_that_may_be_null() {
 #[test]
 fn every_class_is_in_one_branch_only() {
     for dto in &RESOLVED.api.dtos {
-        let mut classes: Vec<&String> = dto.kinds.iter().flat_map(|kind| &kind.class_names).collect();
+        let mut classes: Vec<&String> = dto.branches().iter().flat_map(|kind| &kind.class_names).collect();
         let count = classes.len();
         classes.sort();
         classes.dedup();
         assert_eq!(classes.len(), count, "{}", dto.name);
-        assert!(dto.kinds.iter().all(|kind| !kind.class_names.is_empty()), "{}", dto.name);
+        assert!(dto.branches().iter().all(|kind| !kind.class_names.is_empty()), "{}", dto.name);
     }
 }
 

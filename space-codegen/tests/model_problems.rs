@@ -46,28 +46,28 @@ fn string() -> Value {
 
 #[test]
 fn an_unknown_class_of_a_type_is_named_with_the_known_ones() {
-    assert_snapshot!(type_problems(&json!({ "className": "HA_Type.Foo" })), @"error: `dto[0] TD_Location.fields[0].type`: unknown `className` `HA_Type.Foo`; known are `HA_Type.Primitive`, `HA_Type.Array`, `HA_Type.Map`, `HA_Type.Object`, `HA_Type.Dto`, `HA_Type.Ref`, `HA_Type.Enum`, `HA_Type.UrlParam`; teach a new one to `space_codegen::model`");
+    assert_snapshot!(type_problems(&json!({ "className": "HA_Type.Foo" })), @"error: `dto[0] TD_Location.fields[0].type`: unknown `className` `HA_Type.Foo`; known are `HA_Type.Primitive`, `HA_Type.Array`, `HA_Type.Map`, `HA_Type.Object`, `HA_Type.Dto`, `HA_Type.Ref`, `HA_Type.Enum`, `HA_Type.UrlParam`; add a new one to `space_codegen::model`");
 }
 
 #[test]
-fn a_type_without_a_class_is_no_type() {
+fn a_type_needs_a_class_name() {
     assert_snapshot!(type_problems(&json!({ "primitive": "String" })), @"error: `dto[0] TD_Location.fields[0].type`: `className` is missing");
 }
 
 #[test]
 fn an_unknown_primitive_is_named() {
-    assert_snapshot!(type_problems(&json!({ "className": "HA_Type.Primitive", "primitive": "Decimal" })), @"error: `dto[0] TD_Location.fields[0].type`: unknown `primitive` `Decimal`; known are `Byte`, `Short`, `Int`, `Long`, `Float`, `Double`, `Boolean`, `String`, `Date`, `DateTime`, `Duration`; teach a new one to `space_codegen::model`");
+    assert_snapshot!(type_problems(&json!({ "className": "HA_Type.Primitive", "primitive": "Decimal" })), @"error: `dto[0] TD_Location.fields[0].type`: unknown `primitive` `Decimal`; known are `Byte`, `Short`, `Int`, `Long`, `Float`, `Double`, `Boolean`, `String`, `Date`, `DateTime`, `Duration`; add a new one to `space_codegen::model`");
 }
 
 #[test]
 fn a_problem_deep_inside_a_type_has_its_whole_path() {
     let element = json!({ "className": "HA_Type.Array", "elementType": { "className": "Bar" } });
     let first = json!({ "name": "first", "type": { "className": "HA_Type.Map", "valueType": element } });
-    assert_snapshot!(type_problems(&json!({ "className": "HA_Type.Object", "kind": "PAIR", "fields": [first] })), @"error: `dto[0] TD_Location.fields[0].type.fields[0].type.valueType.elementType`: unknown `className` `Bar`; known are `HA_Type.Primitive`, `HA_Type.Array`, `HA_Type.Map`, `HA_Type.Object`, `HA_Type.Dto`, `HA_Type.Ref`, `HA_Type.Enum`, `HA_Type.UrlParam`; teach a new one to `space_codegen::model`");
+    assert_snapshot!(type_problems(&json!({ "className": "HA_Type.Object", "kind": "PAIR", "fields": [first] })), @"error: `dto[0] TD_Location.fields[0].type.fields[0].type.valueType.elementType`: unknown `className` `Bar`; known are `HA_Type.Primitive`, `HA_Type.Array`, `HA_Type.Map`, `HA_Type.Object`, `HA_Type.Dto`, `HA_Type.Ref`, `HA_Type.Enum`, `HA_Type.UrlParam`; add a new one to `space_codegen::model`");
 }
 
 #[test]
-fn a_type_that_lacks_what_it_is_about_says_so() {
+fn a_type_without_its_own_key_is_reported() {
     for (class, lacks) in [
         ("Primitive", "primitive"),
         ("Array", "elementType"),
@@ -84,10 +84,10 @@ fn a_type_that_lacks_what_it_is_about_says_so() {
 }
 
 #[test]
-fn an_object_of_an_unknown_kind_is_refused_and_its_fields_are_still_read() {
+fn the_fields_of_an_object_of_unknown_kind_are_read() {
     let object = json!({ "className": "HA_Type.Object", "kind": "QUAD", "fields": [{ "name": "first" }, 1] });
     assert_snapshot!(type_problems(&object), @"
-    error: `dto[0] TD_Location.fields[0].type`: unknown `kind` `QUAD`; known are `PAIR`, `TRIPLE`, `BATCH`, `SYNC_BATCH`, `MOD`, `REQUEST_BODY`; teach a new one to `space_codegen::model`
+    error: `dto[0] TD_Location.fields[0].type`: unknown `kind` `QUAD`; known are `PAIR`, `TRIPLE`, `BATCH`, `SYNC_BATCH`, `MOD`, `REQUEST_BODY`; add a new one to `space_codegen::model`
     error: `dto[0] TD_Location.fields[0].type.fields[0]`: `type` is missing
     error: `dto[0] TD_Location.fields[0].type.fields[1]`: expected an object, found a number
     ");
@@ -104,12 +104,12 @@ fn a_reference_without_an_id_leads_nowhere() {
 
 #[test]
 fn an_unknown_hierarchy_role_is_named() {
-    assert_snapshot!(dto_problems(&json!({ "hierarchyRole2": "TRAIT" })), @"error: `dto[0] TD_Location`: unknown `hierarchyRole2` `TRAIT`; known are `SEALED_CLASS`, `OPEN_CLASS`, `FINAL_CLASS`, `ABSTRACT_CLASS`, `INTERFACE`, `SEALED_INTERFACE`; teach a new one to `space_codegen::model`");
-    assert_snapshot!(dto_problems(&json!({ "hierarchyRole": "FINAL_CLASS" })), @"error: `dto[0] TD_Location`: unknown `hierarchyRole` `FINAL_CLASS`; known are `SEALED`, `OPEN`, `FINAL`, `ABSTRACT`, `INTERFACE`; teach a new one to `space_codegen::model`");
+    assert_snapshot!(dto_problems(&json!({ "hierarchyRole2": "TRAIT" })), @"error: `dto[0] TD_Location`: unknown `hierarchyRole2` `TRAIT`; known are `SEALED_CLASS`, `OPEN_CLASS`, `FINAL_CLASS`, `ABSTRACT_CLASS`, `INTERFACE`, `SEALED_INTERFACE`; add a new one to `space_codegen::model`");
+    assert_snapshot!(dto_problems(&json!({ "hierarchyRole": "FINAL_CLASS" })), @"error: `dto[0] TD_Location`: unknown `hierarchyRole` `FINAL_CLASS`; known are `SEALED`, `OPEN`, `FINAL`, `ABSTRACT`, `INTERFACE`; add a new one to `space_codegen::model`");
 }
 
 #[test]
-fn a_wrong_json_type_says_what_was_expected_and_what_was_found() {
+fn a_wrong_json_type_names_the_expected_and_the_found() {
     let keys = json!({
         "name": 5, "fields": [{ "field": 5 }], "record": "yes", "extends": [], "implements": "2", "hierarchyRole2": 1,
         "description": 1, "deprecation": "old", "experimental": 3, "featureFlag": [],
@@ -129,7 +129,7 @@ fn a_wrong_json_type_says_what_was_expected_and_what_was_found() {
 }
 
 #[test]
-fn an_item_that_is_no_object_is_refused() {
+fn an_item_must_be_an_object() {
     assert_snapshot!(problems(&json!({ "dto": [null, 1, "x", []], "enums": 1, "resources": "no" })), @"
     error: `dto[0]`: expected an object, found null
     error: `dto[1]`: expected an object, found a number
@@ -141,7 +141,7 @@ fn an_item_that_is_no_object_is_refused() {
 }
 
 #[test]
-fn what_must_be_there_is_missed() {
+fn a_missing_required_key_is_reported() {
     let document = json!({
         "dto": [{ "fields": [{}, { "field": {} }] }],
         "enums": [{}],
@@ -184,7 +184,7 @@ fn a_constant_of_an_enum_is_a_string() {
 
 #[test]
 fn an_unknown_method_is_named() {
-    assert_snapshot!(endpoint_problems(&json!({ "method": "REST_PURGE" })), @"error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll`: unknown `method` `REST_PURGE`; known are `REST_CREATE`, `REST_QUERY`, `REST_GET`, `REST_UPDATE`, `REST_UPSERT`, `REST_DELETE`, `HTTP_GET`, `HTTP_POST`, `HTTP_PATCH`, `HTTP_PUT`, `HTTP_DELETE`; teach a new one to `space_codegen::model`");
+    assert_snapshot!(endpoint_problems(&json!({ "method": "REST_PURGE" })), @"error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll`: unknown `method` `REST_PURGE`; known are `REST_CREATE`, `REST_QUERY`, `REST_GET`, `REST_UPDATE`, `REST_UPSERT`, `REST_DELETE`, `HTTP_GET`, `HTTP_POST`, `HTTP_PATCH`, `HTTP_PUT`, `HTTP_DELETE`; add a new one to `space_codegen::model`");
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn an_unknown_segment_is_named() {
     ]);
     assert_snapshot!(endpoint_problems(&json!({ "path": { "segments": segments } })), @"
     error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.path.segments[0]`: `value` is missing
-    error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.path.segments[1]`: unknown `className` `HA_PathSegment.Wildcard`; known are `HA_PathSegment.Const`, `HA_PathSegment.Var`, `HA_PathSegment.PrefixedVar`; teach a new one to `space_codegen::model`
+    error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.path.segments[1]`: unknown `className` `HA_PathSegment.Wildcard`; known are `HA_PathSegment.Const`, `HA_PathSegment.Var`, `HA_PathSegment.PrefixedVar`; add a new one to `space_codegen::model`
     error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.path.segments[2]`: `prefix` is missing
     error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.path.segments[2]`: `name` is missing
     ");
@@ -204,9 +204,9 @@ fn an_unknown_segment_is_named() {
 
 #[test]
 fn an_unknown_request_body_is_named() {
-    assert_snapshot!(endpoint_problems(&json!({ "requestBody": { "className": "HA_Multipart" } })), @"error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.requestBody`: unknown `className` `HA_Multipart`; known are `HA_Type.Object`, `HA_RawRequestPayload`; teach a new one to `space_codegen::model`");
+    assert_snapshot!(endpoint_problems(&json!({ "requestBody": { "className": "HA_Multipart" } })), @"error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.requestBody`: unknown `className` `HA_Multipart`; known are `HA_Type.Object`, `HA_RawRequestPayload`; add a new one to `space_codegen::model`");
     assert_snapshot!(endpoint_problems(&json!({ "requestBody": { "kind": "BODY", "fields": [{ "name": "a" }] } })), @"
-    error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.requestBody`: unknown `kind` `BODY`; known are `PAIR`, `TRIPLE`, `BATCH`, `SYNC_BATCH`, `MOD`, `REQUEST_BODY`; teach a new one to `space_codegen::model`
+    error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.requestBody`: unknown `kind` `BODY`; known are `PAIR`, `TRIPLE`, `BATCH`, `SYNC_BATCH`, `MOD`, `REQUEST_BODY`; add a new one to `space_codegen::model`
     error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.requestBody.fields[0]`: `type` is missing
     ");
     let raw = json!({ "className": "HA_RawRequestPayload", "allowedMimeTypes": [1] });
@@ -219,7 +219,7 @@ fn an_unknown_default_value_is_named() {
         let field = json!({ "name": "id", "type": string(), "defaultValue": value });
         endpoint_problems(&json!({ "parameters": [{ "field": field }] }))
     };
-    assert_snapshot!(default(json!({ "className": "HA_DefaultValue.Lambda" })), @"error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.parameters[0].defaultValue`: unknown `className` `HA_DefaultValue.Lambda`; known are `HA_DefaultValue.Const.Primitive`, `HA_DefaultValue.Const.EnumEntry`, `HA_DefaultValue.Collection`, `HA_DefaultValue.Map`, `HA_DefaultValue.Reference`; teach a new one to `space_codegen::model`");
+    assert_snapshot!(default(json!({ "className": "HA_DefaultValue.Lambda" })), @"error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.parameters[0].defaultValue`: unknown `className` `HA_DefaultValue.Lambda`; known are `HA_DefaultValue.Const.Primitive`, `HA_DefaultValue.Const.EnumEntry`, `HA_DefaultValue.Collection`, `HA_DefaultValue.Map`, `HA_DefaultValue.Reference`; add a new one to `space_codegen::model`");
     assert_snapshot!(default(json!({ "className": "HA_DefaultValue.Collection", "elements": [{}] })), @"error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.parameters[0].defaultValue.elements[0]`: `className` is missing");
     assert_snapshot!(default(json!({ "className": "HA_DefaultValue.Map", "elements": { "k": {}, "l": null } })), @"
     error: `resources[0] Team Directory.nestedResources[0] Locations.endpoints[0] getAll.parameters[0].defaultValue.elements.k`: `className` is missing
@@ -231,7 +231,7 @@ fn an_unknown_default_value_is_named() {
 
 #[test]
 fn an_unknown_way_to_identify_is_named() {
-    assert_snapshot!(option_problems(&json!({ "className": "HA_UrlParameterOption.Regex", "optionName": "P.Id" })), @"error: `urlParams[0] ProfileIdentifier.options[0] P.Id`: unknown `className` `HA_UrlParameterOption.Regex`; known are `HA_UrlParameterOption.Const`, `HA_UrlParameterOption.Var`; teach a new one to `space_codegen::model`");
+    assert_snapshot!(option_problems(&json!({ "className": "HA_UrlParameterOption.Regex", "optionName": "P.Id" })), @"error: `urlParams[0] ProfileIdentifier.options[0] P.Id`: unknown `className` `HA_UrlParameterOption.Regex`; known are `HA_UrlParameterOption.Const`, `HA_UrlParameterOption.Var`; add a new one to `space_codegen::model`");
     let parts = json!([{ "name": "id", "type": {} }, { "type": string() }]);
     let var = json!({ "className": "HA_UrlParameterOption.Var", "optionName": "P.Id", "parameters": parts });
     assert_snapshot!(option_problems(&var), @"
@@ -268,7 +268,7 @@ fn all_problems_of_a_document_come_out_in_one_run() {
 }
 
 #[test]
-fn what_can_be_read_of_a_bad_document_is_there_for_the_later_stages() {
+fn the_readable_part_of_a_bad_document_is_returned() {
     let fields = json!([{ "field": { "name": "a", "type": { "className": "No" } } }, { "field": {} }]);
     let document =
         json!({ "dto": [{ "id": "1", "name": 1, "fields": fields }, {}], "enums": [{ "id": "2", "name": "E" }] });
@@ -330,21 +330,21 @@ fn a_text_that_is_not_json_says_where() {
 #[test]
 fn deep_nesting_is_a_problem_and_not_a_crash() {
     let text = format!("{{\"dto\": {}", "[".repeat(100_000));
-    assert_snapshot!(problems_of_text(&text), @"error: the model document is nested too deeply at line 1 column 135; no model is nested so: see that the file is one");
+    assert_snapshot!(problems_of_text(&text), @"error: the model document is nested too deeply at line 1 column 135; check that the file is a model");
 }
 
 #[test]
-fn a_root_that_is_no_model_says_what_it_is() {
-    assert_snapshot!(problems_of_text("[]"), @"error: the model document must be an object, but it is a list; see that the file is the answer of `GET /api/http/http-api-model`");
-    assert_snapshot!(problems_of_text("\"model\""), @"error: the model document must be an object, but it is a string; see that the file is the answer of `GET /api/http/http-api-model`");
-    assert_snapshot!(problems_of_text("null"), @"error: the model document must be an object, but it is null; see that the file is the answer of `GET /api/http/http-api-model`");
+fn a_root_other_than_a_model_is_described() {
+    assert_snapshot!(problems_of_text("[]"), @"error: the model document must be an object, but it is a list; check that the file is the response of `GET /api/http/http-api-model`");
+    assert_snapshot!(problems_of_text("\"model\""), @"error: the model document must be an object, but it is a string; check that the file is the response of `GET /api/http/http-api-model`");
+    assert_snapshot!(problems_of_text("null"), @"error: the model document must be an object, but it is null; check that the file is the response of `GET /api/http/http-api-model`");
     assert_snapshot!(problems_of_text("{\"openapi\": \"3.0.0\"}"), @"error: the model document has no `dto`; fetch it with `$fields=dto,enums,urlParams,resources(*,nestedResources!),menuIds,featureFlags`");
     assert_snapshot!(problems_of_text("{\"dto\": null}"), @"error: the model document has no `dto`; fetch it with `$fields=dto,enums,urlParams,resources(*,nestedResources!),menuIds,featureFlags`");
 }
 
 #[test]
-fn an_error_answer_is_shown() {
+fn an_error_response_is_shown() {
     let full = json!({ "error": "permission-denied", "error_description": "Access to\nthe model" });
-    assert_snapshot!(problems_of_text(&full.to_string()), @r"error: the model document is an error answer of Space: `permission-denied` (`Access to\nthe model`); fetch it with a token that the server accepts (`schema/README.md` says how)");
-    assert_snapshot!(problems_of_text("{\"error\": \"authentication-required\"}"), @"error: the model document is an error answer of Space: `authentication-required`; fetch it with a token that the server accepts (`schema/README.md` says how)");
+    assert_snapshot!(problems_of_text(&full.to_string()), @r"error: the model document is an error response of Space: `permission-denied` (`Access to\nthe model`); fetch it with a token that the server accepts (`schema/README.md` says how)");
+    assert_snapshot!(problems_of_text("{\"error\": \"authentication-required\"}"), @"error: the model document is an error response of Space: `authentication-required`; fetch it with a token that the server accepts (`schema/README.md` says how)");
 }

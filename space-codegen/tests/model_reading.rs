@@ -75,14 +75,14 @@ fn missing_null_and_empty_lists_read_alike() {
 }
 
 #[test]
-fn unknown_keys_do_not_count() {
+fn unknown_keys_are_ignored() {
     let plain = json!({ "dto": [{ "id": "1", "name": "A" }] });
     let more = json!({ "dto": [{ "id": "1", "name": "A", "new": [1, {}] }], "menuIds": ["m"], "x": { "dto": 1 } });
     assert_eq!(read(&plain), read(&more));
 }
 
 #[test]
-fn a_byte_order_mark_and_white_space_around_the_document_do_not_count() {
+fn a_byte_order_mark_and_outer_white_space_are_ignored() {
     assert_eq!(Model::from_json("\u{feff} \n{\"dto\": []} \n").unwrap().0, Model::default());
 }
 
@@ -100,7 +100,7 @@ fn a_dto_keeps_its_place_in_its_hierarchy() {
 }
 
 #[test]
-fn the_obsolete_hierarchy_role_counts_where_the_new_one_is_missing() {
+fn the_obsolete_hierarchy_role_is_a_fallback() {
     let role = |role: Value| read_dto(role).hierarchy_role;
     assert_eq!(
         role(json!({ "id": "1", "name": "A", "hierarchyRole": "ABSTRACT", "hierarchyRole2": null })),
@@ -206,7 +206,7 @@ fn annotations_are_read_in_all_their_shapes() {
 }
 
 #[test]
-fn a_request_body_that_does_not_say_what_it_is_is_an_object() {
+fn a_request_body_without_a_class_is_an_object() {
     let field = json!({ "name": "a", "type": string() });
     let Some(RequestBody::Object(object)) = read_body(json!({ "fields": [field] })) else { panic!("no object") };
     assert_eq!((object.kind, object.fields[0].name.as_str()), (ObjectKind::RequestBody, "a"));

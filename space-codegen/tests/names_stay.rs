@@ -31,8 +31,8 @@ fn names(api: &Api) -> Names {
     };
     for dto in &api.dtos {
         let owner = &dto.wire_name;
-        if let Some(method) = &dto.kind_method {
-            add(format!("methods of {owner}"), "kind()", method);
+        if let Some(kinds) = &dto.kinds {
+            add(format!("methods of {owner}"), "kind()", &kinds.method);
         }
         for field in &dto.fields {
             let wire_name = &field.wire_name;
@@ -43,7 +43,7 @@ fn names(api: &Api) -> Names {
                 add(format!("methods of {owner}"), &format!("{wire_name} (recursive)"), recursive);
             }
         }
-        for kind in &dto.kinds {
+        for kind in dto.branches() {
             add(format!("kinds of {owner}"), &api.dto(kind.dto).wire_name, &kind.variant);
         }
     }
@@ -270,7 +270,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_members_is_no_matter(members in members()) {
+    fn the_order_of_members_does_not_matter(members in members()) {
         let one = names(&resolve(&model(&members), &NameLock::new()).api);
         let other = names(&resolve(&model(&shuffled(&members)), &NameLock::new()).api);
         prop_assert_eq!(one, other);

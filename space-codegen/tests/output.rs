@@ -42,7 +42,7 @@ fn paths(root: &Path) -> Vec<String> {
 }
 
 #[test]
-fn what_is_written_is_current() {
+fn written_files_are_current() {
     let folder = folder();
     let out = folder.path().join("generated");
     let files = [file("a/b.rs", "fn b() {}"), file("mod.rs", "mod a;")];
@@ -67,7 +67,7 @@ fn files_that_are_current_are_not_written_again() {
 }
 
 #[test]
-fn files_that_are_no_longer_generated_go_away() {
+fn files_that_are_no_longer_generated_are_removed() {
     let folder = folder();
     let out = folder.path().join("generated");
     write(&out, &[file("old/gone.rs", ""), file("mod.rs", "")]).unwrap();
@@ -76,7 +76,7 @@ fn files_that_are_no_longer_generated_go_away() {
 }
 
 #[test]
-fn a_check_tells_missing_extra_and_different_files_and_shows_the_difference() {
+fn a_check_reports_missing_extra_and_different_files() {
     let folder = folder();
     let out = folder.path().join("generated");
     write(&out, &[file("a.rs", "fn old() {}"), file("b.rs", "")]).unwrap();
@@ -99,7 +99,7 @@ fn a_check_tells_missing_extra_and_different_files_and_shows_the_difference() {
 }
 
 #[test]
-fn a_check_does_not_mind_the_line_ends_of_a_checkout() {
+fn a_check_ignores_the_line_ends_of_a_checkout() {
     let folder = folder();
     let files = [file("a.rs", "fn a() {}")];
     write(folder.path(), &files).unwrap();
@@ -153,7 +153,7 @@ fn a_run_that_fails_leaves_the_old_output_whole() {
 }
 
 #[test]
-fn what_an_interrupted_run_left_is_put_right() {
+fn leftovers_of_an_interrupted_run_are_cleaned_up() {
     let folder = folder();
     let out = folder.path().join("generated");
     // Between the two renames: the old output under its other name, the new one not yet in place.
@@ -166,7 +166,7 @@ fn what_an_interrupted_run_left_is_put_right() {
 }
 
 #[test]
-fn what_lies_beside_the_folder_under_the_names_of_a_run_is_not_touched_unless_it_is_ours() {
+fn foreign_files_beside_the_folder_are_left_alone() {
     for name in [".generated.old", ".generated.new"] {
         let folder = folder();
         let thesis = folder.path().join(name).join("thesis.txt");
@@ -206,7 +206,7 @@ fn a_claimed_folder_is_busy_for_every_other_run() {
 }
 
 #[test]
-fn a_run_does_not_touch_what_another_live_run_writes() {
+fn a_run_leaves_the_files_of_a_live_run_alone() {
     let folder = folder();
     let out = folder.path().join("generated");
     let claim = Claim::take(&out).unwrap();
@@ -260,7 +260,7 @@ fn a_run_that_fails_leaves_nothing_of_the_new_output() {
 }
 
 #[test]
-fn an_error_of_the_system_is_told_once() {
+fn a_system_error_is_printed_once() {
     let folder = folder();
     let error = write(folder.path(), &[file("a", ""), file("a/b.rs", "")]).unwrap_err();
     let source = std::error::Error::source(&error).unwrap().to_string();

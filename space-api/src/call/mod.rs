@@ -9,6 +9,8 @@ mod path_and_query;
 pub(crate) mod request;
 pub(crate) mod resource;
 pub(crate) mod response;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -1,7 +1,7 @@
 //! Containers as iterators, and as serde writes them.
 
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
-use crate::exemplar::{Location, State};
+use crate::golden::types::{Location, State};
 use crate::view::decode::Decode;
 
 #[test]

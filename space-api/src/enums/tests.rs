@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::exemplar::State;
+use crate::golden::types::State;
 use crate::view::decode::Decode;
 use crate::view::into_value::IntoValue;
 

@@ -4,10 +4,10 @@ use proptest::prelude::*;
 
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::error::usage::UsageError;
-use crate::exemplar::{Details, DetailsImage, DetailsText, Location};
 use crate::fields::selectable::Selectable;
 use crate::fields::tree::{Nested, Selection};
 use crate::fields::typed::{Fields, nested_in};
+use crate::golden::types::{Details, DetailsImage, DetailsText, Location};
 use crate::schema::field::Field;
 
 fn text(select: impl FnOnce(Fields<Location>) -> Fields<Location>) -> String {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 
-use crate::exemplar::{IssueIdentifier, ProfileIdentifier, ProjectIdentifier, ReactionIdentifier, State};
+use crate::golden::types::{IssueIdentifier, ProfileIdentifier, ProjectIdentifier, ReactionIdentifier, State};
 use crate::identifier::compact::{Form, IdentifierParts, PartValue};
 use crate::json::value::Value;
 use crate::view::decode::Decode;

@@ -1,16 +1,17 @@
-//! Arguments of endpoints: those of path and query, then those of the body, and which types may stand where.
+//! Arguments of endpoints: those of path and query, then those of the body, and which types each place accepts.
 
 use super::context::Context;
 use super::defaults::Defaults;
-use super::names::members::{ArgumentToName, Source as Named};
+use super::names::members::{ArgumentToName, NameSource};
 use super::names::resource_names::{EndpointNames, key_of};
-use super::types::{Argument, Method, Place as ArgumentPlace, Presence, Type};
+use super::types::endpoint::{Argument, ArgumentPlace, Method};
+use super::types::value::{Presence, Type};
 use super::values::{method, presence};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Endpoint, Field, RequestBody};
 
-/// An argument on its way: where it stands in the document, and where it goes.
-struct Source<'a> {
+/// An argument of the document: its place there, and where it goes.
+struct ArgumentSource<'a> {
     field: &'a Field,
     list: &'static str,
     index: usize,
@@ -36,7 +37,7 @@ pub(super) fn resolve(
         .map(|source| {
             let place = place.item(source.list, source.index, &source.field.name).key("name").to_string();
             ArgumentToName {
-                source: Named { wire_name: &source.field.name, place },
+                source: NameSource { wire_name: &source.field.name, place },
                 goes_to: match source.place {
                     ArgumentPlace::Path => "path",
                     ArgumentPlace::Query => "query",
@@ -52,8 +53,8 @@ pub(super) fn resolve(
     arguments.filter_map(|(source, name)| argument(context, source, &sources, name, place)).collect()
 }
 
-fn sources(endpoint: &Endpoint) -> Vec<Source<'_>> {
-    let parameters = endpoint.parameters.iter().enumerate().map(|(index, parameter)| Source {
+fn sources(endpoint: &Endpoint) -> Vec<ArgumentSource<'_>> {
+    let parameters = endpoint.parameters.iter().enumerate().map(|(index, parameter)| ArgumentSource {
         field: &parameter.field,
         list: "parameters",
         index,
@@ -64,19 +65,23 @@ fn sources(endpoint: &Endpoint) -> Vec<Source<'_>> {
         Some(RequestBody::Raw(_)) | None => &[],
     };
     let body = body.iter().enumerate();
-    let body =
-        body.map(|(index, field)| Source { field, list: "requestBody.fields", index, place: ArgumentPlace::Body });
+    let body = body.map(|(index, field)| ArgumentSource {
+        field,
+        list: "requestBody.fields",
+        index,
+        place: ArgumentPlace::Body,
+    });
     parameters.chain(body).collect()
 }
 
 fn argument(
     context: &mut Context<'_>,
-    source: &Source<'_>,
-    all: &[Source<'_>],
+    source: &ArgumentSource<'_>,
+    all: &[ArgumentSource<'_>],
     name: String,
     place: &Place<'_>,
 ) -> Option<Argument> {
-    let Source { field, .. } = source;
+    let ArgumentSource { field, .. } = source;
     let place = place.item(source.list, source.index, &field.name);
     context.check_name(&field.name, place.key("name"));
     let ty = sendable(context.read_type(&field.ty, &place.key("type"))?, source.place);
@@ -94,12 +99,12 @@ fn argument(
     })
 }
 
-fn argument_presence(source: &Source<'_>, place: &Place<'_>, diagnostics: &mut Diagnostics) -> Presence {
+fn argument_presence(source: &ArgumentSource<'_>, place: &Place<'_>, diagnostics: &mut Diagnostics) -> Presence {
     match source.place {
         ArgumentPlace::Path => {
             if source.field.optional || source.field.default.is_some() {
-                let advice = "it counts as required: a path has no gaps";
-                diagnostics.warning(place, "an optional variable of the path", advice);
+                let advice = "it is treated as required: a path cannot leave a variable out";
+                diagnostics.warning(place, "the variable of the path is optional", advice);
             }
             Presence::Required
         }
@@ -107,8 +112,8 @@ fn argument_presence(source: &Source<'_>, place: &Place<'_>, diagnostics: &mut D
     }
 }
 
-/// The type as it can be sent there. A query cannot hold a null list: `k=` is a list of one empty text. An absent list is
-/// sent instead, and an empty list is absent as well.
+/// The type that can be sent in this place. A query cannot hold a null list: `k=` is a list of one empty text. An absent
+/// list is sent instead, and an empty list is absent as well.
 fn sendable(ty: Type, argument: ArgumentPlace) -> Type {
     match (argument, ty) {
         (ArgumentPlace::Query, Type::Nullable(inner)) if matches!(*inner, Type::Array(_)) => *inner,
@@ -116,7 +121,7 @@ fn sendable(ty: Type, argument: ArgumentPlace) -> Type {
     }
 }
 
-/// What can be written into a path or a query; a body takes all.
+/// Reports a type that cannot be written into a path or a query; a body takes all.
 fn check_type(ty: &Type, argument: ArgumentPlace, place: &Place<'_>, diagnostics: &mut Diagnostics) {
     let problem = match argument {
         ArgumentPlace::Body => None,
@@ -149,13 +154,14 @@ fn not_null(ty: &Type) -> &Type {
     }
 }
 
-fn check_doubles(sources: &[Source<'_>], place: &Place<'_>, diagnostics: &mut Diagnostics) {
+fn check_doubles(sources: &[ArgumentSource<'_>], place: &Place<'_>, diagnostics: &mut Diagnostics) {
     for (position, source) in sources.iter().enumerate() {
-        let double = |earlier: &&Source<'_>| earlier.place == source.place && earlier.field.name == source.field.name;
+        let double =
+            |earlier: &&ArgumentSource<'_>| earlier.place == source.place && earlier.field.name == source.field.name;
         if sources.iter().take(position).find(double).is_some() {
             diagnostics.error(
                 place.item(source.list, source.index, &source.field.name),
-                format!("the argument `{}` is there already", source.field.name),
+                format!("duplicate argument `{}`", source.field.name),
                 "remove one of the two, or give it another name",
             );
         }

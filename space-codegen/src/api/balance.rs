@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::types::{Api, Resource as ApiResource};
+use super::types::api::Api;
+use super::types::resource::Resource as ApiResource;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Model, Resource};
 
@@ -37,7 +38,7 @@ impl Balance {
         };
         for count in balance.counts.iter().filter(|count| !count.balances()) {
             let problem = format!("the count does not balance: {count}");
-            diagnostics.error("", problem, "this is a mistake of the generator: report it with the model");
+            diagnostics.error("", problem, "this is a defect of the generator: report it with the model");
         }
         balance
     }
@@ -83,12 +84,13 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         let empty = Api {
             version: String::new(),
+            root: String::new(),
             dtos: Vec::new(),
             enums: Vec::new(),
             url_params: Vec::new(),
             resources: Vec::new(),
         };
         Balance::count(&model, &empty, &mut diagnostics);
-        insta::assert_snapshot!(diagnostics, @"error: the count does not balance: DTOs: 0 of 1 generated; this is a mistake of the generator: report it with the model");
+        insta::assert_snapshot!(diagnostics, @"error: the count does not balance: DTOs: 0 of 1 generated; this is a defect of the generator: report it with the model");
     }
 }

@@ -1,5 +1,4 @@
-//! What every resolving step needs, passed first: the model, what is known of its ids and names, and where problems go.
-//! It decides nothing.
+//! The first argument of every resolving step: the model, its ids and names, and the diagnostics. It decides nothing.
 
 use std::fmt::Display;
 
@@ -7,7 +6,8 @@ use super::docs::DocsReader;
 use super::names::Names;
 use super::names::members::Members;
 use super::symbols::Symbols;
-use super::types::{Docs, Type};
+use super::types::docs::Docs;
+use super::types::value::Type;
 use super::values::Values;
 use super::wire;
 use crate::diagnostics::{Diagnostics, Place};

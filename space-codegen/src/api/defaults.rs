@@ -1,11 +1,11 @@
-//! Defaults: whether one fits its type, and how people write it. They are told to the reader and never sent, so one
-//! that does not fit is a warning.
+//! Defaults: whether a default fits its type, and how people write it. Defaults are documentation and never sent, so that
+//! one that does not fit is a warning.
 
 use super::symbols::Symbols;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{DefaultValue, Field, Model, Primitive, Type, TypeKind};
 
-/// What a default is judged by.
+/// What a default is checked against.
 pub(super) struct Defaults<'a, 'm> {
     pub(super) model: &'a Model,
     pub(super) symbols: &'a Symbols<'m>,

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::fmt::Display;
 
-use super::types::{Deprecation, Docs};
+use super::types::docs::{Deprecation, Docs};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Annotations, Model};
 

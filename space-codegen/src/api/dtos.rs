@@ -6,16 +6,17 @@ use super::context::Context;
 use super::defaults::Defaults;
 use super::hierarchy::Hierarchy;
 use super::kinds::{Branch, is_concrete};
+use super::names::derived::{kind_of, required_fields_of, schema_of};
 use super::names::field_names::{DtoToName, FieldNames, FieldToName};
-use super::names::members::{Heir, Source};
-use super::types::{Docs, Dto, DtoIndex, Field, Kind, Presence, References, Type, Usage};
-use super::values::presence;
+use super::names::members::{Heir, NameSource};
+use super::names::module::module_of;
+use super::types::docs::Docs;
+use super::types::dto::{Dto, Field, Kind, Kinds, References, Usage};
+use super::types::index::DtoIndex;
+use super::types::value::{Presence, Type};
+use super::values::{MOST_ARGUMENTS, presence};
 use crate::diagnostics::Place;
 use crate::model;
-
-/// A constructor with more arguments takes a struct, so that callers name each: many are texts, and two that are swapped
-/// would compile.
-const MOST_ARGUMENTS: usize = 5;
 
 /// All DTOs, sorted by Rust name.
 pub(super) fn resolve(context: &mut Context<'_>, hierarchy: &Hierarchy, branches: &[Vec<Branch>]) -> Vec<Dto> {
@@ -33,6 +34,15 @@ pub(super) fn resolve(context: &mut Context<'_>, hierarchy: &Hierarchy, branches
     let mut dtos: Vec<Dto> = done.into_iter().flatten().collect();
     dtos.sort_by(|one, other| one.name.cmp(&other.name));
     dtos
+}
+
+/// Names the structs of the DTOs that have them, once it is known where each DTO can occur.
+pub(super) fn name_structs(dtos: &mut [Dto]) {
+    for dto in dtos {
+        let is_long = dto.is_constructed() && dto.required_fields().count() > MOST_ARGUMENTS;
+        dto.schema = dto.usage.output.then(|| schema_of(&dto.name));
+        dto.required = is_long.then(|| required_fields_of(&dto.name));
+    }
 }
 
 struct Resolver<'a, 'c> {
@@ -92,7 +102,7 @@ impl Resolver<'_, '_> {
             let place = place.item("fields", index, &field.name);
             self.context.check_name(&field.name, place.key("name"));
             if !seen.insert(&field.name) {
-                let problem = format!("the field `{}` is there already", field.name);
+                let problem = format!("duplicate field `{}`", field.name);
                 self.context.diagnostics.error(place, problem, "remove one of the two");
                 continue;
             }
@@ -117,23 +127,23 @@ impl Resolver<'_, '_> {
         let item = self.context.model.dtos.get(position)?;
         let root = Place::root();
         let docs = self.context.read_docs(&item.annotations, root.item("dto", position, &item.name));
-        let kinds = self.kinds(position, item);
+        let branches = self.branches(position, item);
         let own = own.get(position).map(Vec::as_slice).unwrap_or_default();
         let mut fields = self.inherited(position, own, done);
         let inherited: HashSet<String> = fields.iter().map(|field| field.wire_name.clone()).collect();
         fields.extend(own.iter().filter(|own| !inherited.contains(&own.wire_name)).cloned());
-        let (fields, kind_method) = self.name(position, item, !kinds.is_empty(), fields);
+        let (fields, kind_method) = self.name(position, item, !branches.is_empty(), fields);
         let name = self.context.symbols.dto_name(position).to_owned();
-        let required = fields.iter().filter(|field| field.presence == Presence::Required).count();
         Some(Dto {
             wire_name: item.name.clone(),
-            required: (required > MOST_ARGUMENTS).then(|| format!("{name}RequiredFields")),
+            module: module_of(&item.name, &name),
+            kinds: kind_method.map(|method| Kinds { name: kind_of(&name), method, branches }),
+            schema: None,
+            required: None,
             name,
             docs,
             fields,
             ancestors: self.indices(self.hierarchy.ancestors(position)),
-            kinds,
-            kind_method,
             in_hierarchy: !self.hierarchy.parents(position).is_empty() || !self.hierarchy.children(position).is_empty(),
             concrete: is_concrete(item.hierarchy_role),
             usage: Usage::default(),
@@ -174,7 +184,7 @@ impl Resolver<'_, '_> {
         let to_name: Vec<FieldToName<'_>> = fields
             .iter()
             .map(|field| FieldToName {
-                source: Source { wire_name: &field.wire_name, place: format!("{}.name", field.place) },
+                source: NameSource { wire_name: &field.wire_name, place: format!("{}.name", field.place) },
                 inherited: field.member.as_deref(),
                 is_recursive: nested_dto(&field.ty).is_some_and(|dto| dto == index || related.contains(&dto)),
             })
@@ -198,7 +208,7 @@ impl Resolver<'_, '_> {
         self.hierarchy.ancestors(position).iter().chain(&below).map(|dto| self.context.symbols.dto_at(*dto)).collect()
     }
 
-    fn kinds(&mut self, position: usize, item: &model::Dto) -> Vec<Kind> {
+    fn branches(&mut self, position: usize, item: &model::Dto) -> Vec<Kind> {
         let symbols = self.context.symbols;
         let branches = self.branches.get(position).map(Vec::as_slice).unwrap_or_default();
         let wire_name = |dto: &usize| self.context.model.dtos.get(*dto).map_or("", |dto| &*dto.name);

@@ -1,23 +1,25 @@
-//! Endpoints: what is called how, sends what and answers what.
+//! Endpoints: the path, the arguments, the body and the response of each.
 
 use super::arguments;
 use super::context::Context;
+use super::names::derived::required_arguments_of;
 use super::names::resource_names::EndpointNames;
 use super::paths;
-use super::tree::SourceEndpoint;
-use super::types::{Argument, Body, Endpoint, Method, Place as ArgumentPlace, Primitive, Right, Type};
-use super::values::method;
+use super::tree::EndpointSource;
+use super::types::endpoint::{Argument, ArgumentPlace, Body, Endpoint, Method, Right};
+use super::types::value::{Presence, Primitive, Type};
+use super::values::{MOST_ARGUMENTS, method};
 use crate::diagnostics::Place;
 use crate::model::{self, ObjectKind, RequestBody};
 
 /// Resolves an endpoint.
 pub(super) fn resolve(
     context: &mut Context<'_>,
-    source: &SourceEndpoint<'_>,
+    source: &EndpointSource<'_>,
     display_path: &str,
     chosen: &EndpointNames,
 ) -> Endpoint {
-    let SourceEndpoint { endpoint, place: text, .. } = source;
+    let EndpointSource { endpoint, place: text, .. } = source;
     let root = Place::root();
     let place = root.key(text);
     context.check_name(&endpoint.function_name, place.key("functionName"));
@@ -34,6 +36,7 @@ pub(super) fn resolve(
         display_name: display_name(endpoint).to_owned(),
         method,
         path,
+        required: required_struct(chosen, &arguments),
         paged_by_skip: is_paged_by_skip(response.as_ref(), &arguments),
         arguments,
         body: match &endpoint.request_body {
@@ -45,6 +48,11 @@ pub(super) fn resolve(
         rights: endpoint.rights.iter().map(right).collect(),
         docs: context.read_docs(&endpoint.annotations, place),
     }
+}
+
+fn required_struct(chosen: &EndpointNames, arguments: &[Argument]) -> Option<String> {
+    let required = arguments.iter().filter(|argument| argument.presence == Presence::Required).count();
+    (required > MOST_ARGUMENTS).then(|| required_arguments_of(&chosen.type_name))
 }
 
 fn check_body(context: &mut Context<'_>, endpoint: &model::Endpoint, method: Method, place: &Place<'_>) {
@@ -75,7 +83,7 @@ fn check_body(context: &mut Context<'_>, endpoint: &model::Endpoint, method: Met
     }
 }
 
-/// The name for people, else that for programs.
+/// The name for people, or the function's name if that is empty.
 fn display_name(endpoint: &model::Endpoint) -> &str {
     match endpoint.display_name.trim() {
         "" => &endpoint.function_name,
@@ -91,7 +99,7 @@ fn is_mime_type(text: &str) -> bool {
     text.split_once('/').is_some_and(|(ty, subtype)| token(ty) && token(subtype))
 }
 
-/// A batch that a query parameter `$skip` goes on with.
+/// Whether the response is a batch whose next page the query parameter `$skip` requests.
 fn is_paged_by_skip(response: Option<&Type>, arguments: &[Argument]) -> bool {
     let has_skip = arguments.iter().any(|argument| {
         let ty = match &argument.ty {

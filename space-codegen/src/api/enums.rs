@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::context::Context;
-use super::names::members::Source;
-use super::types::{Enum, Variant};
+use super::names::members::NameSource;
+use super::names::module::module_of;
+use super::types::leaf::{Enum, Variant};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model;
 
@@ -22,7 +23,7 @@ pub(super) fn resolve(context: &mut Context<'_>) -> Vec<Enum> {
             let docs = context.read_docs(&item.annotations, place);
             let constants = item.values.iter().enumerate();
             let constants: Vec<_> = constants
-                .map(|(index, wire_name)| Source { wire_name, place: place.item("values", index, "").to_string() })
+                .map(|(index, wire_name)| NameSource { wire_name, place: place.item("values", index, "").to_string() })
                 .collect();
             let name = symbols.enum_name(position);
             let variants = context.members().constants(&item.name, name, &constants);
@@ -30,6 +31,7 @@ pub(super) fn resolve(context: &mut Context<'_>) -> Vec<Enum> {
             Enum {
                 wire_name: item.name.clone(),
                 name: name.to_owned(),
+                module: module_of(&item.name, name),
                 docs,
                 variants: variants.map(|(wire_name, name)| Variant { wire_name: wire_name.clone(), name }).collect(),
             }
@@ -48,7 +50,7 @@ fn check_values(item: &model::Enum, place: &Place<'_>, diagnostics: &mut Diagnos
         if !seen.insert(value) {
             diagnostics.error(
                 place.item("values", index, ""),
-                format!("the value `{value}` is there already"),
+                format!("duplicate value `{value}`"),
                 "remove one of the two",
             );
         }

@@ -1,19 +1,20 @@
-//! Who inherits from whom, by position in the model's list. What a DTO says it extends and implements is the truth;
-//! the lists of inheritors are checked against it. It knows nothing of fields and names.
+//! Which DTO inherits from which, by position in the model's list. `extends` and `implements` decide; the lists of
+//! inheritors are checked against them. It knows nothing of fields and names.
 
 use std::collections::{BTreeSet, HashSet};
 
 use super::ids::Ids;
 use super::inheritance::{bound_copies, bound_depth};
+use super::links::Links;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Dto, Model};
 
 /// The links between DTOs; without cycles, whatever the model says.
 #[derive(Debug)]
 pub(super) struct Hierarchy {
-    parents: Vec<Vec<usize>>,
-    children: Vec<Vec<usize>>,
-    ancestors: Vec<Vec<usize>>,
+    parents: Links,
+    children: Links,
+    ancestors: Links,
     /// All DTOs, ancestors before their inheritors.
     pub(super) order: Vec<usize>,
 }
@@ -31,27 +32,23 @@ impl Hierarchy {
 
     /// The DTOs it extends or implements: the class first, then the interfaces by name.
     pub(super) fn parents(&self, dto: usize) -> &[usize] {
-        at(&self.parents, dto)
+        self.parents.of(dto)
     }
 
     /// Its direct inheritors, by name.
     pub(super) fn children(&self, dto: usize) -> &[usize] {
-        at(&self.children, dto)
+        self.children.of(dto)
     }
 
     /// All DTOs above it, nearest first, without repetition.
     pub(super) fn ancestors(&self, dto: usize) -> &[usize] {
-        at(&self.ancestors, dto)
+        self.ancestors.of(dto)
     }
 }
 
-pub(super) fn at(lists: &[Vec<usize>], dto: usize) -> &[usize] {
-    lists.get(dto).map_or(&[], Vec::as_slice)
-}
-
-fn parents(model: &Model, ids: &Ids<'_>, diagnostics: &mut Diagnostics) -> Vec<Vec<usize>> {
+fn parents(model: &Model, ids: &Ids<'_>, diagnostics: &mut Diagnostics) -> Links {
     let root = Place::root();
-    let mut all = Vec::with_capacity(model.dtos.len());
+    let mut all = Links::none(model.dtos.len());
     for (index, dto) in model.dtos.iter().enumerate() {
         let place = root.item("dto", index, &dto.name);
         let mut parents = Vec::new();
@@ -73,21 +70,14 @@ fn parents(model: &Model, ids: &Ids<'_>, diagnostics: &mut Diagnostics) -> Vec<V
         if let Some(interfaces) = parents.get_mut(classes..) {
             by_name(model, interfaces);
         }
-        all.push(parents);
+        all.set(index, parents);
     }
     all
 }
 
-fn children(model: &Model, parents: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let mut children = vec![Vec::new(); parents.len()];
-    for (dto, parents) in parents.iter().enumerate() {
-        for parent in parents {
-            if let Some(children) = children.get_mut(*parent) {
-                children.push(dto);
-            }
-        }
-    }
-    children.iter_mut().for_each(|children| by_name(model, children));
+fn children(model: &Model, parents: &Links) -> Links {
+    let mut children = parents.reversed();
+    children.sort_by(|children| by_name(model, children));
     children
 }
 
@@ -95,15 +85,15 @@ fn by_name(model: &Model, dtos: &mut [usize]) {
     dtos.sort_by_key(|dto| model.dtos.get(*dto).map(|dto| (&dto.name, &dto.id)));
 }
 
-/// Ancestors first. What is on a cycle loses its parents, so that every later walk ends.
-fn order(model: &Model, parents: &mut [Vec<usize>], diagnostics: &mut Diagnostics) -> Vec<usize> {
+/// All DTOs, ancestors first. The DTOs on a cycle lose their parents, so that every later walk ends.
+fn order(model: &Model, parents: &mut Links, diagnostics: &mut Diagnostics) -> Vec<usize> {
     let children = children(model, parents);
-    let mut missing: Vec<usize> = parents.iter().map(Vec::len).collect();
-    let mut order: Vec<usize> = (0..parents.len()).filter(|dto| at(parents, *dto).is_empty()).collect();
+    let mut missing: Vec<usize> = (0..parents.dtos()).map(|dto| parents.of(dto).len()).collect();
+    let mut order: Vec<usize> = (0..parents.dtos()).filter(|dto| parents.of(*dto).is_empty()).collect();
     let mut next = 0;
     while let Some(dto) = order.get(next).copied() {
         next += 1;
-        for child in at(&children, dto) {
+        for child in children.of(dto) {
             if let Some(missing) = missing.get_mut(*child) {
                 *missing -= 1;
                 if *missing == 0 {
@@ -116,23 +106,21 @@ fn order(model: &Model, parents: &mut [Vec<usize>], diagnostics: &mut Diagnostic
         missing.iter().enumerate().filter(|(_, missing)| **missing > 0).map(|(dto, _)| dto).collect();
     report_cycles(model, &stuck, parents, diagnostics);
     for dto in &stuck {
-        if let Some(parents) = parents.get_mut(*dto) {
-            parents.clear();
-        }
+        parents.clear(*dto);
     }
     order.extend(stuck);
     order
 }
 
-/// Each of the `stuck` has a parent among them; so a walk upwards ends on a cycle.
-fn report_cycles(model: &Model, stuck: &BTreeSet<usize>, parents: &[Vec<usize>], diagnostics: &mut Diagnostics) {
+/// Reports each cycle once. Each of the `stuck` has a parent among them, so that a walk upwards ends on a cycle.
+fn report_cycles(model: &Model, stuck: &BTreeSet<usize>, parents: &Links, diagnostics: &mut Diagnostics) {
     let mut seen = BTreeSet::new();
     for start in stuck {
         let mut path = Vec::new();
         let mut dto = *start;
         while seen.insert(dto) {
             path.push(dto);
-            match at(parents, dto).iter().find(|parent| stuck.contains(parent)) {
+            match parents.of(dto).iter().find(|parent| stuck.contains(parent)) {
                 Some(parent) => dto = *parent,
                 None => break,
             }
@@ -150,7 +138,7 @@ fn report_cycles(model: &Model, stuck: &BTreeSet<usize>, parents: &[Vec<usize>],
     }
 }
 
-fn check_inheritors(model: &Model, ids: &Ids<'_>, parents: &[Vec<usize>], diagnostics: &mut Diagnostics) {
+fn check_inheritors(model: &Model, ids: &Ids<'_>, parents: &Links, diagnostics: &mut Diagnostics) {
     let root = Place::root();
     let named: Vec<HashSet<&str>> =
         model.dtos.iter().map(|dto| dto.inheritors.iter().map(String::as_str).collect()).collect();
@@ -172,13 +160,13 @@ fn check_inheritors(model: &Model, ids: &Ids<'_>, parents: &[Vec<usize>], diagno
                 Some(_) => (),
             }
         }
-        for position in at(parents, index) {
+        for position in parents.of(index) {
             let (Some(parent), Some(named)) = (model.dtos.get(*position), named.get(*position)) else { continue };
             if !named.contains(&*dto.id) {
                 diagnostics.warning(
                     place,
                     format!("`{}` does not name it as an inheritor", parent.name),
-                    "nothing needs to be done: it counts as one",
+                    "nothing needs to be done: it is treated as one",
                 );
             }
         }

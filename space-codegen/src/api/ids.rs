@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Model, Resource};
 
-/// Where the item of an id stands in the model's list. Of a doubled id, the first counts.
+/// The positions of items in the model's lists, by id. The first item of a duplicate id has it.
 #[derive(Debug, Default)]
 pub(super) struct Ids<'m> {
     pub(super) dtos: HashMap<&'m str, usize>,

@@ -13,6 +13,7 @@ mod hierarchy;
 mod ids;
 mod inheritance;
 mod kinds;
+mod links;
 mod names;
 mod paths;
 mod references;
@@ -27,7 +28,6 @@ mod values;
 mod wire;
 
 pub use balance::{Balance, Count};
-pub(crate) use names::module_of;
 pub use names::{Collision, NameEntry, NameKind, NameLock, NameMap};
 pub use resolve::Resolved;
 pub use types::*;

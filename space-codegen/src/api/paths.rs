@@ -1,13 +1,13 @@
 //! Paths of endpoints: segments joined and made safe, variables matched with parameters. It does not look at types.
 
-use super::tree::SourceEndpoint;
-use super::types::Segment;
+use super::tree::EndpointSource;
+use super::types::endpoint::Segment;
 use super::wire::check_segments;
 use crate::diagnostics::Diagnostics;
 use crate::model::PathSegment;
 
 /// The whole path of an endpoint.
-pub(super) fn resolve(source: &SourceEndpoint<'_>, diagnostics: &mut Diagnostics) -> Vec<Segment> {
+pub(super) fn resolve(source: &EndpointSource<'_>, diagnostics: &mut Diagnostics) -> Vec<Segment> {
     check_segments(&source.endpoint.path, &source.place, diagnostics);
     check_variables(source, diagnostics);
     source.path.iter().map(|segment| self::segment(segment)).collect()
@@ -23,7 +23,7 @@ fn segment(segment: &PathSegment) -> Segment {
     }
 }
 
-fn check_variables(source: &SourceEndpoint<'_>, diagnostics: &mut Diagnostics) {
+fn check_variables(source: &EndpointSource<'_>, diagnostics: &mut Diagnostics) {
     let variables: Vec<&str> = source
         .path
         .iter()
@@ -36,7 +36,7 @@ fn check_variables(source: &SourceEndpoint<'_>, diagnostics: &mut Diagnostics) {
         if variables.iter().take(index).any(|earlier| earlier == name) {
             diagnostics.error(
                 format!("{}.path", source.place),
-                format!("the variable `{name}` is in the path twice"),
+                format!("duplicate variable `{name}` in the path"),
                 "give one of the two another name",
             );
             continue;

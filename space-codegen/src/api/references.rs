@@ -1,6 +1,9 @@
 //! Which items name a DTO: endpoints that return or take it, and DTOs that hold it.
 
-use super::types::{Api, Dto, DtoIndex, FunctionPath, References, Resource};
+use super::types::api::Api;
+use super::types::dto::{Dto, FunctionPath, References};
+use super::types::index::DtoIndex;
+use super::types::resource::Resource;
 use super::usage::dtos;
 
 /// Notes on every DTO which items name it.

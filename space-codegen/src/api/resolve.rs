@@ -9,7 +9,7 @@ use super::ids::Ids;
 use super::names::{NameLock, NameMap, Names, resource_names, type_names};
 use super::symbols::Symbols;
 use super::tree::Tree;
-use super::types::Api;
+use super::types::api::Api;
 use super::{dtos, enums, kinds, references, resources, url_params, usage};
 use crate::diagnostics::Diagnostics;
 use crate::model::Model;
@@ -40,7 +40,8 @@ impl Api {
         let tree = Tree::merge(model, &mut diagnostics);
 
         let mut names = Names { lock, map: NameMap::default() };
-        let types = type_names::choose(model, &mut names, &mut diagnostics);
+        let of_resources = type_names::of_resources(lock);
+        let types = type_names::choose(model, &of_resources, &mut names, &mut diagnostics);
         let functions = resource_names::choose(&tree, &types, &mut names, &mut diagnostics);
 
         let symbols = Symbols::order(model, ids, types);
@@ -48,12 +49,14 @@ impl Api {
         let mut context = Context { model, symbols: &symbols, docs: &docs, names, diagnostics };
         let mut api = Api {
             version: version.to_owned(),
+            root: "crate".to_owned(),
             dtos: dtos::resolve(&mut context, &hierarchy, &branches),
             enums: enums::resolve(&mut context),
             url_params: url_params::resolve(&mut context),
             resources: resources::resolve(&mut context, &tree, &functions),
         };
         usage::mark(&mut api);
+        dtos::name_structs(&mut api.dtos);
         references::note(&mut api);
         let Context { names: Names { map: mut names, .. }, mut diagnostics, .. } = context;
         names.finish();

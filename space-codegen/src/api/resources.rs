@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::endpoints;
 use super::names::resource_names::ResourceNames;
-use super::tree::{Node, Tree};
-use super::types::Resource;
+use super::tree::{ResourceNode, Tree};
+use super::types::resource::Resource;
 
 /// All top-level resources, sorted by Rust name.
 pub(super) fn resolve(context: &mut Context<'_>, tree: &Tree<'_>, chosen: &[ResourceNames]) -> Vec<Resource> {
@@ -12,7 +12,7 @@ pub(super) fn resolve(context: &mut Context<'_>, tree: &Tree<'_>, chosen: &[Reso
     sorted(resources.map(|(node, chosen)| resource(context, node, chosen, &feature(&chosen.name))).collect())
 }
 
-fn resource(context: &mut Context<'_>, node: &Node<'_>, chosen: &ResourceNames, feature: &str) -> Resource {
+fn resource(context: &mut Context<'_>, node: &ResourceNode<'_>, chosen: &ResourceNames, feature: &str) -> Resource {
     let items = node.endpoints.iter().zip(&chosen.endpoints);
     let mut items: Vec<_> =
         items.map(|(source, chosen)| endpoints::resolve(context, source, &node.display_path, chosen)).collect();
@@ -22,7 +22,7 @@ fn resource(context: &mut Context<'_>, node: &Node<'_>, chosen: &ResourceNames, 
         display_path: node.display_path.clone(),
         name: chosen.name.clone(),
         type_name: chosen.type_name.clone(),
-        feature: feature.to_owned(),
+        feature: Some(feature.to_owned()),
         children: sorted(children.map(|(node, chosen)| resource(context, node, chosen, feature)).collect()),
         endpoints: items,
     }

@@ -2,21 +2,21 @@
 
 use super::ids::Ids;
 use super::names::type_names::TypeNames;
-use super::types::{DtoIndex, EnumIndex, UrlParamIndex};
+use super::types::index::{DtoIndex, EnumIndex, UrlParamIndex};
 use crate::model::Model;
 
-/// What a reference of the model refers to in the API.
+/// The targets of references in the API, by their ids in the model.
 #[derive(Debug)]
 pub(super) struct Symbols<'m> {
     ids: Ids<'m>,
-    names: TypeNames,
+    names: TypeNames<'m>,
     dtos: Order,
     enums: Order,
     url_params: Order,
 }
 
 impl<'m> Symbols<'m> {
-    pub(super) fn order(model: &Model, ids: Ids<'m>, names: TypeNames) -> Self {
+    pub(super) fn order(model: &Model, ids: Ids<'m>, names: TypeNames<'m>) -> Self {
         debug_assert_eq!(names.dtos.len(), model.dtos.len());
         let (dtos, enums, url_params) = (Order::by(&names.dtos), Order::by(&names.enums), Order::by(&names.url_params));
         Self { ids, names, dtos, enums, url_params }

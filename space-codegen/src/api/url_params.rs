@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use super::context::Context;
-use super::names::members::Source;
-use super::types::{Type, UrlParam, UrlParamForm, UrlParamOption, UrlParamPart};
+use super::names::members::NameSource;
+use super::names::module::module_of;
+use super::types::leaf::{UrlParam, UrlParamForm, UrlParamOption, UrlParamPart};
+use super::types::value::Type;
 use super::wire::is_compact_id;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Field, Model, TypeKind, UrlParameter, UrlParameterForm, UrlParameterOption};
@@ -27,7 +29,7 @@ fn url_param(context: &mut Context<'_>, position: usize, item: &UrlParameter) ->
     let docs = context.read_docs(&item.annotations, place);
     let options = item.options.iter().enumerate();
     let options: Vec<_> = options
-        .map(|(index, option)| Source {
+        .map(|(index, option)| NameSource {
             wire_name: &option.name,
             place: place.item("options", index, "").key("optionName").to_string(),
         })
@@ -49,7 +51,7 @@ fn url_param(context: &mut Context<'_>, position: usize, item: &UrlParameter) ->
             form,
         });
     }
-    UrlParam { wire_name: item.name.clone(), name: name.to_owned(), docs, options }
+    UrlParam { wire_name: item.name.clone(), name: name.to_owned(), module: module_of(&item.name, name), docs, options }
 }
 
 fn read_parts(
@@ -67,7 +69,7 @@ fn read_parts(
     let mut seen = HashSet::new();
     let named = parts.iter().enumerate();
     let named: Vec<_> = named
-        .map(|(index, part)| Source {
+        .map(|(index, part)| NameSource {
             wire_name: &part.name,
             place: place.item("parameters", index, &part.name).key("name").to_string(),
         })
@@ -81,7 +83,7 @@ fn read_parts(
         context.check_name(&part.name, place.key("name"));
         if !seen.insert(&part.name) {
             let help = "remove one of the two";
-            context.diagnostics.error(place, format!("the parameter `{}` is there already", part.name), help);
+            context.diagnostics.error(place, format!("duplicate parameter `{}`", part.name), help);
         }
         let Some(ty) = context.read_type(&part.ty, &place.key("type")) else { continue };
         check_part(context, part, &ty, &place);
@@ -105,7 +107,7 @@ fn check_part(context: &mut Context<'_>, part: &Field, ty: &Type, place: &Place<
     }
     if part.optional || part.default.is_some() {
         let help = "nothing needs to be done: all parts are always written";
-        context.diagnostics.warning(place, "an optional part of a compact id", help);
+        context.diagnostics.warning(place, "the part of a compact id is optional", help);
     }
 }
 
@@ -120,7 +122,7 @@ fn check_options(context: &mut Context<'_>, item: &UrlParameter, place: &Place<'
         let place = place.item("options", index, &option.name);
         context.check_name(&option.name, place.key("optionName"));
         if !names.insert(&option.name) {
-            let problem = format!("the option `{}` is there already", option.name);
+            let problem = format!("duplicate option `{}`", option.name);
             context.diagnostics.error(place, problem, "remove one of the two");
         }
         let UrlParameterForm::Const(value) = &option.form else { continue };

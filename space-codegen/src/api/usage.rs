@@ -1,9 +1,14 @@
 //! Where DTOs can occur: what responses and webhooks lead to, and what requests lead to.
 //!
-//! The model says of no DTO that it is a reply: the answer of an application to a payload, such as `Commands` to
+//! The model says of no DTO that it is a reply of an application to a payload, such as `Commands` to
 //! `ListCommandsPayload`. So a DTO that nothing leads to can be both read and sent, with all that it holds.
 
-use super::types::{Api, Argument, DtoIndex, Place, Resource, Type, Usage};
+use super::types::api::Api;
+use super::types::dto::Usage;
+use super::types::endpoint::{Argument, ArgumentPlace};
+use super::types::index::DtoIndex;
+use super::types::resource::Resource;
+use super::types::value::Type;
 
 /// The DTOs that Space sends to applications.
 const WEBHOOK_ROOTS: [&str; 2] = ["ApplicationPayload", "WebhookEvent"];
@@ -29,7 +34,7 @@ fn roots(resources: &[Resource], output: &mut Vec<DtoIndex>, input: &mut Vec<Dto
     for resource in resources {
         for endpoint in &resource.endpoints {
             endpoint.response.iter().for_each(|response| dtos(response, output));
-            let body = |argument: &&Argument| argument.place == Place::Body;
+            let body = |argument: &&Argument| argument.place == ArgumentPlace::Body;
             endpoint.arguments.iter().filter(body).for_each(|argument| dtos(&argument.ty, input));
         }
         roots(&resource.children, output, input);
@@ -65,23 +70,8 @@ fn inheritors(api: &Api) -> Vec<Vec<DtoIndex>> {
 
 /// The DTOs that a type names.
 pub(super) fn dtos(ty: &Type, found: &mut Vec<DtoIndex>) {
-    match ty {
-        Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) => (),
-        Type::Dto(dto) | Type::Ref(dto) => found.push(*dto),
-        Type::Array(inner)
-        | Type::Map(inner)
-        | Type::Mod(inner)
-        | Type::Batch(inner)
-        | Type::SyncBatch(inner)
-        | Type::Nullable(inner) => dtos(inner, found),
-        Type::Pair(first, second) => {
-            dtos(first, found);
-            dtos(second, found);
-        }
-        Type::Triple(first, second, third) => {
-            dtos(first, found);
-            dtos(second, found);
-            dtos(third, found);
-        }
+    if let Type::Dto(dto) | Type::Ref(dto) = ty {
+        found.push(*dto);
     }
+    ty.parts().into_iter().for_each(|part| dtos(part, found));
 }

@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 
 use super::symbols::Symbols;
-use super::types::{Method, Presence, Primitive, Type};
+use super::types::endpoint::Method;
+use super::types::value::{Presence, Primitive, Type};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{self, Field, Object, ObjectKind, TypeKind};
 
@@ -60,7 +61,7 @@ impl Values<'_, '_> {
                 self.diagnostics.error(
                     place,
                     "a request body is not the type of a value",
-                    "it can stand in `requestBody` only; correct the `kind`",
+                    "use it in `requestBody` only, or correct the `kind`",
                 );
                 return None;
             }
@@ -112,7 +113,7 @@ impl Values<'_, '_> {
             if known && !repeated {
                 continue;
             }
-            let what = if repeated { "the field is there already" } else { "it has no such field" };
+            let what = if repeated { "duplicate field" } else { "unknown field" };
             self.diagnostics.warning(
                 place.item("fields", index, &field.name),
                 format!("a {}: {what}", kind_name(object.kind)),
@@ -158,6 +159,10 @@ impl Values<'_, '_> {
         }
     }
 }
+
+/// A function with more required arguments takes a struct, so that callers name each: many are texts, and two that are
+/// swapped would compile.
+pub(super) const MOST_ARGUMENTS: usize = 5;
 
 /// The HTTP method of an endpoint.
 pub(super) const fn method(method: model::Method) -> Method {

@@ -1,5 +1,5 @@
-//! What a text of the model may hold where it goes into a path, a query, `$fields`, a compact id or a `className`: it
-//! must not change their meaning. The whole text decides. It knows nothing of Rust names.
+//! Which texts of the model can go into a path, a query, `$fields`, a compact id or a `className` without changing its
+//! meaning. The whole text decides. It knows nothing of Rust names.
 
 use std::fmt::Display;
 
@@ -44,7 +44,7 @@ fn is_of_name(one: char) -> bool {
     (one.is_alphanumeric() || is_xid_continue(one)) && !is_invisible(one)
 }
 
-/// Reports what cannot stand in a path, of a resource or an endpoint.
+/// Reports segments that a path, of a resource or an endpoint, cannot have.
 pub(super) fn check_segments(path: &[PathSegment], owner: &str, diagnostics: &mut Diagnostics) {
     for (index, segment) in path.iter().enumerate() {
         check_segment(segment, || format!("{owner}.path.segments[{index}]"), diagnostics);
@@ -69,7 +69,8 @@ fn check_segment(segment: &PathSegment, place: impl Fn() -> String, diagnostics:
     }
 }
 
-/// Whether a fixed text can be a path segment as it stands (RFC 3986 `pchar` without escapes), and no step upwards.
+/// Whether a fixed text is a path segment without any encoding (RFC 3986 `pchar` without escapes), and does not lead
+/// upwards.
 fn is_segment(text: &str) -> bool {
     !matches!(text, "" | "." | "..")
         && text.chars().all(|one| one.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(one))

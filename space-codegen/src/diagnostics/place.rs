@@ -3,7 +3,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-/// Where something stands in the document. Made from the root downwards, each step borrowing the one above.
+/// A place in the document. It is made from the root downwards, and each step borrows the one above.
 ///
 /// ```
 /// # use space_codegen::diagnostics::Place;
@@ -15,11 +15,11 @@ use std::fmt::{self, Display, Formatter};
 #[derive(Debug, Clone, Copy)]
 pub struct Place<'a> {
     above: Option<&'a Place<'a>>,
-    step: Step<'a>,
+    step: PlaceStep<'a>,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Step<'a> {
+enum PlaceStep<'a> {
     Root,
     Key(&'a str),
     Item { list: &'a str, index: usize, name: &'a str },
@@ -29,19 +29,19 @@ impl Place<'_> {
     /// The document as a whole.
     #[must_use]
     pub const fn root() -> Place<'static> {
-        Place { above: None, step: Step::Root }
+        Place { above: None, step: PlaceStep::Root }
     }
 
     /// The value of a key.
     #[must_use]
     pub const fn key<'b>(&'b self, key: &'b str) -> Place<'b> {
-        Place { above: Some(self), step: Step::Key(key) }
+        Place { above: Some(self), step: PlaceStep::Key(key) }
     }
 
-    /// An item of the list `list`, with its name, or `""` where it has none.
+    /// An item of the list `list`, with its name, or `""` if it has none.
     #[must_use]
     pub const fn item<'b>(&'b self, list: &'b str, index: usize, name: &'b str) -> Place<'b> {
-        Place { above: Some(self), step: Step::Item { list, index, name } }
+        Place { above: Some(self), step: PlaceStep::Item { list, index, name } }
     }
 }
 
@@ -49,15 +49,15 @@ impl Display for Place<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if let Some(above) = self.above {
             above.fmt(f)?;
-            if !matches!(above.step, Step::Root) {
+            if !matches!(above.step, PlaceStep::Root) {
                 f.write_str(".")?;
             }
         }
         match self.step {
-            Step::Root => Ok(()),
-            Step::Key(key) => f.write_str(key),
-            Step::Item { list, index, name: "" } => write!(f, "{list}[{index}]"),
-            Step::Item { list, index, name } => match cut(name) {
+            PlaceStep::Root => Ok(()),
+            PlaceStep::Key(key) => f.write_str(key),
+            PlaceStep::Item { list, index, name: "" } => write!(f, "{list}[{index}]"),
+            PlaceStep::Item { list, index, name } => match cut(name) {
                 Some(begin) => write!(f, "{list}[{index}] {begin}…"),
                 None => write!(f, "{list}[{index}] {name}"),
             },

@@ -18,7 +18,7 @@ impl DocBuilder {
         Self { paragraphs: vec![summary.into()] }
     }
 
-    /// Begins with the model's description, if there is one; then comes the summary.
+    /// Begins with the model's description, if it has one, before the summary.
     pub(super) fn described(docs: &Docs, summary: Markdown) -> Self {
         let description = docs.description.as_deref().map(Markdown::prose).filter(|text| !text.is_empty());
         Self { paragraphs: description.into_iter().chain([summary]).collect() }
@@ -64,7 +64,7 @@ impl DocBuilder {
         quote!(#docs #deprecated)
     }
 
-    /// Prints the attributes of an item that the model says nothing about.
+    /// Prints the attributes of an item without annotations.
     pub(super) fn finish(self) -> TokenStream {
         let text = self.paragraphs.iter().map(Markdown::as_str).collect::<Vec<_>>().join("\n\n");
         let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
@@ -72,7 +72,7 @@ impl DocBuilder {
     }
 }
 
-/// The deprecation alone: for an item whose other documentation is on another one.
+/// The deprecation alone: for an item whose other annotations are printed elsewhere.
 pub(super) fn state(docs: &Docs) -> Docs {
     Docs { deprecation: docs.deprecation.clone(), ..Docs::default() }
 }

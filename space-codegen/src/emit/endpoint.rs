@@ -5,22 +5,33 @@ use quote::quote;
 
 use super::docs::{DocBuilder, state};
 use super::markdown::Markdown;
-use super::rust_type::{self, ident, owned};
-use crate::api::{Api, Argument, Body, Endpoint, Method, Place, Presence, Right, Segment, Type};
+use super::rust_type::{self, RustArgument, ident, owned, sent};
+use super::words;
+use crate::api::{Api, Argument, ArgumentPlace, Body, Endpoint, Method, Right, Segment, Type};
 
 /// The function, for the `impl` of its resource.
 pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
     let (name, call) = (ident(&endpoint.name), ident(&endpoint.type_name));
     let docs = function_docs(endpoint);
-    let required: Vec<_> = endpoint.arguments.iter().filter(|argument| is_required(argument)).collect();
     let raw = matches!(endpoint.body, Body::Raw(_));
-    let parameters = required.iter().map(|argument| {
-        let (name, argument) = (ident(&argument.name), rust_argument(api, argument));
-        let ty = argument.ty;
-        quote!(#name: #ty)
-    });
-    let parameters = parameters.chain(raw.then(|| quote!(payload: impl Into<Bytes>)));
-    let values = required.iter().map(|argument| put(api, argument));
+    let mut parameters = Vec::new();
+    let mut values = Vec::new();
+    if let Some(required) = &endpoint.required {
+        let required = ident(required);
+        parameters.push(quote!(required: #required));
+        values.extend(endpoint.required_arguments().map(|argument| {
+            let name = ident(&argument.name);
+            put(argument, &quote!(required.#name))
+        }));
+    } else {
+        for argument in endpoint.required_arguments() {
+            let name = ident(&argument.name);
+            let RustArgument { ty, value, .. } = rust_argument(api, argument);
+            parameters.push(quote!(#name: #ty));
+            values.push(put(argument, &value));
+        }
+    }
+    parameters.extend(raw.then(|| quote!(payload: impl Into<Bytes>)));
     let payload = raw.then(|| quote!(.raw_payload(payload.into())));
     quote! {
         #docs
@@ -31,16 +42,16 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-/// The type that stands for the endpoint, and the setters.
+/// The type that stands for the endpoint, the struct of its required arguments if it has one, and the setters.
 pub(super) fn items(api: &Api, endpoint: &Endpoint) -> TokenStream {
     let name = ident(&endpoint.type_name);
     let docs = Markdown::from("The endpoint ").code(&endpoint.wire_name).text(": ").code(&signature(endpoint));
     let docs = DocBuilder::new(docs.text(".")).notes(&state(&endpoint.docs));
     let output = endpoint.response.as_ref().map_or_else(|| quote!(()), |response| owned(api, response));
     let info = info(endpoint);
-    let setters: Vec<_> = endpoint.arguments.iter().filter(|argument| !is_required(argument)).collect();
+    let required = required(api, endpoint);
+    let setters: Vec<_> = endpoint.optional_arguments().map(|argument| setter(api, argument)).collect();
     let setters = (!setters.is_empty()).then(|| {
-        let setters = setters.into_iter().map(|argument| setter(api, argument));
         quote! {
             impl<O> Call<#name, O> {
                 #(#setters)*
@@ -57,8 +68,29 @@ pub(super) fn items(api: &Api, endpoint: &Endpoint) -> TokenStream {
             const INFO: &'static EndpointInfo = #info;
         }
         #paged
+        #required
         #setters
     }
+}
+
+/// The struct that the function takes in place of many arguments.
+fn required(api: &Api, endpoint: &Endpoint) -> Option<TokenStream> {
+    let name = ident(endpoint.required.as_ref()?);
+    let docs = Markdown::from("The required arguments of ").code(&endpoint.name).text(".");
+    let docs = DocBuilder::new(docs).finish();
+    let arguments = endpoint.required_arguments().map(|argument| {
+        let name = ident(&argument.name);
+        let ty = sent(api, &argument.ty, argument.place);
+        let summary = Markdown::from("The argument ").code(&argument.wire_name).text(": ");
+        let summary = summary.append(words::singular(api, &argument.ty, argument.place)).text(".");
+        let docs = DocBuilder::described(&argument.docs, summary).notes(&argument.docs);
+        quote!(#docs pub #name: #ty)
+    });
+    Some(quote! {
+        #docs
+        #[derive(Debug, Clone)]
+        pub struct #name { #(#arguments),* }
+    })
 }
 
 fn info(endpoint: &Endpoint) -> TokenStream {
@@ -71,11 +103,11 @@ fn info(endpoint: &Endpoint) -> TokenStream {
         Method::Delete => quote!(Method::Delete),
     };
     let path = path(endpoint);
-    let query = wire_names(endpoint, Place::Query);
+    let query = wire_names(endpoint, ArgumentPlace::Query);
     let body = match &endpoint.body {
         Body::None => quote!(BodyKind::None),
         Body::Json => {
-            let names = wire_names(endpoint, Place::Body);
+            let names = wire_names(endpoint, ArgumentPlace::Body);
             quote!(BodyKind::Json(&[#(#names),*]))
         }
         Body::Raw(mime_types) => quote!(BodyKind::Raw(&[#(#mime_types),*])),
@@ -91,7 +123,7 @@ fn info(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-fn wire_names(endpoint: &Endpoint, place: Place) -> impl Iterator<Item = &str> {
+fn wire_names(endpoint: &Endpoint, place: ArgumentPlace) -> impl Iterator<Item = &str> {
     endpoint.arguments.iter().filter(move |argument| argument.place == place).map(|argument| &*argument.wire_name)
 }
 
@@ -111,9 +143,9 @@ fn path(endpoint: &Endpoint) -> String {
 
 fn setter(api: &Api, argument: &Argument) -> TokenStream {
     let name = ident(&argument.name);
-    let ty = rust_argument(api, argument).ty;
-    let docs = DocBuilder::described(&argument.docs, argument_summary(argument)).notes(&argument.docs);
-    let put = put(api, argument);
+    let RustArgument { ty, value, .. } = rust_argument(api, argument);
+    let docs = DocBuilder::described(&argument.docs, argument_summary(api, argument)).notes(&argument.docs);
+    let put = put(argument, &value);
     quote! {
         #docs
         #[inline]
@@ -123,22 +155,17 @@ fn setter(api: &Api, argument: &Argument) -> TokenStream {
     }
 }
 
-fn put(api: &Api, argument: &Argument) -> TokenStream {
+fn put(argument: &Argument, value: &TokenStream) -> TokenStream {
     let wire_name = &argument.wire_name;
-    let value = rust_argument(api, argument).value;
     match argument.place {
-        Place::Path => quote!(.path_argument(#wire_name, #value)),
-        Place::Query => quote!(.query_argument(#wire_name, #value)),
-        Place::Body => quote!(.body_argument(#wire_name, #value)),
+        ArgumentPlace::Path => quote!(.path_argument(#wire_name, #value)),
+        ArgumentPlace::Query => quote!(.query_argument(#wire_name, #value)),
+        ArgumentPlace::Body => quote!(.body_argument(#wire_name, #value)),
     }
 }
 
-fn rust_argument(api: &Api, argument: &Argument) -> rust_type::Argument {
+fn rust_argument(api: &Api, argument: &Argument) -> RustArgument {
     rust_type::argument(api, &argument.name, &argument.ty, argument.place, argument.presence)
-}
-
-fn is_required(argument: &Argument) -> bool {
-    argument.presence == Presence::Required
 }
 
 fn function_docs(endpoint: &Endpoint) -> TokenStream {
@@ -148,11 +175,13 @@ fn function_docs(endpoint: &Endpoint) -> TokenStream {
     if let Some(description) = description.filter(|text| !text.is_empty()) {
         docs = docs.paragraph(description);
     }
-    let required = endpoint.arguments.iter().filter(|argument| is_required(argument));
-    docs = docs.arguments(required.map(|argument| (&*argument.name, &argument.docs)));
-    let optional: Vec<_> = endpoint.arguments.iter().filter(|argument| !is_required(argument)).collect();
+    if endpoint.required.is_none() {
+        docs = docs.arguments(endpoint.required_arguments().map(|argument| (&*argument.name, &argument.docs)));
+    }
+    let optional: Vec<_> =
+        endpoint.optional_arguments().map(|argument| Markdown::default().code(&argument.name)).collect();
     if !optional.is_empty() {
-        let names = optional.iter().map(|argument| Markdown::default().code(&argument.name));
+        let names = optional.into_iter();
         docs = docs.paragraph(Markdown::from("Optional, set on the call: ").list(names).text("."));
     }
     if !endpoint.rights.is_empty() {
@@ -176,19 +205,13 @@ fn right(right: &Right) -> Markdown {
 
 /// `GET /team-directory/locations`
 fn signature(endpoint: &Endpoint) -> String {
-    let method = match endpoint.method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Patch => "PATCH",
-        Method::Put => "PUT",
-        Method::Delete => "DELETE",
-    };
-    format!("{method} {}", path(endpoint))
+    format!("{} {}", endpoint.method.name(), path(endpoint))
 }
 
-fn argument_summary(argument: &Argument) -> Markdown {
-    let null = if matches!(argument.ty, Type::Nullable(_)) { ", may be null" } else { "" };
-    let summary = Markdown::from("Sets ").code(&argument.wire_name).text(null);
+fn argument_summary(api: &Api, argument: &Argument) -> Markdown {
+    let null = if matches!(argument.ty, Type::Nullable(_)) { " or null" } else { "" };
+    let summary = Markdown::from("Sets ").code(&argument.wire_name).text(" to ");
+    let summary = summary.append(words::singular(api, &argument.ty, argument.place)).text(null);
     let summary = match &argument.default {
         Some(default) => summary.text("; the server's default is ").phrase(default),
         None => summary,

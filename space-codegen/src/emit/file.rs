@@ -20,10 +20,10 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// A file of these tokens, printed as all generated files are: for what is generated beside the crate.
+    /// A file of these tokens, printed as all generated files are: for code that is generated outside of the crate.
     #[must_use]
     pub fn new(path: impl Into<String>, tokens: TokenStream) -> Self {
-        Contents::plain(tokens).print(&path.into())
+        Contents::plain(tokens).print("crate", &path.into())
     }
 }
 
@@ -33,7 +33,7 @@ pub fn is_generated(text: &str) -> bool {
     text.starts_with(HEAD)
 }
 
-/// Whether a text begins as all generated files do, or ends while it does.
+/// Whether a text begins as all generated files do, or is cut off within this beginning.
 #[must_use]
 pub fn is_generated_cut_short(text: &str) -> bool {
     is_generated(text) || HEAD.starts_with(text)
@@ -48,7 +48,7 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    /// Modules and re-exports only.
+    /// Modules and re-exports only, without the prelude.
     pub(super) fn plain(tokens: TokenStream) -> Self {
         Self { defines: BTreeSet::new(), modules: TokenStream::new(), tokens, prelude: false }
     }
@@ -63,8 +63,8 @@ impl Contents {
         Self { defines: BTreeSet::new(), modules, tokens, prelude: true }
     }
 
-    /// Shortens the paths of types to imports and formats the whole.
-    pub(super) fn print(self, path: &str) -> SourceFile {
+    /// Shortens the paths of types to imports from `root`, the module that has the generated modules, and formats the whole.
+    pub(super) fn print(self, root: &str, path: &str) -> SourceFile {
         let mut imports = Imports::default();
         let tokens = imports.shorten(self.tokens);
         imports.used.retain(|name| !self.defines.contains(name));
@@ -75,13 +75,15 @@ impl Contents {
                 use crate::prelude::*;
             )
         });
-        let used = (!imports.used.is_empty()).then(|| quote!(use crate::types::{#(#used),*};));
+        let root = root.split("::").map(ident);
+        let root = quote!(#(#root)::*);
+        let used = (!imports.used.is_empty()).then(|| quote!(use #root::types::{#(#used),*};));
         let text = format(quote!(#modules #prelude #used #tokens), &imports.verbatim);
         SourceFile { path: path.to_owned(), text }
     }
 }
 
-/// The types that a file uses, and what is printed as it stands.
+/// The types that a file uses, and the texts that are printed verbatim.
 #[derive(Default)]
 struct Imports {
     used: BTreeSet<String>,
@@ -120,14 +122,14 @@ impl Imports {
 }
 
 impl SourceFile {
-    /// What is wrong with the text, where an emitter made tokens that are no Rust: a defect of the generator.
+    /// What is wrong with the text if an emitter made tokens that do not parse, which is a defect of the generator.
     #[must_use]
     pub fn defect(&self) -> Option<&str> {
         self.text.strip_prefix(HEAD)?.strip_prefix(DEFECT)?.lines().next()
     }
 }
 
-/// What the text of a file begins with whose tokens do not parse.
+/// The beginning of a file whose tokens do not parse.
 const DEFECT: &str = "compile_error! ";
 
 fn format(tokens: TokenStream, verbatim: &Verbatim) -> String {
@@ -137,13 +139,15 @@ fn format(tokens: TokenStream, verbatim: &Verbatim) -> String {
     }
 }
 
-/// The printer sets no blank lines: one goes after each block, and between lines of different kinds at the top.
+/// Adds blank lines, which the printer does not set: one after each block, and one between lines of different kinds at the
+/// top level.
 fn lay_out(text: &str, verbatim: &Verbatim) -> String {
     let mut out = String::with_capacity(HEAD.len() + text.len() + text.len() / 16);
     out.push_str(HEAD);
     let mut before = "";
     for line in text.lines() {
-        let after_block = before.trim_start() == "}" && line.trim_start() != "}";
+        let is_empty_block = before.ends_with(" {}") && !before.starts_with([' ', '/']);
+        let after_block = is_empty_block || (before.trim_start() == "}" && line.trim_start() != "}");
         let after_import = before == "};" && Line::of(line) == Line::Macro;
         let begins_another = begins_another(Line::of(before), Line::of(line));
         if !before.is_empty() && (after_block || after_import || begins_another) {
@@ -157,10 +161,10 @@ fn lay_out(text: &str, verbatim: &Verbatim) -> String {
     out
 }
 
-/// What a line at the top of a file begins.
+/// What a line at the top level of a file begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
-    /// A comment or attribute: of the item that follows.
+    /// A comment or attribute of the item that follows.
     Head,
     Import,
     Module,
@@ -175,7 +179,7 @@ impl Line {
         match line {
             _ if line.starts_with("///") || line.starts_with("#[") || line == ")]" => Self::Head,
             _ if line.starts_with("use ") => Self::Import,
-            _ if line.starts_with("mod ") || line.starts_with("pub mod ") => Self::Module,
+            _ if ["mod ", "pub mod ", "pub(super) mod "].iter().any(|start| line.starts_with(start)) => Self::Module,
             _ if line.starts_with("pub use ") => Self::Reexport,
             _ if line.starts_with("impl") => Self::Impl,
             _ if line.split_once("!(").is_some_and(|(name, _)| !name.contains(' ')) => Self::Macro,

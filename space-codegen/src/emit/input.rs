@@ -5,20 +5,21 @@ use quote::quote;
 
 use super::docs::DocBuilder;
 use super::markdown::Markdown;
-use super::rust_type::{argument, ident, owned};
-use crate::api::{Api, Dto, Field, Place, Presence, Type};
+use super::rust_type::{RustArgument, argument, ident, owned};
+use super::words;
+use crate::api::{Api, ArgumentPlace, Dto, Field, Type};
 
-/// The constructor and the setters, for the `impl` of the DTO. A class that no value has gets neither: its inheritors convert into it.
+/// The constructor and the setters, for the `impl` of the DTO. A class of which no value can be has neither: its inheritors
+/// convert into it.
 pub(super) fn input(api: &Api, item: &Dto) -> TokenStream {
-    if !item.concrete {
+    if !item.is_constructed() {
         return TokenStream::new();
     }
-    let setters = item.fields.iter().filter(|field| field.presence != Presence::Required);
-    let setters = setters.map(|field| setter(api, field));
     let constructor = match &item.required {
         None => constructor(api, item),
         Some(name) => constructor_of_struct(&ident(name), item),
     };
+    let setters = item.optional_fields().map(|field| setter(api, field));
     quote! {
         #constructor
         #(#setters)*
@@ -27,15 +28,15 @@ pub(super) fn input(api: &Api, item: &Dto) -> TokenStream {
 
 fn constructor(api: &Api, item: &Dto) -> TokenStream {
     let docs = DocBuilder::new("A value to send, with its required fields.");
-    let docs = docs.arguments(required_fields(item).map(|field| (&*field.name, &field.docs))).finish();
-    let arguments = required_fields(item).map(|field| {
+    let docs = docs.arguments(item.required_fields().map(|field| (&*field.name, &field.docs))).finish();
+    let arguments = item.required_fields().map(|field| {
         let name = ident(&field.name);
-        let argument = argument(api, &field.name, &field.ty, Place::Body, field.presence).ty;
-        quote!(#name: #argument)
+        let ty = rust_argument(api, field).ty;
+        quote!(#name: #ty)
     });
-    let values = required_fields(item).map(|field| {
+    let values = item.required_fields().map(|field| {
         let wire_name = &field.wire_name;
-        let value = argument(api, &field.name, &field.ty, Place::Body, field.presence).value;
+        let value = rust_argument(api, field).value;
         quote!(.put(#wire_name, #value))
     });
     quote! {
@@ -48,7 +49,7 @@ fn constructor(api: &Api, item: &Dto) -> TokenStream {
 }
 
 fn constructor_of_struct(name: &Ident, item: &Dto) -> TokenStream {
-    let values = required_fields(item).map(|field| {
+    let values = item.required_fields().map(|field| {
         let (wire_name, name) = (&field.wire_name, ident(&field.name));
         quote!(.put(#wire_name, required.#name))
     });
@@ -62,15 +63,16 @@ fn constructor_of_struct(name: &Ident, item: &Dto) -> TokenStream {
 
 /// The struct that the constructor takes in place of many arguments.
 pub(super) fn required(api: &Api, item: &Dto) -> TokenStream {
-    let Some(name) = item.required.as_ref().filter(|_| item.concrete) else { return TokenStream::new() };
+    let Some(name) = &item.required else { return TokenStream::new() };
     let (name, dto, constructor) = (ident(name), ident(&item.name), ident("new"));
     let docs = Markdown::from("The required fields of ").link(&dto, None).text(", for ").link(&dto, Some(&constructor));
     let docs = DocBuilder::new(docs.text(".")).finish();
-    let fields = required_fields(item).map(|field| {
+    let fields = item.required_fields().map(|field| {
         let name = ident(&field.name);
         let ty = owned(api, &field.ty);
-        let docs = DocBuilder::described(&field.docs, Markdown::from("The field ").code(&field.wire_name).text("."));
-        let docs = docs.notes(&field.docs);
+        let summary = Markdown::from("The field ").code(&field.wire_name).text(": ");
+        let summary = summary.append(words::singular(api, &field.ty, ArgumentPlace::Body)).text(".");
+        let docs = DocBuilder::described(&field.docs, summary).notes(&field.docs);
         quote!(#docs pub #name: #ty)
     });
     quote! {
@@ -80,18 +82,12 @@ pub(super) fn required(api: &Api, item: &Dto) -> TokenStream {
     }
 }
 
-fn required_fields(item: &Dto) -> impl Iterator<Item = &Field> {
-    item.fields.iter().filter(|field| field.presence == Presence::Required)
-}
-
 fn setter(api: &Api, field: &Field) -> TokenStream {
     let wire_name = &field.wire_name;
     let name = ident(&field.setter);
-    let argument = argument(api, &field.name, &field.ty, Place::Body, field.presence);
-    let (parameter, ty, value) = (ident(&field.name), argument.ty, argument.value);
-    let summary = Markdown::from("Sets ").code(wire_name).text(".");
-    let summary = if matches!(field.ty, Type::Nullable(_)) { summary.text(" `None` sends null.") } else { summary };
-    let docs = DocBuilder::described(&field.docs, summary).notes(&field.docs);
+    let RustArgument { ty, value, .. } = rust_argument(api, field);
+    let parameter = ident(&field.name);
+    let docs = DocBuilder::described(&field.docs, summary(api, field)).notes(&field.docs);
     quote! {
         #docs
         #[inline]
@@ -100,4 +96,15 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
             self.put(#wire_name, #value)
         }
     }
+}
+
+/// What the setter sends, and what null is.
+fn summary(api: &Api, field: &Field) -> Markdown {
+    let summary = Markdown::from("Sets ").code(&field.wire_name).text(" to ");
+    let summary = summary.append(words::singular(api, &field.ty, ArgumentPlace::Body)).text(".");
+    if matches!(field.ty, Type::Nullable(_)) { summary.text(" `None` sends null.") } else { summary }
+}
+
+fn rust_argument(api: &Api, field: &Field) -> RustArgument {
+    argument(api, &field.name, &field.ty, ArgumentPlace::Body, field.presence)
 }

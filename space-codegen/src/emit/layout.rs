@@ -1,5 +1,4 @@
-//! Which item stands in which file. A DTO has a file of its own, with those whose names are nested in its name; a file's
-//! place depends on the item's name alone, so that a new item moves no old one.
+//! Which file has which item. A DTO has a file of its own, with the DTOs whose names are nested in its name.
 
 use std::collections::BTreeMap;
 
@@ -10,32 +9,42 @@ use super::docs::DocBuilder;
 use super::file::{Contents, SourceFile};
 use super::rust_type::ident;
 use super::{enumeration, input, kind, resource, schema, selection, url_param, view};
-use crate::api::{Api, Dto, Enum, Resource, UrlParam, module_of};
+use crate::api::{Api, Dto, Enum, Resource, UrlParam};
 
-/// A file that is to be made.
+/// A file to print.
 pub(super) struct Plan<'a> {
     path: String,
     content: Content<'a>,
 }
 
 enum Content<'a> {
-    /// `mod.rs` of the whole.
+    /// `mod.rs`: the generated module.
     Root,
     /// `types/mod.rs`: the initials.
     Initials(Vec<String>),
-    /// `types/l/mod.rs`: the files of an initial, each with the names it defines.
-    Initial(BTreeMap<String, Vec<String>>),
+    /// `types/schema.rs`: the schemas of all initials.
+    Schemas(Vec<String>),
+    /// `types/l/mod.rs`: the files of an initial, each with the names that it defines.
+    Initial(BTreeMap<String, Defined>),
     /// Types that belong together.
-    Types(Vec<Item<'a>>),
+    Types(Vec<TypeItem<'a>>),
     /// `api/mod.rs`: the top-level resources.
     Resources(&'a [Resource]),
     /// A resource.
     Resource(&'a Resource),
 }
 
-/// Something in the `types` module.
+/// The names that a file of types defines, sorted.
+#[derive(Default)]
+struct Defined {
+    types: Vec<String>,
+    /// These are many and seldom named: they are in a module of their own, where they do not hide the other types.
+    schemas: Vec<String>,
+}
+
+/// An item of the `types` module.
 #[derive(Clone, Copy)]
-enum Item<'a> {
+enum TypeItem<'a> {
     Dto(&'a Dto),
     Enum(&'a Enum),
     UrlParam(&'a UrlParam),
@@ -64,70 +73,83 @@ fn plan_resource<'a>(resource: &'a Resource, parent: &str, plans: &mut Vec<Plan<
 }
 
 fn plan_types<'a>(api: &'a Api, plans: &mut Vec<Plan<'a>>) {
-    let mut files: BTreeMap<(String, String), Vec<Item<'a>>> = BTreeMap::new();
+    let mut files: BTreeMap<(String, String), Vec<TypeItem<'a>>> = BTreeMap::new();
     for item in items(api) {
-        let module = item.module();
+        let module = item.module().to_owned();
         let initial = module.chars().take(1).collect();
         files.entry((initial, module)).or_default().push(item);
     }
-    let mut initials: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+    let mut initials: BTreeMap<String, BTreeMap<String, Defined>> = BTreeMap::new();
     for ((initial, module), items) in files {
-        let mut names: Vec<_> = items.iter().flat_map(|item| item.defines()).collect();
-        names.sort();
+        let defined = Defined::by(&items);
         plans.push(Plan { path: format!("types/{initial}/{module}.rs"), content: Content::Types(items) });
-        initials.entry(initial).or_default().insert(module, names);
+        initials.entry(initial).or_default().insert(module, defined);
     }
-    let letters = initials.keys().cloned().collect();
+    let letters: Vec<String> = initials.keys().cloned().collect();
+    let has_schemas = |modules: &BTreeMap<String, Defined>| modules.values().any(|defined| !defined.schemas.is_empty());
+    let with_schemas = initials.iter().filter(|(_, modules)| has_schemas(modules)).map(|(letter, _)| letter.clone());
+    plans.push(Plan { path: "types/schema.rs".to_owned(), content: Content::Schemas(with_schemas.collect()) });
     plans.push(Plan { path: "types/mod.rs".to_owned(), content: Content::Initials(letters) });
     for (initial, modules) in initials {
         plans.push(Plan { path: format!("types/{initial}/mod.rs"), content: Content::Initial(modules) });
     }
 }
 
-fn items(api: &Api) -> impl Iterator<Item = Item<'_>> {
-    let dtos = api.dtos.iter().map(Item::Dto);
-    let enums = api.enums.iter().map(Item::Enum);
-    let url_params = api.url_params.iter().map(Item::UrlParam);
+fn items(api: &Api) -> impl Iterator<Item = TypeItem<'_>> {
+    let dtos = api.dtos.iter().map(TypeItem::Dto);
+    let enums = api.enums.iter().map(TypeItem::Enum);
+    let url_params = api.url_params.iter().map(TypeItem::UrlParam);
     dtos.chain(enums).chain(url_params)
 }
 
-impl Item<'_> {
-    /// `ChatMessage.Text` stands with `ChatMessage`.
-    fn module(&self) -> String {
-        let (wire_name, name) = match self {
-            Item::Dto(item) => (&item.wire_name, &item.name),
-            Item::Enum(item) => (&item.wire_name, &item.name),
-            Item::UrlParam(item) => (&item.wire_name, &item.name),
-        };
-        module_of(wire_name, name)
+impl Defined {
+    fn by(items: &[TypeItem<'_>]) -> Self {
+        let mut types: Vec<_> = items.iter().flat_map(TypeItem::types).map(str::to_owned).collect();
+        let mut schemas: Vec<_> = items.iter().filter_map(TypeItem::schema).map(str::to_owned).collect();
+        types.sort();
+        schemas.sort();
+        Self { types, schemas }
+    }
+}
+
+impl TypeItem<'_> {
+    fn module(&self) -> &str {
+        match self {
+            TypeItem::Dto(item) => &item.module,
+            TypeItem::Enum(item) => &item.module,
+            TypeItem::UrlParam(item) => &item.module,
+        }
     }
 
-    fn defines(&self) -> Vec<String> {
+    /// The names of the types that it defines, but for its schema.
+    fn types(&self) -> Vec<&str> {
         match self {
-            Item::Enum(item) => vec![item.name.clone()],
-            Item::UrlParam(item) => vec![item.name.clone()],
-            Item::Dto(item) => {
-                let mut names = vec![item.name.clone()];
-                names.extend(item.required.clone().filter(|_| item.usage.input && item.concrete));
-                if item.usage.output {
-                    names.push(format!("{}Schema", item.name));
-                    names.extend((!item.kinds.is_empty()).then(|| format!("{}Kind", item.name)));
-                }
-                names
+            TypeItem::Enum(item) => vec![&item.name],
+            TypeItem::UrlParam(item) => vec![&item.name],
+            TypeItem::Dto(item) => {
+                let kinds = item.kinds.as_ref().filter(|_| item.usage.output).map(|kinds| &*kinds.name);
+                [&*item.name].into_iter().chain(item.required.as_deref()).chain(kinds).collect()
             }
+        }
+    }
+
+    fn schema(&self) -> Option<&str> {
+        match self {
+            TypeItem::Dto(item) => item.schema.as_deref(),
+            TypeItem::Enum(_) | TypeItem::UrlParam(_) => None,
         }
     }
 
     fn tokens(&self, api: &Api) -> TokenStream {
         match self {
-            Item::Enum(item) => enumeration::enumeration(item),
-            Item::UrlParam(item) => url_param::url_param(api, item),
-            Item::Dto(item) => dto(api, item),
+            TypeItem::Enum(item) => enumeration::enumeration(item),
+            TypeItem::UrlParam(item) => url_param::url_param(api, item),
+            TypeItem::Dto(item) => dto(api, item),
         }
     }
 }
 
-/// All there is for a DTO: what can come back is read and selected, what can be sent is constructed.
+/// Everything about a DTO: accessors and selections if a response can hold it, a constructor and setters if a request can.
 fn dto(api: &Api, item: &Dto) -> TokenStream {
     let (mut members, mut after) = (TokenStream::new(), TokenStream::new());
     if item.usage.output {
@@ -137,13 +159,9 @@ fn dto(api: &Api, item: &Dto) -> TokenStream {
         after.extend(selection::selection(api, item));
         after.extend(schema::schema(api, item));
     }
-    if item.usage.input {
-        members.extend(input::input(api, item));
-        after.extend(input::required(api, item));
-    }
-    if item.usage.output {
-        members.extend(schema::constant(item));
-    }
+    members.extend(input::input(api, item));
+    after.extend(input::required(api, item));
+    members.extend(schema::constant(item));
     let (name, newtype) = (ident(&item.name), view::newtype(api, item));
     let members = (!members.is_empty()).then(|| quote!(impl #name { #members }));
     quote!(#newtype #members #after)
@@ -155,29 +173,28 @@ impl Plan<'_> {
         let contents = match &self.content {
             Content::Root => root(api),
             Content::Initials(letters) => initials(letters),
+            Content::Schemas(letters) => schemas(letters),
             Content::Initial(modules) => initial(modules),
             Content::Types(items) => {
-                let names = items.iter().flat_map(Item::defines).collect();
+                let Defined { types, schemas } = Defined::by(items);
+                let names = types.into_iter().chain(schemas).collect();
                 Contents::items(names, items.iter().map(|item| item.tokens(api)).collect())
             }
             Content::Resources(resources) => {
-                let modules = resources.iter().map(|resource| {
-                    let feature = &resource.feature;
-                    module(resource, quote!(#[cfg(feature = #feature)]))
-                });
+                let modules = resources.iter().map(|resource| module(resource, resource::feature(resource)));
                 Contents::resource(quote!(#(#modules)*), resource::client(api))
             }
             Content::Resource(item) => {
-                let modules = item.children.iter().map(|child| module(child, TokenStream::new()));
+                let modules = item.children.iter().map(|child| module(child, None));
                 let modules = quote!(#(#modules)*);
                 Contents::resource(modules, resource::resource(api, item))
             }
         };
-        contents.print(&self.path)
+        contents.print(&api.root, &self.path)
     }
 }
 
-fn module(item: &Resource, attribute: TokenStream) -> TokenStream {
+fn module(item: &Resource, attribute: Option<TokenStream>) -> TokenStream {
     let name = ident(&item.name);
     let docs = resource::short_docs(item);
     quote! { #docs #attribute pub mod #name; }
@@ -201,17 +218,43 @@ fn root(api: &Api) -> Contents {
 
 fn initials(letters: &[String]) -> Contents {
     let letters: Vec<_> = letters.iter().map(|letter| ident(letter)).collect();
+    let schema_docs = DocBuilder::new(
+        "The types of the constants `SCHEMA`: for each DTO, a struct of its fields as values.",
+    )
+    .paragraph(
+        "`Location::SCHEMA.tz` is a [`Field`](crate::Field): its type tells the DTO and what the field holds, its \
+                 value the name. So the compiler finds a field that the DTO lacks, or that does not fit, where \
+                 `#[derive(Select)]` or `fields!` names it. A program has no need to name these types.",
+    )
+    .finish();
     Contents::plain(quote! {
         #(mod #letters;)*
+        #schema_docs
+        pub mod schema;
         #(pub use self::#letters::*;)*
     })
 }
 
-fn initial(modules: &BTreeMap<String, Vec<String>>) -> Contents {
+fn schemas(letters: &[String]) -> Contents {
+    let letters = letters.iter().map(|letter| ident(letter));
+    Contents::plain(quote! { #(pub use super::#letters::schema::*;)* })
+}
+
+fn initial(modules: &BTreeMap<String, Defined>) -> Contents {
     let names = modules.keys().map(|module| ident(module));
-    let uses = modules.iter().map(|(module, names)| {
-        let (module, names) = (ident(module), names.iter().map(|name| ident(name)));
-        quote! { pub use self::#module::{#(#names),*}; }
+    let uses = |from: TokenStream, names: &[String]| {
+        let names: Vec<_> = names.iter().map(|name| ident(name)).collect();
+        (!names.is_empty()).then(|| quote! { pub use #from::{#(#names),*}; })
+    };
+    let types = modules.iter().map(|(module, defined)| {
+        let module = ident(module);
+        uses(quote!(self::#module), &defined.types)
     });
-    Contents::plain(quote! { #(mod #names;)* #(#uses)* })
+    let schemas = modules.iter().filter_map(|(module, defined)| {
+        let module = ident(module);
+        uses(quote!(super::#module), &defined.schemas)
+    });
+    let schemas: Vec<_> = schemas.collect();
+    let schemas = (!schemas.is_empty()).then(|| quote! { pub(super) mod schema { #(#schemas)* } });
+    Contents::plain(quote! { #(mod #names;)* #(#types)* #schemas })
 }

@@ -45,7 +45,7 @@ impl Markdown {
         self
     }
 
-    /// Adds the model's text as code: what it holds can be seen, but means nothing.
+    /// Adds the model's text as code, in which Markdown has no meaning.
     pub(super) fn code(mut self, theirs: &str) -> Self {
         self.0.push_str(&code_span(theirs));
         self
@@ -89,6 +89,12 @@ impl Markdown {
             }
             self.0.push_str(&item.0);
         }
+        self
+    }
+
+    /// Adds another text.
+    pub(super) fn append(mut self, other: Self) -> Self {
+        self.0.push_str(&other.0);
         self
     }
 
@@ -146,7 +152,7 @@ fn code_span(text: &str) -> String {
     let text = visible(text);
     let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    // Markdown takes one space off both ends, unless there is nothing else.
+    // Markdown removes one space at both ends, unless the text is blank.
     let begins_or_ends = |char: char| text.starts_with(char) || text.ends_with(char);
     let is_blank = text.trim_matches(' ').is_empty();
     let pad = if !is_blank && (begins_or_ends('`') || begins_or_ends(' ')) { " " } else { "" };
@@ -167,8 +173,8 @@ fn visible(text: &str) -> String {
     out
 }
 
-/// The text without control characters and invisible ones, and with one space for each run of white space: for what nobody
-/// reads as Markdown.
+/// The text without control characters and invisible ones, and with one space for each run of white space, for texts that
+/// are not Markdown.
 pub(super) fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split(|char: char| char.is_whitespace() || char.is_control()) {

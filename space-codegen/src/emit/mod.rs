@@ -1,5 +1,5 @@
-//! The resolved API as Rust: tokens by kind of item, then files. It decides nothing about the model: what is printed
-//! differently for different models is a field of [`crate::api`]'s types.
+//! The resolved API as Rust: tokens by kind of item, then files. It decides nothing about the model: each name
+//! and each choice that depends on the model is a field of [`crate::api`]'s types.
 
 mod docs;
 mod endpoint;
@@ -17,6 +17,7 @@ mod selection;
 mod url_param;
 mod verbatim;
 mod view;
+mod words;
 
 pub use file::{SourceFile, is_generated, is_generated_cut_short};
 

@@ -4,18 +4,19 @@ use super::docs::DocBuilder;
 use super::markdown::Markdown;
 use crate::api::{Api, FunctionPath, References};
 
-/// More links than these are counted only: a page is for reading.
+/// The most links of a paragraph; it counts the others.
 const LINKS: usize = 5;
 
 /// Adds a paragraph for each way in which a DTO occurs.
 pub(super) fn paragraphs(api: &Api, references: &References, docs: DocBuilder) -> DocBuilder {
     let functions = |words: &'static str, functions: &[FunctionPath]| {
-        let links = functions.iter().map(|path| Markdown::default().link_to(&path.name, &path.to_string()));
+        let links =
+            functions.iter().map(|path| Markdown::default().link_to(&path.name, &format!("{}::{path}", api.root)));
         listed(words, links)
     };
     let holders = references.held_by.iter().map(|dto| {
         let name = &api.dto(*dto).name;
-        Markdown::default().link_to(name, &format!("crate::types::{name}"))
+        Markdown::default().link_to(name, &format!("{}::types::{name}", api.root))
     });
     let paragraphs = [
         functions("Returned by ", &references.returned_by),

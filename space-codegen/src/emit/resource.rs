@@ -45,11 +45,11 @@ pub(super) fn resource(api: &Api, item: &Resource) -> TokenStream {
 /// The methods of the client that lead to the top-level resources.
 pub(super) fn client(api: &Api) -> TokenStream {
     let methods = api.resources.iter().map(|resource| {
-        let (module, ty, feature) = (ident(&resource.name), ident(&resource.type_name), &resource.feature);
+        let (module, ty, feature) = (ident(&resource.name), ident(&resource.type_name), feature(resource));
         let docs = short_docs(resource);
         quote! {
             #docs
-            #[cfg(feature = #feature)]
+            #feature
             #[inline]
             pub fn #module(&self) -> #module::#ty<'_> {
                 #module::#ty::new(self)
@@ -61,6 +61,11 @@ pub(super) fn client(api: &Api) -> TokenStream {
             #(#methods)*
         }
     }
+}
+
+/// The attribute that switches a top-level resource off without its feature.
+pub(super) fn feature(item: &Resource) -> Option<TokenStream> {
+    item.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]))
 }
 
 /// The documentation of what leads to a resource.

@@ -1,12 +1,12 @@
-//! How a type of the API reads in Rust: as an accessor returns it, as the crate's user owns it, and as an argument takes
-//! it. It knows nothing of items or files.
+//! The Rust types of a type of the API: what an accessor returns, what the crate's user owns, and what a parameter takes.
+//! It knows nothing of items or files.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::api::{Api, DtoIndex, Place, Presence, Primitive, Type};
+use crate::api::{Api, ArgumentPlace, DtoIndex, Presence, Primitive, Type};
 
-/// Keywords of edition 2024 that may stand as a raw identifier; the others are renamed when names are chosen.
+/// Keywords of edition 2024 that can be raw identifiers; the others are renamed when names are chosen.
 const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
@@ -30,7 +30,7 @@ pub(super) fn dto(api: &Api, index: DtoIndex) -> TokenStream {
     imported(&api.dto(index).name)
 }
 
-/// What an accessor returns: borrowed where there is something to borrow.
+/// What an accessor returns: borrowed if the type can be borrowed.
 pub(super) fn borrowed(api: &Api, ty: &Type) -> TokenStream {
     match ty {
         Type::Primitive(Primitive::String) => quote!(&str),
@@ -90,8 +90,8 @@ pub(super) fn selected(api: &Api, ty: &Type) -> Option<TokenStream> {
     }
 }
 
-/// An argument: the type of the parameter, and the expression that hands it on.
-pub(super) struct Argument {
+/// An argument: the type of the parameter, and the expression that passes it on.
+pub(super) struct RustArgument {
     pub(super) ty: TokenStream,
     pub(super) value: TokenStream,
     /// Whether the value is the parameter as it is.
@@ -100,7 +100,7 @@ pub(super) struct Argument {
 
 /// How a function or setter takes a value of a type. The value names functions by their full paths: a parameter may have
 /// any name, and would hide a function of that name.
-pub(super) fn argument(api: &Api, name: &str, ty: &Type, place: Place, presence: Presence) -> Argument {
+pub(super) fn argument(api: &Api, name: &str, ty: &Type, place: ArgumentPlace, presence: Presence) -> RustArgument {
     let name = ident(name);
     let (ty, value) = match (presence, ty) {
         (_, Type::Nullable(inner)) => {
@@ -129,34 +129,34 @@ pub(super) fn argument(api: &Api, name: &str, ty: &Type, place: Place, presence:
         }
     };
     let is_itself = name == value.to_string();
-    Argument { ty, value, is_itself }
+    RustArgument { ty, value, is_itself }
 }
 
 /// How the constructor of an identifier takes one of its parts: null is `None`, and no part can be absent.
-pub(super) fn part(api: &Api, name: &str, ty: &Type) -> Argument {
+pub(super) fn part(api: &Api, name: &str, ty: &Type) -> RustArgument {
     match ty {
         Type::Nullable(inner) => {
             let (name, inner) = (ident(name), owned(api, inner));
-            Argument { ty: quote!(impl Into<Option<#inner>>), value: quote!(#name.into()), is_itself: false }
+            RustArgument { ty: quote!(impl Into<Option<#inner>>), value: quote!(#name.into()), is_itself: false }
         }
-        plain => argument(api, name, plain, Place::Path, Presence::Required),
+        plain => argument(api, name, plain, ArgumentPlace::Path, Presence::Required),
     }
 }
 
 /// Whether an argument of this type is worth an `impl Into`: text, and DTOs that others inherit from.
-pub(super) fn converts(api: &Api, ty: &Type, place: Place) -> bool {
+pub(super) fn converts(api: &Api, ty: &Type, place: ArgumentPlace) -> bool {
     match ty {
         Type::Primitive(Primitive::String) => true,
-        Type::Ref(_) if place != Place::Body => true,
-        Type::Dto(index) | Type::Ref(index) => !api.dto(*index).kinds.is_empty(),
+        Type::Ref(_) if place != ArgumentPlace::Body => true,
+        Type::Dto(index) | Type::Ref(index) => api.dto(*index).kinds.is_some(),
         _ => false,
     }
 }
 
 /// The owned type of something sent: a reference outside a body is the id.
-fn sent(api: &Api, ty: &Type, place: Place) -> TokenStream {
+pub(super) fn sent(api: &Api, ty: &Type, place: ArgumentPlace) -> TokenStream {
     match ty {
-        Type::Ref(_) if place != Place::Body => quote!(String),
+        Type::Ref(_) if place != ArgumentPlace::Body => quote!(String),
         other => owned(api, other),
     }
 }

@@ -8,16 +8,11 @@ use super::markdown::Markdown;
 use super::rust_type::{ident, owned};
 use crate::api::{Api, Dto, Field};
 
-/// The struct of descriptors.
+/// The struct of descriptors, for a DTO that has one.
 pub(super) fn schema(api: &Api, item: &Dto) -> TokenStream {
-    let name = ident(&item.name);
-    let schema = ident(&format!("{}Schema", item.name));
-    let constant = ident("SCHEMA");
-    let docs = Markdown::from("The fields of ")
-        .link(&name, None)
-        .text(" as values: see ")
-        .link(&name, Some(&constant))
-        .text(".");
+    let Some(schema) = &item.schema else { return TokenStream::new() };
+    let (name, schema, constant) = (ident(&item.name), ident(schema), ident("SCHEMA"));
+    let docs = Markdown::from("The type of ").link(&name, Some(&constant)).text(".");
     let docs = DocBuilder::new(docs).finish();
     let fields = item.fields.iter().map(|field| descriptor(api, item, field));
     quote! {
@@ -31,7 +26,8 @@ pub(super) fn schema(api: &Api, item: &Dto) -> TokenStream {
 
 /// The constant that holds the descriptors, for the `impl` of the DTO.
 pub(super) fn constant(item: &Dto) -> TokenStream {
-    let schema = ident(&format!("{}Schema", item.name));
+    let Some(schema) = &item.schema else { return TokenStream::new() };
+    let schema = ident(schema);
     let values = item.fields.iter().map(|field| {
         let (name, wire_name) = (ident(&field.member), &field.wire_name);
         quote!(#name: Field::new(#wire_name))

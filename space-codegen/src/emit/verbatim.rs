@@ -1,4 +1,4 @@
-//! Calls of the runtime's macros, laid out here: the printer knows no layout for what stands between a macro's brackets.
+//! Calls of the runtime's macros, laid out here: the printer cannot format the tokens between a macro's brackets.
 
 use std::collections::BTreeSet;
 
@@ -50,8 +50,8 @@ pub(super) struct Verbatim {
 }
 
 impl Verbatim {
-    /// Keeps the text of a call, and gives what stands for it until the file is printed. The types in it are added to the
-    /// used ones.
+    /// Keeps the text of a call, and returns the number that replaces it until the file is printed. Adds the types in it to
+    /// the used ones.
     pub(super) fn keep(&mut self, call: &TokenTree, used: &mut BTreeSet<String>) -> Option<Literal> {
         let TokenTree::Group(group) = call else { return None };
         let text = syn::parse2::<syn::LitStr>(group.stream()).ok()?.value();

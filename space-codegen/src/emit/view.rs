@@ -8,7 +8,8 @@ use super::markdown::Markdown;
 use super::references;
 use super::rust_type::{borrowed, ident};
 use super::verbatim::{self, literal};
-use crate::api::{Api, Dto, Field, Type};
+use super::words;
+use crate::api::{Api, ArgumentPlace, Dto, Field, Type};
 
 /// The type itself, with what the runtime gives it.
 pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
@@ -20,12 +21,12 @@ pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
         (true, true) => "class ",
         (true, false) => "abstract class ",
     };
-    let schema = if item.usage.output { format!(", {}Schema", item.name) } else { String::new() };
+    let schema = item.schema.as_ref().map(|schema| format!(", {schema}")).unwrap_or_default();
     let view = format!("pub struct {}({class}{}{schema});", item.name, literal(wire_name));
     let view = verbatim::item("view", &docs, &view);
     let inherits = (!item.ancestors.is_empty()).then(|| {
         let ancestors = item.ancestors.iter().map(|ancestor| format!("__types::{}", api.dto(*ancestor).name));
-        let sent = if item.usage.input && item.concrete { "sent " } else { "" };
+        let sent = if item.is_constructed() { "sent " } else { "" };
         let ancestors = ancestors.collect::<Vec<_>>().join(", ");
         verbatim::call(&format!("inherits!({sent}{}: {ancestors});", item.name))
     });
@@ -54,14 +55,15 @@ fn accessor(api: &Api, field: &Field) -> TokenStream {
     }
 }
 
-/// What the signature does not tell: the wire name, what `None` means, and when the field must be selected by name.
+/// The wire name and the type in words, what `None` means, and when the field must be selected by name.
 fn summary(api: &Api, field: &Field) -> Markdown {
     let mut summary = Markdown::from("The field ").code(&field.wire_name);
     if let Some(base) = field.inherited_from {
         summary = summary.text(" of ").code(&api.dto(base).wire_name);
     }
+    summary = summary.text(": ").append(words::singular(api, &field.ty, ArgumentPlace::Body));
     if matches!(field.ty, Type::Nullable(_)) {
-        summary = summary.text("; `None` if it is null");
+        summary = summary.text(", or `None` if it is null");
     }
     summary = summary.text(".");
     if field.extension {

@@ -1,15 +1,15 @@
-//! What makes arguments: for each DTO that can be sent, its constructor with all that is required and all of its setters;
-//! for each URL parameter, all of its options; for each enum, all of its constants.
+//! Code that makes arguments: for each DTO that can be sent, its constructor with the required fields and all setters; for
+//! each URL parameter, all options; for each enum, all constants.
 
-use crate::api::{Api, Dto, DtoIndex, Field, Place, Presence, Primitive, Type, UrlParam, UrlParamForm, UrlParamOption};
+use crate::api::{Api, ArgumentPlace, Dto, DtoIndex, Field, Primitive, Type, UrlParam, UrlParamForm, UrlParamOption};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Item;
+use super::NamedTokens;
 use super::reach::{self, Reach, inheritors};
 use super::rust::{argument, ident, of_types};
 
-pub(super) fn items(api: &Api) -> Vec<Item<'_>> {
+pub(super) fn items(api: &Api) -> Vec<NamedTokens<'_>> {
     let reach = Reach::of_arguments(api);
     let dtos = reach.dtos.iter().map(|index| (&*api.dto(*index).name, dto(api, *index)));
     let enums = reach.enums.iter().map(|index| {
@@ -30,7 +30,7 @@ pub(super) fn sent(api: &Api) -> TokenStream {
     let sent = api.dtos.iter().enumerate().filter(|(index, dto)| dto.usage.input && finite.contains(&DtoIndex(*index)));
     let sent = sent.map(|(_, dto)| {
         let (name, wire_name) = (of_types(&dto.name), &dto.wire_name);
-        let required = dto.fields.iter().filter(|field| field.presence == Presence::Required).count();
+        let required = dto.required_fields().count();
         quote!(Sent::of::<#name>(#wire_name, #required))
     });
     quote! {
@@ -41,7 +41,7 @@ pub(super) fn sent(api: &Api) -> TokenStream {
 }
 
 /// The value of a field or argument, by its name and type.
-pub(super) fn value(api: &Api, wire_name: &str, ty: &Type, place: Place) -> TokenStream {
+pub(super) fn value(api: &Api, wire_name: &str, ty: &Type, place: ArgumentPlace) -> TokenStream {
     let inner = if let Type::Nullable(inner) = ty { inner } else { ty };
     let is_position = matches!(wire_name, "$skip" | "skip" | "offset" | "etag");
     let is_position = is_position && *inner == Type::Primitive(Primitive::String);
@@ -53,7 +53,7 @@ fn dto(api: &Api, index: DtoIndex) -> TokenStream {
     let item = api.dto(index);
     let name = of_types(&item.name);
     let mut classes: Vec<_> = inheritors(api, index).chain([index]).map(|class| api.dto(class)).collect();
-    classes.retain(|class| class.concrete && class.usage.input);
+    classes.retain(|class| class.is_constructed());
     classes.sort_by_key(|class| weight(class));
     let classes: Vec<_> = classes.into_iter().map(|class| of_types(&class.name)).collect();
     let build = item.concrete.then(|| build(api, item));
@@ -66,31 +66,29 @@ fn dto(api: &Api, index: DtoIndex) -> TokenStream {
 
 /// How many objects come with it at least: the lightest end a recursion.
 fn weight(item: &Dto) -> usize {
-    item.fields.iter().filter(|field| field.presence == Presence::Required && matches!(field.ty, Type::Dto(_))).count()
+    item.required_fields().filter(|field| matches!(field.ty, Type::Dto(_))).count()
 }
 
 fn build(api: &Api, item: &Dto) -> TokenStream {
     let name = of_types(&item.name);
-    let value = |field: &Field| value(api, &field.wire_name, &field.ty, Place::Body);
-    let required = || item.fields.iter().filter(|field| field.presence == Presence::Required);
+    let value = |field: &Field| value(api, &field.wire_name, &field.ty, ArgumentPlace::Body);
     let required = match &item.required {
         None => {
-            let values = required().map(value);
+            let values = item.required_fields().map(value);
             quote!(#(#values),*)
         }
         Some(name) => {
             let name = of_types(name);
-            let fields = required().map(|field| {
-                let (name, value) = (ident(&field.name), self::value(api, &field.wire_name, &field.ty, Place::Body));
+            let fields = item.required_fields().map(|field| {
+                let (name, value) =
+                    (ident(&field.name), self::value(api, &field.wire_name, &field.ty, ArgumentPlace::Body));
                 quote!(#name: #value)
             });
             quote!(#name { #(#fields),* })
         }
     };
     let setters: Vec<_> = item
-        .fields
-        .iter()
-        .filter(|field| field.presence != Presence::Required)
+        .optional_fields()
         .map(|field| {
             let (setter, value) = (ident(&field.setter), value(field));
             quote!(.#setter(#value))
@@ -121,7 +119,7 @@ fn url_param(api: &Api, item: &UrlParam) -> TokenStream {
         let UrlParamForm::Var(parts) = &option.form else {
             return quote!(|_| Self::#constructor());
         };
-        let parts = parts.iter().map(|part| value(api, &part.wire_name, &part.ty, Place::Path));
+        let parts = parts.iter().map(|part| value(api, &part.wire_name, &part.ty, ArgumentPlace::Path));
         quote!(|given| Self::#constructor(#(#parts),*))
     };
     let options = item.options.iter().map(option);

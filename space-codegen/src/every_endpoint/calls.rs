@@ -1,12 +1,12 @@
-//! The calls: a function for each endpoint, with all that is required and a setter for all else, and a list of them.
+//! The calls: a function for each endpoint, which gives the required arguments and sets the others, and a list of all calls.
 
-use crate::api::{Api, Body, Endpoint, Method, Presence, Resource, Segment};
+use crate::api::{Api, Argument, Body, Endpoint, Resource, Segment};
 use crate::emit::SourceFile;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::answers::selection;
 use super::arguments::value;
+use super::responses::selection;
 use super::rust::ident;
 
 /// The list of all calls.
@@ -24,7 +24,8 @@ pub(super) fn list(api: &Api) -> SourceFile {
 /// The calls of a top-level resource.
 pub(super) fn file(api: &Api, resource: &Resource) -> SourceFile {
     let name = ident(&resource.name);
-    let Calls { cases, functions } = calls(api, resource, &quote!(client.#name()), &TokenStream::new());
+    let paths = ResourcePaths { client: quote!(client.#name()), api: quote!(api::#name), module: TokenStream::new() };
+    let Calls { cases, functions } = calls(api, resource, &paths);
     let tokens = quote! {
         use crate::prelude::*;
         pub(super) static CASES: &[Case] = &[#(#cases),*];
@@ -40,16 +41,26 @@ struct Calls {
     functions: TokenStream,
 }
 
-/// `path` leads from the client to the resource, `module` from the file to the module of its calls: each resource has one, so
-/// that a call is named after its function alone, and a new endpoint renames no other.
-fn calls(api: &Api, resource: &Resource, path: &TokenStream, module: &TokenStream) -> Calls {
+/// How code reaches a resource.
+struct ResourcePaths {
+    /// The methods that lead to it from the client.
+    client: TokenStream,
+    /// Its module in the client's crate.
+    api: TokenStream,
+    /// The module of its calls, from the file. Each resource has one, so that a call is named after its function alone, and a
+    /// new endpoint renames no other.
+    module: TokenStream,
+}
+
+fn calls(api: &Api, resource: &Resource, paths: &ResourcePaths) -> Calls {
+    let module = &paths.module;
     let mut cases = Vec::new();
     let mut functions = TokenStream::new();
     for endpoint in &resource.endpoints {
         let name = ident(&endpoint.name);
         let (function, signature) = (&endpoint.wire_name, signature(endpoint));
         let docs = format!(" `{signature}`");
-        let call = call(api, endpoint, path);
+        let call = call(api, endpoint, paths);
         cases.push(quote!(Case { signature: #signature, function: #function, prepare: #module #name }));
         functions.extend(quote! {
             #[doc = #docs]
@@ -58,7 +69,13 @@ fn calls(api: &Api, resource: &Resource, path: &TokenStream, module: &TokenStrea
     }
     for child in &resource.children {
         let name = ident(&child.name);
-        let below = calls(api, child, &quote!(#path.#name()), &quote!(#module #name::));
+        let (client, outer) = (&paths.client, &paths.api);
+        let below = ResourcePaths {
+            client: quote!(#client.#name()),
+            api: quote!(#outer::#name),
+            module: quote!(#module #name::),
+        };
+        let below = calls(api, child, &below);
         let inner = below.functions;
         let uses = (!child.endpoints.is_empty()).then(|| quote! { use crate::prelude::*; });
         cases.extend(below.cases);
@@ -72,17 +89,24 @@ fn calls(api: &Api, resource: &Resource, path: &TokenStream, module: &TokenStrea
     Calls { cases, functions }
 }
 
-fn call(api: &Api, endpoint: &Endpoint, path: &TokenStream) -> TokenStream {
+fn call(api: &Api, endpoint: &Endpoint, paths: &ResourcePaths) -> TokenStream {
     let name = ident(&endpoint.name);
-    let is_required = |presence: Presence| presence == Presence::Required;
-    let value = |argument: &crate::api::Argument| value(api, &argument.wire_name, &argument.ty, argument.place);
-    let required = endpoint.arguments.iter().filter(|argument| is_required(argument.presence)).map(value);
-    let payload = matches!(endpoint.body, Body::Raw(_)).then(|| quote!("{}"));
-    let required = required.chain(payload);
+    let value = |argument: &Argument| value(api, &argument.wire_name, &argument.ty, argument.place);
+    let mut required: Vec<_> = match &endpoint.required {
+        None => endpoint.required_arguments().map(value).collect(),
+        Some(required) => {
+            let (module, required) = (&paths.api, ident(required));
+            let arguments = endpoint.required_arguments().map(|argument| {
+                let (name, value) = (ident(&argument.name), value(argument));
+                quote!(#name: #value)
+            });
+            vec![quote!(#module::#required { #(#arguments),* })]
+        }
+    };
+    required.extend(matches!(endpoint.body, Body::Raw(_)).then(|| quote!("{}")));
+    let path = &paths.client;
     let setters: Vec<_> = endpoint
-        .arguments
-        .iter()
-        .filter(|argument| !is_required(argument.presence))
+        .optional_arguments()
         .map(|argument| {
             let (setter, value) = (ident(&argument.name), value(argument));
             quote!(.#setter(#value))
@@ -111,14 +135,7 @@ fn call(api: &Api, endpoint: &Endpoint, path: &TokenStream) -> TokenStream {
 
 /// `GET /team-directory/locations`
 fn signature(endpoint: &Endpoint) -> String {
-    let mut text = match endpoint.method {
-        Method::Get => "GET ",
-        Method::Post => "POST ",
-        Method::Patch => "PATCH ",
-        Method::Put => "PUT ",
-        Method::Delete => "DELETE ",
-    }
-    .to_owned();
+    let mut text = format!("{} ", endpoint.method.name());
     for segment in &endpoint.path {
         match segment {
             Segment::Const(constant) => text.extend(["/", constant]),

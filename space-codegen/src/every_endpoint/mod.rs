@@ -2,10 +2,10 @@
 //! the responses. It takes names from the resolved API and must not know how `emit` prints the client, so that the compiler
 //! checks one against the other.
 
-mod answers;
 mod arguments;
 mod calls;
 mod reach;
+mod responses;
 mod rust;
 
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ pub const FOLDER: &str = "tests/tests/every_endpoint/generated";
 /// All files, by path.
 #[must_use]
 pub fn files(api: &Api) -> Vec<SourceFile> {
-    let mut parts = vec![Part::Modules, Part::Answers, Part::Arguments, Part::Sent];
+    let mut parts = vec![Part::Modules, Part::Responses, Part::Arguments, Part::Sent];
     parts.extend(api.resources.iter().map(Part::Calls));
     let mut files: Vec<_> = in_parallel(&parts, |part| part.files(api)).into_iter().flatten().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -33,7 +33,7 @@ pub fn files(api: &Api) -> Vec<SourceFile> {
 /// A part of the program, printed without the others.
 enum Part<'a> {
     Modules,
-    Answers,
+    Responses,
     Arguments,
     Sent,
     Calls(&'a Resource),
@@ -43,7 +43,7 @@ impl Part<'_> {
     fn files(&self, api: &Api) -> Vec<SourceFile> {
         match self {
             Self::Modules => vec![SourceFile::new("mod.rs", modules()), calls::list(api)],
-            Self::Answers => by_initial("answers", answers::items(api)),
+            Self::Responses => by_initial("responses", responses::items(api)),
             Self::Arguments => by_initial("arguments", arguments::items(api)),
             Self::Sent => vec![SourceFile::new("sent.rs", arguments::sent(api))],
             Self::Calls(resource) => vec![calls::file(api, resource)],
@@ -53,7 +53,7 @@ impl Part<'_> {
 
 fn modules() -> TokenStream {
     quote! {
-        mod answers;
+        mod responses;
         mod arguments;
         pub(crate) mod calls;
         pub(crate) mod sent;
@@ -61,10 +61,10 @@ fn modules() -> TokenStream {
 }
 
 /// An item, and the name it is sorted by.
-type Item<'a> = (&'a str, TokenStream);
+type NamedTokens<'a> = (&'a str, TokenStream);
 
 /// A file for each initial of a name.
-fn by_initial(folder: &str, items: Vec<Item<'_>>) -> Vec<SourceFile> {
+fn by_initial(folder: &str, items: Vec<NamedTokens<'_>>) -> Vec<SourceFile> {
     let mut initials: BTreeMap<String, TokenStream> = BTreeMap::new();
     for (name, tokens) in items {
         let initial = name.chars().take(1).collect::<String>().to_lowercase();

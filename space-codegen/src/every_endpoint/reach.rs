@@ -1,10 +1,10 @@
-//! What is reachable from where: the types that arguments need, and those that come back.
+//! The types that arguments need, and those that responses hold.
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, DtoIndex, Endpoint, EnumIndex, Presence, Resource, Type, UrlParamForm, UrlParamIndex};
+use crate::api::{Api, DtoIndex, Endpoint, EnumIndex, Resource, Type, UrlParamForm, UrlParamIndex};
 
-/// The types that are reachable from somewhere.
+/// A set of types, with all that their values hold.
 #[derive(Default)]
 pub(super) struct Reach {
     pub(super) dtos: BTreeSet<DtoIndex>,
@@ -13,7 +13,7 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// What endpoints take, and what an application replies with.
+    /// The types of arguments, and of an application's replies.
     pub(super) fn of_arguments(api: &Api) -> Self {
         let mut reach = Self::default();
         let sent = api.dtos.iter().enumerate().filter(|(_, dto)| dto.usage.input);
@@ -24,7 +24,7 @@ impl Reach {
         reach
     }
 
-    pub(super) fn of_answers(api: &Api) -> Self {
+    pub(super) fn of_responses(api: &Api) -> Self {
         let mut reach = Self::default();
         endpoints(api).filter_map(|endpoint| endpoint.response.as_ref()).for_each(|response| reach.add(api, response));
         reach
@@ -49,12 +49,7 @@ impl Reach {
                     inheritors(api, *index).for_each(|inheritor| self.add(api, &Type::Dto(inheritor)));
                 }
             }
-            Type::Array(inner) | Type::Map(inner) | Type::Mod(inner) => self.add(api, inner),
-            Type::Batch(inner) | Type::SyncBatch(inner) | Type::Nullable(inner) => self.add(api, inner),
-            Type::Pair(first, second) => [first, second].into_iter().for_each(|part| self.add(api, part)),
-            Type::Triple(first, second, third) => {
-                [first, second, third].into_iter().for_each(|part| self.add(api, part));
-            }
+            container => container.parts().into_iter().for_each(|part| self.add(api, part)),
         }
     }
 }
@@ -66,9 +61,8 @@ pub(super) fn finite(api: &Api) -> BTreeSet<DtoIndex> {
     loop {
         let is_finite = |index: DtoIndex| {
             let dto = api.dto(index);
-            let required = dto.fields.iter().filter(|field| field.presence == Presence::Required);
             dto.concrete
-                && required.filter_map(|field| object(&field.ty)).all(|base| {
+                && dto.required_fields().filter_map(|field| object(&field.ty)).all(|base| {
                     let classes = inheritors(api, base).chain([base]);
                     classes.filter(|class| api.dto(*class).concrete).all(|class| finite.contains(&class))
                 })
@@ -90,7 +84,7 @@ fn object(ty: &Type) -> Option<DtoIndex> {
     }
 }
 
-/// All that extend or implement a DTO, however far.
+/// The DTOs that extend or implement a DTO, directly or not.
 pub(super) fn inheritors(api: &Api, base: DtoIndex) -> impl Iterator<Item = DtoIndex> {
     let inherits =
         move |(index, dto): (usize, &crate::api::Dto)| dto.ancestors.contains(&base).then_some(DtoIndex(index));

@@ -1,6 +1,6 @@
 //! How names and types of the API read in Rust, for a crate that uses the client.
 
-use crate::api::{Api, Place, Primitive, Type};
+use crate::api::{Api, ArgumentPlace, Primitive, Type};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -10,7 +10,7 @@ pub(super) fn ident(name: &str) -> Ident {
 }
 
 /// The type of an argument of a function or setter: what the client takes, or what converts into it.
-pub(super) fn argument(api: &Api, ty: &Type, place: Place) -> TokenStream {
+pub(super) fn argument(api: &Api, ty: &Type, place: ArgumentPlace) -> TokenStream {
     match ty {
         Type::Nullable(inner) => {
             let inner = sent(api, inner, place);
@@ -20,10 +20,10 @@ pub(super) fn argument(api: &Api, ty: &Type, place: Place) -> TokenStream {
     }
 }
 
-fn sent(api: &Api, ty: &Type, place: Place) -> TokenStream {
+fn sent(api: &Api, ty: &Type, place: ArgumentPlace) -> TokenStream {
     let part = |inner| sent(api, inner, place);
     match ty {
-        Type::Ref(_) if place != Place::Body => quote!(String),
+        Type::Ref(_) if place != ArgumentPlace::Body => quote!(String),
         Type::Primitive(primitive) => self::primitive(*primitive),
         Type::Enum(index) => of_types(&api.enumeration(*index).name),
         Type::UrlParam(index) => of_types(&api.url_param(*index).name),

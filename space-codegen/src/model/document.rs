@@ -1,4 +1,4 @@
-//! JSON text to values in one pass, with the keys that stand twice in one object: a JSON library keeps the last value of
+//! JSON text to values in one pass, which reports the duplicate keys of an object: a JSON library keeps the last value of
 //! such a key and says nothing. It knows nothing of models.
 
 use std::collections::HashSet;
@@ -7,17 +7,17 @@ use std::fmt::{self, Formatter};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
-use super::node::{Object, quoted};
+use super::node::{JsonObject, quoted};
 use crate::diagnostics::{Diagnostics, Place};
 
 /// The duplicate keys that are reported one by one.
 const SHOWN: usize = 100;
 
-/// Reads a document. Each key that stands twice in an object is a warning.
+/// Reads a document. Each duplicate key of an object is a warning.
 pub(super) fn parse(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, serde_json::Error> {
     let mut duplicates = Duplicates { diagnostics, count: 0 };
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let root = Reader { above: Place::root(), step: Step::Root, duplicates: &mut duplicates };
+    let root = Reader { above: Place::root(), step: ReadingStep::Root, duplicates: &mut duplicates };
     let value = root.deserialize(&mut deserializer)?;
     deserializer.end()?;
     duplicates.finish();
@@ -30,31 +30,31 @@ struct Duplicates<'d> {
 }
 
 impl Duplicates<'_> {
-    const HELP: &'static str = "the last value counts; remove the others, or fetch the document again";
+    const HELP: &'static str = "the last value is used; remove the others, or fetch the document again";
 
     fn add(&mut self, place: Place<'_>, key: &str) {
         self.count += 1;
         if self.count <= SHOWN {
-            self.diagnostics.warning(place, format!("the key {} is there more than once", quoted(key)), Self::HELP);
+            self.diagnostics.warning(place, format!("duplicate key {}", quoted(key)), Self::HELP);
         }
     }
 
     fn finish(self) {
         if let Some(more @ 1..) = self.count.checked_sub(SHOWN) {
-            self.diagnostics.warning(Place::root(), format!("{more} more keys are there more than once"), Self::HELP);
+            self.diagnostics.warning(Place::root(), format!("{more} more duplicate keys"), Self::HELP);
         }
     }
 }
 
 /// How a value is reached from the place above it.
 #[derive(Clone, Copy)]
-enum Step<'a> {
+enum ReadingStep<'a> {
     Root,
     Key(&'a str),
     Item { list: &'a str, index: usize },
 }
 
-impl<'a> Step<'a> {
+impl<'a> ReadingStep<'a> {
     fn from<'b>(self, above: &'b Place<'a>) -> Place<'b>
     where
         'a: 'b,
@@ -70,7 +70,7 @@ impl<'a> Step<'a> {
 /// Reads one value at a place.
 struct Reader<'a, 'd> {
     above: Place<'a>,
-    step: Step<'a>,
+    step: ReadingStep<'a>,
     duplicates: &'a mut Duplicates<'d>,
 }
 
@@ -120,12 +120,12 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         // The items of a list are `list[0]`, `list[1]`, …: the list has no place of its own.
         let (above, list) = match self.step {
-            Step::Key(list) => (self.above, list),
-            Step::Root | Step::Item { .. } => (self.step.from(&self.above), ""),
+            ReadingStep::Key(list) => (self.above, list),
+            ReadingStep::Root | ReadingStep::Item { .. } => (self.step.from(&self.above), ""),
         };
         let mut values = Vec::new();
         loop {
-            let step = Step::Item { list, index: values.len() };
+            let step = ReadingStep::Item { list, index: values.len() };
             match items.next_element_seed(Reader { above, step, duplicates: &mut *self.duplicates })? {
                 Some(value) => values.push(value),
                 None => return Ok(Value::Array(values)),
@@ -134,12 +134,12 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut object = Object::new();
+        let mut object = JsonObject::new();
         let mut reported = HashSet::new();
         while let Some(key) = entries.next_key::<String>()? {
             let place = self.step.from(&self.above);
             let duplicates = &mut *self.duplicates;
-            let value = entries.next_value_seed(Reader { above: place, step: Step::Key(&key), duplicates })?;
+            let value = entries.next_value_seed(Reader { above: place, step: ReadingStep::Key(&key), duplicates })?;
             if object.contains_key(&key) && reported.insert(key.clone()) {
                 self.duplicates.add(place, &key);
             }
@@ -165,16 +165,16 @@ mod tests {
     fn a_duplicate_key_is_reported_once_with_its_place() {
         let cases = [
             (r#"{"a":1,"b":{"a":1},"c":[{"a":1}]}"#, &[][..]),
-            (r#"{"a":1,"a":2,"a":3}"#, &["warning: the key `a` is"]),
-            (r#"{"dto":[{},{"id":0,"id":0}]}"#, &["warning: `dto[1]`: the key `id` is"]),
+            (r#"{"a":1,"a":2,"a":3}"#, &["warning: duplicate key `a`"]),
+            (r#"{"dto":[{},{"id":0,"id":0}]}"#, &["warning: `dto[1]`: duplicate key `id`"]),
             (
                 r#"{"a":{"b":{"c":0,"d":0,"c":0,"d":0}}}"#,
-                &["warning: `a.b`: the key `c`", "warning: `a.b`: the key `d`"],
+                &["warning: `a.b`: duplicate key `c`", "warning: `a.b`: duplicate key `d`"],
             ),
-            (r#"[[{"a":0,"\u0061":0}]]"#, &["warning: `[0].[0]`: the key `a`"]),
+            (r#"[[{"a":0,"\u0061":0}]]"#, &["warning: `[0].[0]`: duplicate key `a`"]),
             (
                 r#"{"a":{"x":0,"x":0},"a":{"x":0,"x":0}}"#,
-                &["warning: `a`: the", "warning: `a`: the", "warning: the key `a`"],
+                &["warning: `a`: duplicate", "warning: `a`: duplicate", "warning: duplicate key `a`"],
             ),
         ];
         for (text, expected) in cases {
@@ -189,7 +189,7 @@ mod tests {
         let keys: Vec<String> = (0..150).map(|key| format!("\"{key}\":0,\"{key}\":1")).collect();
         let (_, said) = read(&format!("{{{}}}", keys.join(",")));
         assert_eq!(said.lines().count(), SHOWN + 1);
-        assert!(said.contains("warning: 50 more keys are there more than once"), "{said}");
+        assert!(said.contains("warning: 50 more duplicate keys"), "{said}");
     }
 
     proptest! {

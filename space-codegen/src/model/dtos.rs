@@ -1,4 +1,4 @@
-//! Reads DTOs and enums. It knows nothing of hierarchies beyond the ids that stand in them.
+//! Reads DTOs and enums. Of hierarchies it knows only the ids.
 
 use super::annotations::annotations;
 use super::node::Node;

@@ -1,4 +1,4 @@
-//! Lenient access to one object of the document: null is missing, a missing list is empty, unknown keys do not count,
+//! Lenient access to one object of the document: null is missing, a missing list is empty, unknown keys are ignored,
 //! and a value of a wrong JSON type is a problem with its place. It knows nothing of the document's types.
 
 use super::words::Word;
@@ -6,20 +6,20 @@ use crate::diagnostics::{Diagnostics, Place};
 use serde_json::Value;
 
 /// A JSON object.
-pub(super) type Object = serde_json::Map<String, Value>;
+pub(super) type JsonObject = serde_json::Map<String, Value>;
 
 const CORRECT: &str = "correct the document or fetch it again (`schema/README.md` says how)";
 
-/// An object of the document, and where it stands.
+/// An object of the document and its place.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'a> {
-    object: &'a Object,
+    object: &'a JsonObject,
     place: Place<'a>,
 }
 
 impl<'a> Node<'a> {
     /// The object at the root.
-    pub(super) const fn root(object: &'a Object) -> Self {
+    pub(super) const fn root(object: &'a JsonObject) -> Self {
         Self { object, place: Place::root() }
     }
 
@@ -40,7 +40,7 @@ impl<'a> Node<'a> {
         self.object.get(key).filter(|value| !value.is_null())
     }
 
-    /// Whether there is a value.
+    /// Whether a key has a value.
     pub(super) fn has(&self, key: &str) -> bool {
         self.value(key).is_some()
     }
@@ -50,12 +50,12 @@ impl<'a> Node<'a> {
         self.object.keys().map(String::as_str)
     }
 
-    /// The text of a key, if there is any.
+    /// The text of a key, if it has one.
     pub(super) fn text(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
         text(self.value(key)?, self.place.key(key), diagnostics).map(str::to_owned)
     }
 
-    /// The text of a key that must be there.
+    /// The text of a required key.
     pub(super) fn required_text(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
         self.require(key, diagnostics)?;
         self.text(key, diagnostics)
@@ -70,20 +70,20 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// One of the words that the document may use for a key that must be there.
+    /// One of the words that the document may use for a required key.
     pub(super) fn word<W: Word>(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<W> {
         self.require(key, diagnostics)?;
         let text = text(self.value(key)?, self.place.key(key), diagnostics)?;
         let word = W::ALL.iter().find(|(word, _)| *word == text);
         if word.is_none() {
             let known: Vec<_> = W::ALL.iter().map(|(word, _)| format!("`{word}`")).collect();
-            let help = format!("known are {}; teach a new one to `space_codegen::model`", known.join(", "));
+            let help = format!("known are {}; add a new one to `space_codegen::model`", known.join(", "));
             diagnostics.error(self.place, format!("unknown `{key}` {}", quoted(text)), help);
         }
         word.map(|(_, word)| *word)
     }
 
-    /// The object of a key, if there is any.
+    /// The object of a key, if it has one.
     pub(super) fn object<T>(
         &self,
         key: &str,
@@ -94,7 +94,7 @@ impl<'a> Node<'a> {
         read(&node, diagnostics)
     }
 
-    /// The object of a key that must be there.
+    /// The object of a required key.
     pub(super) fn required_object<T>(
         &self,
         key: &str,
@@ -105,7 +105,7 @@ impl<'a> Node<'a> {
         self.object(key, diagnostics, read)
     }
 
-    /// The object that this one only wraps, if it does; the wrapper's place serves for both.
+    /// The object inside of this one, if this one is only a wrapper; both have the wrapper's place.
     pub(super) fn unwrapped(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         match self.value(key) {
             None => Some(*self),
@@ -114,7 +114,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// What a key that must be there refers to: `{"id": …}`, or the id itself.
+    /// What a required key refers to: `{"id": …}`, or the id itself.
     pub(super) fn reference(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
         self.require(key, diagnostics)?;
         reference(self.value(key)?, self.place.key(key), diagnostics)
@@ -184,7 +184,7 @@ impl<'a> Node<'a> {
         (read_items, whole)
     }
 
-    /// Says that something which must be there is missing.
+    /// Reports that a required key is missing.
     fn require(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<()> {
         if !self.has(key) {
             diagnostics.error(self.place, format!("`{key}` is missing"), CORRECT);
@@ -194,7 +194,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// A text in backticks, of a length that one can read.
+/// A text in backticks, cut to a readable length.
 pub(super) fn quoted(text: &str) -> String {
     const LONGEST: usize = 120;
     match text.char_indices().nth(LONGEST) {

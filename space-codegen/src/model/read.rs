@@ -1,5 +1,5 @@
 //! The entry to this stage: from the text of a document to a `Model`, with all that is wrong with the document.
-//! It knows nothing of files, and judges nothing but what can be read.
+//! It knows nothing of files, and judges only whether the document can be read.
 
 use super::dtos::{dto, enumeration};
 use super::node::Node;
@@ -24,10 +24,10 @@ impl Model {
         }
     }
 
-    /// Reads what can be read, and adds to `diagnostics` what cannot; `None` if the text is no model document at all.
+    /// Reads what can be read, and adds to `diagnostics` what cannot; `None` if the text is not a model document.
     ///
-    /// After errors the model lacks what could not be read, or has a stand-in for it that causes no further problems:
-    /// it serves to find the problems of later stages in the same run, not to generate from.
+    /// After errors the model lacks what could not be read, or has a substitute for it that causes no further problems:
+    /// such a model serves to find the problems of later stages in the same run, not to generate from.
     pub fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let root = root(text, diagnostics)?;
         let node = Node::root(&root);

@@ -72,7 +72,7 @@ fn parameter(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Parameter
     Some(Parameter { field, path })
 }
 
-/// A body that does not say what it is is an object.
+/// A body without a class name is an object.
 fn request_body(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<RequestBody> {
     let class = if node.has("className") { node.word("className", diagnostics)? } else { BodyClass::Object };
     let body = match class {

@@ -1,16 +1,16 @@
-//! From the text of a model document to its root object. What the text is instead, it says in one problem: a login
-//! page, an error answer, half a download. It knows nothing of what stands below the root.
+//! From the text of a model document to its root object. One problem says what another text is: a login page, an error
+//! response, half a download. It knows nothing of what is below the root.
 
 use super::document;
-use super::node::{Object, a_json, quoted};
+use super::node::{JsonObject, a_json, quoted};
 use crate::diagnostics::{Diagnostics, Place};
 use serde_json::Value;
 use serde_json::error::{Category, Error};
 
 const FETCH: &str = "fetch the model again (`schema/README.md` says how)";
 
-/// Reads the root object; `None` if there is no model in the text, and `diagnostics` says why.
-pub(super) fn root(text: &str, diagnostics: &mut Diagnostics) -> Option<Object> {
+/// Reads the root object; `None` if the text is not a model, and `diagnostics` says why.
+pub(super) fn root(text: &str, diagnostics: &mut Diagnostics) -> Option<JsonObject> {
     let text = text.trim_start_matches('\u{feff}');
     match parse(text, diagnostics).and_then(model_object) {
         Ok(root) => Some(root),
@@ -51,7 +51,7 @@ fn not_json<T>(error: &Error) -> Result<T, Rejection> {
         }
         _ if reason.starts_with("recursion limit") => rejection(
             format!("the model document is nested too deeply at line {line} column {column}"),
-            "no model is nested so: see that the file is one",
+            "check that the file is a model",
         ),
         Category::Syntax | Category::Data | Category::Io => {
             rejection(format!("the model document is not JSON: {reason} at line {line} column {column}"), FETCH)
@@ -59,13 +59,13 @@ fn not_json<T>(error: &Error) -> Result<T, Rejection> {
     }
 }
 
-fn model_object(root: Value) -> Result<Object, Rejection> {
+fn model_object(root: Value) -> Result<JsonObject, Rejection> {
     let root = match root {
         Value::Object(root) => root,
         other => {
             return rejection(
                 format!("the model document must be an object, but it is {}", a_json(&other)),
-                "see that the file is the answer of `GET /api/http/http-api-model`",
+                "check that the file is the response of `GET /api/http/http-api-model`",
             );
         }
     };
@@ -76,7 +76,7 @@ fn model_object(root: Value) -> Result<Object, Rejection> {
                 _ => String::new(),
             };
             rejection(
-                format!("the model document is an error answer of Space: {}{description}", quoted(error)),
+                format!("the model document is an error response of Space: {}{description}", quoted(error)),
                 "fetch it with a token that the server accepts (`schema/README.md` says how)",
             )
         }

@@ -39,7 +39,7 @@ pub(super) fn type_of(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<
     type_at(node, 0, diagnostics)
 }
 
-/// Reads a type that stands `level` levels deep in another.
+/// Reads a type that is nested `level` levels deep in another.
 fn type_at(node: &Node<'_>, level: usize, diagnostics: &mut Diagnostics) -> Option<Type> {
     if level == DEEPEST {
         node.error(
@@ -55,7 +55,7 @@ fn type_at(node: &Node<'_>, level: usize, diagnostics: &mut Diagnostics) -> Opti
     Some(Type { kind: kind?, nullable, tags })
 }
 
-/// What stands in the type is at this level.
+/// Types inside of the type are at this level.
 fn type_kind(node: &Node<'_>, level: usize, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
     let class = node.word("className", diagnostics)?;
     let inner = |node: &Node<'_>, diagnostics: &mut _| type_at(node, level, diagnostics);

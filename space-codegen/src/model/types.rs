@@ -1,5 +1,6 @@
-//! The model document as it stands: one struct or enum per type of the document, nothing resolved, nothing judged.
-//! The names are the document's own, without their `HA_` prefix.
+//! The model document as it is: one struct or enum per type of the document, nothing resolved, nothing judged. The names
+//! are the document's own, without their `HA_` prefix. The resolved API uses the same words for the same things, so that
+//! `model::Dto` becomes `api::Dto`: code outside of `api` names one of the two only.
 
 /// `HA_Model`: the whole document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

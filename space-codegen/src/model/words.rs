@@ -1,11 +1,11 @@
 //! The words that the document uses for one thing of several: class names, methods, primitives, roles.
-//! It knows nothing of what stands beside such a word.
+//! It knows nothing of what is beside such a word.
 
 use super::types::{HierarchyRole, Method, ObjectKind, Primitive};
 
 /// A thing with a fixed vocabulary.
 pub(super) trait Word: Copy + 'static {
-    /// The words and what they stand for.
+    /// The words and their meanings.
     const ALL: &'static [(&'static str, Self)];
 }
 

@@ -1,5 +1,5 @@
 //! Who may write a place: one run at a time. The claim is a lock on a file beside the place, which the system releases
-//! when a run ends in any way. It knows nothing of what is written.
+//! when a run ends in any way. It knows nothing of the content.
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
@@ -38,12 +38,12 @@ impl Claim {
     ///
     /// # Errors
     ///
-    /// Another run holds it; something else has the name of the lock; or the operating system says no.
+    /// Another run holds it; something else has the name of the lock; or the operating system refuses.
     pub fn take(target: &Path) -> Result<Self, OutputError> {
         Self::acquire(target, <File as FileExt>::try_lock)
     }
 
-    /// Claims the file at a path as soon as no other run holds it: for what a run only holds for a moment.
+    /// Claims the file at a path as soon as no other run holds it, for claims that last a moment.
     pub(super) fn wait(target: &Path) -> Result<Self, OutputError> {
         Self::acquire(target, |file| FileExt::lock(file).map_err(TryLockError::Error))
     }
@@ -66,7 +66,7 @@ impl Claim {
         }
     }
 
-    /// What is claimed; links are resolved.
+    /// The claimed path; links are resolved.
     #[must_use]
     pub fn target(&self) -> &Path {
         &self.target

@@ -25,11 +25,11 @@ pub struct Drift {
 /// How a file differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Difference {
-    /// It is generated, but not there.
+    /// It is generated, but not on disk.
     Missing,
-    /// It is there, but no longer generated.
+    /// It is on disk, but no longer generated.
     Extra,
-    /// Its text differs: a unified diff from what is there to what is generated.
+    /// Its text differs: a unified diff from the file on disk to the generated one.
     Different(String),
 }
 

@@ -12,7 +12,7 @@ use crate::emit::{is_generated, is_generated_cut_short};
 ///
 /// # Errors
 ///
-/// A file that does not begin as generated files do; a path that is no folder; what the operating system says.
+/// A file that does not begin as generated files do; a path that is not a folder; an error of the operating system.
 pub(super) fn read(root: &Path) -> Result<BTreeMap<String, String>, OutputError> {
     read_if(root, is_generated)
 }

@@ -1,4 +1,4 @@
-//! Generated files on disk: compared with what is there, or written beside it and swapped in whole. It knows nothing of
+//! Generated files on disk: compared with the files there, or written beside them and swapped in whole. It knows nothing of
 //! models; to it a file is a path and a text.
 
 mod claim;
@@ -19,17 +19,17 @@ pub use swap::{replace, write};
 pub enum OutputError {
     /// The folder holds something that the generator did not write.
     Foreign(PathBuf),
-    /// The path names something else than a folder.
+    /// The path is not that of a folder.
     NotAFolder(PathBuf),
     /// Another run is writing there.
     Busy(PathBuf),
-    /// The operating system said no. What it said is the source.
+    /// The operating system refused. Its error is the source.
     Io {
         /// What was tried: `read`, `write`, …
         action: &'static str,
-        /// On what.
+        /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
 }

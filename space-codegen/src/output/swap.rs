@@ -1,5 +1,5 @@
 //! Writing the whole output: beside its place first, then swapped in by two renames. Whatever interrupts a run, the old
-//! output or the new one is there whole; what an interrupted run left behind, the next one puts right.
+//! output or the new one is complete, and the next run removes what an interrupted one left.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +15,7 @@ use crate::emit::SourceFile;
 /// # Errors
 ///
 /// Another run is writing the folder. The folder, or what an interrupted run left beside it, holds files that the
-/// generator did not write. Or the operating system says no. Then the old output is untouched.
+/// generator did not write. Or the operating system refuses. Then the old output is untouched.
 pub fn write(root: &Path, files: &[SourceFile]) -> Result<(), OutputError> {
     Claim::take(root)?.write(files)
 }
@@ -25,7 +25,7 @@ pub fn write(root: &Path, files: &[SourceFile]) -> Result<(), OutputError> {
 ///
 /// # Errors
 ///
-/// The operating system says no. Then the old text is untouched.
+/// The operating system refuses. Then the old text is untouched.
 pub fn replace(path: &Path, text: &str) -> Result<(), OutputError> {
     Claim::wait(path)?.replace(text)
 }
@@ -37,11 +37,11 @@ impl Claim {
     /// # Errors
     ///
     /// The folder, or what an interrupted run left beside it, holds files that the generator did not write; or the
-    /// operating system says no. Then the old output is untouched.
+    /// operating system refuses. Then the old output is untouched.
     pub fn write(&self, files: &[SourceFile]) -> Result<(), OutputError> {
         let (root, new, old) = (self.target(), &self.beside("new"), &self.beside("old"));
-        // All three are looked at before any is touched. A file that an interrupted run cut short stands only in the new
-        // one.
+        // All three are looked at before any is touched. Only the new one can have a file that an interrupted run cut
+        // short.
         let there = folder::read(root)?;
         folder::read(old)?;
         folder::read_cut_short(new)?;

@@ -45,7 +45,7 @@ pub(crate) const CASES: &[Case] = &[
             let keys: String = (0..200_000).map(|key| format!("\"{key}\":0,")).collect();
             format!("{{{keys}{keys}\"dto\":[]}}")
         },
-        Warning("199900 more keys"),
+        Warning("199900 more duplicate keys"),
     ),
     // Many items.
     case("many DTOs", || dtos(numbered(3_000, |at| dto_of(at, &[]))), Code),

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::read;
 use crate::containers::{Batch, Mod, Pair, SyncBatch};
-use crate::exemplar::{IssueIdentifier, Location, State};
+use crate::golden::types::{IssueIdentifier, Location, State};
 use crate::json::parse::parse;
 use crate::select::FromField;
 use crate::view::decode::Decode;

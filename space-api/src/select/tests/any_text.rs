@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 
 use super::read;
 use crate::containers::{Batch, Mod, Pair};
-use crate::exemplar::{Location, State};
+use crate::golden::types::{Location, State};
 use crate::json::object::Object;
 use crate::json::parse::parse;
 use crate::select::FromField;

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::read;
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
-use crate::exemplar::{Location, ProfileIdentifier, ProjectIdentifier, State};
+use crate::golden::types::{Location, ProfileIdentifier, ProjectIdentifier, State};
 use crate::json::object::Object;
 use crate::select::{FromField, prepared_selection};
 use crate::view::dto::View;

@@ -6,11 +6,11 @@ use proptest::prelude::*;
 use serde_json::Value as Json;
 
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
-use crate::exemplar::{Details, DetailsKind, Location, ProfileIdentifier, ReactionIdentifier, State};
+use crate::golden::types::{Details, DetailsKind, Location, ProfileIdentifier, ReactionIdentifier, State};
 use crate::view::decode::Decode;
 use crate::view::dto::View;
 
-/// Any JSON, with the names that the exemplar knows among the keys, so that accessors meet all kinds of values.
+/// Any JSON, with the names that the golden model knows among the keys, so that accessors meet all kinds of values.
 fn any_json() -> impl Strategy<Value = Json> {
     let name = prop_oneof![
         3 => prop::sample::select(vec![

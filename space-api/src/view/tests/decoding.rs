@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
-use crate::exemplar::{Location, State};
+use crate::golden::types::{Location, State};
 use crate::view::decode::Decode;
 
 fn decoded<T: Decode>(json: &str) -> T {

@@ -1,4 +1,4 @@
-//! What views promise, on the exemplar's types.
+//! What views promise, on the golden types.
 
 mod any_json;
 mod decoding;
@@ -12,9 +12,9 @@ mod writing;
 
 use std::sync::Arc;
 
-use crate::exemplar::Location;
 use crate::fields::tree::Selection;
 use crate::fields::typed::Fields;
+use crate::golden::types::Location;
 use crate::view::decode::Decode;
 use crate::view::dto::View;
 

@@ -3,7 +3,7 @@
 use super::location;
 use crate::containers::Batch;
 use crate::error::field::FieldErrorKind;
-use crate::exemplar::Location;
+use crate::golden::types::Location;
 use crate::json::value::Value;
 use crate::json::write::body_of;
 use crate::view::decode::Decode;

@@ -1,7 +1,7 @@
 //! From bytes to objects: what is kept, and what no text can break.
 
 use super::location;
-use crate::exemplar::Location;
+use crate::golden::types::Location;
 use crate::view::dto::View;
 
 #[test]

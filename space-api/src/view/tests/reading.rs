@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::location;
 use crate::containers::{Mod, Pair};
 use crate::error::field::{FieldError, FieldErrorKind};
-use crate::exemplar::{Details, DetailsImage, DetailsKind, DetailsText, Location, ProfileIdentifier, State};
+use crate::golden::types::{Details, DetailsImage, DetailsKind, DetailsText, Location, ProfileIdentifier, State};
 use crate::json::object::Object;
 use crate::maybe::Maybe;
 use crate::view::dto::View;

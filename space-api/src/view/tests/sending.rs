@@ -1,7 +1,7 @@
 //! What was received, sent: what the API reads otherwise than it writes it, and how deep it may be.
 
 use super::location;
-use crate::exemplar::{Details, DetailsText, Location};
+use crate::golden::types::{Details, DetailsText, Location};
 use crate::json::write::body_of;
 use crate::view::dto::View;
 use crate::view::into_value::IntoValue;

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
 use super::location;
-use crate::exemplar::Location;
+use crate::golden::types::Location;
 use crate::view::dto::View;
 
 #[test]

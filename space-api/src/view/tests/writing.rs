@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use jiff::civil::date;
 
 use crate::containers::{Mod, Pair, Triple};
-use crate::exemplar::{DetailsText, IssueIdentifier, Location, ProjectIdentifier, State};
+use crate::golden::types::{DetailsText, IssueIdentifier, Location, ProjectIdentifier, State};
 use crate::json::value::Value;
 use crate::json::write::body_of;
 use crate::maybe::Maybe;
@@ -36,9 +36,9 @@ fn a_nullable_optional_field_has_three_states() {
     assert_eq!(json(&location()), format!("{start}}}"));
     assert_eq!(json(&location().with_parent(None)), format!("{start},\"parent\":null}}"));
     assert_eq!(json(&location().with_parent(Maybe::Null)), format!("{start},\"parent\":null}}"));
-    let set = location().with_phones(["a".to_owned()]);
-    assert_eq!(json(&set), format!("{start},\"phones\":[\"a\"]}}"));
-    assert_eq!(json(&set.with_phones(Maybe::Absent)), format!("{start}}}"));
+    let set = location().with_workdays([1]);
+    assert_eq!(json(&set), format!("{start},\"workdays\":[1]}}"));
+    assert_eq!(json(&set.with_workdays(Maybe::Absent)), format!("{start}}}"));
 }
 
 #[test]

@@ -97,7 +97,7 @@ impl Remark {
     }
 }
 
-/// What there is to do about a [`Remark`].
+/// What to do about a [`Remark`].
 pub(crate) const REMARK_HELP: &str =
     "nothing needs to be done: `names.lock` keeps the name, and it can be changed there";
 

@@ -3,10 +3,10 @@
 
 use super::case::{RustName, is_in_camel_case, snake};
 use super::entry::NameKind;
-use super::members::{Members, Source, member};
-use super::naming::{Member, Owner, Rank, choose};
+use super::members::{Members, NameSource, member};
+use super::namespace::{Namespace, Style};
+use super::naming::{Member, MemberRank, Owner, choose};
 use super::reserved::{FIELDS, FIELDS_OF_BASES};
-use super::scope::{Scope, Style};
 
 /// The names of a DTO's field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,14 +21,14 @@ pub(crate) struct FieldNames {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DtoNames {
     pub(crate) fields: Vec<FieldNames>,
-    /// The method that tells the inheritors apart, where there are some.
+    /// The method that tells the inheritors apart, if the DTO has any.
     pub(crate) kind_method: Option<String>,
 }
 
 /// A field on its way to its names.
 pub(crate) struct FieldToName<'a> {
-    pub(crate) source: Source<'a>,
-    /// The member of the schema that it is in the DTO that declares it, if that is another one.
+    pub(crate) source: NameSource<'a>,
+    /// Its member of the schema of the ancestor that declares it, if one does.
     pub(crate) inherited: Option<&'a str>,
     pub(crate) is_recursive: bool,
 }
@@ -50,12 +50,12 @@ impl Members<'_, '_> {
         let owner = Owner { model: dto.wire_name, path: &path, word: "field" };
         let is_known = self.names.lock.item(NameKind::Dto, dto.wire_name).is_some();
         let members: Vec<_> = fields.iter().map(|field| schema_member(field, is_known)).collect();
-        let members = choose(owner, &members, Scope::new(Style::Snake, []), self.names, self.diagnostics);
+        let members = choose(owner, &members, Namespace::new(Style::Snake), self.names, self.diagnostics);
         let mut methods: Vec<_> = fields.iter().zip(&members).flat_map(|(field, name)| methods(field, name)).collect();
         methods.extend(dto.is_base.then(kind_method));
         let of_bases: Vec<&str> = if dto.is_base { self.of_base(dto.wire_name, fields) } else { Vec::new() };
-        let scope = Scope::new(Style::Snake, [FIELDS, &of_bases]);
-        let mut methods = choose(owner, &methods, scope, self.names, self.diagnostics).into_iter();
+        let namespace = Namespace::new(Style::Snake).reserving([FIELDS, &of_bases]);
+        let mut methods = choose(owner, &methods, namespace, self.names, self.diagnostics).into_iter();
         // There are as many names as methods, in the same order.
         let mut next = || methods.next().unwrap_or_default();
         let mut named = Vec::new();
@@ -67,7 +67,7 @@ impl Members<'_, '_> {
         DtoNames { fields: named, kind_method: dto.is_base.then(next) }
     }
 
-    /// What a DTO with inheritors has besides, without the names that its fields had before it had any.
+    /// The methods that only a DTO with inheritors has, without the names that its fields had before it got any.
     fn of_base(&self, dto: &str, fields: &[FieldToName<'_>]) -> Vec<&'static str> {
         let given = |field: &FieldToName<'_>| self.names.lock.member(NameKind::Accessor, dto, field.source.wire_name);
         let given: Vec<&str> = fields.iter().filter_map(given).map(super::Given::name).collect();
@@ -85,7 +85,7 @@ fn kind_method() -> Member<'static> {
         wanted: KIND.to_owned(),
         longer: Some(format!("{KIND}_")),
         remark: None,
-        rank: Rank::Canonical,
+        rank: MemberRank::Canonical,
         is_safe: true,
     }
 }
@@ -101,12 +101,12 @@ fn schema_member<'a>(field: &'a FieldToName<'a>, is_known: bool) -> Member<'a> {
         None => own.ranked(is_canonical),
         Some(inherited) if is_canonical && (is_known || inherited == own.wanted) => own.ranked(true),
         // What is inherited is judged where it is declared.
-        Some(inherited) => Member { wanted: inherited.to_owned(), remark: None, rank: Rank::Inherited, ..own },
+        Some(inherited) => Member { wanted: inherited.to_owned(), remark: None, rank: MemberRank::Inherited, ..own },
     }
 }
 
-/// The methods of a field: accessor, setter, and the recursive selection where there is one. Whether the name of one
-/// could be wanted by another field's shows in its beginning and end.
+/// The methods of a field: accessor, setter, and the recursive selection of a recursive field. The beginning and the
+/// end of a name show whether a method of another field could want it.
 fn methods<'a>(field: &'a FieldToName<'a>, member_name: &str) -> Vec<Member<'a>> {
     let stem = member_name.trim_end_matches('_');
     let (begins_as_setter, ends_as_recursive) = (stem.starts_with("with_"), stem.ends_with("_recursive"));

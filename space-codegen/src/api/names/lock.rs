@@ -2,13 +2,14 @@
 //! the kind, the last one the Rust path. The model's name is between them; a member has its owner's before its own.
 
 mod escape;
+mod lines;
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
 use self::escape::{escape, unescape};
+use self::lines::Lines;
 use super::case::split_last;
-use super::claims::Claims;
 use super::entry::{NameEntry, NameKind};
 use crate::diagnostics::Diagnostics;
 
@@ -39,7 +40,7 @@ pub(crate) struct Given {
     line: usize,
 }
 
-/// Where a name stands in the file does not matter.
+/// Two names are equal wherever they are in the file.
 impl PartialEq for Given {
     fn eq(&self, other: &Self) -> bool {
         self.path == other.path
@@ -60,7 +61,7 @@ impl NameLock {
     pub fn parse(text: &str) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::new();
         let mut names: BTreeMap<Key, Given> = BTreeMap::new();
-        let mut claims = Claims::default();
+        let mut lines = Lines::new();
         let text = text.trim_start_matches('\u{feff}');
         for (line, content) in text.lines().enumerate().map(|(index, line)| (index + 1, line.trim())) {
             if content.is_empty() || content.starts_with('#') {
@@ -78,7 +79,7 @@ impl NameLock {
                 diagnostics.error(place(line), problem, "remove one of the two lines");
                 continue;
             }
-            if let Some(problem) = claims.add(key.kind, path, line) {
+            if let Some(problem) = lines.add(key.kind, path, line) {
                 diagnostics.error(place(line), problem, CONFLICT_HELP);
             }
             names.insert(key, Given { path: path.to_owned(), line });

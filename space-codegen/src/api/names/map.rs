@@ -2,21 +2,9 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::collision::Collision;
 use super::entry::{NameEntry, NameKind};
 use super::lock::NameLock;
-
-/// A name that is not the one its item would have alone.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Collision {
-    /// Whose: `dto TD_Role`, `field TD_Location.new`.
-    pub item: String,
-    /// The name it would have.
-    pub wanted: String,
-    /// The name it has.
-    pub given: String,
-    /// Why.
-    pub reason: String,
-}
 
 /// All names that were chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

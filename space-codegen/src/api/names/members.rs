@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::Names;
 use super::case::{RustName, camel, is_in_camel_case, is_in_shouty_case, snake, without_base};
+use super::derived::kind_of;
 use super::entry::NameKind;
-use super::naming::{Member, Owner, Rank, choose};
+use super::namespace::{Namespace, Style};
+use super::naming::{Member, MemberRank, Owner, choose};
 use super::reserved::{ARGUMENTS, CONSTRUCTORS, RAW_ARGUMENTS, VARIANTS};
-use super::scope::{Scope, Style};
 use crate::diagnostics::Diagnostics;
 
 /// Chooses names of members and keeps the record.
@@ -18,7 +19,7 @@ pub(crate) struct Members<'a, 'l> {
 
 /// Something with a name of its own in the model, and its place there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Source<'a> {
+pub(crate) struct NameSource<'a> {
     pub(crate) wire_name: &'a str,
     pub(crate) place: String,
 }
@@ -31,7 +32,7 @@ pub(crate) struct Heir<'a> {
 
 /// An argument and where it goes.
 pub(crate) struct ArgumentToName<'a> {
-    pub(crate) source: Source<'a>,
+    pub(crate) source: NameSource<'a>,
     /// `path`, `query`, `body`
     pub(crate) goes_to: &'static str,
     /// Whether it is a query parameter where there may be a body, which could get a field of the same name.
@@ -43,7 +44,7 @@ const META: &[&str] = &["skip", "top"];
 
 impl Members<'_, '_> {
     /// The constants of an enum. The API's own style is `NAME_ASC`.
-    pub(crate) fn constants(&mut self, owner: &str, rust_owner: &str, constants: &[Source<'_>]) -> Vec<String> {
+    pub(crate) fn constants(&mut self, owner: &str, rust_owner: &str, constants: &[NameSource<'_>]) -> Vec<String> {
         let path = format!("types::{rust_owner}");
         let members: Vec<_> = constants
             .iter()
@@ -52,13 +53,18 @@ impl Members<'_, '_> {
                 member(NameKind::Constant, source, camel(source.wire_name)).ranked(is_canonical)
             })
             .collect();
-        let scope = Scope::new(Style::Camel, [VARIANTS]);
+        let namespace = Namespace::new(Style::Camel).reserving([VARIANTS]);
         let owner = Owner { model: owner, path: &path, word: "variant" };
-        choose(owner, &members, scope, self.names, self.diagnostics)
+        choose(owner, &members, namespace, self.names, self.diagnostics)
     }
 
     /// The ways to identify of a URL parameter: variant and constructor. The API's own style is `ProfileIdentifier.Me`.
-    pub(crate) fn options(&mut self, owner: &str, rust_owner: &str, options: &[Source<'_>]) -> Vec<(String, String)> {
+    pub(crate) fn options(
+        &mut self,
+        owner: &str,
+        rust_owner: &str,
+        options: &[NameSource<'_>],
+    ) -> Vec<(String, String)> {
         let path = format!("types::{rust_owner}");
         let mut members = Vec::new();
         for source in options {
@@ -70,9 +76,9 @@ impl Members<'_, '_> {
             let member = member(NameKind::UrlParamOption, source, long);
             members.push(Member { wanted, longer, ..member }.ranked(is_canonical));
         }
-        let scope = Scope::new(Style::Camel, [VARIANTS]);
+        let namespace = Namespace::new(Style::Camel).reserving([VARIANTS]);
         let variants = Owner { model: owner, path: &path, word: "variant" };
-        let variants = choose(variants, &members, scope, self.names, self.diagnostics);
+        let variants = choose(variants, &members, namespace, self.names, self.diagnostics);
         for (member, variant) in members.iter_mut().zip(&variants) {
             let RustName { name, .. } = snake(variant);
             // `AB` and `Ab` are one function.
@@ -81,9 +87,9 @@ impl Members<'_, '_> {
                 Member { kind: NameKind::Constructor, wanted: name, longer: None, remark: None, ..member.clone() };
             *member = constructor.ranked(is_canonical);
         }
-        let scope = Scope::new(Style::Snake, [CONSTRUCTORS]);
+        let namespace = Namespace::new(Style::Snake).reserving([CONSTRUCTORS]);
         let constructors = Owner { model: owner, path: &path, word: "option" };
-        let constructors = choose(constructors, &members, scope, self.names, self.diagnostics);
+        let constructors = choose(constructors, &members, namespace, self.names, self.diagnostics);
         variants.into_iter().zip(constructors).collect()
     }
 
@@ -96,7 +102,7 @@ impl Members<'_, '_> {
         heirs: &[Heir<'_>],
         types: &HashSet<&str>,
     ) -> Vec<String> {
-        let path = format!("types::{base}Kind");
+        let path = format!("types::{}", kind_of(base));
         let mut members = Vec::new();
         for Heir { wire_name, rust_name } in heirs {
             let short = without_base(rust_name, base);
@@ -115,17 +121,17 @@ impl Members<'_, '_> {
                 longer: short.map(|_| (*rust_name).to_owned()),
                 remark: None,
                 // A rival that comes later is a newcomer among the types.
-                rank: if is_newcomer { Rank::Other } else { Rank::Canonical },
+                rank: if is_newcomer { MemberRank::Other } else { MemberRank::Canonical },
                 is_safe: !has_rival,
             });
         }
         let owner = Owner { model: owner, path: &path, word: "variant" };
-        let scope = Scope::new(Style::Camel, [VARIANTS]);
-        choose(owner, &members, scope, self.names, self.diagnostics)
+        let namespace = Namespace::new(Style::Camel).reserving([VARIANTS]);
+        choose(owner, &members, namespace, self.names, self.diagnostics)
     }
 
     /// The parts of an option of a URL parameter.
-    pub(crate) fn parts(&mut self, owner: &str, path: &str, parts: &[Source<'_>]) -> Vec<String> {
+    pub(crate) fn parts(&mut self, owner: &str, path: &str, parts: &[NameSource<'_>]) -> Vec<String> {
         let members: Vec<_> = parts
             .iter()
             .map(|source| {
@@ -134,7 +140,7 @@ impl Members<'_, '_> {
             })
             .collect();
         let owner = Owner { model: owner, path, word: "part" };
-        choose(owner, &members, Scope::new(Style::Snake, []), self.names, self.diagnostics)
+        choose(owner, &members, Namespace::new(Style::Snake), self.names, self.diagnostics)
     }
 
     /// The arguments of an endpoint, which are its function's and its call's setters.
@@ -159,19 +165,19 @@ impl Members<'_, '_> {
             let key = format!("{goes_to}:{wire_name}");
             let mut member = Member { key, ..member }.ranked(is_canonical && is_alone && !is_beside_body);
             if *goes_to == "path" && is_canonical {
-                member.rank = Rank::Canonical;
+                member.rank = MemberRank::Canonical;
             }
             members.push(member);
         }
         let raw: &[&str] = if has_payload { RAW_ARGUMENTS } else { &[] };
         let owner = Owner { model: function, path, word: "argument" };
-        let scope = Scope::new(Style::Snake, [ARGUMENTS, raw]);
-        choose(owner, &members, scope, self.names, self.diagnostics)
+        let namespace = Namespace::new(Style::Snake).reserving([ARGUMENTS, raw]);
+        choose(owner, &members, namespace, self.names, self.diagnostics)
     }
 }
 
 /// A member that is called what its wire name becomes.
-pub(super) fn member<'a>(kind: NameKind, source: &'a Source<'a>, name: RustName) -> Member<'a> {
+pub(super) fn member<'a>(kind: NameKind, source: &'a NameSource<'a>, name: RustName) -> Member<'a> {
     Member {
         kind,
         wire_name: source.wire_name,
@@ -180,7 +186,7 @@ pub(super) fn member<'a>(kind: NameKind, source: &'a Source<'a>, name: RustName)
         wanted: name.name,
         longer: None,
         remark: name.remark,
-        rank: Rank::Other,
+        rank: MemberRank::Other,
         is_safe: false,
     }
 }
@@ -188,6 +194,10 @@ pub(super) fn member<'a>(kind: NameKind, source: &'a Source<'a>, name: RustName)
 impl Member<'_> {
     /// Whether no other canonical wire name leads to the same Rust name.
     pub(super) fn ranked(self, is_canonical: bool) -> Self {
-        Self { rank: if is_canonical { Rank::Canonical } else { Rank::Other }, is_safe: is_canonical, ..self }
+        Self {
+            rank: if is_canonical { MemberRank::Canonical } else { MemberRank::Other },
+            is_safe: is_canonical,
+            ..self
+        }
     }
 }

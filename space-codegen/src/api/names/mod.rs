@@ -2,25 +2,26 @@
 //! the names given before; it does not know what is printed where.
 
 mod case;
-mod claims;
+mod collision;
+pub(super) mod derived;
 mod entry;
 pub(super) mod field_names;
 mod lock;
 mod map;
 pub(super) mod members;
-mod module;
+pub(super) mod module;
+mod namespace;
 mod naming;
 pub(super) mod reserved;
 pub(super) mod resource_names;
-mod scope;
 mod spelling;
 pub(super) mod type_names;
 
+pub use collision::Collision;
 pub use entry::{NameEntry, NameKind};
 pub(crate) use lock::Given;
 pub use lock::NameLock;
-pub use map::{Collision, NameMap};
-pub(crate) use module::module_of;
+pub use map::NameMap;
 
 /// The names given before, and those chosen so far.
 #[derive(Debug)]

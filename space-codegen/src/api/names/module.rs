@@ -1,15 +1,15 @@
-//! The module, and so the file, that an item of `types` stands in. It depends on the item's own names alone, so that a
-//! new item moves no old one.
+//! The module, and so the file, of an item of `types`. It depends on the item's own names alone, so that a new item moves
+//! no old one.
 
 use heck::ToSnakeCase;
 
 use super::case::shortened;
 use super::reserved::{KEYWORDS, NEVER_RAW};
 
-/// Devices that no file of Windows can be called after, whatever its extension and case. No name holds `CONIN$`.
+/// Names of devices, which no file of Windows can have, whatever its extension and case. `CONIN$` cannot be a Rust name.
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
-/// Names that a module's file cannot have on every machine.
+/// Whether a module's file cannot have this name on every machine.
 pub(super) fn is_no_file(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let number = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));

@@ -1,11 +1,11 @@
-//! How members that share a namespace get their names: a name given before stays; then come those whose name leads back
-//! to the wire name, which no two of them share; then the others, in the order of their wire names. Neither the order in
-//! the model nor a newcomer changes a name. It does not know what the members are.
+//! The names of members that share a namespace. A member keeps a name that it was given before. Next are the members whose
+//! names lead back to their wire names, so that no two of them collide, and last the others, in the order of their wire
+//! names. Neither the order in the model nor a new member changes a name. It does not know what the members are.
 
 use super::Names;
 use super::case::{REMARK_HELP, Remark};
 use super::entry::{NameEntry, NameKind};
-use super::scope::{Scope, Wanted};
+use super::namespace::{Namespace, Wanted};
 use crate::diagnostics::Diagnostics;
 
 /// Whose members are named.
@@ -26,20 +26,20 @@ pub(super) struct Member<'a> {
     pub(super) wire_name: &'a str,
     /// What the lock calls it: the wire name, with its place in front where several members may have it.
     pub(super) key: String,
-    /// Where it stands in the document.
+    /// Its place in the document.
     pub(super) place: &'a str,
     pub(super) wanted: String,
     /// The next best name.
     pub(super) longer: Option<String>,
     pub(super) remark: Option<Remark>,
-    pub(super) rank: Rank,
+    pub(super) rank: MemberRank,
     /// Whether no newcomer that comes before it can want the same name, so that the name needs no line in the lock.
     pub(super) is_safe: bool,
 }
 
-/// Who comes first among those without a name from before.
+/// The order in which members without an earlier name choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
+pub(super) enum MemberRank {
     /// No other wire name of this rank leads to the same Rust name.
     Canonical,
     /// Inherited, with the name that it has in the base.
@@ -52,27 +52,27 @@ pub(super) enum Rank {
 pub(super) fn choose(
     owner: Owner<'_>,
     members: &[Member<'_>],
-    mut scope: Scope<'_>,
+    mut namespace: Namespace<'_>,
     names: &mut Names<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
     let mut chosen = Vec::new();
     for member in members {
-        chosen.push(kept(owner, member, &mut scope, names, diagnostics));
+        chosen.push(kept(owner, member, &mut namespace, names, diagnostics));
     }
     let mut newcomers: Vec<_> = members.iter().zip(&mut chosen).filter(|(_, chosen)| chosen.is_none()).collect();
     newcomers.sort_by_key(|(member, _)| (member.rank, member.kind, member.wire_name, &member.key));
     // A canonical member that has to take a longer name leaves the other canonical ones theirs.
-    let (first, then): (Vec<_>, Vec<_>) = newcomers
-        .into_iter()
-        .partition(|(member, _)| member.rank == Rank::Canonical && scope.is_free(&scope.alone(member.to_claim())));
+    let (first, then): (Vec<_>, Vec<_>) = newcomers.into_iter().partition(|(member, _)| {
+        member.rank == MemberRank::Canonical && namespace.is_free(&namespace.alone(member.to_claim()), &[])
+    });
     for (member, chosen) in first.into_iter().chain(then) {
         let item = || format!("{} {}.{}{}", owner.word, owner.model, member.wire_name, note(member.kind));
-        *chosen = Some(scope.claim(member.to_claim(), item, &mut names.map));
+        *chosen = Some(namespace.claim(member.to_claim(), item, &mut names.map.collisions));
     }
     let chosen: Vec<String> = chosen.into_iter().flatten().collect();
     for (member, name) in members.iter().zip(&chosen) {
-        if !member.is_safe || *name != scope.alone(member.to_claim()) {
+        if !member.is_safe || *name != namespace.alone(member.to_claim()) {
             names.map.members.push(NameEntry {
                 kind: member.kind,
                 model: owner.model.to_owned(),
@@ -91,12 +91,12 @@ pub(super) fn choose(
 fn kept(
     owner: Owner<'_>,
     member: &Member<'_>,
-    scope: &mut Scope<'_>,
+    namespace: &mut Namespace<'_>,
     names: &Names<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
     let given = names.lock.member(member.kind, owner.model, &member.key)?;
-    if scope.keep(given.name()) {
+    if namespace.keep(given.name(), &[]) {
         return Some(given.name().to_owned());
     }
     given.refuse("it is reserved, or another member has it", diagnostics);
@@ -116,6 +116,6 @@ const fn note(kind: NameKind) -> &'static str {
 
 impl Member<'_> {
     fn to_claim(&self) -> Wanted<'_> {
-        Wanted { name: &self.wanted, longer: self.longer.as_deref() }
+        Wanted { name: &self.wanted, longer: self.longer.as_deref(), suffixes: &[] }
     }
 }

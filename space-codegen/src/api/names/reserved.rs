@@ -81,9 +81,6 @@ pub(crate) const TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// What a DTO's derived names end in: its enum of classes, its required fields, and its typed fields.
-pub(crate) const DERIVED: &[&str] = &["Kind", "RequiredFields", "Schema"];
-
 /// Methods that a view, its constructor or a selection of its fields has already, and those of traits whose shadowing
 /// would confuse.
 pub(crate) const FIELDS: &[&str] = &[

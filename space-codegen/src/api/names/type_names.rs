@@ -1,46 +1,49 @@
 //! The names of DTOs, enums and URL parameters, which share one namespace with what is derived from DTOs and with the
 //! runtime. It looks at names only.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Names;
 use super::case::{REMARK_HELP, Remark, camel, without_module};
+use super::collision::Collision;
+use super::derived::{DERIVED_FROM_DTO, DERIVED_FROM_ENDPOINT};
 use super::entry::NameKind;
 use super::lock::NameLock;
-use super::map::{Collision, NameMap};
-use super::reserved::{DERIVED, TYPES};
+use super::map::NameMap;
+use super::namespace::{Namespace, Style, with_derived};
+use super::reserved::TYPES;
 use crate::api::wire::check_name;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::Model;
 
 /// The Rust names, by position in the model's lists.
-#[derive(Debug, Default)]
-pub(crate) struct TypeNames {
+#[derive(Debug)]
+pub(crate) struct TypeNames<'a> {
     pub(crate) dtos: Vec<String>,
     pub(crate) enums: Vec<String>,
     pub(crate) url_params: Vec<String>,
-    /// All of the namespace, derived names and the runtime's included.
-    pub(crate) taken: HashSet<String>,
+    /// All names of `types`, derived names and the runtime's included, each with its owner.
+    pub(crate) namespace: Namespace<'a, String>,
 }
 
 /// A type on its way to a name.
-struct Item<'m> {
+struct TypeToName<'m> {
     kind: NameKind,
     wire_name: &'m str,
     /// The name it has alone: without its module prefix.
     short: String,
     /// The name with its prefix, where it has one.
     long: Option<String>,
-    rank: Rank,
-    /// What is odd about the name, with the place in the document.
+    rank: TypeRank,
+    /// A remark on the name, with the place in the document.
     remark: Option<(Remark, String)>,
     name: Option<String>,
 }
 
-/// Who comes first among those without a name from before. Within a rank nobody does: all who would have the same
-/// name take their longer one.
+/// The order in which types without an earlier name choose. Types of one rank that want the same name all take their longer
+/// one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
+enum TypeRank {
     /// Its Rust name is its wire name.
     AsIs,
     /// `ChatMessage.Text`, `CFValue`
@@ -49,16 +52,33 @@ enum Rank {
     Prefixed,
 }
 
-const RANKS: [Rank; 3] = [Rank::AsIs, Rank::Converted, Rank::Prefixed];
+const TYPE_RANKS: [TypeRank; 3] = [TypeRank::AsIs, TypeRank::Converted, TypeRank::Prefixed];
 
-/// Chooses the names. Those given before stay.
-pub(crate) fn choose(model: &Model, names: &mut Names<'_>, diagnostics: &mut Diagnostics) -> TypeNames {
+/// The names that the types of resources' modules were given before: a newcomer that took one would be imported over them.
+pub(crate) fn of_resources(lock: &NameLock) -> Namespace<'static, String> {
+    let mut names = Namespace::new(Style::Camel).ignoring_case();
+    for (kind, suffixes) in [(NameKind::Resource, &[][..]), (NameKind::Endpoint, DERIVED_FROM_ENDPOINT)] {
+        for (model, name) in lock.names(kind) {
+            with_derived(name, suffixes).for_each(|name| names.take(&name, format!("{kind} {model}")));
+        }
+    }
+    names
+}
+
+/// Chooses the names, which must not be those of `of_resources`. Names given before stay.
+pub(crate) fn choose<'a>(
+    model: &Model,
+    of_resources: &'a Namespace<'a, String>,
+    names: &mut Names<'_>,
+    diagnostics: &mut Diagnostics,
+) -> TypeNames<'a> {
     let Names { lock, map } = names;
     let mut items = items(model, diagnostics);
-    let mut taken = Taken::new(lock);
+    let mut taken = Namespace::new(Style::Camel).ignoring_case().beside(of_resources);
+    TYPES.iter().for_each(|name| taken.take(name, "the runtime".to_owned()));
     for item in &mut items {
         let Some(given) = lock.item(item.kind, item.wire_name) else { continue };
-        if let Some((name, owner)) = taken.owner(item.kind, given.name()) {
+        if let Some((name, owner)) = item.owner(given.name(), &taken) {
             given.refuse(&format!("`{name}` belongs to {owner}"), diagnostics);
             continue;
         }
@@ -68,7 +88,7 @@ pub(crate) fn choose(model: &Model, names: &mut Names<'_>, diagnostics: &mut Dia
         }
         item.take(given.to_owned(), &mut taken);
     }
-    for rank in RANKS {
+    for rank in TYPE_RANKS {
         choose_rank(&mut items, rank, &mut taken, map);
     }
     for item in &items {
@@ -82,11 +102,11 @@ pub(crate) fn choose(model: &Model, names: &mut Names<'_>, diagnostics: &mut Dia
         dtos: of_kind(NameKind::Dto).collect(),
         enums: of_kind(NameKind::Enum).collect(),
         url_params: of_kind(NameKind::UrlParam).collect(),
-        taken: taken.names,
+        namespace: taken,
     }
 }
 
-fn items<'m>(model: &'m Model, diagnostics: &mut Diagnostics) -> Vec<Item<'m>> {
+fn items<'m>(model: &'m Model, diagnostics: &mut Diagnostics) -> Vec<TypeToName<'m>> {
     let dtos = model.dtos.iter().enumerate().map(|(index, dto)| (NameKind::Dto, "dto", index, &*dto.name));
     let enums = model.enums.iter().enumerate().map(|(index, item)| (NameKind::Enum, "enums", index, &*item.name));
     let url_params = model.url_params.iter().enumerate();
@@ -100,7 +120,7 @@ fn items<'m>(model: &'m Model, diagnostics: &mut Diagnostics) -> Vec<Item<'m>> {
             diagnostics.error(
                 place.key("name"),
                 format!("`{list}[{first}]` has the name `{wire_name}` too"),
-                "remove one of the two: what is sent and received could not be told apart",
+                "rename one of the two: the name tells them apart in requests and responses",
             );
         }
         items.push(item(kind, wire_name, place, diagnostics));
@@ -108,25 +128,25 @@ fn items<'m>(model: &'m Model, diagnostics: &mut Diagnostics) -> Vec<Item<'m>> {
     items
 }
 
-fn item<'m>(kind: NameKind, wire_name: &'m str, place: Place<'_>, diagnostics: &mut Diagnostics) -> Item<'m> {
+fn item<'m>(kind: NameKind, wire_name: &'m str, place: Place<'_>, diagnostics: &mut Diagnostics) -> TypeToName<'m> {
     check_name(wire_name, place.key("name"), diagnostics);
     let whole = camel(wire_name);
     let remark = whole.remark.map(|remark| (remark, place.key("name").to_string()));
     let (short, long, rank) = match without_module(wire_name) {
-        Some(rest) => (camel(rest).name, Some(whole.name), Rank::Prefixed),
-        None if whole.name == wire_name => (whole.name, None, Rank::AsIs),
-        None => (whole.name, None, Rank::Converted),
+        Some(rest) => (camel(rest).name, Some(whole.name), TypeRank::Prefixed),
+        None if whole.name == wire_name => (whole.name, None, TypeRank::AsIs),
+        None => (whole.name, None, TypeRank::Converted),
     };
-    Item { kind, wire_name, short, long, rank, remark, name: None }
+    TypeToName { kind, wire_name, short, long, rank, remark, name: None }
 }
 
-fn choose_rank(items: &mut [Item<'_>], rank: Rank, taken: &mut Taken, map: &mut NameMap) {
-    let mut newcomers: Vec<&mut Item<'_>> =
+fn choose_rank(items: &mut [TypeToName<'_>], rank: TypeRank, taken: &mut Namespace<'_, String>, map: &mut NameMap) {
+    let mut newcomers: Vec<&mut TypeToName<'_>> =
         items.iter_mut().filter(|item| item.rank == rank && item.name.is_none()).collect();
     newcomers.sort_by_key(|item| (item.wire_name, item.kind));
     let mut wanted: HashMap<String, Vec<String>> = HashMap::new();
     for item in &newcomers {
-        for name in claims(item.kind, &item.short) {
+        for name in with_derived(&item.short, suffixes(item.kind)) {
             let (all, label) = (wanted.entry(name.to_lowercase()).or_default(), item.label());
             if all.last() != Some(&label) {
                 all.push(label);
@@ -136,7 +156,7 @@ fn choose_rank(items: &mut [Item<'_>], rank: Rank, taken: &mut Taken, map: &mut 
     let (mut free, mut blocked) = (Vec::new(), Vec::new());
     for item in newcomers {
         let others = wanted.get(&item.short.to_lowercase()).map(Vec::as_slice).unwrap_or_default();
-        let reason = match taken.owner(item.kind, &item.short) {
+        let reason = match item.owner(&item.short, taken) {
             Some((name, owner)) => Some(format!("`{name}` belongs to {owner}")),
             None if others.len() > 1 => Some(also_wanted(item, others)),
             None => None,
@@ -151,13 +171,13 @@ fn choose_rank(items: &mut [Item<'_>], rank: Rank, taken: &mut Taken, map: &mut 
         item.take(name, taken);
     }
     for (item, reason) in blocked {
-        let name = taken.longer(item);
+        let name = item.longer(taken);
         map.collisions.push(item.collision(&name, reason));
         item.take(name, taken);
     }
 }
 
-fn also_wanted(item: &Item<'_>, all: &[String]) -> String {
+fn also_wanted(item: &TypeToName<'_>, all: &[String]) -> String {
     /// The others that are named: each of thousands may have thousands.
     const NAMED: usize = 5;
     let label = item.label();
@@ -166,17 +186,19 @@ fn also_wanted(item: &Item<'_>, all: &[String]) -> String {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    format!("so would be the name of {}{more}", others.join(", "))
+    format!("{}{more} would have it too", others.join(", "))
 }
 
-/// All names that a type of this name takes. A DTO reserves the names derived from it whether or not it has
-/// inheritors: it may get some in a later model.
-fn claims(kind: NameKind, name: &str) -> Vec<String> {
-    let derived: &[&str] = if kind == NameKind::Dto { DERIVED } else { &[] };
-    [""].iter().chain(derived).map(|suffix| format!("{name}{suffix}")).collect()
+/// What the names derived from a type end in. A DTO reserves them whether or not it has inheritors: it may get some in a
+/// later model.
+const fn suffixes(kind: NameKind) -> &'static [&'static str] {
+    match kind {
+        NameKind::Dto => DERIVED_FROM_DTO,
+        _leaf => &[],
+    }
 }
 
-impl Item<'_> {
+impl TypeToName<'_> {
     fn label(&self) -> String {
         format!("{} {}", self.kind, self.wire_name)
     }
@@ -199,68 +221,23 @@ impl Item<'_> {
         format!("{}{word}", self.long.as_ref().unwrap_or(&self.short))
     }
 
-    fn take(&mut self, name: String, taken: &mut Taken) {
-        taken.take(self.kind, &name, &self.label());
-        self.name = Some(name);
-    }
-}
-
-/// The namespace: lower-case name to owner. Names that differ in case only would be one file of the documentation on
-/// some machines.
-#[derive(Default)]
-struct Taken {
-    owners: HashMap<String, String>,
-    /// Types of resources' modules with a name from before: a newcomer must not be imported over them.
-    elsewhere: HashMap<String, String>,
-    /// The names as they are.
-    names: HashSet<String>,
-    /// The next number for each name that got numbers, in lower case.
-    numbers: HashMap<String, u32>,
-}
-
-impl Taken {
-    fn new(lock: &NameLock) -> Self {
-        let mut taken = Self::default();
-        for name in TYPES {
-            taken.owners.insert(name.to_lowercase(), "the runtime".to_owned());
-            taken.names.insert((*name).to_owned());
-        }
-        for kind in [NameKind::Resource, NameKind::Endpoint] {
-            let given = lock.names(kind);
-            taken.elsewhere.extend(given.map(|(model, name)| (name.to_lowercase(), format!("{kind} {model}"))));
-        }
-        taken
-    }
-
-    fn take(&mut self, kind: NameKind, name: &str, owner: &str) {
-        for name in claims(kind, name) {
-            self.owners.entry(name.to_lowercase()).or_insert_with(|| owner.to_owned());
-            self.names.insert(name);
-        }
+    /// The owner of its name, or of one that is derived from it.
+    fn owner<'n>(&self, name: &str, taken: &'n Namespace<'_, String>) -> Option<(String, &'n str)> {
+        with_derived(name, suffixes(self.kind)).find_map(|name| {
+            let owner = taken.owner_here_or_beside(&name)?;
+            Some((name, owner))
+        })
     }
 
     /// A longer name that is free: with the prefix, with the kind, with a number.
-    fn longer(&mut self, item: &Item<'_>) -> String {
-        let is_free = |name: &String| self.owner(item.kind, name).is_none();
-        let worded = item.worded();
-        if let Some(name) = item.long.iter().chain([&worded]).find(|name| is_free(name)) {
-            return name.clone();
-        }
-        let key = worded.to_lowercase();
-        let first = self.numbers.get(&key).copied().unwrap_or(2);
-        let numbered = |number: u32| format!("{worded}{number}");
-        // A namespace has fewer names than there are numbers.
-        let number = (first..).find(|number| is_free(&numbered(*number))).unwrap_or(first);
-        self.numbers.insert(key, number.saturating_add(1));
-        numbered(number)
+    fn longer(&self, taken: &mut Namespace<'_, String>) -> String {
+        let worded = self.worded();
+        let candidates = self.long.iter().chain([&worded]).cloned();
+        taken.first_free(candidates, &worded, suffixes(self.kind))
     }
 
-    /// Who has one of the names that a type of this name takes.
-    fn owner(&self, kind: NameKind, name: &str) -> Option<(String, &str)> {
-        claims(kind, name).into_iter().find_map(|name| {
-            let key = name.to_lowercase();
-            let owner = self.owners.get(&key).or_else(|| self.elsewhere.get(&key))?;
-            Some((name, owner.as_str()))
-        })
+    fn take(&mut self, name: String, taken: &mut Namespace<'_, String>) {
+        with_derived(&name, suffixes(self.kind)).for_each(|name| taken.take(&name, self.label()));
+        self.name = Some(name);
     }
 }

@@ -16,7 +16,7 @@ fn read(folder: &Path, files: &mut Vec<(PathBuf, syn::File)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let stem = path.file_stem().unwrap().to_str().unwrap();
-        if ["generated", "tests", "exemplar"].contains(&stem) {
+        if ["generated", "tests", "golden"].contains(&stem) {
             continue;
         }
         if path.is_dir() {

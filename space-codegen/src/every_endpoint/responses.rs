@@ -1,15 +1,15 @@
-//! What reads answers: for each DTO that can come back, every accessor, and the selection of every field.
+//! Code that reads responses: for each DTO that a response can hold, every accessor, and the selection of every field.
 
 use crate::api::{Api, DtoIndex, Field, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Item;
+use super::NamedTokens;
 use super::reach::{Reach, inheritors};
 use super::rust::{ident, of_types};
 
-pub(super) fn items(api: &Api) -> Vec<Item<'_>> {
-    let reach = Reach::of_answers(api);
+pub(super) fn items(api: &Api) -> Vec<NamedTokens<'_>> {
+    let reach = Reach::of_responses(api);
     let dtos = reach.dtos.iter().map(|index| (&*api.dto(*index).name, dto(api, *index)));
     let enums = reach.enums.iter().map(|index| &*api.enumeration(*index).name);
     let url_params = reach.url_params.iter().map(|index| &*api.url_param(*index).name);
@@ -77,8 +77,9 @@ fn dto(api: &Api, index: DtoIndex) -> TokenStream {
 /// Where others inherit, the object is read as what its class says.
 fn read_by_class(api: &Api, index: DtoIndex) -> Option<TokenStream> {
     let item = api.dto(index);
-    let kind = of_types(&format!("{}Kind", item.name));
-    let arms = item.kinds.iter().map(|branch| {
+    let kinds = item.kinds.as_ref()?;
+    let kind = of_types(&kinds.name);
+    let arms = kinds.branches.iter().map(|branch| {
         let variant = ident(&branch.variant);
         if branch.dto == index {
             quote!(#kind::#variant(it) => ReadAll::known(it, reading),)
@@ -86,14 +87,12 @@ fn read_by_class(api: &Api, index: DtoIndex) -> Option<TokenStream> {
             quote!(#kind::#variant(it) => ReadAll::read(it, reading),)
         }
     });
-    item.kind_method.as_ref().map(|method| {
-        let method = ident(method);
-        quote! {
-            fn read(&self, reading: &mut Reading) {
-                match self.#method() {
-                    #(#arms)*
-                    _ => ReadAll::unknown(self, reading),
-                }
+    let method = ident(&kinds.method);
+    Some(quote! {
+        fn read(&self, reading: &mut Reading) {
+            match self.#method() {
+                #(#arms)*
+                _ => ReadAll::unknown(self, reading),
             }
         }
     })

@@ -1,0 +1,80 @@
+//! Enums and URL parameters: values that a selection does not go into.
+
+use super::docs::Docs;
+use super::value::Type;
+
+/// An enum of the API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enum {
+    /// The name in the model.
+    pub wire_name: String,
+    /// The Rust type.
+    pub name: String,
+    /// The module of `types`, and so the file, that the type is in.
+    pub module: String,
+    /// What the model says about it.
+    pub docs: Docs,
+    /// Its constants, in the order of the model.
+    pub variants: Vec<Variant>,
+}
+
+/// A constant of an enum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// The constant on the wire: `NAME_ASC`.
+    pub wire_name: String,
+    /// The Rust variant: `NameAsc`.
+    pub name: String,
+}
+
+/// A URL parameter: a choice of identifiers, each with a compact form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UrlParam {
+    /// The name in the model: `ProfileIdentifier`.
+    pub wire_name: String,
+    /// The Rust type.
+    pub name: String,
+    /// The module of `types`, and so the file, that the type is in.
+    pub module: String,
+    /// What the model says about it.
+    pub docs: Docs,
+    /// The ways to identify, in the order of the model.
+    pub options: Vec<UrlParamOption>,
+}
+
+/// One way to identify.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UrlParamOption {
+    /// The `className` in responses: `ProfileIdentifier.Username`.
+    pub wire_name: String,
+    /// The Rust variant: `Username`.
+    pub variant: String,
+    /// The function that makes it: `username`.
+    pub constructor: String,
+    /// What the model says about it.
+    pub docs: Docs,
+    /// How it is written.
+    pub form: UrlParamForm,
+}
+
+/// How an option of a URL parameter is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UrlParamForm {
+    /// A fixed text: `me`.
+    Const(String),
+    /// `name:value`, or `{name:value,name:value}` for several.
+    Var(Vec<UrlParamPart>),
+}
+
+/// A named part of a compact id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UrlParamPart {
+    /// The name on the wire: `externalId`.
+    pub wire_name: String,
+    /// The Rust field or argument: `external_id`.
+    pub name: String,
+    /// A primitive, an enum or another URL parameter, maybe nullable.
+    pub ty: Type,
+    /// What the model says about it.
+    pub docs: Docs,
+}
