@@ -46,20 +46,15 @@ impl<'c> Absence<'c> {
     #[inline]
     pub fn create_absence(
         &self,
-        member: impl Into<String>,
-        reason: impl Into<String>,
-        description: impl Into<String>,
-        since: Date,
-        till: Date,
-        icon: impl Into<String>,
+        required: CreateAbsenceRequiredArguments,
     ) -> Call<CreateAbsence> {
         Call::new(self.client)
-            .body_argument("member", member.into())
-            .body_argument("reason", reason.into())
-            .body_argument("description", description.into())
-            .body_argument("since", since)
-            .body_argument("till", till)
-            .body_argument("icon", icon.into())
+            .body_argument("member", required.member)
+            .body_argument("reason", required.reason)
+            .body_argument("description", required.description)
+            .body_argument("since", required.since)
+            .body_argument("till", required.till)
+            .body_argument("icon", required.icon)
     }
 
     /// Delete absence
@@ -183,20 +178,37 @@ impl Endpoint for CreateAbsence {
     };
 }
 
+/// The required arguments of `create_absence`.
+#[derive(Debug, Clone)]
+pub struct CreateAbsenceRequiredArguments {
+    /// The argument `member`: a string.
+    pub member: String,
+    /// The argument `reason`: a string.
+    pub reason: String,
+    /// The argument `description`: a string.
+    pub description: String,
+    /// The argument `since`: a date.
+    pub since: Date,
+    /// The argument `till`: a date.
+    pub till: Date,
+    /// The argument `icon`: a string.
+    pub icon: String,
+}
+
 impl<O> Call<CreateAbsence, O> {
-    /// Sets `location`, may be null.
+    /// Sets `location` to a string or null.
     #[inline]
     pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
         self.body_argument("location", location.into())
     }
 
-    /// Sets `available`; the server's default is false.
+    /// Sets `available` to a boolean; the server's default is false.
     #[inline]
     pub fn available(self, available: bool) -> Self {
         self.body_argument("available", available)
     }
 
-    /// Sets `customFieldValues`, may be null; the server's default is null.
+    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
     #[inline]
     pub fn custom_field_values(
         self,
@@ -222,7 +234,7 @@ impl Endpoint for DeleteAbsence {
 }
 
 impl<O> Call<DeleteAbsence, O> {
-    /// Sets `delete`; the server's default is true.
+    /// Sets `delete` to a boolean; the server's default is true.
     #[inline]
     pub fn delete(self, delete: bool) -> Self {
         self.query_argument("delete", delete)
@@ -286,62 +298,63 @@ impl Endpoint for GetAllAbsences {
 }
 
 impl PagedBySkip for GetAllAbsences {}
+
 impl<O> Call<GetAllAbsences, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `member`, may be null; the server's default is null.
+    /// Sets `member` to a string or null; the server's default is null.
     #[inline]
     pub fn member(self, member: impl Into<Maybe<String>>) -> Self {
         self.query_argument("member", member.into())
     }
 
-    /// Sets `members`; the server's default is null.
+    /// Sets `members` to a list of strings; the server's default is null.
     #[inline]
     pub fn members(self, members: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.query_argument("members", crate::arguments::list::<String>(members))
     }
 
-    /// Sets `location`, may be null; the server's default is null.
+    /// Sets `location` to a string or null; the server's default is null.
     #[inline]
     pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
         self.query_argument("location", location.into())
     }
 
-    /// Sets `team`, may be null; the server's default is null.
+    /// Sets `team` to a string or null; the server's default is null.
     #[inline]
     pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
         self.query_argument("team", team.into())
     }
 
-    /// Sets `since`, may be null; the server's default is null.
+    /// Sets `since` to a date or null; the server's default is null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("since", since.into())
     }
 
-    /// Sets `till`, may be null; the server's default is null.
+    /// Sets `till` to a date or null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("till", till.into())
     }
 
-    /// Sets `viewMode`; the server's default is All.
+    /// Sets `viewMode` to an `AbsenceListMode`; the server's default is All.
     #[inline]
     pub fn view_mode(self, view_mode: AbsenceListMode) -> Self {
         self.query_argument("viewMode", view_mode)
     }
 
-    /// Sets `reason`, may be null; the server's default is null.
+    /// Sets `reason` to a string or null; the server's default is null.
     #[inline]
     pub fn reason(self, reason: impl Into<Maybe<String>>) -> Self {
         self.query_argument("reason", reason.into())
@@ -391,49 +404,49 @@ impl Endpoint for UpdateAbsence {
 }
 
 impl<O> Call<UpdateAbsence, O> {
-    /// Sets `member`, may be null.
+    /// Sets `member` to a string or null.
     #[inline]
     pub fn member(self, member: impl Into<Maybe<String>>) -> Self {
         self.body_argument("member", member.into())
     }
 
-    /// Sets `reason`, may be null.
+    /// Sets `reason` to a string or null.
     #[inline]
     pub fn reason(self, reason: impl Into<Maybe<String>>) -> Self {
         self.body_argument("reason", reason.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `location`, may be null.
+    /// Sets `location` to a string or null.
     #[inline]
     pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
         self.body_argument("location", location.into())
     }
 
-    /// Sets `since`, may be null.
+    /// Sets `since` to a date or null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("since", since.into())
     }
 
-    /// Sets `till`, may be null.
+    /// Sets `till` to a date or null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("till", till.into())
     }
 
-    /// Sets `icon`, may be null.
+    /// Sets `icon` to a string or null.
     #[inline]
     pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.body_argument("icon", icon.into())
     }
 
-    /// Sets `customFieldValues`, may be null.
+    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null.
     #[inline]
     pub fn custom_field_values(
         self,

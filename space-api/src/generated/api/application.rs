@@ -364,13 +364,13 @@ impl Endpoint for CreateApplication {
 }
 
 impl<O> Call<CreateApplication, O> {
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `pictureAttachmentId`, may be null; the server's default is null.
+    /// Sets `pictureAttachmentId` to a string or null; the server's default is null.
     #[inline]
     pub fn picture_attachment_id(
         self,
@@ -379,7 +379,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("pictureAttachmentId", picture_attachment_id.into())
     }
 
-    /// Sets `defaultExternalPicture`, may be null; the server's default is null.
+    /// Sets `defaultExternalPicture` to a string or null; the server's default is null.
     #[inline]
     pub fn default_external_picture(
         self,
@@ -388,25 +388,25 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("defaultExternalPicture", default_external_picture.into())
     }
 
-    /// Sets `email`, may be null; the server's default is null.
+    /// Sets `email` to a string or null; the server's default is null.
     #[inline]
     pub fn email(self, email: impl Into<Maybe<String>>) -> Self {
         self.body_argument("email", email.into())
     }
 
-    /// Sets `clientId`, may be null; the server's default is null.
+    /// Sets `clientId` to a string or null; the server's default is null.
     #[inline]
     pub fn client_id(self, client_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("clientId", client_id.into())
     }
 
-    /// Sets `clientSecret`, may be null; the server's default is null.
+    /// Sets `clientSecret` to a string or null; the server's default is null.
     #[inline]
     pub fn client_secret(self, client_secret: impl Into<Maybe<String>>) -> Self {
         self.body_argument("clientSecret", client_secret.into())
     }
 
-    /// Sets `clientCredentialsFlowEnabled`, may be null; the server's default is true.
+    /// Sets `clientCredentialsFlowEnabled` to a boolean or null; the server's default is true.
     #[inline]
     pub fn client_credentials_flow_enabled(
         self,
@@ -418,13 +418,13 @@ impl<O> Call<CreateApplication, O> {
         )
     }
 
-    /// Sets `codeFlowEnabled`, may be null; the server's default is false.
+    /// Sets `codeFlowEnabled` to a boolean or null; the server's default is false.
     #[inline]
     pub fn code_flow_enabled(self, code_flow_enabled: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("codeFlowEnabled", code_flow_enabled.into())
     }
 
-    /// Sets `codeFlowRedirectURIs`, may be null; the server's default is null.
+    /// Sets `codeFlowRedirectURIs` to a string or null; the server's default is null.
     #[inline]
     pub fn code_flow_redirect_ur_is(
         self,
@@ -433,13 +433,13 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
     }
 
-    /// Sets `pkceRequired`, may be null; the server's default is null.
+    /// Sets `pkceRequired` to a boolean or null; the server's default is null.
     #[inline]
     pub fn pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("pkceRequired", pkce_required.into())
     }
 
-    /// Sets `publicClientsAllowed`, may be null; the server's default is null.
+    /// Sets `publicClientsAllowed` to a boolean or null; the server's default is null.
     #[inline]
     pub fn public_clients_allowed(
         self,
@@ -448,7 +448,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("publicClientsAllowed", public_clients_allowed.into())
     }
 
-    /// Sets `implicitFlowEnabled`, may be null; the server's default is false.
+    /// Sets `implicitFlowEnabled` to a boolean or null; the server's default is false.
     #[deprecated(since = "2022-11-30", note = "it is going to be removed")]
     #[inline]
     pub fn implicit_flow_enabled(
@@ -458,7 +458,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("implicitFlowEnabled", implicit_flow_enabled.into())
     }
 
-    /// Sets `implicitFlowRedirectURIs`, may be null; the server's default is null.
+    /// Sets `implicitFlowRedirectURIs` to a string or null; the server's default is null.
     #[deprecated(since = "2022-11-30", note = "it is going to be removed")]
     #[inline]
     pub fn implicit_flow_redirect_ur_is(
@@ -471,13 +471,13 @@ impl<O> Call<CreateApplication, O> {
         )
     }
 
-    /// Sets `endpointUri`, may be null; the server's default is null.
+    /// Sets `endpointUri` to a string or null; the server's default is null.
     #[inline]
     pub fn endpoint_uri(self, endpoint_uri: impl Into<Maybe<String>>) -> Self {
         self.body_argument("endpointUri", endpoint_uri.into())
     }
 
-    /// Sets `endpointSslVerification`, may be null; the server's default is null.
+    /// Sets `endpointSslVerification` to a boolean or null; the server's default is null.
     #[inline]
     pub fn endpoint_ssl_verification(
         self,
@@ -486,7 +486,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("endpointSslVerification", endpoint_ssl_verification.into())
     }
 
-    /// Sets `appLevelAuth`, may be null; the server's default is null.
+    /// Sets `appLevelAuth` to an `EndpointAuthCreate` or null; the server's default is null.
     #[inline]
     pub fn app_level_auth(
         self,
@@ -495,20 +495,20 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("appLevelAuth", app_level_auth.into())
     }
 
-    /// Sets `sslKeystoreAuth`, may be null; the server's default is null.
+    /// Sets `sslKeystoreAuth` to a string or null; the server's default is null.
     #[inline]
     pub fn ssl_keystore_auth(self, ssl_keystore_auth: impl Into<Maybe<String>>) -> Self {
         self.body_argument("sslKeystoreAuth", ssl_keystore_auth.into())
     }
 
-    /// Sets `hasSigningKey`, may be null; the server's default is null.
+    /// Sets `hasSigningKey` to a boolean or null; the server's default is null.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn has_signing_key(self, has_signing_key: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("hasSigningKey", has_signing_key.into())
     }
 
-    /// Sets `hasPublicKeySignature`, may be null; the server's default is null.
+    /// Sets `hasPublicKeySignature` to a boolean or null; the server's default is null.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn has_public_key_signature(
@@ -518,7 +518,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("hasPublicKeySignature", has_public_key_signature.into())
     }
 
-    /// Sets `basicAuthUsername`, may be null; the server's default is null.
+    /// Sets `basicAuthUsername` to a string or null; the server's default is null.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn basic_auth_username(
@@ -528,7 +528,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("basicAuthUsername", basic_auth_username.into())
     }
 
-    /// Sets `basicAuthPassword`, may be null; the server's default is null.
+    /// Sets `basicAuthPassword` to a string or null; the server's default is null.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn basic_auth_password(
@@ -538,26 +538,26 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("basicAuthPassword", basic_auth_password.into())
     }
 
-    /// Sets `bearerAuthToken`, may be null; the server's default is null.
+    /// Sets `bearerAuthToken` to a string or null; the server's default is null.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn bearer_auth_token(self, bearer_auth_token: impl Into<Maybe<String>>) -> Self {
         self.body_argument("bearerAuthToken", bearer_auth_token.into())
     }
 
-    /// Sets `connectToSpace`, may be null; the server's default is false.
+    /// Sets `connectToSpace` to a boolean or null; the server's default is false.
     #[inline]
     pub fn connect_to_space(self, connect_to_space: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("connectToSpace", connect_to_space.into())
     }
 
-    /// Sets `state`, may be null; the server's default is null.
+    /// Sets `state` to a string or null; the server's default is null.
     #[inline]
     pub fn state(self, state: impl Into<Maybe<String>>) -> Self {
         self.body_argument("state", state.into())
     }
 
-    /// Sets `featuredIntegrationType`, may be null; the server's default is null.
+    /// Sets `featuredIntegrationType` to a `FeaturedIntegrationType` or null; the server's default is null.
     #[inline]
     pub fn featured_integration_type(
         self,
@@ -621,44 +621,45 @@ impl Endpoint for GetAllApplications {
 }
 
 impl PagedBySkip for GetAllApplications {}
+
 impl<O> Call<GetAllApplications, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `name`, may be null; the server's default is null.
+    /// Sets `name` to a string or null; the server's default is null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.query_argument("name", name.into())
     }
 
-    /// Sets `owner`; the server's default is null.
+    /// Sets `owner` to a list of `ProfileIdentifier` values; the server's default is null.
     #[inline]
     pub fn owner(self, owner: impl IntoIterator<Item = ProfileIdentifier>) -> Self {
         self.query_argument("owner", crate::arguments::list::<ProfileIdentifier>(owner))
     }
 
-    /// Sets `withArchived`, may be null; the server's default is false.
+    /// Sets `withArchived` to a boolean or null; the server's default is false.
     #[inline]
     pub fn with_archived(self, with_archived: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.into())
     }
 
-    /// Sets `withManaged`, may be null; the server's default is true.
+    /// Sets `withManaged` to a boolean or null; the server's default is true.
     #[inline]
     pub fn with_managed(self, with_managed: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("withManaged", with_managed.into())
     }
 
-    /// Sets `ordering`, may be null; the server's default is null.
+    /// Sets `ordering` to an `AppsOrdering` or null; the server's default is null.
     #[inline]
     pub fn ordering(self, ordering: impl Into<Maybe<AppsOrdering>>) -> Self {
         self.query_argument("ordering", ordering.into())
@@ -756,7 +757,7 @@ impl Endpoint for SetErrorMessage {
 }
 
 impl<O> Call<SetErrorMessage, O> {
-    /// Sets `message`, may be null; the server's default is null.
+    /// Sets `message` to a string or null; the server's default is null.
     #[inline]
     pub fn message(self, message: impl Into<Maybe<String>>) -> Self {
         self.body_argument("message", message.into())
@@ -819,19 +820,19 @@ impl Endpoint for UpdateApplication {
 }
 
 impl<O> Call<UpdateApplication, O> {
-    /// Sets `name`.
+    /// Sets `name` to a string.
     #[inline]
     pub fn name(self, name: impl Into<String>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description` to a string.
     #[inline]
     pub fn description(self, description: impl Into<String>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `pictureAttachmentId`, may be null.
+    /// Sets `pictureAttachmentId` to a string or null.
     #[inline]
     pub fn picture_attachment_id(
         self,
@@ -840,7 +841,7 @@ impl<O> Call<UpdateApplication, O> {
         self.body_argument("pictureAttachmentId", picture_attachment_id.into())
     }
 
-    /// Sets `defaultExternalPicture`, may be null.
+    /// Sets `defaultExternalPicture` to a string or null.
     #[inline]
     pub fn default_external_picture(
         self,
@@ -849,13 +850,13 @@ impl<O> Call<UpdateApplication, O> {
         self.body_argument("defaultExternalPicture", default_external_picture.into())
     }
 
-    /// Sets `clientSecret`.
+    /// Sets `clientSecret` to a string.
     #[inline]
     pub fn client_secret(self, client_secret: impl Into<String>) -> Self {
         self.body_argument("clientSecret", client_secret.into())
     }
 
-    /// Sets `clientCredentialsFlowEnabled`.
+    /// Sets `clientCredentialsFlowEnabled` to a boolean.
     #[inline]
     pub fn client_credentials_flow_enabled(
         self,
@@ -867,13 +868,13 @@ impl<O> Call<UpdateApplication, O> {
         )
     }
 
-    /// Sets `codeFlowEnabled`.
+    /// Sets `codeFlowEnabled` to a boolean.
     #[inline]
     pub fn code_flow_enabled(self, code_flow_enabled: bool) -> Self {
         self.body_argument("codeFlowEnabled", code_flow_enabled)
     }
 
-    /// Sets `codeFlowRedirectURIs`, may be null.
+    /// Sets `codeFlowRedirectURIs` to a string or null.
     #[inline]
     pub fn code_flow_redirect_ur_is(
         self,
@@ -882,26 +883,26 @@ impl<O> Call<UpdateApplication, O> {
         self.body_argument("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
     }
 
-    /// Sets `pkceRequired`.
+    /// Sets `pkceRequired` to a boolean.
     #[inline]
     pub fn pkce_required(self, pkce_required: bool) -> Self {
         self.body_argument("pkceRequired", pkce_required)
     }
 
-    /// Sets `publicClientsAllowed`.
+    /// Sets `publicClientsAllowed` to a boolean.
     #[inline]
     pub fn public_clients_allowed(self, public_clients_allowed: bool) -> Self {
         self.body_argument("publicClientsAllowed", public_clients_allowed)
     }
 
-    /// Sets `implicitFlowEnabled`.
+    /// Sets `implicitFlowEnabled` to a boolean.
     #[deprecated(since = "2022-12-06", note = "it is going to be removed")]
     #[inline]
     pub fn implicit_flow_enabled(self, implicit_flow_enabled: bool) -> Self {
         self.body_argument("implicitFlowEnabled", implicit_flow_enabled)
     }
 
-    /// Sets `implicitFlowRedirectURIs`, may be null.
+    /// Sets `implicitFlowRedirectURIs` to a string or null.
     #[deprecated(since = "2022-12-06", note = "it is going to be removed")]
     #[inline]
     pub fn implicit_flow_redirect_ur_is(
@@ -914,66 +915,66 @@ impl<O> Call<UpdateApplication, O> {
         )
     }
 
-    /// Sets `endpointUri`, may be null.
+    /// Sets `endpointUri` to a string or null.
     #[inline]
     pub fn endpoint_uri(self, endpoint_uri: impl Into<Maybe<String>>) -> Self {
         self.body_argument("endpointUri", endpoint_uri.into())
     }
 
-    /// Sets `endpointSslVerification`.
+    /// Sets `endpointSslVerification` to a boolean.
     #[inline]
     pub fn endpoint_ssl_verification(self, endpoint_ssl_verification: bool) -> Self {
         self.body_argument("endpointSslVerification", endpoint_ssl_verification)
     }
 
-    /// Sets `hasVerificationToken`.
+    /// Sets `hasVerificationToken` to a boolean.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn has_verification_token(self, has_verification_token: bool) -> Self {
         self.body_argument("hasVerificationToken", has_verification_token)
     }
 
-    /// Sets `hasPublicKeySignature`.
+    /// Sets `hasPublicKeySignature` to a boolean.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn has_public_key_signature(self, has_public_key_signature: bool) -> Self {
         self.body_argument("hasPublicKeySignature", has_public_key_signature)
     }
 
-    /// Sets `hasSigningKey`.
+    /// Sets `hasSigningKey` to a boolean.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn has_signing_key(self, has_signing_key: bool) -> Self {
         self.body_argument("hasSigningKey", has_signing_key)
     }
 
-    /// Sets `appLevelAuth`.
+    /// Sets `appLevelAuth` to an `EndpointAppLevelAuthUpdateType`.
     #[inline]
     pub fn app_level_auth(self, app_level_auth: EndpointAppLevelAuthUpdateType) -> Self {
         self.body_argument("appLevelAuth", app_level_auth)
     }
 
-    /// Sets `sslKeystoreAuth`, may be null.
+    /// Sets `sslKeystoreAuth` to a string or null.
     #[inline]
     pub fn ssl_keystore_auth(self, ssl_keystore_auth: impl Into<Maybe<String>>) -> Self {
         self.body_argument("sslKeystoreAuth", ssl_keystore_auth.into())
     }
 
-    /// Sets `basicAuthUsername`.
+    /// Sets `basicAuthUsername` to a string.
     #[deprecated(since = "2022-12-06", note = "it is going to be removed")]
     #[inline]
     pub fn basic_auth_username(self, basic_auth_username: impl Into<String>) -> Self {
         self.body_argument("basicAuthUsername", basic_auth_username.into())
     }
 
-    /// Sets `basicAuthPassword`.
+    /// Sets `basicAuthPassword` to a string.
     #[deprecated(since = "2022-12-06", note = "it is going to be removed")]
     #[inline]
     pub fn basic_auth_password(self, basic_auth_password: impl Into<String>) -> Self {
         self.body_argument("basicAuthPassword", basic_auth_password.into())
     }
 
-    /// Sets `bearerAuthToken`.
+    /// Sets `bearerAuthToken` to a string.
     #[deprecated(since = "2022-12-06", note = "it is going to be removed")]
     #[inline]
     pub fn bearer_auth_token(self, bearer_auth_token: impl Into<String>) -> Self {

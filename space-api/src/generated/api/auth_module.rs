@@ -190,7 +190,7 @@ impl Endpoint for CreateAuthModule {
 }
 
 impl<O> Call<CreateAuthModule, O> {
-    /// Sets `iconDataURI`, may be null; the server's default is null.
+    /// Sets `iconDataURI` to a string or null; the server's default is null.
     #[inline]
     pub fn icon_data_uri(self, icon_data_uri: impl Into<Maybe<String>>) -> Self {
         self.body_argument("iconDataURI", icon_data_uri.into())
@@ -243,7 +243,7 @@ impl Endpoint for GetAllAuthModules {
 }
 
 impl<O> Call<GetAllAuthModules, O> {
-    /// Sets `withDisabled`; the server's default is false.
+    /// Sets `withDisabled` to a boolean; the server's default is false.
     #[inline]
     pub fn with_disabled(self, with_disabled: bool) -> Self {
         self.query_argument("withDisabled", with_disabled)
@@ -305,13 +305,13 @@ impl Endpoint for SamlMetadata {
 }
 
 impl<O> Call<SamlMetadata, O> {
-    /// Sets `sslKeystore`, may be null; the server's default is null.
+    /// Sets `sslKeystore` to an `SslKeystore` or null; the server's default is null.
     #[inline]
     pub fn ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
         self.body_argument("sslKeystore", ssl_keystore.into())
     }
 
-    /// Sets `contactProfileId`, may be null; the server's default is null.
+    /// Sets `contactProfileId` to a string or null; the server's default is null.
     #[inline]
     pub fn contact_profile_id(
         self,
@@ -337,31 +337,31 @@ impl Endpoint for UpdateAuthModule {
 }
 
 impl<O> Call<UpdateAuthModule, O> {
-    /// Sets `key`, may be null.
+    /// Sets `key` to a string or null.
     #[inline]
     pub fn key(self, key: impl Into<Maybe<String>>) -> Self {
         self.body_argument("key", key.into())
     }
 
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `enabled`, may be null.
+    /// Sets `enabled` to a boolean or null.
     #[inline]
     pub fn enabled(self, enabled: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("enabled", enabled.into())
     }
 
-    /// Sets `iconDataURI`, may be null.
+    /// Sets `iconDataURI` to a string or null.
     #[inline]
     pub fn icon_data_uri(self, icon_data_uri: impl Into<Maybe<String>>) -> Self {
         self.body_argument("iconDataURI", icon_data_uri.into())
     }
 
-    /// Sets `settings`, may be null.
+    /// Sets `settings` to an `AuthModuleSettings` or null.
     #[inline]
     pub fn settings(self, settings: impl Into<Maybe<AuthModuleSettings>>) -> Self {
         self.body_argument("settings", settings.into())

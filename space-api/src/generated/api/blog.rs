@@ -151,56 +151,57 @@ impl Endpoint for GetAllBlogPosts {
 }
 
 impl PagedBySkip for GetAllBlogPosts {}
+
 impl<O> Call<GetAllBlogPosts, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `term`, may be null; the server's default is null.
+    /// Sets `term` to a string or null; the server's default is null.
     #[inline]
     pub fn term(self, term: impl Into<Maybe<String>>) -> Self {
         self.query_argument("term", term.into())
     }
 
-    /// Sets `dateFrom`, may be null; the server's default is null.
+    /// Sets `dateFrom` to a date-time or null; the server's default is null.
     #[inline]
     pub fn date_from(self, date_from: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("dateFrom", date_from.into())
     }
 
-    /// Sets `dateTo`, may be null; the server's default is null.
+    /// Sets `dateTo` to a date-time or null; the server's default is null.
     #[inline]
     pub fn date_to(self, date_to: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("dateTo", date_to.into())
     }
 
-    /// Sets `authorId`, may be null; the server's default is null.
+    /// Sets `authorId` to a string or null; the server's default is null.
     #[inline]
     pub fn author_id(self, author_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("authorId", author_id.into())
     }
 
-    /// Sets `teamId`, may be null; the server's default is null.
+    /// Sets `teamId` to a string or null; the server's default is null.
     #[inline]
     pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.into())
     }
 
-    /// Sets `locationId`, may be null; the server's default is null.
+    /// Sets `locationId` to a string or null; the server's default is null.
     #[inline]
     pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.into())
     }
 
-    /// Sets `forProfile`, may be null; the server's default is null.
+    /// Sets `forProfile` to a string or null; the server's default is null.
     #[inline]
     pub fn for_profile(self, for_profile: impl Into<Maybe<String>>) -> Self {
         self.query_argument("forProfile", for_profile.into())
@@ -268,31 +269,31 @@ impl Endpoint for GetStats {
 }
 
 impl<O> Call<GetStats, O> {
-    /// Sets `dateFrom`, may be null; the server's default is null.
+    /// Sets `dateFrom` to a date-time or null; the server's default is null.
     #[inline]
     pub fn date_from(self, date_from: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("dateFrom", date_from.into())
     }
 
-    /// Sets `dateTo`, may be null; the server's default is null.
+    /// Sets `dateTo` to a date-time or null; the server's default is null.
     #[inline]
     pub fn date_to(self, date_to: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("dateTo", date_to.into())
     }
 
-    /// Sets `authorId`, may be null; the server's default is null.
+    /// Sets `authorId` to a string or null; the server's default is null.
     #[inline]
     pub fn author_id(self, author_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("authorId", author_id.into())
     }
 
-    /// Sets `teamId`, may be null; the server's default is null.
+    /// Sets `teamId` to a string or null; the server's default is null.
     #[inline]
     pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.into())
     }
 
-    /// Sets `locationId`, may be null; the server's default is null.
+    /// Sets `locationId` to a string or null; the server's default is null.
     #[inline]
     pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.into())
@@ -332,14 +333,14 @@ impl Endpoint for PublishBlogPost {
 }
 
 impl<O> Call<PublishBlogPost, O> {
-    /// Sets `content`, may be null; the server's default is null.
+    /// Sets `content` to a string or null; the server's default is null.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
     pub fn content(self, content: impl Into<Maybe<String>>) -> Self {
         self.body_argument("content", content.into())
     }
 
-    /// Sets `docContent`, may be null; the server's default is null.
+    /// Sets `docContent` to a `TextDocumentContent` or null; the server's default is null.
     #[inline]
     pub fn doc_content(
         self,
@@ -348,19 +349,19 @@ impl<O> Call<PublishBlogPost, O> {
         self.body_argument("docContent", doc_content.into())
     }
 
-    /// Sets `locations`, may be null; the server's default is null.
+    /// Sets `locations` to a list of strings or null; the server's default is null.
     #[inline]
     pub fn locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("locations", locations.into())
     }
 
-    /// Sets `teams`, may be null; the server's default is null.
+    /// Sets `teams` to a list of strings or null; the server's default is null.
     #[inline]
     pub fn teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("teams", teams.into())
     }
 
-    /// Sets `event`, may be null; the server's default is null.
+    /// Sets `event` to a `BlogCalendarEvent` or null; the server's default is null.
     #[inline]
     pub fn event(self, event: impl Into<Maybe<BlogCalendarEvent>>) -> Self {
         self.body_argument("event", event.into())
@@ -400,20 +401,20 @@ impl Endpoint for UpdateBlogPost {
 }
 
 impl<O> Call<UpdateBlogPost, O> {
-    /// Sets `title`, may be null.
+    /// Sets `title` to a string or null.
     #[inline]
     pub fn title(self, title: impl Into<Maybe<String>>) -> Self {
         self.body_argument("title", title.into())
     }
 
-    /// Sets `content`, may be null.
+    /// Sets `content` to a string or null.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
     pub fn content(self, content: impl Into<Maybe<String>>) -> Self {
         self.body_argument("content", content.into())
     }
 
-    /// Sets `docContent`, may be null.
+    /// Sets `docContent` to a `TextDocumentContent` or null.
     #[inline]
     pub fn doc_content(
         self,
@@ -422,19 +423,19 @@ impl<O> Call<UpdateBlogPost, O> {
         self.body_argument("docContent", doc_content.into())
     }
 
-    /// Sets `locations`, may be null.
+    /// Sets `locations` to a list of strings or null.
     #[inline]
     pub fn locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("locations", locations.into())
     }
 
-    /// Sets `teams`, may be null.
+    /// Sets `teams` to a list of strings or null.
     #[inline]
     pub fn teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("teams", teams.into())
     }
 
-    /// Sets `event`, may be null.
+    /// Sets `event` to a `BlogCalendarEvent` or null.
     #[inline]
     pub fn event(self, event: impl Into<Maybe<BlogCalendarEvent>>) -> Self {
         self.body_argument("event", event.into())

@@ -135,13 +135,13 @@ impl Endpoint for GetExternalIssueEventQueueItems {
 }
 
 impl<O> Call<GetExternalIssueEventQueueItems, O> {
-    /// Sets `fromEtag`, may be null; the server's default is null.
+    /// Sets `fromEtag` to an integer or null; the server's default is null.
     #[inline]
     pub fn from_etag(self, from_etag: impl Into<Maybe<i64>>) -> Self {
         self.query_argument("fromEtag", from_etag.into())
     }
 
-    /// Sets `issueCodeLinkingEventsShape`; the server's default is Transactions.
+    /// Sets `issueCodeLinkingEventsShape` to an `ExternalIssueCodeLinkingEventsShape`; the server's default is Transactions.
     #[inline]
     pub fn issue_code_linking_events_shape(
         self,
@@ -153,7 +153,7 @@ impl<O> Call<GetExternalIssueEventQueueItems, O> {
         )
     }
 
-    /// Sets `includeCommitChanges`; the server's default is false.
+    /// Sets `includeCommitChanges` to a boolean; the server's default is false.
     #[inline]
     pub fn include_commit_changes(self, include_commit_changes: bool) -> Self {
         self.query_argument("includeCommitChanges", include_commit_changes)
@@ -228,7 +228,7 @@ impl Endpoint for SetDefaultTargetIssueStatusForMergeRequestMerge {
 }
 
 impl<O> Call<SetDefaultTargetIssueStatusForMergeRequestMerge, O> {
-    /// Sets `targetStatusForMergeRequestMerge`, may be null; the server's default is null.
+    /// Sets `targetStatusForMergeRequestMerge` to a string or null; the server's default is null.
     #[inline]
     pub fn target_status_for_merge_request_merge(
         self,

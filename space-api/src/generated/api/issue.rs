@@ -72,7 +72,7 @@ impl Endpoint for GetIssuesByIdentifiers {
 }
 
 impl<O> Call<GetIssuesByIdentifiers, O> {
-    /// Sets `withDeleted`, may be null; the server's default is null.
+    /// Sets `withDeleted` to a boolean or null; the server's default is null.
     #[inline]
     pub fn with_deleted(self, with_deleted: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("withDeleted", with_deleted.into())

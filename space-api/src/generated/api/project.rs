@@ -351,25 +351,25 @@ impl Endpoint for CreateProject {
 }
 
 impl<O> Call<CreateProject, O> {
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `private`; the server's default is false.
+    /// Sets `private` to a boolean; the server's default is false.
     #[inline]
     pub fn private(self, private: bool) -> Self {
         self.body_argument("private", private)
     }
 
-    /// Sets `tags`; the server's default is \[\].
+    /// Sets `tags` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.body_argument("tags", crate::arguments::list::<String>(tags))
     }
 
-    /// Sets `icon`, may be null; the server's default is null.
+    /// Sets `icon` to a string or null; the server's default is null.
     #[inline]
     pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.body_argument("icon", icon.into())
@@ -407,32 +407,33 @@ impl Endpoint for GetAllProjects {
 }
 
 impl PagedBySkip for GetAllProjects {}
+
 impl<O> Call<GetAllProjects, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `term`, may be null; the server's default is null.
+    /// Sets `term` to a string or null; the server's default is null.
     #[inline]
     pub fn term(self, term: impl Into<Maybe<String>>) -> Self {
         self.query_argument("term", term.into())
     }
 
-    /// Sets `tag`, may be null; the server's default is null.
+    /// Sets `tag` to a string or null; the server's default is null.
     #[inline]
     pub fn tag(self, tag: impl Into<Maybe<String>>) -> Self {
         self.query_argument("tag", tag.into())
     }
 
-    /// Sets `starred`, may be null; the server's default is null.
+    /// Sets `starred` to a boolean or null; the server's default is null.
     #[inline]
     pub fn starred(self, starred: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("starred", starred.into())
@@ -456,14 +457,15 @@ impl Endpoint for GetAllProjectsByCollaborator {
 }
 
 impl PagedBySkip for GetAllProjectsByCollaborator {}
+
 impl<O> Call<GetAllProjectsByCollaborator, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -486,14 +488,15 @@ impl Endpoint for GetAllProjectsByMember {
 }
 
 impl PagedBySkip for GetAllProjectsByMember {}
+
 impl<O> Call<GetAllProjectsByMember, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -516,14 +519,15 @@ impl Endpoint for GetAllProjectsByTeam {
 }
 
 impl PagedBySkip for GetAllProjectsByTeam {}
+
 impl<O> Call<GetAllProjectsByTeam, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -546,32 +550,33 @@ impl Endpoint for GetAllProjectsWithRight {
 }
 
 impl PagedBySkip for GetAllProjectsWithRight {}
+
 impl<O> Call<GetAllProjectsWithRight, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `term`, may be null; the server's default is null.
+    /// Sets `term` to a string or null; the server's default is null.
     #[inline]
     pub fn term(self, term: impl Into<Maybe<String>>) -> Self {
         self.query_argument("term", term.into())
     }
 
-    /// Sets `path`, may be null; the server's default is null.
+    /// Sets `path` to a string or null; the server's default is null.
     #[inline]
     pub fn path(self, path: impl Into<Maybe<String>>) -> Self {
         self.query_argument("path", path.into())
     }
 
-    /// Sets `starred`, may be null; the server's default is null.
+    /// Sets `starred` to a boolean or null; the server's default is null.
     #[inline]
     pub fn starred(self, starred: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("starred", starred.into())
@@ -594,38 +599,39 @@ impl Endpoint for GetAllProjectsWithRightCode {
 }
 
 impl PagedBySkip for GetAllProjectsWithRightCode {}
+
 impl<O> Call<GetAllProjectsWithRightCode, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `term`, may be null; the server's default is null.
+    /// Sets `term` to a string or null; the server's default is null.
     #[inline]
     pub fn term(self, term: impl Into<Maybe<String>>) -> Self {
         self.query_argument("term", term.into())
     }
 
-    /// Sets `path`, may be null; the server's default is null.
+    /// Sets `path` to a string or null; the server's default is null.
     #[inline]
     pub fn path(self, path: impl Into<Maybe<String>>) -> Self {
         self.query_argument("path", path.into())
     }
 
-    /// Sets `starred`, may be null; the server's default is null.
+    /// Sets `starred` to a boolean or null; the server's default is null.
     #[inline]
     pub fn starred(self, starred: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("starred", starred.into())
     }
 
-    /// Sets `private`, may be null; the server's default is null.
+    /// Sets `private` to a boolean or null; the server's default is null.
     #[inline]
     pub fn private(self, private: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("private", private.into())
@@ -663,37 +669,37 @@ impl Endpoint for UpdateProject {
 }
 
 impl<O> Call<UpdateProject, O> {
-    /// Sets `key`, may be null.
+    /// Sets `key` to a `ProjectKey` or null.
     #[inline]
     pub fn key(self, key: impl Into<Maybe<ProjectKey>>) -> Self {
         self.body_argument("key", key.into())
     }
 
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `private`, may be null.
+    /// Sets `private` to a boolean or null.
     #[inline]
     pub fn private(self, private: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("private", private.into())
     }
 
-    /// Sets `tags`, may be null.
+    /// Sets `tags` to a list of strings or null.
     #[inline]
     pub fn tags(self, tags: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("tags", tags.into())
     }
 
-    /// Sets `icon`, may be null.
+    /// Sets `icon` to a string or null.
     #[inline]
     pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.body_argument("icon", icon.into())

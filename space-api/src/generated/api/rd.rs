@@ -58,32 +58,33 @@ impl Endpoint for GetAvailableWarmupExecutions {
 }
 
 impl PagedBySkip for GetAvailableWarmupExecutions {}
+
 impl<O> Call<GetAvailableWarmupExecutions, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `branch`, may be null; the server's default is null.
+    /// Sets `branch` to a string or null; the server's default is null.
     #[inline]
     pub fn branch(self, branch: impl Into<Maybe<String>>) -> Self {
         self.query_argument("branch", branch.into())
     }
 
-    /// Sets `ideTypeId`, may be null; the server's default is null.
+    /// Sets `ideTypeId` to a string or null; the server's default is null.
     #[inline]
     pub fn ide_type_id(self, ide_type_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("ideTypeId", ide_type_id.into())
     }
 
-    /// Sets `statuses`; the server's default is null.
+    /// Sets `statuses` to a list of `WarmupExecutionStatus` values; the server's default is null.
     #[inline]
     pub fn statuses(
         self,
@@ -95,13 +96,13 @@ impl<O> Call<GetAvailableWarmupExecutions, O> {
         )
     }
 
-    /// Sets `visibility`; the server's default is Shared.
+    /// Sets `visibility` to a `ConfigVisibility`; the server's default is Shared.
     #[inline]
     pub fn visibility(self, visibility: ConfigVisibility) -> Self {
         self.query_argument("visibility", visibility)
     }
 
-    /// Sets `devConfigId`, may be null; the server's default is null.
+    /// Sets `devConfigId` to a string or null; the server's default is null.
     #[inline]
     pub fn dev_config_id(self, dev_config_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("devConfigId", dev_config_id.into())

@@ -40,7 +40,7 @@ impl Endpoint for ParseMarkdown {
 }
 
 impl<O> Call<ParseMarkdown, O> {
-    /// Sets `schemaVersion`, may be null; the server's default is null.
+    /// Sets `schemaVersion` to a string or null; the server's default is null.
     #[inline]
     pub fn schema_version(self, schema_version: impl Into<Maybe<String>>) -> Self {
         self.body_argument("schemaVersion", schema_version.into())

@@ -74,7 +74,7 @@ impl Endpoint for CreateToDoItem {
 }
 
 impl<O> Call<CreateToDoItem, O> {
-    /// Sets `dueDate`, may be null; the server's default is null.
+    /// Sets `dueDate` to a date or null; the server's default is null.
     #[inline]
     pub fn due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("dueDate", due_date.into())
@@ -112,32 +112,33 @@ impl Endpoint for GetAllToDoItems {
 }
 
 impl PagedBySkip for GetAllToDoItems {}
+
 impl<O> Call<GetAllToDoItems, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `open`, may be null; the server's default is null.
+    /// Sets `open` to a boolean or null; the server's default is null.
     #[inline]
     pub fn open(self, open: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("open", open.into())
     }
 
-    /// Sets `from`, may be null; the server's default is null.
+    /// Sets `from` to a date or null; the server's default is null.
     #[inline]
     pub fn from(self, from: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("from", from.into())
     }
 
-    /// Sets `till`, may be null; the server's default is null.
+    /// Sets `till` to a date or null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("till", till.into())
@@ -160,19 +161,19 @@ impl Endpoint for UpdateToDoItem {
 }
 
 impl<O> Call<UpdateToDoItem, O> {
-    /// Sets `text`, may be null.
+    /// Sets `text` to a string or null.
     #[inline]
     pub fn text(self, text: impl Into<Maybe<String>>) -> Self {
         self.body_argument("text", text.into())
     }
 
-    /// Sets `dueDate`, may be null.
+    /// Sets `dueDate` to a date or null.
     #[inline]
     pub fn due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("dueDate", due_date.into())
     }
 
-    /// Sets `open`, may be null.
+    /// Sets `open` to a boolean or null.
     #[inline]
     pub fn open(self, open: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("open", open.into())

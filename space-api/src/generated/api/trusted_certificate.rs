@@ -147,19 +147,19 @@ impl Endpoint for UpdateTrustedCertificate {
 }
 
 impl<O> Call<UpdateTrustedCertificate, O> {
-    /// Sets `alias`, may be null.
+    /// Sets `alias` to a string or null.
     #[inline]
     pub fn alias(self, alias: impl Into<Maybe<String>>) -> Self {
         self.body_argument("alias", alias.into())
     }
 
-    /// Sets `data`, may be null.
+    /// Sets `data` to a string or null.
     #[inline]
     pub fn data(self, data: impl Into<Maybe<String>>) -> Self {
         self.body_argument("data", data.into())
     }
 
-    /// Sets `archived`, may be null; the server's default is false.
+    /// Sets `archived` to a boolean or null; the server's default is false.
     #[inline]
     pub fn archived(self, archived: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("archived", archived.into())

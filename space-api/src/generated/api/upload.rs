@@ -58,7 +58,7 @@ impl Endpoint for CreateUpload {
 }
 
 impl<O> Call<CreateUpload, O> {
-    /// Sets `mediaType`, may be null; the server's default is null.
+    /// Sets `mediaType` to a string or null; the server's default is null.
     #[inline]
     pub fn media_type(self, media_type: impl Into<Maybe<String>>) -> Self {
         self.body_argument("mediaType", media_type.into())

@@ -120,13 +120,13 @@ impl Endpoint for CreateAbsenceReason {
 }
 
 impl<O> Call<CreateAbsenceReason, O> {
-    /// Sets `icon`, may be null; the server's default is null.
+    /// Sets `icon` to a string or null; the server's default is null.
     #[inline]
     pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.body_argument("icon", icon.into())
     }
 
-    /// Sets `category`, may be null; the server's default is null.
+    /// Sets `category` to a string or null; the server's default is null.
     #[inline]
     pub fn category(self, category: impl Into<Maybe<String>>) -> Self {
         self.body_argument("category", category.into())
@@ -149,7 +149,7 @@ impl Endpoint for DeleteAbsenceReason {
 }
 
 impl<O> Call<DeleteAbsenceReason, O> {
-    /// Sets `delete`; the server's default is true.
+    /// Sets `delete` to a boolean; the server's default is true.
     #[inline]
     pub fn delete(self, delete: bool) -> Self {
         self.query_argument("delete", delete)
@@ -187,7 +187,7 @@ impl Endpoint for GetAllAbsenceReasons {
 }
 
 impl<O> Call<GetAllAbsenceReasons, O> {
-    /// Sets `withArchived`; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
     pub fn with_archived(self, with_archived: bool) -> Self {
         self.query_argument("withArchived", with_archived)
@@ -219,13 +219,13 @@ impl Endpoint for UpdateAbsenceReason {
 }
 
 impl<O> Call<UpdateAbsenceReason, O> {
-    /// Sets `icon`, may be null.
+    /// Sets `icon` to a string or null.
     #[inline]
     pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.body_argument("icon", icon.into())
     }
 
-    /// Sets `category`, may be null.
+    /// Sets `category` to a string or null.
     #[inline]
     pub fn category(self, category: impl Into<Maybe<String>>) -> Self {
         self.body_argument("category", category.into())

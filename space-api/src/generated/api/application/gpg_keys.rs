@@ -90,7 +90,7 @@ impl Endpoint for AddGpgKey {
 }
 
 impl<O> Call<AddGpgKey, O> {
-    /// Sets `comment`; the server's default is "".
+    /// Sets `comment` to a string; the server's default is "".
     #[inline]
     pub fn comment(self, comment: impl Into<String>) -> Self {
         self.body_argument("comment", comment.into())
@@ -143,7 +143,7 @@ impl Endpoint for RevokeGpgKey {
 }
 
 impl<O> Call<RevokeGpgKey, O> {
-    /// Sets `comment`; the server's default is "".
+    /// Sets `comment` to a string; the server's default is "".
     #[inline]
     pub fn comment(self, comment: impl Into<String>) -> Self {
         self.body_argument("comment", comment.into())

@@ -106,7 +106,7 @@ impl Endpoint for CreatePermanentToken {
 }
 
 impl<O> Call<CreatePermanentToken, O> {
-    /// Sets `expires`, may be null; the server's default is null.
+    /// Sets `expires` to a date-time or null; the server's default is null.
     #[inline]
     pub fn expires(self, expires: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("expires", expires.into())
@@ -144,14 +144,15 @@ impl Endpoint for GetAllPermanentTokens {
 }
 
 impl PagedBySkip for GetAllPermanentTokens {}
+
 impl<O> Call<GetAllPermanentTokens, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -174,19 +175,19 @@ impl Endpoint for UpdatePermanentToken {
 }
 
 impl<O> Call<UpdatePermanentToken, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `scope`, may be null.
+    /// Sets `scope` to a string or null.
     #[inline]
     pub fn scope(self, scope: impl Into<Maybe<String>>) -> Self {
         self.body_argument("scope", scope.into())
     }
 
-    /// Sets `expires`, may be null.
+    /// Sets `expires` to a date-time or null.
     #[inline]
     pub fn expires(self, expires: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("expires", expires.into())

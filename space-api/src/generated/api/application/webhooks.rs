@@ -186,19 +186,19 @@ impl Endpoint for CreateWebhook {
 }
 
 impl<O> Call<CreateWebhook, O> {
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `endpoint`, may be null; the server's default is null.
+    /// Sets `endpoint` to an `EndpointCreateDto` or null; the server's default is null.
     #[inline]
     pub fn endpoint(self, endpoint: impl Into<Maybe<EndpointCreateDto>>) -> Self {
         self.body_argument("endpoint", endpoint.into())
     }
 
-    /// Sets `endpointAuth`, may be null; the server's default is null.
+    /// Sets `endpointAuth` to an `EndpointAuthCreateDto` or null; the server's default is null.
     #[inline]
     pub fn endpoint_auth(
         self,
@@ -207,13 +207,13 @@ impl<O> Call<CreateWebhook, O> {
         self.body_argument("endpointAuth", endpoint_auth.into())
     }
 
-    /// Sets `enabled`; the server's default is true.
+    /// Sets `enabled` to a boolean; the server's default is true.
     #[inline]
     pub fn enabled(self, enabled: bool) -> Self {
         self.body_argument("enabled", enabled)
     }
 
-    /// Sets `acceptedHttpResponseCodes`; the server's default is \[\].
+    /// Sets `acceptedHttpResponseCodes` to a list of integers; the server's default is \[\].
     #[inline]
     pub fn accepted_http_response_codes(
         self,
@@ -225,25 +225,25 @@ impl<O> Call<CreateWebhook, O> {
         )
     }
 
-    /// Sets `doRetries`; the server's default is true.
+    /// Sets `doRetries` to a boolean; the server's default is true.
     #[inline]
     pub fn do_retries(self, do_retries: bool) -> Self {
         self.body_argument("doRetries", do_retries)
     }
 
-    /// Sets `payloadFields`, may be null; the server's default is null.
+    /// Sets `payloadFields` to a string or null; the server's default is null.
     #[inline]
     pub fn payload_fields(self, payload_fields: impl Into<Maybe<String>>) -> Self {
         self.body_argument("payloadFields", payload_fields.into())
     }
 
-    /// Sets `payloadTemplate`, may be null; the server's default is null.
+    /// Sets `payloadTemplate` to a string or null; the server's default is null.
     #[inline]
     pub fn payload_template(self, payload_template: impl Into<Maybe<String>>) -> Self {
         self.body_argument("payloadTemplate", payload_template.into())
     }
 
-    /// Sets `subscriptions`, may be null; the server's default is null.
+    /// Sets `subscriptions` to a list of `SubscriptionDefinition` objects or null; the server's default is null.
     #[inline]
     pub fn subscriptions(
         self,
@@ -284,26 +284,27 @@ impl Endpoint for GetAllWebhooks {
 }
 
 impl PagedBySkip for GetAllWebhooks {}
+
 impl<O> Call<GetAllWebhooks, O> {
-    /// Sets `withArchived`; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
     pub fn with_archived(self, with_archived: bool) -> Self {
         self.query_argument("withArchived", with_archived)
     }
 
-    /// Sets `query`; the server's default is "".
+    /// Sets `query` to a string; the server's default is "".
     #[inline]
     pub fn query(self, query: impl Into<String>) -> Self {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -353,25 +354,25 @@ impl Endpoint for UpdateWebhook {
 }
 
 impl<O> Call<UpdateWebhook, O> {
-    /// Sets `name`.
+    /// Sets `name` to a string.
     #[inline]
     pub fn name(self, name: impl Into<String>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `enabled`.
+    /// Sets `enabled` to a boolean.
     #[inline]
     pub fn enabled(self, enabled: bool) -> Self {
         self.body_argument("enabled", enabled)
     }
 
-    /// Sets `endpoint`, may be null.
+    /// Sets `endpoint` to an `ExternalEndpointUpdateDto` or null.
     #[inline]
     pub fn endpoint(
         self,
@@ -380,7 +381,7 @@ impl<O> Call<UpdateWebhook, O> {
         self.body_argument("endpoint", endpoint.into())
     }
 
-    /// Sets `endpointAuth`, may be null.
+    /// Sets `endpointAuth` to an `EndpointAuthUpdateDto` or null.
     #[inline]
     pub fn endpoint_auth(
         self,
@@ -389,7 +390,7 @@ impl<O> Call<UpdateWebhook, O> {
         self.body_argument("endpointAuth", endpoint_auth.into())
     }
 
-    /// Sets `acceptedHttpResponseCodes`.
+    /// Sets `acceptedHttpResponseCodes` to a list of integers.
     #[inline]
     pub fn accepted_http_response_codes(
         self,
@@ -401,19 +402,19 @@ impl<O> Call<UpdateWebhook, O> {
         )
     }
 
-    /// Sets `doRetries`.
+    /// Sets `doRetries` to a boolean.
     #[inline]
     pub fn do_retries(self, do_retries: bool) -> Self {
         self.body_argument("doRetries", do_retries)
     }
 
-    /// Sets `payloadFields`, may be null.
+    /// Sets `payloadFields` to a string or null.
     #[inline]
     pub fn payload_fields(self, payload_fields: impl Into<Maybe<String>>) -> Self {
         self.body_argument("payloadFields", payload_fields.into())
     }
 
-    /// Sets `payloadTemplate`, may be null.
+    /// Sets `payloadTemplate` to a string or null.
     #[inline]
     pub fn payload_template(self, payload_template: impl Into<Maybe<String>>) -> Self {
         self.body_argument("payloadTemplate", payload_template.into())

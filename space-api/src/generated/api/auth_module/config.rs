@@ -92,7 +92,7 @@ impl Endpoint for PutConfig {
 }
 
 impl<O> Call<PutConfig, O> {
-    /// Sets `dontRememberMeTtl`, may be null; the server's default is null.
+    /// Sets `dontRememberMeTtl` to an integer or null; the server's default is null.
     #[inline]
     pub fn dont_remember_me_ttl(
         self,
@@ -101,7 +101,7 @@ impl<O> Call<PutConfig, O> {
         self.body_argument("dontRememberMeTtl", dont_remember_me_ttl.into())
     }
 
-    /// Sets `adminRememberMeTtl`, may be null; the server's default is null.
+    /// Sets `adminRememberMeTtl` to an integer or null; the server's default is null.
     #[inline]
     pub fn admin_remember_me_ttl(
         self,
@@ -110,7 +110,7 @@ impl<O> Call<PutConfig, O> {
         self.body_argument("adminRememberMeTtl", admin_remember_me_ttl.into())
     }
 
-    /// Sets `userRememberMeTtl`, may be null; the server's default is null.
+    /// Sets `userRememberMeTtl` to an integer or null; the server's default is null.
     #[inline]
     pub fn user_remember_me_ttl(
         self,

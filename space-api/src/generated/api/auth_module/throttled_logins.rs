@@ -59,20 +59,21 @@ impl Endpoint for GetThrottledLogins {
 }
 
 impl PagedBySkip for GetThrottledLogins {}
+
 impl<O> Call<GetThrottledLogins, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `login`, may be null; the server's default is null.
+    /// Sets `login` to a string or null; the server's default is null.
     #[inline]
     pub fn login(self, login: impl Into<Maybe<String>>) -> Self {
         self.query_argument("login", login.into())

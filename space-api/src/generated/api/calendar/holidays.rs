@@ -44,25 +44,25 @@ impl Endpoint for GetAllHolidays {
 }
 
 impl<O> Call<GetAllHolidays, O> {
-    /// Sets `team`, may be null; the server's default is null.
+    /// Sets `team` to a string or null; the server's default is null.
     #[inline]
     pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
         self.query_argument("team", team.into())
     }
 
-    /// Sets `location`, may be null; the server's default is null.
+    /// Sets `location` to a string or null; the server's default is null.
     #[inline]
     pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
         self.query_argument("location", location.into())
     }
 
-    /// Sets `role`, may be null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is null.
     #[inline]
     pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
         self.query_argument("role", role.into())
     }
 
-    /// Sets `workingDays`, may be null; the server's default is null.
+    /// Sets `workingDays` to a boolean or null; the server's default is null.
     #[inline]
     pub fn working_days(self, working_days: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("workingDays", working_days.into())

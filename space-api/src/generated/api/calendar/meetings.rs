@@ -253,13 +253,13 @@ impl Endpoint for CreateMeeting {
 }
 
 impl<O> Call<CreateMeeting, O> {
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `locations`; the server's default is \[\].
+    /// Sets `locations` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn locations(
         self,
@@ -268,7 +268,7 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("locations", crate::arguments::list::<String>(locations))
     }
 
-    /// Sets `profiles`; the server's default is \[\].
+    /// Sets `profiles` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn profiles(
         self,
@@ -277,7 +277,7 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("profiles", crate::arguments::list::<String>(profiles))
     }
 
-    /// Sets `externalParticipants`; the server's default is \[\].
+    /// Sets `externalParticipants` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn external_participants(
         self,
@@ -289,19 +289,19 @@ impl<O> Call<CreateMeeting, O> {
         )
     }
 
-    /// Sets `teams`; the server's default is \[\].
+    /// Sets `teams` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.body_argument("teams", crate::arguments::list::<String>(teams))
     }
 
-    /// Sets `visibility`; the server's default is EVERYONE.
+    /// Sets `visibility` to a `MeetingVisibility`; the server's default is EVERYONE.
     #[inline]
     pub fn visibility(self, visibility: MeetingVisibility) -> Self {
         self.body_argument("visibility", visibility)
     }
 
-    /// Sets `modificationPreference`; the server's default is PARTICIPANTS.
+    /// Sets `modificationPreference` to a `MeetingModificationPreference`; the server's default is PARTICIPANTS.
     #[inline]
     pub fn modification_preference(
         self,
@@ -310,7 +310,7 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("modificationPreference", modification_preference)
     }
 
-    /// Sets `joiningPreference`; the server's default is NOBODY.
+    /// Sets `joiningPreference` to a `MeetingJoiningPreference`; the server's default is NOBODY.
     #[inline]
     pub fn joining_preference(
         self,
@@ -319,19 +319,19 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("joiningPreference", joining_preference)
     }
 
-    /// Sets `notifyOnExport`; the server's default is true.
+    /// Sets `notifyOnExport` to a boolean; the server's default is true.
     #[inline]
     pub fn notify_on_export(self, notify_on_export: bool) -> Self {
         self.body_argument("notifyOnExport", notify_on_export)
     }
 
-    /// Sets `organizer`, may be null; the server's default is null.
+    /// Sets `organizer` to a string or null; the server's default is null.
     #[inline]
     pub fn organizer(self, organizer: impl Into<Maybe<String>>) -> Self {
         self.body_argument("organizer", organizer.into())
     }
 
-    /// Sets `conferenceData`, may be null; the server's default is null.
+    /// Sets `conferenceData` to an `EventConferenceData` or null; the server's default is null.
     #[inline]
     pub fn conference_data(
         self,
@@ -340,7 +340,7 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("conferenceData", conference_data.into())
     }
 
-    /// Sets `attachments`, may be null; the server's default is null.
+    /// Sets `attachments` to a list of `MeetingAttachment` objects or null; the server's default is null.
     #[inline]
     pub fn attachments(
         self,
@@ -349,7 +349,7 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("attachments", attachments.into())
     }
 
-    /// Sets `calendarId`, may be null; the server's default is null.
+    /// Sets `calendarId` to a `CalendarIdentifier` or null; the server's default is null.
     #[inline]
     pub fn calendar_id(self, calendar_id: impl Into<Maybe<CalendarIdentifier>>) -> Self {
         self.body_argument("calendarId", calendar_id.into())
@@ -372,13 +372,13 @@ impl Endpoint for DeleteMeeting {
 }
 
 impl<O> Call<DeleteMeeting, O> {
-    /// Sets `targetDate`, may be null; the server's default is null.
+    /// Sets `targetDate` to a date-time or null; the server's default is null.
     #[inline]
     pub fn target_date(self, target_date: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("targetDate", target_date.into())
     }
 
-    /// Sets `modificationKind`; the server's default is All.
+    /// Sets `modificationKind` to a `RecurrentModification`; the server's default is All.
     #[inline]
     pub fn modification_kind(self, modification_kind: RecurrentModification) -> Self {
         self.query_argument("modificationKind", modification_kind)
@@ -416,26 +416,27 @@ impl Endpoint for GetAllMeetings {
 }
 
 impl PagedBySkip for GetAllMeetings {}
+
 impl<O> Call<GetAllMeetings, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `summaryQuery`; the server's default is "".
+    /// Sets `summaryQuery` to a string; the server's default is "".
     #[inline]
     pub fn summary_query(self, summary_query: impl Into<String>) -> Self {
         self.query_argument("summaryQuery", summary_query.into())
     }
 
-    /// Sets `locationsQuery`; the server's default is \[\].
+    /// Sets `locationsQuery` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn locations_query(
         self,
@@ -447,31 +448,31 @@ impl<O> Call<GetAllMeetings, O> {
         )
     }
 
-    /// Sets `startingAfter`, may be null; the server's default is null.
+    /// Sets `startingAfter` to a date-time or null; the server's default is null.
     #[inline]
     pub fn starting_after(self, starting_after: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("startingAfter", starting_after.into())
     }
 
-    /// Sets `endingAfter`, may be null; the server's default is null.
+    /// Sets `endingAfter` to a date-time or null; the server's default is null.
     #[inline]
     pub fn ending_after(self, ending_after: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("endingAfter", ending_after.into())
     }
 
-    /// Sets `endingBefore`, may be null; the server's default is null.
+    /// Sets `endingBefore` to a date-time or null; the server's default is null.
     #[inline]
     pub fn ending_before(self, ending_before: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("endingBefore", ending_before.into())
     }
 
-    /// Sets `startingBefore`, may be null; the server's default is null.
+    /// Sets `startingBefore` to a date-time or null; the server's default is null.
     #[inline]
     pub fn starting_before(self, starting_before: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("startingBefore", starting_before.into())
     }
 
-    /// Sets `profiles`; the server's default is \[\].
+    /// Sets `profiles` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn profiles(
         self,
@@ -480,31 +481,31 @@ impl<O> Call<GetAllMeetings, O> {
         self.query_argument("profiles", crate::arguments::list::<String>(profiles))
     }
 
-    /// Sets `teams`; the server's default is \[\].
+    /// Sets `teams` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.query_argument("teams", crate::arguments::list::<String>(teams))
     }
 
-    /// Sets `organizer`, may be null; the server's default is null.
+    /// Sets `organizer` to a string or null; the server's default is null.
     #[inline]
     pub fn organizer(self, organizer: impl Into<Maybe<String>>) -> Self {
         self.query_argument("organizer", organizer.into())
     }
 
-    /// Sets `includePrivate`; the server's default is false.
+    /// Sets `includePrivate` to a boolean; the server's default is false.
     #[inline]
     pub fn include_private(self, include_private: bool) -> Self {
         self.query_argument("includePrivate", include_private)
     }
 
-    /// Sets `includeArchived`; the server's default is false.
+    /// Sets `includeArchived` to a boolean; the server's default is false.
     #[inline]
     pub fn include_archived(self, include_archived: bool) -> Self {
         self.query_argument("includeArchived", include_archived)
     }
 
-    /// Sets `includeMeetingInstances`; the server's default is true.
+    /// Sets `includeMeetingInstances` to a boolean; the server's default is true.
     #[inline]
     pub fn include_meeting_instances(self, include_meeting_instances: bool) -> Self {
         self.query_argument("includeMeetingInstances", include_meeting_instances)
@@ -542,7 +543,7 @@ impl Endpoint for GetMeetingOccurrencesForPeriod {
 }
 
 impl<O> Call<GetMeetingOccurrencesForPeriod, O> {
-    /// Sets `limit`, may be null; the server's default is null.
+    /// Sets `limit` to an integer or null; the server's default is null.
     #[inline]
     pub fn limit(self, limit: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("limit", limit.into())
@@ -565,7 +566,7 @@ impl Endpoint for GetMeetingOccurrencesForPeriodForMultipleMeetings {
 }
 
 impl<O> Call<GetMeetingOccurrencesForPeriodForMultipleMeetings, O> {
-    /// Sets `limit`, may be null; the server's default is null.
+    /// Sets `limit` to an integer or null; the server's default is null.
     #[inline]
     pub fn limit(self, limit: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("limit", limit.into())
@@ -603,7 +604,7 @@ impl Endpoint for GetNextMeetingOccurrence {
 }
 
 impl<O> Call<GetNextMeetingOccurrence, O> {
-    /// Sets `since`, may be null; the server's default is null.
+    /// Sets `since` to a date-time or null; the server's default is null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("since", since.into())
@@ -692,19 +693,19 @@ impl Endpoint for UpdateMeeting {
 }
 
 impl<O> Call<UpdateMeeting, O> {
-    /// Sets `summary`, may be null.
+    /// Sets `summary` to a string or null.
     #[inline]
     pub fn summary(self, summary: impl Into<Maybe<String>>) -> Self {
         self.body_argument("summary", summary.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `occurrenceRule`, may be null.
+    /// Sets `occurrenceRule` to a `CalendarEventSpec` or null.
     #[inline]
     pub fn occurrence_rule(
         self,
@@ -713,37 +714,37 @@ impl<O> Call<UpdateMeeting, O> {
         self.body_argument("occurrenceRule", occurrence_rule.into())
     }
 
-    /// Sets `locationsDiff`.
+    /// Sets `locationsDiff` to a `Diff`.
     #[inline]
     pub fn locations_diff(self, locations_diff: Diff) -> Self {
         self.body_argument("locationsDiff", locations_diff)
     }
 
-    /// Sets `profilesDiff`.
+    /// Sets `profilesDiff` to a `Diff`.
     #[inline]
     pub fn profiles_diff(self, profiles_diff: Diff) -> Self {
         self.body_argument("profilesDiff", profiles_diff)
     }
 
-    /// Sets `externalParticipantsDiff`.
+    /// Sets `externalParticipantsDiff` to a `Diff`.
     #[inline]
     pub fn external_participants_diff(self, external_participants_diff: Diff) -> Self {
         self.body_argument("externalParticipantsDiff", external_participants_diff)
     }
 
-    /// Sets `teamsDiff`.
+    /// Sets `teamsDiff` to a `Diff`.
     #[inline]
     pub fn teams_diff(self, teams_diff: Diff) -> Self {
         self.body_argument("teamsDiff", teams_diff)
     }
 
-    /// Sets `visibility`.
+    /// Sets `visibility` to a `MeetingVisibility`.
     #[inline]
     pub fn visibility(self, visibility: MeetingVisibility) -> Self {
         self.body_argument("visibility", visibility)
     }
 
-    /// Sets `modificationPreference`.
+    /// Sets `modificationPreference` to a `MeetingModificationPreference`.
     #[inline]
     pub fn modification_preference(
         self,
@@ -752,7 +753,7 @@ impl<O> Call<UpdateMeeting, O> {
         self.body_argument("modificationPreference", modification_preference)
     }
 
-    /// Sets `joiningPreference`.
+    /// Sets `joiningPreference` to a `MeetingJoiningPreference`.
     #[inline]
     pub fn joining_preference(
         self,
@@ -761,31 +762,31 @@ impl<O> Call<UpdateMeeting, O> {
         self.body_argument("joiningPreference", joining_preference)
     }
 
-    /// Sets `notifyOnExport`; the server's default is true.
+    /// Sets `notifyOnExport` to a boolean; the server's default is true.
     #[inline]
     pub fn notify_on_export(self, notify_on_export: bool) -> Self {
         self.body_argument("notifyOnExport", notify_on_export)
     }
 
-    /// Sets `organizer`, may be null.
+    /// Sets `organizer` to a string or null.
     #[inline]
     pub fn organizer(self, organizer: impl Into<Maybe<String>>) -> Self {
         self.body_argument("organizer", organizer.into())
     }
 
-    /// Sets `targetDate`, may be null.
+    /// Sets `targetDate` to a date-time or null.
     #[inline]
     pub fn target_date(self, target_date: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("targetDate", target_date.into())
     }
 
-    /// Sets `modificationKind`; the server's default is All.
+    /// Sets `modificationKind` to a `RecurrentModification`; the server's default is All.
     #[inline]
     pub fn modification_kind(self, modification_kind: RecurrentModification) -> Self {
         self.body_argument("modificationKind", modification_kind)
     }
 
-    /// Sets `conferenceData`, may be null.
+    /// Sets `conferenceData` to an `EventConferenceData` or null.
     #[inline]
     pub fn conference_data(
         self,
@@ -794,7 +795,7 @@ impl<O> Call<UpdateMeeting, O> {
         self.body_argument("conferenceData", conference_data.into())
     }
 
-    /// Sets `attachments`, may be null.
+    /// Sets `attachments` to a list of `MeetingAttachment` objects or null.
     #[inline]
     pub fn attachments(
         self,
@@ -803,7 +804,7 @@ impl<O> Call<UpdateMeeting, O> {
         self.body_argument("attachments", attachments.into())
     }
 
-    /// Sets `calendarId`, may be null.
+    /// Sets `calendarId` to a `CalendarIdentifier` or null.
     #[inline]
     pub fn calendar_id(self, calendar_id: impl Into<Maybe<CalendarIdentifier>>) -> Self {
         self.body_argument("calendarId", calendar_id.into())

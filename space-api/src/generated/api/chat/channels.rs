@@ -302,20 +302,21 @@ impl Endpoint for ListAllChannels {
 }
 
 impl PagedBySkip for ListAllChannels {}
+
 impl<O> Call<ListAllChannels, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `quickFilter`, may be null; the server's default is null.
+    /// Sets `quickFilter` to an `AllChannelsFilter` or null; the server's default is null.
     #[inline]
     pub fn quick_filter(
         self,
@@ -324,7 +325,7 @@ impl<O> Call<ListAllChannels, O> {
         self.query_argument("quickFilter", quick_filter.into())
     }
 
-    /// Sets `sortColumn`, may be null; the server's default is null.
+    /// Sets `sortColumn` to an `AllChannelsSortColumn` or null; the server's default is null.
     #[inline]
     pub fn sort_column(
         self,
@@ -333,25 +334,25 @@ impl<O> Call<ListAllChannels, O> {
         self.query_argument("sortColumn", sort_column.into())
     }
 
-    /// Sets `sortOrder`, may be null; the server's default is ASC.
+    /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is ASC.
     #[inline]
     pub fn sort_order(self, sort_order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("sortOrder", sort_order.into())
     }
 
-    /// Sets `publicOnly`, may be null; the server's default is false.
+    /// Sets `publicOnly` to a boolean or null; the server's default is false.
     #[inline]
     pub fn public_only(self, public_only: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("publicOnly", public_only.into())
     }
 
-    /// Sets `withArchived`, may be null; the server's default is true.
+    /// Sets `withArchived` to a boolean or null; the server's default is true.
     #[inline]
     pub fn with_archived(self, with_archived: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.into())
     }
 
-    /// Sets `subscriber`, may be null; the server's default is null.
+    /// Sets `subscriber` to a `ProfileIdentifier` or null; the server's default is null.
     #[inline]
     pub fn subscriber(self, subscriber: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.query_argument("subscriber", subscriber.into())
@@ -374,14 +375,15 @@ impl Endpoint for ListDirectMessageChannelsAndConversations {
 }
 
 impl PagedBySkip for ListDirectMessageChannelsAndConversations {}
+
 impl<O> Call<ListDirectMessageChannelsAndConversations, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())

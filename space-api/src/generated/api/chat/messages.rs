@@ -225,19 +225,19 @@ impl Endpoint for EditMessage {
 }
 
 impl<O> Call<EditMessage, O> {
-    /// Sets `attachments`, may be null; the server's default is null.
+    /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is null.
     #[inline]
     pub fn attachments(self, attachments: impl Into<Maybe<Vec<AttachmentIn>>>) -> Self {
         self.body_argument("attachments", attachments.into())
     }
 
-    /// Sets `unfurlLinks`, may be null; the server's default is null.
+    /// Sets `unfurlLinks` to a boolean or null; the server's default is null.
     #[inline]
     pub fn unfurl_links(self, unfurl_links: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("unfurlLinks", unfurl_links.into())
     }
 
-    /// Sets `resolveNames`, may be null; the server's default is null.
+    /// Sets `resolveNames` to a boolean or null; the server's default is null.
     #[inline]
     pub fn resolve_names(self, resolve_names: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("resolveNames", resolve_names.into())
@@ -260,7 +260,7 @@ impl Endpoint for GetChannelMessages {
 }
 
 impl<O> Call<GetChannelMessages, O> {
-    /// Sets `startFromDate`, may be null; the server's default is null.
+    /// Sets `startFromDate` to a date-time or null; the server's default is null.
     #[inline]
     pub fn start_from_date(self, start_from_date: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("startFromDate", start_from_date.into())
@@ -298,7 +298,7 @@ impl Endpoint for ImportMessages {
 }
 
 impl<O> Call<ImportMessages, O> {
-    /// Sets `suppressNotifications`; the server's default is false.
+    /// Sets `suppressNotifications` to a boolean; the server's default is false.
     #[inline]
     pub fn suppress_notifications(self, suppress_notifications: bool) -> Self {
         self.body_argument("suppressNotifications", suppress_notifications)
@@ -348,49 +348,49 @@ impl Endpoint for SendMessage {
 }
 
 impl<O> Call<SendMessage, O> {
-    /// Sets `channel`, may be null; the server's default is null.
+    /// Sets `channel` to a `ChannelIdentifier` or null; the server's default is null.
     #[inline]
     pub fn channel(self, channel: impl Into<Maybe<ChannelIdentifier>>) -> Self {
         self.body_argument("channel", channel.into())
     }
 
-    /// Sets `attachments`, may be null; the server's default is null.
+    /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is null.
     #[inline]
     pub fn attachments(self, attachments: impl Into<Maybe<Vec<AttachmentIn>>>) -> Self {
         self.body_argument("attachments", attachments.into())
     }
 
-    /// Sets `unfurlLinks`, may be null; the server's default is null.
+    /// Sets `unfurlLinks` to a boolean or null; the server's default is null.
     #[inline]
     pub fn unfurl_links(self, unfurl_links: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("unfurlLinks", unfurl_links.into())
     }
 
-    /// Sets `externalId`, may be null; the server's default is null.
+    /// Sets `externalId` to a string or null; the server's default is null.
     #[inline]
     pub fn external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("externalId", external_id.into())
     }
 
-    /// Sets `resolveNames`, may be null; the server's default is null.
+    /// Sets `resolveNames` to a boolean or null; the server's default is null.
     #[inline]
     pub fn resolve_names(self, resolve_names: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("resolveNames", resolve_names.into())
     }
 
-    /// Sets `pending`, may be null; the server's default is null.
+    /// Sets `pending` to a boolean or null; the server's default is null.
     #[inline]
     pub fn pending(self, pending: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("pending", pending.into())
     }
 
-    /// Sets `silent`, may be null; the server's default is null.
+    /// Sets `silent` to a boolean or null; the server's default is null.
     #[inline]
     pub fn silent(self, silent: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("silent", silent.into())
     }
 
-    /// Sets `recipient`, may be null; the server's default is null.
+    /// Sets `recipient` to a `MessageRecipient` or null; the server's default is null.
     #[deprecated(since = "2021-12-13", note = "it is going to be removed")]
     #[inline]
     pub fn recipient(self, recipient: impl Into<Maybe<MessageRecipient>>) -> Self {
@@ -415,13 +415,13 @@ impl Endpoint for SendTextMessage {
 }
 
 impl<O> Call<SendTextMessage, O> {
-    /// Sets `pending`; the server's default is false.
+    /// Sets `pending` to a boolean; the server's default is false.
     #[inline]
     pub fn pending(self, pending: bool) -> Self {
         self.body_argument("pending", pending)
     }
 
-    /// Sets `temporaryId`, may be null; the server's default is null.
+    /// Sets `temporaryId` to a string or null; the server's default is null.
     #[inline]
     pub fn temporary_id(self, temporary_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("temporaryId", temporary_id.into())

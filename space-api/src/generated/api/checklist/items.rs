@@ -106,7 +106,7 @@ impl Endpoint for CreatePlanItem {
 }
 
 impl<O> Call<CreatePlanItem, O> {
-    /// Sets `parentItem`, may be null; the server's default is null.
+    /// Sets `parentItem` to a `PlanItemIdentifier` or null; the server's default is null.
     #[inline]
     pub fn parent_item(self, parent_item: impl Into<Maybe<PlanItemIdentifier>>) -> Self {
         self.body_argument("parentItem", parent_item.into())
@@ -159,7 +159,7 @@ impl Endpoint for MovePlanItem {
 }
 
 impl<O> Call<MovePlanItem, O> {
-    /// Sets `afterItem`, may be null; the server's default is null.
+    /// Sets `afterItem` to a `PlanItemIdentifier` or null; the server's default is null.
     #[inline]
     pub fn after_item(self, after_item: impl Into<Maybe<PlanItemIdentifier>>) -> Self {
         self.body_argument("afterItem", after_item.into())
@@ -182,13 +182,13 @@ impl Endpoint for UpdatePlanItem {
 }
 
 impl<O> Call<UpdatePlanItem, O> {
-    /// Sets `itemText`.
+    /// Sets `itemText` to a string.
     #[inline]
     pub fn item_text(self, item_text: impl Into<String>) -> Self {
         self.body_argument("itemText", item_text.into())
     }
 
-    /// Sets `itemDone`.
+    /// Sets `itemDone` to a boolean.
     #[inline]
     pub fn item_done(self, item_done: bool) -> Self {
         self.body_argument("itemDone", item_done)

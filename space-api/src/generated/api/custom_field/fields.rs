@@ -187,43 +187,43 @@ impl Endpoint for CreateCustomField {
 }
 
 impl<O> Call<CreateCustomField, O> {
-    /// Sets `multivalued`; the server's default is false.
+    /// Sets `multivalued` to a boolean; the server's default is false.
     #[inline]
     pub fn multivalued(self, multivalued: bool) -> Self {
         self.body_argument("multivalued", multivalued)
     }
 
-    /// Sets `parameters`, may be null; the server's default is null.
+    /// Sets `parameters` to a `CfCreateParameters` or null; the server's default is null.
     #[inline]
     pub fn parameters(self, parameters: impl Into<Maybe<CfCreateParameters>>) -> Self {
         self.body_argument("parameters", parameters.into())
     }
 
-    /// Sets `required`; the server's default is false.
+    /// Sets `required` to a boolean; the server's default is false.
     #[inline]
     pub fn required(self, required: bool) -> Self {
         self.body_argument("required", required)
     }
 
-    /// Sets `defaultValue`, may be null; the server's default is null.
+    /// Sets `defaultValue` to a `CfInputValue` or null; the server's default is null.
     #[inline]
     pub fn default_value(self, default_value: impl Into<Maybe<CfInputValue>>) -> Self {
         self.body_argument("defaultValue", default_value.into())
     }
 
-    /// Sets `constraint`, may be null; the server's default is null.
+    /// Sets `constraint` to a `CfConstraint` or null; the server's default is null.
     #[inline]
     pub fn constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
         self.body_argument("constraint", constraint.into())
     }
 
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `order`, may be null; the server's default is null.
+    /// Sets `order` to an integer or null; the server's default is null.
     #[inline]
     pub fn order(self, order: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("order", order.into())
@@ -261,7 +261,7 @@ impl Endpoint for GetCustomFields {
 }
 
 impl<O> Call<GetCustomFields, O> {
-    /// Sets `withArchived`; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
     pub fn with_archived(self, with_archived: bool) -> Self {
         self.query_argument("withArchived", with_archived)
@@ -338,37 +338,37 @@ impl Endpoint for UpdateCustomField {
 }
 
 impl<O> Call<UpdateCustomField, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `parameters`, may be null.
+    /// Sets `parameters` to a `CfUpdateParameters` or null.
     #[inline]
     pub fn parameters(self, parameters: impl Into<Maybe<CfUpdateParameters>>) -> Self {
         self.body_argument("parameters", parameters.into())
     }
 
-    /// Sets `required`, may be null.
+    /// Sets `required` to a boolean or null.
     #[inline]
     pub fn required(self, required: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("required", required.into())
     }
 
-    /// Sets `defaultValue`, may be null.
+    /// Sets `defaultValue` to a `CfInputValue` or null.
     #[inline]
     pub fn default_value(self, default_value: impl Into<Maybe<CfInputValue>>) -> Self {
         self.body_argument("defaultValue", default_value.into())
     }
 
-    /// Sets `constraint`, may be null.
+    /// Sets `constraint` to a `CfConstraint` or null.
     #[inline]
     pub fn constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
         self.body_argument("constraint", constraint.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())

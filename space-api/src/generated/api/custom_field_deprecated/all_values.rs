@@ -40,20 +40,21 @@ impl Endpoint for GetAllValues {
 }
 
 impl PagedBySkip for GetAllValues {}
+
 impl<O> Call<GetAllValues, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `extendedEntityIds`; the server's default is null.
+    /// Sets `extendedEntityIds` to a list of strings; the server's default is null.
     #[inline]
     pub fn extended_entity_ids(
         self,
@@ -65,7 +66,7 @@ impl<O> Call<GetAllValues, O> {
         )
     }
 
-    /// Sets `scope`.
+    /// Sets `scope` to an `ExtendedTypeScope`.
     #[inline]
     pub fn scope(self, scope: ExtendedTypeScope) -> Self {
         self.query_argument("scope", scope)

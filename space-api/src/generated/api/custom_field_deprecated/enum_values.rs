@@ -92,38 +92,39 @@ impl Endpoint for GetAllEnumValues {
 }
 
 impl PagedBySkip for GetAllEnumValues {}
+
 impl<O> Call<GetAllEnumValues, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`, may be null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `ordering`; the server's default is NAME\_ASC.
+    /// Sets `ordering` to an `EnumValueOrdering`; the server's default is NAME\_ASC.
     #[inline]
     pub fn ordering(self, ordering: EnumValueOrdering) -> Self {
         self.query_argument("ordering", ordering)
     }
 
-    /// Sets `countRecords`, may be null; the server's default is null.
+    /// Sets `countRecords` to a boolean or null; the server's default is null.
     #[inline]
     pub fn count_records(self, count_records: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("countRecords", count_records.into())
     }
 
-    /// Sets `addedByProfileId`, may be null; the server's default is null.
+    /// Sets `addedByProfileId` to a string or null; the server's default is null.
     #[inline]
     pub fn added_by_profile_id(
         self,
@@ -132,7 +133,7 @@ impl<O> Call<GetAllEnumValues, O> {
         self.query_argument("addedByProfileId", added_by_profile_id.into())
     }
 
-    /// Sets `scope`.
+    /// Sets `scope` to an `ExtendedTypeScope`.
     #[inline]
     pub fn scope(self, scope: ExtendedTypeScope) -> Self {
         self.query_argument("scope", scope)

@@ -40,7 +40,7 @@ impl Endpoint for GetAllExtendedTypes {
 }
 
 impl<O> Call<GetAllExtendedTypes, O> {
-    /// Sets `scope`; the server's default is Org.
+    /// Sets `scope` to an `ExtendedTypeScopeType`; the server's default is Org.
     #[inline]
     pub fn scope(self, scope: ExtendedTypeScopeType) -> Self {
         self.query_argument("scope", scope)

@@ -49,22 +49,16 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn create_field(
         &self,
-        type_key: impl Into<String>,
-        name: impl Into<String>,
-        r#type: impl Into<CfType>,
-        required: bool,
-        private: bool,
-        default_value: impl Into<CfInputValue>,
-        scope: ExtendedTypeScope,
+        required: CreateFieldRequiredArguments,
     ) -> Call<CreateField> {
         Call::new(self.client)
-            .path_argument("typeKey", type_key.into())
-            .body_argument("name", name.into())
-            .body_argument("type", r#type.into())
-            .body_argument("required", required)
-            .body_argument("private", private)
-            .body_argument("defaultValue", default_value.into())
-            .body_argument("scope", scope)
+            .path_argument("typeKey", required.type_key)
+            .body_argument("name", required.name)
+            .body_argument("type", required.r#type)
+            .body_argument("required", required.required)
+            .body_argument("private", required.private)
+            .body_argument("defaultValue", required.default_value)
+            .body_argument("scope", required.scope)
     }
 
     /// Delete field
@@ -198,26 +192,45 @@ impl Endpoint for CreateField {
     };
 }
 
+/// The required arguments of `create_field`.
+#[derive(Debug, Clone)]
+pub struct CreateFieldRequiredArguments {
+    /// The argument `typeKey`: a string.
+    pub type_key: String,
+    /// The argument `name`: a string.
+    pub name: String,
+    /// The argument `type`: a `CfType`.
+    pub r#type: CfType,
+    /// The argument `required`: a boolean.
+    pub required: bool,
+    /// The argument `private`: a boolean.
+    pub private: bool,
+    /// The argument `defaultValue`: a `CfInputValue`.
+    pub default_value: CfInputValue,
+    /// The argument `scope`: an `ExtendedTypeScope`.
+    pub scope: ExtendedTypeScope,
+}
+
 impl<O> Call<CreateField, O> {
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `constraint`, may be null; the server's default is null.
+    /// Sets `constraint` to a `CfConstraint` or null; the server's default is null.
     #[inline]
     pub fn constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
         self.body_argument("constraint", constraint.into())
     }
 
-    /// Sets `access`.
+    /// Sets `access` to an `AccessType`.
     #[inline]
     pub fn access(self, access: AccessType) -> Self {
         self.body_argument("access", access)
     }
 
-    /// Sets `openEnumValuesModification`, may be null; the server's default is null.
+    /// Sets `openEnumValuesModification` to a `CfEnumValuesModification` or null; the server's default is null.
     #[inline]
     pub fn open_enum_values_modification(
         self,
@@ -229,7 +242,7 @@ impl<O> Call<CreateField, O> {
         )
     }
 
-    /// Sets `cfParameters`, may be null; the server's default is null.
+    /// Sets `cfParameters` to a `CfCreateParameters` or null; the server's default is null.
     #[inline]
     pub fn cf_parameters(
         self,
@@ -272,13 +285,13 @@ impl Endpoint for GetAllFields {
 }
 
 impl<O> Call<GetAllFields, O> {
-    /// Sets `withArchived`; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
     pub fn with_archived(self, with_archived: bool) -> Self {
         self.query_argument("withArchived", with_archived)
     }
 
-    /// Sets `scope`.
+    /// Sets `scope` to an `ExtendedTypeScope`.
     #[inline]
     pub fn scope(self, scope: ExtendedTypeScope) -> Self {
         self.query_argument("scope", scope)
@@ -348,56 +361,56 @@ impl Endpoint for UpdateField {
 }
 
 impl<O> Call<UpdateField, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `constraint`, may be null.
+    /// Sets `constraint` to a `CfConstraint` or null.
     #[inline]
     pub fn constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
         self.body_argument("constraint", constraint.into())
     }
 
-    /// Sets `required`, may be null.
+    /// Sets `required` to a boolean or null.
     #[inline]
     pub fn required(self, required: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("required", required.into())
     }
 
-    /// Sets `private`, may be null.
+    /// Sets `private` to a boolean or null.
     #[inline]
     pub fn private(self, private: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("private", private.into())
     }
 
-    /// Sets `access`.
+    /// Sets `access` to an `AccessType`.
     #[inline]
     pub fn access(self, access: AccessType) -> Self {
         self.body_argument("access", access)
     }
 
-    /// Sets `defaultValue`, may be null.
+    /// Sets `defaultValue` to a `CfInputValue` or null.
     #[inline]
     pub fn default_value(self, default_value: impl Into<Maybe<CfInputValue>>) -> Self {
         self.body_argument("defaultValue", default_value.into())
     }
 
-    /// Sets `enumValues`, may be null.
+    /// Sets `enumValues` to a list of `EnumValueData` objects or null.
     #[deprecated(since = "2020-09-07", note = "it is going to be removed")]
     #[inline]
     pub fn enum_values(self, enum_values: impl Into<Maybe<Vec<EnumValueData>>>) -> Self {
         self.body_argument("enumValues", enum_values.into())
     }
 
-    /// Sets `openEnumValuesModification`, may be null.
+    /// Sets `openEnumValuesModification` to a `CfEnumValuesModification` or null.
     #[inline]
     pub fn open_enum_values_modification(
         self,
@@ -409,7 +422,7 @@ impl<O> Call<UpdateField, O> {
         )
     }
 
-    /// Sets `cfParameters`, may be null.
+    /// Sets `cfParameters` to a `CfUpdateParameters` or null.
     #[inline]
     pub fn cf_parameters(
         self,

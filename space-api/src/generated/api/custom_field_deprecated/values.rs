@@ -68,7 +68,7 @@ impl Endpoint for GetValue {
 }
 
 impl<O> Call<GetValue, O> {
-    /// Sets `scope`.
+    /// Sets `scope` to an `ExtendedTypeScope`.
     #[inline]
     pub fn scope(self, scope: ExtendedTypeScope) -> Self {
         self.query_argument("scope", scope)

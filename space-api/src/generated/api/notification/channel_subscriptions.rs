@@ -147,7 +147,7 @@ impl Endpoint for RequestMissingRights {
 }
 
 impl<O> Call<RequestMissingRights, O> {
-    /// Sets `onlyAddMissingRights`, may be null; the server's default is false.
+    /// Sets `onlyAddMissingRights` to a boolean or null; the server's default is false.
     #[inline]
     pub fn only_add_missing_rights(
         self,
@@ -173,19 +173,19 @@ impl Endpoint for UpdateChannelSubscription {
 }
 
 impl<O> Call<UpdateChannelSubscription, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `enabled`, may be null.
+    /// Sets `enabled` to a boolean or null.
     #[inline]
     pub fn enabled(self, enabled: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("enabled", enabled.into())
     }
 
-    /// Sets `subscription`, may be null.
+    /// Sets `subscription` to a `CustomGenericSubscriptionIn` or null.
     #[inline]
     pub fn subscription(
         self,

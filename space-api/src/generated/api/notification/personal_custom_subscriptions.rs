@@ -134,25 +134,25 @@ impl Endpoint for UpdatePersonalCustomSubscription {
 }
 
 impl<O> Call<UpdatePersonalCustomSubscription, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `enabled`, may be null.
+    /// Sets `enabled` to a boolean or null.
     #[inline]
     pub fn enabled(self, enabled: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("enabled", enabled.into())
     }
 
-    /// Sets `feed`, may be null.
+    /// Sets `feed` to a string or null.
     #[inline]
     pub fn feed(self, feed: impl Into<Maybe<String>>) -> Self {
         self.body_argument("feed", feed.into())
     }
 
-    /// Sets `subscription`, may be null.
+    /// Sets `subscription` to a `CustomGenericSubscriptionIn` or null.
     #[inline]
     pub fn subscription(
         self,

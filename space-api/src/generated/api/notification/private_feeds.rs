@@ -128,31 +128,31 @@ impl Endpoint for UpdatePrivateFeed {
 }
 
 impl<O> Call<UpdatePrivateFeed, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `icon`, may be null.
+    /// Sets `icon` to a string or null.
     #[inline]
     pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.body_argument("icon", icon.into())
     }
 
-    /// Sets `color`.
+    /// Sets `color` to a `PrivateFeedColor`.
     #[inline]
     pub fn color(self, color: PrivateFeedColor) -> Self {
         self.body_argument("color", color)
     }
 
-    /// Sets `slackWebhook`, may be null.
+    /// Sets `slackWebhook` to a string or null.
     #[inline]
     pub fn slack_webhook(self, slack_webhook: impl Into<Maybe<String>>) -> Self {
         self.body_argument("slackWebhook", slack_webhook.into())
     }
 
-    /// Sets `slackChannel`, may be null.
+    /// Sets `slackChannel` to a string or null.
     #[inline]
     pub fn slack_channel(self, slack_channel: impl Into<Maybe<String>>) -> Self {
         self.body_argument("slackChannel", slack_channel.into())

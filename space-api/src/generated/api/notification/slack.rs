@@ -69,7 +69,7 @@ impl Endpoint for InstallIncomingWebhook {
 }
 
 impl<O> Call<InstallIncomingWebhook, O> {
-    /// Sets `spaceUserId`, may be null; the server's default is null.
+    /// Sets `spaceUserId` to a string or null; the server's default is null.
     #[inline]
     pub fn space_user_id(self, space_user_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("spaceUserId", space_user_id.into())

@@ -71,7 +71,7 @@ impl Endpoint for Set2faRequirement {
 }
 
 impl<O> Call<Set2faRequirement, O> {
-    /// Sets `required`, may be null.
+    /// Sets `required` to a boolean or null.
     #[inline]
     pub fn required(self, required: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("required", required.into())

@@ -94,13 +94,13 @@ impl Endpoint for CreateGenericTask {
 }
 
 impl<O> Call<CreateGenericTask, O> {
-    /// Sets `llmProfileId`, may be null; the server's default is null.
+    /// Sets `llmProfileId` to a string or null; the server's default is null.
     #[inline]
     pub fn llm_profile_id(self, llm_profile_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("llmProfileId", llm_profile_id.into())
     }
 
-    /// Sets `settings`, may be null; the server's default is null.
+    /// Sets `settings` to an `AiAgentTaskSettings` or null; the server's default is null.
     #[inline]
     pub fn settings(self, settings: impl Into<Maybe<AiAgentTaskSettings>>) -> Self {
         self.body_argument("settings", settings.into())

@@ -459,7 +459,7 @@ impl Endpoint for ChangeAuthorState {
 }
 
 impl<O> Call<ChangeAuthorState, O> {
-    /// Sets `submitPendingMessages`; the server's default is true.
+    /// Sets `submitPendingMessages` to a boolean; the server's default is true.
     #[inline]
     pub fn submit_pending_messages(self, submit_pending_messages: bool) -> Self {
         self.body_argument("submitPendingMessages", submit_pending_messages)
@@ -491,13 +491,13 @@ impl Endpoint for CreateMergeRequest {
 }
 
 impl<O> Call<CreateMergeRequest, O> {
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `reviewers`, may be null; the server's default is null.
+    /// Sets `reviewers` to a list of `ReviewerParam` objects or null; the server's default is null.
     #[inline]
     pub fn reviewers(self, reviewers: impl Into<Maybe<Vec<ReviewerParam>>>) -> Self {
         self.body_argument("reviewers", reviewers.into())
@@ -522,13 +522,13 @@ impl Endpoint for CreateReviewBasedOnCommitSet {
 }
 
 impl<O> Call<CreateReviewBasedOnCommitSet, O> {
-    /// Sets `title`, may be null; the server's default is null.
+    /// Sets `title` to a string or null; the server's default is null.
     #[inline]
     pub fn title(self, title: impl Into<Maybe<String>>) -> Self {
         self.body_argument("title", title.into())
     }
 
-    /// Sets `authorProfileIds`, may be null; the server's default is null.
+    /// Sets `authorProfileIds` to a list of strings or null; the server's default is null.
     #[inline]
     pub fn author_profile_ids(
         self,
@@ -537,7 +537,7 @@ impl<O> Call<CreateReviewBasedOnCommitSet, O> {
         self.body_argument("authorProfileIds", author_profile_ids.into())
     }
 
-    /// Sets `files`, may be null; the server's default is null.
+    /// Sets `files` to a `FileSetInReview` or null; the server's default is null.
     #[inline]
     pub fn files(self, files: impl Into<Maybe<FileSetInReview>>) -> Self {
         self.body_argument("files", files.into())
@@ -619,80 +619,81 @@ impl Endpoint for GetAllCodeReviews {
 }
 
 impl PagedBySkip for GetAllCodeReviews {}
+
 impl<O> Call<GetAllCodeReviews, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `state`, may be null; the server's default is Opened.
+    /// Sets `state` to a `CodeReviewStateFilter` or null; the server's default is Opened.
     #[inline]
     pub fn state(self, state: impl Into<Maybe<CodeReviewStateFilter>>) -> Self {
         self.query_argument("state", state.into())
     }
 
-    /// Sets `text`, may be null; the server's default is null.
+    /// Sets `text` to a string or null; the server's default is null.
     #[inline]
     pub fn text(self, text: impl Into<Maybe<String>>) -> Self {
         self.query_argument("text", text.into())
     }
 
-    /// Sets `author`, may be null; the server's default is null.
+    /// Sets `author` to a `ProfileIdentifier` or null; the server's default is null.
     #[inline]
     pub fn author(self, author: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.query_argument("author", author.into())
     }
 
-    /// Sets `from`, may be null; the server's default is null.
+    /// Sets `from` to a date or null; the server's default is null.
     #[inline]
     pub fn from(self, from: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("from", from.into())
     }
 
-    /// Sets `to`, may be null; the server's default is null.
+    /// Sets `to` to a date or null; the server's default is null.
     #[inline]
     pub fn to(self, to: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("to", to.into())
     }
 
-    /// Sets `sort`; the server's default is CreatedAtAsc.
+    /// Sets `sort` to a `ReviewSorting`; the server's default is CreatedAtAsc.
     #[inline]
     pub fn sort(self, sort: ReviewSorting) -> Self {
         self.query_argument("sort", sort)
     }
 
-    /// Sets `reviewer`, may be null; the server's default is null.
+    /// Sets `reviewer` to a `ProfileIdentifier` or null; the server's default is null.
     #[inline]
     pub fn reviewer(self, reviewer: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.query_argument("reviewer", reviewer.into())
     }
 
-    /// Sets `type`, may be null; the server's default is null.
+    /// Sets `type` to a `ReviewType` or null; the server's default is null.
     #[inline]
     pub fn r#type(self, r#type: impl Into<Maybe<ReviewType>>) -> Self {
         self.query_argument("type", r#type.into())
     }
 
-    /// Sets `repository`, may be null; the server's default is null.
+    /// Sets `repository` to a string or null; the server's default is null.
     #[inline]
     pub fn repository(self, repository: impl Into<Maybe<String>>) -> Self {
         self.query_argument("repository", repository.into())
     }
 
-    /// Sets `sourceBranch`, may be null; the server's default is null.
+    /// Sets `sourceBranch` to a string or null; the server's default is null.
     #[inline]
     pub fn source_branch(self, source_branch: impl Into<Maybe<String>>) -> Self {
         self.query_argument("sourceBranch", source_branch.into())
     }
 
-    /// Sets `targetBranch`, may be null; the server's default is null.
+    /// Sets `targetBranch` to a string or null; the server's default is null.
     #[inline]
     pub fn target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
         self.query_argument("targetBranch", target_branch.into())
@@ -775,14 +776,15 @@ impl Endpoint for GetTheMergeRequestFiles {
 }
 
 impl PagedBySkip for GetTheMergeRequestFiles {}
+
 impl<O> Call<GetTheMergeRequestFiles, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -805,14 +807,15 @@ impl Endpoint for GetTheModifiedFilesInCodeReview {
 }
 
 impl PagedBySkip for GetTheModifiedFilesInCodeReview {}
+
 impl<O> Call<GetTheModifiedFilesInCodeReview, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -873,20 +876,20 @@ impl Endpoint for RebaseMergeRequest {
 }
 
 impl<O> Call<RebaseMergeRequest, O> {
-    /// Sets `squashMode`, may be null; the server's default is null.
+    /// Sets `squashMode` to a `GitSquashMode` or null; the server's default is null.
     #[inline]
     pub fn squash_mode(self, squash_mode: impl Into<Maybe<GitSquashMode>>) -> Self {
         self.body_argument("squashMode", squash_mode.into())
     }
 
-    /// Sets `squash`.
+    /// Sets `squash` to a boolean.
     #[deprecated(since = "2024-07-22")]
     #[inline]
     pub fn squash(self, squash: bool) -> Self {
         self.body_argument("squash", squash)
     }
 
-    /// Sets `squashedCommitMessage`, may be null; the server's default is null.
+    /// Sets `squashedCommitMessage` to a string or null; the server's default is null.
     #[inline]
     pub fn squashed_commit_message(
         self,

@@ -88,7 +88,7 @@ impl Endpoint for UpdateParam {
 }
 
 impl<O> Call<UpdateParam, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())

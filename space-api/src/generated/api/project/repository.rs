@@ -114,25 +114,14 @@ impl<'c> Repository<'c> {
     ///
     /// `POST /projects/{project}/repositories/{repository}/commit`.
     #[inline]
-    pub fn commit(
-        &self,
-        project: impl Into<String>,
-        repository: impl Into<String>,
-        base_commit: impl Into<String>,
-        target_branch: impl Into<String>,
-        commit_message: impl Into<String>,
-        files: impl IntoIterator<Item = GitCommitFileRequest>,
-    ) -> Call<Commit> {
+    pub fn commit(&self, required: CommitRequiredArguments) -> Call<Commit> {
         Call::new(self.client)
-            .path_argument("project", project.into())
-            .path_argument("repository", repository.into())
-            .body_argument("baseCommit", base_commit.into())
-            .body_argument("targetBranch", target_branch.into())
-            .body_argument("commitMessage", commit_message.into())
-            .body_argument(
-                "files",
-                crate::arguments::list::<GitCommitFileRequest>(files),
-            )
+            .path_argument("project", required.project)
+            .path_argument("repository", required.repository)
+            .body_argument("baseCommit", required.base_commit)
+            .body_argument("targetBranch", required.target_branch)
+            .body_argument("commitMessage", required.commit_message)
+            .body_argument("files", required.files)
     }
 
     /// List the heads which contains given commit
@@ -659,7 +648,7 @@ impl Endpoint for CherryPickCommit {
 }
 
 impl<O> Call<CherryPickCommit, O> {
-    /// Sets `commitMessage`, may be null; the server's default is null.
+    /// Sets `commitMessage` to a string or null; the server's default is null.
     #[inline]
     pub fn commit_message(self, commit_message: impl Into<Maybe<String>>) -> Self {
         self.body_argument("commitMessage", commit_message.into())
@@ -681,6 +670,23 @@ impl Endpoint for Commit {
     };
 }
 
+/// The required arguments of `commit`.
+#[derive(Debug, Clone)]
+pub struct CommitRequiredArguments {
+    /// The argument `project`: a string.
+    pub project: String,
+    /// The argument `repository`: a string.
+    pub repository: String,
+    /// The argument `baseCommit`: a string.
+    pub base_commit: String,
+    /// The argument `targetBranch`: a string.
+    pub target_branch: String,
+    /// The argument `commitMessage`: a string.
+    pub commit_message: String,
+    /// The argument `files`: a list of `GitCommitFileRequest` objects.
+    pub files: Vec<GitCommitFileRequest>,
+}
+
 /// The endpoint `commitBranches`: `GET /projects/{project}/repositories/{repository}/commit-branches`.
 #[derive(Debug)]
 pub struct CommitBranches(());
@@ -697,13 +703,13 @@ impl Endpoint for CommitBranches {
 }
 
 impl<O> Call<CommitBranches, O> {
-    /// Sets `prefix`, may be null; the server's default is null.
+    /// Sets `prefix` to a string or null; the server's default is null.
     #[inline]
     pub fn prefix(self, prefix: impl Into<Maybe<String>>) -> Self {
         self.query_argument("prefix", prefix.into())
     }
 
-    /// Sets `limit`, may be null; the server's default is null.
+    /// Sets `limit` to an integer or null; the server's default is null.
     #[inline]
     pub fn limit(self, limit: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("limit", limit.into())
@@ -726,20 +732,21 @@ impl Endpoint for Commits {
 }
 
 impl PagedBySkip for Commits {}
+
 impl<O> Call<Commits, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`, may be null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())
@@ -764,25 +771,25 @@ impl Endpoint for CreateNewRepository {
 }
 
 impl<O> Call<CreateNewRepository, O> {
-    /// Sets `description`; the server's default is "".
+    /// Sets `description` to a string; the server's default is "".
     #[inline]
     pub fn description(self, description: impl Into<String>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `defaultBranch`, may be null; the server's default is null.
+    /// Sets `defaultBranch` to a string or null; the server's default is null.
     #[inline]
     pub fn default_branch(self, default_branch: impl Into<Maybe<String>>) -> Self {
         self.body_argument("defaultBranch", default_branch.into())
     }
 
-    /// Sets `initialize`; the server's default is true.
+    /// Sets `initialize` to a boolean; the server's default is true.
     #[inline]
     pub fn initialize(self, initialize: bool) -> Self {
         self.body_argument("initialize", initialize)
     }
 
-    /// Sets `defaultSetup`; the server's default is false.
+    /// Sets `defaultSetup` to a boolean; the server's default is false.
     #[inline]
     pub fn default_setup(self, default_setup: bool) -> Self {
         self.body_argument("defaultSetup", default_setup)
@@ -850,20 +857,21 @@ impl Endpoint for FindFiles {
 }
 
 impl PagedBySkip for FindFiles {}
+
 impl<O> Call<FindFiles, O> {
-    /// Sets `commit`, may be null; the server's default is null.
+    /// Sets `commit` to a string or null; the server's default is null.
     #[inline]
     pub fn commit(self, commit: impl Into<Maybe<String>>) -> Self {
         self.query_argument("commit", commit.into())
     }
 
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -886,7 +894,7 @@ impl Endpoint for FindSimilarCodeSnippets {
 }
 
 impl<O> Call<FindSimilarCodeSnippets, O> {
-    /// Sets `recipe`, may be null; the server's default is null.
+    /// Sets `recipe` to a string or null; the server's default is null.
     #[inline]
     pub fn recipe(self, recipe: impl Into<Maybe<String>>) -> Self {
         self.query_argument("recipe", recipe.into())
@@ -999,26 +1007,27 @@ impl Endpoint for GetHeads {
 }
 
 impl PagedBySkip for GetHeads {}
+
 impl<O> Call<GetHeads, O> {
-    /// Sets `pattern`; the server's default is \[\].
+    /// Sets `pattern` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn pattern(self, pattern: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.query_argument("pattern", crate::arguments::list::<String>(pattern))
     }
 
-    /// Sets `isRegex`; the server's default is false.
+    /// Sets `isRegex` to a boolean; the server's default is false.
     #[inline]
     pub fn is_regex(self, is_regex: bool) -> Self {
         self.query_argument("isRegex", is_regex)
     }
 
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -1048,31 +1057,31 @@ impl Endpoint for GetInlineMergeDiff {
 }
 
 impl<O> Call<GetInlineMergeDiff, O> {
-    /// Sets `baseBlobId`, may be null; the server's default is null.
+    /// Sets `baseBlobId` to a string or null; the server's default is null.
     #[inline]
     pub fn base_blob_id(self, base_blob_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("baseBlobId", base_blob_id.into())
     }
 
-    /// Sets `sourceBlobId`, may be null; the server's default is null.
+    /// Sets `sourceBlobId` to a string or null; the server's default is null.
     #[inline]
     pub fn source_blob_id(self, source_blob_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("sourceBlobId", source_blob_id.into())
     }
 
-    /// Sets `targetBlobId`, may be null; the server's default is null.
+    /// Sets `targetBlobId` to a string or null; the server's default is null.
     #[inline]
     pub fn target_blob_id(self, target_blob_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("targetBlobId", target_blob_id.into())
     }
 
-    /// Sets `ignoreWhitespaces`; the server's default is false.
+    /// Sets `ignoreWhitespaces` to a boolean; the server's default is false.
     #[inline]
     pub fn ignore_whitespaces(self, ignore_whitespaces: bool) -> Self {
         self.query_argument("ignoreWhitespaces", ignore_whitespaces)
     }
 
-    /// Sets `squashSimpleChanges`; the server's default is true.
+    /// Sets `squashSimpleChanges` to a boolean; the server's default is true.
     #[inline]
     pub fn squash_simple_changes(self, squash_simple_changes: bool) -> Self {
         self.query_argument("squashSimpleChanges", squash_simple_changes)
@@ -1127,13 +1136,13 @@ impl Endpoint for MergeBranch {
 }
 
 impl<O> Call<MergeBranch, O> {
-    /// Sets `targetBranch`, may be null; the server's default is null.
+    /// Sets `targetBranch` to a string or null; the server's default is null.
     #[inline]
     pub fn target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
         self.body_argument("targetBranch", target_branch.into())
     }
 
-    /// Sets `commitMessage`, may be null; the server's default is null.
+    /// Sets `commitMessage` to a string or null; the server's default is null.
     #[inline]
     pub fn commit_message(self, commit_message: impl Into<Maybe<String>>) -> Self {
         self.body_argument("commitMessage", commit_message.into())
@@ -1156,14 +1165,15 @@ impl Endpoint for MergePreview {
 }
 
 impl PagedBySkip for MergePreview {}
+
 impl<O> Call<MergePreview, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -1201,7 +1211,7 @@ impl Endpoint for MigrateRepository {
 }
 
 impl<O> Call<MigrateRepository, O> {
-    /// Sets `mirror`, may be null; the server's default is null.
+    /// Sets `mirror` to a `RepositoryMirrorOptions` or null; the server's default is null.
     #[inline]
     pub fn mirror(self, mirror: impl Into<Maybe<RepositoryMirrorOptions>>) -> Self {
         self.body_argument("mirror", mirror.into())
@@ -1247,13 +1257,13 @@ impl Endpoint for RebaseBranch {
 }
 
 impl<O> Call<RebaseBranch, O> {
-    /// Sets `targetBranch`, may be null; the server's default is null.
+    /// Sets `targetBranch` to a string or null; the server's default is null.
     #[inline]
     pub fn target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
         self.body_argument("targetBranch", target_branch.into())
     }
 
-    /// Sets `squashedCommitMessage`, may be null; the server's default is null.
+    /// Sets `squashedCommitMessage` to a string or null; the server's default is null.
     #[inline]
     pub fn squashed_commit_message(
         self,
@@ -1279,7 +1289,7 @@ impl Endpoint for SetHead {
 }
 
 impl<O> Call<SetHead, O> {
-    /// Sets `source`, may be null; the server's default is null.
+    /// Sets `source` to a string or null; the server's default is null.
     #[inline]
     pub fn source(self, source: impl Into<Maybe<String>>) -> Self {
         self.body_argument("source", source.into())
@@ -1317,7 +1327,7 @@ impl Endpoint for TestRemoteConnection {
 }
 
 impl<O> Call<TestRemoteConnection, O> {
-    /// Sets `repository`, may be null; the server's default is null.
+    /// Sets `repository` to a string or null; the server's default is null.
     #[inline]
     pub fn repository(self, repository: impl Into<Maybe<String>>) -> Self {
         self.body_argument("repository", repository.into())

@@ -80,7 +80,7 @@ impl Endpoint for AddResponsibility {
 }
 
 impl<O> Call<AddResponsibility, O> {
-    /// Sets `notes`, may be null; the server's default is null.
+    /// Sets `notes` to a string or null; the server's default is null.
     #[inline]
     pub fn notes(self, notes: impl Into<Maybe<String>>) -> Self {
         self.body_argument("notes", notes.into())
@@ -118,7 +118,7 @@ impl Endpoint for UpdateResponsibility {
 }
 
 impl<O> Call<UpdateResponsibility, O> {
-    /// Sets `notes`, may be null.
+    /// Sets `notes` to a string or null.
     #[inline]
     pub fn notes(self, notes: impl Into<Maybe<String>>) -> Self {
         self.body_argument("notes", notes.into())

@@ -90,31 +90,31 @@ impl Endpoint for UpdateSecret {
 }
 
 impl<O> Call<UpdateSecret, O> {
-    /// Sets `valueBase64`, may be null.
+    /// Sets `valueBase64` to a string or null.
     #[inline]
     pub fn value_base64(self, value_base64: impl Into<Maybe<String>>) -> Self {
         self.body_argument("valueBase64", value_base64.into())
     }
 
-    /// Sets `publicKeyId`, may be null.
+    /// Sets `publicKeyId` to a string or null.
     #[inline]
     pub fn public_key_id(self, public_key_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("publicKeyId", public_key_id.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `secretReference`, may be null.
+    /// Sets `secretReference` to a string or null.
     #[inline]
     pub fn secret_reference(self, secret_reference: impl Into<Maybe<String>>) -> Self {
         self.body_argument("secretReference", secret_reference.into())
     }
 
-    /// Sets `protected`, may be null.
+    /// Sets `protected` to a boolean or null.
     #[inline]
     pub fn protected(self, protected: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("protected", protected.into())

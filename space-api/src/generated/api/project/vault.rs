@@ -21,20 +21,15 @@ impl<'c> Vault<'c> {
     #[inline]
     pub fn create_vault(
         &self,
-        project: ProjectIdentifier,
-        url: impl Into<String>,
-        name: impl Into<String>,
-        app_role_endpoint_path: impl Into<String>,
-        app_role_id: impl Into<String>,
-        app_role_secret_id_base64: impl Into<String>,
+        required: CreateVaultRequiredArguments,
     ) -> Call<CreateVault> {
         Call::new(self.client)
-            .body_argument("project", project)
-            .body_argument("url", url.into())
-            .body_argument("name", name.into())
-            .body_argument("appRoleEndpointPath", app_role_endpoint_path.into())
-            .body_argument("appRoleId", app_role_id.into())
-            .body_argument("appRoleSecretIdBase64", app_role_secret_id_base64.into())
+            .body_argument("project", required.project)
+            .body_argument("url", required.url)
+            .body_argument("name", required.name)
+            .body_argument("appRoleEndpointPath", required.app_role_endpoint_path)
+            .body_argument("appRoleId", required.app_role_id)
+            .body_argument("appRoleSecretIdBase64", required.app_role_secret_id_base64)
     }
 
     /// Delete vault
@@ -108,14 +103,31 @@ impl Endpoint for CreateVault {
     };
 }
 
+/// The required arguments of `create_vault`.
+#[derive(Debug, Clone)]
+pub struct CreateVaultRequiredArguments {
+    /// The argument `project`: a `ProjectIdentifier`.
+    pub project: ProjectIdentifier,
+    /// The argument `url`: a string.
+    pub url: String,
+    /// The argument `name`: a string.
+    pub name: String,
+    /// The argument `appRoleEndpointPath`: a string.
+    pub app_role_endpoint_path: String,
+    /// The argument `appRoleId`: a string.
+    pub app_role_id: String,
+    /// The argument `appRoleSecretIdBase64`: a string.
+    pub app_role_secret_id_base64: String,
+}
+
 impl<O> Call<CreateVault, O> {
-    /// Sets `namespace`, may be null; the server's default is null.
+    /// Sets `namespace` to a string or null; the server's default is null.
     #[inline]
     pub fn namespace(self, namespace: impl Into<Maybe<String>>) -> Self {
         self.body_argument("namespace", namespace.into())
     }
 
-    /// Sets `vaultNamespace`, may be null; the server's default is null.
+    /// Sets `vaultNamespace` to a string or null; the server's default is null.
     #[inline]
     pub fn vault_namespace(self, vault_namespace: impl Into<Maybe<String>>) -> Self {
         self.body_argument("vaultNamespace", vault_namespace.into())
@@ -178,19 +190,19 @@ impl Endpoint for UpdateVault {
 }
 
 impl<O> Call<UpdateVault, O> {
-    /// Sets `namespace`, may be null.
+    /// Sets `namespace` to a string or null.
     #[inline]
     pub fn namespace(self, namespace: impl Into<Maybe<String>>) -> Self {
         self.body_argument("namespace", namespace.into())
     }
 
-    /// Sets `vaultNamespace`, may be null.
+    /// Sets `vaultNamespace` to a string or null.
     #[inline]
     pub fn vault_namespace(self, vault_namespace: impl Into<Maybe<String>>) -> Self {
         self.body_argument("vaultNamespace", vault_namespace.into())
     }
 
-    /// Sets `appRoleSecretIdBase64`, may be null.
+    /// Sets `appRoleSecretIdBase64` to a string or null.
     #[inline]
     pub fn app_role_secret_id_base64(
         self,

@@ -94,7 +94,7 @@ impl Endpoint for CreateHoliday {
 }
 
 impl<O> Call<CreateHoliday, O> {
-    /// Sets `halfDay`, may be null; the server's default is false.
+    /// Sets `halfDay` to a boolean or null; the server's default is false.
     #[inline]
     pub fn half_day(self, half_day: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("halfDay", half_day.into())
@@ -132,38 +132,39 @@ impl Endpoint for GetAllHolidays {
 }
 
 impl PagedBySkip for GetAllHolidays {}
+
 impl<O> Call<GetAllHolidays, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `calendar`, may be null; the server's default is null.
+    /// Sets `calendar` to a string or null; the server's default is null.
     #[inline]
     pub fn calendar(self, calendar: impl Into<Maybe<String>>) -> Self {
         self.query_argument("calendar", calendar.into())
     }
 
-    /// Sets `location`, may be null; the server's default is null.
+    /// Sets `location` to a string or null; the server's default is null.
     #[inline]
     pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
         self.query_argument("location", location.into())
     }
 
-    /// Sets `startDate`, may be null; the server's default is null.
+    /// Sets `startDate` to a date or null; the server's default is null.
     #[inline]
     pub fn start_date(self, start_date: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("startDate", start_date.into())
     }
 
-    /// Sets `endDate`, may be null; the server's default is null.
+    /// Sets `endDate` to a date or null; the server's default is null.
     #[inline]
     pub fn end_date(self, end_date: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("endDate", end_date.into())
@@ -186,31 +187,31 @@ impl Endpoint for UpdateHoliday {
 }
 
 impl<O> Call<UpdateHoliday, O> {
-    /// Sets `calendar`, may be null.
+    /// Sets `calendar` to a string or null.
     #[inline]
     pub fn calendar(self, calendar: impl Into<Maybe<String>>) -> Self {
         self.body_argument("calendar", calendar.into())
     }
 
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `date`, may be null.
+    /// Sets `date` to a date or null.
     #[inline]
     pub fn date(self, date: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("date", date.into())
     }
 
-    /// Sets `workingDay`, may be null.
+    /// Sets `workingDay` to a boolean or null.
     #[inline]
     pub fn working_day(self, working_day: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("workingDay", working_day.into())
     }
 
-    /// Sets `halfDay`, may be null.
+    /// Sets `halfDay` to a boolean or null.
     #[inline]
     pub fn half_day(self, half_day: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("halfDay", half_day.into())

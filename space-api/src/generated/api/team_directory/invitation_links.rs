@@ -93,31 +93,31 @@ impl Endpoint for CreateInvitationLink {
 }
 
 impl<O> Call<CreateInvitationLink, O> {
-    /// Sets `team`, may be null; the server's default is null.
+    /// Sets `team` to a string or null; the server's default is null.
     #[inline]
     pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
         self.body_argument("team", team.into())
     }
 
-    /// Sets `role`, may be null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is null.
     #[inline]
     pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
         self.body_argument("role", role.into())
     }
 
-    /// Sets `project`, may be null; the server's default is null.
+    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.body_argument("project", project.into())
     }
 
-    /// Sets `projectRole`, may be null; the server's default is null.
+    /// Sets `projectRole` to a `ProjectTeamRole` or null; the server's default is null.
     #[inline]
     pub fn project_role(self, project_role: impl Into<Maybe<ProjectTeamRole>>) -> Self {
         self.body_argument("projectRole", project_role.into())
     }
 
-    /// Sets `globalRole`, may be null; the server's default is null.
+    /// Sets `globalRole` to a `GlobalRole` or null; the server's default is null.
     #[inline]
     pub fn global_role(self, global_role: impl Into<Maybe<GlobalRole>>) -> Self {
         self.body_argument("globalRole", global_role.into())
@@ -155,26 +155,27 @@ impl Endpoint for GetAllInvitationLinks {
 }
 
 impl PagedBySkip for GetAllInvitationLinks {}
+
 impl<O> Call<GetAllInvitationLinks, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `withDeleted`; the server's default is false.
+    /// Sets `withDeleted` to a boolean; the server's default is false.
     #[inline]
     pub fn with_deleted(self, with_deleted: bool) -> Self {
         self.query_argument("withDeleted", with_deleted)
     }
 
-    /// Sets `projects`; the server's default is null.
+    /// Sets `projects` to a list of `ProjectIdentifier` values; the server's default is null.
     #[inline]
     pub fn projects(
         self,
@@ -186,7 +187,7 @@ impl<O> Call<GetAllInvitationLinks, O> {
         )
     }
 
-    /// Sets `teams`; the server's default is null.
+    /// Sets `teams` to a list of strings; the server's default is null.
     #[inline]
     pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.query_argument("teams", crate::arguments::list::<String>(teams))
@@ -219,43 +220,43 @@ impl Endpoint for UpdateInvitationLink {
 }
 
 impl<O> Call<UpdateInvitationLink, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `expiresAt`, may be null.
+    /// Sets `expiresAt` to a date-time or null.
     #[inline]
     pub fn expires_at(self, expires_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("expiresAt", expires_at.into())
     }
 
-    /// Sets `inviteeLimit`, may be null.
+    /// Sets `inviteeLimit` to an integer or null.
     #[inline]
     pub fn invitee_limit(self, invitee_limit: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("inviteeLimit", invitee_limit.into())
     }
 
-    /// Sets `team`, may be null.
+    /// Sets `team` to a string or null.
     #[inline]
     pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
         self.body_argument("team", team.into())
     }
 
-    /// Sets `position`, may be null.
+    /// Sets `position` to a string or null.
     #[inline]
     pub fn position(self, position: impl Into<Maybe<String>>) -> Self {
         self.body_argument("position", position.into())
     }
 
-    /// Sets `project`, may be null.
+    /// Sets `project` to a `ProjectIdentifier` or null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.body_argument("project", project.into())
     }
 
-    /// Sets `projectRole`, may be null.
+    /// Sets `projectRole` to a `ProjectTeamRole` or null.
     #[inline]
     pub fn project_role(self, project_role: impl Into<Maybe<ProjectTeamRole>>) -> Self {
         self.body_argument("projectRole", project_role.into())

@@ -80,7 +80,7 @@ impl Endpoint for CreateInvitation {
 }
 
 impl<O> Call<CreateInvitation, O> {
-    /// Sets `inviteeFirstName`, may be null; the server's default is null.
+    /// Sets `inviteeFirstName` to a string or null; the server's default is null.
     #[inline]
     pub fn invitee_first_name(
         self,
@@ -89,37 +89,37 @@ impl<O> Call<CreateInvitation, O> {
         self.body_argument("inviteeFirstName", invitee_first_name.into())
     }
 
-    /// Sets `inviteeLastName`, may be null; the server's default is null.
+    /// Sets `inviteeLastName` to a string or null; the server's default is null.
     #[inline]
     pub fn invitee_last_name(self, invitee_last_name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("inviteeLastName", invitee_last_name.into())
     }
 
-    /// Sets `team`, may be null; the server's default is null.
+    /// Sets `team` to a string or null; the server's default is null.
     #[inline]
     pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
         self.body_argument("team", team.into())
     }
 
-    /// Sets `role`, may be null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is null.
     #[inline]
     pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
         self.body_argument("role", role.into())
     }
 
-    /// Sets `project`, may be null; the server's default is null.
+    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.body_argument("project", project.into())
     }
 
-    /// Sets `projectRole`, may be null; the server's default is null.
+    /// Sets `projectRole` to a `ProjectTeamRole` or null; the server's default is null.
     #[inline]
     pub fn project_role(self, project_role: impl Into<Maybe<ProjectTeamRole>>) -> Self {
         self.body_argument("projectRole", project_role.into())
     }
 
-    /// Sets `globalRole`, may be null; the server's default is null.
+    /// Sets `globalRole` to a `GlobalRole` or null; the server's default is null.
     #[inline]
     pub fn global_role(self, global_role: impl Into<Maybe<GlobalRole>>) -> Self {
         self.body_argument("globalRole", global_role.into())
@@ -157,26 +157,27 @@ impl Endpoint for GetAllInvitations {
 }
 
 impl PagedBySkip for GetAllInvitations {}
+
 impl<O> Call<GetAllInvitations, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `withDeleted`; the server's default is false.
+    /// Sets `withDeleted` to a boolean; the server's default is false.
     #[inline]
     pub fn with_deleted(self, with_deleted: bool) -> Self {
         self.query_argument("withDeleted", with_deleted)
     }
 
-    /// Sets `projects`; the server's default is null.
+    /// Sets `projects` to a list of `ProjectIdentifier` values; the server's default is null.
     #[inline]
     pub fn projects(
         self,
@@ -188,7 +189,7 @@ impl<O> Call<GetAllInvitations, O> {
         )
     }
 
-    /// Sets `teams`; the server's default is null.
+    /// Sets `teams` to a list of strings; the server's default is null.
     #[inline]
     pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.query_argument("teams", crate::arguments::list::<String>(teams))
@@ -221,13 +222,13 @@ impl Endpoint for UpdateInvitation {
 }
 
 impl<O> Call<UpdateInvitation, O> {
-    /// Sets `inviteeEmail`, may be null.
+    /// Sets `inviteeEmail` to a string or null.
     #[inline]
     pub fn invitee_email(self, invitee_email: impl Into<Maybe<String>>) -> Self {
         self.body_argument("inviteeEmail", invitee_email.into())
     }
 
-    /// Sets `inviteeFirstName`, may be null.
+    /// Sets `inviteeFirstName` to a string or null.
     #[inline]
     pub fn invitee_first_name(
         self,
@@ -236,31 +237,31 @@ impl<O> Call<UpdateInvitation, O> {
         self.body_argument("inviteeFirstName", invitee_first_name.into())
     }
 
-    /// Sets `inviteeLastName`, may be null.
+    /// Sets `inviteeLastName` to a string or null.
     #[inline]
     pub fn invitee_last_name(self, invitee_last_name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("inviteeLastName", invitee_last_name.into())
     }
 
-    /// Sets `team`, may be null.
+    /// Sets `team` to a string or null.
     #[inline]
     pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
         self.body_argument("team", team.into())
     }
 
-    /// Sets `role`, may be null.
+    /// Sets `role` to a string or null.
     #[inline]
     pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
         self.body_argument("role", role.into())
     }
 
-    /// Sets `project`, may be null.
+    /// Sets `project` to a `ProjectIdentifier` or null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.body_argument("project", project.into())
     }
 
-    /// Sets `projectRole`, may be null.
+    /// Sets `projectRole` to a `ProjectTeamRole` or null.
     #[inline]
     pub fn project_role(self, project_role: impl Into<Maybe<ProjectTeamRole>>) -> Self {
         self.body_argument("projectRole", project_role.into())

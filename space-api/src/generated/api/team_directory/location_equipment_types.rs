@@ -69,7 +69,7 @@ impl Endpoint for GetAllLocationEquipmentTypes {
 }
 
 impl<O> Call<GetAllLocationEquipmentTypes, O> {
-    /// Sets `withArchived`; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
     pub fn with_archived(self, with_archived: bool) -> Self {
         self.query_argument("withArchived", with_archived)

@@ -124,20 +124,21 @@ impl Endpoint for GetAllLocationMapMemberPoints {
 }
 
 impl PagedBySkip for GetAllLocationMapMemberPoints {}
+
 impl<O> Call<GetAllLocationMapMemberPoints, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `includeUnmarked`; the server's default is true.
+    /// Sets `includeUnmarked` to a boolean; the server's default is true.
     #[inline]
     pub fn include_unmarked(self, include_unmarked: bool) -> Self {
         self.query_argument("includeUnmarked", include_unmarked)
@@ -160,13 +161,13 @@ impl Endpoint for UpdateLocationMapMemberPoint {
 }
 
 impl<O> Call<UpdateLocationMapMemberPoint, O> {
-    /// Sets `x`, may be null.
+    /// Sets `x` to an integer or null.
     #[inline]
     pub fn x(self, x: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("x", x.into())
     }
 
-    /// Sets `y`, may be null.
+    /// Sets `y` to an integer or null.
     #[inline]
     pub fn y(self, y: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("y", y.into())

@@ -146,61 +146,61 @@ impl Endpoint for CreateLocation {
 }
 
 impl<O> Call<CreateLocation, O> {
-    /// Sets `timezone`, may be null; the server's default is null.
+    /// Sets `timezone` to a string or null; the server's default is null.
     #[inline]
     pub fn timezone(self, timezone: impl Into<Maybe<String>>) -> Self {
         self.body_argument("timezone", timezone.into())
     }
 
-    /// Sets `workdays`, may be null; the server's default is null.
+    /// Sets `workdays` to a list of integers or null; the server's default is null.
     #[inline]
     pub fn workdays(self, workdays: impl Into<Maybe<Vec<i32>>>) -> Self {
         self.body_argument("workdays", workdays.into())
     }
 
-    /// Sets `phones`, may be null; the server's default is null.
+    /// Sets `phones` to a list of strings or null; the server's default is null.
     #[inline]
     pub fn phones(self, phones: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("phones", phones.into())
     }
 
-    /// Sets `emails`, may be null; the server's default is null.
+    /// Sets `emails` to a list of strings or null; the server's default is null.
     #[inline]
     pub fn emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("emails", emails.into())
     }
 
-    /// Sets `equipment`, may be null; the server's default is null.
+    /// Sets `equipment` to a list of strings or null; the server's default is null.
     #[inline]
     pub fn equipment(self, equipment: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("equipment", equipment.into())
     }
 
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `address`, may be null; the server's default is null.
+    /// Sets `address` to a string or null; the server's default is null.
     #[inline]
     pub fn address(self, address: impl Into<Maybe<String>>) -> Self {
         self.body_argument("address", address.into())
     }
 
-    /// Sets `type`, may be null; the server's default is null.
+    /// Sets `type` to a string or null; the server's default is null.
     #[inline]
     pub fn r#type(self, r#type: impl Into<Maybe<String>>) -> Self {
         self.body_argument("type", r#type.into())
     }
 
-    /// Sets `parentId`, may be null; the server's default is null.
+    /// Sets `parentId` to a string or null; the server's default is null.
     #[inline]
     pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("parentId", parent_id.into())
     }
 
-    /// Sets `capacity`, may be null; the server's default is null.
+    /// Sets `capacity` to an integer or null; the server's default is null.
     #[inline]
     pub fn capacity(self, capacity: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("capacity", capacity.into())
@@ -223,19 +223,19 @@ impl Endpoint for GetAllLocations {
 }
 
 impl<O> Call<GetAllLocations, O> {
-    /// Sets `query`; the server's default is "".
+    /// Sets `query` to a string; the server's default is "".
     #[inline]
     pub fn query(self, query: impl Into<String>) -> Self {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `type`, may be null; the server's default is null.
+    /// Sets `type` to a string or null; the server's default is null.
     #[inline]
     pub fn r#type(self, r#type: impl Into<Maybe<String>>) -> Self {
         self.query_argument("type", r#type.into())
     }
 
-    /// Sets `withArchived`; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
     pub fn with_archived(self, with_archived: bool) -> Self {
         self.query_argument("withArchived", with_archived)
@@ -319,79 +319,79 @@ impl Endpoint for UpdateLocation {
 }
 
 impl<O> Call<UpdateLocation, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `timezone`, may be null.
+    /// Sets `timezone` to a string or null.
     #[inline]
     pub fn timezone(self, timezone: impl Into<Maybe<String>>) -> Self {
         self.body_argument("timezone", timezone.into())
     }
 
-    /// Sets `customWorkdays`, may be null.
+    /// Sets `customWorkdays` to a boolean or null.
     #[inline]
     pub fn custom_workdays(self, custom_workdays: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("customWorkdays", custom_workdays.into())
     }
 
-    /// Sets `workdays`, may be null.
+    /// Sets `workdays` to a list of integers or null.
     #[inline]
     pub fn workdays(self, workdays: impl Into<Maybe<Vec<i32>>>) -> Self {
         self.body_argument("workdays", workdays.into())
     }
 
-    /// Sets `phones`, may be null.
+    /// Sets `phones` to a list of strings or null.
     #[inline]
     pub fn phones(self, phones: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("phones", phones.into())
     }
 
-    /// Sets `emails`, may be null.
+    /// Sets `emails` to a list of strings or null.
     #[inline]
     pub fn emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("emails", emails.into())
     }
 
-    /// Sets `equipment`, may be null.
+    /// Sets `equipment` to a list of strings or null.
     #[inline]
     pub fn equipment(self, equipment: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("equipment", equipment.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `address`, may be null.
+    /// Sets `address` to a string or null.
     #[inline]
     pub fn address(self, address: impl Into<Maybe<String>>) -> Self {
         self.body_argument("address", address.into())
     }
 
-    /// Sets `type`, may be null.
+    /// Sets `type` to a string or null.
     #[inline]
     pub fn r#type(self, r#type: impl Into<Maybe<String>>) -> Self {
         self.body_argument("type", r#type.into())
     }
 
-    /// Sets `parentId`, may be null.
+    /// Sets `parentId` to a string or null.
     #[inline]
     pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("parentId", parent_id.into())
     }
 
-    /// Sets `mapId`, may be null.
+    /// Sets `mapId` to a string or null.
     #[inline]
     pub fn map_id(self, map_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("mapId", map_id.into())
     }
 
-    /// Sets `capacity`, may be null.
+    /// Sets `capacity` to an integer or null.
     #[inline]
     pub fn capacity(self, capacity: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("capacity", capacity.into())

@@ -106,19 +106,19 @@ impl Endpoint for CreateMemberLocation {
 }
 
 impl<O> Call<CreateMemberLocation, O> {
-    /// Sets `since`, may be null; the server's default is null.
+    /// Sets `since` to a date or null; the server's default is null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("since", since.into())
     }
 
-    /// Sets `till`, may be null; the server's default is null.
+    /// Sets `till` to a date or null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("till", till.into())
     }
 
-    /// Sets `previousLocation`, may be null; the server's default is null.
+    /// Sets `previousLocation` to a string or null; the server's default is null.
     #[inline]
     pub fn previous_location(self, previous_location: impl Into<Maybe<String>>) -> Self {
         self.body_argument("previousLocation", previous_location.into())
@@ -141,7 +141,7 @@ impl Endpoint for DeleteMemberLocation {
 }
 
 impl<O> Call<DeleteMemberLocation, O> {
-    /// Sets `delete`; the server's default is true.
+    /// Sets `delete` to a boolean; the server's default is true.
     #[inline]
     pub fn delete(self, delete: bool) -> Self {
         self.query_argument("delete", delete)
@@ -172,20 +172,21 @@ impl Endpoint for GetAllMemberLocations {
 }
 
 impl PagedBySkip for GetAllMemberLocations {}
+
 impl<O> Call<GetAllMemberLocations, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `profiles`; the server's default is null.
+    /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is null.
     #[inline]
     pub fn profiles(
         self,
@@ -197,7 +198,7 @@ impl<O> Call<GetAllMemberLocations, O> {
         )
     }
 
-    /// Sets `locations`; the server's default is null.
+    /// Sets `locations` to a list of strings; the server's default is null.
     #[inline]
     pub fn locations(
         self,
@@ -206,19 +207,19 @@ impl<O> Call<GetAllMemberLocations, O> {
         self.query_argument("locations", crate::arguments::list::<String>(locations))
     }
 
-    /// Sets `since`, may be null; the server's default is null.
+    /// Sets `since` to a date or null; the server's default is null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("since", since.into())
     }
 
-    /// Sets `till`, may be null; the server's default is null.
+    /// Sets `till` to a date or null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("till", till.into())
     }
 
-    /// Sets `withArchived`; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
     pub fn with_archived(self, with_archived: bool) -> Self {
         self.query_argument("withArchived", with_archived)
@@ -256,19 +257,19 @@ impl Endpoint for UpdateMemberLocation {
 }
 
 impl<O> Call<UpdateMemberLocation, O> {
-    /// Sets `location`, may be null.
+    /// Sets `location` to a string or null.
     #[inline]
     pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
         self.body_argument("location", location.into())
     }
 
-    /// Sets `since`, may be null.
+    /// Sets `since` to a date or null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("since", since.into())
     }
 
-    /// Sets `till`, may be null.
+    /// Sets `till` to a date or null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("till", till.into())

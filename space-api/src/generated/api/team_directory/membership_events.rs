@@ -38,32 +38,33 @@ impl Endpoint for GetAllMembershipEvents {
 }
 
 impl PagedBySkip for GetAllMembershipEvents {}
+
 impl<O> Call<GetAllMembershipEvents, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `teamId`, may be null; the server's default is null.
+    /// Sets `teamId` to a string or null; the server's default is null.
     #[inline]
     pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.into())
     }
 
-    /// Sets `locationId`, may be null; the server's default is null.
+    /// Sets `locationId` to a string or null; the server's default is null.
     #[inline]
     pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.into())
     }
 
-    /// Sets `roleId`, may be null; the server's default is null.
+    /// Sets `roleId` to a string or null; the server's default is null.
     #[inline]
     pub fn role_id(self, role_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("roleId", role_id.into())

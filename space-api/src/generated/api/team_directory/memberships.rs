@@ -171,32 +171,32 @@ impl Endpoint for CreateMembership {
 }
 
 impl<O> Call<CreateMembership, O> {
-    /// Sets `lead`; the server's default is false.
+    /// Sets `lead` to a boolean; the server's default is false.
     #[deprecated(since = "2020-12-01", note = "it is going to be removed")]
     #[inline]
     pub fn lead(self, lead: bool) -> Self {
         self.body_argument("lead", lead)
     }
 
-    /// Sets `manager`, may be null; the server's default is null.
+    /// Sets `manager` to a `ProfileIdentifier` or null; the server's default is null.
     #[inline]
     pub fn manager(self, manager: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.body_argument("manager", manager.into())
     }
 
-    /// Sets `activeSince`, may be null; the server's default is null.
+    /// Sets `activeSince` to a date-time or null; the server's default is null.
     #[inline]
     pub fn active_since(self, active_since: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("activeSince", active_since.into())
     }
 
-    /// Sets `activeTill`, may be null; the server's default is null.
+    /// Sets `activeTill` to a date-time or null; the server's default is null.
     #[inline]
     pub fn active_till(self, active_till: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("activeTill", active_till.into())
     }
 
-    /// Sets `previousMembershipId`, may be null; the server's default is null.
+    /// Sets `previousMembershipId` to a string or null; the server's default is null.
     #[inline]
     pub fn previous_membership_id(
         self,
@@ -205,13 +205,13 @@ impl<O> Call<CreateMembership, O> {
         self.body_argument("previousMembershipId", previous_membership_id.into())
     }
 
-    /// Sets `requiresApproval`; the server's default is false.
+    /// Sets `requiresApproval` to a boolean; the server's default is false.
     #[inline]
     pub fn requires_approval(self, requires_approval: bool) -> Self {
         self.body_argument("requiresApproval", requires_approval)
     }
 
-    /// Sets `customFieldValues`, may be null; the server's default is null.
+    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
     #[inline]
     pub fn custom_field_values(
         self,
@@ -237,7 +237,7 @@ impl Endpoint for DeleteMembership {
 }
 
 impl<O> Call<DeleteMembership, O> {
-    /// Sets `delete`; the server's default is true.
+    /// Sets `delete` to a boolean; the server's default is true.
     #[inline]
     pub fn delete(self, delete: bool) -> Self {
         self.query_argument("delete", delete)
@@ -273,20 +273,21 @@ impl Endpoint for GetAllMemberships {
 }
 
 impl PagedBySkip for GetAllMemberships {}
+
 impl<O> Call<GetAllMemberships, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `identifiers`; the server's default is null.
+    /// Sets `identifiers` to a list of `TeamMembershipIdentifier` values; the server's default is null.
     #[inline]
     pub fn identifiers(
         self,
@@ -298,7 +299,7 @@ impl<O> Call<GetAllMemberships, O> {
         )
     }
 
-    /// Sets `profiles`; the server's default is null.
+    /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is null.
     #[inline]
     pub fn profiles(
         self,
@@ -310,49 +311,49 @@ impl<O> Call<GetAllMemberships, O> {
         )
     }
 
-    /// Sets `teams`; the server's default is null.
+    /// Sets `teams` to a list of strings; the server's default is null.
     #[inline]
     pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.query_argument("teams", crate::arguments::list::<String>(teams))
     }
 
-    /// Sets `directTeams`; the server's default is false.
+    /// Sets `directTeams` to a boolean; the server's default is false.
     #[inline]
     pub fn direct_teams(self, direct_teams: bool) -> Self {
         self.query_argument("directTeams", direct_teams)
     }
 
-    /// Sets `roles`; the server's default is null.
+    /// Sets `roles` to a list of strings; the server's default is null.
     #[inline]
     pub fn roles(self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.query_argument("roles", crate::arguments::list::<String>(roles))
     }
 
-    /// Sets `directRoles`; the server's default is false.
+    /// Sets `directRoles` to a boolean; the server's default is false.
     #[inline]
     pub fn direct_roles(self, direct_roles: bool) -> Self {
         self.query_argument("directRoles", direct_roles)
     }
 
-    /// Sets `since`, may be null; the server's default is null.
+    /// Sets `since` to a date-time or null; the server's default is null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("since", since.into())
     }
 
-    /// Sets `till`, may be null; the server's default is null.
+    /// Sets `till` to a date-time or null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("till", till.into())
     }
 
-    /// Sets `requiresApproval`, may be null; the server's default is null.
+    /// Sets `requiresApproval` to a boolean or null; the server's default is null.
     #[inline]
     pub fn requires_approval(self, requires_approval: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("requiresApproval", requires_approval.into())
     }
 
-    /// Sets `withArchived`; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
     pub fn with_archived(self, with_archived: bool) -> Self {
         self.query_argument("withArchived", with_archived)
@@ -405,7 +406,7 @@ impl Endpoint for RevokeMembership {
 }
 
 impl<O> Call<RevokeMembership, O> {
-    /// Sets `till`, may be null; the server's default is null.
+    /// Sets `till` to a date-time or null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("till", till.into())
@@ -439,50 +440,50 @@ impl Endpoint for UpdateMembership {
 }
 
 impl<O> Call<UpdateMembership, O> {
-    /// Sets `teamId`, may be null.
+    /// Sets `teamId` to a string or null.
     #[inline]
     pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("teamId", team_id.into())
     }
 
-    /// Sets `roleId`, may be null.
+    /// Sets `roleId` to a string or null.
     #[inline]
     pub fn role_id(self, role_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("roleId", role_id.into())
     }
 
-    /// Sets `lead`, may be null.
+    /// Sets `lead` to a boolean or null.
     #[deprecated(since = "2020-12-01", note = "it is going to be removed")]
     #[inline]
     pub fn lead(self, lead: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("lead", lead.into())
     }
 
-    /// Sets `manager`, may be null.
+    /// Sets `manager` to a `ProfileIdentifier` or null.
     #[inline]
     pub fn manager(self, manager: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.body_argument("manager", manager.into())
     }
 
-    /// Sets `activeSince`, may be null.
+    /// Sets `activeSince` to a date-time or null.
     #[inline]
     pub fn active_since(self, active_since: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("activeSince", active_since.into())
     }
 
-    /// Sets `activeTill`, may be null.
+    /// Sets `activeTill` to a date-time or null.
     #[inline]
     pub fn active_till(self, active_till: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("activeTill", active_till.into())
     }
 
-    /// Sets `requiresApproval`; the server's default is false.
+    /// Sets `requiresApproval` to a boolean; the server's default is false.
     #[inline]
     pub fn requires_approval(self, requires_approval: bool) -> Self {
         self.body_argument("requiresApproval", requires_approval)
     }
 
-    /// Sets `customFieldValues`, may be null.
+    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null.
     #[inline]
     pub fn custom_field_values(
         self,

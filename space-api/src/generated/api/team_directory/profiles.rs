@@ -432,7 +432,7 @@ impl Endpoint for ConvertOrganizationMemberIntoGuestUser {
 }
 
 impl<O> Call<ConvertOrganizationMemberIntoGuestUser, O> {
-    /// Sets `guestType`, may be null.
+    /// Sets `guestType` to a `GuestType` or null.
     #[inline]
     pub fn guest_type(self, guest_type: impl Into<Maybe<GuestType>>) -> Self {
         self.body_argument("guestType", guest_type.into())
@@ -481,31 +481,31 @@ impl Endpoint for CreateProfile {
 }
 
 impl<O> Call<CreateProfile, O> {
-    /// Sets `emails`; the server's default is \[\].
+    /// Sets `emails` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn emails(self, emails: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.body_argument("emails", crate::arguments::list::<String>(emails))
     }
 
-    /// Sets `phones`; the server's default is \[\].
+    /// Sets `phones` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn phones(self, phones: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.body_argument("phones", crate::arguments::list::<String>(phones))
     }
 
-    /// Sets `birthday`, may be null; the server's default is null.
+    /// Sets `birthday` to a date or null; the server's default is null.
     #[inline]
     pub fn birthday(self, birthday: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("birthday", birthday.into())
     }
 
-    /// Sets `about`, may be null; the server's default is null.
+    /// Sets `about` to a string or null; the server's default is null.
     #[inline]
     pub fn about(self, about: impl Into<Maybe<String>>) -> Self {
         self.body_argument("about", about.into())
     }
 
-    /// Sets `messengers`; the server's default is \[\].
+    /// Sets `messengers` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn messengers(
         self,
@@ -514,43 +514,43 @@ impl<O> Call<CreateProfile, O> {
         self.body_argument("messengers", crate::arguments::list::<String>(messengers))
     }
 
-    /// Sets `links`; the server's default is \[\].
+    /// Sets `links` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn links(self, links: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.body_argument("links", crate::arguments::list::<String>(links))
     }
 
-    /// Sets `notAMember`; the server's default is false.
+    /// Sets `notAMember` to a boolean; the server's default is false.
     #[inline]
     pub fn not_a_member(self, not_a_member: bool) -> Self {
         self.body_argument("notAMember", not_a_member)
     }
 
-    /// Sets `joined`, may be null; the server's default is null.
+    /// Sets `joined` to a date or null; the server's default is null.
     #[inline]
     pub fn joined(self, joined: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("joined", joined.into())
     }
 
-    /// Sets `left`, may be null; the server's default is null.
+    /// Sets `left` to a date or null; the server's default is null.
     #[inline]
     pub fn left(self, left: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("left", left.into())
     }
 
-    /// Sets `leftAt`, may be null; the server's default is null.
+    /// Sets `leftAt` to a date-time or null; the server's default is null.
     #[inline]
     pub fn left_at(self, left_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("leftAt", left_at.into())
     }
 
-    /// Sets `speaksEnglish`, may be null; the server's default is null.
+    /// Sets `speaksEnglish` to a boolean or null; the server's default is null.
     #[inline]
     pub fn speaks_english(self, speaks_english: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("speaksEnglish", speaks_english.into())
     }
 
-    /// Sets `pictureAttachmentId`, may be null; the server's default is null.
+    /// Sets `pictureAttachmentId` to a string or null; the server's default is null.
     #[inline]
     pub fn picture_attachment_id(
         self,
@@ -559,7 +559,7 @@ impl<O> Call<CreateProfile, O> {
         self.body_argument("pictureAttachmentId", picture_attachment_id.into())
     }
 
-    /// Sets `avatarCropSquare`, may be null; the server's default is null.
+    /// Sets `avatarCropSquare` to an `AvatarCropSquare` or null; the server's default is null.
     #[inline]
     pub fn avatar_crop_square(
         self,
@@ -568,7 +568,7 @@ impl<O> Call<CreateProfile, O> {
         self.body_argument("avatarCropSquare", avatar_crop_square.into())
     }
 
-    /// Sets `customFieldValues`; the server's default is \[\].
+    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects; the server's default is \[\].
     #[inline]
     pub fn custom_field_values(
         self,
@@ -580,37 +580,37 @@ impl<O> Call<CreateProfile, O> {
         )
     }
 
-    /// Sets `externalId`, may be null; the server's default is null.
+    /// Sets `externalId` to a string or null; the server's default is null.
     #[inline]
     pub fn external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("externalId", external_id.into())
     }
 
-    /// Sets `location`, may be null; the server's default is null.
+    /// Sets `location` to a string or null; the server's default is null.
     #[inline]
     pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
         self.body_argument("location", location.into())
     }
 
-    /// Sets `guest`, may be null; the server's default is null.
+    /// Sets `guest` to a boolean or null; the server's default is null.
     #[inline]
     pub fn guest(self, guest: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("guest", guest.into())
     }
 
-    /// Sets `guestType`, may be null; the server's default is null.
+    /// Sets `guestType` to a `GuestType` or null; the server's default is null.
     #[inline]
     pub fn guest_type(self, guest_type: impl Into<Maybe<GuestType>>) -> Self {
         self.body_argument("guestType", guest_type.into())
     }
 
-    /// Sets `project`, may be null; the server's default is null.
+    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.body_argument("project", project.into())
     }
 
-    /// Sets `projectRole`, may be null; the server's default is null.
+    /// Sets `projectRole` to a `ProjectTeamRole` or null; the server's default is null.
     #[inline]
     pub fn project_role(self, project_role: impl Into<Maybe<ProjectTeamRole>>) -> Self {
         self.body_argument("projectRole", project_role.into())
@@ -677,32 +677,33 @@ impl Endpoint for GetAllProfiles {
 }
 
 impl PagedBySkip for GetAllProfiles {}
+
 impl<O> Call<GetAllProfiles, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`; the server's default is "".
+    /// Sets `query` to a string; the server's default is "".
     #[inline]
     pub fn query(self, query: impl Into<String>) -> Self {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `reportPastMembers`; the server's default is false.
+    /// Sets `reportPastMembers` to a boolean; the server's default is false.
     #[inline]
     pub fn report_past_members(self, report_past_members: bool) -> Self {
         self.query_argument("reportPastMembers", report_past_members)
     }
 
-    /// Sets `reportFutureMembers`, may be null; the server's default is false.
+    /// Sets `reportFutureMembers` to a boolean or null; the server's default is false.
     #[inline]
     pub fn report_future_members(
         self,
@@ -711,7 +712,7 @@ impl<O> Call<GetAllProfiles, O> {
         self.query_argument("reportFutureMembers", report_future_members.into())
     }
 
-    /// Sets `reportCurrentMembers`, may be null; the server's default is true.
+    /// Sets `reportCurrentMembers` to a boolean or null; the server's default is true.
     #[inline]
     pub fn report_current_members(
         self,
@@ -720,43 +721,43 @@ impl<O> Call<GetAllProfiles, O> {
         self.query_argument("reportCurrentMembers", report_current_members.into())
     }
 
-    /// Sets `teamId`, may be null; the server's default is null.
+    /// Sets `teamId` to a string or null; the server's default is null.
     #[inline]
     pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.into())
     }
 
-    /// Sets `locationId`, may be null; the server's default is null.
+    /// Sets `locationId` to a string or null; the server's default is null.
     #[inline]
     pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.into())
     }
 
-    /// Sets `roleId`, may be null; the server's default is null.
+    /// Sets `roleId` to a string or null; the server's default is null.
     #[inline]
     pub fn role_id(self, role_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("roleId", role_id.into())
     }
 
-    /// Sets `meOnTop`; the server's default is false.
+    /// Sets `meOnTop` to a boolean; the server's default is false.
     #[inline]
     pub fn me_on_top(self, me_on_top: bool) -> Self {
         self.query_argument("meOnTop", me_on_top)
     }
 
-    /// Sets `order`, may be null; the server's default is null.
+    /// Sets `order` to a `ProfileOrder` or null; the server's default is null.
     #[inline]
     pub fn order(self, order: impl Into<Maybe<ProfileOrder>>) -> Self {
         self.query_argument("order", order.into())
     }
 
-    /// Sets `orgRelation`; the server's default is MEMBER.
+    /// Sets `orgRelation` to a `ProfileOrgRelation`; the server's default is MEMBER.
     #[inline]
     pub fn org_relation(self, org_relation: ProfileOrgRelation) -> Self {
         self.query_argument("orgRelation", org_relation)
     }
 
-    /// Sets `profiles`; the server's default is null.
+    /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is null.
     #[inline]
     pub fn profiles(
         self,
@@ -800,7 +801,7 @@ impl Endpoint for GetProfileByEmail {
 }
 
 impl<O> Call<GetProfileByEmail, O> {
-    /// Sets `verified`; the server's default is true.
+    /// Sets `verified` to a boolean; the server's default is true.
     #[inline]
     pub fn verified(self, verified: bool) -> Self {
         self.query_argument("verified", verified)
@@ -823,7 +824,7 @@ impl Endpoint for ReactivateUserProfile {
 }
 
 impl<O> Call<ReactivateUserProfile, O> {
-    /// Sets `joined`, may be null.
+    /// Sets `joined` to a date or null.
     #[inline]
     pub fn joined(self, joined: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("joined", joined.into())
@@ -861,7 +862,7 @@ impl Endpoint for SuspendUserProfile {
 }
 
 impl<O> Call<SuspendUserProfile, O> {
-    /// Sets `at`, may be null.
+    /// Sets `at` to a date-time or null.
     #[inline]
     pub fn at(self, at: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("at", at.into())
@@ -905,91 +906,91 @@ impl Endpoint for UpdateProfile {
 }
 
 impl<O> Call<UpdateProfile, O> {
-    /// Sets `username`, may be null.
+    /// Sets `username` to a string or null.
     #[inline]
     pub fn username(self, username: impl Into<Maybe<String>>) -> Self {
         self.body_argument("username", username.into())
     }
 
-    /// Sets `firstName`, may be null.
+    /// Sets `firstName` to a string or null.
     #[inline]
     pub fn first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("firstName", first_name.into())
     }
 
-    /// Sets `lastName`, may be null.
+    /// Sets `lastName` to a string or null.
     #[inline]
     pub fn last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("lastName", last_name.into())
     }
 
-    /// Sets `emails`, may be null.
+    /// Sets `emails` to a list of strings or null.
     #[inline]
     pub fn emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("emails", emails.into())
     }
 
-    /// Sets `phones`, may be null.
+    /// Sets `phones` to a list of strings or null.
     #[inline]
     pub fn phones(self, phones: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("phones", phones.into())
     }
 
-    /// Sets `birthday`, may be null.
+    /// Sets `birthday` to a date or null.
     #[inline]
     pub fn birthday(self, birthday: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("birthday", birthday.into())
     }
 
-    /// Sets `about`, may be null.
+    /// Sets `about` to a string or null.
     #[inline]
     pub fn about(self, about: impl Into<Maybe<String>>) -> Self {
         self.body_argument("about", about.into())
     }
 
-    /// Sets `messengers`, may be null.
+    /// Sets `messengers` to a list of strings or null.
     #[inline]
     pub fn messengers(self, messengers: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("messengers", messengers.into())
     }
 
-    /// Sets `links`, may be null.
+    /// Sets `links` to a list of strings or null.
     #[inline]
     pub fn links(self, links: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("links", links.into())
     }
 
-    /// Sets `notAMember`, may be null.
+    /// Sets `notAMember` to a boolean or null.
     #[inline]
     pub fn not_a_member(self, not_a_member: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("notAMember", not_a_member.into())
     }
 
-    /// Sets `joined`, may be null.
+    /// Sets `joined` to a date or null.
     #[inline]
     pub fn joined(self, joined: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("joined", joined.into())
     }
 
-    /// Sets `left`, may be null.
+    /// Sets `left` to a date or null.
     #[inline]
     pub fn left(self, left: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("left", left.into())
     }
 
-    /// Sets `leftAt`, may be null.
+    /// Sets `leftAt` to a date-time or null.
     #[inline]
     pub fn left_at(self, left_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("leftAt", left_at.into())
     }
 
-    /// Sets `speaksEnglish`, may be null.
+    /// Sets `speaksEnglish` to a boolean or null.
     #[inline]
     pub fn speaks_english(self, speaks_english: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("speaksEnglish", speaks_english.into())
     }
 
-    /// Sets `pictureAttachmentId`, may be null.
+    /// Sets `pictureAttachmentId` to a string or null.
     #[inline]
     pub fn picture_attachment_id(
         self,
@@ -998,7 +999,7 @@ impl<O> Call<UpdateProfile, O> {
         self.body_argument("pictureAttachmentId", picture_attachment_id.into())
     }
 
-    /// Sets `avatarCropSquare`, may be null.
+    /// Sets `avatarCropSquare` to an `AvatarCropSquare` or null.
     #[inline]
     pub fn avatar_crop_square(
         self,
@@ -1007,7 +1008,7 @@ impl<O> Call<UpdateProfile, O> {
         self.body_argument("avatarCropSquare", avatar_crop_square.into())
     }
 
-    /// Sets `customFieldValues`, may be null.
+    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null.
     #[inline]
     pub fn custom_field_values(
         self,
@@ -1016,7 +1017,7 @@ impl<O> Call<UpdateProfile, O> {
         self.body_argument("customFieldValues", custom_field_values.into())
     }
 
-    /// Sets `externalId`, may be null.
+    /// Sets `externalId` to a string or null.
     #[inline]
     pub fn external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("externalId", external_id.into())

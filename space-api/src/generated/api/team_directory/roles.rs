@@ -109,7 +109,7 @@ impl Endpoint for CreateRole {
 }
 
 impl<O> Call<CreateRole, O> {
-    /// Sets `parentId`, may be null; the server's default is null.
+    /// Sets `parentId` to a string or null; the server's default is null.
     #[inline]
     pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("parentId", parent_id.into())
@@ -132,13 +132,13 @@ impl Endpoint for GetAllRoles {
 }
 
 impl<O> Call<GetAllRoles, O> {
-    /// Sets `query`; the server's default is "".
+    /// Sets `query` to a string; the server's default is "".
     #[inline]
     pub fn query(self, query: impl Into<String>) -> Self {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `withArchived`; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
     pub fn with_archived(self, with_archived: bool) -> Self {
         self.query_argument("withArchived", with_archived)
@@ -191,13 +191,13 @@ impl Endpoint for UpdateRole {
 }
 
 impl<O> Call<UpdateRole, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `parentId`, may be null.
+    /// Sets `parentId` to a string or null.
     #[inline]
     pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("parentId", parent_id.into())

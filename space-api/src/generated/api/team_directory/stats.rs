@@ -40,19 +40,19 @@ impl Endpoint for GetAllStats {
 }
 
 impl<O> Call<GetAllStats, O> {
-    /// Sets `teamId`, may be null; the server's default is null.
+    /// Sets `teamId` to a string or null; the server's default is null.
     #[inline]
     pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.into())
     }
 
-    /// Sets `locationId`, may be null; the server's default is null.
+    /// Sets `locationId` to a string or null; the server's default is null.
     #[inline]
     pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.into())
     }
 
-    /// Sets `roleId`, may be null; the server's default is null.
+    /// Sets `roleId` to a string or null; the server's default is null.
     #[inline]
     pub fn role_id(self, role_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("roleId", role_id.into())

@@ -176,31 +176,31 @@ impl Endpoint for CreateTeam {
 }
 
 impl<O> Call<CreateTeam, O> {
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `emails`, may be null; the server's default is null.
+    /// Sets `emails` to a list of strings or null; the server's default is null.
     #[inline]
     pub fn emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("emails", emails.into())
     }
 
-    /// Sets `parentId`, may be null; the server's default is null.
+    /// Sets `parentId` to a string or null; the server's default is null.
     #[inline]
     pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("parentId", parent_id.into())
     }
 
-    /// Sets `defaultManager`, may be null; the server's default is null.
+    /// Sets `defaultManager` to a string or null; the server's default is null.
     #[inline]
     pub fn default_manager(self, default_manager: impl Into<Maybe<String>>) -> Self {
         self.body_argument("defaultManager", default_manager.into())
     }
 
-    /// Sets `customFieldValues`, may be null; the server's default is null.
+    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
     #[inline]
     pub fn custom_field_values(
         self,
@@ -209,7 +209,7 @@ impl<O> Call<CreateTeam, O> {
         self.body_argument("customFieldValues", custom_field_values.into())
     }
 
-    /// Sets `externalId`, may be null; the server's default is null.
+    /// Sets `externalId` to a string or null; the server's default is null.
     #[inline]
     pub fn external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("externalId", external_id.into())
@@ -247,26 +247,27 @@ impl Endpoint for GetAllTeams {
 }
 
 impl PagedBySkip for GetAllTeams {}
+
 impl<O> Call<GetAllTeams, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`; the server's default is "".
+    /// Sets `query` to a string; the server's default is "".
     #[inline]
     pub fn query(self, query: impl Into<String>) -> Self {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `withArchived`; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
     pub fn with_archived(self, with_archived: bool) -> Self {
         self.query_argument("withArchived", with_archived)
@@ -344,37 +345,37 @@ impl Endpoint for UpdateTeam {
 }
 
 impl<O> Call<UpdateTeam, O> {
-    /// Sets `name`.
+    /// Sets `name` to a string.
     #[inline]
     pub fn name(self, name: impl Into<String>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `emails`, may be null.
+    /// Sets `emails` to a list of strings or null.
     #[inline]
     pub fn emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("emails", emails.into())
     }
 
-    /// Sets `parentId`, may be null.
+    /// Sets `parentId` to a string or null.
     #[inline]
     pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("parentId", parent_id.into())
     }
 
-    /// Sets `defaultManager`, may be null.
+    /// Sets `defaultManager` to a string or null.
     #[inline]
     pub fn default_manager(self, default_manager: impl Into<Maybe<String>>) -> Self {
         self.body_argument("defaultManager", default_manager.into())
     }
 
-    /// Sets `customFieldValues`, may be null.
+    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null.
     #[inline]
     pub fn custom_field_values(
         self,
@@ -383,7 +384,7 @@ impl<O> Call<UpdateTeam, O> {
         self.body_argument("customFieldValues", custom_field_values.into())
     }
 
-    /// Sets `externalId`, may be null.
+    /// Sets `externalId` to a string or null.
     #[inline]
     pub fn external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("externalId", external_id.into())

@@ -87,7 +87,7 @@ impl Endpoint for CreateItem {
 }
 
 impl<O> Call<CreateItem, O> {
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
@@ -125,14 +125,15 @@ impl Endpoint for GetAllItems {
 }
 
 impl PagedBySkip for GetAllItems {}
+
 impl<O> Call<GetAllItems, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -155,25 +156,25 @@ impl Endpoint for UpdateItem {
 }
 
 impl<O> Call<UpdateItem, O> {
-    /// Sets `userId`, may be null.
+    /// Sets `userId` to a `ProfileIdentifier` or null.
     #[inline]
     pub fn user_id(self, user_id: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.body_argument("userId", user_id.into())
     }
 
-    /// Sets `date`, may be null.
+    /// Sets `date` to a date or null.
     #[inline]
     pub fn date(self, date: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("date", date.into())
     }
 
-    /// Sets `duration`, may be null.
+    /// Sets `duration` to an integer or null.
     #[inline]
     pub fn duration(self, duration: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("duration", duration.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())

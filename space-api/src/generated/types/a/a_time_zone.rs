@@ -12,7 +12,7 @@ view! {
 }
 
 impl ATimeZone {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -38,7 +38,7 @@ impl Fields<ATimeZone> {
     }
 }
 
-/// The fields of [`ATimeZone`] as values: see [`ATimeZone::SCHEMA`].
+/// The type of [`ATimeZone::SCHEMA`].
 #[non_exhaustive]
 pub struct ATimeZoneSchema {
     /// `id`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl ATimeZoneWithOffset {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `offset`.
+    /// The field `offset`: an integer.
     #[inline]
     pub fn offset(&self) -> Result<i32, FieldError> {
         self.read("offset")
@@ -49,7 +49,7 @@ impl Fields<ATimeZoneWithOffset> {
     }
 }
 
-/// The fields of [`ATimeZoneWithOffset`] as values: see [`ATimeZoneWithOffset::SCHEMA`].
+/// The type of [`ATimeZoneWithOffset::SCHEMA`].
 #[non_exhaustive]
 pub struct ATimeZoneWithOffsetSchema {
     /// `id`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl AbsenceApproval {
-    /// The field `approved`.
+    /// The field `approved`: a boolean.
     #[inline]
     pub fn approved(&self) -> Result<bool, FieldError> {
         self.read("approved")
     }
 
-    /// The field `approvedBy`.
+    /// The field `approvedBy`: a `MemberProfile`.
     #[inline]
     pub fn approved_by(&self) -> Result<&MemberProfile, FieldError> {
         self.read("approvedBy")
     }
 
-    /// The field `approvedAt`.
+    /// The field `approvedAt`: a date-time.
     #[inline]
     pub fn approved_at(&self) -> Result<Timestamp, FieldError> {
         self.read("approvedAt")
@@ -73,7 +73,7 @@ impl Fields<AbsenceApproval> {
     }
 }
 
-/// The fields of [`AbsenceApproval`] as values: see [`AbsenceApproval::SCHEMA`].
+/// The type of [`AbsenceApproval::SCHEMA`].
 #[non_exhaustive]
 pub struct AbsenceApprovalSchema {
     /// `approved`

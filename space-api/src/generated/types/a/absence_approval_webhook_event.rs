@@ -11,25 +11,25 @@ view! {
 inherits!(AbsenceApprovalWebhookEvent: WebhookEvent);
 
 impl AbsenceApprovalWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `absence`.
+    /// The field `absence`: an `AbsenceRecord`.
     #[inline]
     pub fn absence(&self) -> Result<&AbsenceRecord, FieldError> {
         self.read("absence")
     }
 
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// The field `approved`.
+    /// The field `approved`: a change of a boolean.
     #[inline]
     pub fn approved(&self) -> Result<Mod<bool>, FieldError> {
         self.read("approved")
@@ -79,7 +79,7 @@ impl Fields<AbsenceApprovalWebhookEvent> {
     }
 }
 
-/// The fields of [`AbsenceApprovalWebhookEvent`] as values: see [`AbsenceApprovalWebhookEvent::SCHEMA`].
+/// The type of [`AbsenceApprovalWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct AbsenceApprovalWebhookEventSchema {
     /// `meta`

@@ -11,7 +11,7 @@ view! {
 inherits!(AbsenceCommonSubscriptionFilter: SubscriptionFilter);
 
 impl AbsenceCommonSubscriptionFilter {
-    /// The field `reasons`.
+    /// The field `reasons`: a list of `AbsenceReasonRecord` objects.
     #[inline]
     pub fn reasons(&self) -> Result<&[AbsenceReasonRecord], FieldError> {
         self.read("reasons")
@@ -34,7 +34,7 @@ impl Fields<AbsenceCommonSubscriptionFilter> {
     }
 }
 
-/// The fields of [`AbsenceCommonSubscriptionFilter`] as values: see [`AbsenceCommonSubscriptionFilter::SCHEMA`].
+/// The type of [`AbsenceCommonSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct AbsenceCommonSubscriptionFilterSchema {
     /// `reasons`

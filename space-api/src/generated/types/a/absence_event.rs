@@ -11,13 +11,13 @@ view! {
 }
 
 impl AbsenceEvent {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberWithTeam`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberWithTeam, FieldError> {
         self.read("profile")
     }
 
-    /// The field `events`.
+    /// The field `events`: a list of `AbsenceRecord` objects.
     #[inline]
     pub fn events(&self) -> Result<&[AbsenceRecord], FieldError> {
         self.read("events")
@@ -50,7 +50,7 @@ impl Fields<AbsenceEvent> {
     }
 }
 
-/// The fields of [`AbsenceEvent`] as values: see [`AbsenceEvent::SCHEMA`].
+/// The type of [`AbsenceEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct AbsenceEventSchema {
     /// `profile`

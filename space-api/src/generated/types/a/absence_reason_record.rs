@@ -12,55 +12,55 @@ view! {
 }
 
 impl AbsenceReasonRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `defaultAvailability`.
+    /// The field `defaultAvailability`: a boolean.
     #[inline]
     pub fn default_availability(&self) -> Result<bool, FieldError> {
         self.read("defaultAvailability")
     }
 
-    /// The field `approvalRequired`.
+    /// The field `approvalRequired`: a boolean.
     #[inline]
     pub fn approval_required(&self) -> Result<bool, FieldError> {
         self.read("approvalRequired")
     }
 
-    /// The field `icon`.
+    /// The field `icon`: a string.
     #[inline]
     pub fn icon(&self) -> Result<&str, FieldError> {
         self.read("icon")
     }
 
-    /// The field `etag`; `None` if it is null.
+    /// The field `etag`: an integer, or `None` if it is null.
     #[inline]
     pub fn etag(&self) -> Result<Option<i64>, FieldError> {
         self.read("etag")
     }
 
-    /// The field `category`; `None` if it is null.
+    /// The field `category`: a string, or `None` if it is null.
     #[inline]
     pub fn category(&self) -> Result<Option<&str>, FieldError> {
         self.read("category")
@@ -78,14 +78,14 @@ impl AbsenceReasonRecord {
             .put("icon", required.icon)
     }
 
-    /// Sets `etag`. `None` sends null.
+    /// Sets `etag` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_etag(self, etag: impl Into<Maybe<i64>>) -> Self {
         self.put("etag", etag.into())
     }
 
-    /// Sets `category`. `None` sends null.
+    /// Sets `category` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_category(self, category: impl Into<Maybe<String>>) -> Self {
@@ -162,7 +162,7 @@ impl Fields<AbsenceReasonRecord> {
     }
 }
 
-/// The fields of [`AbsenceReasonRecord`] as values: see [`AbsenceReasonRecord::SCHEMA`].
+/// The type of [`AbsenceReasonRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct AbsenceReasonRecordSchema {
     /// `id`
@@ -188,18 +188,18 @@ pub struct AbsenceReasonRecordSchema {
 /// The required fields of [`AbsenceReasonRecord`], for [`AbsenceReasonRecord::new`].
 #[derive(Debug, Clone)]
 pub struct AbsenceReasonRecordRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `description`.
+    /// The field `description`: a string.
     pub description: String,
-    /// The field `defaultAvailability`.
+    /// The field `defaultAvailability`: a boolean.
     pub default_availability: bool,
-    /// The field `approvalRequired`.
+    /// The field `approvalRequired`: a boolean.
     pub approval_required: bool,
-    /// The field `icon`.
+    /// The field `icon`: a string.
     pub icon: String,
 }

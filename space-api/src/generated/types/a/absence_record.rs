@@ -15,79 +15,79 @@ view! {
 }
 
 impl AbsenceRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// The field `icon`.
+    /// The field `icon`: a string.
     #[inline]
     pub fn icon(&self) -> Result<&str, FieldError> {
         self.read("icon")
     }
 
-    /// The field `reason`; `None` if it is null.
+    /// The field `reason`: an `AbsenceReasonRecord`, or `None` if it is null.
     #[inline]
     pub fn reason(&self) -> Result<Option<&AbsenceReasonRecord>, FieldError> {
         self.read("reason")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `since`.
+    /// The field `since`: a date.
     #[inline]
     pub fn since(&self) -> Result<Date, FieldError> {
         self.read("since")
     }
 
-    /// The field `till`.
+    /// The field `till`: a date.
     #[inline]
     pub fn till(&self) -> Result<Date, FieldError> {
         self.read("till")
     }
 
-    /// The field `location`; `None` if it is null.
+    /// The field `location`: a `Location`, or `None` if it is null.
     #[inline]
     pub fn location(&self) -> Result<Option<&Location>, FieldError> {
         self.read("location")
     }
 
-    /// The field `available`.
+    /// The field `available`: a boolean.
     #[inline]
     pub fn available(&self) -> Result<bool, FieldError> {
         self.read("available")
     }
 
-    /// The field `approval`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `approval`: an `AbsenceApproval`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn approval(&self) -> Result<Option<&AbsenceApproval>, FieldError> {
         self.read("approval")
     }
 
-    /// The field `category`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `category`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn category(&self) -> Result<Option<&str>, FieldError> {
         self.read("category")
     }
 
-    /// The field `customFields`. An extension field: the server sends it only if it is selected by name.
+    /// The field `customFields`: a map from strings to `CfValue` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
@@ -106,35 +106,35 @@ impl AbsenceRecord {
             .put("customFields", required.custom_fields)
     }
 
-    /// Sets `reason`. `None` sends null.
+    /// Sets `reason` to an `AbsenceReasonRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_reason(self, reason: impl Into<Maybe<AbsenceReasonRecord>>) -> Self {
         self.put("reason", reason.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `location`. `None` sends null.
+    /// Sets `location` to a `Location`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_location(self, location: impl Into<Maybe<Location>>) -> Self {
         self.put("location", location.into())
     }
 
-    /// Sets `approval`. `None` sends null.
+    /// Sets `approval` to an `AbsenceApproval`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_approval(self, approval: impl Into<Maybe<AbsenceApproval>>) -> Self {
         self.put("approval", approval.into())
     }
 
-    /// Sets `category`. `None` sends null.
+    /// Sets `category` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_category(self, category: impl Into<Maybe<String>>) -> Self {
@@ -254,7 +254,7 @@ impl Fields<AbsenceRecord> {
     }
 }
 
-/// The fields of [`AbsenceRecord`] as values: see [`AbsenceRecord::SCHEMA`].
+/// The type of [`AbsenceRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct AbsenceRecordSchema {
     /// `id`
@@ -288,20 +288,20 @@ pub struct AbsenceRecordSchema {
 /// The required fields of [`AbsenceRecord`], for [`AbsenceRecord::new`].
 #[derive(Debug, Clone)]
 pub struct AbsenceRecordRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     pub member: MemberProfile,
-    /// The field `icon`.
+    /// The field `icon`: a string.
     pub icon: String,
-    /// The field `since`.
+    /// The field `since`: a date.
     pub since: Date,
-    /// The field `till`.
+    /// The field `till`: a date.
     pub till: Date,
-    /// The field `available`.
+    /// The field `available`: a boolean.
     pub available: bool,
-    /// The field `customFields`.
+    /// The field `customFields`: a map from strings to `CfValue` objects.
     pub custom_fields: BTreeMap<String, CfValue>,
 }

@@ -13,61 +13,61 @@ view! {
 inherits!(AbsenceWebhookEvent: WebhookEvent);
 
 impl AbsenceWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `absence`.
+    /// The field `absence`: an `AbsenceRecord`.
     #[inline]
     pub fn absence(&self) -> Result<&AbsenceRecord, FieldError> {
         self.read("absence")
     }
 
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// The field `icon`; `None` if it is null.
+    /// The field `icon`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("icon")
     }
 
-    /// The field `reason`; `None` if it is null.
+    /// The field `reason`: a change of an `AbsenceReasonRecord`, or `None` if it is null.
     #[inline]
     pub fn reason(&self) -> Result<Option<Mod<&AbsenceReasonRecord>>, FieldError> {
         self.read("reason")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("description")
     }
 
-    /// The field `since`; `None` if it is null.
+    /// The field `since`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("since")
     }
 
-    /// The field `till`; `None` if it is null.
+    /// The field `till`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn till(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("till")
     }
 
-    /// The field `location`; `None` if it is null.
+    /// The field `location`: a change of a `Location`, or `None` if it is null.
     #[inline]
     pub fn location(&self) -> Result<Option<Mod<&Location>>, FieldError> {
         self.read("location")
     }
 
-    /// The field `available`; `None` if it is null.
+    /// The field `available`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn available(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("available")
@@ -167,7 +167,7 @@ impl Fields<AbsenceWebhookEvent> {
     }
 }
 
-/// The fields of [`AbsenceWebhookEvent`] as values: see [`AbsenceWebhookEvent::SCHEMA`].
+/// The type of [`AbsenceWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct AbsenceWebhookEventSchema {
     /// `meta`

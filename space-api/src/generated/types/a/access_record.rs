@@ -12,19 +12,19 @@ view! {
 }
 
 impl AccessRecord {
-    /// The field `time`.
+    /// The field `time`: a date-time.
     #[inline]
     pub fn time(&self) -> Result<Timestamp, FieldError> {
         self.read("time")
     }
 
-    /// The field `address`.
+    /// The field `address`: a string.
     #[inline]
     pub fn address(&self) -> Result<&str, FieldError> {
         self.read("address")
     }
 
-    /// The field `userAgent`; `None` if it is null.
+    /// The field `userAgent`: a string, or `None` if it is null.
     #[inline]
     pub fn user_agent(&self) -> Result<Option<&str>, FieldError> {
         self.read("userAgent")
@@ -36,7 +36,7 @@ impl AccessRecord {
         Self::build().put("time", time).put("address", address.into())
     }
 
-    /// Sets `userAgent`. `None` sends null.
+    /// Sets `userAgent` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_user_agent(self, user_agent: impl Into<Maybe<String>>) -> Self {
@@ -71,7 +71,7 @@ impl Fields<AccessRecord> {
     }
 }
 
-/// The fields of [`AccessRecord`] as values: see [`AccessRecord::SCHEMA`].
+/// The type of [`AccessRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct AccessRecordSchema {
     /// `time`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent AdHocConnectedAppMetadata: ApplicationMetadata);
 
 impl AdHocConnectedAppMetadata {
-    /// The field `lastSentServerUrl`; `None` if it is null.
+    /// The field `lastSentServerUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn last_sent_server_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastSentServerUrl")
     }
 
-    /// The field `connectionStatus`; `None` if it is null.
+    /// The field `connectionStatus`: an `AppConnectionStatus`, or `None` if it is null.
     #[inline]
     pub fn connection_status(&self) -> Result<Option<AppConnectionStatus>, FieldError> {
         self.read("connectionStatus")
     }
 
-    /// The field `uninstallationStatus`; `None` if it is null.
+    /// The field `uninstallationStatus`: an `AppUninstallationStatus`, or `None` if it is null.
     #[inline]
     pub fn uninstallation_status(
         &self,
@@ -31,7 +31,7 @@ impl AdHocConnectedAppMetadata {
         self.read("uninstallationStatus")
     }
 
-    /// The field `uninstallationStartedAt`; `None` if it is null.
+    /// The field `uninstallationStartedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn uninstallation_started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("uninstallationStartedAt")
@@ -43,7 +43,7 @@ impl AdHocConnectedAppMetadata {
         Self::build()
     }
 
-    /// Sets `lastSentServerUrl`. `None` sends null.
+    /// Sets `lastSentServerUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_last_sent_server_url(
@@ -53,7 +53,7 @@ impl AdHocConnectedAppMetadata {
         self.put("lastSentServerUrl", last_sent_server_url.into())
     }
 
-    /// Sets `connectionStatus`. `None` sends null.
+    /// Sets `connectionStatus` to an `AppConnectionStatus`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_connection_status(
@@ -63,7 +63,7 @@ impl AdHocConnectedAppMetadata {
         self.put("connectionStatus", connection_status.into())
     }
 
-    /// Sets `uninstallationStatus`. `None` sends null.
+    /// Sets `uninstallationStatus` to an `AppUninstallationStatus`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_uninstallation_status(
@@ -73,7 +73,7 @@ impl AdHocConnectedAppMetadata {
         self.put("uninstallationStatus", uninstallation_status.into())
     }
 
-    /// Sets `uninstallationStartedAt`. `None` sends null.
+    /// Sets `uninstallationStartedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_uninstallation_started_at(
@@ -118,7 +118,7 @@ impl Fields<AdHocConnectedAppMetadata> {
     }
 }
 
-/// The fields of [`AdHocConnectedAppMetadata`] as values: see [`AdHocConnectedAppMetadata::SCHEMA`].
+/// The type of [`AdHocConnectedAppMetadata::SCHEMA`].
 #[non_exhaustive]
 pub struct AdHocConnectedAppMetadataSchema {
     /// `lastSentServerUrl`

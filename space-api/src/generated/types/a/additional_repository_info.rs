@@ -11,19 +11,19 @@ view! {
 }
 
 impl AdditionalRepositoryInfo {
-    /// The field `repoName`.
+    /// The field `repoName`: a string.
     #[inline]
     pub fn repo_name(&self) -> Result<&str, FieldError> {
         self.read("repoName")
     }
 
-    /// The field `stats`; `None` if it is null.
+    /// The field `stats`: a `RepoStats`, or `None` if it is null.
     #[inline]
     pub fn stats(&self) -> Result<Option<&RepoStats>, FieldError> {
         self.read("stats")
     }
 
-    /// The field `projectsRepoAttachedTo`.
+    /// The field `projectsRepoAttachedTo`: a list of `Project` objects.
     #[inline]
     pub fn projects_repo_attached_to(&self) -> Result<&[Project], FieldError> {
         self.read("projectsRepoAttachedTo")
@@ -63,7 +63,7 @@ impl Fields<AdditionalRepositoryInfo> {
     }
 }
 
-/// The fields of [`AdditionalRepositoryInfo`] as values: see [`AdditionalRepositoryInfo::SCHEMA`].
+/// The type of [`AdditionalRepositoryInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct AdditionalRepositoryInfoSchema {
     /// `repoName`

@@ -11,73 +11,73 @@ view! {
 }
 
 impl AiAgentTask {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `agentType`.
+    /// The field `agentType`: an `AiAgentType`.
     #[inline]
     pub fn agent_type(&self) -> Result<AiAgentType, FieldError> {
         self.read("agentType")
     }
 
-    /// The field `prompt`; `None` if it is null.
+    /// The field `prompt`: a string, or `None` if it is null.
     #[inline]
     pub fn prompt(&self) -> Result<Option<&str>, FieldError> {
         self.read("prompt")
     }
 
-    /// The field `title`; `None` if it is null.
+    /// The field `title`: a string, or `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// The field `createdBy`.
+    /// The field `createdBy`: a `CPrincipal`.
     #[inline]
     pub fn created_by(&self) -> Result<&CPrincipal, FieldError> {
         self.read("createdBy")
     }
 
-    /// The field `createdAt`.
+    /// The field `createdAt`: a date-time.
     #[inline]
     pub fn created_at(&self) -> Result<Timestamp, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `updatedAt`.
+    /// The field `updatedAt`: a date-time.
     #[inline]
     pub fn updated_at(&self) -> Result<Timestamp, FieldError> {
         self.read("updatedAt")
     }
 
-    /// The field `status`.
+    /// The field `status`: an `AiAgentTaskStatus`.
     #[inline]
     pub fn status(&self) -> Result<AiAgentTaskStatus, FieldError> {
         self.read("status")
     }
 
-    /// The field `mergeRequest`; `None` if it is null.
+    /// The field `mergeRequest`: a `MergeRequestRecord`, or `None` if it is null.
     #[inline]
     pub fn merge_request(&self) -> Result<Option<&MergeRequestRecord>, FieldError> {
         self.read("mergeRequest")
     }
 
-    /// The field `executionPlan`; `None` if it is null.
+    /// The field `executionPlan`: a string, or `None` if it is null.
     #[inline]
     pub fn execution_plan(&self) -> Result<Option<&str>, FieldError> {
         self.read("executionPlan")
     }
 
-    /// The field `settings`; `None` if it is null.
+    /// The field `settings`: a string, or `None` if it is null.
     #[inline]
     pub fn settings(&self) -> Result<Option<&str>, FieldError> {
         self.read("settings")
     }
 
-    /// The field `previewEnvId`; `None` if it is null.
+    /// The field `previewEnvId`: a string, or `None` if it is null.
     #[inline]
     pub fn preview_env_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("previewEnvId")
@@ -180,7 +180,7 @@ impl Fields<AiAgentTask> {
     }
 }
 
-/// The fields of [`AiAgentTask`] as values: see [`AiAgentTask::SCHEMA`].
+/// The type of [`AiAgentTask::SCHEMA`].
 #[non_exhaustive]
 pub struct AiAgentTaskSchema {
     /// `id`

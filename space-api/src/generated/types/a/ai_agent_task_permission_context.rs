@@ -11,7 +11,7 @@ view! {
 inherits!(sent AiAgentTaskPermissionContext: PermissionContextApi);
 
 impl AiAgentTaskPermissionContext {
-    /// The field `taskId`.
+    /// The field `taskId`: a string.
     #[inline]
     pub fn task_id(&self) -> Result<&str, FieldError> {
         self.read("taskId")
@@ -37,7 +37,7 @@ impl Fields<AiAgentTaskPermissionContext> {
     }
 }
 
-/// The fields of [`AiAgentTaskPermissionContext`] as values: see [`AiAgentTaskPermissionContext::SCHEMA`].
+/// The type of [`AiAgentTaskPermissionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct AiAgentTaskPermissionContextSchema {
     /// `taskId`

@@ -11,67 +11,67 @@ view! {
 }
 
 impl AllChannelsListEntry {
-    /// The field `channelId`.
+    /// The field `channelId`: a string.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `access`.
+    /// The field `access`: an `M2Access`.
     #[inline]
     pub fn access(&self) -> Result<M2Access, FieldError> {
         self.read("access")
     }
 
-    /// The field `icon`; `None` if it is null.
+    /// The field `icon`: a string, or `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `subscribers`.
+    /// The field `subscribers`: an integer.
     #[inline]
     pub fn subscribers(&self) -> Result<i32, FieldError> {
         self.read("subscribers")
     }
 
-    /// The field `subscribed`.
+    /// The field `subscribed`: a boolean.
     #[inline]
     pub fn subscribed(&self) -> Result<bool, FieldError> {
         self.read("subscribed")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `totalMessages`; `None` if it is null.
+    /// The field `totalMessages`: an integer, or `None` if it is null.
     #[inline]
     pub fn total_messages(&self) -> Result<Option<i32>, FieldError> {
         self.read("totalMessages")
     }
 
-    /// The field `lastMessageTime`; `None` if it is null.
+    /// The field `lastMessageTime`: a date-time, or `None` if it is null.
     #[inline]
     pub fn last_message_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("lastMessageTime")
@@ -161,7 +161,7 @@ impl Fields<AllChannelsListEntry> {
     }
 }
 
-/// The fields of [`AllChannelsListEntry`] as values: see [`AllChannelsListEntry::SCHEMA`].
+/// The type of [`AllChannelsListEntry::SCHEMA`].
 #[non_exhaustive]
 pub struct AllChannelsListEntrySchema {
     /// `channelId`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl AllReactionsToItemRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `emojiReactions`; `None` if it is null.
+    /// The field `emojiReactions`: a list of `EmojiReactionRecord` objects, or `None` if it is null.
     #[inline]
     pub fn emoji_reactions(&self) -> Result<Option<&[EmojiReactionRecord]>, FieldError> {
         self.read("emojiReactions")
@@ -29,7 +29,7 @@ impl AllReactionsToItemRecord {
         Self::build().put("id", id.into())
     }
 
-    /// Sets `emojiReactions`. `None` sends null.
+    /// Sets `emojiReactions` to a list of `EmojiReactionRecord` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_emoji_reactions(
@@ -63,7 +63,7 @@ impl Fields<AllReactionsToItemRecord> {
     }
 }
 
-/// The fields of [`AllReactionsToItemRecord`] as values: see [`AllReactionsToItemRecord::SCHEMA`].
+/// The type of [`AllReactionsToItemRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct AllReactionsToItemRecordSchema {
     /// `id`

@@ -73,6 +73,6 @@ pub enum AnyOfCfFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`AnyOfCfFilter`] as values: see [`AnyOfCfFilter::SCHEMA`].
+/// The type of [`AnyOfCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct AnyOfCfFilterSchema {}

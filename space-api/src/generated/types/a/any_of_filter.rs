@@ -11,7 +11,7 @@ view! {
 inherits!(sent AnyOfFilter: SystemFieldSearchFilter);
 
 impl AnyOfFilter {
-    /// The field `values`.
+    /// The field `values`: a list of `AnyOfFilterValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[AnyOfFilterValue], FieldError> {
         self.read("values")
@@ -40,7 +40,7 @@ impl Fields<AnyOfFilter> {
     }
 }
 
-/// The fields of [`AnyOfFilter`] as values: see [`AnyOfFilter::SCHEMA`].
+/// The type of [`AnyOfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct AnyOfFilterSchema {
     /// `values`

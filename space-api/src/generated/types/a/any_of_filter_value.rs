@@ -93,6 +93,6 @@ pub enum AnyOfFilterValueKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`AnyOfFilterValue`] as values: see [`AnyOfFilterValue::SCHEMA`].
+/// The type of [`AnyOfFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct AnyOfFilterValueSchema {}

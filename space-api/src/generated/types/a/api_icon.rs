@@ -10,7 +10,7 @@ view! {
 }
 
 impl ApiIcon {
-    /// The field `icon`.
+    /// The field `icon`: a string.
     #[inline]
     pub fn icon(&self) -> Result<&str, FieldError> {
         self.read("icon")
@@ -36,7 +36,7 @@ impl Fields<ApiIcon> {
     }
 }
 
-/// The fields of [`ApiIcon`] as values: see [`ApiIcon::SCHEMA`].
+/// The type of [`ApiIcon::SCHEMA`].
 #[non_exhaustive]
 pub struct ApiIconSchema {
     /// `icon`

@@ -16,219 +16,219 @@ view! {
 }
 
 impl App {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `owner`; `None` if it is null.
+    /// The field `owner`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn owner(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("owner")
     }
 
-    /// The field `ownerApp`; `None` if it is null.
+    /// The field `ownerApp`: an `App`, or `None` if it is null.
     #[inline]
     pub fn owner_app(&self) -> Result<Option<&App>, FieldError> {
         self.read("ownerApp")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `email`; `None` if it is null.
+    /// The field `email`: a string, or `None` if it is null.
     #[inline]
     pub fn email(&self) -> Result<Option<&str>, FieldError> {
         self.read("email")
     }
 
-    /// The field `picture`; `None` if it is null.
+    /// The field `picture`: a string, or `None` if it is null.
     #[inline]
     pub fn picture(&self) -> Result<Option<&str>, FieldError> {
         self.read("picture")
     }
 
-    /// The field `defaultExternalPicture`; `None` if it is null.
+    /// The field `defaultExternalPicture`: a string, or `None` if it is null.
     #[inline]
     pub fn default_external_picture(&self) -> Result<Option<&str>, FieldError> {
         self.read("defaultExternalPicture")
     }
 
-    /// The field `createdAt`; `None` if it is null.
+    /// The field `createdAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn created_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `kind`; `None` if it is null.
+    /// The field `kind`: a string, or `None` if it is null.
     #[inline]
     pub fn kind(&self) -> Result<Option<&str>, FieldError> {
         self.read("kind")
     }
 
-    /// The field `presentableName`; `None` if it is null.
+    /// The field `presentableName`: a string, or `None` if it is null.
     #[inline]
     pub fn presentable_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("presentableName")
     }
 
-    /// The field `applicationType`; `None` if it is null.
+    /// The field `applicationType`: an `ApplicationType`, or `None` if it is null.
     #[inline]
     pub fn application_type(&self) -> Result<Option<ApplicationType>, FieldError> {
         self.read("applicationType")
     }
 
-    /// The field `clientCredentialsFlowEnabled`; `None` if it is null.
+    /// The field `clientCredentialsFlowEnabled`: a boolean, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn client_credentials_flow_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("clientCredentialsFlowEnabled")
     }
 
-    /// The field `codeFlowEnabled`; `None` if it is null.
+    /// The field `codeFlowEnabled`: a boolean, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn code_flow_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("codeFlowEnabled")
     }
 
-    /// The field `codeFlowRedirectURIs`; `None` if it is null.
+    /// The field `codeFlowRedirectURIs`: a string, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn code_flow_redirect_ur_is(&self) -> Result<Option<&str>, FieldError> {
         self.read("codeFlowRedirectURIs")
     }
 
-    /// The field `pkceRequired`; `None` if it is null.
+    /// The field `pkceRequired`: a boolean, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn pkce_required(&self) -> Result<Option<bool>, FieldError> {
         self.read("pkceRequired")
     }
 
-    /// The field `implicitFlowEnabled`; `None` if it is null.
+    /// The field `implicitFlowEnabled`: a boolean, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn implicit_flow_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("implicitFlowEnabled")
     }
 
-    /// The field `implicitFlowRedirectURIs`; `None` if it is null.
+    /// The field `implicitFlowRedirectURIs`: a string, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn implicit_flow_redirect_ur_is(&self) -> Result<Option<&str>, FieldError> {
         self.read("implicitFlowRedirectURIs")
     }
 
-    /// The field `endpointURI`; `None` if it is null.
+    /// The field `endpointURI`: a string, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn endpoint_uri(&self) -> Result<Option<&str>, FieldError> {
         self.read("endpointURI")
     }
 
-    /// The field `hasVerificationToken`; `None` if it is null.
+    /// The field `hasVerificationToken`: a boolean, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn has_verification_token(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasVerificationToken")
     }
 
-    /// The field `hasSigningKey`; `None` if it is null.
+    /// The field `hasSigningKey`: a boolean, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn has_signing_key(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasSigningKey")
     }
 
-    /// The field `hasPublicKeySignature`; `None` if it is null.
+    /// The field `hasPublicKeySignature`: a boolean, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn has_public_key_signature(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasPublicKeySignature")
     }
 
-    /// The field `endpointSslVerification`; `None` if it is null.
+    /// The field `endpointSslVerification`: a boolean, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn endpoint_ssl_verification(&self) -> Result<Option<bool>, FieldError> {
         self.read("endpointSslVerification")
     }
 
-    /// The field `basicAuthUsername`; `None` if it is null.
+    /// The field `basicAuthUsername`: a string, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn basic_auth_username(&self) -> Result<Option<&str>, FieldError> {
         self.read("basicAuthUsername")
     }
 
-    /// The field `hasBearerToken`; `None` if it is null.
+    /// The field `hasBearerToken`: a boolean, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn has_bearer_token(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasBearerToken")
     }
 
-    /// The field `sslKeystoreAuth`; `None` if it is null.
+    /// The field `sslKeystoreAuth`: a string, or `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn ssl_keystore_auth(&self) -> Result<Option<&str>, FieldError> {
         self.read("sslKeystoreAuth")
     }
 
-    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
+    /// The field `archived`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `contexts`. An extension field: the server sends it only if it is selected by name.
+    /// The field `contexts`: a list of `AppUiExtContextData` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn contexts(&self) -> Result<&[AppUiExtContextData], FieldError> {
         self.read("contexts")
     }
 
-    /// The field `description`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `description`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `domains`. An extension field: the server sends it only if it is selected by name.
+    /// The field `domains`: a list of `ApplicationUnfurlDomain` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn domains(&self) -> Result<&[ApplicationUnfurlDomain], FieldError> {
         self.read("domains")
     }
 
-    /// The field `errorMessage`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `errorMessage`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn error_message(&self) -> Result<Option<&str>, FieldError> {
         self.read("errorMessage")
     }
 
-    /// The field `metadata`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `metadata`: an `ApplicationMetadata`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn metadata(&self) -> Result<Option<&ApplicationMetadata>, FieldError> {
         self.read("metadata")
     }
 
-    /// The field `patterns`. An extension field: the server sends it only if it is selected by name.
+    /// The field `patterns`: a list of `ApplicationUnfurlPattern` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn patterns(&self) -> Result<&[ApplicationUnfurlPattern], FieldError> {
         self.read("patterns")
     }
 
-    /// The field `settings`. An extension field: the server sends it only if it is selected by name.
+    /// The field `settings`: an `AppSettings`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn settings(&self) -> Result<&AppSettings, FieldError> {
         self.read("settings")
@@ -247,35 +247,35 @@ impl App {
             .put("settings", required.settings)
     }
 
-    /// Sets `owner`. `None` sends null.
+    /// Sets `owner` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("owner", owner.into())
     }
 
-    /// Sets `ownerApp`. `None` sends null.
+    /// Sets `ownerApp` to an `App`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_owner_app(self, owner_app: impl Into<Maybe<App>>) -> Self {
         self.put("ownerApp", owner_app.into())
     }
 
-    /// Sets `email`. `None` sends null.
+    /// Sets `email` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
         self.put("email", email.into())
     }
 
-    /// Sets `picture`. `None` sends null.
+    /// Sets `picture` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_picture(self, picture: impl Into<Maybe<String>>) -> Self {
         self.put("picture", picture.into())
     }
 
-    /// Sets `defaultExternalPicture`. `None` sends null.
+    /// Sets `defaultExternalPicture` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_default_external_picture(
@@ -285,21 +285,21 @@ impl App {
         self.put("defaultExternalPicture", default_external_picture.into())
     }
 
-    /// Sets `createdAt`. `None` sends null.
+    /// Sets `createdAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_created_at(self, created_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("createdAt", created_at.into())
     }
 
-    /// Sets `kind`. `None` sends null.
+    /// Sets `kind` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_kind(self, kind: impl Into<Maybe<String>>) -> Self {
         self.put("kind", kind.into())
     }
 
-    /// Sets `presentableName`. `None` sends null.
+    /// Sets `presentableName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_presentable_name(
@@ -309,7 +309,7 @@ impl App {
         self.put("presentableName", presentable_name.into())
     }
 
-    /// Sets `applicationType`. `None` sends null.
+    /// Sets `applicationType` to an `ApplicationType`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_application_type(
@@ -319,7 +319,7 @@ impl App {
         self.put("applicationType", application_type.into())
     }
 
-    /// Sets `clientCredentialsFlowEnabled`. `None` sends null.
+    /// Sets `clientCredentialsFlowEnabled` to a boolean. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -330,7 +330,7 @@ impl App {
         self.put("clientCredentialsFlowEnabled", client_credentials_flow_enabled.into())
     }
 
-    /// Sets `codeFlowEnabled`. `None` sends null.
+    /// Sets `codeFlowEnabled` to a boolean. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -341,7 +341,7 @@ impl App {
         self.put("codeFlowEnabled", code_flow_enabled.into())
     }
 
-    /// Sets `codeFlowRedirectURIs`. `None` sends null.
+    /// Sets `codeFlowRedirectURIs` to a string. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -352,7 +352,7 @@ impl App {
         self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
     }
 
-    /// Sets `pkceRequired`. `None` sends null.
+    /// Sets `pkceRequired` to a boolean. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -360,7 +360,7 @@ impl App {
         self.put("pkceRequired", pkce_required.into())
     }
 
-    /// Sets `implicitFlowEnabled`. `None` sends null.
+    /// Sets `implicitFlowEnabled` to a boolean. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -371,7 +371,7 @@ impl App {
         self.put("implicitFlowEnabled", implicit_flow_enabled.into())
     }
 
-    /// Sets `implicitFlowRedirectURIs`. `None` sends null.
+    /// Sets `implicitFlowRedirectURIs` to a string. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -382,7 +382,7 @@ impl App {
         self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.into())
     }
 
-    /// Sets `endpointURI`. `None` sends null.
+    /// Sets `endpointURI` to a string. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -390,7 +390,7 @@ impl App {
         self.put("endpointURI", endpoint_uri.into())
     }
 
-    /// Sets `hasVerificationToken`. `None` sends null.
+    /// Sets `hasVerificationToken` to a boolean. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -401,7 +401,7 @@ impl App {
         self.put("hasVerificationToken", has_verification_token.into())
     }
 
-    /// Sets `hasSigningKey`. `None` sends null.
+    /// Sets `hasSigningKey` to a boolean. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -409,7 +409,7 @@ impl App {
         self.put("hasSigningKey", has_signing_key.into())
     }
 
-    /// Sets `hasPublicKeySignature`. `None` sends null.
+    /// Sets `hasPublicKeySignature` to a boolean. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -420,7 +420,7 @@ impl App {
         self.put("hasPublicKeySignature", has_public_key_signature.into())
     }
 
-    /// Sets `endpointSslVerification`. `None` sends null.
+    /// Sets `endpointSslVerification` to a boolean. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -431,7 +431,7 @@ impl App {
         self.put("endpointSslVerification", endpoint_ssl_verification.into())
     }
 
-    /// Sets `basicAuthUsername`. `None` sends null.
+    /// Sets `basicAuthUsername` to a string. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -442,7 +442,7 @@ impl App {
         self.put("basicAuthUsername", basic_auth_username.into())
     }
 
-    /// Sets `hasBearerToken`. `None` sends null.
+    /// Sets `hasBearerToken` to a boolean. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -453,7 +453,7 @@ impl App {
         self.put("hasBearerToken", has_bearer_token.into())
     }
 
-    /// Sets `sslKeystoreAuth`. `None` sends null.
+    /// Sets `sslKeystoreAuth` to a string. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -464,21 +464,21 @@ impl App {
         self.put("sslKeystoreAuth", ssl_keystore_auth.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `errorMessage`. `None` sends null.
+    /// Sets `errorMessage` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_error_message(self, error_message: impl Into<Maybe<String>>) -> Self {
         self.put("errorMessage", error_message.into())
     }
 
-    /// Sets `metadata`. `None` sends null.
+    /// Sets `metadata` to an `ApplicationMetadata`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_metadata(self, metadata: impl Into<Maybe<ApplicationMetadata>>) -> Self {
@@ -772,7 +772,7 @@ impl Fields<App> {
     }
 }
 
-/// The fields of [`App`] as values: see [`App::SCHEMA`].
+/// The type of [`App::SCHEMA`].
 #[non_exhaustive]
 pub struct AppSchema {
     /// `id`
@@ -862,20 +862,20 @@ pub struct AppSchema {
 /// The required fields of [`App`], for [`App::new`].
 #[derive(Debug, Clone)]
 pub struct AppRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     pub client_id: String,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `contexts`.
+    /// The field `contexts`: a list of `AppUiExtContextData` objects.
     pub contexts: Vec<AppUiExtContextData>,
-    /// The field `domains`.
+    /// The field `domains`: a list of `ApplicationUnfurlDomain` objects.
     pub domains: Vec<ApplicationUnfurlDomain>,
-    /// The field `patterns`.
+    /// The field `patterns`: a list of `ApplicationUnfurlPattern` objects.
     pub patterns: Vec<ApplicationUnfurlPattern>,
-    /// The field `settings`.
+    /// The field `settings`: an `AppSettings`.
     pub settings: AppSettings,
 }

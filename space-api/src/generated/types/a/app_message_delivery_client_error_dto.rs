@@ -10,25 +10,25 @@ view! {
 }
 
 impl AppMessageDeliveryClientErrorDto {
-    /// The field `className`.
+    /// The field `className`: a string.
     #[inline]
     pub fn class_name_(&self) -> Result<&str, FieldError> {
         self.read("className")
     }
 
-    /// The field `message`; `None` if it is null.
+    /// The field `message`: a string, or `None` if it is null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
     }
 
-    /// The field `causeClassName`; `None` if it is null.
+    /// The field `causeClassName`: a string, or `None` if it is null.
     #[inline]
     pub fn cause_class_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("causeClassName")
     }
 
-    /// The field `causeMessage`; `None` if it is null.
+    /// The field `causeMessage`: a string, or `None` if it is null.
     #[inline]
     pub fn cause_message(&self) -> Result<Option<&str>, FieldError> {
         self.read("causeMessage")
@@ -69,7 +69,7 @@ impl Fields<AppMessageDeliveryClientErrorDto> {
     }
 }
 
-/// The fields of [`AppMessageDeliveryClientErrorDto`] as values: see [`AppMessageDeliveryClientErrorDto::SCHEMA`].
+/// The type of [`AppMessageDeliveryClientErrorDto::SCHEMA`].
 #[non_exhaustive]
 pub struct AppMessageDeliveryClientErrorDtoSchema {
     /// `className`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl AppParameter {
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
@@ -43,7 +43,7 @@ impl Fields<AppParameter> {
     }
 }
 
-/// The fields of [`AppParameter`] as values: see [`AppParameter::SCHEMA`].
+/// The type of [`AppParameter::SCHEMA`].
 #[non_exhaustive]
 pub struct AppParameterSchema {
     /// `key`

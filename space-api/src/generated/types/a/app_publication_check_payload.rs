@@ -15,6 +15,6 @@ impl AppPublicationCheckPayload {
     pub const SCHEMA: AppPublicationCheckPayloadSchema = AppPublicationCheckPayloadSchema {};
 }
 
-/// The fields of [`AppPublicationCheckPayload`] as values: see [`AppPublicationCheckPayload::SCHEMA`].
+/// The type of [`AppPublicationCheckPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct AppPublicationCheckPayloadSchema {}

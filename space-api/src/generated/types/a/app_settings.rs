@@ -11,61 +11,61 @@ view! {
 }
 
 impl AppSettings {
-    /// The field `clientCredentialsFlowEnabled`; `None` if it is null.
+    /// The field `clientCredentialsFlowEnabled`: a boolean, or `None` if it is null.
     #[inline]
     pub fn client_credentials_flow_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("clientCredentialsFlowEnabled")
     }
 
-    /// The field `codeFlowEnabled`; `None` if it is null.
+    /// The field `codeFlowEnabled`: a boolean, or `None` if it is null.
     #[inline]
     pub fn code_flow_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("codeFlowEnabled")
     }
 
-    /// The field `codeFlowRedirectURIs`; `None` if it is null.
+    /// The field `codeFlowRedirectURIs`: a string, or `None` if it is null.
     #[inline]
     pub fn code_flow_redirect_ur_is(&self) -> Result<Option<&str>, FieldError> {
         self.read("codeFlowRedirectURIs")
     }
 
-    /// The field `pkceRequired`; `None` if it is null.
+    /// The field `pkceRequired`: a boolean, or `None` if it is null.
     #[inline]
     pub fn pkce_required(&self) -> Result<Option<bool>, FieldError> {
         self.read("pkceRequired")
     }
 
-    /// The field `publicClientsAllowed`; `None` if it is null.
+    /// The field `publicClientsAllowed`: a boolean, or `None` if it is null.
     #[inline]
     pub fn public_clients_allowed(&self) -> Result<Option<bool>, FieldError> {
         self.read("publicClientsAllowed")
     }
 
-    /// The field `implicitFlowEnabled`; `None` if it is null.
+    /// The field `implicitFlowEnabled`: a boolean, or `None` if it is null.
     #[inline]
     pub fn implicit_flow_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("implicitFlowEnabled")
     }
 
-    /// The field `implicitFlowRedirectURIs`; `None` if it is null.
+    /// The field `implicitFlowRedirectURIs`: a string, or `None` if it is null.
     #[inline]
     pub fn implicit_flow_redirect_ur_is(&self) -> Result<Option<&str>, FieldError> {
         self.read("implicitFlowRedirectURIs")
     }
 
-    /// The field `endpoint`; `None` if it is null.
+    /// The field `endpoint`: an `EndpointDto`, or `None` if it is null.
     #[inline]
     pub fn endpoint(&self) -> Result<Option<&EndpointDto>, FieldError> {
         self.read("endpoint")
     }
 
-    /// The field `endpointAuth`; `None` if it is null.
+    /// The field `endpointAuth`: an `EndpointAuthDto`, or `None` if it is null.
     #[inline]
     pub fn endpoint_auth(&self) -> Result<Option<&EndpointAuthDto>, FieldError> {
         self.read("endpointAuth")
     }
 
-    /// The field `externalIssueTrackerDomain`; `None` if it is null.
+    /// The field `externalIssueTrackerDomain`: a string, or `None` if it is null.
     #[inline]
     pub fn external_issue_tracker_domain(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalIssueTrackerDomain")
@@ -77,7 +77,7 @@ impl AppSettings {
         Self::build()
     }
 
-    /// Sets `clientCredentialsFlowEnabled`. `None` sends null.
+    /// Sets `clientCredentialsFlowEnabled` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_client_credentials_flow_enabled(
@@ -87,7 +87,7 @@ impl AppSettings {
         self.put("clientCredentialsFlowEnabled", client_credentials_flow_enabled.into())
     }
 
-    /// Sets `codeFlowEnabled`. `None` sends null.
+    /// Sets `codeFlowEnabled` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_code_flow_enabled(
@@ -97,7 +97,7 @@ impl AppSettings {
         self.put("codeFlowEnabled", code_flow_enabled.into())
     }
 
-    /// Sets `codeFlowRedirectURIs`. `None` sends null.
+    /// Sets `codeFlowRedirectURIs` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_code_flow_redirect_ur_is(
@@ -107,14 +107,14 @@ impl AppSettings {
         self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
     }
 
-    /// Sets `pkceRequired`. `None` sends null.
+    /// Sets `pkceRequired` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
         self.put("pkceRequired", pkce_required.into())
     }
 
-    /// Sets `publicClientsAllowed`. `None` sends null.
+    /// Sets `publicClientsAllowed` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_public_clients_allowed(
@@ -124,7 +124,7 @@ impl AppSettings {
         self.put("publicClientsAllowed", public_clients_allowed.into())
     }
 
-    /// Sets `implicitFlowEnabled`. `None` sends null.
+    /// Sets `implicitFlowEnabled` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_implicit_flow_enabled(
@@ -134,7 +134,7 @@ impl AppSettings {
         self.put("implicitFlowEnabled", implicit_flow_enabled.into())
     }
 
-    /// Sets `implicitFlowRedirectURIs`. `None` sends null.
+    /// Sets `implicitFlowRedirectURIs` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_implicit_flow_redirect_ur_is(
@@ -144,14 +144,14 @@ impl AppSettings {
         self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.into())
     }
 
-    /// Sets `endpoint`. `None` sends null.
+    /// Sets `endpoint` to an `EndpointDto`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_endpoint(self, endpoint: impl Into<Maybe<EndpointDto>>) -> Self {
         self.put("endpoint", endpoint.into())
     }
 
-    /// Sets `endpointAuth`. `None` sends null.
+    /// Sets `endpointAuth` to an `EndpointAuthDto`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_endpoint_auth(
@@ -161,7 +161,7 @@ impl AppSettings {
         self.put("endpointAuth", endpoint_auth.into())
     }
 
-    /// Sets `externalIssueTrackerDomain`. `None` sends null.
+    /// Sets `externalIssueTrackerDomain` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_issue_tracker_domain(
@@ -254,7 +254,7 @@ impl Fields<AppSettings> {
     }
 }
 
-/// The fields of [`AppSettings`] as values: see [`AppSettings::SCHEMA`].
+/// The type of [`AppSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct AppSettingsSchema {
     /// `clientCredentialsFlowEnabled`

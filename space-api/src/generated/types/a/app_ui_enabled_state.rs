@@ -10,13 +10,13 @@ view! {
 }
 
 impl AppUiEnabledState {
-    /// The field `enabledByDefault`.
+    /// The field `enabledByDefault`: a boolean.
     #[inline]
     pub fn enabled_by_default(&self) -> Result<bool, FieldError> {
         self.read("enabledByDefault")
     }
 
-    /// The field `enabledForMe`; `None` if it is null.
+    /// The field `enabledForMe`: a boolean, or `None` if it is null.
     #[inline]
     pub fn enabled_for_me(&self) -> Result<Option<bool>, FieldError> {
         self.read("enabledForMe")
@@ -28,7 +28,7 @@ impl AppUiEnabledState {
         Self::build().put("enabledByDefault", enabled_by_default)
     }
 
-    /// Sets `enabledForMe`. `None` sends null.
+    /// Sets `enabledForMe` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_enabled_for_me(self, enabled_for_me: impl Into<Maybe<bool>>) -> Self {
@@ -56,7 +56,7 @@ impl Fields<AppUiEnabledState> {
     }
 }
 
-/// The fields of [`AppUiEnabledState`] as values: see [`AppUiEnabledState::SCHEMA`].
+/// The type of [`AppUiEnabledState::SCHEMA`].
 #[non_exhaustive]
 pub struct AppUiEnabledStateSchema {
     /// `enabledByDefault`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl AppUiExtContextData {
-    /// The field `context`.
+    /// The field `context`: a `PermissionContextApi`.
     #[inline]
     pub fn context(&self) -> Result<&PermissionContextApi, FieldError> {
         self.read("context")
     }
 
-    /// The field `extensions`; `None` if it is null.
+    /// The field `extensions`: a list of `AppUiExtensionApi` objects, or `None` if it is null.
     #[inline]
     pub fn extensions(&self) -> Result<Option<&[AppUiExtensionApi]>, FieldError> {
         self.read("extensions")
     }
 
-    /// The field `appUiEnabledState`.
+    /// The field `appUiEnabledState`: an `AppUiEnabledState`.
     #[inline]
     pub fn app_ui_enabled_state(&self) -> Result<&AppUiEnabledState, FieldError> {
         self.read("appUiEnabledState")
@@ -40,7 +40,7 @@ impl AppUiExtContextData {
             .put("appUiEnabledState", app_ui_enabled_state)
     }
 
-    /// Sets `extensions`. `None` sends null.
+    /// Sets `extensions` to a list of `AppUiExtensionApi` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_extensions(
@@ -87,7 +87,7 @@ impl Fields<AppUiExtContextData> {
     }
 }
 
-/// The fields of [`AppUiExtContextData`] as values: see [`AppUiExtContextData::SCHEMA`].
+/// The type of [`AppUiExtContextData::SCHEMA`].
 #[non_exhaustive]
 pub struct AppUiExtContextDataSchema {
     /// `context`

@@ -77,6 +77,6 @@ pub enum AppUiExtensionApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`AppUiExtensionApi`] as values: see [`AppUiExtensionApi::SCHEMA`].
+/// The type of [`AppUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct AppUiExtensionApiSchema {}

@@ -49,9 +49,10 @@ pub enum AppUserActionExecutionResultKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`AppUserActionExecutionResult`] as values: see [`AppUserActionExecutionResult::SCHEMA`].
+/// The type of [`AppUserActionExecutionResult::SCHEMA`].
 #[non_exhaustive]
 pub struct AppUserActionExecutionResultSchema {}
+
 view! {
     /// The DTO `AppUserActionExecutionResult.AuthCodeFlowRequired`.
     pub struct AppUserActionExecutionResultAuthCodeFlowRequired(class "AppUserActionExecutionResult.AuthCodeFlowRequired", AppUserActionExecutionResultAuthCodeFlowRequiredSchema);
@@ -60,7 +61,7 @@ view! {
 inherits!(sent AppUserActionExecutionResultAuthCodeFlowRequired: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultAuthCodeFlowRequired {
-    /// The field `permissionsToRequest`.
+    /// The field `permissionsToRequest`: a list of `AuthCodeFlowPermissionsRequest` objects.
     #[inline]
     pub fn permissions_to_request(
         &self,
@@ -101,7 +102,7 @@ impl Fields<AppUserActionExecutionResultAuthCodeFlowRequired> {
     }
 }
 
-/// The fields of [`AppUserActionExecutionResultAuthCodeFlowRequired`] as values: see [`AppUserActionExecutionResultAuthCodeFlowRequired::SCHEMA`].
+/// The type of [`AppUserActionExecutionResultAuthCodeFlowRequired::SCHEMA`].
 #[non_exhaustive]
 pub struct AppUserActionExecutionResultAuthCodeFlowRequiredSchema {
     /// `permissionsToRequest`
@@ -119,7 +120,7 @@ view! {
 inherits!(sent AppUserActionExecutionResultFailure: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultFailure {
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
@@ -145,7 +146,7 @@ impl Fields<AppUserActionExecutionResultFailure> {
     }
 }
 
-/// The fields of [`AppUserActionExecutionResultFailure`] as values: see [`AppUserActionExecutionResultFailure::SCHEMA`].
+/// The type of [`AppUserActionExecutionResultFailure::SCHEMA`].
 #[non_exhaustive]
 pub struct AppUserActionExecutionResultFailureSchema {
     /// `message`
@@ -160,7 +161,7 @@ view! {
 inherits!(sent AppUserActionExecutionResultSuccess: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultSuccess {
-    /// The field `message`; `None` if it is null.
+    /// The field `message`: a string, or `None` if it is null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
@@ -172,7 +173,7 @@ impl AppUserActionExecutionResultSuccess {
         Self::build()
     }
 
-    /// Sets `message`. `None` sends null.
+    /// Sets `message` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
@@ -193,7 +194,7 @@ impl Fields<AppUserActionExecutionResultSuccess> {
     }
 }
 
-/// The fields of [`AppUserActionExecutionResultSuccess`] as values: see [`AppUserActionExecutionResultSuccess::SCHEMA`].
+/// The type of [`AppUserActionExecutionResultSuccess::SCHEMA`].
 #[non_exhaustive]
 pub struct AppUserActionExecutionResultSuccessSchema {
     /// `message`

@@ -11,19 +11,19 @@ view! {
 inherits!(ApplicationAuthorizationRequestedEvent: WebhookEvent);
 
 impl ApplicationAuthorizationRequestedEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `application`.
+    /// The field `application`: an `App`.
     #[inline]
     pub fn application(&self) -> Result<&App, FieldError> {
         self.read("application")
     }
 
-    /// The field `scope`.
+    /// The field `scope`: an `AuthScope`.
     #[inline]
     pub fn scope(&self) -> Result<&AuthScope, FieldError> {
         self.read("scope")
@@ -63,7 +63,7 @@ impl Fields<ApplicationAuthorizationRequestedEvent> {
     }
 }
 
-/// The fields of [`ApplicationAuthorizationRequestedEvent`] as values: see [`ApplicationAuthorizationRequestedEvent::SCHEMA`].
+/// The type of [`ApplicationAuthorizationRequestedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationAuthorizationRequestedEventSchema {
     /// `meta`

@@ -11,19 +11,19 @@ view! {
 inherits!(ApplicationAuthorizedWebhookEvent: WebhookEvent);
 
 impl ApplicationAuthorizedWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `application`.
+    /// The field `application`: an `App`.
     #[inline]
     pub fn application(&self) -> Result<&App, FieldError> {
         self.read("application")
     }
 
-    /// The field `scope`.
+    /// The field `scope`: an `AuthScope`.
     #[inline]
     pub fn scope(&self) -> Result<&AuthScope, FieldError> {
         self.read("scope")
@@ -63,7 +63,7 @@ impl Fields<ApplicationAuthorizedWebhookEvent> {
     }
 }
 
-/// The fields of [`ApplicationAuthorizedWebhookEvent`] as values: see [`ApplicationAuthorizedWebhookEvent::SCHEMA`].
+/// The type of [`ApplicationAuthorizedWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationAuthorizedWebhookEventSchema {
     /// `meta`

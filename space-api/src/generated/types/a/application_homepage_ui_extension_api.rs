@@ -11,7 +11,7 @@ view! {
 inherits!(sent ApplicationHomepageUiExtensionApi: PageUiExtensionApi, AppUiExtensionApi);
 
 impl ApplicationHomepageUiExtensionApi {
-    /// The field `iframeUrl`; `None` if it is null.
+    /// The field `iframeUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn iframe_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("iframeUrl")
@@ -23,7 +23,7 @@ impl ApplicationHomepageUiExtensionApi {
         Self::build()
     }
 
-    /// Sets `iframeUrl`. `None` sends null.
+    /// Sets `iframeUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<ApplicationHomepageUiExtensionApi> {
     }
 }
 
-/// The fields of [`ApplicationHomepageUiExtensionApi`] as values: see [`ApplicationHomepageUiExtensionApi::SCHEMA`].
+/// The type of [`ApplicationHomepageUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationHomepageUiExtensionApiSchema {
     /// `iframeUrl`

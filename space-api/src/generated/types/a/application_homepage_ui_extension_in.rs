@@ -17,7 +17,7 @@ impl ApplicationHomepageUiExtensionIn {
         Self::build()
     }
 
-    /// Sets `iframeUrl`. `None` sends null.
+    /// Sets `iframeUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {

@@ -72,6 +72,6 @@ pub enum ApplicationMetadataKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ApplicationMetadata`] as values: see [`ApplicationMetadata::SCHEMA`].
+/// The type of [`ApplicationMetadata::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationMetadataSchema {}

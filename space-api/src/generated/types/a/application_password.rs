@@ -11,37 +11,37 @@ view! {
 }
 
 impl ApplicationPassword {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `scope`.
+    /// The field `scope`: an `XScopeApi`.
     #[inline]
     pub fn scope(&self) -> Result<&XScopeApi, FieldError> {
         self.read("scope")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `lastAccess`; `None` if it is null.
+    /// The field `lastAccess`: an `AccessRecord`, or `None` if it is null.
     #[inline]
     pub fn last_access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("lastAccess")
@@ -105,7 +105,7 @@ impl Fields<ApplicationPassword> {
     }
 }
 
-/// The fields of [`ApplicationPassword`] as values: see [`ApplicationPassword::SCHEMA`].
+/// The type of [`ApplicationPassword::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationPasswordSchema {
     /// `id`

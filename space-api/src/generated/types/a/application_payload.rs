@@ -134,6 +134,6 @@ pub enum ApplicationPayloadKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ApplicationPayload`] as values: see [`ApplicationPayload::SCHEMA`].
+/// The type of [`ApplicationPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationPayloadSchema {}

@@ -11,49 +11,49 @@ view! {
 }
 
 impl ApplicationPermanentToken {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `application`.
+    /// The field `application`: an `App`.
     #[inline]
     pub fn application(&self) -> Result<&App, FieldError> {
         self.read("application")
     }
 
-    /// The field `scope`.
+    /// The field `scope`: a string.
     #[inline]
     pub fn scope(&self) -> Result<&str, FieldError> {
         self.read("scope")
     }
 
-    /// The field `apiScope`. An extension field: the server sends it only if it is selected by name.
+    /// The field `apiScope`: an `XScopeApi`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn api_scope(&self) -> Result<&XScopeApi, FieldError> {
         self.read("apiScope")
     }
 
-    /// The field `created`. An extension field: the server sends it only if it is selected by name.
+    /// The field `created`: a date-time. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `expires`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `expires`: a date-time, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn expires(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("expires")
     }
 
-    /// The field `lastAccess`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `lastAccess`: an `AccessRecord`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn last_access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("lastAccess")
@@ -128,7 +128,7 @@ impl Fields<ApplicationPermanentToken> {
     }
 }
 
-/// The fields of [`ApplicationPermanentToken`] as values: see [`ApplicationPermanentToken::SCHEMA`].
+/// The type of [`ApplicationPermanentToken::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationPermanentTokenSchema {
     /// `id`

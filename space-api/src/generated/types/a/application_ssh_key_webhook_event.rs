@@ -11,25 +11,25 @@ view! {
 inherits!(ApplicationSshKeyWebhookEvent: WebhookEvent);
 
 impl ApplicationSshKeyWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `application`.
+    /// The field `application`: an `App`.
     #[inline]
     pub fn application(&self) -> Result<&App, FieldError> {
         self.read("application")
     }
 
-    /// The field `fingerprint`; `None` if it is null.
+    /// The field `fingerprint`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn fingerprint(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("fingerprint")
     }
 
-    /// The field `comment`; `None` if it is null.
+    /// The field `comment`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("comment")
@@ -73,7 +73,7 @@ impl Fields<ApplicationSshKeyWebhookEvent> {
     }
 }
 
-/// The fields of [`ApplicationSshKeyWebhookEvent`] as values: see [`ApplicationSshKeyWebhookEvent::SCHEMA`].
+/// The type of [`ApplicationSshKeyWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationSshKeyWebhookEventSchema {
     /// `meta`

@@ -24,7 +24,7 @@ impl ApplicationUnfurlContentImage {
         Self::build().put("title", title.into()).put("url", url.into())
     }
 
-    /// Sets `icon`. `None` sends null.
+    /// Sets `icon` to an `ApiIcon`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
@@ -53,7 +53,7 @@ impl ApplicationUnfurlContentMessage {
             .put("sections", crate::arguments::list::<MessageSectionElement>(sections))
     }
 
-    /// Sets `outline`. `None` sends null.
+    /// Sets `outline` to a `MessageOutlineBase`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_outline(self, outline: impl Into<Maybe<MessageOutlineBase>>) -> Self {

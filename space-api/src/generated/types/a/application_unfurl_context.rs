@@ -79,6 +79,6 @@ pub enum ApplicationUnfurlContextKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ApplicationUnfurlContext`] as values: see [`ApplicationUnfurlContext::SCHEMA`].
+/// The type of [`ApplicationUnfurlContext::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationUnfurlContextSchema {}

@@ -12,7 +12,7 @@ view! {
 }
 
 impl ApplicationUnfurlDomain {
-    /// The field `domain`.
+    /// The field `domain`: a string.
     #[inline]
     pub fn domain(&self) -> Result<&str, FieldError> {
         self.read("domain")
@@ -38,7 +38,7 @@ impl Fields<ApplicationUnfurlDomain> {
     }
 }
 
-/// The fields of [`ApplicationUnfurlDomain`] as values: see [`ApplicationUnfurlDomain::SCHEMA`].
+/// The type of [`ApplicationUnfurlDomain::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationUnfurlDomainSchema {
     /// `domain`

@@ -12,13 +12,13 @@ view! {
 }
 
 impl ApplicationUnfurlPattern {
-    /// The field `prefix`.
+    /// The field `prefix`: a string.
     #[inline]
     pub fn prefix(&self) -> Result<&str, FieldError> {
         self.read("prefix")
     }
 
-    /// The field `linkReplacement`.
+    /// The field `linkReplacement`: a string.
     #[inline]
     pub fn link_replacement(&self) -> Result<&str, FieldError> {
         self.read("linkReplacement")
@@ -53,7 +53,7 @@ impl Fields<ApplicationUnfurlPattern> {
     }
 }
 
-/// The fields of [`ApplicationUnfurlPattern`] as values: see [`ApplicationUnfurlPattern::SCHEMA`].
+/// The type of [`ApplicationUnfurlPattern::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationUnfurlPatternSchema {
     /// `prefix`

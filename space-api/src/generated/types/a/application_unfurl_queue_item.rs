@@ -11,31 +11,31 @@ view! {
 }
 
 impl ApplicationUnfurlQueueItem {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `target`.
+    /// The field `target`: a string.
     #[inline]
     pub fn target(&self) -> Result<&str, FieldError> {
         self.read("target")
     }
 
-    /// The field `context`; `None` if it is null.
+    /// The field `context`: an `ApplicationUnfurlContext`, or `None` if it is null.
     #[inline]
     pub fn context(&self) -> Result<Option<&ApplicationUnfurlContext>, FieldError> {
         self.read("context")
     }
 
-    /// The field `authorUserId`; `None` if it is null.
+    /// The field `authorUserId`: a `ProfileIdentifier`, or `None` if it is null.
     #[inline]
     pub fn author_user_id(&self) -> Result<Option<ProfileIdentifier>, FieldError> {
         self.read("authorUserId")
     }
 
-    /// The field `etag`.
+    /// The field `etag`: an integer.
     #[inline]
     pub fn etag(&self) -> Result<i64, FieldError> {
         self.read("etag")
@@ -88,7 +88,7 @@ impl Fields<ApplicationUnfurlQueueItem> {
     }
 }
 
-/// The fields of [`ApplicationUnfurlQueueItem`] as values: see [`ApplicationUnfurlQueueItem::SCHEMA`].
+/// The type of [`ApplicationUnfurlQueueItem::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationUnfurlQueueItemSchema {
     /// `id`

@@ -15,6 +15,6 @@ impl ApplicationUnfurlQueueItemsCreatedEvent {
     pub const SCHEMA: ApplicationUnfurlQueueItemsCreatedEventSchema = ApplicationUnfurlQueueItemsCreatedEventSchema {};
 }
 
-/// The fields of [`ApplicationUnfurlQueueItemsCreatedEvent`] as values: see [`ApplicationUnfurlQueueItemsCreatedEvent::SCHEMA`].
+/// The type of [`ApplicationUnfurlQueueItemsCreatedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationUnfurlQueueItemsCreatedEventSchema {}

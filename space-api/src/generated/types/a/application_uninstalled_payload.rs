@@ -11,19 +11,19 @@ view! {
 inherits!(ApplicationUninstalledPayload: ApplicationPayload);
 
 impl ApplicationUninstalledPayload {
-    /// The field `serverUrl`.
+    /// The field `serverUrl`: a string.
     #[inline]
     pub fn server_url(&self) -> Result<&str, FieldError> {
         self.read("serverUrl")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -59,7 +59,7 @@ impl Fields<ApplicationUninstalledPayload> {
     }
 }
 
-/// The fields of [`ApplicationUninstalledPayload`] as values: see [`ApplicationUninstalledPayload::SCHEMA`].
+/// The type of [`ApplicationUninstalledPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationUninstalledPayloadSchema {
     /// `serverUrl`

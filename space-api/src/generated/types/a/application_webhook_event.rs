@@ -11,61 +11,61 @@ view! {
 inherits!(ApplicationWebhookEvent: WebhookEvent);
 
 impl ApplicationWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `application`.
+    /// The field `application`: an `App`.
     #[inline]
     pub fn application(&self) -> Result<&App, FieldError> {
         self.read("application")
     }
 
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("name")
     }
 
-    /// The field `owner`; `None` if it is null.
+    /// The field `owner`: a change of a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn owner(&self) -> Result<Option<Mod<&MemberProfile>>, FieldError> {
         self.read("owner")
     }
 
-    /// The field `archived`; `None` if it is null.
+    /// The field `archived`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn archived(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("archived")
     }
 
-    /// The field `endpointURI`; `None` if it is null.
+    /// The field `endpointURI`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn endpoint_uri(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("endpointURI")
     }
 
-    /// The field `clientIdChanged`.
+    /// The field `clientIdChanged`: a boolean.
     #[inline]
     pub fn client_id_changed(&self) -> Result<bool, FieldError> {
         self.read("clientIdChanged")
     }
 
-    /// The field `clientSecretChanged`.
+    /// The field `clientSecretChanged`: a boolean.
     #[inline]
     pub fn client_secret_changed(&self) -> Result<bool, FieldError> {
         self.read("clientSecretChanged")
     }
 
-    /// The field `verificationTokenChanged`.
+    /// The field `verificationTokenChanged`: a boolean.
     #[inline]
     pub fn verification_token_changed(&self) -> Result<bool, FieldError> {
         self.read("verificationTokenChanged")
     }
 
-    /// The field `signingKeyChanged`.
+    /// The field `signingKeyChanged`: a boolean.
     #[inline]
     pub fn signing_key_changed(&self) -> Result<bool, FieldError> {
         self.read("signingKeyChanged")
@@ -154,7 +154,7 @@ impl Fields<ApplicationWebhookEvent> {
     }
 }
 
-/// The fields of [`ApplicationWebhookEvent`] as values: see [`ApplicationWebhookEvent::SCHEMA`].
+/// The type of [`ApplicationWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationWebhookEventSchema {
     /// `meta`

@@ -11,7 +11,7 @@ view! {
 inherits!(ApplicationsSubscriptionFilter: SubscriptionFilter);
 
 impl ApplicationsSubscriptionFilter {
-    /// The field `application`; `None` if it is null.
+    /// The field `application`: an `App`, or `None` if it is null.
     #[inline]
     pub fn application(&self) -> Result<Option<&App>, FieldError> {
         self.read("application")
@@ -31,7 +31,7 @@ impl Fields<ApplicationsSubscriptionFilter> {
     }
 }
 
-/// The fields of [`ApplicationsSubscriptionFilter`] as values: see [`ApplicationsSubscriptionFilter::SCHEMA`].
+/// The type of [`ApplicationsSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationsSubscriptionFilterSchema {
     /// `application`

@@ -17,7 +17,7 @@ impl ApplicationsSubscriptionFilterIn {
         Self::build()
     }
 
-    /// Sets `application`. `None` sends null.
+    /// Sets `application` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_application(self, application: impl Into<Maybe<String>>) -> Self {

@@ -11,19 +11,19 @@ view! {
 }
 
 impl ApprovedScope {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `scope`.
+    /// The field `scope`: an `XScopeApi`.
     #[inline]
     pub fn scope(&self) -> Result<&XScopeApi, FieldError> {
         self.read("scope")
     }
 
-    /// The field `offlineAllowed`.
+    /// The field `offlineAllowed`: a boolean.
     #[inline]
     pub fn offline_allowed(&self) -> Result<bool, FieldError> {
         self.read("offlineAllowed")
@@ -60,7 +60,7 @@ impl Fields<ApprovedScope> {
     }
 }
 
-/// The fields of [`ApprovedScope`] as values: see [`ApprovedScope::SCHEMA`].
+/// The type of [`ApprovedScope::SCHEMA`].
 #[non_exhaustive]
 pub struct ApprovedScopeSchema {
     /// `id`

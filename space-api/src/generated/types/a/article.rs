@@ -11,73 +11,73 @@ view! {
 }
 
 impl Article {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `book`.
+    /// The field `book`: a `Book`.
     #[inline]
     pub fn book(&self) -> Result<&Book, FieldError> {
         self.read("book")
     }
 
-    /// The field `folder`.
+    /// The field `folder`: a `Folder`.
     #[inline]
     pub fn folder(&self) -> Result<&Folder, FieldError> {
         self.read("folder")
     }
 
-    /// The field `documentId`.
+    /// The field `documentId`: a string.
     #[inline]
     pub fn document_id(&self) -> Result<&str, FieldError> {
         self.read("documentId")
     }
 
-    /// The field `documentRef`.
+    /// The field `documentRef`: a `Document`.
     #[inline]
     pub fn document_ref(&self) -> Result<&Document, FieldError> {
         self.read("documentRef")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `createdBy`; `None` if it is null.
+    /// The field `createdBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// The field `updated`.
+    /// The field `updated`: a date-time.
     #[inline]
     pub fn updated(&self) -> Result<Timestamp, FieldError> {
         self.read("updated")
     }
 
-    /// The field `updatedBy`; `None` if it is null.
+    /// The field `updatedBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn updated_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("updatedBy")
     }
 
-    /// The field `alias`.
+    /// The field `alias`: a string.
     #[inline]
     pub fn alias(&self) -> Result<&str, FieldError> {
         self.read("alias")
@@ -98,14 +98,14 @@ impl Article {
             .put("alias", required.alias)
     }
 
-    /// Sets `createdBy`. `None` sends null.
+    /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
-    /// Sets `updatedBy`. `None` sends null.
+    /// Sets `updatedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
@@ -212,7 +212,7 @@ impl Fields<Article> {
     }
 }
 
-/// The fields of [`Article`] as values: see [`Article::SCHEMA`].
+/// The type of [`Article::SCHEMA`].
 #[non_exhaustive]
 pub struct ArticleSchema {
     /// `id`
@@ -244,24 +244,24 @@ pub struct ArticleSchema {
 /// The required fields of [`Article`], for [`Article::new`].
 #[derive(Debug, Clone)]
 pub struct ArticleRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `title`.
+    /// The field `title`: a string.
     pub title: String,
-    /// The field `book`.
+    /// The field `book`: a `Book`.
     pub book: Book,
-    /// The field `folder`.
+    /// The field `folder`: a `Folder`.
     pub folder: Folder,
-    /// The field `documentId`.
+    /// The field `documentId`: a string.
     pub document_id: String,
-    /// The field `documentRef`.
+    /// The field `documentRef`: a `Document`.
     pub document_ref: Document,
-    /// The field `created`.
+    /// The field `created`: a date-time.
     pub created: Timestamp,
-    /// The field `updated`.
+    /// The field `updated`: a date-time.
     pub updated: Timestamp,
-    /// The field `alias`.
+    /// The field `alias`: a string.
     pub alias: String,
 }

@@ -10,13 +10,13 @@ view! {
 }
 
 impl ArticleAlias {
-    /// The field `alias`.
+    /// The field `alias`: a string.
     #[inline]
     pub fn alias(&self) -> Result<&str, FieldError> {
         self.read("alias")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
@@ -49,7 +49,7 @@ impl Fields<ArticleAlias> {
     }
 }
 
-/// The fields of [`ArticleAlias`] as values: see [`ArticleAlias::SCHEMA`].
+/// The type of [`ArticleAlias::SCHEMA`].
 #[non_exhaustive]
 pub struct ArticleAliasSchema {
     /// `alias`

@@ -11,7 +11,7 @@ view! {
 inherits!(ArticleAppUnfurlContext: ApplicationUnfurlContext);
 
 impl ArticleAppUnfurlContext {
-    /// The field `articleId`.
+    /// The field `articleId`: a string.
     #[inline]
     pub fn article_id(&self) -> Result<&str, FieldError> {
         self.read("articleId")
@@ -31,7 +31,7 @@ impl Fields<ArticleAppUnfurlContext> {
     }
 }
 
-/// The fields of [`ArticleAppUnfurlContext`] as values: see [`ArticleAppUnfurlContext::SCHEMA`].
+/// The type of [`ArticleAppUnfurlContext::SCHEMA`].
 #[non_exhaustive]
 pub struct ArticleAppUnfurlContextSchema {
     /// `articleId`

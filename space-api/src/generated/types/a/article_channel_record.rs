@@ -11,25 +11,25 @@ view! {
 }
 
 impl ArticleChannelRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
+    /// The field `archived`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `channel`. An extension field: the server sends it only if it is selected by name.
+    /// The field `channel`: an `M2ChannelRecord`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// The field `channelContent`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `channelContent`: an `M2ChannelContentRecord`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn channel_content(
         &self,
@@ -37,7 +37,7 @@ impl ArticleChannelRecord {
         self.read("channelContent")
     }
 
-    /// The field `reactions`. An extension field: the server sends it only if it is selected by name.
+    /// The field `reactions`: an `AllReactionsToItemRecord`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn reactions(&self) -> Result<&AllReactionsToItemRecord, FieldError> {
         self.read("reactions")
@@ -58,7 +58,7 @@ impl ArticleChannelRecord {
             .put("reactions", reactions)
     }
 
-    /// Sets `channelContent`. `None` sends null.
+    /// Sets `channelContent` to an `M2ChannelContentRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_channel_content(
@@ -123,7 +123,7 @@ impl Fields<ArticleChannelRecord> {
     }
 }
 
-/// The fields of [`ArticleChannelRecord`] as values: see [`ArticleChannelRecord::SCHEMA`].
+/// The type of [`ArticleChannelRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ArticleChannelRecordSchema {
     /// `id`

@@ -10,19 +10,19 @@ view! {
 }
 
 impl ArticleContentRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `content`.
+    /// The field `content`: a string.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
     pub fn content(&self) -> Result<&str, FieldError> {
@@ -71,7 +71,7 @@ impl Fields<ArticleContentRecord> {
     }
 }
 
-/// The fields of [`ArticleContentRecord`] as values: see [`ArticleContentRecord::SCHEMA`].
+/// The type of [`ArticleContentRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ArticleContentRecordSchema {
     /// `id`

@@ -11,37 +11,37 @@ view! {
 }
 
 impl ArticleDetailsRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `event`; `None` if it is null.
+    /// The field `event`: a `MeetingRecord`, or `None` if it is null.
     #[inline]
     pub fn event(&self) -> Result<Option<&MeetingRecord>, FieldError> {
         self.read("event")
     }
 
-    /// The field `teams`; `None` if it is null.
+    /// The field `teams`: a list of `Team` objects, or `None` if it is null.
     #[inline]
     pub fn teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("teams")
     }
 
-    /// The field `locations`; `None` if it is null.
+    /// The field `locations`: a list of `Location` objects, or `None` if it is null.
     #[inline]
     pub fn locations(&self) -> Result<Option<&[Location]>, FieldError> {
         self.read("locations")
     }
 
-    /// The field `externalEntityInfo`; `None` if it is null.
+    /// The field `externalEntityInfo`: an `ExternalEntityInfoRecord`, or `None` if it is null.
     #[inline]
     pub fn external_entity_info(
         &self,
@@ -55,28 +55,28 @@ impl ArticleDetailsRecord {
         Self::build().put("id", id.into()).put("archived", archived)
     }
 
-    /// Sets `event`. `None` sends null.
+    /// Sets `event` to a `MeetingRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_event(self, event: impl Into<Maybe<MeetingRecord>>) -> Self {
         self.put("event", event.into())
     }
 
-    /// Sets `teams`. `None` sends null.
+    /// Sets `teams` to a list of `Team` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `locations`. `None` sends null.
+    /// Sets `locations` to a list of `Location` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
         self.put("locations", locations.into())
     }
 
-    /// Sets `externalEntityInfo`. `None` sends null.
+    /// Sets `externalEntityInfo` to an `ExternalEntityInfoRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_entity_info(
@@ -146,7 +146,7 @@ impl Fields<ArticleDetailsRecord> {
     }
 }
 
-/// The fields of [`ArticleDetailsRecord`] as values: see [`ArticleDetailsRecord::SCHEMA`].
+/// The type of [`ArticleDetailsRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ArticleDetailsRecordSchema {
     /// `id`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl ArticleImportResult {
-    /// The field `externalId`; `None` if it is null.
+    /// The field `externalId`: a string, or `None` if it is null.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// The field `article`; `None` if it is null.
+    /// The field `article`: an `ArticleRecord`, or `None` if it is null.
     #[inline]
     pub fn article(&self) -> Result<Option<&ArticleRecord>, FieldError> {
         self.read("article")
     }
 
-    /// The field `error`; `None` if it is null.
+    /// The field `error`: a string, or `None` if it is null.
     #[inline]
     pub fn error(&self) -> Result<Option<&str>, FieldError> {
         self.read("error")
@@ -60,7 +60,7 @@ impl Fields<ArticleImportResult> {
     }
 }
 
-/// The fields of [`ArticleImportResult`] as values: see [`ArticleImportResult::SCHEMA`].
+/// The type of [`ArticleImportResult::SCHEMA`].
 #[non_exhaustive]
 pub struct ArticleImportResultSchema {
     /// `externalId`

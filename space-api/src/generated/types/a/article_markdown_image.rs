@@ -10,13 +10,13 @@ view! {
 }
 
 impl ArticleMarkdownImage {
-    /// The field `alt`.
+    /// The field `alt`: a string.
     #[inline]
     pub fn alt(&self) -> Result<&str, FieldError> {
         self.read("alt")
     }
 
-    /// The field `src`.
+    /// The field `src`: a string.
     #[inline]
     pub fn src(&self) -> Result<&str, FieldError> {
         self.read("src")
@@ -49,7 +49,7 @@ impl Fields<ArticleMarkdownImage> {
     }
 }
 
-/// The fields of [`ArticleMarkdownImage`] as values: see [`ArticleMarkdownImage::SCHEMA`].
+/// The type of [`ArticleMarkdownImage::SCHEMA`].
 #[non_exhaustive]
 pub struct ArticleMarkdownImageSchema {
     /// `alt`

@@ -11,43 +11,43 @@ view! {
 }
 
 impl ArticlePreviewRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `previewImages`.
+    /// The field `previewImages`: a list of `ArticleMarkdownImage` objects.
     #[inline]
     pub fn preview_images(&self) -> Result<&[ArticleMarkdownImage], FieldError> {
         self.read("previewImages")
     }
 
-    /// The field `preview`.
+    /// The field `preview`: a string.
     #[inline]
     pub fn preview(&self) -> Result<&str, FieldError> {
         self.read("preview")
     }
 
-    /// The field `previewAttachments`; `None` if it is null.
+    /// The field `previewAttachments`: a list of `AttachmentInfo` objects, or `None` if it is null.
     #[inline]
     pub fn preview_attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("previewAttachments")
     }
 
-    /// The field `wordsNumber`; `None` if it is null.
+    /// The field `wordsNumber`: an integer, or `None` if it is null.
     #[inline]
     pub fn words_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("wordsNumber")
     }
 
-    /// The field `cut`; `None` if it is null.
+    /// The field `cut`: a boolean, or `None` if it is null.
     #[inline]
     pub fn cut(&self) -> Result<Option<bool>, FieldError> {
         self.read("cut")
@@ -71,7 +71,7 @@ impl ArticlePreviewRecord {
             .put("preview", preview.into())
     }
 
-    /// Sets `previewAttachments`. `None` sends null.
+    /// Sets `previewAttachments` to a list of `AttachmentInfo` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_preview_attachments(
@@ -81,14 +81,14 @@ impl ArticlePreviewRecord {
         self.put("previewAttachments", preview_attachments.into())
     }
 
-    /// Sets `wordsNumber`. `None` sends null.
+    /// Sets `wordsNumber` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_words_number(self, words_number: impl Into<Maybe<i32>>) -> Self {
         self.put("wordsNumber", words_number.into())
     }
 
-    /// Sets `cut`. `None` sends null.
+    /// Sets `cut` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_cut(self, cut: impl Into<Maybe<bool>>) -> Self {
@@ -157,7 +157,7 @@ impl Fields<ArticlePreviewRecord> {
     }
 }
 
-/// The fields of [`ArticlePreviewRecord`] as values: see [`ArticlePreviewRecord::SCHEMA`].
+/// The type of [`ArticlePreviewRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ArticlePreviewRecordSchema {
     /// `id`

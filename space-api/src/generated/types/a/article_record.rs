@@ -17,67 +17,67 @@ view! {
 }
 
 impl ArticleRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `author`.
+    /// The field `author`: a `MemberProfile`.
     #[inline]
     pub fn author(&self) -> Result<&MemberProfile, FieldError> {
         self.read("author")
     }
 
-    /// The field `aliases`.
+    /// The field `aliases`: a list of `ArticleAlias` objects.
     #[inline]
     pub fn aliases(&self) -> Result<&[ArticleAlias], FieldError> {
         self.read("aliases")
     }
 
-    /// The field `archivedBy`; `None` if it is null.
+    /// The field `archivedBy`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn archived_by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("archivedBy")
     }
 
-    /// The field `archivedAt`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `archivedAt`: a date-time, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("archivedAt")
     }
 
-    /// The field `attachments`. An extension field: the server sends it only if it is selected by name.
+    /// The field `attachments`: a list of `AttachmentInfo` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn attachments(&self) -> Result<&[AttachmentInfo], FieldError> {
         self.read("attachments")
     }
 
-    /// The field `channel`. An extension field: the server sends it only if it is selected by name.
+    /// The field `channel`: an `M2ChannelRecord`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// The field `channelContent`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `channelContent`: an `M2ChannelContentRecord`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn channel_content(
         &self,
@@ -85,38 +85,38 @@ impl ArticleRecord {
         self.read("channelContent")
     }
 
-    /// The field `content`. An extension field: the server sends it only if it is selected by name.
+    /// The field `content`: a string. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
     pub fn content(&self) -> Result<&str, FieldError> {
         self.read("content")
     }
 
-    /// The field `cut`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `cut`: a boolean, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn cut(&self) -> Result<Option<bool>, FieldError> {
         self.read("cut")
     }
 
-    /// The field `docContent`. An extension field: the server sends it only if it is selected by name.
+    /// The field `docContent`: a `TextDocumentContent`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn doc_content(&self) -> Result<&TextDocumentContent, FieldError> {
         self.read("docContent")
     }
 
-    /// The field `editable`. An extension field: the server sends it only if it is selected by name.
+    /// The field `editable`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn editable(&self) -> Result<bool, FieldError> {
         self.read("editable")
     }
 
-    /// The field `event`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `event`: a `MeetingRecord`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn event(&self) -> Result<Option<&MeetingRecord>, FieldError> {
         self.read("event")
     }
 
-    /// The field `externalEntityInfo`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `externalEntityInfo`: an `ExternalEntityInfoRecord`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_entity_info(
         &self,
@@ -124,43 +124,43 @@ impl ArticleRecord {
         self.read("externalEntityInfo")
     }
 
-    /// The field `locations`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `locations`: a list of `Location` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn locations(&self) -> Result<Option<&[Location]>, FieldError> {
         self.read("locations")
     }
 
-    /// The field `preview`. An extension field: the server sends it only if it is selected by name.
+    /// The field `preview`: a string. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn preview(&self) -> Result<&str, FieldError> {
         self.read("preview")
     }
 
-    /// The field `previewAttachments`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `previewAttachments`: a list of `AttachmentInfo` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn preview_attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("previewAttachments")
     }
 
-    /// The field `previewImages`. An extension field: the server sends it only if it is selected by name.
+    /// The field `previewImages`: a list of `ArticleMarkdownImage` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn preview_images(&self) -> Result<&[ArticleMarkdownImage], FieldError> {
         self.read("previewImages")
     }
 
-    /// The field `reactions`. An extension field: the server sends it only if it is selected by name.
+    /// The field `reactions`: an `AllReactionsToItemRecord`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn reactions(&self) -> Result<&AllReactionsToItemRecord, FieldError> {
         self.read("reactions")
     }
 
-    /// The field `teams`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `teams`: a list of `Team` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("teams")
     }
 
-    /// The field `wordsNumber`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `wordsNumber`: an integer, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn words_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("wordsNumber")
@@ -185,21 +185,21 @@ impl ArticleRecord {
             .put("reactions", required.reactions)
     }
 
-    /// Sets `archivedBy`. `None` sends null.
+    /// Sets `archivedBy` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_archived_by(self, archived_by: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("archivedBy", archived_by.into())
     }
 
-    /// Sets `archivedAt`. `None` sends null.
+    /// Sets `archivedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_archived_at(self, archived_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("archivedAt", archived_at.into())
     }
 
-    /// Sets `channelContent`. `None` sends null.
+    /// Sets `channelContent` to an `M2ChannelContentRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_channel_content(
@@ -209,21 +209,21 @@ impl ArticleRecord {
         self.put("channelContent", channel_content.into())
     }
 
-    /// Sets `cut`. `None` sends null.
+    /// Sets `cut` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_cut(self, cut: impl Into<Maybe<bool>>) -> Self {
         self.put("cut", cut.into())
     }
 
-    /// Sets `event`. `None` sends null.
+    /// Sets `event` to a `MeetingRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_event(self, event: impl Into<Maybe<MeetingRecord>>) -> Self {
         self.put("event", event.into())
     }
 
-    /// Sets `externalEntityInfo`. `None` sends null.
+    /// Sets `externalEntityInfo` to an `ExternalEntityInfoRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_entity_info(
@@ -233,14 +233,14 @@ impl ArticleRecord {
         self.put("externalEntityInfo", external_entity_info.into())
     }
 
-    /// Sets `locations`. `None` sends null.
+    /// Sets `locations` to a list of `Location` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
         self.put("locations", locations.into())
     }
 
-    /// Sets `previewAttachments`. `None` sends null.
+    /// Sets `previewAttachments` to a list of `AttachmentInfo` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_preview_attachments(
@@ -250,14 +250,14 @@ impl ArticleRecord {
         self.put("previewAttachments", preview_attachments.into())
     }
 
-    /// Sets `teams`. `None` sends null.
+    /// Sets `teams` to a list of `Team` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `wordsNumber`. `None` sends null.
+    /// Sets `wordsNumber` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_words_number(self, words_number: impl Into<Maybe<i32>>) -> Self {
@@ -485,7 +485,7 @@ impl Fields<ArticleRecord> {
     }
 }
 
-/// The fields of [`ArticleRecord`] as values: see [`ArticleRecord::SCHEMA`].
+/// The type of [`ArticleRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ArticleRecordSchema {
     /// `id`
@@ -542,33 +542,33 @@ pub struct ArticleRecordSchema {
 /// The required fields of [`ArticleRecord`], for [`ArticleRecord::new`].
 #[derive(Debug, Clone)]
 pub struct ArticleRecordRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `title`.
+    /// The field `title`: a string.
     pub title: String,
-    /// The field `created`.
+    /// The field `created`: a date-time.
     pub created: Timestamp,
-    /// The field `author`.
+    /// The field `author`: a `MemberProfile`.
     pub author: MemberProfile,
-    /// The field `aliases`.
+    /// The field `aliases`: a list of `ArticleAlias` objects.
     pub aliases: Vec<ArticleAlias>,
-    /// The field `attachments`.
+    /// The field `attachments`: a list of `AttachmentInfo` objects.
     pub attachments: Vec<AttachmentInfo>,
-    /// The field `channel`.
+    /// The field `channel`: an `M2ChannelRecord`.
     pub channel: M2ChannelRecord,
-    /// The field `content`.
+    /// The field `content`: a string.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     pub content: String,
-    /// The field `docContent`.
+    /// The field `docContent`: a `TextDocumentContent`.
     pub doc_content: TextDocumentContent,
-    /// The field `editable`.
+    /// The field `editable`: a boolean.
     pub editable: bool,
-    /// The field `preview`.
+    /// The field `preview`: a string.
     pub preview: String,
-    /// The field `previewImages`.
+    /// The field `previewImages`: a list of `ArticleMarkdownImage` objects.
     pub preview_images: Vec<ArticleMarkdownImage>,
-    /// The field `reactions`.
+    /// The field `reactions`: an `AllReactionsToItemRecord`.
     pub reactions: AllReactionsToItemRecord,
 }

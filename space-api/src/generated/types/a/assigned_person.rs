@@ -11,13 +11,13 @@ view! {
 }
 
 impl AssignedPerson {
-    /// The field `profile`; `None` if it is null.
+    /// The field `profile`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("profile")
     }
 
-    /// The field `role`; `None` if it is null.
+    /// The field `role`: a string, or `None` if it is null.
     #[inline]
     pub fn role(&self) -> Result<Option<&str>, FieldError> {
         self.read("role")
@@ -47,7 +47,7 @@ impl Fields<AssignedPerson> {
     }
 }
 
-/// The fields of [`AssignedPerson`] as values: see [`AssignedPerson::SCHEMA`].
+/// The type of [`AssignedPerson::SCHEMA`].
 #[non_exhaustive]
 pub struct AssignedPersonSchema {
     /// `profile`

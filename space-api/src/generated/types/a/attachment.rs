@@ -57,6 +57,6 @@ pub enum AttachmentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`Attachment`] as values: see [`Attachment::SCHEMA`].
+/// The type of [`Attachment::SCHEMA`].
 #[non_exhaustive]
 pub struct AttachmentSchema {}

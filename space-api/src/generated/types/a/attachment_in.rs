@@ -46,6 +46,6 @@ pub enum AttachmentInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`AttachmentIn`] as values: see [`AttachmentIn::SCHEMA`].
+/// The type of [`AttachmentIn::SCHEMA`].
 #[non_exhaustive]
 pub struct AttachmentInSchema {}

@@ -11,7 +11,7 @@ view! {
 }
 
 impl AttachmentInfo {
-    /// The field `details`; `None` if it is null.
+    /// The field `details`: an `Attachment`, or `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&Attachment>, FieldError> {
         self.read("details")
@@ -23,7 +23,7 @@ impl AttachmentInfo {
         Self::build()
     }
 
-    /// Sets `details`. `None` sends null.
+    /// Sets `details` to an `Attachment`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<Attachment>>) -> Self {
@@ -47,7 +47,7 @@ impl Fields<AttachmentInfo> {
     }
 }
 
-/// The fields of [`AttachmentInfo`] as values: see [`AttachmentInfo::SCHEMA`].
+/// The type of [`AttachmentInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct AttachmentInfoSchema {
     /// `details`

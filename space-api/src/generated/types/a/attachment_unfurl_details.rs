@@ -109,6 +109,6 @@ pub enum AttachmentUnfurlDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`AttachmentUnfurlDetails`] as values: see [`AttachmentUnfurlDetails::SCHEMA`].
+/// The type of [`AttachmentUnfurlDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct AttachmentUnfurlDetailsSchema {}

@@ -10,13 +10,13 @@ view! {
 }
 
 impl AuthCodeFlowPermissionsRequest {
-    /// The field `scope`.
+    /// The field `scope`: a string.
     #[inline]
     pub fn scope(&self) -> Result<&str, FieldError> {
         self.read("scope")
     }
 
-    /// The field `purpose`.
+    /// The field `purpose`: a string.
     #[inline]
     pub fn purpose(&self) -> Result<&str, FieldError> {
         self.read("purpose")
@@ -49,7 +49,7 @@ impl Fields<AuthCodeFlowPermissionsRequest> {
     }
 }
 
-/// The fields of [`AuthCodeFlowPermissionsRequest`] as values: see [`AuthCodeFlowPermissionsRequest::SCHEMA`].
+/// The type of [`AuthCodeFlowPermissionsRequest::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthCodeFlowPermissionsRequestSchema {
     /// `scope`

@@ -10,19 +10,19 @@ view! {
 }
 
 impl AuthConfig {
-    /// The field `dontRememberMeTtl`.
+    /// The field `dontRememberMeTtl`: an integer.
     #[inline]
     pub fn dont_remember_me_ttl(&self) -> Result<i32, FieldError> {
         self.read("dontRememberMeTtl")
     }
 
-    /// The field `adminRememberMeTtl`.
+    /// The field `adminRememberMeTtl`: an integer.
     #[inline]
     pub fn admin_remember_me_ttl(&self) -> Result<i32, FieldError> {
         self.read("adminRememberMeTtl")
     }
 
-    /// The field `userRememberMeTtl`.
+    /// The field `userRememberMeTtl`: an integer.
     #[inline]
     pub fn user_remember_me_ttl(&self) -> Result<i32, FieldError> {
         self.read("userRememberMeTtl")
@@ -56,7 +56,7 @@ impl Fields<AuthConfig> {
     }
 }
 
-/// The fields of [`AuthConfig`] as values: see [`AuthConfig::SCHEMA`].
+/// The type of [`AuthConfig::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthConfigSchema {
     /// `dontRememberMeTtl`

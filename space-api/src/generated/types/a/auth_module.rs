@@ -13,43 +13,43 @@ view! {
 }
 
 impl AuthModule {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `ordinal`.
+    /// The field `ordinal`: an integer.
     #[inline]
     pub fn ordinal(&self) -> Result<i32, FieldError> {
         self.read("ordinal")
     }
 
-    /// The field `enabled`. An extension field: the server sends it only if it is selected by name.
+    /// The field `enabled`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
 
-    /// The field `iconDataURI`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `iconDataURI`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn icon_data_uri(&self) -> Result<Option<&str>, FieldError> {
         self.read("iconDataURI")
     }
 
-    /// The field `settings`. An extension field: the server sends it only if it is selected by name.
+    /// The field `settings`: an `AuthModuleSettings`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn settings(&self) -> Result<&AuthModuleSettings, FieldError> {
         self.read("settings")
@@ -66,7 +66,7 @@ impl AuthModule {
             .put("settings", required.settings)
     }
 
-    /// Sets `iconDataURI`. `None` sends null.
+    /// Sets `iconDataURI` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_icon_data_uri(self, icon_data_uri: impl Into<Maybe<String>>) -> Self {
@@ -132,7 +132,7 @@ impl Fields<AuthModule> {
     }
 }
 
-/// The fields of [`AuthModule`] as values: see [`AuthModule::SCHEMA`].
+/// The type of [`AuthModule::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthModuleSchema {
     /// `id`
@@ -154,16 +154,16 @@ pub struct AuthModuleSchema {
 /// The required fields of [`AuthModule`], for [`AuthModule::new`].
 #[derive(Debug, Clone)]
 pub struct AuthModuleRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `key`.
+    /// The field `key`: a string.
     pub key: String,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `ordinal`.
+    /// The field `ordinal`: an integer.
     pub ordinal: i32,
-    /// The field `enabled`.
+    /// The field `enabled`: a boolean.
     pub enabled: bool,
-    /// The field `settings`.
+    /// The field `settings`: an `AuthModuleSettings`.
     pub settings: AuthModuleSettings,
 }

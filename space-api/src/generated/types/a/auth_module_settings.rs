@@ -56,6 +56,6 @@ pub enum AuthModuleSettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`AuthModuleSettings`] as values: see [`AuthModuleSettings::SCHEMA`].
+/// The type of [`AuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthModuleSettingsSchema {}

@@ -11,13 +11,13 @@ view! {
 }
 
 impl AuthModuleUsage {
-    /// The field `authModule`.
+    /// The field `authModule`: an `AuthModule`.
     #[inline]
     pub fn auth_module(&self) -> Result<&AuthModule, FieldError> {
         self.read("authModule")
     }
 
-    /// The field `profiles`.
+    /// The field `profiles`: an integer.
     #[inline]
     pub fn profiles(&self) -> Result<i32, FieldError> {
         self.read("profiles")
@@ -47,7 +47,7 @@ impl Fields<AuthModuleUsage> {
     }
 }
 
-/// The fields of [`AuthModuleUsage`] as values: see [`AuthModuleUsage::SCHEMA`].
+/// The type of [`AuthModuleUsage::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthModuleUsageSchema {
     /// `authModule`

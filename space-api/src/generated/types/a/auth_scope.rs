@@ -39,6 +39,6 @@ pub enum AuthScopeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`AuthScope`] as values: see [`AuthScope::SCHEMA`].
+/// The type of [`AuthScope::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthScopeSchema {}

@@ -11,37 +11,37 @@ view! {
 }
 
 impl AuthenticationSession {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `expires`.
+    /// The field `expires`: a date-time.
     #[inline]
     pub fn expires(&self) -> Result<Timestamp, FieldError> {
         self.read("expires")
     }
 
-    /// The field `lastAccess`; `None` if it is null.
+    /// The field `lastAccess`: an `AccessRecord`, or `None` if it is null.
     #[inline]
     pub fn last_access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("lastAccess")
     }
 
-    /// The field `current`.
+    /// The field `current`: a boolean.
     #[inline]
     pub fn current(&self) -> Result<bool, FieldError> {
         self.read("current")
@@ -102,7 +102,7 @@ impl Fields<AuthenticationSession> {
     }
 }
 
-/// The fields of [`AuthenticationSession`] as values: see [`AuthenticationSession::SCHEMA`].
+/// The type of [`AuthenticationSession::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthenticationSessionSchema {
     /// `id`

@@ -13,13 +13,13 @@ view! {
 inherits!(sent AuthorChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorChanged {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `changeType`.
+    /// The field `changeType`: a `ReviewerChangedType`.
     #[inline]
     pub fn change_type(&self) -> Result<ReviewerChangedType, FieldError> {
         self.read("changeType")
@@ -55,7 +55,7 @@ impl Fields<AuthorChanged> {
     }
 }
 
-/// The fields of [`AuthorChanged`] as values: see [`AuthorChanged::SCHEMA`].
+/// The type of [`AuthorChanged::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthorChangedSchema {
     /// `profile`

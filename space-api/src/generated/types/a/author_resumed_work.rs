@@ -21,6 +21,6 @@ impl AuthorResumedWork {
     pub const SCHEMA: AuthorResumedWorkSchema = AuthorResumedWorkSchema {};
 }
 
-/// The fields of [`AuthorResumedWork`] as values: see [`AuthorResumedWork::SCHEMA`].
+/// The type of [`AuthorResumedWork::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthorResumedWorkSchema {}

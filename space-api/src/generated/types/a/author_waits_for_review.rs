@@ -21,6 +21,6 @@ impl AuthorWaitsForReview {
     pub const SCHEMA: AuthorWaitsForReviewSchema = AuthorWaitsForReviewSchema {};
 }
 
-/// The fields of [`AuthorWaitsForReview`] as values: see [`AuthorWaitsForReview::SCHEMA`].
+/// The type of [`AuthorWaitsForReview::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthorWaitsForReviewSchema {}

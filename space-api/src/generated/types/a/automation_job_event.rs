@@ -14,61 +14,61 @@ view! {
 inherits!(AutomationJobEvent: WebhookEvent);
 
 impl AutomationJobEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `executionId`.
+    /// The field `executionId`: a string.
     #[inline]
     pub fn execution_id(&self) -> Result<&str, FieldError> {
         self.read("executionId")
     }
 
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `repositoryName`.
+    /// The field `repositoryName`: a string.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// The field `jobName`.
+    /// The field `jobName`: a string.
     #[inline]
     pub fn job_name(&self) -> Result<&str, FieldError> {
         self.read("jobName")
     }
 
-    /// The field `executionNumber`.
+    /// The field `executionNumber`: an integer.
     #[inline]
     pub fn execution_number(&self) -> Result<i64, FieldError> {
         self.read("executionNumber")
     }
 
-    /// The field `trigger`.
+    /// The field `trigger`: a `JobExecutionTrigger`.
     #[inline]
     pub fn trigger(&self) -> Result<&JobExecutionTrigger, FieldError> {
         self.read("trigger")
     }
 
-    /// The field `triggerTime`.
+    /// The field `triggerTime`: a date-time.
     #[inline]
     pub fn trigger_time(&self) -> Result<Timestamp, FieldError> {
         self.read("triggerTime")
     }
 
-    /// The field `status`; `None` if it is null.
+    /// The field `status`: a change of a `JobExecutionStatus`, or `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<Mod<JobExecutionStatus>>, FieldError> {
         self.read("status")
     }
 
-    /// The field `failureReasons`; `None` if it is null.
+    /// The field `failureReasons`: a change of a list of `FailureConditionType` values, or `None` if it is null.
     #[inline]
     pub fn failure_reasons(
         &self,
@@ -76,25 +76,25 @@ impl AutomationJobEvent {
         self.read("failureReasons")
     }
 
-    /// The field `stoppedBy`; `None` if it is null.
+    /// The field `stoppedBy`: a change of a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn stopped_by(&self) -> Result<Option<Mod<&CPrincipal>>, FieldError> {
         self.read("stoppedBy")
     }
 
-    /// The field `startTime`; `None` if it is null.
+    /// The field `startTime`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn start_time(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("startTime")
     }
 
-    /// The field `endTime`; `None` if it is null.
+    /// The field `endTime`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn end_time(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("endTime")
     }
 
-    /// The field `repositories`; `None` if it is null.
+    /// The field `repositories`: a list of `GitCheckout` objects, or `None` if it is null.
     #[inline]
     pub fn repositories(&self) -> Result<Option<&[GitCheckout]>, FieldError> {
         self.read("repositories")
@@ -220,7 +220,7 @@ impl Fields<AutomationJobEvent> {
     }
 }
 
-/// The fields of [`AutomationJobEvent`] as values: see [`AutomationJobEvent::SCHEMA`].
+/// The type of [`AutomationJobEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct AutomationJobEventSchema {
     /// `meta`

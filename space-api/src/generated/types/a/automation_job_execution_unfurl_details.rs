@@ -11,19 +11,19 @@ view! {
 inherits!(sent AutomationJobExecutionUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl AutomationJobExecutionUnfurlDetails {
-    /// The field `jobExecutionId`.
+    /// The field `jobExecutionId`: a string.
     #[inline]
     pub fn job_execution_id(&self) -> Result<&str, FieldError> {
         self.read("jobExecutionId")
     }
 
-    /// The field `projectRef`.
+    /// The field `projectRef`: a `Project`.
     #[inline]
     pub fn project_ref(&self) -> Result<&Project, FieldError> {
         self.read("projectRef")
     }
 
-    /// The field `repoName`.
+    /// The field `repoName`: a string.
     #[inline]
     pub fn repo_name(&self) -> Result<&str, FieldError> {
         self.read("repoName")
@@ -73,7 +73,7 @@ impl Fields<AutomationJobExecutionUnfurlDetails> {
     }
 }
 
-/// The fields of [`AutomationJobExecutionUnfurlDetails`] as values: see [`AutomationJobExecutionUnfurlDetails::SCHEMA`].
+/// The type of [`AutomationJobExecutionUnfurlDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct AutomationJobExecutionUnfurlDetailsSchema {
     /// `jobExecutionId`

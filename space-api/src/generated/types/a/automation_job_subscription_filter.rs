@@ -11,25 +11,25 @@ view! {
 inherits!(AutomationJobSubscriptionFilter: SubscriptionFilter);
 
 impl AutomationJobSubscriptionFilter {
-    /// The field `projects`.
+    /// The field `projects`: a list of `Project` objects.
     #[inline]
     pub fn projects(&self) -> Result<&[Project], FieldError> {
         self.read("projects")
     }
 
-    /// The field `repositoryName`; `None` if it is null.
+    /// The field `repositoryName`: a string, or `None` if it is null.
     #[inline]
     pub fn repository_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryName")
     }
 
-    /// The field `branchSpec`; `None` if it is null.
+    /// The field `branchSpec`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn branch_spec(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("branchSpec")
     }
 
-    /// The field `jobs`; `None` if it is null.
+    /// The field `jobs`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn jobs(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("jobs")
@@ -73,7 +73,7 @@ impl Fields<AutomationJobSubscriptionFilter> {
     }
 }
 
-/// The fields of [`AutomationJobSubscriptionFilter`] as values: see [`AutomationJobSubscriptionFilter::SCHEMA`].
+/// The type of [`AutomationJobSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct AutomationJobSubscriptionFilterSchema {
     /// `projects`

@@ -17,14 +17,14 @@ impl AutomationJobSubscriptionFilterIn {
         Self::build()
     }
 
-    /// Sets `projects`. `None` sends null.
+    /// Sets `projects` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_projects(self, projects: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("projects", projects.into())
     }
 
-    /// Sets `repositoryName`. `None` sends null.
+    /// Sets `repositoryName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_repository_name(
@@ -34,14 +34,14 @@ impl AutomationJobSubscriptionFilterIn {
         self.put("repositoryName", repository_name.into())
     }
 
-    /// Sets `branchSpec`. `None` sends null.
+    /// Sets `branchSpec` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_branch_spec(self, branch_spec: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("branchSpec", branch_spec.into())
     }
 
-    /// Sets `jobs`. `None` sends null.
+    /// Sets `jobs` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_jobs(self, jobs: impl Into<Maybe<Vec<String>>>) -> Self {

@@ -14,31 +14,31 @@ view! {
 inherits!(sent AutomationJobUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl AutomationJobUnfurlDetails {
-    /// The field `jobId`.
+    /// The field `jobId`: a string.
     #[inline]
     pub fn job_id(&self) -> Result<&str, FieldError> {
         self.read("jobId")
     }
 
-    /// The field `jobName`.
+    /// The field `jobName`: a string.
     #[inline]
     pub fn job_name(&self) -> Result<&str, FieldError> {
         self.read("jobName")
     }
 
-    /// The field `projectRef`.
+    /// The field `projectRef`: a `Project`.
     #[inline]
     pub fn project_ref(&self) -> Result<&Project, FieldError> {
         self.read("projectRef")
     }
 
-    /// The field `repoName`.
+    /// The field `repoName`: a string.
     #[inline]
     pub fn repo_name(&self) -> Result<&str, FieldError> {
         self.read("repoName")
     }
 
-    /// The field `jobExecutionDisplayStatusFilter`; `None` if it is null.
+    /// The field `jobExecutionDisplayStatusFilter`: a `JobExecutionDisplayStatus`, or `None` if it is null.
     #[inline]
     pub fn job_execution_display_status_filter(
         &self,
@@ -46,13 +46,13 @@ impl AutomationJobUnfurlDetails {
         self.read("jobExecutionDisplayStatusFilter")
     }
 
-    /// The field `jobTriggerFilter`; `None` if it is null.
+    /// The field `jobTriggerFilter`: a `JobTriggerType`, or `None` if it is null.
     #[inline]
     pub fn job_trigger_filter(&self) -> Result<Option<JobTriggerType>, FieldError> {
         self.read("jobTriggerFilter")
     }
 
-    /// The field `branch`; `None` if it is null.
+    /// The field `branch`: a `Branch`, or `None` if it is null.
     #[inline]
     pub fn branch(&self) -> Result<Option<&Branch>, FieldError> {
         self.read("branch")
@@ -73,7 +73,7 @@ impl AutomationJobUnfurlDetails {
             .put("repoName", repo_name.into())
     }
 
-    /// Sets `jobExecutionDisplayStatusFilter`. `None` sends null.
+    /// Sets `jobExecutionDisplayStatusFilter` to a `JobExecutionDisplayStatus`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_job_execution_display_status_filter(
@@ -86,7 +86,7 @@ impl AutomationJobUnfurlDetails {
         )
     }
 
-    /// Sets `jobTriggerFilter`. `None` sends null.
+    /// Sets `jobTriggerFilter` to a `JobTriggerType`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_job_trigger_filter(
@@ -96,7 +96,7 @@ impl AutomationJobUnfurlDetails {
         self.put("jobTriggerFilter", job_trigger_filter.into())
     }
 
-    /// Sets `branch`. `None` sends null.
+    /// Sets `branch` to a `Branch`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_branch(self, branch: impl Into<Maybe<Branch>>) -> Self {
@@ -164,7 +164,7 @@ impl Fields<AutomationJobUnfurlDetails> {
     }
 }
 
-/// The fields of [`AutomationJobUnfurlDetails`] as values: see [`AutomationJobUnfurlDetails::SCHEMA`].
+/// The type of [`AutomationJobUnfurlDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct AutomationJobUnfurlDetailsSchema {
     /// `jobId`

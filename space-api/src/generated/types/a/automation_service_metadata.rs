@@ -11,7 +11,7 @@ view! {
 inherits!(sent AutomationServiceMetadata: ApplicationMetadata);
 
 impl AutomationServiceMetadata {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
@@ -40,7 +40,7 @@ impl Fields<AutomationServiceMetadata> {
     }
 }
 
-/// The fields of [`AutomationServiceMetadata`] as values: see [`AutomationServiceMetadata::SCHEMA`].
+/// The type of [`AutomationServiceMetadata::SCHEMA`].
 #[non_exhaustive]
 pub struct AutomationServiceMetadataSchema {
     /// `project`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent AutonumberCfFilter: TextQueryCfFilter, CfFilter);
 
 impl AutonumberCfFilter {
-    /// The field `query`.
+    /// The field `query`: a string.
     #[inline]
     pub fn query(&self) -> Result<&str, FieldError> {
         self.read("query")
@@ -37,7 +37,7 @@ impl Fields<AutonumberCfFilter> {
     }
 }
 
-/// The fields of [`AutonumberCfFilter`] as values: see [`AutonumberCfFilter::SCHEMA`].
+/// The type of [`AutonumberCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct AutonumberCfFilterSchema {
     /// `query`

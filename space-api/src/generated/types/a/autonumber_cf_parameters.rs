@@ -11,13 +11,13 @@ view! {
 inherits!(sent AutonumberCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
 
 impl AutonumberCfParameters {
-    /// The field `prefix`.
+    /// The field `prefix`: a string.
     #[inline]
     pub fn prefix(&self) -> Result<&str, FieldError> {
         self.read("prefix")
     }
 
-    /// The field `suffix`.
+    /// The field `suffix`: a string.
     #[inline]
     pub fn suffix(&self) -> Result<&str, FieldError> {
         self.read("suffix")
@@ -50,7 +50,7 @@ impl Fields<AutonumberCfParameters> {
     }
 }
 
-/// The fields of [`AutonumberCfParameters`] as values: see [`AutonumberCfParameters::SCHEMA`].
+/// The type of [`AutonumberCfParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct AutonumberCfParametersSchema {
     /// `prefix`

@@ -21,6 +21,6 @@ impl AutonumberCfType {
     pub const SCHEMA: AutonumberCfTypeSchema = AutonumberCfTypeSchema {};
 }
 
-/// The fields of [`AutonumberCfType`] as values: see [`AutonumberCfType::SCHEMA`].
+/// The type of [`AutonumberCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct AutonumberCfTypeSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent AutonumberCfValue: CfValue, CfInputValue);
 
 impl AutonumberCfValue {
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: a string, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&str>, FieldError> {
         self.read("value")
@@ -23,7 +23,7 @@ impl AutonumberCfValue {
         Self::build()
     }
 
-    /// Sets `value`. `None` sends null.
+    /// Sets `value` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<String>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<AutonumberCfValue> {
     }
 }
 
-/// The fields of [`AutonumberCfValue`] as values: see [`AutonumberCfValue::SCHEMA`].
+/// The type of [`AutonumberCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct AutonumberCfValueSchema {
     /// `value`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl AvailableTrial {
-    /// The field `tier`.
+    /// The field `tier`: a `Tier`.
     #[inline]
     pub fn tier(&self) -> Result<Tier, FieldError> {
         self.read("tier")
     }
 
-    /// The field `durationDays`.
+    /// The field `durationDays`: an integer.
     #[inline]
     pub fn duration_days(&self) -> Result<i32, FieldError> {
         self.read("durationDays")
@@ -44,7 +44,7 @@ impl Fields<AvailableTrial> {
     }
 }
 
-/// The fields of [`AvailableTrial`] as values: see [`AvailableTrial::SCHEMA`].
+/// The type of [`AvailableTrial::SCHEMA`].
 #[non_exhaustive]
 pub struct AvailableTrialSchema {
     /// `tier`

@@ -12,19 +12,19 @@ view! {
 }
 
 impl AvatarCropSquare {
-    /// The field `x`.
+    /// The field `x`: an integer.
     #[inline]
     pub fn x(&self) -> Result<i32, FieldError> {
         self.read("x")
     }
 
-    /// The field `y`.
+    /// The field `y`: an integer.
     #[inline]
     pub fn y(&self) -> Result<i32, FieldError> {
         self.read("y")
     }
 
-    /// The field `length`.
+    /// The field `length`: an integer.
     #[inline]
     pub fn length(&self) -> Result<i32, FieldError> {
         self.read("length")
@@ -64,7 +64,7 @@ impl Fields<AvatarCropSquare> {
     }
 }
 
-/// The fields of [`AvatarCropSquare`] as values: see [`AvatarCropSquare::SCHEMA`].
+/// The type of [`AvatarCropSquare::SCHEMA`].
 #[non_exhaustive]
 pub struct AvatarCropSquareSchema {
     /// `x`

@@ -14,37 +14,37 @@ view! {
 inherits!(sent AzureAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl AzureAuthModuleSettings {
-    /// The field `tenantId`.
+    /// The field `tenantId`: a string.
     #[inline]
     pub fn tenant_id(&self) -> Result<&str, FieldError> {
         self.read("tenantId")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `clientSecret`.
+    /// The field `clientSecret`: a string.
     #[inline]
     pub fn client_secret(&self) -> Result<&str, FieldError> {
         self.read("clientSecret")
     }
 
-    /// The field `registerNewUsers`.
+    /// The field `registerNewUsers`: a boolean.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// The field `emailVerified`.
+    /// The field `emailVerified`: a boolean.
     #[inline]
     pub fn email_verified(&self) -> Result<bool, FieldError> {
         self.read("emailVerified")
     }
 
-    /// The field `registerNewUserRules`; `None` if it is null.
+    /// The field `registerNewUserRules`: a list of `AzureRegisterNewUserRule` objects, or `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
@@ -69,7 +69,7 @@ impl AzureAuthModuleSettings {
             .put("emailVerified", email_verified)
     }
 
-    /// Sets `registerNewUserRules`. `None` sends null.
+    /// Sets `registerNewUserRules` to a list of `AzureRegisterNewUserRule` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_register_new_user_rules(
@@ -133,7 +133,7 @@ impl Fields<AzureAuthModuleSettings> {
     }
 }
 
-/// The fields of [`AzureAuthModuleSettings`] as values: see [`AzureAuthModuleSettings::SCHEMA`].
+/// The type of [`AzureAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct AzureAuthModuleSettingsSchema {
     /// `tenantId`

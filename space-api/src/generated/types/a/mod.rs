@@ -106,103 +106,63 @@ mod avatar_crop_square;
 mod azure_auth_module_settings;
 mod azure_register_new_user_rule;
 
-pub use self::a_time_zone::{ATimeZone, ATimeZoneSchema};
-pub use self::a_time_zone_with_offset::{ATimeZoneWithOffset, ATimeZoneWithOffsetSchema};
-pub use self::absence_approval::{AbsenceApproval, AbsenceApprovalSchema};
-pub use self::absence_approval_webhook_event::{
-    AbsenceApprovalWebhookEvent, AbsenceApprovalWebhookEventSchema,
-};
-pub use self::absence_common_subscription_filter::{
-    AbsenceCommonSubscriptionFilter, AbsenceCommonSubscriptionFilterSchema,
-};
+pub use self::a_time_zone::ATimeZone;
+pub use self::a_time_zone_with_offset::ATimeZoneWithOffset;
+pub use self::absence_approval::AbsenceApproval;
+pub use self::absence_approval_webhook_event::AbsenceApprovalWebhookEvent;
+pub use self::absence_common_subscription_filter::AbsenceCommonSubscriptionFilter;
 pub use self::absence_common_subscription_filter_in::AbsenceCommonSubscriptionFilterIn;
-pub use self::absence_event::{AbsenceEvent, AbsenceEventSchema};
+pub use self::absence_event::AbsenceEvent;
 pub use self::absence_identifier::AbsenceIdentifier;
 pub use self::absence_list_mode::AbsenceListMode;
 pub use self::absence_reason_record::{
-    AbsenceReasonRecord, AbsenceReasonRecordRequiredFields, AbsenceReasonRecordSchema,
+    AbsenceReasonRecord, AbsenceReasonRecordRequiredFields,
 };
-pub use self::absence_record::{
-    AbsenceRecord, AbsenceRecordRequiredFields, AbsenceRecordSchema,
-};
-pub use self::absence_webhook_event::{AbsenceWebhookEvent, AbsenceWebhookEventSchema};
-pub use self::access_record::{AccessRecord, AccessRecordSchema};
+pub use self::absence_record::{AbsenceRecord, AbsenceRecordRequiredFields};
+pub use self::absence_webhook_event::AbsenceWebhookEvent;
+pub use self::access_record::AccessRecord;
 pub use self::access_type::AccessType;
-pub use self::ad_hoc_connected_app_metadata::{
-    AdHocConnectedAppMetadata, AdHocConnectedAppMetadataSchema,
-};
-pub use self::additional_repository_info::{
-    AdditionalRepositoryInfo, AdditionalRepositoryInfoSchema,
-};
-pub use self::ai_agent_task::{AiAgentTask, AiAgentTaskSchema};
-pub use self::ai_agent_task_permission_context::{
-    AiAgentTaskPermissionContext, AiAgentTaskPermissionContextSchema,
-};
+pub use self::ad_hoc_connected_app_metadata::AdHocConnectedAppMetadata;
+pub use self::additional_repository_info::AdditionalRepositoryInfo;
+pub use self::ai_agent_task::AiAgentTask;
+pub use self::ai_agent_task_permission_context::AiAgentTaskPermissionContext;
 pub use self::ai_agent_task_settings::AiAgentTaskSettings;
 pub use self::ai_agent_task_status::AiAgentTaskStatus;
 pub use self::ai_agent_type::AiAgentType;
 pub use self::all_channels_filter::AllChannelsFilter;
-pub use self::all_channels_list_entry::{
-    AllChannelsListEntry, AllChannelsListEntrySchema,
-};
+pub use self::all_channels_list_entry::AllChannelsListEntry;
 pub use self::all_channels_sort_column::AllChannelsSortColumn;
-pub use self::all_reactions_to_item_record::{
-    AllReactionsToItemRecord, AllReactionsToItemRecordSchema,
-};
-pub use self::any_of_cf_filter::{AnyOfCfFilter, AnyOfCfFilterKind, AnyOfCfFilterSchema};
-pub use self::any_of_filter::{AnyOfFilter, AnyOfFilterSchema};
-pub use self::any_of_filter_value::{
-    AnyOfFilterValue, AnyOfFilterValueKind, AnyOfFilterValueSchema,
-};
-pub use self::api_icon::{ApiIcon, ApiIconSchema};
-pub use self::app::{App, AppRequiredFields, AppSchema};
+pub use self::all_reactions_to_item_record::AllReactionsToItemRecord;
+pub use self::any_of_cf_filter::{AnyOfCfFilter, AnyOfCfFilterKind};
+pub use self::any_of_filter::AnyOfFilter;
+pub use self::any_of_filter_value::{AnyOfFilterValue, AnyOfFilterValueKind};
+pub use self::api_icon::ApiIcon;
+pub use self::app::{App, AppRequiredFields};
 pub use self::app_connection_status::AppConnectionStatus;
-pub use self::app_message_delivery_client_error_dto::{
-    AppMessageDeliveryClientErrorDto, AppMessageDeliveryClientErrorDtoSchema,
-};
-pub use self::app_parameter::{AppParameter, AppParameterSchema};
-pub use self::app_publication_check_payload::{
-    AppPublicationCheckPayload, AppPublicationCheckPayloadSchema,
-};
-pub use self::app_settings::{AppSettings, AppSettingsSchema};
-pub use self::app_ui_enabled_state::{AppUiEnabledState, AppUiEnabledStateSchema};
-pub use self::app_ui_ext_context_data::{AppUiExtContextData, AppUiExtContextDataSchema};
-pub use self::app_ui_extension_api::{
-    AppUiExtensionApi, AppUiExtensionApiKind, AppUiExtensionApiSchema,
-};
+pub use self::app_message_delivery_client_error_dto::AppMessageDeliveryClientErrorDto;
+pub use self::app_parameter::AppParameter;
+pub use self::app_publication_check_payload::AppPublicationCheckPayload;
+pub use self::app_settings::AppSettings;
+pub use self::app_ui_enabled_state::AppUiEnabledState;
+pub use self::app_ui_ext_context_data::AppUiExtContextData;
+pub use self::app_ui_extension_api::{AppUiExtensionApi, AppUiExtensionApiKind};
 pub use self::app_ui_extension_in::AppUiExtensionIn;
 pub use self::app_uninstallation_status::AppUninstallationStatus;
 pub use self::app_user_action_execution_result::{
     AppUserActionExecutionResult, AppUserActionExecutionResultAuthCodeFlowRequired,
-    AppUserActionExecutionResultAuthCodeFlowRequiredSchema,
-    AppUserActionExecutionResultFailure, AppUserActionExecutionResultFailureSchema,
-    AppUserActionExecutionResultKind, AppUserActionExecutionResultSchema,
-    AppUserActionExecutionResultSuccess, AppUserActionExecutionResultSuccessSchema,
+    AppUserActionExecutionResultFailure, AppUserActionExecutionResultKind,
+    AppUserActionExecutionResultSuccess,
 };
-pub use self::application_authorization_requested_event::{
-    ApplicationAuthorizationRequestedEvent, ApplicationAuthorizationRequestedEventSchema,
-};
-pub use self::application_authorized_webhook_event::{
-    ApplicationAuthorizedWebhookEvent, ApplicationAuthorizedWebhookEventSchema,
-};
-pub use self::application_homepage_ui_extension_api::{
-    ApplicationHomepageUiExtensionApi, ApplicationHomepageUiExtensionApiSchema,
-};
+pub use self::application_authorization_requested_event::ApplicationAuthorizationRequestedEvent;
+pub use self::application_authorized_webhook_event::ApplicationAuthorizedWebhookEvent;
+pub use self::application_homepage_ui_extension_api::ApplicationHomepageUiExtensionApi;
 pub use self::application_homepage_ui_extension_in::ApplicationHomepageUiExtensionIn;
 pub use self::application_identifier::ApplicationIdentifier;
-pub use self::application_metadata::{
-    ApplicationMetadata, ApplicationMetadataKind, ApplicationMetadataSchema,
-};
-pub use self::application_password::{ApplicationPassword, ApplicationPasswordSchema};
-pub use self::application_payload::{
-    ApplicationPayload, ApplicationPayloadKind, ApplicationPayloadSchema,
-};
-pub use self::application_permanent_token::{
-    ApplicationPermanentToken, ApplicationPermanentTokenSchema,
-};
-pub use self::application_ssh_key_webhook_event::{
-    ApplicationSshKeyWebhookEvent, ApplicationSshKeyWebhookEventSchema,
-};
+pub use self::application_metadata::{ApplicationMetadata, ApplicationMetadataKind};
+pub use self::application_password::ApplicationPassword;
+pub use self::application_payload::{ApplicationPayload, ApplicationPayloadKind};
+pub use self::application_permanent_token::ApplicationPermanentToken;
+pub use self::application_ssh_key_webhook_event::ApplicationSshKeyWebhookEvent;
 pub use self::application_type::ApplicationType;
 pub use self::application_unfurl::ApplicationUnfurl;
 pub use self::application_unfurl_content::{
@@ -211,98 +171,147 @@ pub use self::application_unfurl_content::{
 };
 pub use self::application_unfurl_context::{
     ApplicationUnfurlContext, ApplicationUnfurlContextKind,
-    ApplicationUnfurlContextSchema,
 };
-pub use self::application_unfurl_domain::{
-    ApplicationUnfurlDomain, ApplicationUnfurlDomainSchema,
-};
-pub use self::application_unfurl_pattern::{
-    ApplicationUnfurlPattern, ApplicationUnfurlPatternSchema,
-};
+pub use self::application_unfurl_domain::ApplicationUnfurlDomain;
+pub use self::application_unfurl_pattern::ApplicationUnfurlPattern;
 pub use self::application_unfurl_pattern_request::ApplicationUnfurlPatternRequest;
-pub use self::application_unfurl_queue_item::{
-    ApplicationUnfurlQueueItem, ApplicationUnfurlQueueItemSchema,
-};
-pub use self::application_unfurl_queue_items_created_event::{
-    ApplicationUnfurlQueueItemsCreatedEvent,
-    ApplicationUnfurlQueueItemsCreatedEventSchema,
-};
-pub use self::application_uninstalled_payload::{
-    ApplicationUninstalledPayload, ApplicationUninstalledPayloadSchema,
-};
-pub use self::application_webhook_event::{
-    ApplicationWebhookEvent, ApplicationWebhookEventSchema,
-};
-pub use self::applications_subscription_filter::{
-    ApplicationsSubscriptionFilter, ApplicationsSubscriptionFilterSchema,
-};
+pub use self::application_unfurl_queue_item::ApplicationUnfurlQueueItem;
+pub use self::application_unfurl_queue_items_created_event::ApplicationUnfurlQueueItemsCreatedEvent;
+pub use self::application_uninstalled_payload::ApplicationUninstalledPayload;
+pub use self::application_webhook_event::ApplicationWebhookEvent;
+pub use self::applications_subscription_filter::ApplicationsSubscriptionFilter;
 pub use self::applications_subscription_filter_in::ApplicationsSubscriptionFilterIn;
-pub use self::approved_scope::{ApprovedScope, ApprovedScopeSchema};
+pub use self::approved_scope::ApprovedScope;
 pub use self::apps_ordering::AppsOrdering;
-pub use self::article::{Article, ArticleRequiredFields, ArticleSchema};
-pub use self::article_alias::{ArticleAlias, ArticleAliasSchema};
-pub use self::article_app_unfurl_context::{
-    ArticleAppUnfurlContext, ArticleAppUnfurlContextSchema,
-};
-pub use self::article_channel_record::{ArticleChannelRecord, ArticleChannelRecordSchema};
-pub use self::article_content_record::{ArticleContentRecord, ArticleContentRecordSchema};
-pub use self::article_details_record::{ArticleDetailsRecord, ArticleDetailsRecordSchema};
-pub use self::article_import_result::{ArticleImportResult, ArticleImportResultSchema};
-pub use self::article_markdown_image::{ArticleMarkdownImage, ArticleMarkdownImageSchema};
-pub use self::article_preview_record::{ArticlePreviewRecord, ArticlePreviewRecordSchema};
-pub use self::article_record::{
-    ArticleRecord, ArticleRecordRequiredFields, ArticleRecordSchema,
-};
-pub use self::assigned_person::{AssignedPerson, AssignedPersonSchema};
-pub use self::attachment::{Attachment, AttachmentKind, AttachmentSchema};
-pub use self::attachment_in::{AttachmentIn, AttachmentInKind, AttachmentInSchema};
-pub use self::attachment_info::{AttachmentInfo, AttachmentInfoSchema};
+pub use self::article::{Article, ArticleRequiredFields};
+pub use self::article_alias::ArticleAlias;
+pub use self::article_app_unfurl_context::ArticleAppUnfurlContext;
+pub use self::article_channel_record::ArticleChannelRecord;
+pub use self::article_content_record::ArticleContentRecord;
+pub use self::article_details_record::ArticleDetailsRecord;
+pub use self::article_import_result::ArticleImportResult;
+pub use self::article_markdown_image::ArticleMarkdownImage;
+pub use self::article_preview_record::ArticlePreviewRecord;
+pub use self::article_record::{ArticleRecord, ArticleRecordRequiredFields};
+pub use self::assigned_person::AssignedPerson;
+pub use self::attachment::{Attachment, AttachmentKind};
+pub use self::attachment_in::{AttachmentIn, AttachmentInKind};
+pub use self::attachment_info::AttachmentInfo;
 pub use self::attachment_unfurl_details::{
-    AttachmentUnfurlDetails, AttachmentUnfurlDetailsKind, AttachmentUnfurlDetailsSchema,
+    AttachmentUnfurlDetails, AttachmentUnfurlDetailsKind,
 };
-pub use self::auth_code_flow_permissions_request::{
-    AuthCodeFlowPermissionsRequest, AuthCodeFlowPermissionsRequestSchema,
-};
-pub use self::auth_config::{AuthConfig, AuthConfigSchema};
-pub use self::auth_module::{AuthModule, AuthModuleRequiredFields, AuthModuleSchema};
-pub use self::auth_module_settings::{
-    AuthModuleSettings, AuthModuleSettingsKind, AuthModuleSettingsSchema,
-};
-pub use self::auth_module_usage::{AuthModuleUsage, AuthModuleUsageSchema};
-pub use self::auth_scope::{AuthScope, AuthScopeKind, AuthScopeSchema};
-pub use self::authentication_session::{
-    AuthenticationSession, AuthenticationSessionSchema,
-};
-pub use self::author_changed::{AuthorChanged, AuthorChangedSchema};
-pub use self::author_resumed_work::{AuthorResumedWork, AuthorResumedWorkSchema};
-pub use self::author_waits_for_review::{
-    AuthorWaitsForReview, AuthorWaitsForReviewSchema,
-};
-pub use self::automation_job_event::{AutomationJobEvent, AutomationJobEventSchema};
-pub use self::automation_job_execution_unfurl_details::{
-    AutomationJobExecutionUnfurlDetails, AutomationJobExecutionUnfurlDetailsSchema,
-};
-pub use self::automation_job_subscription_filter::{
-    AutomationJobSubscriptionFilter, AutomationJobSubscriptionFilterSchema,
-};
+pub use self::auth_code_flow_permissions_request::AuthCodeFlowPermissionsRequest;
+pub use self::auth_config::AuthConfig;
+pub use self::auth_module::{AuthModule, AuthModuleRequiredFields};
+pub use self::auth_module_settings::{AuthModuleSettings, AuthModuleSettingsKind};
+pub use self::auth_module_usage::AuthModuleUsage;
+pub use self::auth_scope::{AuthScope, AuthScopeKind};
+pub use self::authentication_session::AuthenticationSession;
+pub use self::author_changed::AuthorChanged;
+pub use self::author_resumed_work::AuthorResumedWork;
+pub use self::author_waits_for_review::AuthorWaitsForReview;
+pub use self::automation_job_event::AutomationJobEvent;
+pub use self::automation_job_execution_unfurl_details::AutomationJobExecutionUnfurlDetails;
+pub use self::automation_job_subscription_filter::AutomationJobSubscriptionFilter;
 pub use self::automation_job_subscription_filter_in::AutomationJobSubscriptionFilterIn;
-pub use self::automation_job_unfurl_details::{
-    AutomationJobUnfurlDetails, AutomationJobUnfurlDetailsSchema,
-};
-pub use self::automation_service_metadata::{
-    AutomationServiceMetadata, AutomationServiceMetadataSchema,
-};
-pub use self::autonumber_cf_filter::{AutonumberCfFilter, AutonumberCfFilterSchema};
-pub use self::autonumber_cf_parameters::{
-    AutonumberCfParameters, AutonumberCfParametersSchema,
-};
-pub use self::autonumber_cf_type::{AutonumberCfType, AutonumberCfTypeSchema};
-pub use self::autonumber_cf_value::{AutonumberCfValue, AutonumberCfValueSchema};
-pub use self::available_trial::{AvailableTrial, AvailableTrialSchema};
-pub use self::avatar_crop_square::{AvatarCropSquare, AvatarCropSquareSchema};
-pub use self::azure_auth_module_settings::{
-    AzureAuthModuleSettings, AzureAuthModuleSettingsSchema,
-};
-pub use self::azure_register_new_user_rule::{
-    AzureRegisterNewUserRule, AzureRegisterNewUserRuleSchema,
-};
+pub use self::automation_job_unfurl_details::AutomationJobUnfurlDetails;
+pub use self::automation_service_metadata::AutomationServiceMetadata;
+pub use self::autonumber_cf_filter::AutonumberCfFilter;
+pub use self::autonumber_cf_parameters::AutonumberCfParameters;
+pub use self::autonumber_cf_type::AutonumberCfType;
+pub use self::autonumber_cf_value::AutonumberCfValue;
+pub use self::available_trial::AvailableTrial;
+pub use self::avatar_crop_square::AvatarCropSquare;
+pub use self::azure_auth_module_settings::AzureAuthModuleSettings;
+pub use self::azure_register_new_user_rule::AzureRegisterNewUserRule;
+
+pub(super) mod schema {
+    pub use super::a_time_zone::ATimeZoneSchema;
+    pub use super::a_time_zone_with_offset::ATimeZoneWithOffsetSchema;
+    pub use super::absence_approval::AbsenceApprovalSchema;
+    pub use super::absence_approval_webhook_event::AbsenceApprovalWebhookEventSchema;
+    pub use super::absence_common_subscription_filter::AbsenceCommonSubscriptionFilterSchema;
+    pub use super::absence_event::AbsenceEventSchema;
+    pub use super::absence_reason_record::AbsenceReasonRecordSchema;
+    pub use super::absence_record::AbsenceRecordSchema;
+    pub use super::absence_webhook_event::AbsenceWebhookEventSchema;
+    pub use super::access_record::AccessRecordSchema;
+    pub use super::ad_hoc_connected_app_metadata::AdHocConnectedAppMetadataSchema;
+    pub use super::additional_repository_info::AdditionalRepositoryInfoSchema;
+    pub use super::ai_agent_task::AiAgentTaskSchema;
+    pub use super::ai_agent_task_permission_context::AiAgentTaskPermissionContextSchema;
+    pub use super::all_channels_list_entry::AllChannelsListEntrySchema;
+    pub use super::all_reactions_to_item_record::AllReactionsToItemRecordSchema;
+    pub use super::any_of_cf_filter::AnyOfCfFilterSchema;
+    pub use super::any_of_filter::AnyOfFilterSchema;
+    pub use super::any_of_filter_value::AnyOfFilterValueSchema;
+    pub use super::api_icon::ApiIconSchema;
+    pub use super::app::AppSchema;
+    pub use super::app_message_delivery_client_error_dto::AppMessageDeliveryClientErrorDtoSchema;
+    pub use super::app_parameter::AppParameterSchema;
+    pub use super::app_publication_check_payload::AppPublicationCheckPayloadSchema;
+    pub use super::app_settings::AppSettingsSchema;
+    pub use super::app_ui_enabled_state::AppUiEnabledStateSchema;
+    pub use super::app_ui_ext_context_data::AppUiExtContextDataSchema;
+    pub use super::app_ui_extension_api::AppUiExtensionApiSchema;
+    pub use super::app_user_action_execution_result::{
+        AppUserActionExecutionResultAuthCodeFlowRequiredSchema,
+        AppUserActionExecutionResultFailureSchema, AppUserActionExecutionResultSchema,
+        AppUserActionExecutionResultSuccessSchema,
+    };
+    pub use super::application_authorization_requested_event::ApplicationAuthorizationRequestedEventSchema;
+    pub use super::application_authorized_webhook_event::ApplicationAuthorizedWebhookEventSchema;
+    pub use super::application_homepage_ui_extension_api::ApplicationHomepageUiExtensionApiSchema;
+    pub use super::application_metadata::ApplicationMetadataSchema;
+    pub use super::application_password::ApplicationPasswordSchema;
+    pub use super::application_payload::ApplicationPayloadSchema;
+    pub use super::application_permanent_token::ApplicationPermanentTokenSchema;
+    pub use super::application_ssh_key_webhook_event::ApplicationSshKeyWebhookEventSchema;
+    pub use super::application_unfurl_context::ApplicationUnfurlContextSchema;
+    pub use super::application_unfurl_domain::ApplicationUnfurlDomainSchema;
+    pub use super::application_unfurl_pattern::ApplicationUnfurlPatternSchema;
+    pub use super::application_unfurl_queue_item::ApplicationUnfurlQueueItemSchema;
+    pub use super::application_unfurl_queue_items_created_event::ApplicationUnfurlQueueItemsCreatedEventSchema;
+    pub use super::application_uninstalled_payload::ApplicationUninstalledPayloadSchema;
+    pub use super::application_webhook_event::ApplicationWebhookEventSchema;
+    pub use super::applications_subscription_filter::ApplicationsSubscriptionFilterSchema;
+    pub use super::approved_scope::ApprovedScopeSchema;
+    pub use super::article::ArticleSchema;
+    pub use super::article_alias::ArticleAliasSchema;
+    pub use super::article_app_unfurl_context::ArticleAppUnfurlContextSchema;
+    pub use super::article_channel_record::ArticleChannelRecordSchema;
+    pub use super::article_content_record::ArticleContentRecordSchema;
+    pub use super::article_details_record::ArticleDetailsRecordSchema;
+    pub use super::article_import_result::ArticleImportResultSchema;
+    pub use super::article_markdown_image::ArticleMarkdownImageSchema;
+    pub use super::article_preview_record::ArticlePreviewRecordSchema;
+    pub use super::article_record::ArticleRecordSchema;
+    pub use super::assigned_person::AssignedPersonSchema;
+    pub use super::attachment::AttachmentSchema;
+    pub use super::attachment_in::AttachmentInSchema;
+    pub use super::attachment_info::AttachmentInfoSchema;
+    pub use super::attachment_unfurl_details::AttachmentUnfurlDetailsSchema;
+    pub use super::auth_code_flow_permissions_request::AuthCodeFlowPermissionsRequestSchema;
+    pub use super::auth_config::AuthConfigSchema;
+    pub use super::auth_module::AuthModuleSchema;
+    pub use super::auth_module_settings::AuthModuleSettingsSchema;
+    pub use super::auth_module_usage::AuthModuleUsageSchema;
+    pub use super::auth_scope::AuthScopeSchema;
+    pub use super::authentication_session::AuthenticationSessionSchema;
+    pub use super::author_changed::AuthorChangedSchema;
+    pub use super::author_resumed_work::AuthorResumedWorkSchema;
+    pub use super::author_waits_for_review::AuthorWaitsForReviewSchema;
+    pub use super::automation_job_event::AutomationJobEventSchema;
+    pub use super::automation_job_execution_unfurl_details::AutomationJobExecutionUnfurlDetailsSchema;
+    pub use super::automation_job_subscription_filter::AutomationJobSubscriptionFilterSchema;
+    pub use super::automation_job_unfurl_details::AutomationJobUnfurlDetailsSchema;
+    pub use super::automation_service_metadata::AutomationServiceMetadataSchema;
+    pub use super::autonumber_cf_filter::AutonumberCfFilterSchema;
+    pub use super::autonumber_cf_parameters::AutonumberCfParametersSchema;
+    pub use super::autonumber_cf_type::AutonumberCfTypeSchema;
+    pub use super::autonumber_cf_value::AutonumberCfValueSchema;
+    pub use super::available_trial::AvailableTrialSchema;
+    pub use super::avatar_crop_square::AvatarCropSquareSchema;
+    pub use super::azure_auth_module_settings::AzureAuthModuleSettingsSchema;
+    pub use super::azure_register_new_user_rule::AzureRegisterNewUserRuleSchema;
+}

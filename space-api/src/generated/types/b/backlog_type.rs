@@ -39,9 +39,10 @@ pub enum BacklogTypeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`BacklogType`] as values: see [`BacklogType::SCHEMA`].
+/// The type of [`BacklogType::SCHEMA`].
 #[non_exhaustive]
 pub struct BacklogTypeSchema {}
+
 view! {
     /// The DTO `BacklogType.Manual`.
     pub struct BacklogTypeManual(class "BacklogType.Manual", BacklogTypeManualSchema);
@@ -50,7 +51,7 @@ view! {
 inherits!(sent BacklogTypeManual: BacklogType);
 
 impl BacklogTypeManual {
-    /// The field `neverUsed`.
+    /// The field `neverUsed`: a boolean.
     #[inline]
     pub fn never_used(&self) -> Result<bool, FieldError> {
         self.read("neverUsed")
@@ -76,7 +77,7 @@ impl Fields<BacklogTypeManual> {
     }
 }
 
-/// The fields of [`BacklogTypeManual`] as values: see [`BacklogTypeManual::SCHEMA`].
+/// The type of [`BacklogTypeManual::SCHEMA`].
 #[non_exhaustive]
 pub struct BacklogTypeManualSchema {
     /// `neverUsed`
@@ -91,7 +92,7 @@ view! {
 inherits!(sent BacklogTypeSearchBased: BacklogType);
 
 impl BacklogTypeSearchBased {
-    /// The field `searchExpression`.
+    /// The field `searchExpression`: an `IssueSearchExpression`.
     #[inline]
     pub fn search_expression(&self) -> Result<&IssueSearchExpression, FieldError> {
         self.read("searchExpression")
@@ -122,7 +123,7 @@ impl Fields<BacklogTypeSearchBased> {
     }
 }
 
-/// The fields of [`BacklogTypeSearchBased`] as values: see [`BacklogTypeSearchBased::SCHEMA`].
+/// The type of [`BacklogTypeSearchBased::SCHEMA`].
 #[non_exhaustive]
 pub struct BacklogTypeSearchBasedSchema {
     /// `searchExpression`

@@ -16,7 +16,7 @@ impl BatchInfo {
         Self::build().put("batchSize", batch_size)
     }
 
-    /// Sets `offset`. `None` sends null.
+    /// Sets `offset` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_offset(self, offset: impl Into<Maybe<String>>) -> Self {

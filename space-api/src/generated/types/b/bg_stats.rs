@@ -11,25 +11,25 @@ view! {
 }
 
 impl BgStats {
-    /// The field `totalBlogs`.
+    /// The field `totalBlogs`: an integer.
     #[inline]
     pub fn total_blogs(&self) -> Result<i32, FieldError> {
         self.read("totalBlogs")
     }
 
-    /// The field `teams`.
+    /// The field `teams`: a list of pairs of a `Team` and an integer.
     #[inline]
     pub fn teams(&self) -> Result<Vec<Pair<&Team, i32>>, FieldError> {
         self.read("teams")
     }
 
-    /// The field `projects`; `None` if it is null.
+    /// The field `projects`: a list of pairs of a `Project` and an integer, or `None` if it is null.
     #[inline]
     pub fn projects(&self) -> Result<Option<Vec<Pair<&Project, i32>>>, FieldError> {
         self.read("projects")
     }
 
-    /// The field `locations`.
+    /// The field `locations`: a list of pairs of a `Location` and an integer.
     #[inline]
     pub fn locations(&self) -> Result<Vec<Pair<&Location, i32>>, FieldError> {
         self.read("locations")
@@ -79,7 +79,7 @@ impl Fields<BgStats> {
     }
 }
 
-/// The fields of [`BgStats`] as values: see [`BgStats::SCHEMA`].
+/// The type of [`BgStats::SCHEMA`].
 #[non_exhaustive]
 pub struct BgStatsSchema {
     /// `totalBlogs`

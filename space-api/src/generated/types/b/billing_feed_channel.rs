@@ -11,7 +11,7 @@ view! {
 inherits!(sent BillingFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl BillingFeedChannel {
-    /// The field `notificationDefaults`; `None` if it is null.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`, or `None` if it is null.
     #[inline]
     pub fn notification_defaults(
         &self,
@@ -25,7 +25,7 @@ impl BillingFeedChannel {
         Self::build()
     }
 
-    /// Sets `notificationDefaults`. `None` sends null.
+    /// Sets `notificationDefaults` to a `ChannelSpecificDefaults`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_notification_defaults(
@@ -54,7 +54,7 @@ impl Fields<BillingFeedChannel> {
     }
 }
 
-/// The fields of [`BillingFeedChannel`] as values: see [`BillingFeedChannel::SCHEMA`].
+/// The type of [`BillingFeedChannel::SCHEMA`].
 #[non_exhaustive]
 pub struct BillingFeedChannelSchema {
     /// `notificationDefaults`

@@ -11,37 +11,37 @@ view! {
 }
 
 impl BillingReport {
-    /// The field `plans`.
+    /// The field `plans`: a list of `PurchasedBillingPlan` objects.
     #[inline]
     pub fn plans(&self) -> Result<&[PurchasedBillingPlan], FieldError> {
         self.read("plans")
     }
 
-    /// The field `reportDays`.
+    /// The field `reportDays`: a list of `BillingReportDay` objects.
     #[inline]
     pub fn report_days(&self) -> Result<&[BillingReportDay], FieldError> {
         self.read("reportDays")
     }
 
-    /// The field `bandwidthAllocation`; `None` if it is null.
+    /// The field `bandwidthAllocation`: an integer, or `None` if it is null.
     #[inline]
     pub fn bandwidth_allocation(&self) -> Result<Option<i64>, FieldError> {
         self.read("bandwidthAllocation")
     }
 
-    /// The field `ciAllocation`; `None` if it is null.
+    /// The field `ciAllocation`: an integer, or `None` if it is null.
     #[inline]
     pub fn ci_allocation(&self) -> Result<Option<i64>, FieldError> {
         self.read("ciAllocation")
     }
 
-    /// The field `serverToday`.
+    /// The field `serverToday`: a date.
     #[inline]
     pub fn server_today(&self) -> Result<Date, FieldError> {
         self.read("serverToday")
     }
 
-    /// The field `earliestBillingDate`.
+    /// The field `earliestBillingDate`: a date.
     #[inline]
     pub fn earliest_billing_date(&self) -> Result<Date, FieldError> {
         self.read("earliestBillingDate")
@@ -102,7 +102,7 @@ impl Fields<BillingReport> {
     }
 }
 
-/// The fields of [`BillingReport`] as values: see [`BillingReport::SCHEMA`].
+/// The type of [`BillingReport::SCHEMA`].
 #[non_exhaustive]
 pub struct BillingReportSchema {
     /// `plans`

@@ -10,73 +10,73 @@ view! {
 }
 
 impl BillingReportDay {
-    /// The field `date`.
+    /// The field `date`: a date.
     #[inline]
     pub fn date(&self) -> Result<Date, FieldError> {
         self.read("date")
     }
 
-    /// The field `activeUsers`.
+    /// The field `activeUsers`: an integer.
     #[inline]
     pub fn active_users(&self) -> Result<i32, FieldError> {
         self.read("activeUsers")
     }
 
-    /// The field `userUsage`.
+    /// The field `userUsage`: an integer.
     #[inline]
     pub fn user_usage(&self) -> Result<i32, FieldError> {
         self.read("userUsage")
     }
 
-    /// The field `userCost`.
+    /// The field `userCost`: a number.
     #[inline]
     pub fn user_cost(&self) -> Result<f64, FieldError> {
         self.read("userCost")
     }
 
-    /// The field `userLimit`; `None` if it is null.
+    /// The field `userLimit`: an integer, or `None` if it is null.
     #[inline]
     pub fn user_limit(&self) -> Result<Option<i32>, FieldError> {
         self.read("userLimit")
     }
 
-    /// The field `activeGuests`; `None` if it is null.
+    /// The field `activeGuests`: an integer, or `None` if it is null.
     #[inline]
     pub fn active_guests(&self) -> Result<Option<i32>, FieldError> {
         self.read("activeGuests")
     }
 
-    /// The field `paidActiveGuests`; `None` if it is null.
+    /// The field `paidActiveGuests`: an integer, or `None` if it is null.
     #[inline]
     pub fn paid_active_guests(&self) -> Result<Option<i32>, FieldError> {
         self.read("paidActiveGuests")
     }
 
-    /// The field `freeActiveGuests`; `None` if it is null.
+    /// The field `freeActiveGuests`: an integer, or `None` if it is null.
     #[inline]
     pub fn free_active_guests(&self) -> Result<Option<i32>, FieldError> {
         self.read("freeActiveGuests")
     }
 
-    /// The field `guestCost`; `None` if it is null.
+    /// The field `guestCost`: a number, or `None` if it is null.
     #[inline]
     pub fn guest_cost(&self) -> Result<Option<f64>, FieldError> {
         self.read("guestCost")
     }
 
-    /// The field `guestLimit`; `None` if it is null.
+    /// The field `guestLimit`: an integer, or `None` if it is null.
     #[inline]
     pub fn guest_limit(&self) -> Result<Option<i32>, FieldError> {
         self.read("guestLimit")
     }
 
-    /// The field `activeMembers`; `None` if it is null.
+    /// The field `activeMembers`: an integer, or `None` if it is null.
     #[inline]
     pub fn active_members(&self) -> Result<Option<i32>, FieldError> {
         self.read("activeMembers")
     }
 
-    /// The field `activeLegacyExternalCollaborators`; `None` if it is null.
+    /// The field `activeLegacyExternalCollaborators`: an integer, or `None` if it is null.
     #[inline]
     pub fn active_legacy_external_collaborators(
         &self,
@@ -84,97 +84,97 @@ impl BillingReportDay {
         self.read("activeLegacyExternalCollaborators")
     }
 
-    /// The field `activeExternalCollaborators`; `None` if it is null.
+    /// The field `activeExternalCollaborators`: an integer, or `None` if it is null.
     #[inline]
     pub fn active_external_collaborators(&self) -> Result<Option<i32>, FieldError> {
         self.read("activeExternalCollaborators")
     }
 
-    /// The field `storageAllocationB`; `None` if it is null.
+    /// The field `storageAllocationB`: an integer, or `None` if it is null.
     #[inline]
     pub fn storage_allocation_b(&self) -> Result<Option<i64>, FieldError> {
         self.read("storageAllocationB")
     }
 
-    /// The field `storageTotalUsage`.
+    /// The field `storageTotalUsage`: an integer.
     #[inline]
     pub fn storage_total_usage(&self) -> Result<i64, FieldError> {
         self.read("storageTotalUsage")
     }
 
-    /// The field `storageFilesUsage`.
+    /// The field `storageFilesUsage`: an integer.
     #[inline]
     pub fn storage_files_usage(&self) -> Result<i64, FieldError> {
         self.read("storageFilesUsage")
     }
 
-    /// The field `storageGitUsage`.
+    /// The field `storageGitUsage`: an integer.
     #[inline]
     pub fn storage_git_usage(&self) -> Result<i64, FieldError> {
         self.read("storageGitUsage")
     }
 
-    /// The field `storagePackagesUsage`.
+    /// The field `storagePackagesUsage`: an integer.
     #[inline]
     pub fn storage_packages_usage(&self) -> Result<i64, FieldError> {
         self.read("storagePackagesUsage")
     }
 
-    /// The field `storageCost`.
+    /// The field `storageCost`: a number.
     #[inline]
     pub fn storage_cost(&self) -> Result<f64, FieldError> {
         self.read("storageCost")
     }
 
-    /// The field `bandwidthTotalUsageDelta`.
+    /// The field `bandwidthTotalUsageDelta`: an integer.
     #[inline]
     pub fn bandwidth_total_usage_delta(&self) -> Result<i64, FieldError> {
         self.read("bandwidthTotalUsageDelta")
     }
 
-    /// The field `bandwidthTotalUsage`.
+    /// The field `bandwidthTotalUsage`: an integer.
     #[inline]
     pub fn bandwidth_total_usage(&self) -> Result<i64, FieldError> {
         self.read("bandwidthTotalUsage")
     }
 
-    /// The field `bandwidthFilesUsageDelta`.
+    /// The field `bandwidthFilesUsageDelta`: an integer.
     #[inline]
     pub fn bandwidth_files_usage_delta(&self) -> Result<i64, FieldError> {
         self.read("bandwidthFilesUsageDelta")
     }
 
-    /// The field `bandwidthFilesUsage`.
+    /// The field `bandwidthFilesUsage`: an integer.
     #[inline]
     pub fn bandwidth_files_usage(&self) -> Result<i64, FieldError> {
         self.read("bandwidthFilesUsage")
     }
 
-    /// The field `bandwidthGitUsageDelta`.
+    /// The field `bandwidthGitUsageDelta`: an integer.
     #[inline]
     pub fn bandwidth_git_usage_delta(&self) -> Result<i64, FieldError> {
         self.read("bandwidthGitUsageDelta")
     }
 
-    /// The field `bandwidthGitUsage`.
+    /// The field `bandwidthGitUsage`: an integer.
     #[inline]
     pub fn bandwidth_git_usage(&self) -> Result<i64, FieldError> {
         self.read("bandwidthGitUsage")
     }
 
-    /// The field `bandwidthPackagesUsageDelta`.
+    /// The field `bandwidthPackagesUsageDelta`: an integer.
     #[inline]
     pub fn bandwidth_packages_usage_delta(&self) -> Result<i64, FieldError> {
         self.read("bandwidthPackagesUsageDelta")
     }
 
-    /// The field `bandwidthPackagesUsage`.
+    /// The field `bandwidthPackagesUsage`: an integer.
     #[inline]
     pub fn bandwidth_packages_usage(&self) -> Result<i64, FieldError> {
         self.read("bandwidthPackagesUsage")
     }
 
-    /// The field `bandwidthAutomationExternalTrafficUsageDelta`.
+    /// The field `bandwidthAutomationExternalTrafficUsageDelta`: an integer.
     #[inline]
     pub fn bandwidth_automation_external_traffic_usage_delta(
         &self,
@@ -182,7 +182,7 @@ impl BillingReportDay {
         self.read("bandwidthAutomationExternalTrafficUsageDelta")
     }
 
-    /// The field `bandwidthAutomationExternalTrafficUsage`.
+    /// The field `bandwidthAutomationExternalTrafficUsage`: an integer.
     #[inline]
     pub fn bandwidth_automation_external_traffic_usage(
         &self,
@@ -190,55 +190,55 @@ impl BillingReportDay {
         self.read("bandwidthAutomationExternalTrafficUsage")
     }
 
-    /// The field `bandwidthAutomationInternalUsageDelta`.
+    /// The field `bandwidthAutomationInternalUsageDelta`: an integer.
     #[inline]
     pub fn bandwidth_automation_internal_usage_delta(&self) -> Result<i64, FieldError> {
         self.read("bandwidthAutomationInternalUsageDelta")
     }
 
-    /// The field `bandwidthAutomationInternalUsage`.
+    /// The field `bandwidthAutomationInternalUsage`: an integer.
     #[inline]
     pub fn bandwidth_automation_internal_usage(&self) -> Result<i64, FieldError> {
         self.read("bandwidthAutomationInternalUsage")
     }
 
-    /// The field `bandwidthCost`.
+    /// The field `bandwidthCost`: a number.
     #[inline]
     pub fn bandwidth_cost(&self) -> Result<f64, FieldError> {
         self.read("bandwidthCost")
     }
 
-    /// The field `ciUsageDelta`.
+    /// The field `ciUsageDelta`: an integer.
     #[inline]
     pub fn ci_usage_delta(&self) -> Result<i64, FieldError> {
         self.read("ciUsageDelta")
     }
 
-    /// The field `ciUsage`.
+    /// The field `ciUsage`: an integer.
     #[inline]
     pub fn ci_usage(&self) -> Result<i64, FieldError> {
         self.read("ciUsage")
     }
 
-    /// The field `ciCost`.
+    /// The field `ciCost`: a number.
     #[inline]
     pub fn ci_cost(&self) -> Result<f64, FieldError> {
         self.read("ciCost")
     }
 
-    /// The field `appUsage`.
+    /// The field `appUsage`: an integer.
     #[inline]
     pub fn app_usage(&self) -> Result<i64, FieldError> {
         self.read("appUsage")
     }
 
-    /// The field `chatUsage`.
+    /// The field `chatUsage`: an integer.
     #[inline]
     pub fn chat_usage(&self) -> Result<i64, FieldError> {
         self.read("chatUsage")
     }
 
-    /// The field `totalCost`.
+    /// The field `totalCost`: a number.
     #[inline]
     pub fn total_cost(&self) -> Result<f64, FieldError> {
         self.read("totalCost")
@@ -527,7 +527,7 @@ impl Fields<BillingReportDay> {
     }
 }
 
-/// The fields of [`BillingReportDay`] as values: see [`BillingReportDay::SCHEMA`].
+/// The type of [`BillingReportDay::SCHEMA`].
 #[non_exhaustive]
 pub struct BillingReportDaySchema {
     /// `date`

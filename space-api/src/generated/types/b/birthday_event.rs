@@ -11,13 +11,13 @@ view! {
 }
 
 impl BirthdayEvent {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberWithTeam`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberWithTeam, FieldError> {
         self.read("profile")
     }
 
-    /// The field `birthday`.
+    /// The field `birthday`: a date.
     #[inline]
     pub fn birthday(&self) -> Result<Date, FieldError> {
         self.read("birthday")
@@ -47,7 +47,7 @@ impl Fields<BirthdayEvent> {
     }
 }
 
-/// The fields of [`BirthdayEvent`] as values: see [`BirthdayEvent::SCHEMA`].
+/// The type of [`BirthdayEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct BirthdayEventSchema {
     /// `profile`

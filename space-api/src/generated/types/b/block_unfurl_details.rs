@@ -53,6 +53,6 @@ pub enum BlockUnfurlDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`BlockUnfurlDetails`] as values: see [`BlockUnfurlDetails::SCHEMA`].
+/// The type of [`BlockUnfurlDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct BlockUnfurlDetailsSchema {}

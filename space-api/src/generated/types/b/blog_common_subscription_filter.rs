@@ -11,19 +11,19 @@ view! {
 inherits!(BlogCommonSubscriptionFilter: SubscriptionFilter);
 
 impl BlogCommonSubscriptionFilter {
-    /// The field `teams`.
+    /// The field `teams`: a list of `Team` objects.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
 
-    /// The field `locations`.
+    /// The field `locations`: a list of `Location` objects.
     #[inline]
     pub fn locations(&self) -> Result<&[Location], FieldError> {
         self.read("locations")
     }
 
-    /// The field `authors`.
+    /// The field `authors`: a list of `MemberProfile` objects.
     #[inline]
     pub fn authors(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("authors")
@@ -63,7 +63,7 @@ impl Fields<BlogCommonSubscriptionFilter> {
     }
 }
 
-/// The fields of [`BlogCommonSubscriptionFilter`] as values: see [`BlogCommonSubscriptionFilter::SCHEMA`].
+/// The type of [`BlogCommonSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct BlogCommonSubscriptionFilterSchema {
     /// `teams`

@@ -11,7 +11,7 @@ view! {
 inherits!(BlogEventMenuActionContext: MenuActionContext);
 
 impl BlogEventMenuActionContext {
-    /// The field `blogEventId`.
+    /// The field `blogEventId`: a string.
     #[inline]
     pub fn blog_event_id(&self) -> Result<&str, FieldError> {
         self.read("blogEventId")
@@ -31,7 +31,7 @@ impl Fields<BlogEventMenuActionContext> {
     }
 }
 
-/// The fields of [`BlogEventMenuActionContext`] as values: see [`BlogEventMenuActionContext::SCHEMA`].
+/// The type of [`BlogEventMenuActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct BlogEventMenuActionContextSchema {
     /// `blogEventId`

@@ -11,25 +11,25 @@ view! {
 inherits!(sent BlogPublicationDetails: PublicationDetails);
 
 impl BlogPublicationDetails {
-    /// The field `teams`; `None` if it is null.
+    /// The field `teams`: a list of `Team` objects, or `None` if it is null.
     #[inline]
     pub fn teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("teams")
     }
 
-    /// The field `locations`; `None` if it is null.
+    /// The field `locations`: a list of `Location` objects, or `None` if it is null.
     #[inline]
     pub fn locations(&self) -> Result<Option<&[Location]>, FieldError> {
         self.read("locations")
     }
 
-    /// The field `event`; `None` if it is null.
+    /// The field `event`: a `CalendarEvent`, or `None` if it is null.
     #[inline]
     pub fn event(&self) -> Result<Option<&CalendarEvent>, FieldError> {
         self.read("event")
     }
 
-    /// The field `article`; `None` if it is null.
+    /// The field `article`: an `ArticleRecord`, or `None` if it is null.
     #[inline]
     pub fn article(&self) -> Result<Option<&ArticleRecord>, FieldError> {
         self.read("article")
@@ -41,28 +41,28 @@ impl BlogPublicationDetails {
         Self::build()
     }
 
-    /// Sets `teams`. `None` sends null.
+    /// Sets `teams` to a list of `Team` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `locations`. `None` sends null.
+    /// Sets `locations` to a list of `Location` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
         self.put("locations", locations.into())
     }
 
-    /// Sets `event`. `None` sends null.
+    /// Sets `event` to a `CalendarEvent`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_event(self, event: impl Into<Maybe<CalendarEvent>>) -> Self {
         self.put("event", event.into())
     }
 
-    /// Sets `article`. `None` sends null.
+    /// Sets `article` to an `ArticleRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_article(self, article: impl Into<Maybe<ArticleRecord>>) -> Self {
@@ -113,7 +113,7 @@ impl Fields<BlogPublicationDetails> {
     }
 }
 
-/// The fields of [`BlogPublicationDetails`] as values: see [`BlogPublicationDetails::SCHEMA`].
+/// The type of [`BlogPublicationDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct BlogPublicationDetailsSchema {
     /// `teams`

@@ -17,28 +17,28 @@ impl BlogPublicationDetailsIn {
         Self::build()
     }
 
-    /// Sets `teams`. `None` sends null.
+    /// Sets `teams` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `locations`. `None` sends null.
+    /// Sets `locations` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("locations", locations.into())
     }
 
-    /// Sets `event`. `None` sends null.
+    /// Sets `event` to a `CalendarEventIn`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_event(self, event: impl Into<Maybe<CalendarEventIn>>) -> Self {
         self.put("event", event.into())
     }
 
-    /// Sets `article`. `None` sends null.
+    /// Sets `article` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_article(self, article: impl Into<Maybe<String>>) -> Self {

@@ -11,67 +11,67 @@ view! {
 inherits!(BlogWebhookEvent: WebhookEvent);
 
 impl BlogWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `article`.
+    /// The field `article`: an `ArticleRecord`.
     #[inline]
     pub fn article(&self) -> Result<&ArticleRecord, FieldError> {
         self.read("article")
     }
 
-    /// The field `action`; `None` if it is null.
+    /// The field `action`: a string, or `None` if it is null.
     #[inline]
     pub fn action(&self) -> Result<Option<&str>, FieldError> {
         self.read("action")
     }
 
-    /// The field `author`; `None` if it is null.
+    /// The field `author`: a change of a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<Mod<&MemberProfile>>, FieldError> {
         self.read("author")
     }
 
-    /// The field `created`; `None` if it is null.
+    /// The field `created`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn created(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("created")
     }
 
-    /// The field `title`; `None` if it is null.
+    /// The field `title`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("title")
     }
 
-    /// The field `textChanged`.
+    /// The field `textChanged`: a boolean.
     #[inline]
     pub fn text_changed(&self) -> Result<bool, FieldError> {
         self.read("textChanged")
     }
 
-    /// The field `unpublished`; `None` if it is null.
+    /// The field `unpublished`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn unpublished(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("unpublished")
     }
 
-    /// The field `teams`; `None` if it is null.
+    /// The field `teams`: a change of a list of `Team` objects, or `None` if it is null.
     #[inline]
     pub fn teams(&self) -> Result<Option<Mod<&[Team]>>, FieldError> {
         self.read("teams")
     }
 
-    /// The field `locations`; `None` if it is null.
+    /// The field `locations`: a change of a list of `Location` objects, or `None` if it is null.
     #[inline]
     pub fn locations(&self) -> Result<Option<Mod<&[Location]>>, FieldError> {
         self.read("locations")
     }
 
-    /// The field `externalEntityInfo`; `None` if it is null.
+    /// The field `externalEntityInfo`: a change of an integer, or `None` if it is null.
     #[inline]
     pub fn external_entity_info(&self) -> Result<Option<Mod<i64>>, FieldError> {
         self.read("externalEntityInfo")
@@ -176,7 +176,7 @@ impl Fields<BlogWebhookEvent> {
     }
 }
 
-/// The fields of [`BlogWebhookEvent`] as values: see [`BlogWebhookEvent::SCHEMA`].
+/// The type of [`BlogWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct BlogWebhookEventSchema {
     /// `meta`

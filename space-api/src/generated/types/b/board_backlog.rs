@@ -11,25 +11,25 @@ view! {
 }
 
 impl BoardBacklog {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
+    /// The field `archived`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `board`. An extension field: the server sends it only if it is selected by name.
+    /// The field `board`: a `BoardRecord`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn board(&self) -> Result<&BoardRecord, FieldError> {
         self.read("board")
     }
 
-    /// The field `type`. An extension field: the server sends it only if it is selected by name.
+    /// The field `type`: a `BacklogType`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn r#type(&self) -> Result<&BacklogType, FieldError> {
         self.read("type")
@@ -91,7 +91,7 @@ impl Fields<BoardBacklog> {
     }
 }
 
-/// The fields of [`BoardBacklog`] as values: see [`BoardBacklog::SCHEMA`].
+/// The type of [`BoardBacklog::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardBacklogSchema {
     /// `id`

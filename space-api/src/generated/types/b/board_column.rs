@@ -11,13 +11,13 @@ view! {
 }
 
 impl BoardColumn {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `statuses`.
+    /// The field `statuses`: a list of `IssueStatus` objects.
     #[inline]
     pub fn statuses(&self) -> Result<&[IssueStatus], FieldError> {
         self.read("statuses")
@@ -58,7 +58,7 @@ impl Fields<BoardColumn> {
     }
 }
 
-/// The fields of [`BoardColumn`] as values: see [`BoardColumn::SCHEMA`].
+/// The type of [`BoardColumn::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardColumnSchema {
     /// `name`

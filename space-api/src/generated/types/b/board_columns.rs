@@ -13,7 +13,7 @@ view! {
 }
 
 impl BoardColumns {
-    /// The field `columns`.
+    /// The field `columns`: a list of `BoardColumn` objects.
     #[inline]
     pub fn columns(&self) -> Result<&[BoardColumn], FieldError> {
         self.read("columns")
@@ -42,7 +42,7 @@ impl Fields<BoardColumns> {
     }
 }
 
-/// The fields of [`BoardColumns`] as values: see [`BoardColumns::SCHEMA`].
+/// The type of [`BoardColumns::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardColumnsSchema {
     /// `columns`

@@ -11,37 +11,37 @@ view! {
 }
 
 impl BoardInfo {
-    /// The field `owners`.
+    /// The field `owners`: a `BoardOwners`.
     #[inline]
     pub fn owners(&self) -> Result<&BoardOwners, FieldError> {
         self.read("owners")
     }
 
-    /// The field `columns`.
+    /// The field `columns`: a `BoardColumns`.
     #[inline]
     pub fn columns(&self) -> Result<&BoardColumns, FieldError> {
         self.read("columns")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `swimlaneKey`; `None` if it is null.
+    /// The field `swimlaneKey`: a string, or `None` if it is null.
     #[inline]
     pub fn swimlane_key(&self) -> Result<Option<&str>, FieldError> {
         self.read("swimlaneKey")
     }
 
-    /// The field `issueFields`.
+    /// The field `issueFields`: a list of `BoardIssueField` objects.
     #[inline]
     pub fn issue_fields(&self) -> Result<&[BoardIssueField], FieldError> {
         self.read("issueFields")
     }
 
-    /// The field `backlog`; `None` if it is null.
+    /// The field `backlog`: a `BoardBacklog`, or `None` if it is null.
     #[inline]
     pub fn backlog(&self) -> Result<Option<&BoardBacklog>, FieldError> {
         self.read("backlog")
@@ -60,21 +60,21 @@ impl BoardInfo {
             .put("issueFields", crate::arguments::list::<BoardIssueField>(issue_fields))
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `swimlaneKey`. `None` sends null.
+    /// Sets `swimlaneKey` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_swimlane_key(self, swimlane_key: impl Into<Maybe<String>>) -> Self {
         self.put("swimlaneKey", swimlane_key.into())
     }
 
-    /// Sets `backlog`. `None` sends null.
+    /// Sets `backlog` to a `BoardBacklog`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_backlog(self, backlog: impl Into<Maybe<BoardBacklog>>) -> Self {
@@ -142,7 +142,7 @@ impl Fields<BoardInfo> {
     }
 }
 
-/// The fields of [`BoardInfo`] as values: see [`BoardInfo::SCHEMA`].
+/// The type of [`BoardInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardInfoSchema {
     /// `owners`

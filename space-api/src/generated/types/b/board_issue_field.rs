@@ -39,9 +39,10 @@ pub enum BoardIssueFieldKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`BoardIssueField`] as values: see [`BoardIssueField::SCHEMA`].
+/// The type of [`BoardIssueField::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardIssueFieldSchema {}
+
 view! {
     /// The DTO `BoardIssueField.BuiltIn`.
     pub struct BoardIssueFieldBuiltIn(class "BoardIssueField.BuiltIn", BoardIssueFieldBuiltInSchema);
@@ -50,7 +51,7 @@ view! {
 inherits!(sent BoardIssueFieldBuiltIn: BoardIssueField, BoardIssueInputField);
 
 impl BoardIssueFieldBuiltIn {
-    /// The field `field`.
+    /// The field `field`: a `BuiltInIssueField`.
     #[inline]
     pub fn field(&self) -> Result<BuiltInIssueField, FieldError> {
         self.read("field")
@@ -76,7 +77,7 @@ impl Fields<BoardIssueFieldBuiltIn> {
     }
 }
 
-/// The fields of [`BoardIssueFieldBuiltIn`] as values: see [`BoardIssueFieldBuiltIn::SCHEMA`].
+/// The type of [`BoardIssueFieldBuiltIn::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardIssueFieldBuiltInSchema {
     /// `field`
@@ -91,7 +92,7 @@ view! {
 inherits!(sent BoardIssueFieldCustom: BoardIssueField);
 
 impl BoardIssueFieldCustom {
-    /// The field `customField`.
+    /// The field `customField`: a `CustomField`.
     #[inline]
     pub fn custom_field(&self) -> Result<&CustomField, FieldError> {
         self.read("customField")
@@ -120,7 +121,7 @@ impl Fields<BoardIssueFieldCustom> {
     }
 }
 
-/// The fields of [`BoardIssueFieldCustom`] as values: see [`BoardIssueFieldCustom::SCHEMA`].
+/// The type of [`BoardIssueFieldCustom::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardIssueFieldCustomSchema {
     /// `customField`

@@ -45,6 +45,6 @@ pub enum BoardIssueInputFieldKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`BoardIssueInputField`] as values: see [`BoardIssueInputField::SCHEMA`].
+/// The type of [`BoardIssueInputField::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardIssueInputFieldSchema {}

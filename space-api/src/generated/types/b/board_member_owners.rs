@@ -11,7 +11,7 @@ view! {
 }
 
 impl BoardMemberOwners {
-    /// The field `members`.
+    /// The field `members`: a list of `MemberProfile` objects.
     #[inline]
     pub fn members(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("members")
@@ -40,7 +40,7 @@ impl Fields<BoardMemberOwners> {
     }
 }
 
-/// The fields of [`BoardMemberOwners`] as values: see [`BoardMemberOwners::SCHEMA`].
+/// The type of [`BoardMemberOwners::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardMemberOwnersSchema {
     /// `members`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl BoardOwners {
-    /// The field `members`.
+    /// The field `members`: a `BoardMemberOwners`.
     #[inline]
     pub fn members(&self) -> Result<&BoardMemberOwners, FieldError> {
         self.read("members")
     }
 
-    /// The field `teams`.
+    /// The field `teams`: a `BoardTeamOwners`.
     #[inline]
     pub fn teams(&self) -> Result<&BoardTeamOwners, FieldError> {
         self.read("teams")
@@ -56,7 +56,7 @@ impl Fields<BoardOwners> {
     }
 }
 
-/// The fields of [`BoardOwners`] as values: see [`BoardOwners::SCHEMA`].
+/// The type of [`BoardOwners::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardOwnersSchema {
     /// `members`

@@ -13,37 +13,37 @@ view! {
 }
 
 impl BoardRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `from`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `from`: a date, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn from(&self) -> Result<Option<Date>, FieldError> {
         self.read("from")
     }
 
-    /// The field `info`. An extension field: the server sends it only if it is selected by name.
+    /// The field `info`: a `BoardInfo`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn info(&self) -> Result<&BoardInfo, FieldError> {
         self.read("info")
     }
 
-    /// The field `to`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `to`: a date, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn to(&self) -> Result<Option<Date>, FieldError> {
         self.read("to")
@@ -64,14 +64,14 @@ impl BoardRecord {
             .put("info", info)
     }
 
-    /// Sets `from`. `None` sends null.
+    /// Sets `from` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_from(self, from: impl Into<Maybe<Date>>) -> Self {
         self.put("from", from.into())
     }
 
-    /// Sets `to`. `None` sends null.
+    /// Sets `to` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_to(self, to: impl Into<Maybe<Date>>) -> Self {
@@ -130,7 +130,7 @@ impl Fields<BoardRecord> {
     }
 }
 
-/// The fields of [`BoardRecord`] as values: see [`BoardRecord::SCHEMA`].
+/// The type of [`BoardRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardRecordSchema {
     /// `id`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent BoardSprintFilterValue: AnyOfFilterValue);
 
 impl BoardSprintFilterValue {
-    /// The field `boardSprintIn`; `None` if it is null.
+    /// The field `boardSprintIn`: a `BoardSprintIn`, or `None` if it is null.
     #[inline]
     pub fn board_sprint_in(&self) -> Result<Option<&BoardSprintIn>, FieldError> {
         self.read("boardSprintIn")
@@ -23,7 +23,7 @@ impl BoardSprintFilterValue {
         Self::build()
     }
 
-    /// Sets `boardSprintIn`. `None` sends null.
+    /// Sets `boardSprintIn` to a `BoardSprintIn`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_board_sprint_in(
@@ -50,7 +50,7 @@ impl Fields<BoardSprintFilterValue> {
     }
 }
 
-/// The fields of [`BoardSprintFilterValue`] as values: see [`BoardSprintFilterValue::SCHEMA`].
+/// The type of [`BoardSprintFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardSprintFilterValueSchema {
     /// `boardSprintIn`

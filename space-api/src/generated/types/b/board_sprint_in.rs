@@ -41,9 +41,10 @@ pub enum BoardSprintInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`BoardSprintIn`] as values: see [`BoardSprintIn::SCHEMA`].
+/// The type of [`BoardSprintIn::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardSprintInSchema {}
+
 view! {
     /// The DTO `BoardSprintIn.Backlog`.
     pub struct BoardSprintInBacklog(class "BoardSprintIn.Backlog", BoardSprintInBacklogSchema);
@@ -52,7 +53,7 @@ view! {
 inherits!(sent BoardSprintInBacklog: BoardSprintIn);
 
 impl BoardSprintInBacklog {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -78,7 +79,7 @@ impl Fields<BoardSprintInBacklog> {
     }
 }
 
-/// The fields of [`BoardSprintInBacklog`] as values: see [`BoardSprintInBacklog::SCHEMA`].
+/// The type of [`BoardSprintInBacklog::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardSprintInBacklogSchema {
     /// `id`
@@ -93,7 +94,7 @@ view! {
 inherits!(sent BoardSprintInBoard: BoardSprintIn);
 
 impl BoardSprintInBoard {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -119,7 +120,7 @@ impl Fields<BoardSprintInBoard> {
     }
 }
 
-/// The fields of [`BoardSprintInBoard`] as values: see [`BoardSprintInBoard::SCHEMA`].
+/// The type of [`BoardSprintInBoard::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardSprintInBoardSchema {
     /// `id`
@@ -134,7 +135,7 @@ view! {
 inherits!(sent BoardSprintInSprint: BoardSprintIn);
 
 impl BoardSprintInSprint {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -160,7 +161,7 @@ impl Fields<BoardSprintInSprint> {
     }
 }
 
-/// The fields of [`BoardSprintInSprint`] as values: see [`BoardSprintInSprint::SCHEMA`].
+/// The type of [`BoardSprintInSprint::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardSprintInSprintSchema {
     /// `id`

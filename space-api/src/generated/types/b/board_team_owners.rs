@@ -11,7 +11,7 @@ view! {
 }
 
 impl BoardTeamOwners {
-    /// The field `teams`.
+    /// The field `teams`: a list of `Team` objects.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
@@ -37,7 +37,7 @@ impl Fields<BoardTeamOwners> {
     }
 }
 
-/// The fields of [`BoardTeamOwners`] as values: see [`BoardTeamOwners::SCHEMA`].
+/// The type of [`BoardTeamOwners::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardTeamOwnersSchema {
     /// `teams`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl BomDiff {
-    /// The field `old`; `None` if it is null.
+    /// The field `old`: a `FileBom`, or `None` if it is null.
     #[inline]
     pub fn old(&self) -> Result<Option<&FileBom>, FieldError> {
         self.read("old")
     }
 
-    /// The field `new`; `None` if it is null.
+    /// The field `new`: a `FileBom`, or `None` if it is null.
     #[inline]
     pub fn new_(&self) -> Result<Option<&FileBom>, FieldError> {
         self.read("new")
@@ -44,7 +44,7 @@ impl Fields<BomDiff> {
     }
 }
 
-/// The fields of [`BomDiff`] as values: see [`BomDiff::SCHEMA`].
+/// The type of [`BomDiff::SCHEMA`].
 #[non_exhaustive]
 pub struct BomDiffSchema {
     /// `old`

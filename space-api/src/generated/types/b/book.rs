@@ -11,61 +11,61 @@ view! {
 }
 
 impl Book {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `summary`.
+    /// The field `summary`: a string.
     #[inline]
     pub fn summary(&self) -> Result<&str, FieldError> {
         self.read("summary")
     }
 
-    /// The field `updated`.
+    /// The field `updated`: an integer.
     #[inline]
     pub fn updated(&self) -> Result<i64, FieldError> {
         self.read("updated")
     }
 
-    /// The field `updatedBy`; `None` if it is null.
+    /// The field `updatedBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn updated_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("updatedBy")
     }
 
-    /// The field `alias`. An extension field: the server sends it only if it is selected by name.
+    /// The field `alias`: a string. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn alias(&self) -> Result<&str, FieldError> {
         self.read("alias")
     }
 
-    /// The field `contexts`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `contexts`: a list of `BookContext` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn contexts(&self) -> Result<Option<&[BookContext]>, FieldError> {
         self.read("contexts")
     }
 
-    /// The field `project`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `project`: a `Project`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `rootFolder`. An extension field: the server sends it only if it is selected by name.
+    /// The field `rootFolder`: a `Folder`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn root_folder(&self) -> Result<&Folder, FieldError> {
         self.read("rootFolder")
@@ -83,21 +83,21 @@ impl Book {
             .put("rootFolder", required.root_folder)
     }
 
-    /// Sets `updatedBy`. `None` sends null.
+    /// Sets `updatedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("updatedBy", updated_by.into())
     }
 
-    /// Sets `contexts`. `None` sends null.
+    /// Sets `contexts` to a list of `BookContext` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_contexts(self, contexts: impl Into<Maybe<Vec<BookContext>>>) -> Self {
         self.put("contexts", contexts.into())
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
@@ -193,7 +193,7 @@ impl Fields<Book> {
     }
 }
 
-/// The fields of [`Book`] as values: see [`Book::SCHEMA`].
+/// The type of [`Book::SCHEMA`].
 #[non_exhaustive]
 pub struct BookSchema {
     /// `id`
@@ -221,18 +221,18 @@ pub struct BookSchema {
 /// The required fields of [`Book`], for [`Book::new`].
 #[derive(Debug, Clone)]
 pub struct BookRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `summary`.
+    /// The field `summary`: a string.
     pub summary: String,
-    /// The field `updated`.
+    /// The field `updated`: an integer.
     pub updated: i64,
-    /// The field `alias`.
+    /// The field `alias`: a string.
     pub alias: String,
-    /// The field `rootFolder`.
+    /// The field `rootFolder`: a `Folder`.
     pub root_folder: Folder,
 }

@@ -11,31 +11,31 @@ view! {
 inherits!(sent BookContainerInfo: DocumentContainerInfo);
 
 impl BookContainerInfo {
-    /// The field `book`; `None` if it is null.
+    /// The field `book`: a `Book`, or `None` if it is null.
     #[inline]
     pub fn book(&self) -> Result<Option<&Book>, FieldError> {
         self.read("book")
     }
 
-    /// The field `bookAlias`; `None` if it is null.
+    /// The field `bookAlias`: a string, or `None` if it is null.
     #[inline]
     pub fn book_alias(&self) -> Result<Option<&str>, FieldError> {
         self.read("bookAlias")
     }
 
-    /// The field `bookId`; `None` if it is null.
+    /// The field `bookId`: a string, or `None` if it is null.
     #[inline]
     pub fn book_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("bookId")
     }
 
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `grantedRights`; `None` if it is null.
+    /// The field `grantedRights`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn granted_rights(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("grantedRights")
@@ -47,35 +47,35 @@ impl BookContainerInfo {
         Self::build()
     }
 
-    /// Sets `book`. `None` sends null.
+    /// Sets `book` to a `Book`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_book(self, book: impl Into<Maybe<Book>>) -> Self {
         self.put("book", book.into())
     }
 
-    /// Sets `bookAlias`. `None` sends null.
+    /// Sets `bookAlias` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_book_alias(self, book_alias: impl Into<Maybe<String>>) -> Self {
         self.put("bookAlias", book_alias.into())
     }
 
-    /// Sets `bookId`. `None` sends null.
+    /// Sets `bookId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_book_id(self, book_id: impl Into<Maybe<String>>) -> Self {
         self.put("bookId", book_id.into())
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `grantedRights`. `None` sends null.
+    /// Sets `grantedRights` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_granted_rights(
@@ -130,7 +130,7 @@ impl Fields<BookContainerInfo> {
     }
 }
 
-/// The fields of [`BookContainerInfo`] as values: see [`BookContainerInfo::SCHEMA`].
+/// The type of [`BookContainerInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct BookContainerInfoSchema {
     /// `book`

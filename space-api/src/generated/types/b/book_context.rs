@@ -39,6 +39,6 @@ pub enum BookContextKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`BookContext`] as values: see [`BookContext::SCHEMA`].
+/// The type of [`BookContext::SCHEMA`].
 #[non_exhaustive]
 pub struct BookContextSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent BooleanCfFilter: AnyOfCfFilter, CfFilter);
 
 impl BooleanCfFilter {
-    /// The field `values`.
+    /// The field `values`: a list of `BooleanCfValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[BooleanCfValue], FieldError> {
         self.read("values")
@@ -40,7 +40,7 @@ impl Fields<BooleanCfFilter> {
     }
 }
 
-/// The fields of [`BooleanCfFilter`] as values: see [`BooleanCfFilter::SCHEMA`].
+/// The type of [`BooleanCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct BooleanCfFilterSchema {
     /// `values`

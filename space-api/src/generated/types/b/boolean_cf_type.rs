@@ -21,6 +21,6 @@ impl BooleanCfType {
     pub const SCHEMA: BooleanCfTypeSchema = BooleanCfTypeSchema {};
 }
 
-/// The fields of [`BooleanCfType`] as values: see [`BooleanCfType::SCHEMA`].
+/// The type of [`BooleanCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct BooleanCfTypeSchema {}

@@ -13,7 +13,7 @@ view! {
 inherits!(sent BooleanCfValue: CfValue, CfInputValue);
 
 impl BooleanCfValue {
-    /// The field `value`.
+    /// The field `value`: a boolean.
     #[inline]
     pub fn value(&self) -> Result<bool, FieldError> {
         self.read("value")
@@ -39,7 +39,7 @@ impl Fields<BooleanCfValue> {
     }
 }
 
-/// The fields of [`BooleanCfValue`] as values: see [`BooleanCfValue::SCHEMA`].
+/// The type of [`BooleanCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct BooleanCfValueSchema {
     /// `value`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent BooleanFilterValue: AnyOfFilterValue);
 
 impl BooleanFilterValue {
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: a boolean, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<bool>, FieldError> {
         self.read("value")
@@ -23,7 +23,7 @@ impl BooleanFilterValue {
         Self::build()
     }
 
-    /// Sets `value`. `None` sends null.
+    /// Sets `value` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<bool>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<BooleanFilterValue> {
     }
 }
 
-/// The fields of [`BooleanFilterValue`] as values: see [`BooleanFilterValue::SCHEMA`].
+/// The type of [`BooleanFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct BooleanFilterValueSchema {
     /// `value`

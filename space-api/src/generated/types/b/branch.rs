@@ -12,7 +12,7 @@ view! {
 }
 
 impl Branch {
-    /// The field `branchName`.
+    /// The field `branchName`: a string.
     #[inline]
     pub fn branch_name(&self) -> Result<&str, FieldError> {
         self.read("branchName")
@@ -38,7 +38,7 @@ impl Fields<Branch> {
     }
 }
 
-/// The fields of [`Branch`] as values: see [`Branch::SCHEMA`].
+/// The type of [`Branch::SCHEMA`].
 #[non_exhaustive]
 pub struct BranchSchema {
     /// `branchName`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent BranchDeleted: CompactFeedEvent, M2ItemContentDetails);
 
 impl BranchDeleted {
-    /// The field `branchName`.
+    /// The field `branchName`: a string.
     #[inline]
     pub fn branch_name(&self) -> Result<&str, FieldError> {
         self.read("branchName")
@@ -37,7 +37,7 @@ impl Fields<BranchDeleted> {
     }
 }
 
-/// The fields of [`BranchDeleted`] as values: see [`BranchDeleted::SCHEMA`].
+/// The type of [`BranchDeleted::SCHEMA`].
 #[non_exhaustive]
 pub struct BranchDeletedSchema {
     /// `branchName`

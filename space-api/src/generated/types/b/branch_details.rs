@@ -11,25 +11,25 @@ view! {
 }
 
 impl BranchDetails {
-    /// The field `branchInfo`.
+    /// The field `branchInfo`: a `BranchInfo`.
     #[inline]
     pub fn branch_info(&self) -> Result<&BranchInfo, FieldError> {
         self.read("branchInfo")
     }
 
-    /// The field `lastCommit`.
+    /// The field `lastCommit`: a `GitCommitInfo`.
     #[inline]
     pub fn last_commit(&self) -> Result<&GitCommitInfo, FieldError> {
         self.read("lastCommit")
     }
 
-    /// The field `stats`.
+    /// The field `stats`: a `BranchStats`.
     #[inline]
     pub fn stats(&self) -> Result<&BranchStats, FieldError> {
         self.read("stats")
     }
 
-    /// The field `default`.
+    /// The field `default`: a boolean.
     #[inline]
     pub fn default_(&self) -> Result<bool, FieldError> {
         self.read("default")
@@ -79,7 +79,7 @@ impl Fields<BranchDetails> {
     }
 }
 
-/// The fields of [`BranchDetails`] as values: see [`BranchDetails::SCHEMA`].
+/// The type of [`BranchDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct BranchDetailsSchema {
     /// `branchInfo`

@@ -12,13 +12,13 @@ view! {
 }
 
 impl BranchInfo {
-    /// The field `head`.
+    /// The field `head`: a string.
     #[inline]
     pub fn head(&self) -> Result<&str, FieldError> {
         self.read("head")
     }
 
-    /// The field `ref`.
+    /// The field `ref`: a string.
     #[inline]
     pub fn r#ref(&self) -> Result<&str, FieldError> {
         self.read("ref")
@@ -51,7 +51,7 @@ impl Fields<BranchInfo> {
     }
 }
 
-/// The fields of [`BranchInfo`] as values: see [`BranchInfo::SCHEMA`].
+/// The type of [`BranchInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct BranchInfoSchema {
     /// `head`

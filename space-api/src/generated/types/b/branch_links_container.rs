@@ -36,6 +36,6 @@ pub enum BranchLinksContainerKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`BranchLinksContainer`] as values: see [`BranchLinksContainer::SCHEMA`].
+/// The type of [`BranchLinksContainer::SCHEMA`].
 #[non_exhaustive]
 pub struct BranchLinksContainerSchema {}

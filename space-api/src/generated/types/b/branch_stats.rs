@@ -10,13 +10,13 @@ view! {
 }
 
 impl BranchStats {
-    /// The field `ahead`.
+    /// The field `ahead`: an integer.
     #[inline]
     pub fn ahead(&self) -> Result<i32, FieldError> {
         self.read("ahead")
     }
 
-    /// The field `isBehind`; `None` if it is null.
+    /// The field `isBehind`: a boolean, or `None` if it is null.
     #[inline]
     pub fn is_behind(&self) -> Result<Option<bool>, FieldError> {
         self.read("isBehind")
@@ -43,7 +43,7 @@ impl Fields<BranchStats> {
     }
 }
 
-/// The fields of [`BranchStats`] as values: see [`BranchStats::SCHEMA`].
+/// The type of [`BranchStats::SCHEMA`].
 #[non_exhaustive]
 pub struct BranchStatsSchema {
     /// `ahead`

@@ -13,13 +13,13 @@ view! {
 inherits!(sent BuiltinAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
 
 impl BuiltinAuthModuleSettings {
-    /// The field `passwordStrengthPolicy`.
+    /// The field `passwordStrengthPolicy`: a `PasswordStrength`.
     #[inline]
     pub fn password_strength_policy(&self) -> Result<PasswordStrength, FieldError> {
         self.read("passwordStrengthPolicy")
     }
 
-    /// The field `domains`; `None` if it is null.
+    /// The field `domains`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn domains(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("domains")
@@ -31,7 +31,7 @@ impl BuiltinAuthModuleSettings {
         Self::build().put("passwordStrengthPolicy", password_strength_policy)
     }
 
-    /// Sets `domains`. `None` sends null.
+    /// Sets `domains` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_domains(self, domains: impl Into<Maybe<Vec<String>>>) -> Self {
@@ -59,7 +59,7 @@ impl Fields<BuiltinAuthModuleSettings> {
     }
 }
 
-/// The fields of [`BuiltinAuthModuleSettings`] as values: see [`BuiltinAuthModuleSettings::SCHEMA`].
+/// The type of [`BuiltinAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct BuiltinAuthModuleSettingsSchema {
     /// `passwordStrengthPolicy`

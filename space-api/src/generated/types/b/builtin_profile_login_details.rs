@@ -11,7 +11,7 @@ view! {
 inherits!(sent BuiltinProfileLoginDetails: ProfileLoginDetails);
 
 impl BuiltinProfileLoginDetails {
-    /// The field `passwordChangeRequest`; `None` if it is null.
+    /// The field `passwordChangeRequest`: a string, or `None` if it is null.
     #[inline]
     pub fn password_change_request(&self) -> Result<Option<&str>, FieldError> {
         self.read("passwordChangeRequest")
@@ -23,7 +23,7 @@ impl BuiltinProfileLoginDetails {
         Self::build()
     }
 
-    /// Sets `passwordChangeRequest`. `None` sends null.
+    /// Sets `passwordChangeRequest` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_password_change_request(
@@ -47,7 +47,7 @@ impl Fields<BuiltinProfileLoginDetails> {
     }
 }
 
-/// The fields of [`BuiltinProfileLoginDetails`] as values: see [`BuiltinProfileLoginDetails::SCHEMA`].
+/// The type of [`BuiltinProfileLoginDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct BuiltinProfileLoginDetailsSchema {
     /// `passwordChangeRequest`

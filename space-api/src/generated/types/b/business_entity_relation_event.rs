@@ -11,43 +11,43 @@ view! {
 inherits!(BusinessEntityRelationEvent: WebhookEvent);
 
 impl BusinessEntityRelationEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `relation`.
+    /// The field `relation`: a string.
     #[inline]
     pub fn relation(&self) -> Result<&str, FieldError> {
         self.read("relation")
     }
 
-    /// The field `entity`.
+    /// The field `entity`: a string.
     #[inline]
     pub fn entity(&self) -> Result<&str, FieldError> {
         self.read("entity")
     }
 
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// The field `since`; `None` if it is null.
+    /// The field `since`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("since")
     }
 
-    /// The field `till`; `None` if it is null.
+    /// The field `till`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn till(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("till")
     }
 
-    /// The field `archived`; `None` if it is null.
+    /// The field `archived`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn archived(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("archived")
@@ -115,7 +115,7 @@ impl Fields<BusinessEntityRelationEvent> {
     }
 }
 
-/// The fields of [`BusinessEntityRelationEvent`] as values: see [`BusinessEntityRelationEvent::SCHEMA`].
+/// The type of [`BusinessEntityRelationEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct BusinessEntityRelationEventSchema {
     /// `meta`

@@ -50,83 +50,109 @@ mod business_entity_relation_event;
 mod busy_status;
 
 pub use self::backlog_type::{
-    BacklogType, BacklogTypeKind, BacklogTypeManual, BacklogTypeManualSchema,
-    BacklogTypeSchema, BacklogTypeSearchBased, BacklogTypeSearchBasedSchema,
+    BacklogType, BacklogTypeKind, BacklogTypeManual, BacklogTypeSearchBased,
 };
 pub use self::backlog_type_in::{
     BacklogTypeIn, BacklogTypeInManual, BacklogTypeInSearchBased,
 };
 pub use self::batch_info::BatchInfo;
-pub use self::bg_stats::{BgStats, BgStatsSchema};
-pub use self::billing_feed_channel::{BillingFeedChannel, BillingFeedChannelSchema};
-pub use self::billing_report::{BillingReport, BillingReportSchema};
-pub use self::billing_report_day::{BillingReportDay, BillingReportDaySchema};
-pub use self::birthday_event::{BirthdayEvent, BirthdayEventSchema};
-pub use self::block_unfurl_details::{
-    BlockUnfurlDetails, BlockUnfurlDetailsKind, BlockUnfurlDetailsSchema,
-};
+pub use self::bg_stats::BgStats;
+pub use self::billing_feed_channel::BillingFeedChannel;
+pub use self::billing_report::BillingReport;
+pub use self::billing_report_day::BillingReportDay;
+pub use self::birthday_event::BirthdayEvent;
+pub use self::block_unfurl_details::{BlockUnfurlDetails, BlockUnfurlDetailsKind};
 pub use self::blog_calendar_event::BlogCalendarEvent;
-pub use self::blog_common_subscription_filter::{
-    BlogCommonSubscriptionFilter, BlogCommonSubscriptionFilterSchema,
-};
+pub use self::blog_common_subscription_filter::BlogCommonSubscriptionFilter;
 pub use self::blog_common_subscription_filter_in::BlogCommonSubscriptionFilterIn;
-pub use self::blog_event_menu_action_context::{
-    BlogEventMenuActionContext, BlogEventMenuActionContextSchema,
-};
-pub use self::blog_publication_details::{
-    BlogPublicationDetails, BlogPublicationDetailsSchema,
-};
+pub use self::blog_event_menu_action_context::BlogEventMenuActionContext;
+pub use self::blog_publication_details::BlogPublicationDetails;
 pub use self::blog_publication_details_in::BlogPublicationDetailsIn;
-pub use self::blog_webhook_event::{BlogWebhookEvent, BlogWebhookEventSchema};
-pub use self::board_backlog::{BoardBacklog, BoardBacklogSchema};
-pub use self::board_column::{BoardColumn, BoardColumnSchema};
-pub use self::board_columns::{BoardColumns, BoardColumnsSchema};
+pub use self::blog_webhook_event::BlogWebhookEvent;
+pub use self::board_backlog::BoardBacklog;
+pub use self::board_column::BoardColumn;
+pub use self::board_columns::BoardColumns;
 pub use self::board_identifier::BoardIdentifier;
-pub use self::board_info::{BoardInfo, BoardInfoSchema};
+pub use self::board_info::BoardInfo;
 pub use self::board_issue_field::{
-    BoardIssueField, BoardIssueFieldBuiltIn, BoardIssueFieldBuiltInSchema,
-    BoardIssueFieldCustom, BoardIssueFieldCustomSchema, BoardIssueFieldKind,
-    BoardIssueFieldSchema,
+    BoardIssueField, BoardIssueFieldBuiltIn, BoardIssueFieldCustom, BoardIssueFieldKind,
 };
-pub use self::board_issue_input_field::{
-    BoardIssueInputField, BoardIssueInputFieldKind, BoardIssueInputFieldSchema,
-};
-pub use self::board_member_owners::{BoardMemberOwners, BoardMemberOwnersSchema};
-pub use self::board_owners::{BoardOwners, BoardOwnersSchema};
-pub use self::board_record::{BoardRecord, BoardRecordSchema};
-pub use self::board_sprint_filter_value::{
-    BoardSprintFilterValue, BoardSprintFilterValueSchema,
-};
+pub use self::board_issue_input_field::{BoardIssueInputField, BoardIssueInputFieldKind};
+pub use self::board_member_owners::BoardMemberOwners;
+pub use self::board_owners::BoardOwners;
+pub use self::board_record::BoardRecord;
+pub use self::board_sprint_filter_value::BoardSprintFilterValue;
 pub use self::board_sprint_in::{
-    BoardSprintIn, BoardSprintInBacklog, BoardSprintInBacklogSchema, BoardSprintInBoard,
-    BoardSprintInBoardSchema, BoardSprintInKind, BoardSprintInSchema,
-    BoardSprintInSprint, BoardSprintInSprintSchema,
+    BoardSprintIn, BoardSprintInBacklog, BoardSprintInBoard, BoardSprintInKind,
+    BoardSprintInSprint,
 };
-pub use self::board_team_owners::{BoardTeamOwners, BoardTeamOwnersSchema};
-pub use self::bom_diff::{BomDiff, BomDiffSchema};
-pub use self::book::{Book, BookRequiredFields, BookSchema};
-pub use self::book_container_info::{BookContainerInfo, BookContainerInfoSchema};
-pub use self::book_context::{BookContext, BookContextKind, BookContextSchema};
-pub use self::boolean_cf_filter::{BooleanCfFilter, BooleanCfFilterSchema};
-pub use self::boolean_cf_type::{BooleanCfType, BooleanCfTypeSchema};
-pub use self::boolean_cf_value::{BooleanCfValue, BooleanCfValueSchema};
-pub use self::boolean_filter_value::{BooleanFilterValue, BooleanFilterValueSchema};
-pub use self::branch::{Branch, BranchSchema};
-pub use self::branch_deleted::{BranchDeleted, BranchDeletedSchema};
-pub use self::branch_details::{BranchDetails, BranchDetailsSchema};
-pub use self::branch_info::{BranchInfo, BranchInfoSchema};
-pub use self::branch_links_container::{
-    BranchLinksContainer, BranchLinksContainerKind, BranchLinksContainerSchema,
-};
-pub use self::branch_stats::{BranchStats, BranchStatsSchema};
+pub use self::board_team_owners::BoardTeamOwners;
+pub use self::bom_diff::BomDiff;
+pub use self::book::{Book, BookRequiredFields};
+pub use self::book_container_info::BookContainerInfo;
+pub use self::book_context::{BookContext, BookContextKind};
+pub use self::boolean_cf_filter::BooleanCfFilter;
+pub use self::boolean_cf_type::BooleanCfType;
+pub use self::boolean_cf_value::BooleanCfValue;
+pub use self::boolean_filter_value::BooleanFilterValue;
+pub use self::branch::Branch;
+pub use self::branch_deleted::BranchDeleted;
+pub use self::branch_details::BranchDetails;
+pub use self::branch_info::BranchInfo;
+pub use self::branch_links_container::{BranchLinksContainer, BranchLinksContainerKind};
+pub use self::branch_stats::BranchStats;
 pub use self::built_in_issue_field::BuiltInIssueField;
-pub use self::builtin_auth_module_settings::{
-    BuiltinAuthModuleSettings, BuiltinAuthModuleSettingsSchema,
-};
-pub use self::builtin_profile_login_details::{
-    BuiltinProfileLoginDetails, BuiltinProfileLoginDetailsSchema,
-};
-pub use self::business_entity_relation_event::{
-    BusinessEntityRelationEvent, BusinessEntityRelationEventSchema,
-};
+pub use self::builtin_auth_module_settings::BuiltinAuthModuleSettings;
+pub use self::builtin_profile_login_details::BuiltinProfileLoginDetails;
+pub use self::business_entity_relation_event::BusinessEntityRelationEvent;
 pub use self::busy_status::BusyStatus;
+
+pub(super) mod schema {
+    pub use super::backlog_type::{
+        BacklogTypeManualSchema, BacklogTypeSchema, BacklogTypeSearchBasedSchema,
+    };
+    pub use super::bg_stats::BgStatsSchema;
+    pub use super::billing_feed_channel::BillingFeedChannelSchema;
+    pub use super::billing_report::BillingReportSchema;
+    pub use super::billing_report_day::BillingReportDaySchema;
+    pub use super::birthday_event::BirthdayEventSchema;
+    pub use super::block_unfurl_details::BlockUnfurlDetailsSchema;
+    pub use super::blog_common_subscription_filter::BlogCommonSubscriptionFilterSchema;
+    pub use super::blog_event_menu_action_context::BlogEventMenuActionContextSchema;
+    pub use super::blog_publication_details::BlogPublicationDetailsSchema;
+    pub use super::blog_webhook_event::BlogWebhookEventSchema;
+    pub use super::board_backlog::BoardBacklogSchema;
+    pub use super::board_column::BoardColumnSchema;
+    pub use super::board_columns::BoardColumnsSchema;
+    pub use super::board_info::BoardInfoSchema;
+    pub use super::board_issue_field::{
+        BoardIssueFieldBuiltInSchema, BoardIssueFieldCustomSchema, BoardIssueFieldSchema,
+    };
+    pub use super::board_issue_input_field::BoardIssueInputFieldSchema;
+    pub use super::board_member_owners::BoardMemberOwnersSchema;
+    pub use super::board_owners::BoardOwnersSchema;
+    pub use super::board_record::BoardRecordSchema;
+    pub use super::board_sprint_filter_value::BoardSprintFilterValueSchema;
+    pub use super::board_sprint_in::{
+        BoardSprintInBacklogSchema, BoardSprintInBoardSchema, BoardSprintInSchema,
+        BoardSprintInSprintSchema,
+    };
+    pub use super::board_team_owners::BoardTeamOwnersSchema;
+    pub use super::bom_diff::BomDiffSchema;
+    pub use super::book::BookSchema;
+    pub use super::book_container_info::BookContainerInfoSchema;
+    pub use super::book_context::BookContextSchema;
+    pub use super::boolean_cf_filter::BooleanCfFilterSchema;
+    pub use super::boolean_cf_type::BooleanCfTypeSchema;
+    pub use super::boolean_cf_value::BooleanCfValueSchema;
+    pub use super::boolean_filter_value::BooleanFilterValueSchema;
+    pub use super::branch::BranchSchema;
+    pub use super::branch_deleted::BranchDeletedSchema;
+    pub use super::branch_details::BranchDetailsSchema;
+    pub use super::branch_info::BranchInfoSchema;
+    pub use super::branch_links_container::BranchLinksContainerSchema;
+    pub use super::branch_stats::BranchStatsSchema;
+    pub use super::builtin_auth_module_settings::BuiltinAuthModuleSettingsSchema;
+    pub use super::builtin_profile_login_details::BuiltinProfileLoginDetailsSchema;
+    pub use super::business_entity_relation_event::BusinessEntityRelationEventSchema;
+}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent CApplicationPrincipalDetails: CPrincipalDetails);
 
 impl CApplicationPrincipalDetails {
-    /// The field `app`.
+    /// The field `app`: an `App`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
@@ -37,7 +37,7 @@ impl Fields<CApplicationPrincipalDetails> {
     }
 }
 
-/// The fields of [`CApplicationPrincipalDetails`] as values: see [`CApplicationPrincipalDetails::SCHEMA`].
+/// The type of [`CApplicationPrincipalDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct CApplicationPrincipalDetailsSchema {
     /// `app`

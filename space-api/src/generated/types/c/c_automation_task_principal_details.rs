@@ -11,19 +11,19 @@ view! {
 inherits!(sent CAutomationTaskPrincipalDetails: CPrincipalDetails);
 
 impl CAutomationTaskPrincipalDetails {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -73,7 +73,7 @@ impl Fields<CAutomationTaskPrincipalDetails> {
     }
 }
 
-/// The fields of [`CAutomationTaskPrincipalDetails`] as values: see [`CAutomationTaskPrincipalDetails::SCHEMA`].
+/// The type of [`CAutomationTaskPrincipalDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct CAutomationTaskPrincipalDetailsSchema {
     /// `project`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent CBuiltInServicePrincipalDetails: CPrincipalDetails);
 
 impl CBuiltInServicePrincipalDetails {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `key`; `None` if it is null.
+    /// The field `key`: a string, or `None` if it is null.
     #[inline]
     pub fn key(&self) -> Result<Option<&str>, FieldError> {
         self.read("key")
@@ -29,7 +29,7 @@ impl CBuiltInServicePrincipalDetails {
         Self::build().put("name", name.into())
     }
 
-    /// Sets `key`. `None` sends null.
+    /// Sets `key` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
@@ -57,7 +57,7 @@ impl Fields<CBuiltInServicePrincipalDetails> {
     }
 }
 
-/// The fields of [`CBuiltInServicePrincipalDetails`] as values: see [`CBuiltInServicePrincipalDetails::SCHEMA`].
+/// The type of [`CBuiltInServicePrincipalDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct CBuiltInServicePrincipalDetailsSchema {
     /// `name`

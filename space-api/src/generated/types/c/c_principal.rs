@@ -13,13 +13,13 @@ view! {
 }
 
 impl CPrincipal {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `details`; `None` if it is null.
+    /// The field `details`: a `CPrincipalDetails`, or `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&CPrincipalDetails>, FieldError> {
         self.read("details")
@@ -31,7 +31,7 @@ impl CPrincipal {
         Self::build().put("name", name.into())
     }
 
-    /// Sets `details`. `None` sends null.
+    /// Sets `details` to a `CPrincipalDetails`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<CPrincipalDetails>>) -> Self {
@@ -62,7 +62,7 @@ impl Fields<CPrincipal> {
     }
 }
 
-/// The fields of [`CPrincipal`] as values: see [`CPrincipal::SCHEMA`].
+/// The type of [`CPrincipal::SCHEMA`].
 #[non_exhaustive]
 pub struct CPrincipalSchema {
     /// `name`

@@ -67,6 +67,6 @@ pub enum CPrincipalDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CPrincipalDetails`] as values: see [`CPrincipalDetails::SCHEMA`].
+/// The type of [`CPrincipalDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct CPrincipalDetailsSchema {}

@@ -11,31 +11,31 @@ view! {
 }
 
 impl CRight {
-    /// The field `typeCode`.
+    /// The field `typeCode`: a string.
     #[inline]
     pub fn type_code(&self) -> Result<&str, FieldError> {
         self.read("typeCode")
     }
 
-    /// The field `code`.
+    /// The field `code`: a string.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `featureFlag`; `None` if it is null.
+    /// The field `featureFlag`: a `FeatureFlagInfo`, or `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&FeatureFlagInfo>, FieldError> {
         self.read("featureFlag")
@@ -86,7 +86,7 @@ impl Fields<CRight> {
     }
 }
 
-/// The fields of [`CRight`] as values: see [`CRight::SCHEMA`].
+/// The type of [`CRight::SCHEMA`].
 #[non_exhaustive]
 pub struct CRightSchema {
     /// `typeCode`

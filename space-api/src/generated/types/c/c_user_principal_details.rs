@@ -11,7 +11,7 @@ view! {
 inherits!(sent CUserPrincipalDetails: CPrincipalDetails);
 
 impl CUserPrincipalDetails {
-    /// The field `user`.
+    /// The field `user`: a `MemberProfile`.
     #[inline]
     pub fn user(&self) -> Result<&MemberProfile, FieldError> {
         self.read("user")
@@ -40,7 +40,7 @@ impl Fields<CUserPrincipalDetails> {
     }
 }
 
-/// The fields of [`CUserPrincipalDetails`] as values: see [`CUserPrincipalDetails::SCHEMA`].
+/// The type of [`CUserPrincipalDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct CUserPrincipalDetailsSchema {
     /// `user`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent CUserWithEmailPrincipalDetails: CPrincipalDetails);
 
 impl CUserWithEmailPrincipalDetails {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `email`.
+    /// The field `email`: a string.
     #[inline]
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
@@ -50,7 +50,7 @@ impl Fields<CUserWithEmailPrincipalDetails> {
     }
 }
 
-/// The fields of [`CUserWithEmailPrincipalDetails`] as values: see [`CUserWithEmailPrincipalDetails::SCHEMA`].
+/// The type of [`CUserWithEmailPrincipalDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct CUserWithEmailPrincipalDetailsSchema {
     /// `name`

@@ -11,37 +11,37 @@ view! {
 }
 
 impl CalendarEvent {
-    /// The field `calendarEvent`; `None` if it is null.
+    /// The field `calendarEvent`: a boolean, or `None` if it is null.
     #[inline]
     pub fn calendar_event(&self) -> Result<Option<bool>, FieldError> {
         self.read("calendarEvent")
     }
 
-    /// The field `starts`; `None` if it is null.
+    /// The field `starts`: a date-time, or `None` if it is null.
     #[inline]
     pub fn starts(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("starts")
     }
 
-    /// The field `ends`; `None` if it is null.
+    /// The field `ends`: a date-time, or `None` if it is null.
     #[inline]
     pub fn ends(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("ends")
     }
 
-    /// The field `timezone`; `None` if it is null.
+    /// The field `timezone`: an `ATimeZone`, or `None` if it is null.
     #[inline]
     pub fn timezone(&self) -> Result<Option<&ATimeZone>, FieldError> {
         self.read("timezone")
     }
 
-    /// The field `rooms`; `None` if it is null.
+    /// The field `rooms`: a list of `Location` objects, or `None` if it is null.
     #[inline]
     pub fn rooms(&self) -> Result<Option<&[Location]>, FieldError> {
         self.read("rooms")
     }
 
-    /// The field `allDay`; `None` if it is null.
+    /// The field `allDay`: a boolean, or `None` if it is null.
     #[inline]
     pub fn all_day(&self) -> Result<Option<bool>, FieldError> {
         self.read("allDay")
@@ -53,42 +53,42 @@ impl CalendarEvent {
         Self::build()
     }
 
-    /// Sets `calendarEvent`. `None` sends null.
+    /// Sets `calendarEvent` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_calendar_event(self, calendar_event: impl Into<Maybe<bool>>) -> Self {
         self.put("calendarEvent", calendar_event.into())
     }
 
-    /// Sets `starts`. `None` sends null.
+    /// Sets `starts` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_starts(self, starts: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("starts", starts.into())
     }
 
-    /// Sets `ends`. `None` sends null.
+    /// Sets `ends` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_ends(self, ends: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("ends", ends.into())
     }
 
-    /// Sets `timezone`. `None` sends null.
+    /// Sets `timezone` to an `ATimeZone`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
-    /// Sets `rooms`. `None` sends null.
+    /// Sets `rooms` to a list of `Location` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_rooms(self, rooms: impl Into<Maybe<Vec<Location>>>) -> Self {
         self.put("rooms", rooms.into())
     }
 
-    /// Sets `allDay`. `None` sends null.
+    /// Sets `allDay` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_all_day(self, all_day: impl Into<Maybe<bool>>) -> Self {
@@ -150,7 +150,7 @@ impl Fields<CalendarEvent> {
     }
 }
 
-/// The fields of [`CalendarEvent`] as values: see [`CalendarEvent::SCHEMA`].
+/// The type of [`CalendarEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CalendarEventSchema {
     /// `calendarEvent`

@@ -17,42 +17,42 @@ impl CalendarEventIn {
         Self::build()
     }
 
-    /// Sets `calendarEvent`. `None` sends null.
+    /// Sets `calendarEvent` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_calendar_event(self, calendar_event: impl Into<Maybe<bool>>) -> Self {
         self.put("calendarEvent", calendar_event.into())
     }
 
-    /// Sets `starts`. `None` sends null.
+    /// Sets `starts` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_starts(self, starts: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("starts", starts.into())
     }
 
-    /// Sets `ends`. `None` sends null.
+    /// Sets `ends` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_ends(self, ends: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("ends", ends.into())
     }
 
-    /// Sets `timezone`. `None` sends null.
+    /// Sets `timezone` to an `ATimeZone`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
-    /// Sets `rooms`. `None` sends null.
+    /// Sets `rooms` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_rooms(self, rooms: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("rooms", rooms.into())
     }
 
-    /// Sets `allDay`. `None` sends null.
+    /// Sets `allDay` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_all_day(self, all_day: impl Into<Maybe<bool>>) -> Self {

@@ -13,55 +13,55 @@ view! {
 }
 
 impl CalendarEventSpec {
-    /// The field `start`.
+    /// The field `start`: a date-time.
     #[inline]
     pub fn start(&self) -> Result<Timestamp, FieldError> {
         self.read("start")
     }
 
-    /// The field `end`.
+    /// The field `end`: a date-time.
     #[inline]
     pub fn end(&self) -> Result<Timestamp, FieldError> {
         self.read("end")
     }
 
-    /// The field `recurrenceRule`; `None` if it is null.
+    /// The field `recurrenceRule`: a `RecurrenceRule`, or `None` if it is null.
     #[inline]
     pub fn recurrence_rule(&self) -> Result<Option<&RecurrenceRule>, FieldError> {
         self.read("recurrenceRule")
     }
 
-    /// The field `allDay`.
+    /// The field `allDay`: a boolean.
     #[inline]
     pub fn all_day(&self) -> Result<bool, FieldError> {
         self.read("allDay")
     }
 
-    /// The field `timezone`.
+    /// The field `timezone`: an `ATimeZone`.
     #[inline]
     pub fn timezone(&self) -> Result<&ATimeZone, FieldError> {
         self.read("timezone")
     }
 
-    /// The field `parentId`; `None` if it is null.
+    /// The field `parentId`: a string, or `None` if it is null.
     #[inline]
     pub fn parent_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("parentId")
     }
 
-    /// The field `initialMeetingStart`; `None` if it is null.
+    /// The field `initialMeetingStart`: a date-time, or `None` if it is null.
     #[inline]
     pub fn initial_meeting_start(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("initialMeetingStart")
     }
 
-    /// The field `busyStatus`; `None` if it is null.
+    /// The field `busyStatus`: a `BusyStatus`, or `None` if it is null.
     #[inline]
     pub fn busy_status(&self) -> Result<Option<BusyStatus>, FieldError> {
         self.read("busyStatus")
     }
 
-    /// The field `nextChainId`; `None` if it is null.
+    /// The field `nextChainId`: a string, or `None` if it is null.
     #[inline]
     pub fn next_chain_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("nextChainId")
@@ -82,7 +82,7 @@ impl CalendarEventSpec {
             .put("timezone", timezone)
     }
 
-    /// Sets `recurrenceRule`. `None` sends null.
+    /// Sets `recurrenceRule` to a `RecurrenceRule`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_recurrence_rule(
@@ -92,14 +92,14 @@ impl CalendarEventSpec {
         self.put("recurrenceRule", recurrence_rule.into())
     }
 
-    /// Sets `parentId`. `None` sends null.
+    /// Sets `parentId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
         self.put("parentId", parent_id.into())
     }
 
-    /// Sets `initialMeetingStart`. `None` sends null.
+    /// Sets `initialMeetingStart` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_initial_meeting_start(
@@ -109,14 +109,14 @@ impl CalendarEventSpec {
         self.put("initialMeetingStart", initial_meeting_start.into())
     }
 
-    /// Sets `busyStatus`. `None` sends null.
+    /// Sets `busyStatus` to a `BusyStatus`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_busy_status(self, busy_status: impl Into<Maybe<BusyStatus>>) -> Self {
         self.put("busyStatus", busy_status.into())
     }
 
-    /// Sets `nextChainId`. `None` sends null.
+    /// Sets `nextChainId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_next_chain_id(self, next_chain_id: impl Into<Maybe<String>>) -> Self {
@@ -199,7 +199,7 @@ impl Fields<CalendarEventSpec> {
     }
 }
 
-/// The fields of [`CalendarEventSpec`] as values: see [`CalendarEventSpec::SCHEMA`].
+/// The type of [`CalendarEventSpec::SCHEMA`].
 #[non_exhaustive]
 pub struct CalendarEventSpecSchema {
     /// `start`

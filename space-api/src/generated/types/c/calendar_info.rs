@@ -10,61 +10,61 @@ view! {
 }
 
 impl CalendarInfo {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `defaultColor`; `None` if it is null.
+    /// The field `defaultColor`: a string, or `None` if it is null.
     #[inline]
     pub fn default_color(&self) -> Result<Option<&str>, FieldError> {
         self.read("defaultColor")
     }
 
-    /// The field `freeBusyOnly`.
+    /// The field `freeBusyOnly`: a boolean.
     #[inline]
     pub fn free_busy_only(&self) -> Result<bool, FieldError> {
         self.read("freeBusyOnly")
     }
 
-    /// The field `readOnly`.
+    /// The field `readOnly`: a boolean.
     #[inline]
     pub fn read_only(&self) -> Result<bool, FieldError> {
         self.read("readOnly")
     }
 
-    /// The field `exposeToCalDav`.
+    /// The field `exposeToCalDav`: a boolean.
     #[inline]
     pub fn expose_to_cal_dav(&self) -> Result<bool, FieldError> {
         self.read("exposeToCalDav")
     }
 
-    /// The field `exposeToGoogle`.
+    /// The field `exposeToGoogle`: a boolean.
     #[inline]
     pub fn expose_to_google(&self) -> Result<bool, FieldError> {
         self.read("exposeToGoogle")
     }
 
-    /// The field `sourceUrl`; `None` if it is null.
+    /// The field `sourceUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn source_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceUrl")
     }
 
-    /// The field `syncAttemptCount`; `None` if it is null.
+    /// The field `syncAttemptCount`: an integer, or `None` if it is null.
     #[inline]
     pub fn sync_attempt_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("syncAttemptCount")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -81,28 +81,28 @@ impl CalendarInfo {
             .put("archived", required.archived)
     }
 
-    /// Sets `name`. `None` sends null.
+    /// Sets `name` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }
 
-    /// Sets `defaultColor`. `None` sends null.
+    /// Sets `defaultColor` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_default_color(self, default_color: impl Into<Maybe<String>>) -> Self {
         self.put("defaultColor", default_color.into())
     }
 
-    /// Sets `sourceUrl`. `None` sends null.
+    /// Sets `sourceUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_source_url(self, source_url: impl Into<Maybe<String>>) -> Self {
         self.put("sourceUrl", source_url.into())
     }
 
-    /// Sets `syncAttemptCount`. `None` sends null.
+    /// Sets `syncAttemptCount` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_sync_attempt_count(
@@ -189,7 +189,7 @@ impl Fields<CalendarInfo> {
     }
 }
 
-/// The fields of [`CalendarInfo`] as values: see [`CalendarInfo::SCHEMA`].
+/// The type of [`CalendarInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct CalendarInfoSchema {
     /// `id`
@@ -217,16 +217,16 @@ pub struct CalendarInfoSchema {
 /// The required fields of [`CalendarInfo`], for [`CalendarInfo::new`].
 #[derive(Debug, Clone)]
 pub struct CalendarInfoRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `freeBusyOnly`.
+    /// The field `freeBusyOnly`: a boolean.
     pub free_busy_only: bool,
-    /// The field `readOnly`.
+    /// The field `readOnly`: a boolean.
     pub read_only: bool,
-    /// The field `exposeToCalDav`.
+    /// The field `exposeToCalDav`: a boolean.
     pub expose_to_cal_dav: bool,
-    /// The field `exposeToGoogle`.
+    /// The field `exposeToGoogle`: a boolean.
     pub expose_to_google: bool,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
 }

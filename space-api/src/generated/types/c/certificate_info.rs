@@ -13,55 +13,55 @@ view! {
 }
 
 impl CertificateInfo {
-    /// The field `certificateType`.
+    /// The field `certificateType`: a string.
     #[inline]
     pub fn certificate_type(&self) -> Result<&str, FieldError> {
         self.read("certificateType")
     }
 
-    /// The field `version`.
+    /// The field `version`: an integer.
     #[inline]
     pub fn version(&self) -> Result<i32, FieldError> {
         self.read("version")
     }
 
-    /// The field `serialNumber`.
+    /// The field `serialNumber`: a string.
     #[inline]
     pub fn serial_number(&self) -> Result<&str, FieldError> {
         self.read("serialNumber")
     }
 
-    /// The field `issuedBy`.
+    /// The field `issuedBy`: a string.
     #[inline]
     pub fn issued_by(&self) -> Result<&str, FieldError> {
         self.read("issuedBy")
     }
 
-    /// The field `issuedTo`.
+    /// The field `issuedTo`: a string.
     #[inline]
     pub fn issued_to(&self) -> Result<&str, FieldError> {
         self.read("issuedTo")
     }
 
-    /// The field `validFrom`.
+    /// The field `validFrom`: a date-time.
     #[inline]
     pub fn valid_from(&self) -> Result<Timestamp, FieldError> {
         self.read("validFrom")
     }
 
-    /// The field `validTo`.
+    /// The field `validTo`: a date-time.
     #[inline]
     pub fn valid_to(&self) -> Result<Timestamp, FieldError> {
         self.read("validTo")
     }
 
-    /// The field `algorithm`.
+    /// The field `algorithm`: a string.
     #[inline]
     pub fn algorithm(&self) -> Result<&str, FieldError> {
         self.read("algorithm")
     }
 
-    /// The field `fingerprint`.
+    /// The field `fingerprint`: a `Fingerprint`.
     #[inline]
     pub fn fingerprint(&self) -> Result<&Fingerprint, FieldError> {
         self.read("fingerprint")
@@ -140,7 +140,7 @@ impl Fields<CertificateInfo> {
     }
 }
 
-/// The fields of [`CertificateInfo`] as values: see [`CertificateInfo::SCHEMA`].
+/// The type of [`CertificateInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct CertificateInfoSchema {
     /// `certificateType`

@@ -42,9 +42,10 @@ pub enum CfCommitIdentifierKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CfCommitIdentifier`] as values: see [`CfCommitIdentifier::SCHEMA`].
+/// The type of [`CfCommitIdentifier::SCHEMA`].
 #[non_exhaustive]
 pub struct CfCommitIdentifierSchema {}
+
 view! {
     /// The DTO `CFCommitIdentifier.CommitHash`.
     pub struct CfCommitIdentifierCommitHash(class "CFCommitIdentifier.CommitHash", CfCommitIdentifierCommitHashSchema);
@@ -53,7 +54,7 @@ view! {
 inherits!(sent CfCommitIdentifierCommitHash: CfCommitIdentifier);
 
 impl CfCommitIdentifierCommitHash {
-    /// The field `commitHash`.
+    /// The field `commitHash`: a string.
     #[inline]
     pub fn commit_hash(&self) -> Result<&str, FieldError> {
         self.read("commitHash")
@@ -79,7 +80,7 @@ impl Fields<CfCommitIdentifierCommitHash> {
     }
 }
 
-/// The fields of [`CfCommitIdentifierCommitHash`] as values: see [`CfCommitIdentifierCommitHash::SCHEMA`].
+/// The type of [`CfCommitIdentifierCommitHash::SCHEMA`].
 #[non_exhaustive]
 pub struct CfCommitIdentifierCommitHashSchema {
     /// `commitHash`
@@ -94,19 +95,19 @@ view! {
 inherits!(sent CfCommitIdentifierFull: CfCommitIdentifier);
 
 impl CfCommitIdentifierFull {
-    /// The field `project`.
+    /// The field `project`: a `ProjectIdentifier`.
     #[inline]
     pub fn project(&self) -> Result<ProjectIdentifier, FieldError> {
         self.read("project")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `commitHash`.
+    /// The field `commitHash`: a string.
     #[inline]
     pub fn commit_hash(&self) -> Result<&str, FieldError> {
         self.read("commitHash")
@@ -153,7 +154,7 @@ impl Fields<CfCommitIdentifierFull> {
     }
 }
 
-/// The fields of [`CfCommitIdentifierFull`] as values: see [`CfCommitIdentifierFull::SCHEMA`].
+/// The type of [`CfCommitIdentifierFull::SCHEMA`].
 #[non_exhaustive]
 pub struct CfCommitIdentifierFullSchema {
     /// `project`

@@ -45,9 +45,10 @@ pub enum CfCommitInfoBaseKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CfCommitInfoBase`] as values: see [`CfCommitInfoBase::SCHEMA`].
+/// The type of [`CfCommitInfoBase::SCHEMA`].
 #[non_exhaustive]
 pub struct CfCommitInfoBaseSchema {}
+
 view! {
     /// The DTO `CFCommitInfoBase.CFCommitInfo`.
     pub struct CfCommitInfoBaseCfCommitInfo(class "CFCommitInfoBase.CFCommitInfo", CfCommitInfoBaseCfCommitInfoSchema);
@@ -56,7 +57,7 @@ view! {
 inherits!(sent CfCommitInfoBaseCfCommitInfo: CfCommitInfoBase);
 
 impl CfCommitInfoBaseCfCommitInfo {
-    /// The field `commit`.
+    /// The field `commit`: a `CommitInfo`.
     #[inline]
     pub fn commit(&self) -> Result<&CommitInfo, FieldError> {
         self.read("commit")
@@ -85,7 +86,7 @@ impl Fields<CfCommitInfoBaseCfCommitInfo> {
     }
 }
 
-/// The fields of [`CfCommitInfoBaseCfCommitInfo`] as values: see [`CfCommitInfoBaseCfCommitInfo::SCHEMA`].
+/// The type of [`CfCommitInfoBaseCfCommitInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct CfCommitInfoBaseCfCommitInfoSchema {
     /// `commit`
@@ -100,7 +101,7 @@ view! {
 inherits!(sent CfCommitInfoBasePermissionDenied: CfCommitInfoBase);
 
 impl CfCommitInfoBasePermissionDenied {
-    /// The field `commitHash`.
+    /// The field `commitHash`: a string.
     #[inline]
     pub fn commit_hash(&self) -> Result<&str, FieldError> {
         self.read("commitHash")
@@ -126,7 +127,7 @@ impl Fields<CfCommitInfoBasePermissionDenied> {
     }
 }
 
-/// The fields of [`CfCommitInfoBasePermissionDenied`] as values: see [`CfCommitInfoBasePermissionDenied::SCHEMA`].
+/// The type of [`CfCommitInfoBasePermissionDenied::SCHEMA`].
 #[non_exhaustive]
 pub struct CfCommitInfoBasePermissionDeniedSchema {
     /// `commitHash`

@@ -62,6 +62,6 @@ pub enum CfConstraintKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CfConstraint`] as values: see [`CfConstraint::SCHEMA`].
+/// The type of [`CfConstraint::SCHEMA`].
 #[non_exhaustive]
 pub struct CfConstraintSchema {}

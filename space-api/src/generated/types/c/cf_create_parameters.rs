@@ -72,6 +72,6 @@ pub enum CfCreateParametersKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CfCreateParameters`] as values: see [`CfCreateParameters::SCHEMA`].
+/// The type of [`CfCreateParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct CfCreateParametersSchema {}

@@ -13,19 +13,19 @@ view! {
 }
 
 impl CfEnumValue {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
 
-    /// The field `principal`; `None` if it is null.
+    /// The field `principal`: a `CPrincipalDetails`, or `None` if it is null.
     #[inline]
     pub fn principal(&self) -> Result<Option<&CPrincipalDetails>, FieldError> {
         self.read("principal")
@@ -37,7 +37,7 @@ impl CfEnumValue {
         Self::build().put("id", id.into()).put("value", value.into())
     }
 
-    /// Sets `principal`. `None` sends null.
+    /// Sets `principal` to a `CPrincipalDetails`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_principal(self, principal: impl Into<Maybe<CPrincipalDetails>>) -> Self {
@@ -75,7 +75,7 @@ impl Fields<CfEnumValue> {
     }
 }
 
-/// The fields of [`CfEnumValue`] as values: see [`CfEnumValue::SCHEMA`].
+/// The type of [`CfEnumValue::SCHEMA`].
 #[non_exhaustive]
 pub struct CfEnumValueSchema {
     /// `id`

@@ -53,9 +53,10 @@ pub enum CfEnumValueModificationKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CfEnumValueModification`] as values: see [`CfEnumValueModification::SCHEMA`].
+/// The type of [`CfEnumValueModification::SCHEMA`].
 #[non_exhaustive]
 pub struct CfEnumValueModificationSchema {}
+
 view! {
     /// The DTO `CFEnumValueModification.Create`.
     pub struct CfEnumValueModificationCreate(class "CFEnumValueModification.Create", CfEnumValueModificationCreateSchema);
@@ -64,7 +65,7 @@ view! {
 inherits!(sent CfEnumValueModificationCreate: CfEnumValueModification);
 
 impl CfEnumValueModificationCreate {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
@@ -90,7 +91,7 @@ impl Fields<CfEnumValueModificationCreate> {
     }
 }
 
-/// The fields of [`CfEnumValueModificationCreate`] as values: see [`CfEnumValueModificationCreate::SCHEMA`].
+/// The type of [`CfEnumValueModificationCreate::SCHEMA`].
 #[non_exhaustive]
 pub struct CfEnumValueModificationCreateSchema {
     /// `name`
@@ -105,7 +106,7 @@ view! {
 inherits!(sent CfEnumValueModificationRemove: CfEnumValueModification);
 
 impl CfEnumValueModificationRemove {
-    /// The field `valueIdentifier`.
+    /// The field `valueIdentifier`: a `CfEnumValueIdentifier`.
     #[inline]
     pub fn value_identifier(&self) -> Result<CfEnumValueIdentifier, FieldError> {
         self.read("valueIdentifier")
@@ -131,7 +132,7 @@ impl Fields<CfEnumValueModificationRemove> {
     }
 }
 
-/// The fields of [`CfEnumValueModificationRemove`] as values: see [`CfEnumValueModificationRemove::SCHEMA`].
+/// The type of [`CfEnumValueModificationRemove::SCHEMA`].
 #[non_exhaustive]
 pub struct CfEnumValueModificationRemoveSchema {
     /// `valueIdentifier`
@@ -146,13 +147,13 @@ view! {
 inherits!(sent CfEnumValueModificationUpdate: CfEnumValueModification);
 
 impl CfEnumValueModificationUpdate {
-    /// The field `valueIdentifier`.
+    /// The field `valueIdentifier`: a `CfEnumValueIdentifier`.
     #[inline]
     pub fn value_identifier(&self) -> Result<CfEnumValueIdentifier, FieldError> {
         self.read("valueIdentifier")
     }
 
-    /// The field `newName`.
+    /// The field `newName`: a string.
     #[inline]
     pub fn new_name(&self) -> Result<&str, FieldError> {
         self.read("newName")
@@ -190,7 +191,7 @@ impl Fields<CfEnumValueModificationUpdate> {
     }
 }
 
-/// The fields of [`CfEnumValueModificationUpdate`] as values: see [`CfEnumValueModificationUpdate::SCHEMA`].
+/// The type of [`CfEnumValueModificationUpdate::SCHEMA`].
 #[non_exhaustive]
 pub struct CfEnumValueModificationUpdateSchema {
     /// `valueIdentifier`

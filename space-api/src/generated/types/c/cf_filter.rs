@@ -53,6 +53,6 @@ pub enum CfFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CfFilter`] as values: see [`CfFilter::SCHEMA`].
+/// The type of [`CfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct CfFilterSchema {}

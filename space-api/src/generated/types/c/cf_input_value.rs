@@ -195,6 +195,6 @@ pub enum CfInputValueKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CfInputValue`] as values: see [`CfInputValue::SCHEMA`].
+/// The type of [`CfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct CfInputValueSchema {}

@@ -63,6 +63,6 @@ pub enum CfParametersKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CfParameters`] as values: see [`CfParameters::SCHEMA`].
+/// The type of [`CfParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct CfParametersSchema {}

@@ -133,6 +133,6 @@ pub enum CfTypeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CfType`] as values: see [`CfType::SCHEMA`].
+/// The type of [`CfType::SCHEMA`].
 #[non_exhaustive]
 pub struct CfTypeSchema {}

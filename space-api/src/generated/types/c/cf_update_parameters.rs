@@ -72,6 +72,6 @@ pub enum CfUpdateParametersKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CfUpdateParameters`] as values: see [`CfUpdateParameters::SCHEMA`].
+/// The type of [`CfUpdateParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct CfUpdateParametersSchema {}

@@ -136,6 +136,6 @@ pub enum CfValueKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CfValue`] as values: see [`CfValue::SCHEMA`].
+/// The type of [`CfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct CfValueSchema {}

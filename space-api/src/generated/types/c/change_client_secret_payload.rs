@@ -11,25 +11,25 @@ view! {
 inherits!(ChangeClientSecretPayload: ApplicationPayload);
 
 impl ChangeClientSecretPayload {
-    /// The field `newClientSecret`.
+    /// The field `newClientSecret`: a string.
     #[inline]
     pub fn new_client_secret(&self) -> Result<&str, FieldError> {
         self.read("newClientSecret")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `userId`; `None` if it is null.
+    /// The field `userId`: a string, or `None` if it is null.
     #[inline]
     pub fn user_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("userId")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -72,7 +72,7 @@ impl Fields<ChangeClientSecretPayload> {
     }
 }
 
-/// The fields of [`ChangeClientSecretPayload`] as values: see [`ChangeClientSecretPayload::SCHEMA`].
+/// The type of [`ChangeClientSecretPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct ChangeClientSecretPayloadSchema {
     /// `newClientSecret`

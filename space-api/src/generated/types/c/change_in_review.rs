@@ -11,19 +11,19 @@ view! {
 }
 
 impl ChangeInReview {
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `change`.
+    /// The field `change`: a `GitCommitChange`.
     #[inline]
     pub fn change(&self) -> Result<&GitCommitChange, FieldError> {
         self.read("change")
     }
 
-    /// The field `read`.
+    /// The field `read`: a boolean.
     #[inline]
     pub fn read_(&self) -> Result<bool, FieldError> {
         self.read("read")
@@ -60,7 +60,7 @@ impl Fields<ChangeInReview> {
     }
 }
 
-/// The fields of [`ChangeInReview`] as values: see [`ChangeInReview::SCHEMA`].
+/// The type of [`ChangeInReview::SCHEMA`].
 #[non_exhaustive]
 pub struct ChangeInReviewSchema {
     /// `repository`

@@ -11,25 +11,25 @@ view! {
 inherits!(ChangeServerUrlPayload: ApplicationPayload);
 
 impl ChangeServerUrlPayload {
-    /// The field `newServerUrl`.
+    /// The field `newServerUrl`: a string.
     #[inline]
     pub fn new_server_url(&self) -> Result<&str, FieldError> {
         self.read("newServerUrl")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `userId`; `None` if it is null.
+    /// The field `userId`: a string, or `None` if it is null.
     #[inline]
     pub fn user_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("userId")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -72,7 +72,7 @@ impl Fields<ChangeServerUrlPayload> {
     }
 }
 
-/// The fields of [`ChangeServerUrlPayload`] as values: see [`ChangeServerUrlPayload::SCHEMA`].
+/// The type of [`ChangeServerUrlPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct ChangeServerUrlPayloadSchema {
     /// `newServerUrl`

@@ -49,6 +49,6 @@ pub enum ChannelContactThreadKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ChannelContactThread`] as values: see [`ChannelContactThread::SCHEMA`].
+/// The type of [`ChannelContactThread::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelContactThreadSchema {}

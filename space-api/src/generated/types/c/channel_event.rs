@@ -11,43 +11,43 @@ view! {
 inherits!(ChannelEvent: WebhookEvent);
 
 impl ChannelEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `channel`.
+    /// The field `channel`: an `M2ChannelRecord`.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("description")
     }
 
-    /// The field `icon`; `None` if it is null.
+    /// The field `icon`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("icon")
     }
 
-    /// The field `restored`; `None` if it is null.
+    /// The field `restored`: a boolean, or `None` if it is null.
     #[inline]
     pub fn restored(&self) -> Result<Option<bool>, FieldError> {
         self.read("restored")
     }
 
-    /// The field `archived`; `None` if it is null.
+    /// The field `archived`: a boolean, or `None` if it is null.
     #[inline]
     pub fn archived(&self) -> Result<Option<bool>, FieldError> {
         self.read("archived")
@@ -115,7 +115,7 @@ impl Fields<ChannelEvent> {
     }
 }
 
-/// The fields of [`ChannelEvent`] as values: see [`ChannelEvent::SCHEMA`].
+/// The type of [`ChannelEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelEventSchema {
     /// `meta`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent ChannelFilterValue: AnyOfFilterValue);
 
 impl ChannelFilterValue {
-    /// The field `identifier`; `None` if it is null.
+    /// The field `identifier`: a `ChannelIdentifier`, or `None` if it is null.
     #[inline]
     pub fn identifier(&self) -> Result<Option<ChannelIdentifier>, FieldError> {
         self.read("identifier")
     }
 
-    /// The field `details`; `None` if it is null.
+    /// The field `details`: a `ChannelFilterValueDetails`, or `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&ChannelFilterValueDetails>, FieldError> {
         self.read("details")
@@ -29,7 +29,7 @@ impl ChannelFilterValue {
         Self::build()
     }
 
-    /// Sets `identifier`. `None` sends null.
+    /// Sets `identifier` to a `ChannelIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_identifier(
@@ -39,7 +39,7 @@ impl ChannelFilterValue {
         self.put("identifier", identifier.into())
     }
 
-    /// Sets `details`. `None` sends null.
+    /// Sets `details` to a `ChannelFilterValueDetails`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_details(
@@ -75,7 +75,7 @@ impl Fields<ChannelFilterValue> {
     }
 }
 
-/// The fields of [`ChannelFilterValue`] as values: see [`ChannelFilterValue::SCHEMA`].
+/// The type of [`ChannelFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelFilterValueSchema {
     /// `identifier`

@@ -41,6 +41,6 @@ pub enum ChannelFilterValueDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ChannelFilterValueDetails`] as values: see [`ChannelFilterValueDetails::SCHEMA`].
+/// The type of [`ChannelFilterValueDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelFilterValueDetailsSchema {}

@@ -11,31 +11,31 @@ view! {
 }
 
 impl ChannelInfoAttachment {
-    /// The field `details`; `None` if it is null.
+    /// The field `details`: an `Attachment`, or `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&Attachment>, FieldError> {
         self.read("details")
     }
 
-    /// The field `time`.
+    /// The field `time`: a date-time.
     #[inline]
     pub fn time(&self) -> Result<Timestamp, FieldError> {
         self.read("time")
     }
 
-    /// The field `messageId`.
+    /// The field `messageId`: a string.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
 
-    /// The field `channelId`.
+    /// The field `channelId`: a string.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `contactKey`.
+    /// The field `contactKey`: a string.
     #[inline]
     pub fn contact_key(&self) -> Result<&str, FieldError> {
         self.read("contactKey")
@@ -86,7 +86,7 @@ impl Fields<ChannelInfoAttachment> {
     }
 }
 
-/// The fields of [`ChannelInfoAttachment`] as values: see [`ChannelInfoAttachment::SCHEMA`].
+/// The type of [`ChannelInfoAttachment::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelInfoAttachmentSchema {
     /// `details`

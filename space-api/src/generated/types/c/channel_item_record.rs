@@ -16,127 +16,127 @@ view! {
 }
 
 impl ChannelItemRecord {
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `details`; `None` if it is null.
+    /// The field `details`: an `M2ItemContentDetails`, or `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&M2ItemContentDetails>, FieldError> {
         self.read("details")
     }
 
-    /// The field `author`.
+    /// The field `author`: a `CPrincipal`.
     #[inline]
     pub fn author(&self) -> Result<&CPrincipal, FieldError> {
         self.read("author")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `time`.
+    /// The field `time`: an integer.
     #[inline]
     pub fn time(&self) -> Result<i64, FieldError> {
         self.read("time")
     }
 
-    /// The field `reactions`; `None` if it is null.
+    /// The field `reactions`: an `AllReactionsToItemRecord`, or `None` if it is null.
     #[inline]
     pub fn reactions(&self) -> Result<Option<&AllReactionsToItemRecord>, FieldError> {
         self.read("reactions")
     }
 
-    /// The field `thread`; `None` if it is null.
+    /// The field `thread`: an `M2ChannelRecord`, or `None` if it is null.
     #[inline]
     pub fn thread(&self) -> Result<Option<&M2ChannelRecord>, FieldError> {
         self.read("thread")
     }
 
-    /// The field `projectedItem`; `None` if it is null.
+    /// The field `projectedItem`: a `ChannelItemRecord`, or `None` if it is null.
     #[inline]
     pub fn projected_item(&self) -> Result<Option<&ChannelItemRecord>, FieldError> {
         self.read("projectedItem")
     }
 
-    /// The field `attachments`; `None` if it is null.
+    /// The field `attachments`: a list of `AttachmentInfo` objects, or `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("attachments")
     }
 
-    /// The field `externalId`; `None` if it is null.
+    /// The field `externalId`: a string, or `None` if it is null.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// The field `pending`; `None` if it is null.
+    /// The field `pending`: a boolean, or `None` if it is null.
     #[inline]
     pub fn pending(&self) -> Result<Option<bool>, FieldError> {
         self.read("pending")
     }
 
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `edited`; `None` if it is null.
+    /// The field `edited`: a date-time, or `None` if it is null.
     #[inline]
     pub fn edited(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("edited")
     }
 
-    /// The field `pinned`; `None` if it is null.
+    /// The field `pinned`: a boolean, or `None` if it is null.
     #[inline]
     pub fn pinned(&self) -> Result<Option<bool>, FieldError> {
         self.read("pinned")
     }
 
-    /// The field `suggestedParticipants`; `None` if it is null.
+    /// The field `suggestedParticipants`: a list of `CPrincipal` objects, or `None` if it is null.
     #[inline]
     pub fn suggested_participants(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("suggestedParticipants")
     }
 
-    /// The field `mentions`; `None` if it is null.
+    /// The field `mentions`: a list of `EntityMention` objects, or `None` if it is null.
     #[inline]
     pub fn mentions(&self) -> Result<Option<&[EntityMention]>, FieldError> {
         self.read("mentions")
     }
 
-    /// The field `channelId`; `None` if it is null.
+    /// The field `channelId`: a string, or `None` if it is null.
     #[inline]
     pub fn channel_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `importerAppId`; `None` if it is null.
+    /// The field `importerAppId`: a string, or `None` if it is null.
     #[inline]
     pub fn importer_app_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("importerAppId")
     }
 
-    /// The field `externalIssues`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `externalIssues`: a list of `ExternalIssue` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_issues(&self) -> Result<Option<&[ExternalIssue]>, FieldError> {
         self.read("externalIssues")
     }
 
-    /// The field `issues`. An extension field: the server sends it only if it is selected by name.
+    /// The field `issues`: a list of `Issue` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn issues(&self) -> Result<&[Issue], FieldError> {
         self.read("issues")
@@ -154,14 +154,14 @@ impl ChannelItemRecord {
             .put("issues", required.issues)
     }
 
-    /// Sets `details`. `None` sends null.
+    /// Sets `details` to an `M2ItemContentDetails`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<M2ItemContentDetails>>) -> Self {
         self.put("details", details.into())
     }
 
-    /// Sets `reactions`. `None` sends null.
+    /// Sets `reactions` to an `AllReactionsToItemRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_reactions(
@@ -171,14 +171,14 @@ impl ChannelItemRecord {
         self.put("reactions", reactions.into())
     }
 
-    /// Sets `thread`. `None` sends null.
+    /// Sets `thread` to an `M2ChannelRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_thread(self, thread: impl Into<Maybe<M2ChannelRecord>>) -> Self {
         self.put("thread", thread.into())
     }
 
-    /// Sets `projectedItem`. `None` sends null.
+    /// Sets `projectedItem` to a `ChannelItemRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_projected_item(
@@ -188,7 +188,7 @@ impl ChannelItemRecord {
         self.put("projectedItem", projected_item.into())
     }
 
-    /// Sets `attachments`. `None` sends null.
+    /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachments(
@@ -198,35 +198,35 @@ impl ChannelItemRecord {
         self.put("attachments", attachments.into())
     }
 
-    /// Sets `externalId`. `None` sends null.
+    /// Sets `externalId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
-    /// Sets `pending`. `None` sends null.
+    /// Sets `pending` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_pending(self, pending: impl Into<Maybe<bool>>) -> Self {
         self.put("pending", pending.into())
     }
 
-    /// Sets `edited`. `None` sends null.
+    /// Sets `edited` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_edited(self, edited: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("edited", edited.into())
     }
 
-    /// Sets `pinned`. `None` sends null.
+    /// Sets `pinned` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_pinned(self, pinned: impl Into<Maybe<bool>>) -> Self {
         self.put("pinned", pinned.into())
     }
 
-    /// Sets `suggestedParticipants`. `None` sends null.
+    /// Sets `suggestedParticipants` to a list of `CPrincipal` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_suggested_participants(
@@ -236,21 +236,21 @@ impl ChannelItemRecord {
         self.put("suggestedParticipants", suggested_participants.into())
     }
 
-    /// Sets `mentions`. `None` sends null.
+    /// Sets `mentions` to a list of `EntityMention` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
         self.put("mentions", mentions.into())
     }
 
-    /// Sets `channelId`. `None` sends null.
+    /// Sets `channelId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
         self.put("channelId", channel_id.into())
     }
 
-    /// Sets `importerAppId`. `None` sends null.
+    /// Sets `importerAppId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_importer_app_id(
@@ -260,7 +260,7 @@ impl ChannelItemRecord {
         self.put("importerAppId", importer_app_id.into())
     }
 
-    /// Sets `externalIssues`. `None` sends null.
+    /// Sets `externalIssues` to a list of `ExternalIssue` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_issues(
@@ -459,7 +459,7 @@ impl Fields<ChannelItemRecord> {
     }
 }
 
-/// The fields of [`ChannelItemRecord`] as values: see [`ChannelItemRecord::SCHEMA`].
+/// The type of [`ChannelItemRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelItemRecordSchema {
     /// `text`
@@ -509,18 +509,18 @@ pub struct ChannelItemRecordSchema {
 /// The required fields of [`ChannelItemRecord`], for [`ChannelItemRecord::new`].
 #[derive(Debug, Clone)]
 pub struct ChannelItemRecordRequiredFields {
-    /// The field `text`.
+    /// The field `text`: a string.
     pub text: String,
-    /// The field `author`.
+    /// The field `author`: a `CPrincipal`.
     pub author: CPrincipal,
-    /// The field `created`.
+    /// The field `created`: a date-time.
     pub created: Timestamp,
-    /// The field `time`.
+    /// The field `time`: an integer.
     pub time: i64,
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `issues`.
+    /// The field `issues`: a list of `Issue` objects.
     pub issues: Vec<Issue>,
 }

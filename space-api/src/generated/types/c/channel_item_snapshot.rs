@@ -16,61 +16,61 @@ view! {
 inherits!(sent ChannelItemSnapshot: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl ChannelItemSnapshot {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `channelId`; `None` if it is null.
+    /// The field `channelId`: a string, or `None` if it is null.
     #[inline]
     pub fn channel_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `details`; `None` if it is null.
+    /// The field `details`: an `M2ItemContentDetails`, or `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&M2ItemContentDetails>, FieldError> {
         self.read("details")
     }
 
-    /// The field `author`.
+    /// The field `author`: a `CPrincipal`.
     #[inline]
     pub fn author(&self) -> Result<&CPrincipal, FieldError> {
         self.read("author")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `time`.
+    /// The field `time`: an integer.
     #[inline]
     pub fn time(&self) -> Result<i64, FieldError> {
         self.read("time")
     }
 
-    /// The field `attachments`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `attachments`: a list of `AttachmentInfo` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("attachments")
     }
 
-    /// The field `mentions`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `mentions`: a list of `EntityMention` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn mentions(&self) -> Result<Option<&[EntityMention]>, FieldError> {
         self.read("mentions")
     }
 
-    /// The field `projectedItem`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `projectedItem`: a `ChannelItemSnapshot`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn projected_item(&self) -> Result<Option<&ChannelItemSnapshot>, FieldError> {
         self.read("projectedItem")
@@ -93,21 +93,21 @@ impl ChannelItemSnapshot {
             .put("time", time)
     }
 
-    /// Sets `channelId`. `None` sends null.
+    /// Sets `channelId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
         self.put("channelId", channel_id.into())
     }
 
-    /// Sets `details`. `None` sends null.
+    /// Sets `details` to an `M2ItemContentDetails`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<M2ItemContentDetails>>) -> Self {
         self.put("details", details.into())
     }
 
-    /// Sets `attachments`. `None` sends null.
+    /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachments(
@@ -117,14 +117,14 @@ impl ChannelItemSnapshot {
         self.put("attachments", attachments.into())
     }
 
-    /// Sets `mentions`. `None` sends null.
+    /// Sets `mentions` to a list of `EntityMention` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
         self.put("mentions", mentions.into())
     }
 
-    /// Sets `projectedItem`. `None` sends null.
+    /// Sets `projectedItem` to a `ChannelItemSnapshot`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_projected_item(
@@ -232,7 +232,7 @@ impl Fields<ChannelItemSnapshot> {
     }
 }
 
-/// The fields of [`ChannelItemSnapshot`] as values: see [`ChannelItemSnapshot::SCHEMA`].
+/// The type of [`ChannelItemSnapshot::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelItemSnapshotSchema {
     /// `id`

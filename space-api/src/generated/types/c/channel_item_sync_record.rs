@@ -11,19 +11,19 @@ view! {
 }
 
 impl ChannelItemSyncRecord {
-    /// The field `modType`.
+    /// The field `modType`: a `SyncRecordModType`.
     #[inline]
     pub fn mod_type(&self) -> Result<SyncRecordModType, FieldError> {
         self.read("modType")
     }
 
-    /// The field `etag`.
+    /// The field `etag`: a string.
     #[inline]
     pub fn etag(&self) -> Result<&str, FieldError> {
         self.read("etag")
     }
 
-    /// The field `chatMessage`.
+    /// The field `chatMessage`: a `ChannelItemRecord`.
     #[inline]
     pub fn chat_message(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("chatMessage")
@@ -60,7 +60,7 @@ impl Fields<ChannelItemSyncRecord> {
     }
 }
 
-/// The fields of [`ChannelItemSyncRecord`] as values: see [`ChannelItemSyncRecord::SCHEMA`].
+/// The type of [`ChannelItemSyncRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelItemSyncRecordSchema {
     /// `modType`

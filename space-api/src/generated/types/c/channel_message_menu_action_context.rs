@@ -11,13 +11,13 @@ view! {
 inherits!(ChannelMessageMenuActionContext: MenuActionContext);
 
 impl ChannelMessageMenuActionContext {
-    /// The field `channelIdentifier`.
+    /// The field `channelIdentifier`: a `ChannelIdentifier`.
     #[inline]
     pub fn channel_identifier(&self) -> Result<ChannelIdentifier, FieldError> {
         self.read("channelIdentifier")
     }
 
-    /// The field `messageIdentifier`.
+    /// The field `messageIdentifier`: a `ChatMessageIdentifier`.
     #[inline]
     pub fn message_identifier(&self) -> Result<ChatMessageIdentifier, FieldError> {
         self.read("messageIdentifier")
@@ -44,7 +44,7 @@ impl Fields<ChannelMessageMenuActionContext> {
     }
 }
 
-/// The fields of [`ChannelMessageMenuActionContext`] as values: see [`ChannelMessageMenuActionContext::SCHEMA`].
+/// The type of [`ChannelMessageMenuActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelMessageMenuActionContextSchema {
     /// `channelIdentifier`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl ChannelParticipant {
-    /// The field `principal`.
+    /// The field `principal`: a `CPrincipal`.
     #[inline]
     pub fn principal(&self) -> Result<&CPrincipal, FieldError> {
         self.read("principal")
     }
 
-    /// The field `messageCount`.
+    /// The field `messageCount`: an integer.
     #[inline]
     pub fn message_count(&self) -> Result<i32, FieldError> {
         self.read("messageCount")
     }
 
-    /// The field `pendingMessageCount`; `None` if it is null.
+    /// The field `pendingMessageCount`: an integer, or `None` if it is null.
     #[inline]
     pub fn pending_message_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("pendingMessageCount")
@@ -35,7 +35,7 @@ impl ChannelParticipant {
         Self::build().put("principal", principal).put("messageCount", message_count)
     }
 
-    /// Sets `pendingMessageCount`. `None` sends null.
+    /// Sets `pendingMessageCount` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_pending_message_count(
@@ -76,7 +76,7 @@ impl Fields<ChannelParticipant> {
     }
 }
 
-/// The fields of [`ChannelParticipant`] as values: see [`ChannelParticipant::SCHEMA`].
+/// The type of [`ChannelParticipant::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelParticipantSchema {
     /// `principal`

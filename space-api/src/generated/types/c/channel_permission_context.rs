@@ -11,7 +11,7 @@ view! {
 inherits!(sent ChannelPermissionContext: PermissionContextApi);
 
 impl ChannelPermissionContext {
-    /// The field `channel`.
+    /// The field `channel`: an `M2ChannelRecord`.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
@@ -40,7 +40,7 @@ impl Fields<ChannelPermissionContext> {
     }
 }
 
-/// The fields of [`ChannelPermissionContext`] as values: see [`ChannelPermissionContext::SCHEMA`].
+/// The type of [`ChannelPermissionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelPermissionContextSchema {
     /// `channel`

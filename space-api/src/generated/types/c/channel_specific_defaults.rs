@@ -11,31 +11,31 @@ view! {
 }
 
 impl ChannelSpecificDefaults {
-    /// The field `subscribed`; `None` if it is null.
+    /// The field `subscribed`: a boolean, or `None` if it is null.
     #[inline]
     pub fn subscribed(&self) -> Result<Option<bool>, FieldError> {
         self.read("subscribed")
     }
 
-    /// The field `filter`.
+    /// The field `filter`: a `NotificationFilter`.
     #[inline]
     pub fn filter(&self) -> Result<NotificationFilter, FieldError> {
         self.read("filter")
     }
 
-    /// The field `push`.
+    /// The field `push`: a boolean.
     #[inline]
     pub fn push(&self) -> Result<bool, FieldError> {
         self.read("push")
     }
 
-    /// The field `email`.
+    /// The field `email`: an `M2EmailNotificationType`.
     #[inline]
     pub fn email(&self) -> Result<M2EmailNotificationType, FieldError> {
         self.read("email")
     }
 
-    /// The field `threadsSubscribed`; `None` if it is null.
+    /// The field `threadsSubscribed`: a boolean, or `None` if it is null.
     #[inline]
     pub fn threads_subscribed(&self) -> Result<Option<bool>, FieldError> {
         self.read("threadsSubscribed")
@@ -51,14 +51,14 @@ impl ChannelSpecificDefaults {
         Self::build().put("filter", filter).put("push", push).put("email", email)
     }
 
-    /// Sets `subscribed`. `None` sends null.
+    /// Sets `subscribed` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_subscribed(self, subscribed: impl Into<Maybe<bool>>) -> Self {
         self.put("subscribed", subscribed.into())
     }
 
-    /// Sets `threadsSubscribed`. `None` sends null.
+    /// Sets `threadsSubscribed` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_threads_subscribed(
@@ -110,7 +110,7 @@ impl Fields<ChannelSpecificDefaults> {
     }
 }
 
-/// The fields of [`ChannelSpecificDefaults`] as values: see [`ChannelSpecificDefaults::SCHEMA`].
+/// The type of [`ChannelSpecificDefaults::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelSpecificDefaultsSchema {
     /// `subscribed`

@@ -21,6 +21,6 @@ impl ChatBotUiExtensionApi {
     pub const SCHEMA: ChatBotUiExtensionApiSchema = ChatBotUiExtensionApiSchema {};
 }
 
-/// The fields of [`ChatBotUiExtensionApi`] as values: see [`ChatBotUiExtensionApi::SCHEMA`].
+/// The type of [`ChatBotUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatBotUiExtensionApiSchema {}

@@ -11,13 +11,13 @@ view! {
 inherits!(ChatChannelSubscriptionFilter: SubscriptionFilter);
 
 impl ChatChannelSubscriptionFilter {
-    /// The field `channel`; `None` if it is null.
+    /// The field `channel`: a string, or `None` if it is null.
     #[inline]
     pub fn channel(&self) -> Result<Option<&str>, FieldError> {
         self.read("channel")
     }
 
-    /// The field `contact`; `None` if it is null.
+    /// The field `contact`: a `ChatContactRecord`, or `None` if it is null.
     #[inline]
     pub fn contact(&self) -> Result<Option<&ChatContactRecord>, FieldError> {
         self.read("contact")
@@ -47,7 +47,7 @@ impl Fields<ChatChannelSubscriptionFilter> {
     }
 }
 
-/// The fields of [`ChatChannelSubscriptionFilter`] as values: see [`ChatChannelSubscriptionFilter::SCHEMA`].
+/// The type of [`ChatChannelSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatChannelSubscriptionFilterSchema {
     /// `channel`

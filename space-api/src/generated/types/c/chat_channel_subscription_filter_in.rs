@@ -17,7 +17,7 @@ impl ChatChannelSubscriptionFilterIn {
         Self::build()
     }
 
-    /// Sets `channel`. `None` sends null.
+    /// Sets `channel` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_channel(self, channel: impl Into<Maybe<String>>) -> Self {

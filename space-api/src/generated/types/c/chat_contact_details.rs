@@ -63,9 +63,10 @@ pub enum ChatContactDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ChatContactDetails`] as values: see [`ChatContactDetails::SCHEMA`].
+/// The type of [`ChatContactDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatContactDetailsSchema {}
+
 view! {
     /// The DTO `ChatContactDetails.App`.
     pub struct ChatContactDetailsApp(class "ChatContactDetails.App", ChatContactDetailsAppSchema);
@@ -74,13 +75,13 @@ view! {
 inherits!(ChatContactDetailsApp: ChatContactDetails);
 
 impl ChatContactDetailsApp {
-    /// The field `app`.
+    /// The field `app`: an `App`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
     }
 
-    /// The field `icon`; `None` if it is null.
+    /// The field `icon`: a string, or `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
@@ -107,7 +108,7 @@ impl Fields<ChatContactDetailsApp> {
     }
 }
 
-/// The fields of [`ChatContactDetailsApp`] as values: see [`ChatContactDetailsApp::SCHEMA`].
+/// The type of [`ChatContactDetailsApp::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatContactDetailsAppSchema {
     /// `app`
@@ -124,13 +125,13 @@ view! {
 inherits!(ChatContactDetailsConversation: ChatContactDetails);
 
 impl ChatContactDetailsConversation {
-    /// The field `users`.
+    /// The field `users`: a list of `MemberProfile` objects.
     #[inline]
     pub fn users(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("users")
     }
 
-    /// The field `subject`; `None` if it is null.
+    /// The field `subject`: a string, or `None` if it is null.
     #[inline]
     pub fn subject(&self) -> Result<Option<&str>, FieldError> {
         self.read("subject")
@@ -160,7 +161,7 @@ impl Fields<ChatContactDetailsConversation> {
     }
 }
 
-/// The fields of [`ChatContactDetailsConversation`] as values: see [`ChatContactDetailsConversation::SCHEMA`].
+/// The type of [`ChatContactDetailsConversation::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatContactDetailsConversationSchema {
     /// `users`
@@ -177,49 +178,49 @@ view! {
 inherits!(ChatContactDetailsDefault: ChatContactDetails);
 
 impl ChatContactDetailsDefault {
-    /// The field `type`.
+    /// The field `type`: a string.
     #[inline]
     pub fn r#type(&self) -> Result<&str, FieldError> {
         self.read("type")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `icon`; `None` if it is null.
+    /// The field `icon`: a string, or `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
 
-    /// The field `fontIcon`; `None` if it is null.
+    /// The field `fontIcon`: a string, or `None` if it is null.
     #[inline]
     pub fn font_icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("fontIcon")
     }
 
-    /// The field `fontIconColor`; `None` if it is null.
+    /// The field `fontIconColor`: a `PrivateFeedColor`, or `None` if it is null.
     #[inline]
     pub fn font_icon_color(&self) -> Result<Option<PrivateFeedColor>, FieldError> {
         self.read("fontIconColor")
     }
 
-    /// The field `access`; `None` if it is null.
+    /// The field `access`: an `M2Access`, or `None` if it is null.
     #[inline]
     pub fn access(&self) -> Result<Option<M2Access>, FieldError> {
         self.read("access")
     }
 
-    /// The field `resolvedImpl`; `None` if it is null.
+    /// The field `resolvedImpl`: a boolean, or `None` if it is null.
     #[inline]
     pub fn resolved_impl(&self) -> Result<Option<bool>, FieldError> {
         self.read("resolvedImpl")
     }
 
-    /// The field `extra`; `None` if it is null.
+    /// The field `extra`: a `ContactExtraTag`, or `None` if it is null.
     #[inline]
     pub fn extra(&self) -> Result<Option<&ContactExtraTag>, FieldError> {
         self.read("extra")
@@ -291,7 +292,7 @@ impl Fields<ChatContactDetailsDefault> {
     }
 }
 
-/// The fields of [`ChatContactDetailsDefault`] as values: see [`ChatContactDetailsDefault::SCHEMA`].
+/// The type of [`ChatContactDetailsDefault::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatContactDetailsDefaultSchema {
     /// `type`
@@ -320,7 +321,7 @@ view! {
 inherits!(ChatContactDetailsProfile: ChatContactDetails);
 
 impl ChatContactDetailsProfile {
-    /// The field `user`.
+    /// The field `user`: a `MemberProfile`.
     #[inline]
     pub fn user(&self) -> Result<&MemberProfile, FieldError> {
         self.read("user")
@@ -343,7 +344,7 @@ impl Fields<ChatContactDetailsProfile> {
     }
 }
 
-/// The fields of [`ChatContactDetailsProfile`] as values: see [`ChatContactDetailsProfile::SCHEMA`].
+/// The type of [`ChatContactDetailsProfile::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatContactDetailsProfileSchema {
     /// `user`
@@ -358,37 +359,37 @@ view! {
 inherits!(ChatContactDetailsThread: ChatContactDetails);
 
 impl ChatContactDetailsThread {
-    /// The field `parent`.
+    /// The field `parent`: a `ChatContactRecord`.
     #[inline]
     pub fn parent(&self) -> Result<&ChatContactRecord, FieldError> {
         self.read("parent")
     }
 
-    /// The field `message`.
+    /// The field `message`: a `MessageInfo`.
     #[inline]
     pub fn message(&self) -> Result<&MessageInfo, FieldError> {
         self.read("message")
     }
 
-    /// The field `authors`; `None` if it is null.
+    /// The field `authors`: a list of `CPrincipal` objects, or `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// The field `replies`; `None` if it is null.
+    /// The field `replies`: an integer, or `None` if it is null.
     #[inline]
     pub fn replies(&self) -> Result<Option<i32>, FieldError> {
         self.read("replies")
     }
 
-    /// The field `absorbingParent`; `None` if it is null.
+    /// The field `absorbingParent`: a boolean, or `None` if it is null.
     #[inline]
     pub fn absorbing_parent(&self) -> Result<Option<bool>, FieldError> {
         self.read("absorbingParent")
     }
 
-    /// The field `resolvedImpl`; `None` if it is null.
+    /// The field `resolvedImpl`: a boolean, or `None` if it is null.
     #[inline]
     pub fn resolved_impl(&self) -> Result<Option<bool>, FieldError> {
         self.read("resolvedImpl")
@@ -452,7 +453,7 @@ impl Fields<ChatContactDetailsThread> {
     }
 }
 
-/// The fields of [`ChatContactDetailsThread`] as values: see [`ChatContactDetailsThread::SCHEMA`].
+/// The type of [`ChatContactDetailsThread::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatContactDetailsThreadSchema {
     /// `parent`

@@ -13,97 +13,97 @@ view! {
 }
 
 impl ChatContactRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `details`.
+    /// The field `details`: a `ChatContactDetails`.
     #[inline]
     pub fn details(&self) -> Result<&ChatContactDetails, FieldError> {
         self.read("details")
     }
 
-    /// The field `channelType`.
+    /// The field `channelType`: a string.
     #[inline]
     pub fn channel_type(&self) -> Result<&str, FieldError> {
         self.read("channelType")
     }
 
-    /// The field `lastMessage`; `None` if it is null.
+    /// The field `lastMessage`: a `MessageInfo`, or `None` if it is null.
     #[inline]
     pub fn last_message(&self) -> Result<Option<&MessageInfo>, FieldError> {
         self.read("lastMessage")
     }
 
-    /// The field `unreadStatus`; `None` if it is null.
+    /// The field `unreadStatus`: an `M2UnreadStatus`, or `None` if it is null.
     #[inline]
     pub fn unread_status(&self) -> Result<Option<&M2UnreadStatus>, FieldError> {
         self.read("unreadStatus")
     }
 
-    /// The field `readTime`; `None` if it is null.
+    /// The field `readTime`: a date-time, or `None` if it is null.
     #[inline]
     pub fn read_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("readTime")
     }
 
-    /// The field `subscribedSince`.
+    /// The field `subscribedSince`: a date-time.
     #[inline]
     pub fn subscribed_since(&self) -> Result<Timestamp, FieldError> {
         self.read("subscribedSince")
     }
 
-    /// The field `pinned`.
+    /// The field `pinned`: a boolean.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// The field `pinnedPrevId`; `None` if it is null.
+    /// The field `pinnedPrevId`: a string, or `None` if it is null.
     #[inline]
     pub fn pinned_prev_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("pinnedPrevId")
     }
 
-    /// The field `draft`; `None` if it is null.
+    /// The field `draft`: a string, or `None` if it is null.
     #[inline]
     pub fn draft(&self) -> Result<Option<&str>, FieldError> {
         self.read("draft")
     }
 
-    /// The field `draftTime`; `None` if it is null.
+    /// The field `draftTime`: an integer, or `None` if it is null.
     #[inline]
     pub fn draft_time(&self) -> Result<Option<i64>, FieldError> {
         self.read("draftTime")
     }
 
-    /// The field `lastChildMessageTime`; `None` if it is null.
+    /// The field `lastChildMessageTime`: an integer, or `None` if it is null.
     #[inline]
     pub fn last_child_message_time(&self) -> Result<Option<i64>, FieldError> {
         self.read("lastChildMessageTime")
     }
 
-    /// The field `deleted`; `None` if it is null.
+    /// The field `deleted`: a boolean, or `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("deleted")
     }
 
-    /// The field `muted`; `None` if it is null.
+    /// The field `muted`: a boolean, or `None` if it is null.
     #[inline]
     pub fn muted(&self) -> Result<Option<bool>, FieldError> {
         self.read("muted")
@@ -237,7 +237,7 @@ impl Fields<ChatContactRecord> {
     }
 }
 
-/// The fields of [`ChatContactRecord`] as values: see [`ChatContactRecord::SCHEMA`].
+/// The type of [`ChatContactRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatContactRecordSchema {
     /// `id`

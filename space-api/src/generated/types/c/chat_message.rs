@@ -41,9 +41,10 @@ pub enum ChatMessageKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ChatMessage`] as values: see [`ChatMessage::SCHEMA`].
+/// The type of [`ChatMessage::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageSchema {}
+
 view! {
     /// The DTO `ChatMessage.Block`.
     pub struct ChatMessageBlock(class "ChatMessage.Block", ChatMessageBlockSchema);
@@ -52,25 +53,25 @@ view! {
 inherits!(sent ChatMessageBlock: ChatMessage);
 
 impl ChatMessageBlock {
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// The field `outline`; `None` if it is null.
+    /// The field `outline`: a `MessageOutlineBase`, or `None` if it is null.
     #[inline]
     pub fn outline(&self) -> Result<Option<&MessageOutlineBase>, FieldError> {
         self.read("outline")
     }
 
-    /// The field `sections`.
+    /// The field `sections`: a list of `MessageSectionElement` objects.
     #[inline]
     pub fn sections(&self) -> Result<&[MessageSectionElement], FieldError> {
         self.read("sections")
     }
 
-    /// The field `messageData`; `None` if it is null.
+    /// The field `messageData`: a string, or `None` if it is null.
     #[inline]
     pub fn message_data(&self) -> Result<Option<&str>, FieldError> {
         self.read("messageData")
@@ -85,21 +86,21 @@ impl ChatMessageBlock {
             .put("sections", crate::arguments::list::<MessageSectionElement>(sections))
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `outline`. `None` sends null.
+    /// Sets `outline` to a `MessageOutlineBase`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_outline(self, outline: impl Into<Maybe<MessageOutlineBase>>) -> Self {
         self.put("outline", outline.into())
     }
 
-    /// Sets `messageData`. `None` sends null.
+    /// Sets `messageData` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_message_data(self, message_data: impl Into<Maybe<String>>) -> Self {
@@ -149,7 +150,7 @@ impl Fields<ChatMessageBlock> {
     }
 }
 
-/// The fields of [`ChatMessageBlock`] as values: see [`ChatMessageBlock::SCHEMA`].
+/// The type of [`ChatMessageBlock::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageBlockSchema {
     /// `style`
@@ -170,7 +171,7 @@ view! {
 inherits!(sent ChatMessageText: ChatMessage);
 
 impl ChatMessageText {
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
@@ -196,7 +197,7 @@ impl Fields<ChatMessageText> {
     }
 }
 
-/// The fields of [`ChatMessageText`] as values: see [`ChatMessageText::SCHEMA`].
+/// The type of [`ChatMessageText::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageTextSchema {
     /// `text`

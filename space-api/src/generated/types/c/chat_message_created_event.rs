@@ -11,19 +11,19 @@ view! {
 inherits!(ChatMessageCreatedEvent: WebhookEvent);
 
 impl ChatMessageCreatedEvent {
-    /// The field `channelId`.
+    /// The field `channelId`: a string.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `threadId`; `None` if it is null.
+    /// The field `threadId`: a string, or `None` if it is null.
     #[inline]
     pub fn thread_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("threadId")
     }
 
-    /// The field `message`.
+    /// The field `message`: a `ChannelItemRecord`.
     #[inline]
     pub fn message(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("message")
@@ -60,7 +60,7 @@ impl Fields<ChatMessageCreatedEvent> {
     }
 }
 
-/// The fields of [`ChatMessageCreatedEvent`] as values: see [`ChatMessageCreatedEvent::SCHEMA`].
+/// The type of [`ChatMessageCreatedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageCreatedEventSchema {
     /// `channelId`

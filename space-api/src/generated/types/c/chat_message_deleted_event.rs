@@ -11,19 +11,19 @@ view! {
 inherits!(ChatMessageDeletedEvent: WebhookEvent);
 
 impl ChatMessageDeletedEvent {
-    /// The field `channelId`.
+    /// The field `channelId`: a string.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `threadId`; `None` if it is null.
+    /// The field `threadId`: a string, or `None` if it is null.
     #[inline]
     pub fn thread_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("threadId")
     }
 
-    /// The field `message`.
+    /// The field `message`: a `ChannelItemRecord`.
     #[inline]
     pub fn message(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("message")
@@ -60,7 +60,7 @@ impl Fields<ChatMessageDeletedEvent> {
     }
 }
 
-/// The fields of [`ChatMessageDeletedEvent`] as values: see [`ChatMessageDeletedEvent::SCHEMA`].
+/// The type of [`ChatMessageDeletedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageDeletedEventSchema {
     /// `channelId`

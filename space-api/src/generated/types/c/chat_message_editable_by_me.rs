@@ -23,6 +23,6 @@ impl ChatMessageEditableByMe {
     pub const SCHEMA: ChatMessageEditableByMeSchema = ChatMessageEditableByMeSchema {};
 }
 
-/// The fields of [`ChatMessageEditableByMe`] as values: see [`ChatMessageEditableByMe::SCHEMA`].
+/// The type of [`ChatMessageEditableByMe::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageEditableByMeSchema {}

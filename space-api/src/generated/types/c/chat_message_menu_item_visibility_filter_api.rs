@@ -41,6 +41,6 @@ pub enum ChatMessageMenuItemVisibilityFilterApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ChatMessageMenuItemVisibilityFilterApi`] as values: see [`ChatMessageMenuItemVisibilityFilterApi::SCHEMA`].
+/// The type of [`ChatMessageMenuItemVisibilityFilterApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageMenuItemVisibilityFilterApiSchema {}

@@ -41,6 +41,6 @@ pub enum ChatMessageMenuItemVisibilityFilterInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ChatMessageMenuItemVisibilityFilterIn`] as values: see [`ChatMessageMenuItemVisibilityFilterIn::SCHEMA`].
+/// The type of [`ChatMessageMenuItemVisibilityFilterIn::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageMenuItemVisibilityFilterInSchema {}

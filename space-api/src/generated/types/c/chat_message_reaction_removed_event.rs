@@ -11,37 +11,37 @@ view! {
 inherits!(ChatMessageReactionRemovedEvent: WebhookEvent);
 
 impl ChatMessageReactionRemovedEvent {
-    /// The field `messageId`.
+    /// The field `messageId`: a string.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
 
-    /// The field `channelId`.
+    /// The field `channelId`: a string.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `threadId`; `None` if it is null.
+    /// The field `threadId`: a string, or `None` if it is null.
     #[inline]
     pub fn thread_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("threadId")
     }
 
-    /// The field `actor`.
+    /// The field `actor`: a `CPrincipal`.
     #[inline]
     pub fn actor(&self) -> Result<&CPrincipal, FieldError> {
         self.read("actor")
     }
 
-    /// The field `emoji`.
+    /// The field `emoji`: a string.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// The field `newCount`.
+    /// The field `newCount`: an integer.
     #[inline]
     pub fn new_count(&self) -> Result<i32, FieldError> {
         self.read("newCount")
@@ -99,7 +99,7 @@ impl Fields<ChatMessageReactionRemovedEvent> {
     }
 }
 
-/// The fields of [`ChatMessageReactionRemovedEvent`] as values: see [`ChatMessageReactionRemovedEvent::SCHEMA`].
+/// The type of [`ChatMessageReactionRemovedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageReactionRemovedEventSchema {
     /// `messageId`

@@ -11,7 +11,7 @@ view! {
 inherits!(ChatMessageReactionSubscriptionFilter: SubscriptionFilter);
 
 impl ChatMessageReactionSubscriptionFilter {
-    /// The field `emojis`.
+    /// The field `emojis`: a list of strings.
     #[inline]
     pub fn emojis(&self) -> Result<Vec<&str>, FieldError> {
         self.read("emojis")
@@ -31,7 +31,7 @@ impl Fields<ChatMessageReactionSubscriptionFilter> {
     }
 }
 
-/// The fields of [`ChatMessageReactionSubscriptionFilter`] as values: see [`ChatMessageReactionSubscriptionFilter::SCHEMA`].
+/// The type of [`ChatMessageReactionSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageReactionSubscriptionFilterSchema {
     /// `emojis`

@@ -17,7 +17,7 @@ impl ChatMessageReactionSubscriptionFilterIn {
         Self::build()
     }
 
-    /// Sets `emojis`. `None` sends null.
+    /// Sets `emojis` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_emojis(self, emojis: impl Into<Maybe<Vec<String>>>) -> Self {

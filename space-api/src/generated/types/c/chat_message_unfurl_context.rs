@@ -11,13 +11,13 @@ view! {
 inherits!(ChatMessageUnfurlContext: ApplicationUnfurlContext);
 
 impl ChatMessageUnfurlContext {
-    /// The field `channel`.
+    /// The field `channel`: a string.
     #[inline]
     pub fn channel(&self) -> Result<&str, FieldError> {
         self.read("channel")
     }
 
-    /// The field `messageId`.
+    /// The field `messageId`: a `ChatMessageIdentifier`.
     #[inline]
     pub fn message_id(&self) -> Result<ChatMessageIdentifier, FieldError> {
         self.read("messageId")
@@ -44,7 +44,7 @@ impl Fields<ChatMessageUnfurlContext> {
     }
 }
 
-/// The fields of [`ChatMessageUnfurlContext`] as values: see [`ChatMessageUnfurlContext::SCHEMA`].
+/// The type of [`ChatMessageUnfurlContext::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageUnfurlContextSchema {
     /// `channel`

@@ -11,31 +11,31 @@ view! {
 inherits!(ChatMessageUpdatedEvent: WebhookEvent);
 
 impl ChatMessageUpdatedEvent {
-    /// The field `channelId`.
+    /// The field `channelId`: a string.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `threadId`; `None` if it is null.
+    /// The field `threadId`: a string, or `None` if it is null.
     #[inline]
     pub fn thread_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("threadId")
     }
 
-    /// The field `message`.
+    /// The field `message`: a `ChannelItemRecord`.
     #[inline]
     pub fn message(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("message")
     }
 
-    /// The field `edited`; `None` if it is null.
+    /// The field `edited`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn edited(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("edited")
     }
 
-    /// The field `pinned`; `None` if it is null.
+    /// The field `pinned`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn pinned(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("pinned")
@@ -86,7 +86,7 @@ impl Fields<ChatMessageUpdatedEvent> {
     }
 }
 
-/// The fields of [`ChatMessageUpdatedEvent`] as values: see [`ChatMessageUpdatedEvent::SCHEMA`].
+/// The type of [`ChatMessageUpdatedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageUpdatedEventSchema {
     /// `channelId`

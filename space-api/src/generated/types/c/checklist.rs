@@ -13,79 +13,79 @@ view! {
 }
 
 impl Checklist {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `projectId`; `None` if it is null.
+    /// The field `projectId`: a string, or `None` if it is null.
     #[inline]
     pub fn project_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `issue`; `None` if it is null.
+    /// The field `issue`: an `Issue`, or `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<&Issue>, FieldError> {
         self.read("issue")
     }
 
-    /// The field `owner`; `None` if it is null.
+    /// The field `owner`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn owner(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("owner")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `root`; `None` if it is null.
+    /// The field `root`: a `PlanItem`, or `None` if it is null.
     #[inline]
     pub fn root(&self) -> Result<Option<&PlanItem>, FieldError> {
         self.read("root")
     }
 
-    /// The field `rootTag`; `None` if it is null.
+    /// The field `rootTag`: a `PlanningTag`, or `None` if it is null.
     #[inline]
     pub fn root_tag(&self) -> Result<Option<&PlanningTag>, FieldError> {
         self.read("rootTag")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `totalItemsCount`.
+    /// The field `totalItemsCount`: an integer.
     #[inline]
     pub fn total_items_count(&self) -> Result<i32, FieldError> {
         self.read("totalItemsCount")
     }
 
-    /// The field `doneItemsCount`.
+    /// The field `doneItemsCount`: an integer.
     #[inline]
     pub fn done_items_count(&self) -> Result<i32, FieldError> {
         self.read("doneItemsCount")
     }
 
-    /// The field `updatedTime`; `None` if it is null.
+    /// The field `updatedTime`: a date-time, or `None` if it is null.
     #[inline]
     pub fn updated_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("updatedTime")
@@ -108,56 +108,56 @@ impl Checklist {
             .put("doneItemsCount", done_items_count)
     }
 
-    /// Sets `projectId`. `None` sends null.
+    /// Sets `projectId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
         self.put("projectId", project_id.into())
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `issue`. `None` sends null.
+    /// Sets `issue` to an `Issue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
         self.put("issue", issue.into())
     }
 
-    /// Sets `owner`. `None` sends null.
+    /// Sets `owner` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("owner", owner.into())
     }
 
-    /// Sets `root`. `None` sends null.
+    /// Sets `root` to a `PlanItem`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_root(self, root: impl Into<Maybe<PlanItem>>) -> Self {
         self.put("root", root.into())
     }
 
-    /// Sets `rootTag`. `None` sends null.
+    /// Sets `rootTag` to a `PlanningTag`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_root_tag(self, root_tag: impl Into<Maybe<PlanningTag>>) -> Self {
         self.put("rootTag", root_tag.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `updatedTime`. `None` sends null.
+    /// Sets `updatedTime` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_updated_time(self, updated_time: impl Into<Maybe<Timestamp>>) -> Self {
@@ -274,7 +274,7 @@ impl Fields<Checklist> {
     }
 }
 
-/// The fields of [`Checklist`] as values: see [`Checklist::SCHEMA`].
+/// The type of [`Checklist::SCHEMA`].
 #[non_exhaustive]
 pub struct ChecklistSchema {
     /// `id`

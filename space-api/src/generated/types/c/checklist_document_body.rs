@@ -11,37 +11,37 @@ view! {
 inherits!(sent ChecklistDocumentBody: DocumentBodyInfo);
 
 impl ChecklistDocumentBody {
-    /// The field `checklist`; `None` if it is null.
+    /// The field `checklist`: a `Checklist`, or `None` if it is null.
     #[inline]
     pub fn checklist(&self) -> Result<Option<&Checklist>, FieldError> {
         self.read("checklist")
     }
 
-    /// The field `canConvertItemsToIssues`.
+    /// The field `canConvertItemsToIssues`: a boolean.
     #[inline]
     pub fn can_convert_items_to_issues(&self) -> Result<bool, FieldError> {
         self.read("canConvertItemsToIssues")
     }
 
-    /// The field `checklistId`; `None` if it is null.
+    /// The field `checklistId`: a string, or `None` if it is null.
     #[inline]
     pub fn checklist_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("checklistId")
     }
 
-    /// The field `totalItemsCount`; `None` if it is null.
+    /// The field `totalItemsCount`: an integer, or `None` if it is null.
     #[inline]
     pub fn total_items_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("totalItemsCount")
     }
 
-    /// The field `doneItemsCount`; `None` if it is null.
+    /// The field `doneItemsCount`: an integer, or `None` if it is null.
     #[inline]
     pub fn done_items_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("doneItemsCount")
     }
 
-    /// The field `checklistArenaId`; `None` if it is null.
+    /// The field `checklistArenaId`: a string, or `None` if it is null.
     #[inline]
     pub fn checklist_arena_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("checklistArenaId")
@@ -53,21 +53,21 @@ impl ChecklistDocumentBody {
         Self::build().put("canConvertItemsToIssues", can_convert_items_to_issues)
     }
 
-    /// Sets `checklist`. `None` sends null.
+    /// Sets `checklist` to a `Checklist`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_checklist(self, checklist: impl Into<Maybe<Checklist>>) -> Self {
         self.put("checklist", checklist.into())
     }
 
-    /// Sets `checklistId`. `None` sends null.
+    /// Sets `checklistId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_checklist_id(self, checklist_id: impl Into<Maybe<String>>) -> Self {
         self.put("checklistId", checklist_id.into())
     }
 
-    /// Sets `totalItemsCount`. `None` sends null.
+    /// Sets `totalItemsCount` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_total_items_count(
@@ -77,14 +77,14 @@ impl ChecklistDocumentBody {
         self.put("totalItemsCount", total_items_count.into())
     }
 
-    /// Sets `doneItemsCount`. `None` sends null.
+    /// Sets `doneItemsCount` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_done_items_count(self, done_items_count: impl Into<Maybe<i32>>) -> Self {
         self.put("doneItemsCount", done_items_count.into())
     }
 
-    /// Sets `checklistArenaId`. `None` sends null.
+    /// Sets `checklistArenaId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_checklist_arena_id(
@@ -146,7 +146,7 @@ impl Fields<ChecklistDocumentBody> {
     }
 }
 
-/// The fields of [`ChecklistDocumentBody`] as values: see [`ChecklistDocumentBody::SCHEMA`].
+/// The type of [`ChecklistDocumentBody::SCHEMA`].
 #[non_exhaustive]
 pub struct ChecklistDocumentBodySchema {
     /// `checklist`

@@ -17,7 +17,7 @@ impl ChecklistDocumentBodyCreateIn {
         Self::build()
     }
 
-    /// Sets `bodyIn`. `None` sends null.
+    /// Sets `bodyIn` to a `ChecklistBodyIn`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_body_in(self, body_in: impl Into<Maybe<ChecklistBodyIn>>) -> Self {

@@ -17,28 +17,28 @@ impl ChecklistDocumentBodyEditIn {
         Self::build()
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `owner`. `None` sends null.
+    /// Sets `owner` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_owner(self, owner: impl Into<Maybe<String>>) -> Self {
         self.put("owner", owner.into())
     }
 
-    /// Sets `tag`. `None` sends null.
+    /// Sets `tag` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_tag(self, tag: impl Into<Maybe<String>>) -> Self {
         self.put("tag", tag.into())
     }
 
-    /// Sets `topics`.
+    /// Sets `topics` to a list of strings.
     #[inline]
     #[must_use]
     pub fn with_topics(
@@ -48,7 +48,7 @@ impl ChecklistDocumentBodyEditIn {
         self.put("topics", crate::arguments::list::<String>(topics))
     }
 
-    /// Sets `bodyIn`. `None` sends null.
+    /// Sets `bodyIn` to a `ChecklistBodyIn`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_body_in(self, body_in: impl Into<Maybe<ChecklistBodyIn>>) -> Self {

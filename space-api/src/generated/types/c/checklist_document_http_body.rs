@@ -11,7 +11,7 @@ view! {
 inherits!(sent ChecklistDocumentHttpBody: DocumentHttpBody);
 
 impl ChecklistDocumentHttpBody {
-    /// The field `checklist`.
+    /// The field `checklist`: a `Checklist`.
     #[inline]
     pub fn checklist(&self) -> Result<&Checklist, FieldError> {
         self.read("checklist")
@@ -40,7 +40,7 @@ impl Fields<ChecklistDocumentHttpBody> {
     }
 }
 
-/// The fields of [`ChecklistDocumentHttpBody`] as values: see [`ChecklistDocumentHttpBody::SCHEMA`].
+/// The type of [`ChecklistDocumentHttpBody::SCHEMA`].
 #[non_exhaustive]
 pub struct ChecklistDocumentHttpBodySchema {
     /// `checklist`

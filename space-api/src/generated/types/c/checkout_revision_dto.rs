@@ -17,14 +17,14 @@ impl CheckoutRevisionDto {
         Self::build().put("repoName", repo_name.into()).put("branch", branch)
     }
 
-    /// Sets `cloneDir`. `None` sends null.
+    /// Sets `cloneDir` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_clone_dir(self, clone_dir: impl Into<Maybe<String>>) -> Self {
         self.put("cloneDir", clone_dir.into())
     }
 
-    /// Sets `commit`. `None` sends null.
+    /// Sets `commit` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_commit(self, commit: impl Into<Maybe<String>>) -> Self {

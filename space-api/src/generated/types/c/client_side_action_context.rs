@@ -105,6 +105,6 @@ pub enum ClientSideActionContextKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ClientSideActionContext`] as values: see [`ClientSideActionContext::SCHEMA`].
+/// The type of [`ClientSideActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct ClientSideActionContextSchema {}

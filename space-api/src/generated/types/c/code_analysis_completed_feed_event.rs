@@ -13,37 +13,37 @@ view! {
 inherits!(sent CodeAnalysisCompletedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeAnalysisCompletedFeedEvent {
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `reviewNumber`.
+    /// The field `reviewNumber`: an integer.
     #[inline]
     pub fn review_number(&self) -> Result<i32, FieldError> {
         self.read("reviewNumber")
     }
 
-    /// The field `revision`.
+    /// The field `revision`: a string.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// The field `revisionLink`; `None` if it is null.
+    /// The field `revisionLink`: a string, or `None` if it is null.
     #[inline]
     pub fn revision_link(&self) -> Result<Option<&str>, FieldError> {
         self.read("revisionLink")
     }
 
-    /// The field `toolName`.
+    /// The field `toolName`: a string.
     #[inline]
     pub fn tool_name(&self) -> Result<&str, FieldError> {
         self.read("toolName")
     }
 
-    /// The field `issuesCountByLevel`.
+    /// The field `issuesCountByLevel`: a list of `MergeRequestCodeIssueStatsForLevel` objects.
     #[inline]
     pub fn issues_count_by_level(
         &self,
@@ -75,7 +75,7 @@ impl CodeAnalysisCompletedFeedEvent {
             )
     }
 
-    /// Sets `revisionLink`. `None` sends null.
+    /// Sets `revisionLink` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_revision_link(self, revision_link: impl Into<Maybe<String>>) -> Self {
@@ -139,7 +139,7 @@ impl Fields<CodeAnalysisCompletedFeedEvent> {
     }
 }
 
-/// The fields of [`CodeAnalysisCompletedFeedEvent`] as values: see [`CodeAnalysisCompletedFeedEvent::SCHEMA`].
+/// The type of [`CodeAnalysisCompletedFeedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeAnalysisCompletedFeedEventSchema {
     /// `projectKey`

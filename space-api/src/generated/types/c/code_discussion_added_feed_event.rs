@@ -13,13 +13,13 @@ view! {
 inherits!(sent CodeDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeDiscussionAddedFeedEvent {
-    /// The field `codeDiscussion`.
+    /// The field `codeDiscussion`: a `CodeDiscussionRecord`.
     #[inline]
     pub fn code_discussion(&self) -> Result<&CodeDiscussionRecord, FieldError> {
         self.read("codeDiscussion")
     }
 
-    /// The field `codeReview`.
+    /// The field `codeReview`: a `CodeReviewRecord`.
     #[inline]
     pub fn code_review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("codeReview")
@@ -63,7 +63,7 @@ impl Fields<CodeDiscussionAddedFeedEvent> {
     }
 }
 
-/// The fields of [`CodeDiscussionAddedFeedEvent`] as values: see [`CodeDiscussionAddedFeedEvent::SCHEMA`].
+/// The type of [`CodeDiscussionAddedFeedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeDiscussionAddedFeedEventSchema {
     /// `codeDiscussion`

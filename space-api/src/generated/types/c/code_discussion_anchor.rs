@@ -11,43 +11,43 @@ view! {
 }
 
 impl CodeDiscussionAnchor {
-    /// The field `project`.
+    /// The field `project`: a `ProjectKey`.
     #[inline]
     pub fn project(&self) -> Result<&ProjectKey, FieldError> {
         self.read("project")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `revision`.
+    /// The field `revision`: a string.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// The field `filename`; `None` if it is null.
+    /// The field `filename`: a string, or `None` if it is null.
     #[inline]
     pub fn filename(&self) -> Result<Option<&str>, FieldError> {
         self.read("filename")
     }
 
-    /// The field `line`; `None` if it is null.
+    /// The field `line`: an integer, or `None` if it is null.
     #[inline]
     pub fn line(&self) -> Result<Option<i32>, FieldError> {
         self.read("line")
     }
 
-    /// The field `oldLine`; `None` if it is null.
+    /// The field `oldLine`: an integer, or `None` if it is null.
     #[inline]
     pub fn old_line(&self) -> Result<Option<i32>, FieldError> {
         self.read("oldLine")
     }
 
-    /// The field `interpolatedLineState`; `None` if it is null.
+    /// The field `interpolatedLineState`: an `InterpolatedLineState`, or `None` if it is null.
     #[inline]
     pub fn interpolated_line_state(
         &self,
@@ -68,28 +68,28 @@ impl CodeDiscussionAnchor {
             .put("revision", revision.into())
     }
 
-    /// Sets `filename`. `None` sends null.
+    /// Sets `filename` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_filename(self, filename: impl Into<Maybe<String>>) -> Self {
         self.put("filename", filename.into())
     }
 
-    /// Sets `line`. `None` sends null.
+    /// Sets `line` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_line(self, line: impl Into<Maybe<i32>>) -> Self {
         self.put("line", line.into())
     }
 
-    /// Sets `oldLine`. `None` sends null.
+    /// Sets `oldLine` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
         self.put("oldLine", old_line.into())
     }
 
-    /// Sets `interpolatedLineState`. `None` sends null.
+    /// Sets `interpolatedLineState` to an `InterpolatedLineState`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_interpolated_line_state(
@@ -158,7 +158,7 @@ impl Fields<CodeDiscussionAnchor> {
     }
 }
 
-/// The fields of [`CodeDiscussionAnchor`] as values: see [`CodeDiscussionAnchor::SCHEMA`].
+/// The type of [`CodeDiscussionAnchor::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeDiscussionAnchorSchema {
     /// `project`

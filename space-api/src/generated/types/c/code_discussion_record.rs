@@ -16,68 +16,68 @@ view! {
 }
 
 impl CodeDiscussionRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[deprecated(since = "2020-01-18")]
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `anchor`.
+    /// The field `anchor`: a `CodeDiscussionAnchor`.
     #[inline]
     pub fn anchor(&self) -> Result<&CodeDiscussionAnchor, FieldError> {
         self.read("anchor")
     }
 
-    /// The field `endAnchor`; `None` if it is null.
+    /// The field `endAnchor`: a `CodeDiscussionAnchor`, or `None` if it is null.
     #[inline]
     pub fn end_anchor(&self) -> Result<Option<&CodeDiscussionAnchor>, FieldError> {
         self.read("endAnchor")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `channel`.
+    /// The field `channel`: an `M2ChannelRecord`.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// The field `resolvable`; `None` if it is null.
+    /// The field `resolvable`: a boolean, or `None` if it is null.
     #[inline]
     pub fn resolvable(&self) -> Result<Option<bool>, FieldError> {
         self.read("resolvable")
     }
 
-    /// The field `resolved`.
+    /// The field `resolved`: a boolean.
     #[inline]
     pub fn resolved(&self) -> Result<bool, FieldError> {
         self.read("resolved")
     }
 
-    /// The field `snippet`; `None` if it is null.
+    /// The field `snippet`: a `CodeDiscussionSnippet`, or `None` if it is null.
     #[inline]
     pub fn snippet(&self) -> Result<Option<&CodeDiscussionSnippet>, FieldError> {
         self.read("snippet")
     }
 
-    /// The field `suggestedEdit`; `None` if it is null.
+    /// The field `suggestedEdit`: a `CodeDiscussionSuggestedEdit`, or `None` if it is null.
     #[inline]
     pub fn suggested_edit(
         &self,
@@ -85,37 +85,37 @@ impl CodeDiscussionRecord {
         self.read("suggestedEdit")
     }
 
-    /// The field `resolvedBy`; `None` if it is null.
+    /// The field `resolvedBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn resolved_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("resolvedBy")
     }
 
-    /// The field `pending`; `None` if it is null.
+    /// The field `pending`: a boolean, or `None` if it is null.
     #[inline]
     pub fn pending(&self) -> Result<Option<bool>, FieldError> {
         self.read("pending")
     }
 
-    /// The field `review`; `None` if it is null.
+    /// The field `review`: a `CodeReviewRecord`, or `None` if it is null.
     #[inline]
     pub fn review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("review")
     }
 
-    /// The field `feedItemId`; `None` if it is null.
+    /// The field `feedItemId`: a string, or `None` if it is null.
     #[inline]
     pub fn feed_item_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("feedItemId")
     }
 
-    /// The field `reviews`; `None` if it is null.
+    /// The field `reviews`: a list of `CodeReviewRecord` objects, or `None` if it is null.
     #[inline]
     pub fn reviews(&self) -> Result<Option<&[CodeReviewRecord]>, FieldError> {
         self.read("reviews")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -133,14 +133,14 @@ impl CodeDiscussionRecord {
             .put("archived", required.archived)
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `endAnchor`. `None` sends null.
+    /// Sets `endAnchor` to a `CodeDiscussionAnchor`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_end_anchor(
@@ -150,21 +150,21 @@ impl CodeDiscussionRecord {
         self.put("endAnchor", end_anchor.into())
     }
 
-    /// Sets `resolvable`. `None` sends null.
+    /// Sets `resolvable` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_resolvable(self, resolvable: impl Into<Maybe<bool>>) -> Self {
         self.put("resolvable", resolvable.into())
     }
 
-    /// Sets `snippet`. `None` sends null.
+    /// Sets `snippet` to a `CodeDiscussionSnippet`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_snippet(self, snippet: impl Into<Maybe<CodeDiscussionSnippet>>) -> Self {
         self.put("snippet", snippet.into())
     }
 
-    /// Sets `suggestedEdit`. `None` sends null.
+    /// Sets `suggestedEdit` to a `CodeDiscussionSuggestedEdit`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_suggested_edit(
@@ -174,35 +174,35 @@ impl CodeDiscussionRecord {
         self.put("suggestedEdit", suggested_edit.into())
     }
 
-    /// Sets `resolvedBy`. `None` sends null.
+    /// Sets `resolvedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_resolved_by(self, resolved_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("resolvedBy", resolved_by.into())
     }
 
-    /// Sets `pending`. `None` sends null.
+    /// Sets `pending` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_pending(self, pending: impl Into<Maybe<bool>>) -> Self {
         self.put("pending", pending.into())
     }
 
-    /// Sets `review`. `None` sends null.
+    /// Sets `review` to a `CodeReviewRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
         self.put("review", review.into())
     }
 
-    /// Sets `feedItemId`. `None` sends null.
+    /// Sets `feedItemId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_feed_item_id(self, feed_item_id: impl Into<Maybe<String>>) -> Self {
         self.put("feedItemId", feed_item_id.into())
     }
 
-    /// Sets `reviews`. `None` sends null.
+    /// Sets `reviews` to a list of `CodeReviewRecord` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_reviews(self, reviews: impl Into<Maybe<Vec<CodeReviewRecord>>>) -> Self {
@@ -367,7 +367,7 @@ impl Fields<CodeDiscussionRecord> {
     }
 }
 
-/// The fields of [`CodeDiscussionRecord`] as values: see [`CodeDiscussionRecord::SCHEMA`].
+/// The type of [`CodeDiscussionRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeDiscussionRecordSchema {
     /// `id`
@@ -410,19 +410,19 @@ pub struct CodeDiscussionRecordSchema {
 /// The required fields of [`CodeDiscussionRecord`], for [`CodeDiscussionRecord::new`].
 #[derive(Debug, Clone)]
 pub struct CodeDiscussionRecordRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[deprecated(since = "2020-01-18")]
     pub project_id: String,
-    /// The field `anchor`.
+    /// The field `anchor`: a `CodeDiscussionAnchor`.
     pub anchor: CodeDiscussionAnchor,
-    /// The field `created`.
+    /// The field `created`: a date-time.
     pub created: Timestamp,
-    /// The field `channel`.
+    /// The field `channel`: an `M2ChannelRecord`.
     pub channel: M2ChannelRecord,
-    /// The field `resolved`.
+    /// The field `resolved`: a boolean.
     pub resolved: bool,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
 }

@@ -45,9 +45,10 @@ pub enum CodeDiscussionSnippetKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CodeDiscussionSnippet`] as values: see [`CodeDiscussionSnippet::SCHEMA`].
+/// The type of [`CodeDiscussionSnippet::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeDiscussionSnippetSchema {}
+
 view! {
     /// The DTO `CodeDiscussionSnippet.InlineDiffSnippet`.
     pub struct CodeDiscussionSnippetInlineDiffSnippet(class "CodeDiscussionSnippet.InlineDiffSnippet", CodeDiscussionSnippetInlineDiffSnippetSchema);
@@ -56,7 +57,7 @@ view! {
 inherits!(sent CodeDiscussionSnippetInlineDiffSnippet: CodeDiscussionSnippet);
 
 impl CodeDiscussionSnippetInlineDiffSnippet {
-    /// The field `lines`.
+    /// The field `lines`: a list of `InlineDiffLine` objects.
     #[inline]
     pub fn lines(&self) -> Result<&[InlineDiffLine], FieldError> {
         self.read("lines")
@@ -85,7 +86,7 @@ impl Fields<CodeDiscussionSnippetInlineDiffSnippet> {
     }
 }
 
-/// The fields of [`CodeDiscussionSnippetInlineDiffSnippet`] as values: see [`CodeDiscussionSnippetInlineDiffSnippet::SCHEMA`].
+/// The type of [`CodeDiscussionSnippetInlineDiffSnippet::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeDiscussionSnippetInlineDiffSnippetSchema {
     /// `lines`
@@ -100,7 +101,7 @@ view! {
 inherits!(sent CodeDiscussionSnippetPlainSnippet: CodeDiscussionSnippet);
 
 impl CodeDiscussionSnippetPlainSnippet {
-    /// The field `lines`.
+    /// The field `lines`: a list of `CodeLine` objects.
     #[inline]
     pub fn lines(&self) -> Result<&[CodeLine], FieldError> {
         self.read("lines")
@@ -129,7 +130,7 @@ impl Fields<CodeDiscussionSnippetPlainSnippet> {
     }
 }
 
-/// The fields of [`CodeDiscussionSnippetPlainSnippet`] as values: see [`CodeDiscussionSnippetPlainSnippet::SCHEMA`].
+/// The type of [`CodeDiscussionSnippetPlainSnippet::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeDiscussionSnippetPlainSnippetSchema {
     /// `lines`

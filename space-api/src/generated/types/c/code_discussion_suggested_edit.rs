@@ -11,13 +11,13 @@ view! {
 }
 
 impl CodeDiscussionSuggestedEdit {
-    /// The field `suggestionCommitId`.
+    /// The field `suggestionCommitId`: a string.
     #[inline]
     pub fn suggestion_commit_id(&self) -> Result<&str, FieldError> {
         self.read("suggestionCommitId")
     }
 
-    /// The field `status`; `None` if it is null.
+    /// The field `status`: a `CodeDiscussionSuggestedEditState`, or `None` if it is null.
     #[inline]
     pub fn status(
         &self,
@@ -25,37 +25,37 @@ impl CodeDiscussionSuggestedEdit {
         self.read("status")
     }
 
-    /// The field `resolvedBy`; `None` if it is null.
+    /// The field `resolvedBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn resolved_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("resolvedBy")
     }
 
-    /// The field `filePath`.
+    /// The field `filePath`: a string.
     #[inline]
     pub fn file_path(&self) -> Result<&str, FieldError> {
         self.read("filePath")
     }
 
-    /// The field `hasConflicts`.
+    /// The field `hasConflicts`: a boolean.
     #[inline]
     pub fn has_conflicts(&self) -> Result<bool, FieldError> {
         self.read("hasConflicts")
     }
 
-    /// The field `identicalContents`; `None` if it is null.
+    /// The field `identicalContents`: a boolean, or `None` if it is null.
     #[inline]
     pub fn identical_contents(&self) -> Result<Option<bool>, FieldError> {
         self.read("identicalContents")
     }
 
-    /// The field `startLineIndex`.
+    /// The field `startLineIndex`: an integer.
     #[inline]
     pub fn start_line_index(&self) -> Result<i32, FieldError> {
         self.read("startLineIndex")
     }
 
-    /// The field `endLineIndexInclusive`.
+    /// The field `endLineIndexInclusive`: an integer.
     #[inline]
     pub fn end_line_index_inclusive(&self) -> Result<i32, FieldError> {
         self.read("endLineIndexInclusive")
@@ -78,7 +78,7 @@ impl CodeDiscussionSuggestedEdit {
             .put("endLineIndexInclusive", end_line_index_inclusive)
     }
 
-    /// Sets `status`. `None` sends null.
+    /// Sets `status` to a `CodeDiscussionSuggestedEditState`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_status(
@@ -88,14 +88,14 @@ impl CodeDiscussionSuggestedEdit {
         self.put("status", status.into())
     }
 
-    /// Sets `resolvedBy`. `None` sends null.
+    /// Sets `resolvedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_resolved_by(self, resolved_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("resolvedBy", resolved_by.into())
     }
 
-    /// Sets `identicalContents`. `None` sends null.
+    /// Sets `identicalContents` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_identical_contents(
@@ -171,7 +171,7 @@ impl Fields<CodeDiscussionSuggestedEdit> {
     }
 }
 
-/// The fields of [`CodeDiscussionSuggestedEdit`] as values: see [`CodeDiscussionSuggestedEdit::SCHEMA`].
+/// The type of [`CodeDiscussionSuggestedEdit::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeDiscussionSuggestedEditSchema {
     /// `suggestionCommitId`

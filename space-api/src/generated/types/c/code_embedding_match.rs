@@ -11,31 +11,31 @@ view! {
 }
 
 impl CodeEmbeddingMatch {
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `filename`.
+    /// The field `filename`: a string.
     #[inline]
     pub fn filename(&self) -> Result<&str, FieldError> {
         self.read("filename")
     }
 
-    /// The field `range`.
+    /// The field `range`: an `IntRange`.
     #[inline]
     pub fn range(&self) -> Result<&IntRange, FieldError> {
         self.read("range")
     }
 
-    /// The field `codeSnippet`; `None` if it is null.
+    /// The field `codeSnippet`: a string, or `None` if it is null.
     #[inline]
     pub fn code_snippet(&self) -> Result<Option<&str>, FieldError> {
         self.read("codeSnippet")
     }
 
-    /// The field `similarity`; `None` if it is null.
+    /// The field `similarity`: a number, or `None` if it is null.
     #[inline]
     pub fn similarity(&self) -> Result<Option<f64>, FieldError> {
         self.read("similarity")
@@ -86,7 +86,7 @@ impl Fields<CodeEmbeddingMatch> {
     }
 }
 
-/// The fields of [`CodeEmbeddingMatch`] as values: see [`CodeEmbeddingMatch::SCHEMA`].
+/// The type of [`CodeEmbeddingMatch::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeEmbeddingMatchSchema {
     /// `repository`

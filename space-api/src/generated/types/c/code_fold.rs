@@ -11,25 +11,25 @@ view! {
 }
 
 impl CodeFold {
-    /// The field `startLine`.
+    /// The field `startLine`: an integer.
     #[inline]
     pub fn start_line(&self) -> Result<i32, FieldError> {
         self.read("startLine")
     }
 
-    /// The field `linesCount`.
+    /// The field `linesCount`: an integer.
     #[inline]
     pub fn lines_count(&self) -> Result<i32, FieldError> {
         self.read("linesCount")
     }
 
-    /// The field `foldedText`.
+    /// The field `foldedText`: a string.
     #[inline]
     pub fn folded_text(&self) -> Result<&str, FieldError> {
         self.read("foldedText")
     }
 
-    /// The field `foldedSyntax`.
+    /// The field `foldedSyntax`: a list of `SyntaxMarkup` objects.
     #[inline]
     pub fn folded_syntax(&self) -> Result<&[SyntaxMarkup], FieldError> {
         self.read("foldedSyntax")
@@ -73,7 +73,7 @@ impl Fields<CodeFold> {
     }
 }
 
-/// The fields of [`CodeFold`] as values: see [`CodeFold::SCHEMA`].
+/// The type of [`CodeFold::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeFoldSchema {
     /// `startLine`

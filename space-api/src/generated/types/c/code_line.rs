@@ -11,25 +11,25 @@ view! {
 }
 
 impl CodeLine {
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `index`; `None` if it is null.
+    /// The field `index`: an integer, or `None` if it is null.
     #[inline]
     pub fn index(&self) -> Result<Option<i32>, FieldError> {
         self.read("index")
     }
 
-    /// The field `offset`.
+    /// The field `offset`: an integer.
     #[inline]
     pub fn offset(&self) -> Result<i32, FieldError> {
         self.read("offset")
     }
 
-    /// The field `syntax`; `None` if it is null.
+    /// The field `syntax`: a list of `SyntaxMarkup` objects, or `None` if it is null.
     #[inline]
     pub fn syntax(&self) -> Result<Option<&[SyntaxMarkup]>, FieldError> {
         self.read("syntax")
@@ -41,14 +41,14 @@ impl CodeLine {
         Self::build().put("text", text.into()).put("offset", offset)
     }
 
-    /// Sets `index`. `None` sends null.
+    /// Sets `index` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_index(self, index: impl Into<Maybe<i32>>) -> Self {
         self.put("index", index.into())
     }
 
-    /// Sets `syntax`. `None` sends null.
+    /// Sets `syntax` to a list of `SyntaxMarkup` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_syntax(self, syntax: impl Into<Maybe<Vec<SyntaxMarkup>>>) -> Self {
@@ -93,7 +93,7 @@ impl Fields<CodeLine> {
     }
 }
 
-/// The fields of [`CodeLine`] as values: see [`CodeLine::SCHEMA`].
+/// The type of [`CodeLine::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeLineSchema {
     /// `text`

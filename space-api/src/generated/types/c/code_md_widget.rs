@@ -10,19 +10,19 @@ view! {
 }
 
 impl CodeMdWidget {
-    /// The field `startLine`.
+    /// The field `startLine`: an integer.
     #[inline]
     pub fn start_line(&self) -> Result<i32, FieldError> {
         self.read("startLine")
     }
 
-    /// The field `linesCount`.
+    /// The field `linesCount`: an integer.
     #[inline]
     pub fn lines_count(&self) -> Result<i32, FieldError> {
         self.read("linesCount")
     }
 
-    /// The field `mdText`.
+    /// The field `mdText`: a string.
     #[inline]
     pub fn md_text(&self) -> Result<&str, FieldError> {
         self.read("mdText")
@@ -56,7 +56,7 @@ impl Fields<CodeMdWidget> {
     }
 }
 
-/// The fields of [`CodeMdWidget`] as values: see [`CodeMdWidget::SCHEMA`].
+/// The type of [`CodeMdWidget::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeMdWidgetSchema {
     /// `startLine`

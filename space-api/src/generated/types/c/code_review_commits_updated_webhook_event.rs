@@ -11,13 +11,13 @@ view! {
 inherits!(CodeReviewCommitsUpdatedWebhookEvent: WebhookEvent);
 
 impl CodeReviewCommitsUpdatedWebhookEvent {
-    /// The field `meta`; `None` if it is null.
+    /// The field `meta`: a `KMetaMod`, or `None` if it is null.
     #[inline]
     pub fn meta(&self) -> Result<Option<&KMetaMod>, FieldError> {
         self.read("meta")
     }
 
-    /// The field `review`.
+    /// The field `review`: a `CodeReviewRecord`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
@@ -50,7 +50,7 @@ impl Fields<CodeReviewCommitsUpdatedWebhookEvent> {
     }
 }
 
-/// The fields of [`CodeReviewCommitsUpdatedWebhookEvent`] as values: see [`CodeReviewCommitsUpdatedWebhookEvent::SCHEMA`].
+/// The type of [`CodeReviewCommitsUpdatedWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewCommitsUpdatedWebhookEventSchema {
     /// `meta`

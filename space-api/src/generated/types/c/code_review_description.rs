@@ -11,19 +11,19 @@ view! {
 }
 
 impl CodeReviewDescription {
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `unfurls`.
+    /// The field `unfurls`: a list of `Attachment` objects.
     #[inline]
     pub fn unfurls(&self) -> Result<&[Attachment], FieldError> {
         self.read("unfurls")
     }
 
-    /// The field `attachments`; `None` if it is null.
+    /// The field `attachments`: a list of `Attachment` objects, or `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[Attachment]>, FieldError> {
         self.read("attachments")
@@ -40,7 +40,7 @@ impl CodeReviewDescription {
             .put("unfurls", crate::arguments::list::<Attachment>(unfurls))
     }
 
-    /// Sets `attachments`. `None` sends null.
+    /// Sets `attachments` to a list of `Attachment` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachments(
@@ -84,7 +84,7 @@ impl Fields<CodeReviewDescription> {
     }
 }
 
-/// The fields of [`CodeReviewDescription`] as values: see [`CodeReviewDescription::SCHEMA`].
+/// The type of [`CodeReviewDescription::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewDescriptionSchema {
     /// `text`

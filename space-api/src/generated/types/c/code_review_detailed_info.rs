@@ -14,19 +14,19 @@ view! {
 }
 
 impl CodeReviewDetailedInfo {
-    /// The field `shortInfo`.
+    /// The field `shortInfo`: a `CodeReviewRecord`.
     #[inline]
     pub fn short_info(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("shortInfo")
     }
 
-    /// The field `commits`.
+    /// The field `commits`: a list of `RevisionsInReview` objects.
     #[inline]
     pub fn commits(&self) -> Result<&[RevisionsInReview], FieldError> {
         self.read("commits")
     }
 
-    /// The field `discussionCounter`.
+    /// The field `discussionCounter`: a `CodeReviewDiscussionCounter`.
     #[inline]
     pub fn discussion_counter(
         &self,
@@ -34,7 +34,7 @@ impl CodeReviewDetailedInfo {
         self.read("discussionCounter")
     }
 
-    /// The field `unboundDiscussionCounter`; `None` if it is null.
+    /// The field `unboundDiscussionCounter`: a `CodeReviewUnboundDiscussionCounter`, or `None` if it is null.
     #[inline]
     pub fn unbound_discussion_counter(
         &self,
@@ -42,7 +42,7 @@ impl CodeReviewDetailedInfo {
         self.read("unboundDiscussionCounter")
     }
 
-    /// The field `branches`.
+    /// The field `branches`: a list of `TrackedBranchesInReview` objects.
     #[inline]
     pub fn branches(&self) -> Result<&[TrackedBranchesInReview], FieldError> {
         self.read("branches")
@@ -111,7 +111,7 @@ impl Fields<CodeReviewDetailedInfo> {
     }
 }
 
-/// The fields of [`CodeReviewDetailedInfo`] as values: see [`CodeReviewDetailedInfo::SCHEMA`].
+/// The type of [`CodeReviewDetailedInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewDetailedInfoSchema {
     /// `shortInfo`

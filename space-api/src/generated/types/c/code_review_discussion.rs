@@ -45,9 +45,10 @@ pub enum CodeReviewDiscussionKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CodeReviewDiscussion`] as values: see [`CodeReviewDiscussion::SCHEMA`].
+/// The type of [`CodeReviewDiscussion::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewDiscussionSchema {}
+
 view! {
     /// The DTO `CodeReviewDiscussion.Bound`.
     pub struct CodeReviewDiscussionBound(class "CodeReviewDiscussion.Bound", CodeReviewDiscussionBoundSchema);
@@ -56,7 +57,7 @@ view! {
 inherits!(CodeReviewDiscussionBound: CodeReviewDiscussion);
 
 impl CodeReviewDiscussionBound {
-    /// The field `discussion`.
+    /// The field `discussion`: a `CodeDiscussionRecord`.
     #[inline]
     pub fn discussion(&self) -> Result<&CodeDiscussionRecord, FieldError> {
         self.read("discussion")
@@ -79,7 +80,7 @@ impl Fields<CodeReviewDiscussionBound> {
     }
 }
 
-/// The fields of [`CodeReviewDiscussionBound`] as values: see [`CodeReviewDiscussionBound::SCHEMA`].
+/// The type of [`CodeReviewDiscussionBound::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewDiscussionBoundSchema {
     /// `discussion`
@@ -94,7 +95,7 @@ view! {
 inherits!(CodeReviewDiscussionUnbound: CodeReviewDiscussion);
 
 impl CodeReviewDiscussionUnbound {
-    /// The field `discussion`.
+    /// The field `discussion`: a `CodeReviewUnboundDiscussionRecord`.
     #[inline]
     pub fn discussion(&self) -> Result<&CodeReviewUnboundDiscussionRecord, FieldError> {
         self.read("discussion")
@@ -119,7 +120,7 @@ impl Fields<CodeReviewDiscussionUnbound> {
     }
 }
 
-/// The fields of [`CodeReviewDiscussionUnbound`] as values: see [`CodeReviewDiscussionUnbound::SCHEMA`].
+/// The type of [`CodeReviewDiscussionUnbound::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewDiscussionUnboundSchema {
     /// `discussion`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent CodeReviewDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeReviewDiscussionAddedFeedEvent {
-    /// The field `discussion`.
+    /// The field `discussion`: a `CodeReviewDiscussionRecord`.
     #[inline]
     pub fn discussion(&self) -> Result<&CodeReviewDiscussionRecord, FieldError> {
         self.read("discussion")
@@ -42,7 +42,7 @@ impl Fields<CodeReviewDiscussionAddedFeedEvent> {
     }
 }
 
-/// The fields of [`CodeReviewDiscussionAddedFeedEvent`] as values: see [`CodeReviewDiscussionAddedFeedEvent::SCHEMA`].
+/// The type of [`CodeReviewDiscussionAddedFeedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewDiscussionAddedFeedEventSchema {
     /// `discussion`

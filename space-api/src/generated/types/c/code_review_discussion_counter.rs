@@ -11,13 +11,13 @@ view! {
 }
 
 impl CodeReviewDiscussionCounter {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `discussionCounter`.
+    /// The field `discussionCounter`: a `DiscussionCounter`.
     #[inline]
     pub fn discussion_counter(&self) -> Result<&DiscussionCounter, FieldError> {
         self.read("discussionCounter")
@@ -47,7 +47,7 @@ impl Fields<CodeReviewDiscussionCounter> {
     }
 }
 
-/// The fields of [`CodeReviewDiscussionCounter`] as values: see [`CodeReviewDiscussionCounter::SCHEMA`].
+/// The type of [`CodeReviewDiscussionCounter::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewDiscussionCounterSchema {
     /// `id`

@@ -11,37 +11,37 @@ view! {
 }
 
 impl CodeReviewDiscussionRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `review`.
+    /// The field `review`: a `CodeReviewRecord`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `channel`; `None` if it is null.
+    /// The field `channel`: an `M2ChannelRecord`, or `None` if it is null.
     #[inline]
     pub fn channel(&self) -> Result<Option<&M2ChannelRecord>, FieldError> {
         self.read("channel")
     }
 
-    /// The field `resolved`; `None` if it is null.
+    /// The field `resolved`: a boolean, or `None` if it is null.
     #[inline]
     pub fn resolved(&self) -> Result<Option<bool>, FieldError> {
         self.read("resolved")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -62,14 +62,14 @@ impl CodeReviewDiscussionRecord {
             .put("archived", archived)
     }
 
-    /// Sets `channel`. `None` sends null.
+    /// Sets `channel` to an `M2ChannelRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_channel(self, channel: impl Into<Maybe<M2ChannelRecord>>) -> Self {
         self.put("channel", channel.into())
     }
 
-    /// Sets `resolved`. `None` sends null.
+    /// Sets `resolved` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_resolved(self, resolved: impl Into<Maybe<bool>>) -> Self {
@@ -131,7 +131,7 @@ impl Fields<CodeReviewDiscussionRecord> {
     }
 }
 
-/// The fields of [`CodeReviewDiscussionRecord`] as values: see [`CodeReviewDiscussionRecord::SCHEMA`].
+/// The type of [`CodeReviewDiscussionRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewDiscussionRecordSchema {
     /// `id`

@@ -11,25 +11,25 @@ view! {
 inherits!(CodeReviewDiscussionWebhookEvent: WebhookEvent);
 
 impl CodeReviewDiscussionWebhookEvent {
-    /// The field `meta`; `None` if it is null.
+    /// The field `meta`: a `KMetaMod`, or `None` if it is null.
     #[inline]
     pub fn meta(&self) -> Result<Option<&KMetaMod>, FieldError> {
         self.read("meta")
     }
 
-    /// The field `review`.
+    /// The field `review`: a `CodeReviewRecord`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// The field `discussion`.
+    /// The field `discussion`: a `CodeReviewDiscussion`.
     #[inline]
     pub fn discussion(&self) -> Result<&CodeReviewDiscussion, FieldError> {
         self.read("discussion")
     }
 
-    /// The field `resolved`; `None` if it is null.
+    /// The field `resolved`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn resolved(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("resolved")
@@ -79,7 +79,7 @@ impl Fields<CodeReviewDiscussionWebhookEvent> {
     }
 }
 
-/// The fields of [`CodeReviewDiscussionWebhookEvent`] as values: see [`CodeReviewDiscussionWebhookEvent::SCHEMA`].
+/// The type of [`CodeReviewDiscussionWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewDiscussionWebhookEventSchema {
     /// `meta`

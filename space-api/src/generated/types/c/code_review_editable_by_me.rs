@@ -23,6 +23,6 @@ impl CodeReviewEditableByMe {
     pub const SCHEMA: CodeReviewEditableByMeSchema = CodeReviewEditableByMeSchema {};
 }
 
-/// The fields of [`CodeReviewEditableByMe`] as values: see [`CodeReviewEditableByMe::SCHEMA`].
+/// The type of [`CodeReviewEditableByMe::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewEditableByMeSchema {}

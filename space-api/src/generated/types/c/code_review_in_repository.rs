@@ -13,7 +13,7 @@ view! {
 inherits!(sent CodeReviewInRepository: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewInRepository {
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
@@ -39,7 +39,7 @@ impl Fields<CodeReviewInRepository> {
     }
 }
 
-/// The fields of [`CodeReviewInRepository`] as values: see [`CodeReviewInRepository::SCHEMA`].
+/// The type of [`CodeReviewInRepository::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewInRepositorySchema {
     /// `repository`

@@ -23,6 +23,6 @@ impl CodeReviewIsOpened {
     pub const SCHEMA: CodeReviewIsOpenedSchema = CodeReviewIsOpenedSchema {};
 }
 
-/// The fields of [`CodeReviewIsOpened`] as values: see [`CodeReviewIsOpened::SCHEMA`].
+/// The type of [`CodeReviewIsOpened::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewIsOpenedSchema {}

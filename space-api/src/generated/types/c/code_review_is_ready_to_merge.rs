@@ -23,6 +23,6 @@ impl CodeReviewIsReadyToMerge {
     pub const SCHEMA: CodeReviewIsReadyToMergeSchema = CodeReviewIsReadyToMergeSchema {};
 }
 
-/// The fields of [`CodeReviewIsReadyToMerge`] as values: see [`CodeReviewIsReadyToMerge::SCHEMA`].
+/// The type of [`CodeReviewIsReadyToMerge::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewIsReadyToMergeSchema {}

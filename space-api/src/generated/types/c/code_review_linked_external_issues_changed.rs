@@ -11,13 +11,13 @@ view! {
 inherits!(CodeReviewLinkedExternalIssuesChanged: ExternalIssueEvent);
 
 impl CodeReviewLinkedExternalIssuesChanged {
-    /// The field `review`.
+    /// The field `review`: a `CodeReviewRecord`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// The field `issues`.
+    /// The field `issues`: a list of `ExternalIssueIdOut` objects.
     #[inline]
     pub fn issues(&self) -> Result<&[ExternalIssueIdOut], FieldError> {
         self.read("issues")
@@ -50,7 +50,7 @@ impl Fields<CodeReviewLinkedExternalIssuesChanged> {
     }
 }
 
-/// The fields of [`CodeReviewLinkedExternalIssuesChanged`] as values: see [`CodeReviewLinkedExternalIssuesChanged::SCHEMA`].
+/// The type of [`CodeReviewLinkedExternalIssuesChanged::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewLinkedExternalIssuesChangedSchema {
     /// `review`

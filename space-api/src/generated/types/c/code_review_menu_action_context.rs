@@ -11,13 +11,13 @@ view! {
 inherits!(CodeReviewMenuActionContext: MenuActionContext);
 
 impl CodeReviewMenuActionContext {
-    /// The field `projectIdentifier`.
+    /// The field `projectIdentifier`: a `ProjectIdentifier`.
     #[inline]
     pub fn project_identifier(&self) -> Result<ProjectIdentifier, FieldError> {
         self.read("projectIdentifier")
     }
 
-    /// The field `codeReviewIdentifier`.
+    /// The field `codeReviewIdentifier`: a `ReviewIdentifier`.
     #[inline]
     pub fn code_review_identifier(&self) -> Result<ReviewIdentifier, FieldError> {
         self.read("codeReviewIdentifier")
@@ -44,7 +44,7 @@ impl Fields<CodeReviewMenuActionContext> {
     }
 }
 
-/// The fields of [`CodeReviewMenuActionContext`] as values: see [`CodeReviewMenuActionContext::SCHEMA`].
+/// The type of [`CodeReviewMenuActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewMenuActionContextSchema {
     /// `projectIdentifier`

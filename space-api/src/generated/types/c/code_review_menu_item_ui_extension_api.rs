@@ -15,25 +15,25 @@ view! {
 inherits!(sent CodeReviewMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl CodeReviewMenuItemUiExtensionApi {
-    /// The field `displayName`.
+    /// The field `displayName`: a string.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `menuItemUniqueCode`.
+    /// The field `menuItemUniqueCode`: a string.
     #[inline]
     pub fn menu_item_unique_code(&self) -> Result<&str, FieldError> {
         self.read("menuItemUniqueCode")
     }
 
-    /// The field `visibilityFilters`.
+    /// The field `visibilityFilters`: a list of `CodeReviewMenuItemVisibilityFilterApi` objects.
     #[inline]
     pub fn visibility_filters(
         &self,
@@ -41,7 +41,7 @@ impl CodeReviewMenuItemUiExtensionApi {
         self.read("visibilityFilters")
     }
 
-    /// The field `parametersForm`; `None` if it is null.
+    /// The field `parametersForm`: an `ExtensionActionParametersForm`, or `None` if it is null.
     #[inline]
     pub fn parameters_form(
         &self,
@@ -49,7 +49,7 @@ impl CodeReviewMenuItemUiExtensionApi {
         self.read("parametersForm")
     }
 
-    /// The field `actionPlacement`; `None` if it is null.
+    /// The field `actionPlacement`: an `ExtensionActionPlacement`, or `None` if it is null.
     #[inline]
     pub fn action_placement(
         &self,
@@ -77,14 +77,14 @@ impl CodeReviewMenuItemUiExtensionApi {
             )
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `parametersForm`. `None` sends null.
+    /// Sets `parametersForm` to an `ExtensionActionParametersForm`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_parameters_form(
@@ -94,7 +94,7 @@ impl CodeReviewMenuItemUiExtensionApi {
         self.put("parametersForm", parameters_form.into())
     }
 
-    /// Sets `actionPlacement`. `None` sends null.
+    /// Sets `actionPlacement` to an `ExtensionActionPlacement`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_action_placement(
@@ -168,7 +168,7 @@ impl Fields<CodeReviewMenuItemUiExtensionApi> {
     }
 }
 
-/// The fields of [`CodeReviewMenuItemUiExtensionApi`] as values: see [`CodeReviewMenuItemUiExtensionApi::SCHEMA`].
+/// The type of [`CodeReviewMenuItemUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewMenuItemUiExtensionApiSchema {
     /// `displayName`

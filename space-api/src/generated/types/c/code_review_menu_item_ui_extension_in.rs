@@ -34,14 +34,14 @@ impl CodeReviewMenuItemUiExtensionIn {
             )
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `parametersForm`. `None` sends null.
+    /// Sets `parametersForm` to an `ExtensionActionParametersForm`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_parameters_form(
@@ -51,7 +51,7 @@ impl CodeReviewMenuItemUiExtensionIn {
         self.put("parametersForm", parameters_form.into())
     }
 
-    /// Sets `actionPlacement`. `None` sends null.
+    /// Sets `actionPlacement` to an `ExtensionActionPlacement`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_action_placement(

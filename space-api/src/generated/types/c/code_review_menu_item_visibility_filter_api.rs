@@ -74,6 +74,6 @@ pub enum CodeReviewMenuItemVisibilityFilterApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CodeReviewMenuItemVisibilityFilterApi`] as values: see [`CodeReviewMenuItemVisibilityFilterApi::SCHEMA`].
+/// The type of [`CodeReviewMenuItemVisibilityFilterApi::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewMenuItemVisibilityFilterApiSchema {}

@@ -72,6 +72,6 @@ pub enum CodeReviewMenuItemVisibilityFilterInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CodeReviewMenuItemVisibilityFilterIn`] as values: see [`CodeReviewMenuItemVisibilityFilterIn::SCHEMA`].
+/// The type of [`CodeReviewMenuItemVisibilityFilterIn::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewMenuItemVisibilityFilterInSchema {}

@@ -14,7 +14,7 @@ view! {
 inherits!(sent CodeReviewOfType: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewOfType {
-    /// The field `type`.
+    /// The field `type`: a `ReviewType`.
     #[inline]
     pub fn r#type(&self) -> Result<ReviewType, FieldError> {
         self.read("type")
@@ -40,7 +40,7 @@ impl Fields<CodeReviewOfType> {
     }
 }
 
-/// The fields of [`CodeReviewOfType`] as values: see [`CodeReviewOfType::SCHEMA`].
+/// The type of [`CodeReviewOfType::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewOfTypeSchema {
     /// `type`

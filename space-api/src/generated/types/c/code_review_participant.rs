@@ -14,55 +14,55 @@ view! {
 }
 
 impl CodeReviewParticipant {
-    /// The field `user`.
+    /// The field `user`: a `MemberProfile`.
     #[inline]
     pub fn user(&self) -> Result<&MemberProfile, FieldError> {
         self.read("user")
     }
 
-    /// The field `role`.
+    /// The field `role`: a `CodeReviewParticipantRole`.
     #[inline]
     pub fn role(&self) -> Result<CodeReviewParticipantRole, FieldError> {
         self.read("role")
     }
 
-    /// The field `hasOwnedFiles`; `None` if it is null.
+    /// The field `hasOwnedFiles`: a boolean, or `None` if it is null.
     #[inline]
     pub fn has_owned_files(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasOwnedFiles")
     }
 
-    /// The field `ownsAllFiles`; `None` if it is null.
+    /// The field `ownsAllFiles`: a boolean, or `None` if it is null.
     #[inline]
     pub fn owns_all_files(&self) -> Result<Option<bool>, FieldError> {
         self.read("ownsAllFiles")
     }
 
-    /// The field `reviewOnlyOwnedFiles`; `None` if it is null.
+    /// The field `reviewOnlyOwnedFiles`: a boolean, or `None` if it is null.
     #[inline]
     pub fn review_only_owned_files(&self) -> Result<Option<bool>, FieldError> {
         self.read("reviewOnlyOwnedFiles")
     }
 
-    /// The field `state`; `None` if it is null.
+    /// The field `state`: a `ReviewerState`, or `None` if it is null.
     #[inline]
     pub fn state(&self) -> Result<Option<ReviewerState>, FieldError> {
         self.read("state")
     }
 
-    /// The field `isApproveSticky`; `None` if it is null.
+    /// The field `isApproveSticky`: a boolean, or `None` if it is null.
     #[inline]
     pub fn is_approve_sticky(&self) -> Result<Option<bool>, FieldError> {
         self.read("isApproveSticky")
     }
 
-    /// The field `theirTurn`; `None` if it is null.
+    /// The field `theirTurn`: a boolean, or `None` if it is null.
     #[inline]
     pub fn their_turn(&self) -> Result<Option<bool>, FieldError> {
         self.read("theirTurn")
     }
 
-    /// The field `qualityGateSlots`; `None` if it is null.
+    /// The field `qualityGateSlots`: a list of `CodeReviewParticipantQualityGateSlot` objects, or `None` if it is null.
     #[deprecated(since = "2023-02", note = "it is going to be removed")]
     #[inline]
     pub fn quality_gate_slots(
@@ -71,7 +71,7 @@ impl CodeReviewParticipant {
         self.read("qualityGateSlots")
     }
 
-    /// The field `codeOwnerSlots`; `None` if it is null.
+    /// The field `codeOwnerSlots`: a list of `CodeReviewParticipantCodeOwnerSlot` objects, or `None` if it is null.
     #[deprecated(since = "2023-02", note = "it is going to be removed")]
     #[inline]
     pub fn code_owner_slots(
@@ -80,13 +80,13 @@ impl CodeReviewParticipant {
         self.read("codeOwnerSlots")
     }
 
-    /// The field `addedAt`; `None` if it is null.
+    /// The field `addedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn added_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("addedAt")
     }
 
-    /// The field `reviewProgress`; `None` if it is null.
+    /// The field `reviewProgress`: a `CodeReviewProgress`, or `None` if it is null.
     #[inline]
     pub fn review_progress(&self) -> Result<Option<&CodeReviewProgress>, FieldError> {
         self.read("reviewProgress")
@@ -98,21 +98,21 @@ impl CodeReviewParticipant {
         Self::build().put("user", user).put("role", role)
     }
 
-    /// Sets `hasOwnedFiles`. `None` sends null.
+    /// Sets `hasOwnedFiles` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_has_owned_files(self, has_owned_files: impl Into<Maybe<bool>>) -> Self {
         self.put("hasOwnedFiles", has_owned_files.into())
     }
 
-    /// Sets `ownsAllFiles`. `None` sends null.
+    /// Sets `ownsAllFiles` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_owns_all_files(self, owns_all_files: impl Into<Maybe<bool>>) -> Self {
         self.put("ownsAllFiles", owns_all_files.into())
     }
 
-    /// Sets `reviewOnlyOwnedFiles`. `None` sends null.
+    /// Sets `reviewOnlyOwnedFiles` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_review_only_owned_files(
@@ -122,14 +122,14 @@ impl CodeReviewParticipant {
         self.put("reviewOnlyOwnedFiles", review_only_owned_files.into())
     }
 
-    /// Sets `state`. `None` sends null.
+    /// Sets `state` to a `ReviewerState`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_state(self, state: impl Into<Maybe<ReviewerState>>) -> Self {
         self.put("state", state.into())
     }
 
-    /// Sets `isApproveSticky`. `None` sends null.
+    /// Sets `isApproveSticky` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_is_approve_sticky(
@@ -139,14 +139,14 @@ impl CodeReviewParticipant {
         self.put("isApproveSticky", is_approve_sticky.into())
     }
 
-    /// Sets `theirTurn`. `None` sends null.
+    /// Sets `theirTurn` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_their_turn(self, their_turn: impl Into<Maybe<bool>>) -> Self {
         self.put("theirTurn", their_turn.into())
     }
 
-    /// Sets `qualityGateSlots`. `None` sends null.
+    /// Sets `qualityGateSlots` to a list of `CodeReviewParticipantQualityGateSlot` objects. `None` sends null.
     #[deprecated(since = "2023-02", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -157,7 +157,7 @@ impl CodeReviewParticipant {
         self.put("qualityGateSlots", quality_gate_slots.into())
     }
 
-    /// Sets `codeOwnerSlots`. `None` sends null.
+    /// Sets `codeOwnerSlots` to a list of `CodeReviewParticipantCodeOwnerSlot` objects. `None` sends null.
     #[deprecated(since = "2023-02", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -168,14 +168,14 @@ impl CodeReviewParticipant {
         self.put("codeOwnerSlots", code_owner_slots.into())
     }
 
-    /// Sets `addedAt`. `None` sends null.
+    /// Sets `addedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("addedAt", added_at.into())
     }
 
-    /// Sets `reviewProgress`. `None` sends null.
+    /// Sets `reviewProgress` to a `CodeReviewProgress`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_review_progress(
@@ -294,7 +294,7 @@ impl Fields<CodeReviewParticipant> {
     }
 }
 
-/// The fields of [`CodeReviewParticipant`] as values: see [`CodeReviewParticipant::SCHEMA`].
+/// The type of [`CodeReviewParticipant::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewParticipantSchema {
     /// `user`

@@ -13,13 +13,13 @@ view! {
 inherits!(sent CodeReviewParticipantCodeOwnerSlot: CodeReviewParticipantSlotBase);
 
 impl CodeReviewParticipantCodeOwnerSlot {
-    /// The field `rule`; `None` if it is null.
+    /// The field `rule`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn rule(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("rule")
     }
 
-    /// The field `pattern`.
+    /// The field `pattern`: a string.
     #[inline]
     pub fn pattern(&self) -> Result<&str, FieldError> {
         self.read("pattern")
@@ -31,7 +31,7 @@ impl CodeReviewParticipantCodeOwnerSlot {
         Self::build().put("pattern", pattern.into())
     }
 
-    /// Sets `rule`. `None` sends null.
+    /// Sets `rule` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_rule(self, rule: impl Into<Maybe<Vec<String>>>) -> Self {
@@ -59,7 +59,7 @@ impl Fields<CodeReviewParticipantCodeOwnerSlot> {
     }
 }
 
-/// The fields of [`CodeReviewParticipantCodeOwnerSlot`] as values: see [`CodeReviewParticipantCodeOwnerSlot::SCHEMA`].
+/// The type of [`CodeReviewParticipantCodeOwnerSlot::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewParticipantCodeOwnerSlotSchema {
     /// `rule`

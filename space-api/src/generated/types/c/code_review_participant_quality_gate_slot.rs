@@ -13,13 +13,13 @@ view! {
 inherits!(sent CodeReviewParticipantQualityGateSlot: CodeReviewParticipantSlotBase);
 
 impl CodeReviewParticipantQualityGateSlot {
-    /// The field `rule`.
+    /// The field `rule`: a list of strings.
     #[inline]
     pub fn rule(&self) -> Result<Vec<&str>, FieldError> {
         self.read("rule")
     }
 
-    /// The field `index`.
+    /// The field `index`: an integer.
     #[inline]
     pub fn index(&self) -> Result<i32, FieldError> {
         self.read("index")
@@ -54,7 +54,7 @@ impl Fields<CodeReviewParticipantQualityGateSlot> {
     }
 }
 
-/// The fields of [`CodeReviewParticipantQualityGateSlot`] as values: see [`CodeReviewParticipantQualityGateSlot::SCHEMA`].
+/// The type of [`CodeReviewParticipantQualityGateSlot::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewParticipantQualityGateSlotSchema {
     /// `rule`

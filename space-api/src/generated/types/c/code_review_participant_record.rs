@@ -11,43 +11,43 @@ view! {
 }
 
 impl CodeReviewParticipantRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `role`.
+    /// The field `role`: a `CodeReviewParticipantRole`.
     #[inline]
     pub fn role(&self) -> Result<CodeReviewParticipantRole, FieldError> {
         self.read("role")
     }
 
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `reviewerState`; `None` if it is null.
+    /// The field `reviewerState`: a `ReviewerState`, or `None` if it is null.
     #[inline]
     pub fn reviewer_state(&self) -> Result<Option<ReviewerState>, FieldError> {
         self.read("reviewerState")
     }
 
-    /// The field `theirTurn`; `None` if it is null.
+    /// The field `theirTurn`: a boolean, or `None` if it is null.
     #[inline]
     pub fn their_turn(&self) -> Result<Option<bool>, FieldError> {
         self.read("theirTurn")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -70,7 +70,7 @@ impl CodeReviewParticipantRecord {
             .put("archived", archived)
     }
 
-    /// Sets `reviewerState`. `None` sends null.
+    /// Sets `reviewerState` to a `ReviewerState`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_reviewer_state(
@@ -80,7 +80,7 @@ impl CodeReviewParticipantRecord {
         self.put("reviewerState", reviewer_state.into())
     }
 
-    /// Sets `theirTurn`. `None` sends null.
+    /// Sets `theirTurn` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_their_turn(self, their_turn: impl Into<Maybe<bool>>) -> Self {
@@ -146,7 +146,7 @@ impl Fields<CodeReviewParticipantRecord> {
     }
 }
 
-/// The fields of [`CodeReviewParticipantRecord`] as values: see [`CodeReviewParticipantRecord::SCHEMA`].
+/// The type of [`CodeReviewParticipantRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewParticipantRecordSchema {
     /// `id`

@@ -51,6 +51,6 @@ pub enum CodeReviewParticipantSlotBaseKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CodeReviewParticipantSlotBase`] as values: see [`CodeReviewParticipantSlotBase::SCHEMA`].
+/// The type of [`CodeReviewParticipantSlotBase::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewParticipantSlotBaseSchema {}

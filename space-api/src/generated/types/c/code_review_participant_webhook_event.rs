@@ -13,37 +13,37 @@ view! {
 inherits!(CodeReviewParticipantWebhookEvent: WebhookEvent);
 
 impl CodeReviewParticipantWebhookEvent {
-    /// The field `meta`; `None` if it is null.
+    /// The field `meta`: a `KMetaMod`, or `None` if it is null.
     #[inline]
     pub fn meta(&self) -> Result<Option<&KMetaMod>, FieldError> {
         self.read("meta")
     }
 
-    /// The field `review`.
+    /// The field `review`: a `CodeReviewRecord`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// The field `isMergeRequest`.
+    /// The field `isMergeRequest`: a boolean.
     #[inline]
     pub fn is_merge_request(&self) -> Result<bool, FieldError> {
         self.read("isMergeRequest")
     }
 
-    /// The field `participant`.
+    /// The field `participant`: a `MemberProfile`.
     #[inline]
     pub fn participant(&self) -> Result<&MemberProfile, FieldError> {
         self.read("participant")
     }
 
-    /// The field `reviewerState`; `None` if it is null.
+    /// The field `reviewerState`: a change of a `ReviewerState`, or `None` if it is null.
     #[inline]
     pub fn reviewer_state(&self) -> Result<Option<Mod<ReviewerState>>, FieldError> {
         self.read("reviewerState")
     }
 
-    /// The field `theirTurn`; `None` if it is null.
+    /// The field `theirTurn`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn their_turn(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("theirTurn")
@@ -107,7 +107,7 @@ impl Fields<CodeReviewParticipantWebhookEvent> {
     }
 }
 
-/// The fields of [`CodeReviewParticipantWebhookEvent`] as values: see [`CodeReviewParticipantWebhookEvent::SCHEMA`].
+/// The type of [`CodeReviewParticipantWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewParticipantWebhookEventSchema {
     /// `meta`

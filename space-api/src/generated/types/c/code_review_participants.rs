@@ -11,33 +11,33 @@ view! {
 }
 
 impl CodeReviewParticipants {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `participants`; `None` if it is null.
+    /// The field `participants`: a list of `CodeReviewParticipant` objects, or `None` if it is null.
     #[inline]
     pub fn participants(&self) -> Result<Option<&[CodeReviewParticipant]>, FieldError> {
         self.read("participants")
     }
 
-    /// The field `reviewers`.
+    /// The field `reviewers`: a list of `CodeReviewParticipantRecord` objects.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn reviewers(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("reviewers")
     }
 
-    /// The field `authors`.
+    /// The field `authors`: a list of `CodeReviewParticipantRecord` objects.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn authors(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("authors")
     }
 
-    /// The field `watchers`.
+    /// The field `watchers`: a list of `CodeReviewParticipantRecord` objects.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn watchers(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
@@ -68,7 +68,7 @@ impl CodeReviewParticipants {
             )
     }
 
-    /// Sets `participants`. `None` sends null.
+    /// Sets `participants` to a list of `CodeReviewParticipant` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_participants(
@@ -143,7 +143,7 @@ impl Fields<CodeReviewParticipants> {
     }
 }
 
-/// The fields of [`CodeReviewParticipants`] as values: see [`CodeReviewParticipants::SCHEMA`].
+/// The type of [`CodeReviewParticipants::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewParticipantsSchema {
     /// `id`

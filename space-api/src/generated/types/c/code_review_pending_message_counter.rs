@@ -10,13 +10,13 @@ view! {
 }
 
 impl CodeReviewPendingMessageCounter {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -49,7 +49,7 @@ impl Fields<CodeReviewPendingMessageCounter> {
     }
 }
 
-/// The fields of [`CodeReviewPendingMessageCounter`] as values: see [`CodeReviewPendingMessageCounter::SCHEMA`].
+/// The type of [`CodeReviewPendingMessageCounter::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewPendingMessageCounterSchema {
     /// `id`

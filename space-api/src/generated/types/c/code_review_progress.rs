@@ -10,13 +10,13 @@ view! {
 }
 
 impl CodeReviewProgress {
-    /// The field `viewedFilesCount`.
+    /// The field `viewedFilesCount`: an integer.
     #[inline]
     pub fn viewed_files_count(&self) -> Result<i32, FieldError> {
         self.read("viewedFilesCount")
     }
 
-    /// The field `totalFilesToReviewCount`.
+    /// The field `totalFilesToReviewCount`: an integer.
     #[inline]
     pub fn total_files_to_review_count(&self) -> Result<i32, FieldError> {
         self.read("totalFilesToReviewCount")
@@ -51,7 +51,7 @@ impl Fields<CodeReviewProgress> {
     }
 }
 
-/// The fields of [`CodeReviewProgress`] as values: see [`CodeReviewProgress::SCHEMA`].
+/// The type of [`CodeReviewProgress::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewProgressSchema {
     /// `viewedFilesCount`

@@ -17,81 +17,81 @@ view! {
 }
 
 impl CodeReviewRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `attachments`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `attachments`: a list of `Attachment` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[Attachment]>, FieldError> {
         self.read("attachments")
     }
 
-    /// The field `authors`. An extension field: the server sends it only if it is selected by name.
+    /// The field `authors`: a list of `CodeReviewParticipantRecord` objects. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn authors(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("authors")
     }
 
-    /// The field `commits`. An extension field: the server sends it only if it is selected by name.
+    /// The field `commits`: a list of `ReviewCommit` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn commits(&self) -> Result<&[ReviewCommit], FieldError> {
         self.read("commits")
     }
 
-    /// The field `description`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `description`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `discussionCounter`. An extension field: the server sends it only if it is selected by name.
+    /// The field `discussionCounter`: a `DiscussionCounter`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn discussion_counter(&self) -> Result<&DiscussionCounter, FieldError> {
         self.read("discussionCounter")
     }
 
-    /// The field `externalIssues`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `externalIssues`: a list of `ExternalIssueIdOut` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_issues(&self) -> Result<Option<&[ExternalIssueIdOut]>, FieldError> {
         self.read("externalIssues")
     }
 
-    /// The field `issueIds`. An extension field: the server sends it only if it is selected by name.
+    /// The field `issueIds`: a list of strings. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn issue_ids(&self) -> Result<Vec<&str>, FieldError> {
         self.read("issueIds")
     }
 
-    /// The field `participants`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `participants`: a list of `CodeReviewParticipant` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn participants(&self) -> Result<Option<&[CodeReviewParticipant]>, FieldError> {
         self.read("participants")
     }
 
-    /// The field `reports`. An extension field: the server sends it only if it is selected by name.
+    /// The field `reports`: a list of `MergeRequestCodeIssuesReport` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn reports(&self) -> Result<&[MergeRequestCodeIssuesReport], FieldError> {
         self.read("reports")
     }
 
-    /// The field `reviewers`. An extension field: the server sends it only if it is selected by name.
+    /// The field `reviewers`: a list of `CodeReviewParticipantRecord` objects. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn reviewers(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("reviewers")
     }
 
-    /// The field `unfurls`. An extension field: the server sends it only if it is selected by name.
+    /// The field `unfurls`: a list of `Attachment` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn unfurls(&self) -> Result<&[Attachment], FieldError> {
         self.read("unfurls")
     }
 
-    /// The field `watchers`. An extension field: the server sends it only if it is selected by name.
+    /// The field `watchers`: a list of `CodeReviewParticipantRecord` objects. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn watchers(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
@@ -269,7 +269,7 @@ impl Fields<CodeReviewRecord> {
     }
 }
 
-/// The fields of [`CodeReviewRecord`] as values: see [`CodeReviewRecord::SCHEMA`].
+/// The type of [`CodeReviewRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewRecordSchema {
     /// `id`

@@ -11,43 +11,43 @@ view! {
 inherits!(CodeReviewSubscriptionFilter: SubscriptionFilter);
 
 impl CodeReviewSubscriptionFilter {
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `repository`; `None` if it is null.
+    /// The field `repository`: a string, or `None` if it is null.
     #[inline]
     pub fn repository(&self) -> Result<Option<&str>, FieldError> {
         self.read("repository")
     }
 
-    /// The field `authors`.
+    /// The field `authors`: a list of `MemberProfile` objects.
     #[inline]
     pub fn authors(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("authors")
     }
 
-    /// The field `participants`.
+    /// The field `participants`: a list of `MemberProfile` objects.
     #[inline]
     pub fn participants(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("participants")
     }
 
-    /// The field `branchSpec`.
+    /// The field `branchSpec`: a list of strings.
     #[inline]
     pub fn branch_spec(&self) -> Result<Vec<&str>, FieldError> {
         self.read("branchSpec")
     }
 
-    /// The field `pathSpec`.
+    /// The field `pathSpec`: a list of strings.
     #[inline]
     pub fn path_spec(&self) -> Result<Vec<&str>, FieldError> {
         self.read("pathSpec")
     }
 
-    /// The field `titleRegex`.
+    /// The field `titleRegex`: a string.
     #[inline]
     pub fn title_regex(&self) -> Result<&str, FieldError> {
         self.read("titleRegex")
@@ -118,7 +118,7 @@ impl Fields<CodeReviewSubscriptionFilter> {
     }
 }
 
-/// The fields of [`CodeReviewSubscriptionFilter`] as values: see [`CodeReviewSubscriptionFilter::SCHEMA`].
+/// The type of [`CodeReviewSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewSubscriptionFilterSchema {
     /// `project`

@@ -28,14 +28,14 @@ impl CodeReviewSubscriptionFilterIn {
             .put("titleRegex", title_regex.into())
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `repository`. `None` sends null.
+    /// Sets `repository` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {

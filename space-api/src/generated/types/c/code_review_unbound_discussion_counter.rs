@@ -10,7 +10,7 @@ view! {
 }
 
 impl CodeReviewUnboundDiscussionCounter {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -30,7 +30,7 @@ impl Fields<CodeReviewUnboundDiscussionCounter> {
     }
 }
 
-/// The fields of [`CodeReviewUnboundDiscussionCounter`] as values: see [`CodeReviewUnboundDiscussionCounter::SCHEMA`].
+/// The type of [`CodeReviewUnboundDiscussionCounter::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewUnboundDiscussionCounterSchema {
     /// `id`

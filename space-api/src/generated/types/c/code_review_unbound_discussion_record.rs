@@ -13,37 +13,37 @@ view! {
 }
 
 impl CodeReviewUnboundDiscussionRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `review`.
+    /// The field `review`: a `CodeReviewRecord`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// The field `item`.
+    /// The field `item`: a `ChannelItemRecord`.
     #[inline]
     pub fn item(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("item")
     }
 
-    /// The field `resolved`; `None` if it is null.
+    /// The field `resolved`: a boolean, or `None` if it is null.
     #[inline]
     pub fn resolved(&self) -> Result<Option<bool>, FieldError> {
         self.read("resolved")
     }
 
-    /// The field `pending`.
+    /// The field `pending`: a boolean.
     #[inline]
     pub fn pending(&self) -> Result<bool, FieldError> {
         self.read("pending")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -104,7 +104,7 @@ impl Fields<CodeReviewUnboundDiscussionRecord> {
     }
 }
 
-/// The fields of [`CodeReviewUnboundDiscussionRecord`] as values: see [`CodeReviewUnboundDiscussionRecord::SCHEMA`].
+/// The type of [`CodeReviewUnboundDiscussionRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewUnboundDiscussionRecordSchema {
     /// `id`

@@ -11,13 +11,13 @@ view! {
 inherits!(CodeReviewUnfurlContext: ApplicationUnfurlContext);
 
 impl CodeReviewUnfurlContext {
-    /// The field `reviewId`.
+    /// The field `reviewId`: a string.
     #[inline]
     pub fn review_id(&self) -> Result<&str, FieldError> {
         self.read("reviewId")
     }
 
-    /// The field `field`; `None` if it is null.
+    /// The field `field`: a `CodeReviewUnfurlContextField`, or `None` if it is null.
     #[inline]
     pub fn field(&self) -> Result<Option<CodeReviewUnfurlContextField>, FieldError> {
         self.read("field")
@@ -44,7 +44,7 @@ impl Fields<CodeReviewUnfurlContext> {
     }
 }
 
-/// The fields of [`CodeReviewUnfurlContext`] as values: see [`CodeReviewUnfurlContext::SCHEMA`].
+/// The type of [`CodeReviewUnfurlContext::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewUnfurlContextSchema {
     /// `reviewId`

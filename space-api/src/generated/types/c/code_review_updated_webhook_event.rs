@@ -11,31 +11,31 @@ view! {
 inherits!(CodeReviewUpdatedWebhookEvent: WebhookEvent);
 
 impl CodeReviewUpdatedWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `review`; `None` if it is null.
+    /// The field `review`: a `CodeReviewRecord`, or `None` if it is null.
     #[inline]
     pub fn review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("review")
     }
 
-    /// The field `titleMod`; `None` if it is null.
+    /// The field `titleMod`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn title_mod(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("titleMod")
     }
 
-    /// The field `descriptionMod`; `None` if it is null.
+    /// The field `descriptionMod`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn description_mod(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("descriptionMod")
     }
 
-    /// The field `targetBranchMod`; `None` if it is null.
+    /// The field `targetBranchMod`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn target_branch_mod(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("targetBranchMod")
@@ -89,7 +89,7 @@ impl Fields<CodeReviewUpdatedWebhookEvent> {
     }
 }
 
-/// The fields of [`CodeReviewUpdatedWebhookEvent`] as values: see [`CodeReviewUpdatedWebhookEvent::SCHEMA`].
+/// The type of [`CodeReviewUpdatedWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewUpdatedWebhookEventSchema {
     /// `meta`

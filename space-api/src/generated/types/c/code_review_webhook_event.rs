@@ -11,46 +11,46 @@ view! {
 inherits!(CodeReviewWebhookEvent: WebhookEvent);
 
 impl CodeReviewWebhookEvent {
-    /// The field `meta`; `None` if it is null.
+    /// The field `meta`: a `KMetaMod`, or `None` if it is null.
     #[inline]
     pub fn meta(&self) -> Result<Option<&KMetaMod>, FieldError> {
         self.read("meta")
     }
 
-    /// The field `review`; `None` if it is null.
+    /// The field `review`: a `CodeReviewRecord`, or `None` if it is null.
     #[inline]
     pub fn review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("review")
     }
 
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     #[deprecated(since = "2023.01.11")]
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `reviewId`.
+    /// The field `reviewId`: a string.
     #[deprecated(since = "2023.01.11")]
     #[inline]
     pub fn review_id(&self) -> Result<&str, FieldError> {
         self.read("reviewId")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[deprecated(since = "2023.01.11")]
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `isMergeRequest`.
+    /// The field `isMergeRequest`: a boolean.
     #[deprecated(since = "2023.01.11")]
     #[inline]
     pub fn is_merge_request(&self) -> Result<bool, FieldError> {
@@ -126,7 +126,7 @@ impl Fields<CodeReviewWebhookEvent> {
     }
 }
 
-/// The fields of [`CodeReviewWebhookEvent`] as values: see [`CodeReviewWebhookEvent::SCHEMA`].
+/// The type of [`CodeReviewWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewWebhookEventSchema {
     /// `meta`

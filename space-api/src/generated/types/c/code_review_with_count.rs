@@ -11,26 +11,26 @@ view! {
 }
 
 impl CodeReviewWithCount {
-    /// The field `review`.
+    /// The field `review`: a `CodeReviewRecord`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// The field `messagesCount`.
+    /// The field `messagesCount`: an integer.
     #[deprecated(since = "2023-05-08", note = "it is going to be removed")]
     #[inline]
     pub fn messages_count(&self) -> Result<i32, FieldError> {
         self.read("messagesCount")
     }
 
-    /// The field `authors`.
+    /// The field `authors`: a list of `GitCommitterProfile` objects.
     #[inline]
     pub fn authors(&self) -> Result<&[GitCommitterProfile], FieldError> {
         self.read("authors")
     }
 
-    /// The field `participants`.
+    /// The field `participants`: a `CodeReviewParticipants`.
     #[inline]
     pub fn participants(&self) -> Result<&CodeReviewParticipants, FieldError> {
         self.read("participants")
@@ -83,7 +83,7 @@ impl Fields<CodeReviewWithCount> {
     }
 }
 
-/// The fields of [`CodeReviewWithCount`] as values: see [`CodeReviewWithCount::SCHEMA`].
+/// The type of [`CodeReviewWithCount::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewWithCountSchema {
     /// `review`

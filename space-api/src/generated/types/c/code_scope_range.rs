@@ -10,19 +10,19 @@ view! {
 }
 
 impl CodeScopeRange {
-    /// The field `prefixLine`; `None` if it is null.
+    /// The field `prefixLine`: an integer, or `None` if it is null.
     #[inline]
     pub fn prefix_line(&self) -> Result<Option<i32>, FieldError> {
         self.read("prefixLine")
     }
 
-    /// The field `startLine`.
+    /// The field `startLine`: an integer.
     #[inline]
     pub fn start_line(&self) -> Result<i32, FieldError> {
         self.read("startLine")
     }
 
-    /// The field `linesCount`.
+    /// The field `linesCount`: an integer.
     #[inline]
     pub fn lines_count(&self) -> Result<i32, FieldError> {
         self.read("linesCount")
@@ -56,7 +56,7 @@ impl Fields<CodeScopeRange> {
     }
 }
 
-/// The fields of [`CodeScopeRange`] as values: see [`CodeScopeRange::SCHEMA`].
+/// The type of [`CodeScopeRange::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeScopeRangeSchema {
     /// `prefixLine`

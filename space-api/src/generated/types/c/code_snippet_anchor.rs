@@ -11,37 +11,37 @@ view! {
 }
 
 impl CodeSnippetAnchor {
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `revision`.
+    /// The field `revision`: a string.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// The field `filename`.
+    /// The field `filename`: a string.
     #[inline]
     pub fn filename(&self) -> Result<&str, FieldError> {
         self.read("filename")
     }
 
-    /// The field `lineIndex`; `None` if it is null.
+    /// The field `lineIndex`: an integer, or `None` if it is null.
     #[inline]
     pub fn line_index(&self) -> Result<Option<i32>, FieldError> {
         self.read("lineIndex")
     }
 
-    /// The field `linesCount`; `None` if it is null.
+    /// The field `linesCount`: an integer, or `None` if it is null.
     #[inline]
     pub fn lines_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("linesCount")
@@ -62,14 +62,14 @@ impl CodeSnippetAnchor {
             .put("filename", filename.into())
     }
 
-    /// Sets `lineIndex`. `None` sends null.
+    /// Sets `lineIndex` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_line_index(self, line_index: impl Into<Maybe<i32>>) -> Self {
         self.put("lineIndex", line_index.into())
     }
 
-    /// Sets `linesCount`. `None` sends null.
+    /// Sets `linesCount` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_lines_count(self, lines_count: impl Into<Maybe<i32>>) -> Self {
@@ -128,7 +128,7 @@ impl Fields<CodeSnippetAnchor> {
     }
 }
 
-/// The fields of [`CodeSnippetAnchor`] as values: see [`CodeSnippetAnchor::SCHEMA`].
+/// The type of [`CodeSnippetAnchor::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeSnippetAnchorSchema {
     /// `projectKey`

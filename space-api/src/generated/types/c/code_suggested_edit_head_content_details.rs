@@ -11,13 +11,13 @@ view! {
 inherits!(sent CodeSuggestedEditHeadContentDetails: M2ItemContentDetails);
 
 impl CodeSuggestedEditHeadContentDetails {
-    /// The field `codeDiscussion`.
+    /// The field `codeDiscussion`: a `CodeDiscussionRecord`.
     #[inline]
     pub fn code_discussion(&self) -> Result<&CodeDiscussionRecord, FieldError> {
         self.read("codeDiscussion")
     }
 
-    /// The field `accepted`; `None` if it is null.
+    /// The field `accepted`: a boolean, or `None` if it is null.
     #[inline]
     pub fn accepted(&self) -> Result<Option<bool>, FieldError> {
         self.read("accepted")
@@ -29,7 +29,7 @@ impl CodeSuggestedEditHeadContentDetails {
         Self::build().put("codeDiscussion", code_discussion)
     }
 
-    /// Sets `accepted`. `None` sends null.
+    /// Sets `accepted` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_accepted(self, accepted: impl Into<Maybe<bool>>) -> Self {
@@ -60,7 +60,7 @@ impl Fields<CodeSuggestedEditHeadContentDetails> {
     }
 }
 
-/// The fields of [`CodeSuggestedEditHeadContentDetails`] as values: see [`CodeSuggestedEditHeadContentDetails::SCHEMA`].
+/// The type of [`CodeSuggestedEditHeadContentDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeSuggestedEditHeadContentDetailsSchema {
     /// `codeDiscussion`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl CommandDetail {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
@@ -49,7 +49,7 @@ impl Fields<CommandDetail> {
     }
 }
 
-/// The fields of [`CommandDetail`] as values: see [`CommandDetail::SCHEMA`].
+/// The type of [`CommandDetail::SCHEMA`].
 #[non_exhaustive]
 pub struct CommandDetailSchema {
     /// `name`

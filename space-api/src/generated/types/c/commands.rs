@@ -9,7 +9,7 @@ view! {
 }
 
 impl Commands {
-    /// The field `commands`.
+    /// The field `commands`: a list of `CommandDetail` objects.
     #[inline]
     pub fn commands(&self) -> Result<&[CommandDetail], FieldError> {
         self.read("commands")
@@ -38,7 +38,7 @@ impl Fields<Commands> {
     }
 }
 
-/// The fields of [`Commands`] as values: see [`Commands::SCHEMA`].
+/// The type of [`Commands::SCHEMA`].
 #[non_exhaustive]
 pub struct CommandsSchema {
     /// `commands`

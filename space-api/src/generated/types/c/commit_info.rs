@@ -11,49 +11,49 @@ view! {
 }
 
 impl CommitInfo {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `commitDate`.
+    /// The field `commitDate`: a date-time.
     #[inline]
     pub fn commit_date(&self) -> Result<Timestamp, FieldError> {
         self.read("commitDate")
     }
 
-    /// The field `authorName`.
+    /// The field `authorName`: a string.
     #[inline]
     pub fn author_name(&self) -> Result<&str, FieldError> {
         self.read("authorName")
     }
 
-    /// The field `authorEmail`.
+    /// The field `authorEmail`: a string.
     #[inline]
     pub fn author_email(&self) -> Result<&str, FieldError> {
         self.read("authorEmail")
     }
 
-    /// The field `authorProfile`; `None` if it is null.
+    /// The field `authorProfile`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn author_profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("authorProfile")
@@ -71,7 +71,7 @@ impl CommitInfo {
             .put("authorEmail", required.author_email)
     }
 
-    /// Sets `authorProfile`. `None` sends null.
+    /// Sets `authorProfile` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_author_profile(
@@ -150,7 +150,7 @@ impl Fields<CommitInfo> {
     }
 }
 
-/// The fields of [`CommitInfo`] as values: see [`CommitInfo::SCHEMA`].
+/// The type of [`CommitInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct CommitInfoSchema {
     /// `project`
@@ -174,18 +174,18 @@ pub struct CommitInfoSchema {
 /// The required fields of [`CommitInfo`], for [`CommitInfo::new`].
 #[derive(Debug, Clone)]
 pub struct CommitInfoRequiredFields {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     pub project: Project,
-    /// The field `repository`.
+    /// The field `repository`: a string.
     pub repository: String,
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     pub commit_id: String,
-    /// The field `message`.
+    /// The field `message`: a string.
     pub message: String,
-    /// The field `commitDate`.
+    /// The field `commitDate`: a date-time.
     pub commit_date: Timestamp,
-    /// The field `authorName`.
+    /// The field `authorName`: a string.
     pub author_name: String,
-    /// The field `authorEmail`.
+    /// The field `authorEmail`: a string.
     pub author_email: String,
 }

@@ -13,49 +13,49 @@ view! {
 inherits!(CommitLinkedExternalIssuesChanged: ExternalIssueEvent);
 
 impl CommitLinkedExternalIssuesChanged {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `repositoryId`.
+    /// The field `repositoryId`: a string.
     #[inline]
     pub fn repository_id(&self) -> Result<&str, FieldError> {
         self.read("repositoryId")
     }
 
-    /// The field `repositoryName`; `None` if it is null.
+    /// The field `repositoryName`: a string, or `None` if it is null.
     #[inline]
     pub fn repository_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryName")
     }
 
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// The field `commit`; `None` if it is null.
+    /// The field `commit`: a `GitCommitInfo`, or `None` if it is null.
     #[inline]
     pub fn commit(&self) -> Result<Option<&GitCommitInfo>, FieldError> {
         self.read("commit")
     }
 
-    /// The field `changes`; `None` if it is null.
+    /// The field `changes`: a `GitCommitChanges`, or `None` if it is null.
     #[inline]
     pub fn changes(&self) -> Result<Option<&GitCommitChanges>, FieldError> {
         self.read("changes")
     }
 
-    /// The field `url`; `None` if it is null.
+    /// The field `url`: a string, or `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
 
-    /// The field `issues`.
+    /// The field `issues`: a list of `ExternalIssueIdOut` objects.
     #[inline]
     pub fn issues(&self) -> Result<&[ExternalIssueIdOut], FieldError> {
         self.read("issues")
@@ -136,7 +136,7 @@ impl Fields<CommitLinkedExternalIssuesChanged> {
     }
 }
 
-/// The fields of [`CommitLinkedExternalIssuesChanged`] as values: see [`CommitLinkedExternalIssuesChanged::SCHEMA`].
+/// The type of [`CommitLinkedExternalIssuesChanged::SCHEMA`].
 #[non_exhaustive]
 pub struct CommitLinkedExternalIssuesChangedSchema {
     /// `project`

@@ -36,6 +36,6 @@ pub enum CommitLinksContainerKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CommitLinksContainer`] as values: see [`CommitLinksContainer::SCHEMA`].
+/// The type of [`CommitLinksContainer::SCHEMA`].
 #[non_exhaustive]
 pub struct CommitLinksContainerSchema {}

@@ -11,19 +11,19 @@ view! {
 inherits!(CommitMessageUnfurlContext: ApplicationUnfurlContext);
 
 impl CommitMessageUnfurlContext {
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `repo`.
+    /// The field `repo`: a string.
     #[inline]
     pub fn repo(&self) -> Result<&str, FieldError> {
         self.read("repo")
     }
 
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
@@ -57,7 +57,7 @@ impl Fields<CommitMessageUnfurlContext> {
     }
 }
 
-/// The fields of [`CommitMessageUnfurlContext`] as values: see [`CommitMessageUnfurlContext::SCHEMA`].
+/// The type of [`CommitMessageUnfurlContext::SCHEMA`].
 #[non_exhaustive]
 pub struct CommitMessageUnfurlContextSchema {
     /// `projectId`

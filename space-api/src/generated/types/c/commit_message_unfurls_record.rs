@@ -11,13 +11,13 @@ view! {
 }
 
 impl CommitMessageUnfurlsRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `unfurls`.
+    /// The field `unfurls`: a list of `Unfurl` objects.
     #[inline]
     pub fn unfurls(&self) -> Result<&[Unfurl], FieldError> {
         self.read("unfurls")
@@ -55,7 +55,7 @@ impl Fields<CommitMessageUnfurlsRecord> {
     }
 }
 
-/// The fields of [`CommitMessageUnfurlsRecord`] as values: see [`CommitMessageUnfurlsRecord::SCHEMA`].
+/// The type of [`CommitMessageUnfurlsRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct CommitMessageUnfurlsRecordSchema {
     /// `id`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl CommonProjectFeaturePinnedItem {
-    /// The field `value`.
+    /// The field `value`: a `ProjectFeaturePinnedItem`.
     #[inline]
     pub fn value(&self) -> Result<&ProjectFeaturePinnedItem, FieldError> {
         self.read("value")
     }
 
-    /// The field `pinnedBy`; `None` if it is null.
+    /// The field `pinnedBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn pinned_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("pinnedBy")
     }
 
-    /// The field `wasPinnedAutomatically`.
+    /// The field `wasPinnedAutomatically`: a boolean.
     #[inline]
     pub fn was_pinned_automatically(&self) -> Result<bool, FieldError> {
         self.read("wasPinnedAutomatically")
@@ -37,7 +37,7 @@ impl CommonProjectFeaturePinnedItem {
             .put("wasPinnedAutomatically", was_pinned_automatically)
     }
 
-    /// Sets `pinnedBy`. `None` sends null.
+    /// Sets `pinnedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_pinned_by(self, pinned_by: impl Into<Maybe<CPrincipal>>) -> Self {
@@ -80,7 +80,7 @@ impl Fields<CommonProjectFeaturePinnedItem> {
     }
 }
 
-/// The fields of [`CommonProjectFeaturePinnedItem`] as values: see [`CommonProjectFeaturePinnedItem::SCHEMA`].
+/// The type of [`CommonProjectFeaturePinnedItem::SCHEMA`].
 #[non_exhaustive]
 pub struct CommonProjectFeaturePinnedItemSchema {
     /// `value`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl CommonProjectFeaturePins {
-    /// The field `feature`.
+    /// The field `feature`: a `ProjectFeature`.
     #[inline]
     pub fn feature(&self) -> Result<ProjectFeature, FieldError> {
         self.read("feature")
     }
 
-    /// The field `items`.
+    /// The field `items`: a list of `CommonProjectFeaturePinnedItem` objects.
     #[inline]
     pub fn items(&self) -> Result<&[CommonProjectFeaturePinnedItem], FieldError> {
         self.read("items")
@@ -63,7 +63,7 @@ impl Fields<CommonProjectFeaturePins> {
     }
 }
 
-/// The fields of [`CommonProjectFeaturePins`] as values: see [`CommonProjectFeaturePins::SCHEMA`].
+/// The type of [`CommonProjectFeaturePins::SCHEMA`].
 #[non_exhaustive]
 pub struct CommonProjectFeaturePinsSchema {
     /// `feature`

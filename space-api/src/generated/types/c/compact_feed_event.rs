@@ -120,6 +120,6 @@ pub enum CompactFeedEventKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`CompactFeedEvent`] as values: see [`CompactFeedEvent::SCHEMA`].
+/// The type of [`CompactFeedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CompactFeedEventSchema {}

@@ -10,19 +10,19 @@ view! {
 }
 
 impl ComposerPackageDependency {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `type`.
+    /// The field `type`: a string.
     #[inline]
     pub fn r#type(&self) -> Result<&str, FieldError> {
         self.read("type")
@@ -56,7 +56,7 @@ impl Fields<ComposerPackageDependency> {
     }
 }
 
-/// The fields of [`ComposerPackageDependency`] as values: see [`ComposerPackageDependency::SCHEMA`].
+/// The type of [`ComposerPackageDependency::SCHEMA`].
 #[non_exhaustive]
 pub struct ComposerPackageDependencySchema {
     /// `name`

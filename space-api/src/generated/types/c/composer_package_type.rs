@@ -11,7 +11,7 @@ view! {
 inherits!(sent ComposerPackageType: PackageType);
 
 impl ComposerPackageType {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -37,7 +37,7 @@ impl Fields<ComposerPackageType> {
     }
 }
 
-/// The fields of [`ComposerPackageType`] as values: see [`ComposerPackageType::SCHEMA`].
+/// The type of [`ComposerPackageType::SCHEMA`].
 #[non_exhaustive]
 pub struct ComposerPackageTypeSchema {
     /// `id`

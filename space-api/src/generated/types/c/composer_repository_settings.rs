@@ -11,7 +11,7 @@ view! {
 inherits!(sent ComposerRepositorySettings: PackageRepositorySettings);
 
 impl ComposerRepositorySettings {
-    /// The field `retentionPolicyParams`; `None` if it is null.
+    /// The field `retentionPolicyParams`: a `RetentionPolicyParams`, or `None` if it is null.
     #[inline]
     pub fn retention_policy_params(
         &self,
@@ -19,7 +19,7 @@ impl ComposerRepositorySettings {
         self.read("retentionPolicyParams")
     }
 
-    /// The field `immutablePackageVersions`; `None` if it is null.
+    /// The field `immutablePackageVersions`: a boolean, or `None` if it is null.
     #[inline]
     pub fn immutable_package_versions(&self) -> Result<Option<bool>, FieldError> {
         self.read("immutablePackageVersions")
@@ -31,7 +31,7 @@ impl ComposerRepositorySettings {
         Self::build()
     }
 
-    /// Sets `retentionPolicyParams`. `None` sends null.
+    /// Sets `retentionPolicyParams` to a `RetentionPolicyParams`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_retention_policy_params(
@@ -41,7 +41,7 @@ impl ComposerRepositorySettings {
         self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
-    /// Sets `immutablePackageVersions`. `None` sends null.
+    /// Sets `immutablePackageVersions` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_immutable_package_versions(
@@ -77,7 +77,7 @@ impl Fields<ComposerRepositorySettings> {
     }
 }
 
-/// The fields of [`ComposerRepositorySettings`] as values: see [`ComposerRepositorySettings::SCHEMA`].
+/// The type of [`ComposerRepositorySettings::SCHEMA`].
 #[non_exhaustive]
 pub struct ComposerRepositorySettingsSchema {
     /// `retentionPolicyParams`

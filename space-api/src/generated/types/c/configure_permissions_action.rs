@@ -11,13 +11,13 @@ view! {
 inherits!(sent ConfigurePermissionsAction: ClientSideActionContext);
 
 impl ConfigurePermissionsAction {
-    /// The field `app`.
+    /// The field `app`: an `App`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
     }
 
-    /// The field `context`.
+    /// The field `context`: a `PermissionContextIdentifier`.
     #[inline]
     pub fn context(&self) -> Result<PermissionContextIdentifier, FieldError> {
         self.read("context")
@@ -50,7 +50,7 @@ impl Fields<ConfigurePermissionsAction> {
     }
 }
 
-/// The fields of [`ConfigurePermissionsAction`] as values: see [`ConfigurePermissionsAction::SCHEMA`].
+/// The type of [`ConfigurePermissionsAction::SCHEMA`].
 #[non_exhaustive]
 pub struct ConfigurePermissionsActionSchema {
     /// `app`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent ContactCfFilter: TextQueryCfFilter, CfFilter);
 
 impl ContactCfFilter {
-    /// The field `query`.
+    /// The field `query`: a string.
     #[inline]
     pub fn query(&self) -> Result<&str, FieldError> {
         self.read("query")
@@ -37,7 +37,7 @@ impl Fields<ContactCfFilter> {
     }
 }
 
-/// The fields of [`ContactCfFilter`] as values: see [`ContactCfFilter::SCHEMA`].
+/// The type of [`ContactCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactCfFilterSchema {
     /// `query`

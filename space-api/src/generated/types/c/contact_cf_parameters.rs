@@ -11,7 +11,7 @@ view! {
 inherits!(sent ContactCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
 
 impl ContactCfParameters {
-    /// The field `contactKind`; `None` if it is null.
+    /// The field `contactKind`: a `ContactKind`, or `None` if it is null.
     #[inline]
     pub fn contact_kind(&self) -> Result<Option<&ContactKind>, FieldError> {
         self.read("contactKind")
@@ -23,7 +23,7 @@ impl ContactCfParameters {
         Self::build()
     }
 
-    /// Sets `contactKind`. `None` sends null.
+    /// Sets `contactKind` to a `ContactKind`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_contact_kind(self, contact_kind: impl Into<Maybe<ContactKind>>) -> Self {
@@ -47,7 +47,7 @@ impl Fields<ContactCfParameters> {
     }
 }
 
-/// The fields of [`ContactCfParameters`] as values: see [`ContactCfParameters::SCHEMA`].
+/// The type of [`ContactCfParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactCfParametersSchema {
     /// `contactKind`

@@ -21,6 +21,6 @@ impl ContactCfType {
     pub const SCHEMA: ContactCfTypeSchema = ContactCfTypeSchema {};
 }
 
-/// The fields of [`ContactCfType`] as values: see [`ContactCfType::SCHEMA`].
+/// The type of [`ContactCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactCfTypeSchema {}

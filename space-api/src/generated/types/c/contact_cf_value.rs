@@ -11,7 +11,7 @@ view! {
 inherits!(sent ContactCfValue: CfValue, CfInputValue);
 
 impl ContactCfValue {
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: a string, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&str>, FieldError> {
         self.read("value")
@@ -23,7 +23,7 @@ impl ContactCfValue {
         Self::build()
     }
 
-    /// Sets `value`. `None` sends null.
+    /// Sets `value` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<String>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<ContactCfValue> {
     }
 }
 
-/// The fields of [`ContactCfValue`] as values: see [`ContactCfValue::SCHEMA`].
+/// The type of [`ContactCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactCfValueSchema {
     /// `value`

@@ -11,115 +11,115 @@ view! {
 }
 
 impl ContactExtraTag {
-    /// The field `primary`.
+    /// The field `primary`: a string.
     #[inline]
     pub fn primary(&self) -> Result<&str, FieldError> {
         self.read("primary")
     }
 
-    /// The field `secondary`.
+    /// The field `secondary`: a string.
     #[inline]
     pub fn secondary(&self) -> Result<&str, FieldError> {
         self.read("secondary")
     }
 
-    /// The field `issueStatus`; `None` if it is null.
+    /// The field `issueStatus`: a string, or `None` if it is null.
     #[inline]
     pub fn issue_status(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueStatus")
     }
 
-    /// The field `issueStatusColor`; `None` if it is null.
+    /// The field `issueStatusColor`: a string, or `None` if it is null.
     #[inline]
     pub fn issue_status_color(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueStatusColor")
     }
 
-    /// The field `issueStatusId`; `None` if it is null.
+    /// The field `issueStatusId`: a string, or `None` if it is null.
     #[inline]
     pub fn issue_status_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueStatusId")
     }
 
-    /// The field `issueNumber`; `None` if it is null.
+    /// The field `issueNumber`: an integer, or `None` if it is null.
     #[inline]
     pub fn issue_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("issueNumber")
     }
 
-    /// The field `issueTitle`; `None` if it is null.
+    /// The field `issueTitle`: a string, or `None` if it is null.
     #[inline]
     pub fn issue_title(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueTitle")
     }
 
-    /// The field `projectKey`; `None` if it is null.
+    /// The field `projectKey`: a `ProjectKey`, or `None` if it is null.
     #[inline]
     pub fn project_key(&self) -> Result<Option<&ProjectKey>, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `projectName`; `None` if it is null.
+    /// The field `projectName`: a string, or `None` if it is null.
     #[inline]
     pub fn project_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectName")
     }
 
-    /// The field `projectId`; `None` if it is null.
+    /// The field `projectId`: a string, or `None` if it is null.
     #[inline]
     pub fn project_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `assignee`; `None` if it is null.
+    /// The field `assignee`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn assignee(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("assignee")
     }
 
-    /// The field `reviewState`; `None` if it is null.
+    /// The field `reviewState`: a string, or `None` if it is null.
     #[inline]
     pub fn review_state(&self) -> Result<Option<&str>, FieldError> {
         self.read("reviewState")
     }
 
-    /// The field `mergeRequestBranchMerged`; `None` if it is null.
+    /// The field `mergeRequestBranchMerged`: a boolean, or `None` if it is null.
     #[inline]
     pub fn merge_request_branch_merged(&self) -> Result<Option<bool>, FieldError> {
         self.read("mergeRequestBranchMerged")
     }
 
-    /// The field `isMergeRequest`; `None` if it is null.
+    /// The field `isMergeRequest`: a boolean, or `None` if it is null.
     #[inline]
     pub fn is_merge_request(&self) -> Result<Option<bool>, FieldError> {
         self.read("isMergeRequest")
     }
 
-    /// The field `reviewNumber`; `None` if it is null.
+    /// The field `reviewNumber`: an integer, or `None` if it is null.
     #[inline]
     pub fn review_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("reviewNumber")
     }
 
-    /// The field `reviewParticipantRole`; `None` if it is null.
+    /// The field `reviewParticipantRole`: a string, or `None` if it is null.
     #[inline]
     pub fn review_participant_role(&self) -> Result<Option<&str>, FieldError> {
         self.read("reviewParticipantRole")
     }
 
-    /// The field `reviewerState`; `None` if it is null.
+    /// The field `reviewerState`: a string, or `None` if it is null.
     #[inline]
     pub fn reviewer_state(&self) -> Result<Option<&str>, FieldError> {
         self.read("reviewerState")
     }
 
-    /// The field `reviewTheirTurn`; `None` if it is null.
+    /// The field `reviewTheirTurn`: a boolean, or `None` if it is null.
     #[inline]
     pub fn review_their_turn(&self) -> Result<Option<bool>, FieldError> {
         self.read("reviewTheirTurn")
     }
 
-    /// The field `targetMergeRequestBranchHead`; `None` if it is null.
+    /// The field `targetMergeRequestBranchHead`: a string, or `None` if it is null.
     #[inline]
     pub fn target_merge_request_branch_head(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetMergeRequestBranchHead")
@@ -271,7 +271,7 @@ impl Fields<ContactExtraTag> {
     }
 }
 
-/// The fields of [`ContactExtraTag`] as values: see [`ContactExtraTag::SCHEMA`].
+/// The type of [`ContactExtraTag::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactExtraTagSchema {
     /// `primary`

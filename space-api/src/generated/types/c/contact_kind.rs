@@ -47,9 +47,10 @@ pub enum ContactKindKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ContactKind`] as values: see [`ContactKind::SCHEMA`].
+/// The type of [`ContactKind::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactKindSchema {}
+
 view! {
     /// The DTO `TD_ContactKind.Email`.
     pub struct ContactKindEmail(class "TD_ContactKind.Email", ContactKindEmailSchema);
@@ -68,9 +69,10 @@ impl ContactKindEmail {
     pub const SCHEMA: ContactKindEmailSchema = ContactKindEmailSchema {};
 }
 
-/// The fields of [`ContactKindEmail`] as values: see [`ContactKindEmail::SCHEMA`].
+/// The type of [`ContactKindEmail::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactKindEmailSchema {}
+
 view! {
     /// The DTO `TD_ContactKind.Link`.
     pub struct ContactKindLink(class "TD_ContactKind.Link", ContactKindLinkSchema);
@@ -89,9 +91,10 @@ impl ContactKindLink {
     pub const SCHEMA: ContactKindLinkSchema = ContactKindLinkSchema {};
 }
 
-/// The fields of [`ContactKindLink`] as values: see [`ContactKindLink::SCHEMA`].
+/// The type of [`ContactKindLink::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactKindLinkSchema {}
+
 view! {
     /// The DTO `TD_ContactKind.Messenger`.
     pub struct ContactKindMessenger(class "TD_ContactKind.Messenger", ContactKindMessengerSchema);
@@ -100,7 +103,7 @@ view! {
 inherits!(sent ContactKindMessenger: ContactKind);
 
 impl ContactKindMessenger {
-    /// The field `messenger`.
+    /// The field `messenger`: a string.
     #[inline]
     pub fn messenger(&self) -> Result<&str, FieldError> {
         self.read("messenger")
@@ -126,7 +129,7 @@ impl Fields<ContactKindMessenger> {
     }
 }
 
-/// The fields of [`ContactKindMessenger`] as values: see [`ContactKindMessenger::SCHEMA`].
+/// The type of [`ContactKindMessenger::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactKindMessengerSchema {
     /// `messenger`
@@ -141,7 +144,7 @@ view! {
 inherits!(sent ContactKindPhoneNumber: ContactKind);
 
 impl ContactKindPhoneNumber {
-    /// The field `type`.
+    /// The field `type`: a string.
     #[inline]
     pub fn r#type(&self) -> Result<&str, FieldError> {
         self.read("type")
@@ -167,7 +170,7 @@ impl Fields<ContactKindPhoneNumber> {
     }
 }
 
-/// The fields of [`ContactKindPhoneNumber`] as values: see [`ContactKindPhoneNumber::SCHEMA`].
+/// The type of [`ContactKindPhoneNumber::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactKindPhoneNumberSchema {
     /// `type`

@@ -21,6 +21,6 @@ impl ContactListCfType {
     pub const SCHEMA: ContactListCfTypeSchema = ContactListCfTypeSchema {};
 }
 
-/// The fields of [`ContactListCfType`] as values: see [`ContactListCfType::SCHEMA`].
+/// The type of [`ContactListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactListCfTypeSchema {}

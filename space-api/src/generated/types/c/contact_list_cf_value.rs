@@ -11,7 +11,7 @@ view! {
 inherits!(sent ContactListCfValue: CfValue, CfInputValue);
 
 impl ContactListCfValue {
-    /// The field `values`.
+    /// The field `values`: a list of strings.
     #[inline]
     pub fn values(&self) -> Result<Vec<&str>, FieldError> {
         self.read("values")
@@ -37,7 +37,7 @@ impl Fields<ContactListCfValue> {
     }
 }
 
-/// The fields of [`ContactListCfValue`] as values: see [`ContactListCfValue::SCHEMA`].
+/// The type of [`ContactListCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactListCfValueSchema {
     /// `values`

@@ -11,61 +11,61 @@ view! {
 }
 
 impl ContainerHelmChart {
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `tags`; `None` if it is null.
+    /// The field `tags`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// The field `projectUrl`; `None` if it is null.
+    /// The field `projectUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn project_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectUrl")
     }
 
-    /// The field `sourceUrl`; `None` if it is null.
+    /// The field `sourceUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn source_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceUrl")
     }
 
-    /// The field `version`; `None` if it is null.
+    /// The field `version`: a string, or `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<&str>, FieldError> {
         self.read("version")
     }
 
-    /// The field `apiVersion`; `None` if it is null.
+    /// The field `apiVersion`: a string, or `None` if it is null.
     #[inline]
     pub fn api_version(&self) -> Result<Option<&str>, FieldError> {
         self.read("apiVersion")
     }
 
-    /// The field `appVersion`; `None` if it is null.
+    /// The field `appVersion`: a string, or `None` if it is null.
     #[inline]
     pub fn app_version(&self) -> Result<Option<&str>, FieldError> {
         self.read("appVersion")
     }
 
-    /// The field `dependencies`.
+    /// The field `dependencies`: a list of `ContainerHelmChartDependency` objects.
     #[inline]
     pub fn dependencies(&self) -> Result<&[ContainerHelmChartDependency], FieldError> {
         self.read("dependencies")
     }
 
-    /// The field `type`; `None` if it is null.
+    /// The field `type`: a string, or `None` if it is null.
     #[inline]
     pub fn r#type(&self) -> Result<Option<&str>, FieldError> {
         self.read("type")
@@ -153,7 +153,7 @@ impl Fields<ContainerHelmChart> {
     }
 }
 
-/// The fields of [`ContainerHelmChart`] as values: see [`ContainerHelmChart::SCHEMA`].
+/// The type of [`ContainerHelmChart::SCHEMA`].
 #[non_exhaustive]
 pub struct ContainerHelmChartSchema {
     /// `name`

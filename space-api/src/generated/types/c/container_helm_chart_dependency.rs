@@ -10,31 +10,31 @@ view! {
 }
 
 impl ContainerHelmChartDependency {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `repository`; `None` if it is null.
+    /// The field `repository`: a string, or `None` if it is null.
     #[inline]
     pub fn repository(&self) -> Result<Option<&str>, FieldError> {
         self.read("repository")
     }
 
-    /// The field `condition`; `None` if it is null.
+    /// The field `condition`: a string, or `None` if it is null.
     #[inline]
     pub fn condition(&self) -> Result<Option<&str>, FieldError> {
         self.read("condition")
     }
 
-    /// The field `tags`; `None` if it is null.
+    /// The field `tags`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
@@ -82,7 +82,7 @@ impl Fields<ContainerHelmChartDependency> {
     }
 }
 
-/// The fields of [`ContainerHelmChartDependency`] as values: see [`ContainerHelmChartDependency::SCHEMA`].
+/// The type of [`ContainerHelmChartDependency::SCHEMA`].
 #[non_exhaustive]
 pub struct ContainerHelmChartDependencySchema {
     /// `name`

@@ -14,67 +14,67 @@ view! {
 }
 
 impl ContainerImage {
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `tags`; `None` if it is null.
+    /// The field `tags`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// The field `projectUrl`; `None` if it is null.
+    /// The field `projectUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn project_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectUrl")
     }
 
-    /// The field `sourceUrl`; `None` if it is null.
+    /// The field `sourceUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn source_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceUrl")
     }
 
-    /// The field `version`; `None` if it is null.
+    /// The field `version`: a string, or `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<&str>, FieldError> {
         self.read("version")
     }
 
-    /// The field `platform`; `None` if it is null.
+    /// The field `platform`: a `ContainerImagePlatform`, or `None` if it is null.
     #[inline]
     pub fn platform(&self) -> Result<Option<&ContainerImagePlatform>, FieldError> {
         self.read("platform")
     }
 
-    /// The field `history`.
+    /// The field `history`: a list of `ContainerImageLayer` objects.
     #[inline]
     pub fn history(&self) -> Result<&[ContainerImageLayer], FieldError> {
         self.read("history")
     }
 
-    /// The field `children`.
+    /// The field `children`: a list of `ContainerManifest` objects.
     #[inline]
     pub fn children(&self) -> Result<&[ContainerManifest], FieldError> {
         self.read("children")
     }
 
-    /// The field `config`; `None` if it is null.
+    /// The field `config`: a `ContainerImageConfig`, or `None` if it is null.
     #[inline]
     pub fn config(&self) -> Result<Option<&ContainerImageConfig>, FieldError> {
         self.read("config")
     }
 
-    /// The field `annotation`; `None` if it is null.
+    /// The field `annotation`: a `ContainerImageAnnotation`, or `None` if it is null.
     #[inline]
     pub fn annotation(&self) -> Result<Option<&ContainerImageAnnotation>, FieldError> {
         self.read("annotation")
@@ -183,7 +183,7 @@ impl Fields<ContainerImage> {
     }
 }
 
-/// The fields of [`ContainerImage`] as values: see [`ContainerImage::SCHEMA`].
+/// The type of [`ContainerImage::SCHEMA`].
 #[non_exhaustive]
 pub struct ContainerImageSchema {
     /// `name`

@@ -10,43 +10,43 @@ view! {
 }
 
 impl ContainerImageAnnotation {
-    /// The field `created`; `None` if it is null.
+    /// The field `created`: an integer, or `None` if it is null.
     #[inline]
     pub fn created(&self) -> Result<Option<i64>, FieldError> {
         self.read("created")
     }
 
-    /// The field `buildName`; `None` if it is null.
+    /// The field `buildName`: a string, or `None` if it is null.
     #[inline]
     pub fn build_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("buildName")
     }
 
-    /// The field `buildUrl`; `None` if it is null.
+    /// The field `buildUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn build_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("buildUrl")
     }
 
-    /// The field `revision`; `None` if it is null.
+    /// The field `revision`: a string, or `None` if it is null.
     #[inline]
     pub fn revision(&self) -> Result<Option<&str>, FieldError> {
         self.read("revision")
     }
 
-    /// The field `vendor`; `None` if it is null.
+    /// The field `vendor`: a string, or `None` if it is null.
     #[inline]
     pub fn vendor(&self) -> Result<Option<&str>, FieldError> {
         self.read("vendor")
     }
 
-    /// The field `documentationUrl`; `None` if it is null.
+    /// The field `documentationUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn documentation_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("documentationUrl")
     }
 
-    /// The field `licenses`; `None` if it is null.
+    /// The field `licenses`: a string, or `None` if it is null.
     #[inline]
     pub fn licenses(&self) -> Result<Option<&str>, FieldError> {
         self.read("licenses")
@@ -108,7 +108,7 @@ impl Fields<ContainerImageAnnotation> {
     }
 }
 
-/// The fields of [`ContainerImageAnnotation`] as values: see [`ContainerImageAnnotation::SCHEMA`].
+/// The type of [`ContainerImageAnnotation::SCHEMA`].
 #[non_exhaustive]
 pub struct ContainerImageAnnotationSchema {
     /// `created`

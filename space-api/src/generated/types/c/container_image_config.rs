@@ -10,55 +10,55 @@ view! {
 }
 
 impl ContainerImageConfig {
-    /// The field `userName`; `None` if it is null.
+    /// The field `userName`: a string, or `None` if it is null.
     #[inline]
     pub fn user_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("userName")
     }
 
-    /// The field `ports`; `None` if it is null.
+    /// The field `ports`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn ports(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("ports")
     }
 
-    /// The field `volumes`; `None` if it is null.
+    /// The field `volumes`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn volumes(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("volumes")
     }
 
-    /// The field `env`; `None` if it is null.
+    /// The field `env`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn env(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("env")
     }
 
-    /// The field `workingDir`; `None` if it is null.
+    /// The field `workingDir`: a string, or `None` if it is null.
     #[inline]
     pub fn working_dir(&self) -> Result<Option<&str>, FieldError> {
         self.read("workingDir")
     }
 
-    /// The field `entryPoint`; `None` if it is null.
+    /// The field `entryPoint`: a string, or `None` if it is null.
     #[inline]
     pub fn entry_point(&self) -> Result<Option<&str>, FieldError> {
         self.read("entryPoint")
     }
 
-    /// The field `cmd`; `None` if it is null.
+    /// The field `cmd`: a string, or `None` if it is null.
     #[inline]
     pub fn cmd(&self) -> Result<Option<&str>, FieldError> {
         self.read("cmd")
     }
 
-    /// The field `healthcheck`; `None` if it is null.
+    /// The field `healthcheck`: a string, or `None` if it is null.
     #[inline]
     pub fn healthcheck(&self) -> Result<Option<&str>, FieldError> {
         self.read("healthcheck")
     }
 
-    /// The field `labels`; `None` if it is null.
+    /// The field `labels`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn labels(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("labels")
@@ -134,7 +134,7 @@ impl Fields<ContainerImageConfig> {
     }
 }
 
-/// The fields of [`ContainerImageConfig`] as values: see [`ContainerImageConfig::SCHEMA`].
+/// The type of [`ContainerImageConfig::SCHEMA`].
 #[non_exhaustive]
 pub struct ContainerImageConfigSchema {
     /// `userName`

@@ -10,31 +10,31 @@ view! {
 }
 
 impl ContainerImageLayer {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `created`; `None` if it is null.
+    /// The field `created`: an integer, or `None` if it is null.
     #[inline]
     pub fn created(&self) -> Result<Option<i64>, FieldError> {
         self.read("created")
     }
 
-    /// The field `statement`.
+    /// The field `statement`: a string.
     #[inline]
     pub fn statement(&self) -> Result<&str, FieldError> {
         self.read("statement")
     }
 
-    /// The field `command`.
+    /// The field `command`: a string.
     #[inline]
     pub fn command(&self) -> Result<&str, FieldError> {
         self.read("command")
     }
 
-    /// The field `size`; `None` if it is null.
+    /// The field `size`: an integer, or `None` if it is null.
     #[inline]
     pub fn size(&self) -> Result<Option<i64>, FieldError> {
         self.read("size")
@@ -82,7 +82,7 @@ impl Fields<ContainerImageLayer> {
     }
 }
 
-/// The fields of [`ContainerImageLayer`] as values: see [`ContainerImageLayer::SCHEMA`].
+/// The type of [`ContainerImageLayer::SCHEMA`].
 #[non_exhaustive]
 pub struct ContainerImageLayerSchema {
     /// `id`

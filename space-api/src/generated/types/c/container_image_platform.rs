@@ -10,19 +10,19 @@ view! {
 }
 
 impl ContainerImagePlatform {
-    /// The field `os`.
+    /// The field `os`: a string.
     #[inline]
     pub fn os(&self) -> Result<&str, FieldError> {
         self.read("os")
     }
 
-    /// The field `osVersion`; `None` if it is null.
+    /// The field `osVersion`: a string, or `None` if it is null.
     #[inline]
     pub fn os_version(&self) -> Result<Option<&str>, FieldError> {
         self.read("osVersion")
     }
 
-    /// The field `arch`; `None` if it is null.
+    /// The field `arch`: a string, or `None` if it is null.
     #[inline]
     pub fn arch(&self) -> Result<Option<&str>, FieldError> {
         self.read("arch")
@@ -56,7 +56,7 @@ impl Fields<ContainerImagePlatform> {
     }
 }
 
-/// The fields of [`ContainerImagePlatform`] as values: see [`ContainerImagePlatform::SCHEMA`].
+/// The type of [`ContainerImagePlatform::SCHEMA`].
 #[non_exhaustive]
 pub struct ContainerImagePlatformSchema {
     /// `os`

@@ -11,61 +11,61 @@ view! {
 }
 
 impl ContainerManifest {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `digest`.
+    /// The field `digest`: a string.
     #[inline]
     pub fn digest(&self) -> Result<&str, FieldError> {
         self.read("digest")
     }
 
-    /// The field `tags`.
+    /// The field `tags`: a list of strings.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
 
-    /// The field `created`.
+    /// The field `created`: an integer.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// The field `schemaVersion`.
+    /// The field `schemaVersion`: an integer.
     #[inline]
     pub fn schema_version(&self) -> Result<i32, FieldError> {
         self.read("schemaVersion")
     }
 
-    /// The field `mediaType`.
+    /// The field `mediaType`: a string.
     #[inline]
     pub fn media_type(&self) -> Result<&str, FieldError> {
         self.read("mediaType")
     }
 
-    /// The field `manifestType`.
+    /// The field `manifestType`: a string.
     #[inline]
     pub fn manifest_type(&self) -> Result<&str, FieldError> {
         self.read("manifestType")
     }
 
-    /// The field `totalSize`.
+    /// The field `totalSize`: an integer.
     #[inline]
     pub fn total_size(&self) -> Result<i64, FieldError> {
         self.read("totalSize")
     }
 
-    /// The field `image`; `None` if it is null.
+    /// The field `image`: a `ContainerImage`, or `None` if it is null.
     #[inline]
     pub fn image(&self) -> Result<Option<&ContainerImage>, FieldError> {
         self.read("image")
     }
 
-    /// The field `chart`; `None` if it is null.
+    /// The field `chart`: a `ContainerHelmChart`, or `None` if it is null.
     #[inline]
     pub fn chart(&self) -> Result<Option<&ContainerHelmChart>, FieldError> {
         self.read("chart")
@@ -154,7 +154,7 @@ impl Fields<ContainerManifest> {
     }
 }
 
-/// The fields of [`ContainerManifest`] as values: see [`ContainerManifest::SCHEMA`].
+/// The type of [`ContainerManifest::SCHEMA`].
 #[non_exhaustive]
 pub struct ContainerManifestSchema {
     /// `name`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent ContainerPackageType: PackageType);
 
 impl ContainerPackageType {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -37,7 +37,7 @@ impl Fields<ContainerPackageType> {
     }
 }
 
-/// The fields of [`ContainerPackageType`] as values: see [`ContainerPackageType::SCHEMA`].
+/// The type of [`ContainerPackageType::SCHEMA`].
 #[non_exhaustive]
 pub struct ContainerPackageTypeSchema {
     /// `id`

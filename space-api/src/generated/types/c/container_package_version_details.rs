@@ -14,127 +14,127 @@ view! {
 inherits!(ContainerPackageVersionDetails: PackageVersionDetails);
 
 impl ContainerPackageVersionDetails {
-    /// The field `type`.
+    /// The field `type`: a `PackageType`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `tags`; `None` if it is null.
+    /// The field `tags`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// The field `created`.
+    /// The field `created`: an integer.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// The field `accessed`; `None` if it is null.
+    /// The field `accessed`: an integer, or `None` if it is null.
     #[inline]
     pub fn accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("accessed")
     }
 
-    /// The field `downloads`.
+    /// The field `downloads`: an integer.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// The field `pinned`.
+    /// The field `pinned`: a boolean.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// The field `comment`; `None` if it is null.
+    /// The field `comment`: a string, or `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// The field `diskSize`.
+    /// The field `diskSize`: an integer.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// The field `author`; `None` if it is null.
+    /// The field `author`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("author")
     }
 
-    /// The field `authors`; `None` if it is null.
+    /// The field `authors`: a list of `CPrincipal` objects, or `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// The field `origin`; `None` if it is null.
+    /// The field `origin`: a `PackageOrigin`, or `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// The field `metadata`; `None` if it is null.
+    /// The field `metadata`: a map from strings to strings, or `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
 
-    /// The field `schemaVersion`.
+    /// The field `schemaVersion`: an integer.
     #[inline]
     pub fn schema_version(&self) -> Result<i32, FieldError> {
         self.read("schemaVersion")
     }
 
-    /// The field `mediaType`.
+    /// The field `mediaType`: a string.
     #[inline]
     pub fn media_type(&self) -> Result<&str, FieldError> {
         self.read("mediaType")
     }
 
-    /// The field `manifestType`.
+    /// The field `manifestType`: a string.
     #[inline]
     pub fn manifest_type(&self) -> Result<&str, FieldError> {
         self.read("manifestType")
     }
 
-    /// The field `image`; `None` if it is null.
+    /// The field `image`: a `ContainerImage`, or `None` if it is null.
     #[inline]
     pub fn image(&self) -> Result<Option<&ContainerImage>, FieldError> {
         self.read("image")
     }
 
-    /// The field `chart`; `None` if it is null.
+    /// The field `chart`: a `ContainerHelmChart`, or `None` if it is null.
     #[inline]
     pub fn chart(&self) -> Result<Option<&ContainerHelmChart>, FieldError> {
         self.read("chart")
     }
 
-    /// The field `subject`; `None` if it is null.
+    /// The field `subject`: a `PackageVersionRef`, or `None` if it is null.
     #[inline]
     pub fn subject(&self) -> Result<Option<&PackageVersionRef>, FieldError> {
         self.read("subject")
@@ -315,7 +315,7 @@ impl Fields<ContainerPackageVersionDetails> {
     }
 }
 
-/// The fields of [`ContainerPackageVersionDetails`] as values: see [`ContainerPackageVersionDetails::SCHEMA`].
+/// The type of [`ContainerPackageVersionDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct ContainerPackageVersionDetailsSchema {
     /// `type`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent ContainerRegistrySettings: PackageRepositorySettings);
 
 impl ContainerRegistrySettings {
-    /// The field `immutableTags`.
+    /// The field `immutableTags`: a boolean.
     #[inline]
     pub fn immutable_tags(&self) -> Result<bool, FieldError> {
         self.read("immutableTags")
     }
 
-    /// The field `retentionPolicyParams`; `None` if it is null.
+    /// The field `retentionPolicyParams`: a `RetentionPolicyParams`, or `None` if it is null.
     #[inline]
     pub fn retention_policy_params(
         &self,
@@ -25,13 +25,13 @@ impl ContainerRegistrySettings {
         self.read("retentionPolicyParams")
     }
 
-    /// The field `immutablePackageVersions`; `None` if it is null.
+    /// The field `immutablePackageVersions`: a boolean, or `None` if it is null.
     #[inline]
     pub fn immutable_package_versions(&self) -> Result<Option<bool>, FieldError> {
         self.read("immutablePackageVersions")
     }
 
-    /// The field `writePermissionForCachingArtifacts`; `None` if it is null.
+    /// The field `writePermissionForCachingArtifacts`: a boolean, or `None` if it is null.
     #[inline]
     pub fn write_permission_for_caching_artifacts(
         &self,
@@ -45,7 +45,7 @@ impl ContainerRegistrySettings {
         Self::build().put("immutableTags", immutable_tags)
     }
 
-    /// Sets `retentionPolicyParams`. `None` sends null.
+    /// Sets `retentionPolicyParams` to a `RetentionPolicyParams`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_retention_policy_params(
@@ -55,7 +55,7 @@ impl ContainerRegistrySettings {
         self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
-    /// Sets `immutablePackageVersions`. `None` sends null.
+    /// Sets `immutablePackageVersions` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_immutable_package_versions(
@@ -65,7 +65,7 @@ impl ContainerRegistrySettings {
         self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
-    /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
+    /// Sets `writePermissionForCachingArtifacts` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_write_permission_for_caching_artifacts(
@@ -120,7 +120,7 @@ impl Fields<ContainerRegistrySettings> {
     }
 }
 
-/// The fields of [`ContainerRegistrySettings`] as values: see [`ContainerRegistrySettings::SCHEMA`].
+/// The type of [`ContainerRegistrySettings::SCHEMA`].
 #[non_exhaustive]
 pub struct ContainerRegistrySettingsSchema {
     /// `immutableTags`

@@ -86,6 +86,6 @@ pub enum ContextMenuItemUiExtensionApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ContextMenuItemUiExtensionApi`] as values: see [`ContextMenuItemUiExtensionApi::SCHEMA`].
+/// The type of [`ContextMenuItemUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ContextMenuItemUiExtensionApiSchema {}

@@ -10,49 +10,49 @@ view! {
 }
 
 impl CratesPackageDependency {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `versionReq`.
+    /// The field `versionReq`: a string.
     #[inline]
     pub fn version_req(&self) -> Result<&str, FieldError> {
         self.read("versionReq")
     }
 
-    /// The field `features`.
+    /// The field `features`: a list of strings.
     #[inline]
     pub fn features(&self) -> Result<Vec<&str>, FieldError> {
         self.read("features")
     }
 
-    /// The field `optional`.
+    /// The field `optional`: a boolean.
     #[inline]
     pub fn optional(&self) -> Result<bool, FieldError> {
         self.read("optional")
     }
 
-    /// The field `defaultFeatures`.
+    /// The field `defaultFeatures`: a boolean.
     #[inline]
     pub fn default_features(&self) -> Result<bool, FieldError> {
         self.read("defaultFeatures")
     }
 
-    /// The field `target`; `None` if it is null.
+    /// The field `target`: a string, or `None` if it is null.
     #[inline]
     pub fn target(&self) -> Result<Option<&str>, FieldError> {
         self.read("target")
     }
 
-    /// The field `kind`.
+    /// The field `kind`: a string.
     #[inline]
     pub fn kind(&self) -> Result<&str, FieldError> {
         self.read("kind")
     }
 
-    /// The field `registry`; `None` if it is null.
+    /// The field `registry`: a string, or `None` if it is null.
     #[inline]
     pub fn registry(&self) -> Result<Option<&str>, FieldError> {
         self.read("registry")
@@ -121,7 +121,7 @@ impl Fields<CratesPackageDependency> {
     }
 }
 
-/// The fields of [`CratesPackageDependency`] as values: see [`CratesPackageDependency::SCHEMA`].
+/// The type of [`CratesPackageDependency::SCHEMA`].
 #[non_exhaustive]
 pub struct CratesPackageDependencySchema {
     /// `name`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent CratesPackageType: PackageType);
 
 impl CratesPackageType {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -37,7 +37,7 @@ impl Fields<CratesPackageType> {
     }
 }
 
-/// The fields of [`CratesPackageType`] as values: see [`CratesPackageType::SCHEMA`].
+/// The type of [`CratesPackageType::SCHEMA`].
 #[non_exhaustive]
 pub struct CratesPackageTypeSchema {
     /// `id`

@@ -13,151 +13,151 @@ view! {
 inherits!(CratesPackageVersionDetails: PackageVersionDetails);
 
 impl CratesPackageVersionDetails {
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `tags`; `None` if it is null.
+    /// The field `tags`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// The field `created`.
+    /// The field `created`: an integer.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// The field `accessed`; `None` if it is null.
+    /// The field `accessed`: an integer, or `None` if it is null.
     #[inline]
     pub fn accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("accessed")
     }
 
-    /// The field `downloads`.
+    /// The field `downloads`: an integer.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// The field `pinned`.
+    /// The field `pinned`: a boolean.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// The field `comment`; `None` if it is null.
+    /// The field `comment`: a string, or `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// The field `diskSize`.
+    /// The field `diskSize`: an integer.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// The field `author`; `None` if it is null.
+    /// The field `author`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("author")
     }
 
-    /// The field `authors`; `None` if it is null.
+    /// The field `authors`: a list of `CPrincipal` objects, or `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// The field `origin`; `None` if it is null.
+    /// The field `origin`: a `PackageOrigin`, or `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// The field `metadata`; `None` if it is null.
+    /// The field `metadata`: a map from strings to strings, or `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
 
-    /// The field `dependencies`.
+    /// The field `dependencies`: a list of `CratesPackageDependency` objects.
     #[inline]
     pub fn dependencies(&self) -> Result<&[CratesPackageDependency], FieldError> {
         self.read("dependencies")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `documentation`; `None` if it is null.
+    /// The field `documentation`: a string, or `None` if it is null.
     #[inline]
     pub fn documentation(&self) -> Result<Option<&str>, FieldError> {
         self.read("documentation")
     }
 
-    /// The field `homepage`; `None` if it is null.
+    /// The field `homepage`: a string, or `None` if it is null.
     #[inline]
     pub fn homepage(&self) -> Result<Option<&str>, FieldError> {
         self.read("homepage")
     }
 
-    /// The field `readme`; `None` if it is null.
+    /// The field `readme`: a string, or `None` if it is null.
     #[inline]
     pub fn readme(&self) -> Result<Option<&str>, FieldError> {
         self.read("readme")
     }
 
-    /// The field `keywords`.
+    /// The field `keywords`: a list of strings.
     #[inline]
     pub fn keywords(&self) -> Result<Vec<&str>, FieldError> {
         self.read("keywords")
     }
 
-    /// The field `categories`.
+    /// The field `categories`: a list of strings.
     #[inline]
     pub fn categories(&self) -> Result<Vec<&str>, FieldError> {
         self.read("categories")
     }
 
-    /// The field `license`; `None` if it is null.
+    /// The field `license`: a string, or `None` if it is null.
     #[inline]
     pub fn license(&self) -> Result<Option<&str>, FieldError> {
         self.read("license")
     }
 
-    /// The field `licenseFileContent`; `None` if it is null.
+    /// The field `licenseFileContent`: a string, or `None` if it is null.
     #[inline]
     pub fn license_file_content(&self) -> Result<Option<&str>, FieldError> {
         self.read("licenseFileContent")
     }
 
-    /// The field `gitRepository`; `None` if it is null.
+    /// The field `gitRepository`: a string, or `None` if it is null.
     #[inline]
     pub fn git_repository(&self) -> Result<Option<&str>, FieldError> {
         self.read("gitRepository")
     }
 
-    /// The field `links`; `None` if it is null.
+    /// The field `links`: a string, or `None` if it is null.
     #[inline]
     pub fn links(&self) -> Result<Option<&str>, FieldError> {
         self.read("links")
@@ -359,7 +359,7 @@ impl Fields<CratesPackageVersionDetails> {
     }
 }
 
-/// The fields of [`CratesPackageVersionDetails`] as values: see [`CratesPackageVersionDetails::SCHEMA`].
+/// The type of [`CratesPackageVersionDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct CratesPackageVersionDetailsSchema {
     /// `repository`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl CreateExternalIssueProjectResult {
-    /// The field `issuePrefix`.
+    /// The field `issuePrefix`: a string.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// The field `success`.
+    /// The field `success`: a boolean.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// The field `error`; `None` if it is null.
+    /// The field `error`: a `CreateExternalIssueProjectError`, or `None` if it is null.
     #[inline]
     pub fn error(&self) -> Result<Option<CreateExternalIssueProjectError>, FieldError> {
         self.read("error")
@@ -57,7 +57,7 @@ impl Fields<CreateExternalIssueProjectResult> {
     }
 }
 
-/// The fields of [`CreateExternalIssueProjectResult`] as values: see [`CreateExternalIssueProjectResult::SCHEMA`].
+/// The type of [`CreateExternalIssueProjectResult::SCHEMA`].
 #[non_exhaustive]
 pub struct CreateExternalIssueProjectResultSchema {
     /// `issuePrefix`

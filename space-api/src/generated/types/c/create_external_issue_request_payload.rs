@@ -11,43 +11,43 @@ view! {
 inherits!(CreateExternalIssueRequestPayload: ApplicationPayload);
 
 impl CreateExternalIssueRequestPayload {
-    /// The field `requestId`; `None` if it is null.
+    /// The field `requestId`: a string, or `None` if it is null.
     #[inline]
     pub fn request_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("requestId")
     }
 
-    /// The field `spaceUserId`.
+    /// The field `spaceUserId`: a string.
     #[inline]
     pub fn space_user_id(&self) -> Result<&str, FieldError> {
         self.read("spaceUserId")
     }
 
-    /// The field `summary`; `None` if it is null.
+    /// The field `summary`: a string, or `None` if it is null.
     #[inline]
     pub fn summary(&self) -> Result<Option<&str>, FieldError> {
         self.read("summary")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `issuePrefix`; `None` if it is null.
+    /// The field `issuePrefix`: a string, or `None` if it is null.
     #[inline]
     pub fn issue_prefix(&self) -> Result<Option<&str>, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -111,7 +111,7 @@ impl Fields<CreateExternalIssueRequestPayload> {
     }
 }
 
-/// The fields of [`CreateExternalIssueRequestPayload`] as values: see [`CreateExternalIssueRequestPayload::SCHEMA`].
+/// The type of [`CreateExternalIssueRequestPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct CreateExternalIssueRequestPayloadSchema {
     /// `requestId`

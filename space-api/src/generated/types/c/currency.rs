@@ -10,25 +10,25 @@ view! {
 }
 
 impl Currency {
-    /// The field `code`.
+    /// The field `code`: a string.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// The field `sign`; `None` if it is null.
+    /// The field `sign`: a string, or `None` if it is null.
     #[inline]
     pub fn sign(&self) -> Result<Option<&str>, FieldError> {
         self.read("sign")
     }
 
-    /// The field `signAsPrefix`.
+    /// The field `signAsPrefix`: a boolean.
     #[inline]
     pub fn sign_as_prefix(&self) -> Result<bool, FieldError> {
         self.read("signAsPrefix")
     }
 
-    /// The field `hasCents`.
+    /// The field `hasCents`: a boolean.
     #[inline]
     pub fn has_cents(&self) -> Result<bool, FieldError> {
         self.read("hasCents")
@@ -69,7 +69,7 @@ impl Fields<Currency> {
     }
 }
 
-/// The fields of [`Currency`] as values: see [`Currency::SCHEMA`].
+/// The type of [`Currency::SCHEMA`].
 #[non_exhaustive]
 pub struct CurrencySchema {
     /// `code`

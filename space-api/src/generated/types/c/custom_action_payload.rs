@@ -11,31 +11,31 @@ view! {
 inherits!(CustomActionPayload: ApplicationPayload);
 
 impl CustomActionPayload {
-    /// The field `actionId`.
+    /// The field `actionId`: a string.
     #[inline]
     pub fn action_id(&self) -> Result<&str, FieldError> {
         self.read("actionId")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `userId`.
+    /// The field `userId`: a string.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// The field `actionValue`; `None` if it is null.
+    /// The field `actionValue`: a string, or `None` if it is null.
     #[inline]
     pub fn action_value(&self) -> Result<Option<&str>, FieldError> {
         self.read("actionValue")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -85,7 +85,7 @@ impl Fields<CustomActionPayload> {
     }
 }
 
-/// The fields of [`CustomActionPayload`] as values: see [`CustomActionPayload::SCHEMA`].
+/// The type of [`CustomActionPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct CustomActionPayloadSchema {
     /// `actionId`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent CustomBoardIssueInputField: BoardIssueInputField);
 
 impl CustomBoardIssueInputField {
-    /// The field `key`.
+    /// The field `key`: an `ExtendedTypeKey`.
     #[inline]
     pub fn key(&self) -> Result<&ExtendedTypeKey, FieldError> {
         self.read("key")
     }
 
-    /// The field `fieldId`.
+    /// The field `fieldId`: a string.
     #[inline]
     pub fn field_id(&self) -> Result<&str, FieldError> {
         self.read("fieldId")
@@ -53,7 +53,7 @@ impl Fields<CustomBoardIssueInputField> {
     }
 }
 
-/// The fields of [`CustomBoardIssueInputField`] as values: see [`CustomBoardIssueInputField::SCHEMA`].
+/// The type of [`CustomBoardIssueInputField::SCHEMA`].
 #[non_exhaustive]
 pub struct CustomBoardIssueInputFieldSchema {
     /// `key`

@@ -11,25 +11,25 @@ view! {
 inherits!(CustomEmojiAddedEvent: WebhookEvent);
 
 impl CustomEmojiAddedEvent {
-    /// The field `emoji`.
+    /// The field `emoji`: a string.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// The field `owner`.
+    /// The field `owner`: a `CPrincipal`.
     #[inline]
     pub fn owner(&self) -> Result<&CPrincipal, FieldError> {
         self.read("owner")
     }
 
-    /// The field `attachmentId`.
+    /// The field `attachmentId`: a string.
     #[inline]
     pub fn attachment_id(&self) -> Result<&str, FieldError> {
         self.read("attachmentId")
     }
 
-    /// The field `uploadedAt`.
+    /// The field `uploadedAt`: a date-time.
     #[inline]
     pub fn uploaded_at(&self) -> Result<Timestamp, FieldError> {
         self.read("uploadedAt")
@@ -73,7 +73,7 @@ impl Fields<CustomEmojiAddedEvent> {
     }
 }
 
-/// The fields of [`CustomEmojiAddedEvent`] as values: see [`CustomEmojiAddedEvent::SCHEMA`].
+/// The type of [`CustomEmojiAddedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CustomEmojiAddedEventSchema {
     /// `emoji`

@@ -11,13 +11,13 @@ view! {
 inherits!(CustomEmojiDeletedEvent: WebhookEvent);
 
 impl CustomEmojiDeletedEvent {
-    /// The field `emoji`.
+    /// The field `emoji`: a string.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// The field `owner`.
+    /// The field `owner`: a `CPrincipal`.
     #[inline]
     pub fn owner(&self) -> Result<&CPrincipal, FieldError> {
         self.read("owner")
@@ -47,7 +47,7 @@ impl Fields<CustomEmojiDeletedEvent> {
     }
 }
 
-/// The fields of [`CustomEmojiDeletedEvent`] as values: see [`CustomEmojiDeletedEvent::SCHEMA`].
+/// The type of [`CustomEmojiDeletedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CustomEmojiDeletedEventSchema {
     /// `emoji`

@@ -11,31 +11,31 @@ view! {
 }
 
 impl CustomEmojiInfo {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `provider`.
+    /// The field `provider`: a `CPrincipal`.
     #[inline]
     pub fn provider(&self) -> Result<&CPrincipal, FieldError> {
         self.read("provider")
     }
 
-    /// The field `uploaded`.
+    /// The field `uploaded`: a date-time.
     #[inline]
     pub fn uploaded(&self) -> Result<Timestamp, FieldError> {
         self.read("uploaded")
     }
 
-    /// The field `attachmentId`; `None` if it is null.
+    /// The field `attachmentId`: a string, or `None` if it is null.
     #[inline]
     pub fn attachment_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("attachmentId")
     }
 
-    /// The field `deleted`; `None` if it is null.
+    /// The field `deleted`: a boolean, or `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("deleted")
@@ -86,7 +86,7 @@ impl Fields<CustomEmojiInfo> {
     }
 }
 
-/// The fields of [`CustomEmojiInfo`] as values: see [`CustomEmojiInfo::SCHEMA`].
+/// The type of [`CustomEmojiInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct CustomEmojiInfoSchema {
     /// `name`

@@ -11,25 +11,25 @@ view! {
 inherits!(CustomEmojiUpdatedEvent: WebhookEvent);
 
 impl CustomEmojiUpdatedEvent {
-    /// The field `emoji`.
+    /// The field `emoji`: a string.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// The field `owner`.
+    /// The field `owner`: a `CPrincipal`.
     #[inline]
     pub fn owner(&self) -> Result<&CPrincipal, FieldError> {
         self.read("owner")
     }
 
-    /// The field `attachmentId`; `None` if it is null.
+    /// The field `attachmentId`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn attachment_id(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("attachmentId")
     }
 
-    /// The field `uploadedAt`; `None` if it is null.
+    /// The field `uploadedAt`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn uploaded_at(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("uploadedAt")
@@ -73,7 +73,7 @@ impl Fields<CustomEmojiUpdatedEvent> {
     }
 }
 
-/// The fields of [`CustomEmojiUpdatedEvent`] as values: see [`CustomEmojiUpdatedEvent::SCHEMA`].
+/// The type of [`CustomEmojiUpdatedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CustomEmojiUpdatedEventSchema {
     /// `emoji`

@@ -16,98 +16,98 @@ view! {
 }
 
 impl CustomField {
-    /// The field `extendedType`.
+    /// The field `extendedType`: an `ExtendedType`.
     #[inline]
     pub fn extended_type(&self) -> Result<&ExtendedType, FieldError> {
         self.read("extendedType")
     }
 
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `key`; `None` if it is null.
+    /// The field `key`: a string, or `None` if it is null.
     #[deprecated(since = "2020-09-28", note = "it is going to be removed")]
     #[inline]
     pub fn key(&self) -> Result<Option<&str>, FieldError> {
         self.read("key")
     }
 
-    /// The field `type`.
+    /// The field `type`: a `CfType`.
     #[inline]
     pub fn r#type(&self) -> Result<&CfType, FieldError> {
         self.read("type")
     }
 
-    /// The field `constraint`; `None` if it is null.
+    /// The field `constraint`: a `CfConstraint`, or `None` if it is null.
     #[inline]
     pub fn constraint(&self) -> Result<Option<&CfConstraint>, FieldError> {
         self.read("constraint")
     }
 
-    /// The field `required`.
+    /// The field `required`: a boolean.
     #[inline]
     pub fn required(&self) -> Result<bool, FieldError> {
         self.read("required")
     }
 
-    /// The field `private`.
+    /// The field `private`: a boolean.
     #[inline]
     pub fn private(&self) -> Result<bool, FieldError> {
         self.read("private")
     }
 
-    /// The field `access`; `None` if it is null.
+    /// The field `access`: an `AccessType`, or `None` if it is null.
     #[inline]
     pub fn access(&self) -> Result<Option<AccessType>, FieldError> {
         self.read("access")
     }
 
-    /// The field `defaultValue`.
+    /// The field `defaultValue`: a `CfValue`.
     #[inline]
     pub fn default_value(&self) -> Result<&CfValue, FieldError> {
         self.read("defaultValue")
     }
 
-    /// The field `order`.
+    /// The field `order`: an integer.
     #[inline]
     pub fn order(&self) -> Result<i32, FieldError> {
         self.read("order")
     }
 
-    /// The field `scope`; `None` if it is null.
+    /// The field `scope`: an `ExtendedTypeScope`, or `None` if it is null.
     #[inline]
     pub fn scope(&self) -> Result<Option<ExtendedTypeScope>, FieldError> {
         self.read("scope")
     }
 
-    /// The field `deleted`; `None` if it is null.
+    /// The field `deleted`: a boolean, or `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("deleted")
     }
 
-    /// The field `parameters`; `None` if it is null.
+    /// The field `parameters`: a `CfParameters`, or `None` if it is null.
     #[inline]
     pub fn parameters(&self) -> Result<Option<&CfParameters>, FieldError> {
         self.read("parameters")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -127,14 +127,14 @@ impl CustomField {
             .put("archived", required.archived)
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `key`. `None` sends null.
+    /// Sets `key` to a string. `None` sends null.
     #[deprecated(since = "2020-09-28", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -142,35 +142,35 @@ impl CustomField {
         self.put("key", key.into())
     }
 
-    /// Sets `constraint`. `None` sends null.
+    /// Sets `constraint` to a `CfConstraint`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
         self.put("constraint", constraint.into())
     }
 
-    /// Sets `access`. `None` sends null.
+    /// Sets `access` to an `AccessType`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_access(self, access: impl Into<Maybe<AccessType>>) -> Self {
         self.put("access", access.into())
     }
 
-    /// Sets `scope`. `None` sends null.
+    /// Sets `scope` to an `ExtendedTypeScope`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_scope(self, scope: impl Into<Maybe<ExtendedTypeScope>>) -> Self {
         self.put("scope", scope.into())
     }
 
-    /// Sets `deleted`. `None` sends null.
+    /// Sets `deleted` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_deleted(self, deleted: impl Into<Maybe<bool>>) -> Self {
         self.put("deleted", deleted.into())
     }
 
-    /// Sets `parameters`. `None` sends null.
+    /// Sets `parameters` to a `CfParameters`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_parameters(self, parameters: impl Into<Maybe<CfParameters>>) -> Self {
@@ -309,7 +309,7 @@ impl Fields<CustomField> {
     }
 }
 
-/// The fields of [`CustomField`] as values: see [`CustomField::SCHEMA`].
+/// The type of [`CustomField::SCHEMA`].
 #[non_exhaustive]
 pub struct CustomFieldSchema {
     /// `extendedType`
@@ -350,22 +350,22 @@ pub struct CustomFieldSchema {
 /// The required fields of [`CustomField`], for [`CustomField::new`].
 #[derive(Debug, Clone)]
 pub struct CustomFieldRequiredFields {
-    /// The field `extendedType`.
+    /// The field `extendedType`: an `ExtendedType`.
     pub extended_type: ExtendedType,
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `type`.
+    /// The field `type`: a `CfType`.
     pub r#type: CfType,
-    /// The field `required`.
+    /// The field `required`: a boolean.
     pub required: bool,
-    /// The field `private`.
+    /// The field `private`: a boolean.
     pub private: bool,
-    /// The field `defaultValue`.
+    /// The field `defaultValue`: a `CfValue`.
     pub default_value: CfValue,
-    /// The field `order`.
+    /// The field `order`: an integer.
     pub order: i32,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
 }

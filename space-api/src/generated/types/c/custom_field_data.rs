@@ -13,67 +13,67 @@ view! {
 }
 
 impl CustomFieldData {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `type`.
+    /// The field `type`: a `CustomFieldType`.
     #[inline]
     pub fn r#type(&self) -> Result<CustomFieldType, FieldError> {
         self.read("type")
     }
 
-    /// The field `multivalued`.
+    /// The field `multivalued`: a boolean.
     #[inline]
     pub fn multivalued(&self) -> Result<bool, FieldError> {
         self.read("multivalued")
     }
 
-    /// The field `parameters`; `None` if it is null.
+    /// The field `parameters`: a `CfParameters`, or `None` if it is null.
     #[inline]
     pub fn parameters(&self) -> Result<Option<&CfParameters>, FieldError> {
         self.read("parameters")
     }
 
-    /// The field `required`.
+    /// The field `required`: a boolean.
     #[inline]
     pub fn required(&self) -> Result<bool, FieldError> {
         self.read("required")
     }
 
-    /// The field `defaultValue`.
+    /// The field `defaultValue`: a `CfValue`.
     #[inline]
     pub fn default_value(&self) -> Result<&CfValue, FieldError> {
         self.read("defaultValue")
     }
 
-    /// The field `constraint`; `None` if it is null.
+    /// The field `constraint`: a `CfConstraint`, or `None` if it is null.
     #[inline]
     pub fn constraint(&self) -> Result<Option<&CfConstraint>, FieldError> {
         self.read("constraint")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `order`.
+    /// The field `order`: an integer.
     #[inline]
     pub fn order(&self) -> Result<i32, FieldError> {
         self.read("order")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -172,7 +172,7 @@ impl Fields<CustomFieldData> {
     }
 }
 
-/// The fields of [`CustomFieldData`] as values: see [`CustomFieldData::SCHEMA`].
+/// The type of [`CustomFieldData::SCHEMA`].
 #[non_exhaustive]
 pub struct CustomFieldDataSchema {
     /// `id`

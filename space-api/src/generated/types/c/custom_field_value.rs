@@ -11,13 +11,13 @@ view! {
 }
 
 impl CustomFieldValue {
-    /// The field `field`.
+    /// The field `field`: a `CustomField`.
     #[inline]
     pub fn field(&self) -> Result<&CustomField, FieldError> {
         self.read("field")
     }
 
-    /// The field `value`.
+    /// The field `value`: a `CfValue`.
     #[inline]
     pub fn value(&self) -> Result<&CfValue, FieldError> {
         self.read("value")
@@ -47,7 +47,7 @@ impl Fields<CustomFieldValue> {
     }
 }
 
-/// The fields of [`CustomFieldValue`] as values: see [`CustomFieldValue::SCHEMA`].
+/// The type of [`CustomFieldValue::SCHEMA`].
 #[non_exhaustive]
 pub struct CustomFieldValueSchema {
     /// `field`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl CustomFieldValueData {
-    /// The field `customField`.
+    /// The field `customField`: a `CustomFieldData`.
     #[inline]
     pub fn custom_field(&self) -> Result<&CustomFieldData, FieldError> {
         self.read("customField")
     }
 
-    /// The field `value`.
+    /// The field `value`: a `CfValue`.
     #[inline]
     pub fn value(&self) -> Result<&CfValue, FieldError> {
         self.read("value")
@@ -47,7 +47,7 @@ impl Fields<CustomFieldValueData> {
     }
 }
 
-/// The fields of [`CustomFieldValueData`] as values: see [`CustomFieldValueData::SCHEMA`].
+/// The type of [`CustomFieldValueData::SCHEMA`].
 #[non_exhaustive]
 pub struct CustomFieldValueDataSchema {
     /// `customField`

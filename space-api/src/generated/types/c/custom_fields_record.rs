@@ -11,13 +11,13 @@ view! {
 }
 
 impl CustomFieldsRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `values`.
+    /// The field `values`: a list of `CustomFieldValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[CustomFieldValue], FieldError> {
         self.read("values")
@@ -47,7 +47,7 @@ impl Fields<CustomFieldsRecord> {
     }
 }
 
-/// The fields of [`CustomFieldsRecord`] as values: see [`CustomFieldsRecord::SCHEMA`].
+/// The type of [`CustomFieldsRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct CustomFieldsRecordSchema {
     /// `id`

@@ -12,19 +12,19 @@ view! {
 }
 
 impl CustomHttpHeaderDto {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
@@ -36,7 +36,7 @@ impl CustomHttpHeaderDto {
         Self::build().put("name", name.into()).put("value", value.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
@@ -71,7 +71,7 @@ impl Fields<CustomHttpHeaderDto> {
     }
 }
 
-/// The fields of [`CustomHttpHeaderDto`] as values: see [`CustomHttpHeaderDto::SCHEMA`].
+/// The type of [`CustomHttpHeaderDto::SCHEMA`].
 #[non_exhaustive]
 pub struct CustomHttpHeaderDtoSchema {
     /// `name`

@@ -205,448 +205,440 @@ mod custom_fields_record;
 mod custom_generic_subscription_in;
 mod custom_http_header_dto;
 
-pub use self::c_application_principal_details::{
-    CApplicationPrincipalDetails, CApplicationPrincipalDetailsSchema,
-};
-pub use self::c_automation_task_principal_details::{
-    CAutomationTaskPrincipalDetails, CAutomationTaskPrincipalDetailsSchema,
-};
-pub use self::c_built_in_service_principal_details::{
-    CBuiltInServicePrincipalDetails, CBuiltInServicePrincipalDetailsSchema,
-};
+pub use self::c_application_principal_details::CApplicationPrincipalDetails;
+pub use self::c_automation_task_principal_details::CAutomationTaskPrincipalDetails;
+pub use self::c_built_in_service_principal_details::CBuiltInServicePrincipalDetails;
 pub use self::c_domain_status::CDomainStatus;
-pub use self::c_principal::{CPrincipal, CPrincipalSchema};
-pub use self::c_principal_details::{
-    CPrincipalDetails, CPrincipalDetailsKind, CPrincipalDetailsSchema,
-};
-pub use self::c_right::{CRight, CRightSchema};
-pub use self::c_user_principal_details::{
-    CUserPrincipalDetails, CUserPrincipalDetailsSchema,
-};
-pub use self::c_user_with_email_principal_details::{
-    CUserWithEmailPrincipalDetails, CUserWithEmailPrincipalDetailsSchema,
-};
-pub use self::calendar_event::{CalendarEvent, CalendarEventSchema};
+pub use self::c_principal::CPrincipal;
+pub use self::c_principal_details::{CPrincipalDetails, CPrincipalDetailsKind};
+pub use self::c_right::CRight;
+pub use self::c_user_principal_details::CUserPrincipalDetails;
+pub use self::c_user_with_email_principal_details::CUserWithEmailPrincipalDetails;
+pub use self::calendar_event::CalendarEvent;
 pub use self::calendar_event_in::CalendarEventIn;
-pub use self::calendar_event_spec::{CalendarEventSpec, CalendarEventSpecSchema};
+pub use self::calendar_event_spec::CalendarEventSpec;
 pub use self::calendar_identifier::CalendarIdentifier;
-pub use self::calendar_info::{
-    CalendarInfo, CalendarInfoRequiredFields, CalendarInfoSchema,
-};
-pub use self::certificate_info::{CertificateInfo, CertificateInfoSchema};
+pub use self::calendar_info::{CalendarInfo, CalendarInfoRequiredFields};
+pub use self::certificate_info::CertificateInfo;
 pub use self::cf_commit_identifier::{
-    CfCommitIdentifier, CfCommitIdentifierCommitHash, CfCommitIdentifierCommitHashSchema,
-    CfCommitIdentifierFull, CfCommitIdentifierFullSchema, CfCommitIdentifierKind,
-    CfCommitIdentifierSchema,
+    CfCommitIdentifier, CfCommitIdentifierCommitHash, CfCommitIdentifierFull,
+    CfCommitIdentifierKind,
 };
 pub use self::cf_commit_info_base::{
-    CfCommitInfoBase, CfCommitInfoBaseCfCommitInfo, CfCommitInfoBaseCfCommitInfoSchema,
-    CfCommitInfoBaseKind, CfCommitInfoBasePermissionDenied,
-    CfCommitInfoBasePermissionDeniedSchema, CfCommitInfoBaseSchema,
+    CfCommitInfoBase, CfCommitInfoBaseCfCommitInfo, CfCommitInfoBaseKind,
+    CfCommitInfoBasePermissionDenied,
 };
-pub use self::cf_constraint::{CfConstraint, CfConstraintKind, CfConstraintSchema};
-pub use self::cf_create_parameters::{
-    CfCreateParameters, CfCreateParametersKind, CfCreateParametersSchema,
-};
+pub use self::cf_constraint::{CfConstraint, CfConstraintKind};
+pub use self::cf_create_parameters::{CfCreateParameters, CfCreateParametersKind};
 pub use self::cf_entity_identifier::CfEntityIdentifier;
 pub use self::cf_entity_type_identifier::CfEntityTypeIdentifier;
-pub use self::cf_enum_value::{CfEnumValue, CfEnumValueSchema};
+pub use self::cf_enum_value::CfEnumValue;
 pub use self::cf_enum_value_identifier::CfEnumValueIdentifier;
 pub use self::cf_enum_value_modification::{
-    CfEnumValueModification, CfEnumValueModificationCreate,
-    CfEnumValueModificationCreateSchema, CfEnumValueModificationKind,
-    CfEnumValueModificationRemove, CfEnumValueModificationRemoveSchema,
-    CfEnumValueModificationSchema, CfEnumValueModificationUpdate,
-    CfEnumValueModificationUpdateSchema,
+    CfEnumValueModification, CfEnumValueModificationCreate, CfEnumValueModificationKind,
+    CfEnumValueModificationRemove, CfEnumValueModificationUpdate,
 };
 pub use self::cf_enum_values_modification::CfEnumValuesModification;
-pub use self::cf_filter::{CfFilter, CfFilterKind, CfFilterSchema};
+pub use self::cf_filter::{CfFilter, CfFilterKind};
 pub use self::cf_identifier::CfIdentifier;
-pub use self::cf_input_value::{CfInputValue, CfInputValueKind, CfInputValueSchema};
-pub use self::cf_parameters::{CfParameters, CfParametersKind, CfParametersSchema};
-pub use self::cf_type::{CfType, CfTypeKind, CfTypeSchema};
-pub use self::cf_update_parameters::{
-    CfUpdateParameters, CfUpdateParametersKind, CfUpdateParametersSchema,
-};
-pub use self::cf_value::{CfValue, CfValueKind, CfValueSchema};
-pub use self::change_client_secret_payload::{
-    ChangeClientSecretPayload, ChangeClientSecretPayloadSchema,
-};
-pub use self::change_in_review::{ChangeInReview, ChangeInReviewSchema};
-pub use self::change_server_url_payload::{
-    ChangeServerUrlPayload, ChangeServerUrlPayloadSchema,
-};
-pub use self::channel_contact_thread::{
-    ChannelContactThread, ChannelContactThreadKind, ChannelContactThreadSchema,
-};
-pub use self::channel_event::{ChannelEvent, ChannelEventSchema};
-pub use self::channel_filter_value::{ChannelFilterValue, ChannelFilterValueSchema};
+pub use self::cf_input_value::{CfInputValue, CfInputValueKind};
+pub use self::cf_parameters::{CfParameters, CfParametersKind};
+pub use self::cf_type::{CfType, CfTypeKind};
+pub use self::cf_update_parameters::{CfUpdateParameters, CfUpdateParametersKind};
+pub use self::cf_value::{CfValue, CfValueKind};
+pub use self::change_client_secret_payload::ChangeClientSecretPayload;
+pub use self::change_in_review::ChangeInReview;
+pub use self::change_server_url_payload::ChangeServerUrlPayload;
+pub use self::channel_contact_thread::{ChannelContactThread, ChannelContactThreadKind};
+pub use self::channel_event::ChannelEvent;
+pub use self::channel_filter_value::ChannelFilterValue;
 pub use self::channel_filter_value_details::{
     ChannelFilterValueDetails, ChannelFilterValueDetailsKind,
-    ChannelFilterValueDetailsSchema,
 };
 pub use self::channel_identifier::ChannelIdentifier;
-pub use self::channel_info_attachment::{
-    ChannelInfoAttachment, ChannelInfoAttachmentSchema,
-};
-pub use self::channel_item_record::{
-    ChannelItemRecord, ChannelItemRecordRequiredFields, ChannelItemRecordSchema,
-};
-pub use self::channel_item_snapshot::{ChannelItemSnapshot, ChannelItemSnapshotSchema};
-pub use self::channel_item_sync_record::{
-    ChannelItemSyncRecord, ChannelItemSyncRecordSchema,
-};
-pub use self::channel_message_menu_action_context::{
-    ChannelMessageMenuActionContext, ChannelMessageMenuActionContextSchema,
-};
-pub use self::channel_participant::{ChannelParticipant, ChannelParticipantSchema};
-pub use self::channel_permission_context::{
-    ChannelPermissionContext, ChannelPermissionContextSchema,
-};
+pub use self::channel_info_attachment::ChannelInfoAttachment;
+pub use self::channel_item_record::{ChannelItemRecord, ChannelItemRecordRequiredFields};
+pub use self::channel_item_snapshot::ChannelItemSnapshot;
+pub use self::channel_item_sync_record::ChannelItemSyncRecord;
+pub use self::channel_message_menu_action_context::ChannelMessageMenuActionContext;
+pub use self::channel_participant::ChannelParticipant;
+pub use self::channel_permission_context::ChannelPermissionContext;
 pub use self::channel_permission_target::ChannelPermissionTarget;
-pub use self::channel_specific_defaults::{
-    ChannelSpecificDefaults, ChannelSpecificDefaultsSchema,
-};
-pub use self::chat_bot_ui_extension_api::{
-    ChatBotUiExtensionApi, ChatBotUiExtensionApiSchema,
-};
+pub use self::channel_specific_defaults::ChannelSpecificDefaults;
+pub use self::chat_bot_ui_extension_api::ChatBotUiExtensionApi;
 pub use self::chat_bot_ui_extension_in::ChatBotUiExtensionIn;
 pub use self::chat_channel::ChatChannel;
-pub use self::chat_channel_subscription_filter::{
-    ChatChannelSubscriptionFilter, ChatChannelSubscriptionFilterSchema,
-};
+pub use self::chat_channel_subscription_filter::ChatChannelSubscriptionFilter;
 pub use self::chat_channel_subscription_filter_in::ChatChannelSubscriptionFilterIn;
 pub use self::chat_contact_details::{
-    ChatContactDetails, ChatContactDetailsApp, ChatContactDetailsAppSchema,
-    ChatContactDetailsConversation, ChatContactDetailsConversationSchema,
-    ChatContactDetailsDefault, ChatContactDetailsDefaultSchema, ChatContactDetailsKind,
-    ChatContactDetailsProfile, ChatContactDetailsProfileSchema, ChatContactDetailsSchema,
-    ChatContactDetailsThread, ChatContactDetailsThreadSchema,
+    ChatContactDetails, ChatContactDetailsApp, ChatContactDetailsConversation,
+    ChatContactDetailsDefault, ChatContactDetailsKind, ChatContactDetailsProfile,
+    ChatContactDetailsThread,
 };
-pub use self::chat_contact_record::{ChatContactRecord, ChatContactRecordSchema};
+pub use self::chat_contact_record::ChatContactRecord;
 pub use self::chat_message::{
-    ChatMessage, ChatMessageBlock, ChatMessageBlockSchema, ChatMessageKind,
-    ChatMessageSchema, ChatMessageText, ChatMessageTextSchema,
+    ChatMessage, ChatMessageBlock, ChatMessageKind, ChatMessageText,
 };
-pub use self::chat_message_created_event::{
-    ChatMessageCreatedEvent, ChatMessageCreatedEventSchema,
-};
-pub use self::chat_message_deleted_event::{
-    ChatMessageDeletedEvent, ChatMessageDeletedEventSchema,
-};
-pub use self::chat_message_editable_by_me::{
-    ChatMessageEditableByMe, ChatMessageEditableByMeSchema,
-};
+pub use self::chat_message_created_event::ChatMessageCreatedEvent;
+pub use self::chat_message_deleted_event::ChatMessageDeletedEvent;
+pub use self::chat_message_editable_by_me::ChatMessageEditableByMe;
 pub use self::chat_message_identifier::ChatMessageIdentifier;
 pub use self::chat_message_identifier_external_id::ChatMessageIdentifierExternalId;
-pub use self::chat_message_menu_item_ui_extension_api::{
-    ChatMessageMenuItemUiExtensionApi, ChatMessageMenuItemUiExtensionApiSchema,
-};
+pub use self::chat_message_menu_item_ui_extension_api::ChatMessageMenuItemUiExtensionApi;
 pub use self::chat_message_menu_item_ui_extension_in::ChatMessageMenuItemUiExtensionIn;
 pub use self::chat_message_menu_item_visibility_filter_api::{
     ChatMessageMenuItemVisibilityFilterApi, ChatMessageMenuItemVisibilityFilterApiKind,
-    ChatMessageMenuItemVisibilityFilterApiSchema,
 };
 pub use self::chat_message_menu_item_visibility_filter_in::{
     ChatMessageMenuItemVisibilityFilterIn, ChatMessageMenuItemVisibilityFilterInKind,
-    ChatMessageMenuItemVisibilityFilterInSchema,
 };
-pub use self::chat_message_reaction_added_event::{
-    ChatMessageReactionAddedEvent, ChatMessageReactionAddedEventSchema,
-};
-pub use self::chat_message_reaction_removed_event::{
-    ChatMessageReactionRemovedEvent, ChatMessageReactionRemovedEventSchema,
-};
-pub use self::chat_message_reaction_subscription_filter::{
-    ChatMessageReactionSubscriptionFilter, ChatMessageReactionSubscriptionFilterSchema,
-};
+pub use self::chat_message_reaction_added_event::ChatMessageReactionAddedEvent;
+pub use self::chat_message_reaction_removed_event::ChatMessageReactionRemovedEvent;
+pub use self::chat_message_reaction_subscription_filter::ChatMessageReactionSubscriptionFilter;
 pub use self::chat_message_reaction_subscription_filter_in::ChatMessageReactionSubscriptionFilterIn;
-pub use self::chat_message_unfurl_context::{
-    ChatMessageUnfurlContext, ChatMessageUnfurlContextSchema,
-};
-pub use self::chat_message_updated_event::{
-    ChatMessageUpdatedEvent, ChatMessageUpdatedEventSchema,
-};
+pub use self::chat_message_unfurl_context::ChatMessageUnfurlContext;
+pub use self::chat_message_updated_event::ChatMessageUpdatedEvent;
 pub use self::chat_subscription_filter_in::ChatSubscriptionFilterIn;
-pub use self::checklist::{Checklist, ChecklistSchema};
+pub use self::checklist::Checklist;
 pub use self::checklist_body_in::ChecklistBodyIn;
-pub use self::checklist_document_body::{
-    ChecklistDocumentBody, ChecklistDocumentBodySchema,
-};
+pub use self::checklist_document_body::ChecklistDocumentBody;
 pub use self::checklist_document_body_create_in::ChecklistDocumentBodyCreateIn;
 pub use self::checklist_document_body_edit_in::ChecklistDocumentBodyEditIn;
-pub use self::checklist_document_http_body::{
-    ChecklistDocumentHttpBody, ChecklistDocumentHttpBodySchema,
-};
+pub use self::checklist_document_http_body::ChecklistDocumentHttpBody;
 pub use self::checklist_identifier::ChecklistIdentifier;
 pub use self::checklist_sorting::ChecklistSorting;
 pub use self::checkout_revision_dto::CheckoutRevisionDto;
 pub use self::client_side_action_context::{
-    ClientSideActionContext, ClientSideActionContextKind, ClientSideActionContextSchema,
+    ClientSideActionContext, ClientSideActionContextKind,
 };
-pub use self::code_analysis_completed_feed_event::{
-    CodeAnalysisCompletedFeedEvent, CodeAnalysisCompletedFeedEventSchema,
-};
-pub use self::code_discussion_added_feed_event::{
-    CodeDiscussionAddedFeedEvent, CodeDiscussionAddedFeedEventSchema,
-};
-pub use self::code_discussion_anchor::{CodeDiscussionAnchor, CodeDiscussionAnchorSchema};
+pub use self::code_analysis_completed_feed_event::CodeAnalysisCompletedFeedEvent;
+pub use self::code_discussion_added_feed_event::CodeDiscussionAddedFeedEvent;
+pub use self::code_discussion_anchor::CodeDiscussionAnchor;
 pub use self::code_discussion_record::{
-    CodeDiscussionRecord, CodeDiscussionRecordRequiredFields, CodeDiscussionRecordSchema,
+    CodeDiscussionRecord, CodeDiscussionRecordRequiredFields,
 };
 pub use self::code_discussion_snippet::{
     CodeDiscussionSnippet, CodeDiscussionSnippetInlineDiffSnippet,
-    CodeDiscussionSnippetInlineDiffSnippetSchema, CodeDiscussionSnippetKind,
-    CodeDiscussionSnippetPlainSnippet, CodeDiscussionSnippetPlainSnippetSchema,
-    CodeDiscussionSnippetSchema,
+    CodeDiscussionSnippetKind, CodeDiscussionSnippetPlainSnippet,
 };
-pub use self::code_discussion_suggested_edit::{
-    CodeDiscussionSuggestedEdit, CodeDiscussionSuggestedEditSchema,
-};
+pub use self::code_discussion_suggested_edit::CodeDiscussionSuggestedEdit;
 pub use self::code_discussion_suggested_edit_request::CodeDiscussionSuggestedEditRequest;
 pub use self::code_discussion_suggested_edit_state::CodeDiscussionSuggestedEditState;
-pub use self::code_embedding_match::{CodeEmbeddingMatch, CodeEmbeddingMatchSchema};
-pub use self::code_fold::{CodeFold, CodeFoldSchema};
+pub use self::code_embedding_match::CodeEmbeddingMatch;
+pub use self::code_fold::CodeFold;
 pub use self::code_issue_level::CodeIssueLevel;
-pub use self::code_line::{CodeLine, CodeLineSchema};
-pub use self::code_md_widget::{CodeMdWidget, CodeMdWidgetSchema};
-pub use self::code_review_commits_updated_webhook_event::{
-    CodeReviewCommitsUpdatedWebhookEvent, CodeReviewCommitsUpdatedWebhookEventSchema,
-};
-pub use self::code_review_description::{
-    CodeReviewDescription, CodeReviewDescriptionSchema,
-};
-pub use self::code_review_detailed_info::{
-    CodeReviewDetailedInfo, CodeReviewDetailedInfoSchema,
-};
+pub use self::code_line::CodeLine;
+pub use self::code_md_widget::CodeMdWidget;
+pub use self::code_review_commits_updated_webhook_event::CodeReviewCommitsUpdatedWebhookEvent;
+pub use self::code_review_description::CodeReviewDescription;
+pub use self::code_review_detailed_info::CodeReviewDetailedInfo;
 pub use self::code_review_discussion::{
-    CodeReviewDiscussion, CodeReviewDiscussionBound, CodeReviewDiscussionBoundSchema,
-    CodeReviewDiscussionKind, CodeReviewDiscussionSchema, CodeReviewDiscussionUnbound,
-    CodeReviewDiscussionUnboundSchema,
+    CodeReviewDiscussion, CodeReviewDiscussionBound, CodeReviewDiscussionKind,
+    CodeReviewDiscussionUnbound,
 };
-pub use self::code_review_discussion_added_feed_event::{
-    CodeReviewDiscussionAddedFeedEvent, CodeReviewDiscussionAddedFeedEventSchema,
-};
-pub use self::code_review_discussion_counter::{
-    CodeReviewDiscussionCounter, CodeReviewDiscussionCounterSchema,
-};
-pub use self::code_review_discussion_record::{
-    CodeReviewDiscussionRecord, CodeReviewDiscussionRecordSchema,
-};
-pub use self::code_review_discussion_webhook_event::{
-    CodeReviewDiscussionWebhookEvent, CodeReviewDiscussionWebhookEventSchema,
-};
-pub use self::code_review_editable_by_me::{
-    CodeReviewEditableByMe, CodeReviewEditableByMeSchema,
-};
-pub use self::code_review_in_repository::{
-    CodeReviewInRepository, CodeReviewInRepositorySchema,
-};
-pub use self::code_review_is_opened::{CodeReviewIsOpened, CodeReviewIsOpenedSchema};
-pub use self::code_review_is_ready_to_merge::{
-    CodeReviewIsReadyToMerge, CodeReviewIsReadyToMergeSchema,
-};
-pub use self::code_review_linked_external_issues_changed::{
-    CodeReviewLinkedExternalIssuesChanged, CodeReviewLinkedExternalIssuesChangedSchema,
-};
-pub use self::code_review_menu_action_context::{
-    CodeReviewMenuActionContext, CodeReviewMenuActionContextSchema,
-};
-pub use self::code_review_menu_item_ui_extension_api::{
-    CodeReviewMenuItemUiExtensionApi, CodeReviewMenuItemUiExtensionApiSchema,
-};
+pub use self::code_review_discussion_added_feed_event::CodeReviewDiscussionAddedFeedEvent;
+pub use self::code_review_discussion_counter::CodeReviewDiscussionCounter;
+pub use self::code_review_discussion_record::CodeReviewDiscussionRecord;
+pub use self::code_review_discussion_webhook_event::CodeReviewDiscussionWebhookEvent;
+pub use self::code_review_editable_by_me::CodeReviewEditableByMe;
+pub use self::code_review_in_repository::CodeReviewInRepository;
+pub use self::code_review_is_opened::CodeReviewIsOpened;
+pub use self::code_review_is_ready_to_merge::CodeReviewIsReadyToMerge;
+pub use self::code_review_linked_external_issues_changed::CodeReviewLinkedExternalIssuesChanged;
+pub use self::code_review_menu_action_context::CodeReviewMenuActionContext;
+pub use self::code_review_menu_item_ui_extension_api::CodeReviewMenuItemUiExtensionApi;
 pub use self::code_review_menu_item_ui_extension_in::CodeReviewMenuItemUiExtensionIn;
 pub use self::code_review_menu_item_visibility_filter_api::{
     CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterApiKind,
-    CodeReviewMenuItemVisibilityFilterApiSchema,
 };
 pub use self::code_review_menu_item_visibility_filter_in::{
     CodeReviewMenuItemVisibilityFilterIn, CodeReviewMenuItemVisibilityFilterInKind,
-    CodeReviewMenuItemVisibilityFilterInSchema,
 };
-pub use self::code_review_of_type::{CodeReviewOfType, CodeReviewOfTypeSchema};
-pub use self::code_review_participant::{
-    CodeReviewParticipant, CodeReviewParticipantSchema,
-};
-pub use self::code_review_participant_code_owner_slot::{
-    CodeReviewParticipantCodeOwnerSlot, CodeReviewParticipantCodeOwnerSlotSchema,
-};
-pub use self::code_review_participant_quality_gate_slot::{
-    CodeReviewParticipantQualityGateSlot, CodeReviewParticipantQualityGateSlotSchema,
-};
-pub use self::code_review_participant_record::{
-    CodeReviewParticipantRecord, CodeReviewParticipantRecordSchema,
-};
+pub use self::code_review_of_type::CodeReviewOfType;
+pub use self::code_review_participant::CodeReviewParticipant;
+pub use self::code_review_participant_code_owner_slot::CodeReviewParticipantCodeOwnerSlot;
+pub use self::code_review_participant_quality_gate_slot::CodeReviewParticipantQualityGateSlot;
+pub use self::code_review_participant_record::CodeReviewParticipantRecord;
 pub use self::code_review_participant_role::CodeReviewParticipantRole;
 pub use self::code_review_participant_slot_base::{
     CodeReviewParticipantSlotBase, CodeReviewParticipantSlotBaseKind,
-    CodeReviewParticipantSlotBaseSchema,
 };
-pub use self::code_review_participant_webhook_event::{
-    CodeReviewParticipantWebhookEvent, CodeReviewParticipantWebhookEventSchema,
-};
-pub use self::code_review_participants::{
-    CodeReviewParticipants, CodeReviewParticipantsSchema,
-};
-pub use self::code_review_pending_message_counter::{
-    CodeReviewPendingMessageCounter, CodeReviewPendingMessageCounterSchema,
-};
-pub use self::code_review_progress::{CodeReviewProgress, CodeReviewProgressSchema};
-pub use self::code_review_record::{
-    CodeReviewRecord, CodeReviewRecordKind, CodeReviewRecordSchema,
-};
+pub use self::code_review_participant_webhook_event::CodeReviewParticipantWebhookEvent;
+pub use self::code_review_participants::CodeReviewParticipants;
+pub use self::code_review_pending_message_counter::CodeReviewPendingMessageCounter;
+pub use self::code_review_progress::CodeReviewProgress;
+pub use self::code_review_record::{CodeReviewRecord, CodeReviewRecordKind};
 pub use self::code_review_state::CodeReviewState;
 pub use self::code_review_state_filter::CodeReviewStateFilter;
-pub use self::code_review_subscription_filter::{
-    CodeReviewSubscriptionFilter, CodeReviewSubscriptionFilterSchema,
-};
+pub use self::code_review_subscription_filter::CodeReviewSubscriptionFilter;
 pub use self::code_review_subscription_filter_in::CodeReviewSubscriptionFilterIn;
-pub use self::code_review_unbound_discussion_counter::{
-    CodeReviewUnboundDiscussionCounter, CodeReviewUnboundDiscussionCounterSchema,
-};
-pub use self::code_review_unbound_discussion_record::{
-    CodeReviewUnboundDiscussionRecord, CodeReviewUnboundDiscussionRecordSchema,
-};
-pub use self::code_review_unfurl_context::{
-    CodeReviewUnfurlContext, CodeReviewUnfurlContextSchema,
-};
+pub use self::code_review_unbound_discussion_counter::CodeReviewUnboundDiscussionCounter;
+pub use self::code_review_unbound_discussion_record::CodeReviewUnboundDiscussionRecord;
+pub use self::code_review_unfurl_context::CodeReviewUnfurlContext;
 pub use self::code_review_unfurl_context_field::CodeReviewUnfurlContextField;
-pub use self::code_review_updated_webhook_event::{
-    CodeReviewUpdatedWebhookEvent, CodeReviewUpdatedWebhookEventSchema,
-};
-pub use self::code_review_webhook_event::{
-    CodeReviewWebhookEvent, CodeReviewWebhookEventSchema,
-};
-pub use self::code_review_with_count::{CodeReviewWithCount, CodeReviewWithCountSchema};
-pub use self::code_scope_range::{CodeScopeRange, CodeScopeRangeSchema};
-pub use self::code_snippet_anchor::{CodeSnippetAnchor, CodeSnippetAnchorSchema};
-pub use self::code_suggested_edit_head_content_details::{
-    CodeSuggestedEditHeadContentDetails, CodeSuggestedEditHeadContentDetailsSchema,
-};
+pub use self::code_review_updated_webhook_event::CodeReviewUpdatedWebhookEvent;
+pub use self::code_review_webhook_event::CodeReviewWebhookEvent;
+pub use self::code_review_with_count::CodeReviewWithCount;
+pub use self::code_scope_range::CodeScopeRange;
+pub use self::code_snippet_anchor::CodeSnippetAnchor;
+pub use self::code_suggested_edit_head_content_details::CodeSuggestedEditHeadContentDetails;
 pub use self::column_sort_order::ColumnSortOrder;
-pub use self::command_detail::{CommandDetail, CommandDetailSchema};
-pub use self::commands::{Commands, CommandsSchema};
+pub use self::command_detail::CommandDetail;
+pub use self::commands::Commands;
 pub use self::commit_execution_status::CommitExecutionStatus;
-pub use self::commit_info::{CommitInfo, CommitInfoRequiredFields, CommitInfoSchema};
-pub use self::commit_linked_external_issues_changed::{
-    CommitLinkedExternalIssuesChanged, CommitLinkedExternalIssuesChangedSchema,
-};
-pub use self::commit_links_container::{
-    CommitLinksContainer, CommitLinksContainerKind, CommitLinksContainerSchema,
-};
-pub use self::commit_message_unfurl_context::{
-    CommitMessageUnfurlContext, CommitMessageUnfurlContextSchema,
-};
-pub use self::commit_message_unfurls_record::{
-    CommitMessageUnfurlsRecord, CommitMessageUnfurlsRecordSchema,
-};
+pub use self::commit_info::{CommitInfo, CommitInfoRequiredFields};
+pub use self::commit_linked_external_issues_changed::CommitLinkedExternalIssuesChanged;
+pub use self::commit_links_container::{CommitLinksContainer, CommitLinksContainerKind};
+pub use self::commit_message_unfurl_context::CommitMessageUnfurlContext;
+pub use self::commit_message_unfurls_record::CommitMessageUnfurlsRecord;
 pub use self::commit_set_review_record::{
     CommitSetReviewRecord, CommitSetReviewRecordRequiredFields,
-    CommitSetReviewRecordSchema,
 };
-pub use self::common_project_feature_pinned_item::{
-    CommonProjectFeaturePinnedItem, CommonProjectFeaturePinnedItemSchema,
-};
-pub use self::common_project_feature_pins::{
-    CommonProjectFeaturePins, CommonProjectFeaturePinsSchema,
-};
-pub use self::compact_feed_event::{
-    CompactFeedEvent, CompactFeedEventKind, CompactFeedEventSchema,
-};
-pub use self::composer_package_dependency::{
-    ComposerPackageDependency, ComposerPackageDependencySchema,
-};
-pub use self::composer_package_type::{ComposerPackageType, ComposerPackageTypeSchema};
-pub use self::composer_package_version_details::{
-    ComposerPackageVersionDetails, ComposerPackageVersionDetailsSchema,
-};
-pub use self::composer_repository_settings::{
-    ComposerRepositorySettings, ComposerRepositorySettingsSchema,
-};
+pub use self::common_project_feature_pinned_item::CommonProjectFeaturePinnedItem;
+pub use self::common_project_feature_pins::CommonProjectFeaturePins;
+pub use self::compact_feed_event::{CompactFeedEvent, CompactFeedEventKind};
+pub use self::composer_package_dependency::ComposerPackageDependency;
+pub use self::composer_package_type::ComposerPackageType;
+pub use self::composer_package_version_details::ComposerPackageVersionDetails;
+pub use self::composer_repository_settings::ComposerRepositorySettings;
 pub use self::config_visibility::ConfigVisibility;
-pub use self::configure_permissions_action::{
-    ConfigurePermissionsAction, ConfigurePermissionsActionSchema,
-};
-pub use self::contact_cf_filter::{ContactCfFilter, ContactCfFilterSchema};
-pub use self::contact_cf_parameters::{ContactCfParameters, ContactCfParametersSchema};
-pub use self::contact_cf_type::{ContactCfType, ContactCfTypeSchema};
-pub use self::contact_cf_value::{ContactCfValue, ContactCfValueSchema};
-pub use self::contact_extra_tag::{ContactExtraTag, ContactExtraTagSchema};
+pub use self::configure_permissions_action::ConfigurePermissionsAction;
+pub use self::contact_cf_filter::ContactCfFilter;
+pub use self::contact_cf_parameters::ContactCfParameters;
+pub use self::contact_cf_type::ContactCfType;
+pub use self::contact_cf_value::ContactCfValue;
+pub use self::contact_extra_tag::ContactExtraTag;
 pub use self::contact_kind::{
-    ContactKind, ContactKindEmail, ContactKindEmailSchema, ContactKindKind,
-    ContactKindLink, ContactKindLinkSchema, ContactKindMessenger,
-    ContactKindMessengerSchema, ContactKindPhoneNumber, ContactKindPhoneNumberSchema,
-    ContactKindSchema,
+    ContactKind, ContactKindEmail, ContactKindKind, ContactKindLink,
+    ContactKindMessenger, ContactKindPhoneNumber,
 };
-pub use self::contact_list_cf_type::{ContactListCfType, ContactListCfTypeSchema};
-pub use self::contact_list_cf_value::{ContactListCfValue, ContactListCfValueSchema};
-pub use self::container_helm_chart::{ContainerHelmChart, ContainerHelmChartSchema};
-pub use self::container_helm_chart_dependency::{
-    ContainerHelmChartDependency, ContainerHelmChartDependencySchema,
-};
-pub use self::container_image::{ContainerImage, ContainerImageSchema};
-pub use self::container_image_annotation::{
-    ContainerImageAnnotation, ContainerImageAnnotationSchema,
-};
-pub use self::container_image_config::{ContainerImageConfig, ContainerImageConfigSchema};
-pub use self::container_image_layer::{ContainerImageLayer, ContainerImageLayerSchema};
-pub use self::container_image_platform::{
-    ContainerImagePlatform, ContainerImagePlatformSchema,
-};
-pub use self::container_manifest::{ContainerManifest, ContainerManifestSchema};
-pub use self::container_package_type::{ContainerPackageType, ContainerPackageTypeSchema};
-pub use self::container_package_version_details::{
-    ContainerPackageVersionDetails, ContainerPackageVersionDetailsSchema,
-};
-pub use self::container_registry_settings::{
-    ContainerRegistrySettings, ContainerRegistrySettingsSchema,
-};
+pub use self::contact_list_cf_type::ContactListCfType;
+pub use self::contact_list_cf_value::ContactListCfValue;
+pub use self::container_helm_chart::ContainerHelmChart;
+pub use self::container_helm_chart_dependency::ContainerHelmChartDependency;
+pub use self::container_image::ContainerImage;
+pub use self::container_image_annotation::ContainerImageAnnotation;
+pub use self::container_image_config::ContainerImageConfig;
+pub use self::container_image_layer::ContainerImageLayer;
+pub use self::container_image_platform::ContainerImagePlatform;
+pub use self::container_manifest::ContainerManifest;
+pub use self::container_package_type::ContainerPackageType;
+pub use self::container_package_version_details::ContainerPackageVersionDetails;
+pub use self::container_registry_settings::ContainerRegistrySettings;
 pub use self::context_menu_item_ui_extension_api::{
     ContextMenuItemUiExtensionApi, ContextMenuItemUiExtensionApiKind,
-    ContextMenuItemUiExtensionApiSchema,
 };
 pub use self::context_menu_item_ui_extension_in::ContextMenuItemUiExtensionIn;
-pub use self::crates_package_dependency::{
-    CratesPackageDependency, CratesPackageDependencySchema,
-};
-pub use self::crates_package_type::{CratesPackageType, CratesPackageTypeSchema};
-pub use self::crates_package_version_details::{
-    CratesPackageVersionDetails, CratesPackageVersionDetailsSchema,
-};
-pub use self::crates_registry_settings::{
-    CratesRegistrySettings, CratesRegistrySettingsSchema,
-};
+pub use self::crates_package_dependency::CratesPackageDependency;
+pub use self::crates_package_type::CratesPackageType;
+pub use self::crates_package_version_details::CratesPackageVersionDetails;
+pub use self::crates_registry_settings::CratesRegistrySettings;
 pub use self::create_external_issue_project_error::CreateExternalIssueProjectError;
-pub use self::create_external_issue_project_result::{
-    CreateExternalIssueProjectResult, CreateExternalIssueProjectResultSchema,
-};
-pub use self::create_external_issue_request_payload::{
-    CreateExternalIssueRequestPayload, CreateExternalIssueRequestPayloadSchema,
-};
-pub use self::currency::{Currency, CurrencySchema};
-pub use self::custom_action_payload::{CustomActionPayload, CustomActionPayloadSchema};
-pub use self::custom_board_issue_input_field::{
-    CustomBoardIssueInputField, CustomBoardIssueInputFieldSchema,
-};
-pub use self::custom_emoji_added_event::{
-    CustomEmojiAddedEvent, CustomEmojiAddedEventSchema,
-};
-pub use self::custom_emoji_deleted_event::{
-    CustomEmojiDeletedEvent, CustomEmojiDeletedEventSchema,
-};
-pub use self::custom_emoji_info::{CustomEmojiInfo, CustomEmojiInfoSchema};
-pub use self::custom_emoji_updated_event::{
-    CustomEmojiUpdatedEvent, CustomEmojiUpdatedEventSchema,
-};
-pub use self::custom_field::{CustomField, CustomFieldRequiredFields, CustomFieldSchema};
-pub use self::custom_field_data::{CustomFieldData, CustomFieldDataSchema};
+pub use self::create_external_issue_project_result::CreateExternalIssueProjectResult;
+pub use self::create_external_issue_request_payload::CreateExternalIssueRequestPayload;
+pub use self::currency::Currency;
+pub use self::custom_action_payload::CustomActionPayload;
+pub use self::custom_board_issue_input_field::CustomBoardIssueInputField;
+pub use self::custom_emoji_added_event::CustomEmojiAddedEvent;
+pub use self::custom_emoji_deleted_event::CustomEmojiDeletedEvent;
+pub use self::custom_emoji_info::CustomEmojiInfo;
+pub use self::custom_emoji_updated_event::CustomEmojiUpdatedEvent;
+pub use self::custom_field::{CustomField, CustomFieldRequiredFields};
+pub use self::custom_field_data::CustomFieldData;
 pub use self::custom_field_input_value::CustomFieldInputValue;
 pub use self::custom_field_type::CustomFieldType;
-pub use self::custom_field_value::{CustomFieldValue, CustomFieldValueSchema};
-pub use self::custom_field_value_data::{
-    CustomFieldValueData, CustomFieldValueDataSchema,
-};
+pub use self::custom_field_value::CustomFieldValue;
+pub use self::custom_field_value_data::CustomFieldValueData;
 pub use self::custom_field_value_update::CustomFieldValueUpdate;
-pub use self::custom_fields_record::{CustomFieldsRecord, CustomFieldsRecordSchema};
+pub use self::custom_fields_record::CustomFieldsRecord;
 pub use self::custom_generic_subscription_in::CustomGenericSubscriptionIn;
-pub use self::custom_http_header_dto::{CustomHttpHeaderDto, CustomHttpHeaderDtoSchema};
+pub use self::custom_http_header_dto::CustomHttpHeaderDto;
+
+pub(super) mod schema {
+    pub use super::c_application_principal_details::CApplicationPrincipalDetailsSchema;
+    pub use super::c_automation_task_principal_details::CAutomationTaskPrincipalDetailsSchema;
+    pub use super::c_built_in_service_principal_details::CBuiltInServicePrincipalDetailsSchema;
+    pub use super::c_principal::CPrincipalSchema;
+    pub use super::c_principal_details::CPrincipalDetailsSchema;
+    pub use super::c_right::CRightSchema;
+    pub use super::c_user_principal_details::CUserPrincipalDetailsSchema;
+    pub use super::c_user_with_email_principal_details::CUserWithEmailPrincipalDetailsSchema;
+    pub use super::calendar_event::CalendarEventSchema;
+    pub use super::calendar_event_spec::CalendarEventSpecSchema;
+    pub use super::calendar_info::CalendarInfoSchema;
+    pub use super::certificate_info::CertificateInfoSchema;
+    pub use super::cf_commit_identifier::{
+        CfCommitIdentifierCommitHashSchema, CfCommitIdentifierFullSchema,
+        CfCommitIdentifierSchema,
+    };
+    pub use super::cf_commit_info_base::{
+        CfCommitInfoBaseCfCommitInfoSchema, CfCommitInfoBasePermissionDeniedSchema,
+        CfCommitInfoBaseSchema,
+    };
+    pub use super::cf_constraint::CfConstraintSchema;
+    pub use super::cf_create_parameters::CfCreateParametersSchema;
+    pub use super::cf_enum_value::CfEnumValueSchema;
+    pub use super::cf_enum_value_modification::{
+        CfEnumValueModificationCreateSchema, CfEnumValueModificationRemoveSchema,
+        CfEnumValueModificationSchema, CfEnumValueModificationUpdateSchema,
+    };
+    pub use super::cf_filter::CfFilterSchema;
+    pub use super::cf_input_value::CfInputValueSchema;
+    pub use super::cf_parameters::CfParametersSchema;
+    pub use super::cf_type::CfTypeSchema;
+    pub use super::cf_update_parameters::CfUpdateParametersSchema;
+    pub use super::cf_value::CfValueSchema;
+    pub use super::change_client_secret_payload::ChangeClientSecretPayloadSchema;
+    pub use super::change_in_review::ChangeInReviewSchema;
+    pub use super::change_server_url_payload::ChangeServerUrlPayloadSchema;
+    pub use super::channel_contact_thread::ChannelContactThreadSchema;
+    pub use super::channel_event::ChannelEventSchema;
+    pub use super::channel_filter_value::ChannelFilterValueSchema;
+    pub use super::channel_filter_value_details::ChannelFilterValueDetailsSchema;
+    pub use super::channel_info_attachment::ChannelInfoAttachmentSchema;
+    pub use super::channel_item_record::ChannelItemRecordSchema;
+    pub use super::channel_item_snapshot::ChannelItemSnapshotSchema;
+    pub use super::channel_item_sync_record::ChannelItemSyncRecordSchema;
+    pub use super::channel_message_menu_action_context::ChannelMessageMenuActionContextSchema;
+    pub use super::channel_participant::ChannelParticipantSchema;
+    pub use super::channel_permission_context::ChannelPermissionContextSchema;
+    pub use super::channel_specific_defaults::ChannelSpecificDefaultsSchema;
+    pub use super::chat_bot_ui_extension_api::ChatBotUiExtensionApiSchema;
+    pub use super::chat_channel_subscription_filter::ChatChannelSubscriptionFilterSchema;
+    pub use super::chat_contact_details::{
+        ChatContactDetailsAppSchema, ChatContactDetailsConversationSchema,
+        ChatContactDetailsDefaultSchema, ChatContactDetailsProfileSchema,
+        ChatContactDetailsSchema, ChatContactDetailsThreadSchema,
+    };
+    pub use super::chat_contact_record::ChatContactRecordSchema;
+    pub use super::chat_message::{
+        ChatMessageBlockSchema, ChatMessageSchema, ChatMessageTextSchema,
+    };
+    pub use super::chat_message_created_event::ChatMessageCreatedEventSchema;
+    pub use super::chat_message_deleted_event::ChatMessageDeletedEventSchema;
+    pub use super::chat_message_editable_by_me::ChatMessageEditableByMeSchema;
+    pub use super::chat_message_menu_item_ui_extension_api::ChatMessageMenuItemUiExtensionApiSchema;
+    pub use super::chat_message_menu_item_visibility_filter_api::ChatMessageMenuItemVisibilityFilterApiSchema;
+    pub use super::chat_message_menu_item_visibility_filter_in::ChatMessageMenuItemVisibilityFilterInSchema;
+    pub use super::chat_message_reaction_added_event::ChatMessageReactionAddedEventSchema;
+    pub use super::chat_message_reaction_removed_event::ChatMessageReactionRemovedEventSchema;
+    pub use super::chat_message_reaction_subscription_filter::ChatMessageReactionSubscriptionFilterSchema;
+    pub use super::chat_message_unfurl_context::ChatMessageUnfurlContextSchema;
+    pub use super::chat_message_updated_event::ChatMessageUpdatedEventSchema;
+    pub use super::checklist::ChecklistSchema;
+    pub use super::checklist_document_body::ChecklistDocumentBodySchema;
+    pub use super::checklist_document_http_body::ChecklistDocumentHttpBodySchema;
+    pub use super::client_side_action_context::ClientSideActionContextSchema;
+    pub use super::code_analysis_completed_feed_event::CodeAnalysisCompletedFeedEventSchema;
+    pub use super::code_discussion_added_feed_event::CodeDiscussionAddedFeedEventSchema;
+    pub use super::code_discussion_anchor::CodeDiscussionAnchorSchema;
+    pub use super::code_discussion_record::CodeDiscussionRecordSchema;
+    pub use super::code_discussion_snippet::{
+        CodeDiscussionSnippetInlineDiffSnippetSchema,
+        CodeDiscussionSnippetPlainSnippetSchema, CodeDiscussionSnippetSchema,
+    };
+    pub use super::code_discussion_suggested_edit::CodeDiscussionSuggestedEditSchema;
+    pub use super::code_embedding_match::CodeEmbeddingMatchSchema;
+    pub use super::code_fold::CodeFoldSchema;
+    pub use super::code_line::CodeLineSchema;
+    pub use super::code_md_widget::CodeMdWidgetSchema;
+    pub use super::code_review_commits_updated_webhook_event::CodeReviewCommitsUpdatedWebhookEventSchema;
+    pub use super::code_review_description::CodeReviewDescriptionSchema;
+    pub use super::code_review_detailed_info::CodeReviewDetailedInfoSchema;
+    pub use super::code_review_discussion::{
+        CodeReviewDiscussionBoundSchema, CodeReviewDiscussionSchema,
+        CodeReviewDiscussionUnboundSchema,
+    };
+    pub use super::code_review_discussion_added_feed_event::CodeReviewDiscussionAddedFeedEventSchema;
+    pub use super::code_review_discussion_counter::CodeReviewDiscussionCounterSchema;
+    pub use super::code_review_discussion_record::CodeReviewDiscussionRecordSchema;
+    pub use super::code_review_discussion_webhook_event::CodeReviewDiscussionWebhookEventSchema;
+    pub use super::code_review_editable_by_me::CodeReviewEditableByMeSchema;
+    pub use super::code_review_in_repository::CodeReviewInRepositorySchema;
+    pub use super::code_review_is_opened::CodeReviewIsOpenedSchema;
+    pub use super::code_review_is_ready_to_merge::CodeReviewIsReadyToMergeSchema;
+    pub use super::code_review_linked_external_issues_changed::CodeReviewLinkedExternalIssuesChangedSchema;
+    pub use super::code_review_menu_action_context::CodeReviewMenuActionContextSchema;
+    pub use super::code_review_menu_item_ui_extension_api::CodeReviewMenuItemUiExtensionApiSchema;
+    pub use super::code_review_menu_item_visibility_filter_api::CodeReviewMenuItemVisibilityFilterApiSchema;
+    pub use super::code_review_menu_item_visibility_filter_in::CodeReviewMenuItemVisibilityFilterInSchema;
+    pub use super::code_review_of_type::CodeReviewOfTypeSchema;
+    pub use super::code_review_participant::CodeReviewParticipantSchema;
+    pub use super::code_review_participant_code_owner_slot::CodeReviewParticipantCodeOwnerSlotSchema;
+    pub use super::code_review_participant_quality_gate_slot::CodeReviewParticipantQualityGateSlotSchema;
+    pub use super::code_review_participant_record::CodeReviewParticipantRecordSchema;
+    pub use super::code_review_participant_slot_base::CodeReviewParticipantSlotBaseSchema;
+    pub use super::code_review_participant_webhook_event::CodeReviewParticipantWebhookEventSchema;
+    pub use super::code_review_participants::CodeReviewParticipantsSchema;
+    pub use super::code_review_pending_message_counter::CodeReviewPendingMessageCounterSchema;
+    pub use super::code_review_progress::CodeReviewProgressSchema;
+    pub use super::code_review_record::CodeReviewRecordSchema;
+    pub use super::code_review_subscription_filter::CodeReviewSubscriptionFilterSchema;
+    pub use super::code_review_unbound_discussion_counter::CodeReviewUnboundDiscussionCounterSchema;
+    pub use super::code_review_unbound_discussion_record::CodeReviewUnboundDiscussionRecordSchema;
+    pub use super::code_review_unfurl_context::CodeReviewUnfurlContextSchema;
+    pub use super::code_review_updated_webhook_event::CodeReviewUpdatedWebhookEventSchema;
+    pub use super::code_review_webhook_event::CodeReviewWebhookEventSchema;
+    pub use super::code_review_with_count::CodeReviewWithCountSchema;
+    pub use super::code_scope_range::CodeScopeRangeSchema;
+    pub use super::code_snippet_anchor::CodeSnippetAnchorSchema;
+    pub use super::code_suggested_edit_head_content_details::CodeSuggestedEditHeadContentDetailsSchema;
+    pub use super::command_detail::CommandDetailSchema;
+    pub use super::commands::CommandsSchema;
+    pub use super::commit_info::CommitInfoSchema;
+    pub use super::commit_linked_external_issues_changed::CommitLinkedExternalIssuesChangedSchema;
+    pub use super::commit_links_container::CommitLinksContainerSchema;
+    pub use super::commit_message_unfurl_context::CommitMessageUnfurlContextSchema;
+    pub use super::commit_message_unfurls_record::CommitMessageUnfurlsRecordSchema;
+    pub use super::commit_set_review_record::CommitSetReviewRecordSchema;
+    pub use super::common_project_feature_pinned_item::CommonProjectFeaturePinnedItemSchema;
+    pub use super::common_project_feature_pins::CommonProjectFeaturePinsSchema;
+    pub use super::compact_feed_event::CompactFeedEventSchema;
+    pub use super::composer_package_dependency::ComposerPackageDependencySchema;
+    pub use super::composer_package_type::ComposerPackageTypeSchema;
+    pub use super::composer_package_version_details::ComposerPackageVersionDetailsSchema;
+    pub use super::composer_repository_settings::ComposerRepositorySettingsSchema;
+    pub use super::configure_permissions_action::ConfigurePermissionsActionSchema;
+    pub use super::contact_cf_filter::ContactCfFilterSchema;
+    pub use super::contact_cf_parameters::ContactCfParametersSchema;
+    pub use super::contact_cf_type::ContactCfTypeSchema;
+    pub use super::contact_cf_value::ContactCfValueSchema;
+    pub use super::contact_extra_tag::ContactExtraTagSchema;
+    pub use super::contact_kind::{
+        ContactKindEmailSchema, ContactKindLinkSchema, ContactKindMessengerSchema,
+        ContactKindPhoneNumberSchema, ContactKindSchema,
+    };
+    pub use super::contact_list_cf_type::ContactListCfTypeSchema;
+    pub use super::contact_list_cf_value::ContactListCfValueSchema;
+    pub use super::container_helm_chart::ContainerHelmChartSchema;
+    pub use super::container_helm_chart_dependency::ContainerHelmChartDependencySchema;
+    pub use super::container_image::ContainerImageSchema;
+    pub use super::container_image_annotation::ContainerImageAnnotationSchema;
+    pub use super::container_image_config::ContainerImageConfigSchema;
+    pub use super::container_image_layer::ContainerImageLayerSchema;
+    pub use super::container_image_platform::ContainerImagePlatformSchema;
+    pub use super::container_manifest::ContainerManifestSchema;
+    pub use super::container_package_type::ContainerPackageTypeSchema;
+    pub use super::container_package_version_details::ContainerPackageVersionDetailsSchema;
+    pub use super::container_registry_settings::ContainerRegistrySettingsSchema;
+    pub use super::context_menu_item_ui_extension_api::ContextMenuItemUiExtensionApiSchema;
+    pub use super::crates_package_dependency::CratesPackageDependencySchema;
+    pub use super::crates_package_type::CratesPackageTypeSchema;
+    pub use super::crates_package_version_details::CratesPackageVersionDetailsSchema;
+    pub use super::crates_registry_settings::CratesRegistrySettingsSchema;
+    pub use super::create_external_issue_project_result::CreateExternalIssueProjectResultSchema;
+    pub use super::create_external_issue_request_payload::CreateExternalIssueRequestPayloadSchema;
+    pub use super::currency::CurrencySchema;
+    pub use super::custom_action_payload::CustomActionPayloadSchema;
+    pub use super::custom_board_issue_input_field::CustomBoardIssueInputFieldSchema;
+    pub use super::custom_emoji_added_event::CustomEmojiAddedEventSchema;
+    pub use super::custom_emoji_deleted_event::CustomEmojiDeletedEventSchema;
+    pub use super::custom_emoji_info::CustomEmojiInfoSchema;
+    pub use super::custom_emoji_updated_event::CustomEmojiUpdatedEventSchema;
+    pub use super::custom_field::CustomFieldSchema;
+    pub use super::custom_field_data::CustomFieldDataSchema;
+    pub use super::custom_field_value::CustomFieldValueSchema;
+    pub use super::custom_field_value_data::CustomFieldValueDataSchema;
+    pub use super::custom_fields_record::CustomFieldsRecordSchema;
+    pub use super::custom_http_header_dto::CustomHttpHeaderDtoSchema;
+}

@@ -10,13 +10,13 @@ view! {
 }
 
 impl DartPackageDependency {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
@@ -43,7 +43,7 @@ impl Fields<DartPackageDependency> {
     }
 }
 
-/// The fields of [`DartPackageDependency`] as values: see [`DartPackageDependency::SCHEMA`].
+/// The type of [`DartPackageDependency::SCHEMA`].
 #[non_exhaustive]
 pub struct DartPackageDependencySchema {
     /// `name`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent DartPackageType: PackageType);
 
 impl DartPackageType {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -37,7 +37,7 @@ impl Fields<DartPackageType> {
     }
 }
 
-/// The fields of [`DartPackageType`] as values: see [`DartPackageType::SCHEMA`].
+/// The type of [`DartPackageType::SCHEMA`].
 #[non_exhaustive]
 pub struct DartPackageTypeSchema {
     /// `id`

@@ -13,145 +13,145 @@ view! {
 inherits!(DartPackageVersionDetails: PackageVersionDetails);
 
 impl DartPackageVersionDetails {
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `tags`; `None` if it is null.
+    /// The field `tags`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// The field `created`.
+    /// The field `created`: an integer.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// The field `accessed`; `None` if it is null.
+    /// The field `accessed`: an integer, or `None` if it is null.
     #[inline]
     pub fn accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("accessed")
     }
 
-    /// The field `downloads`.
+    /// The field `downloads`: an integer.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// The field `pinned`.
+    /// The field `pinned`: a boolean.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// The field `comment`; `None` if it is null.
+    /// The field `comment`: a string, or `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// The field `diskSize`.
+    /// The field `diskSize`: an integer.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// The field `author`; `None` if it is null.
+    /// The field `author`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("author")
     }
 
-    /// The field `authors`; `None` if it is null.
+    /// The field `authors`: a list of `CPrincipal` objects, or `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// The field `origin`; `None` if it is null.
+    /// The field `origin`: a `PackageOrigin`, or `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// The field `metadata`; `None` if it is null.
+    /// The field `metadata`: a map from strings to strings, or `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `homePage`.
+    /// The field `homePage`: a string.
     #[inline]
     pub fn home_page(&self) -> Result<&str, FieldError> {
         self.read("homePage")
     }
 
-    /// The field `repositoryUrl`.
+    /// The field `repositoryUrl`: a string.
     #[inline]
     pub fn repository_url(&self) -> Result<&str, FieldError> {
         self.read("repositoryUrl")
     }
 
-    /// The field `issueTracker`.
+    /// The field `issueTracker`: a string.
     #[inline]
     pub fn issue_tracker(&self) -> Result<&str, FieldError> {
         self.read("issueTracker")
     }
 
-    /// The field `documentation`.
+    /// The field `documentation`: a string.
     #[inline]
     pub fn documentation(&self) -> Result<&str, FieldError> {
         self.read("documentation")
     }
 
-    /// The field `license`.
+    /// The field `license`: a string.
     #[inline]
     pub fn license(&self) -> Result<&str, FieldError> {
         self.read("license")
     }
 
-    /// The field `readme`.
+    /// The field `readme`: a string.
     #[inline]
     pub fn readme(&self) -> Result<&str, FieldError> {
         self.read("readme")
     }
 
-    /// The field `changelog`.
+    /// The field `changelog`: a string.
     #[inline]
     pub fn changelog(&self) -> Result<&str, FieldError> {
         self.read("changelog")
     }
 
-    /// The field `dependencies`; `None` if it is null.
+    /// The field `dependencies`: a list of `DartPackageDependency` objects, or `None` if it is null.
     #[inline]
     pub fn dependencies(&self) -> Result<Option<&[DartPackageDependency]>, FieldError> {
         self.read("dependencies")
     }
 
-    /// The field `devDependencies`; `None` if it is null.
+    /// The field `devDependencies`: a list of `DartPackageDependency` objects, or `None` if it is null.
     #[inline]
     pub fn dev_dependencies(
         &self,
@@ -159,7 +159,7 @@ impl DartPackageVersionDetails {
         self.read("devDependencies")
     }
 
-    /// The field `dependencyOverrides`; `None` if it is null.
+    /// The field `dependencyOverrides`: a list of `DartPackageDependency` objects, or `None` if it is null.
     #[inline]
     pub fn dependency_overrides(
         &self,
@@ -167,7 +167,7 @@ impl DartPackageVersionDetails {
         self.read("dependencyOverrides")
     }
 
-    /// The field `environment`; `None` if it is null.
+    /// The field `environment`: a list of `DartPackageDependency` objects, or `None` if it is null.
     #[inline]
     pub fn environment(&self) -> Result<Option<&[DartPackageDependency]>, FieldError> {
         self.read("environment")
@@ -391,7 +391,7 @@ impl Fields<DartPackageVersionDetails> {
     }
 }
 
-/// The fields of [`DartPackageVersionDetails`] as values: see [`DartPackageVersionDetails::SCHEMA`].
+/// The type of [`DartPackageVersionDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct DartPackageVersionDetailsSchema {
     /// `repository`

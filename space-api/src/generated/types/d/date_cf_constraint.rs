@@ -11,19 +11,19 @@ view! {
 inherits!(sent DateCfConstraint: CfConstraint);
 
 impl DateCfConstraint {
-    /// The field `min`; `None` if it is null.
+    /// The field `min`: a date, or `None` if it is null.
     #[inline]
     pub fn min(&self) -> Result<Option<Date>, FieldError> {
         self.read("min")
     }
 
-    /// The field `max`; `None` if it is null.
+    /// The field `max`: a date, or `None` if it is null.
     #[inline]
     pub fn max(&self) -> Result<Option<Date>, FieldError> {
         self.read("max")
     }
 
-    /// The field `message`; `None` if it is null.
+    /// The field `message`: a string, or `None` if it is null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
@@ -35,21 +35,21 @@ impl DateCfConstraint {
         Self::build()
     }
 
-    /// Sets `min`. `None` sends null.
+    /// Sets `min` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_min(self, min: impl Into<Maybe<Date>>) -> Self {
         self.put("min", min.into())
     }
 
-    /// Sets `max`. `None` sends null.
+    /// Sets `max` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_max(self, max: impl Into<Maybe<Date>>) -> Self {
         self.put("max", max.into())
     }
 
-    /// Sets `message`. `None` sends null.
+    /// Sets `message` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
@@ -84,7 +84,7 @@ impl Fields<DateCfConstraint> {
     }
 }
 
-/// The fields of [`DateCfConstraint`] as values: see [`DateCfConstraint::SCHEMA`].
+/// The type of [`DateCfConstraint::SCHEMA`].
 #[non_exhaustive]
 pub struct DateCfConstraintSchema {
     /// `min`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent DateCfFilter: RangeCfFilter, CfFilter);
 
 impl DateCfFilter {
-    /// The field `minValue`; `None` if it is null.
+    /// The field `minValue`: a `DateCfValue`, or `None` if it is null.
     #[inline]
     pub fn min_value(&self) -> Result<Option<&DateCfValue>, FieldError> {
         self.read("minValue")
     }
 
-    /// The field `maxValue`; `None` if it is null.
+    /// The field `maxValue`: a `DateCfValue`, or `None` if it is null.
     #[inline]
     pub fn max_value(&self) -> Result<Option<&DateCfValue>, FieldError> {
         self.read("maxValue")
@@ -29,14 +29,14 @@ impl DateCfFilter {
         Self::build()
     }
 
-    /// Sets `minValue`. `None` sends null.
+    /// Sets `minValue` to a `DateCfValue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_min_value(self, min_value: impl Into<Maybe<DateCfValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
-    /// Sets `maxValue`. `None` sends null.
+    /// Sets `maxValue` to a `DateCfValue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_max_value(self, max_value: impl Into<Maybe<DateCfValue>>) -> Self {
@@ -70,7 +70,7 @@ impl Fields<DateCfFilter> {
     }
 }
 
-/// The fields of [`DateCfFilter`] as values: see [`DateCfFilter::SCHEMA`].
+/// The type of [`DateCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct DateCfFilterSchema {
     /// `minValue`

@@ -21,6 +21,6 @@ impl DateCfType {
     pub const SCHEMA: DateCfTypeSchema = DateCfTypeSchema {};
 }
 
-/// The fields of [`DateCfType`] as values: see [`DateCfType::SCHEMA`].
+/// The type of [`DateCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct DateCfTypeSchema {}

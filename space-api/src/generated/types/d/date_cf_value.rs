@@ -13,7 +13,7 @@ view! {
 inherits!(sent DateCfValue: CfValue, CfInputValue);
 
 impl DateCfValue {
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: a date, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<Date>, FieldError> {
         self.read("value")
@@ -25,7 +25,7 @@ impl DateCfValue {
         Self::build()
     }
 
-    /// Sets `value`. `None` sends null.
+    /// Sets `value` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<Date>>) -> Self {
@@ -46,7 +46,7 @@ impl Fields<DateCfValue> {
     }
 }
 
-/// The fields of [`DateCfValue`] as values: see [`DateCfValue::SCHEMA`].
+/// The type of [`DateCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct DateCfValueSchema {
     /// `value`

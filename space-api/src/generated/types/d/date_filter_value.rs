@@ -11,7 +11,7 @@ view! {
 inherits!(sent DateFilterValue: RangeFilterValue);
 
 impl DateFilterValue {
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: a date, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<Date>, FieldError> {
         self.read("value")
@@ -23,7 +23,7 @@ impl DateFilterValue {
         Self::build()
     }
 
-    /// Sets `value`. `None` sends null.
+    /// Sets `value` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<Date>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<DateFilterValue> {
     }
 }
 
-/// The fields of [`DateFilterValue`] as values: see [`DateFilterValue::SCHEMA`].
+/// The type of [`DateFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct DateFilterValueSchema {
     /// `value`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent DateRangeFilter: SystemFieldSearchFilter);
 
 impl DateRangeFilter {
-    /// The field `value`.
+    /// The field `value`: a `DateRangeIn`.
     #[inline]
     pub fn value(&self) -> Result<&DateRangeIn, FieldError> {
         self.read("value")
@@ -40,7 +40,7 @@ impl Fields<DateRangeFilter> {
     }
 }
 
-/// The fields of [`DateRangeFilter`] as values: see [`DateRangeFilter::SCHEMA`].
+/// The type of [`DateRangeFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct DateRangeFilterSchema {
     /// `value`

@@ -42,9 +42,10 @@ pub enum DateRangeInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DateRangeIn`] as values: see [`DateRangeIn::SCHEMA`].
+/// The type of [`DateRangeIn::SCHEMA`].
 #[non_exhaustive]
 pub struct DateRangeInSchema {}
+
 view! {
     /// The DTO `DateRangeIn.Range`.
     pub struct DateRangeInRange(class "DateRangeIn.Range", DateRangeInRangeSchema);
@@ -53,13 +54,13 @@ view! {
 inherits!(sent DateRangeInRange: DateRangeIn);
 
 impl DateRangeInRange {
-    /// The field `minValue`; `None` if it is null.
+    /// The field `minValue`: a `RangeFilterValue`, or `None` if it is null.
     #[inline]
     pub fn min_value(&self) -> Result<Option<&RangeFilterValue>, FieldError> {
         self.read("minValue")
     }
 
-    /// The field `maxValue`; `None` if it is null.
+    /// The field `maxValue`: a `RangeFilterValue`, or `None` if it is null.
     #[inline]
     pub fn max_value(&self) -> Result<Option<&RangeFilterValue>, FieldError> {
         self.read("maxValue")
@@ -71,14 +72,14 @@ impl DateRangeInRange {
         Self::build()
     }
 
-    /// Sets `minValue`. `None` sends null.
+    /// Sets `minValue` to a `RangeFilterValue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_min_value(self, min_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
-    /// Sets `maxValue`. `None` sends null.
+    /// Sets `maxValue` to a `RangeFilterValue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_max_value(self, max_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
@@ -112,7 +113,7 @@ impl Fields<DateRangeInRange> {
     }
 }
 
-/// The fields of [`DateRangeInRange`] as values: see [`DateRangeInRange::SCHEMA`].
+/// The type of [`DateRangeInRange::SCHEMA`].
 #[non_exhaustive]
 pub struct DateRangeInRangeSchema {
     /// `minValue`
@@ -129,7 +130,7 @@ view! {
 inherits!(sent DateRangeInSpecialValue: DateRangeIn);
 
 impl DateRangeInSpecialValue {
-    /// The field `value`.
+    /// The field `value`: a `SpecialDateValue`.
     #[inline]
     pub fn value(&self) -> Result<SpecialDateValue, FieldError> {
         self.read("value")
@@ -155,7 +156,7 @@ impl Fields<DateRangeInSpecialValue> {
     }
 }
 
-/// The fields of [`DateRangeInSpecialValue`] as values: see [`DateRangeInSpecialValue::SCHEMA`].
+/// The type of [`DateRangeInSpecialValue::SCHEMA`].
 #[non_exhaustive]
 pub struct DateRangeInSpecialValueSchema {
     /// `value`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent DateTimeCfConstraint: CfConstraint);
 
 impl DateTimeCfConstraint {
-    /// The field `min`; `None` if it is null.
+    /// The field `min`: a date-time, or `None` if it is null.
     #[inline]
     pub fn min(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("min")
     }
 
-    /// The field `max`; `None` if it is null.
+    /// The field `max`: a date-time, or `None` if it is null.
     #[inline]
     pub fn max(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("max")
     }
 
-    /// The field `message`; `None` if it is null.
+    /// The field `message`: a string, or `None` if it is null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
@@ -35,21 +35,21 @@ impl DateTimeCfConstraint {
         Self::build()
     }
 
-    /// Sets `min`. `None` sends null.
+    /// Sets `min` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_min(self, min: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("min", min.into())
     }
 
-    /// Sets `max`. `None` sends null.
+    /// Sets `max` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_max(self, max: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("max", max.into())
     }
 
-    /// Sets `message`. `None` sends null.
+    /// Sets `message` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
@@ -84,7 +84,7 @@ impl Fields<DateTimeCfConstraint> {
     }
 }
 
-/// The fields of [`DateTimeCfConstraint`] as values: see [`DateTimeCfConstraint::SCHEMA`].
+/// The type of [`DateTimeCfConstraint::SCHEMA`].
 #[non_exhaustive]
 pub struct DateTimeCfConstraintSchema {
     /// `min`

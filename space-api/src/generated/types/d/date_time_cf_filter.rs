@@ -11,13 +11,13 @@ view! {
 inherits!(sent DateTimeCfFilter: RangeCfFilter, CfFilter);
 
 impl DateTimeCfFilter {
-    /// The field `minValue`; `None` if it is null.
+    /// The field `minValue`: a `DateTimeCfValue`, or `None` if it is null.
     #[inline]
     pub fn min_value(&self) -> Result<Option<&DateTimeCfValue>, FieldError> {
         self.read("minValue")
     }
 
-    /// The field `maxValue`; `None` if it is null.
+    /// The field `maxValue`: a `DateTimeCfValue`, or `None` if it is null.
     #[inline]
     pub fn max_value(&self) -> Result<Option<&DateTimeCfValue>, FieldError> {
         self.read("maxValue")
@@ -29,14 +29,14 @@ impl DateTimeCfFilter {
         Self::build()
     }
 
-    /// Sets `minValue`. `None` sends null.
+    /// Sets `minValue` to a `DateTimeCfValue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_min_value(self, min_value: impl Into<Maybe<DateTimeCfValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
-    /// Sets `maxValue`. `None` sends null.
+    /// Sets `maxValue` to a `DateTimeCfValue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_max_value(self, max_value: impl Into<Maybe<DateTimeCfValue>>) -> Self {
@@ -70,7 +70,7 @@ impl Fields<DateTimeCfFilter> {
     }
 }
 
-/// The fields of [`DateTimeCfFilter`] as values: see [`DateTimeCfFilter::SCHEMA`].
+/// The type of [`DateTimeCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct DateTimeCfFilterSchema {
     /// `minValue`

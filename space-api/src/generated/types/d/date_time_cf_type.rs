@@ -21,6 +21,6 @@ impl DateTimeCfType {
     pub const SCHEMA: DateTimeCfTypeSchema = DateTimeCfTypeSchema {};
 }
 
-/// The fields of [`DateTimeCfType`] as values: see [`DateTimeCfType::SCHEMA`].
+/// The type of [`DateTimeCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct DateTimeCfTypeSchema {}

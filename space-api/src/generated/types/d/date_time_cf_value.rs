@@ -13,7 +13,7 @@ view! {
 inherits!(sent DateTimeCfValue: CfValue, CfInputValue);
 
 impl DateTimeCfValue {
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: a date-time, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("value")
@@ -25,7 +25,7 @@ impl DateTimeCfValue {
         Self::build()
     }
 
-    /// Sets `value`. `None` sends null.
+    /// Sets `value` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<Timestamp>>) -> Self {
@@ -46,7 +46,7 @@ impl Fields<DateTimeCfValue> {
     }
 }
 
-/// The fields of [`DateTimeCfValue`] as values: see [`DateTimeCfValue::SCHEMA`].
+/// The type of [`DateTimeCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct DateTimeCfValueSchema {
     /// `value`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent DateTimeFilterValue: RangeFilterValue);
 
 impl DateTimeFilterValue {
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: a date-time, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("value")
@@ -23,7 +23,7 @@ impl DateTimeFilterValue {
         Self::build()
     }
 
-    /// Sets `value`. `None` sends null.
+    /// Sets `value` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<Timestamp>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<DateTimeFilterValue> {
     }
 }
 
-/// The fields of [`DateTimeFilterValue`] as values: see [`DateTimeFilterValue::SCHEMA`].
+/// The type of [`DateTimeFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct DateTimeFilterValueSchema {
     /// `value`

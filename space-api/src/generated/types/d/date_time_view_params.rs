@@ -11,19 +11,19 @@ view! {
 }
 
 impl DateTimeViewParams {
-    /// The field `format`; `None` if it is null.
+    /// The field `format`: an `UnfurlDateTimeFormat`, or `None` if it is null.
     #[inline]
     pub fn format(&self) -> Result<Option<UnfurlDateTimeFormat>, FieldError> {
         self.read("format")
     }
 
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: an `UnfurlDateTimeStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<UnfurlDateTimeStyle>, FieldError> {
         self.read("style")
     }
 
-    /// The field `template`; `None` if it is null.
+    /// The field `template`: a string, or `None` if it is null.
     #[inline]
     pub fn template(&self) -> Result<Option<&str>, FieldError> {
         self.read("template")
@@ -35,21 +35,21 @@ impl DateTimeViewParams {
         Self::build()
     }
 
-    /// Sets `format`. `None` sends null.
+    /// Sets `format` to an `UnfurlDateTimeFormat`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_format(self, format: impl Into<Maybe<UnfurlDateTimeFormat>>) -> Self {
         self.put("format", format.into())
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to an `UnfurlDateTimeStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<UnfurlDateTimeStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `template`. `None` sends null.
+    /// Sets `template` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_template(self, template: impl Into<Maybe<String>>) -> Self {
@@ -84,7 +84,7 @@ impl Fields<DateTimeViewParams> {
     }
 }
 
-/// The fields of [`DateTimeViewParams`] as values: see [`DateTimeViewParams::SCHEMA`].
+/// The type of [`DateTimeViewParams::SCHEMA`].
 #[non_exhaustive]
 pub struct DateTimeViewParamsSchema {
     /// `format`

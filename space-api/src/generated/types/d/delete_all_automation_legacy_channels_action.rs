@@ -21,6 +21,6 @@ impl DeleteAllAutomationLegacyChannelsAction {
     pub const SCHEMA: DeleteAllAutomationLegacyChannelsActionSchema = DeleteAllAutomationLegacyChannelsActionSchema {};
 }
 
-/// The fields of [`DeleteAllAutomationLegacyChannelsAction`] as values: see [`DeleteAllAutomationLegacyChannelsAction::SCHEMA`].
+/// The type of [`DeleteAllAutomationLegacyChannelsAction::SCHEMA`].
 #[non_exhaustive]
 pub struct DeleteAllAutomationLegacyChannelsActionSchema {}

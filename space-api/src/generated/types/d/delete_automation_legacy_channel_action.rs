@@ -11,13 +11,13 @@ view! {
 inherits!(sent DeleteAutomationLegacyChannelAction: ClientSideActionContext);
 
 impl DeleteAutomationLegacyChannelAction {
-    /// The field `jobId`.
+    /// The field `jobId`: a string.
     #[inline]
     pub fn job_id(&self) -> Result<&str, FieldError> {
         self.read("jobId")
     }
 
-    /// The field `projectId`.
+    /// The field `projectId`: a `ProjectIdentifier`.
     #[inline]
     pub fn project_id(&self) -> Result<ProjectIdentifier, FieldError> {
         self.read("projectId")
@@ -50,7 +50,7 @@ impl Fields<DeleteAutomationLegacyChannelAction> {
     }
 }
 
-/// The fields of [`DeleteAutomationLegacyChannelAction`] as values: see [`DeleteAutomationLegacyChannelAction::SCHEMA`].
+/// The type of [`DeleteAutomationLegacyChannelAction::SCHEMA`].
 #[non_exhaustive]
 pub struct DeleteAutomationLegacyChannelActionSchema {
     /// `jobId`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent DeletePersonalFeedAction: ClientSideActionContext);
 
 impl DeletePersonalFeedAction {
-    /// The field `feed`.
+    /// The field `feed`: a string.
     #[inline]
     pub fn feed(&self) -> Result<&str, FieldError> {
         self.read("feed")
     }
 
-    /// The field `feedId`; `None` if it is null.
+    /// The field `feedId`: a string, or `None` if it is null.
     #[inline]
     pub fn feed_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("feedId")
@@ -29,7 +29,7 @@ impl DeletePersonalFeedAction {
         Self::build().put("feed", feed.into())
     }
 
-    /// Sets `feedId`. `None` sends null.
+    /// Sets `feedId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_feed_id(self, feed_id: impl Into<Maybe<String>>) -> Self {
@@ -57,7 +57,7 @@ impl Fields<DeletePersonalFeedAction> {
     }
 }
 
-/// The fields of [`DeletePersonalFeedAction`] as values: see [`DeletePersonalFeedAction::SCHEMA`].
+/// The type of [`DeletePersonalFeedAction::SCHEMA`].
 #[non_exhaustive]
 pub struct DeletePersonalFeedActionSchema {
     /// `feed`

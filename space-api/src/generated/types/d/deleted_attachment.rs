@@ -11,7 +11,7 @@ view! {
 inherits!(sent DeletedAttachment: Attachment);
 
 impl DeletedAttachment {
-    /// The field `deletedIdentity`.
+    /// The field `deletedIdentity`: a string.
     #[inline]
     pub fn deleted_identity(&self) -> Result<&str, FieldError> {
         self.read("deletedIdentity")
@@ -37,7 +37,7 @@ impl Fields<DeletedAttachment> {
     }
 }
 
-/// The fields of [`DeletedAttachment`] as values: see [`DeletedAttachment::SCHEMA`].
+/// The type of [`DeletedAttachment::SCHEMA`].
 #[non_exhaustive]
 pub struct DeletedAttachmentSchema {
     /// `deletedIdentity`

@@ -11,31 +11,31 @@ view! {
 }
 
 impl DeployTargetAuditLogEntry {
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `author`.
+    /// The field `author`: a `CPrincipal`.
     #[inline]
     pub fn author(&self) -> Result<&CPrincipal, FieldError> {
         self.read("author")
     }
 
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `changes`.
+    /// The field `changes`: a list of `DeployTargetFieldMod` objects.
     #[inline]
     pub fn changes(&self) -> Result<&[DeployTargetFieldMod], FieldError> {
         self.read("changes")
     }
 
-    /// The field `channelItem`.
+    /// The field `channelItem`: a `ChannelItemRecord`.
     #[inline]
     pub fn channel_item(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("channelItem")
@@ -92,7 +92,7 @@ impl Fields<DeployTargetAuditLogEntry> {
     }
 }
 
-/// The fields of [`DeployTargetAuditLogEntry`] as values: see [`DeployTargetAuditLogEntry::SCHEMA`].
+/// The type of [`DeployTargetAuditLogEntry::SCHEMA`].
 #[non_exhaustive]
 pub struct DeployTargetAuditLogEntrySchema {
     /// `created`

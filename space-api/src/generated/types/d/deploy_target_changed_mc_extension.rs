@@ -21,6 +21,6 @@ impl DeployTargetChangedMcExtension {
     pub const SCHEMA: DeployTargetChangedMcExtensionSchema = DeployTargetChangedMcExtensionSchema {};
 }
 
-/// The fields of [`DeployTargetChangedMcExtension`] as values: see [`DeployTargetChangedMcExtension::SCHEMA`].
+/// The type of [`DeployTargetChangedMcExtension::SCHEMA`].
 #[non_exhaustive]
 pub struct DeployTargetChangedMcExtensionSchema {}

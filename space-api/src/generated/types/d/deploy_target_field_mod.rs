@@ -10,31 +10,31 @@ view! {
 }
 
 impl DeployTargetFieldMod {
-    /// The field `fieldName`.
+    /// The field `fieldName`: a string.
     #[inline]
     pub fn field_name(&self) -> Result<&str, FieldError> {
         self.read("fieldName")
     }
 
-    /// The field `old`; `None` if it is null.
+    /// The field `old`: a string, or `None` if it is null.
     #[inline]
     pub fn old(&self) -> Result<Option<&str>, FieldError> {
         self.read("old")
     }
 
-    /// The field `new`; `None` if it is null.
+    /// The field `new`: a string, or `None` if it is null.
     #[inline]
     pub fn new_(&self) -> Result<Option<&str>, FieldError> {
         self.read("new")
     }
 
-    /// The field `added`; `None` if it is null.
+    /// The field `added`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn added(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("added")
     }
 
-    /// The field `removed`; `None` if it is null.
+    /// The field `removed`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn removed(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("removed")
@@ -82,7 +82,7 @@ impl Fields<DeployTargetFieldMod> {
     }
 }
 
-/// The fields of [`DeployTargetFieldMod`] as values: see [`DeployTargetFieldMod::SCHEMA`].
+/// The type of [`DeployTargetFieldMod::SCHEMA`].
 #[non_exhaustive]
 pub struct DeployTargetFieldModSchema {
     /// `fieldName`

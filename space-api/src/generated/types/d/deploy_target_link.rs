@@ -12,19 +12,19 @@ view! {
 }
 
 impl DeployTargetLink {
-    /// The field `label`; `None` if it is null.
+    /// The field `label`: a string, or `None` if it is null.
     #[inline]
     pub fn label(&self) -> Result<Option<&str>, FieldError> {
         self.read("label")
     }
 
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// The field `main`; `None` if it is null.
+    /// The field `main`: a boolean, or `None` if it is null.
     #[inline]
     pub fn main(&self) -> Result<Option<bool>, FieldError> {
         self.read("main")
@@ -36,14 +36,14 @@ impl DeployTargetLink {
         Self::build().put("url", url.into())
     }
 
-    /// Sets `label`. `None` sends null.
+    /// Sets `label` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_label(self, label: impl Into<Maybe<String>>) -> Self {
         self.put("label", label.into())
     }
 
-    /// Sets `main`. `None` sends null.
+    /// Sets `main` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_main(self, main: impl Into<Maybe<bool>>) -> Self {
@@ -78,7 +78,7 @@ impl Fields<DeployTargetLink> {
     }
 }
 
-/// The fields of [`DeployTargetLink`] as values: see [`DeployTargetLink::SCHEMA`].
+/// The type of [`DeployTargetLink::SCHEMA`].
 #[non_exhaustive]
 pub struct DeployTargetLinkSchema {
     /// `label`

@@ -16,157 +16,157 @@ view! {
 }
 
 impl DeployTargetRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `createdAt`.
+    /// The field `createdAt`: a string.
     #[inline]
     pub fn created_at(&self) -> Result<&str, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `lastUpdated`; `None` if it is null.
+    /// The field `lastUpdated`: a string, or `None` if it is null.
     #[inline]
     pub fn last_updated(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastUpdated")
     }
 
-    /// The field `lastDeployed`; `None` if it is null.
+    /// The field `lastDeployed`: a string, or `None` if it is null.
     #[inline]
     pub fn last_deployed(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastDeployed")
     }
 
-    /// The field `channel`.
+    /// The field `channel`: an `M2ChannelRecord`.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// The field `number`; `None` if it is null.
+    /// The field `number`: an integer, or `None` if it is null.
     #[inline]
     pub fn number(&self) -> Result<Option<i32>, FieldError> {
         self.read("number")
     }
 
-    /// The field `fullNumberId`; `None` if it is null.
+    /// The field `fullNumberId`: a string, or `None` if it is null.
     #[inline]
     pub fn full_number_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("fullNumberId")
     }
 
-    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
+    /// The field `archived`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `channelId`. An extension field: the server sends it only if it is selected by name.
+    /// The field `channelId`: a string. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `connectedChannelId`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `connectedChannelId`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn connected_channel_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("connectedChannelId")
     }
 
-    /// The field `createdBy`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `createdBy`: a `CPrincipal`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// The field `current`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `current`: a `DeploymentInfo`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn current(&self) -> Result<Option<&DeploymentInfo>, FieldError> {
         self.read("current")
     }
 
-    /// The field `customFields`. An extension field: the server sends it only if it is selected by name.
+    /// The field `customFields`: a map from strings to `CfValue` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
     }
 
-    /// The field `failTimeoutMinutes`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `failTimeoutMinutes`: an integer, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn fail_timeout_minutes(&self) -> Result<Option<i32>, FieldError> {
         self.read("failTimeoutMinutes")
     }
 
-    /// The field `hangTimeoutMinutes`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `hangTimeoutMinutes`: an integer, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn hang_timeout_minutes(&self) -> Result<Option<i32>, FieldError> {
         self.read("hangTimeoutMinutes")
     }
 
-    /// The field `links`. An extension field: the server sends it only if it is selected by name.
+    /// The field `links`: a list of `DeployTargetLink` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn links(&self) -> Result<&[DeployTargetLink], FieldError> {
         self.read("links")
     }
 
-    /// The field `manualControl`. An extension field: the server sends it only if it is selected by name.
+    /// The field `manualControl`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn manual_control(&self) -> Result<bool, FieldError> {
         self.read("manualControl")
     }
 
-    /// The field `next`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `next`: a `DeploymentInfo`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn next(&self) -> Result<Option<&DeploymentInfo>, FieldError> {
         self.read("next")
     }
 
-    /// The field `repositories`. An extension field: the server sends it only if it is selected by name.
+    /// The field `repositories`: a list of `DeployTargetRepositoryDto` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn repositories(&self) -> Result<&[DeployTargetRepositoryDto], FieldError> {
         self.read("repositories")
     }
 
-    /// The field `singleScheduled`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `singleScheduled`: a boolean, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn single_scheduled(&self) -> Result<Option<bool>, FieldError> {
         self.read("singleScheduled")
     }
 
-    /// The field `teams`. An extension field: the server sends it only if it is selected by name.
+    /// The field `teams`: a list of `Team` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
 
-    /// The field `users`. An extension field: the server sends it only if it is selected by name.
+    /// The field `users`: a list of `MemberProfile` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn users(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("users")
@@ -192,35 +192,35 @@ impl DeployTargetRecord {
             .put("users", required.users)
     }
 
-    /// Sets `lastUpdated`. `None` sends null.
+    /// Sets `lastUpdated` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_last_updated(self, last_updated: impl Into<Maybe<String>>) -> Self {
         self.put("lastUpdated", last_updated.into())
     }
 
-    /// Sets `lastDeployed`. `None` sends null.
+    /// Sets `lastDeployed` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_last_deployed(self, last_deployed: impl Into<Maybe<String>>) -> Self {
         self.put("lastDeployed", last_deployed.into())
     }
 
-    /// Sets `number`. `None` sends null.
+    /// Sets `number` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_number(self, number: impl Into<Maybe<i32>>) -> Self {
         self.put("number", number.into())
     }
 
-    /// Sets `fullNumberId`. `None` sends null.
+    /// Sets `fullNumberId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_full_number_id(self, full_number_id: impl Into<Maybe<String>>) -> Self {
         self.put("fullNumberId", full_number_id.into())
     }
 
-    /// Sets `connectedChannelId`. `None` sends null.
+    /// Sets `connectedChannelId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_connected_channel_id(
@@ -230,21 +230,21 @@ impl DeployTargetRecord {
         self.put("connectedChannelId", connected_channel_id.into())
     }
 
-    /// Sets `createdBy`. `None` sends null.
+    /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
-    /// Sets `current`. `None` sends null.
+    /// Sets `current` to a `DeploymentInfo`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_current(self, current: impl Into<Maybe<DeploymentInfo>>) -> Self {
         self.put("current", current.into())
     }
 
-    /// Sets `failTimeoutMinutes`. `None` sends null.
+    /// Sets `failTimeoutMinutes` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_fail_timeout_minutes(
@@ -254,7 +254,7 @@ impl DeployTargetRecord {
         self.put("failTimeoutMinutes", fail_timeout_minutes.into())
     }
 
-    /// Sets `hangTimeoutMinutes`. `None` sends null.
+    /// Sets `hangTimeoutMinutes` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_hang_timeout_minutes(
@@ -264,14 +264,14 @@ impl DeployTargetRecord {
         self.put("hangTimeoutMinutes", hang_timeout_minutes.into())
     }
 
-    /// Sets `next`. `None` sends null.
+    /// Sets `next` to a `DeploymentInfo`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_next(self, next: impl Into<Maybe<DeploymentInfo>>) -> Self {
         self.put("next", next.into())
     }
 
-    /// Sets `singleScheduled`. `None` sends null.
+    /// Sets `singleScheduled` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_single_scheduled(
@@ -496,7 +496,7 @@ impl Fields<DeployTargetRecord> {
     }
 }
 
-/// The fields of [`DeployTargetRecord`] as values: see [`DeployTargetRecord::SCHEMA`].
+/// The type of [`DeployTargetRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct DeployTargetRecordSchema {
     /// `id`
@@ -556,34 +556,34 @@ pub struct DeployTargetRecordSchema {
 /// The required fields of [`DeployTargetRecord`], for [`DeployTargetRecord::new`].
 #[derive(Debug, Clone)]
 pub struct DeployTargetRecordRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     pub project_id: String,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `key`.
+    /// The field `key`: a string.
     pub key: String,
-    /// The field `description`.
+    /// The field `description`: a string.
     pub description: String,
-    /// The field `createdAt`.
+    /// The field `createdAt`: a string.
     pub created_at: String,
-    /// The field `channel`.
+    /// The field `channel`: an `M2ChannelRecord`.
     pub channel: M2ChannelRecord,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `channelId`.
+    /// The field `channelId`: a string.
     pub channel_id: String,
-    /// The field `customFields`.
+    /// The field `customFields`: a map from strings to `CfValue` objects.
     pub custom_fields: BTreeMap<String, CfValue>,
-    /// The field `links`.
+    /// The field `links`: a list of `DeployTargetLink` objects.
     pub links: Vec<DeployTargetLink>,
-    /// The field `manualControl`.
+    /// The field `manualControl`: a boolean.
     pub manual_control: bool,
-    /// The field `repositories`.
+    /// The field `repositories`: a list of `DeployTargetRepositoryDto` objects.
     pub repositories: Vec<DeployTargetRepositoryDto>,
-    /// The field `teams`.
+    /// The field `teams`: a list of `Team` objects.
     pub teams: Vec<Team>,
-    /// The field `users`.
+    /// The field `users`: a list of `MemberProfile` objects.
     pub users: Vec<MemberProfile>,
 }

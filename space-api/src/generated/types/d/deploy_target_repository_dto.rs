@@ -12,19 +12,19 @@ view! {
 }
 
 impl DeployTargetRepositoryDto {
-    /// The field `repositoryName`.
+    /// The field `repositoryName`: a string.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// The field `missing`.
+    /// The field `missing`: a boolean.
     #[inline]
     pub fn missing(&self) -> Result<bool, FieldError> {
         self.read("missing")
     }
 
-    /// The field `repositoryId`; `None` if it is null.
+    /// The field `repositoryId`: a string, or `None` if it is null.
     #[inline]
     pub fn repository_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryId")
@@ -38,7 +38,7 @@ impl DeployTargetRepositoryDto {
             .put("missing", missing)
     }
 
-    /// Sets `repositoryId`. `None` sends null.
+    /// Sets `repositoryId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
@@ -73,7 +73,7 @@ impl Fields<DeployTargetRepositoryDto> {
     }
 }
 
-/// The fields of [`DeployTargetRepositoryDto`] as values: see [`DeployTargetRepositoryDto::SCHEMA`].
+/// The type of [`DeployTargetRepositoryDto::SCHEMA`].
 #[non_exhaustive]
 pub struct DeployTargetRepositoryDtoSchema {
     /// `repositoryName`

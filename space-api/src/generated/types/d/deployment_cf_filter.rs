@@ -11,7 +11,7 @@ view! {
 inherits!(sent DeploymentCfFilter: AnyOfCfFilter, CfFilter);
 
 impl DeploymentCfFilter {
-    /// The field `values`.
+    /// The field `values`: a list of `DeploymentCfInputValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[DeploymentCfInputValue], FieldError> {
         self.read("values")
@@ -43,7 +43,7 @@ impl Fields<DeploymentCfFilter> {
     }
 }
 
-/// The fields of [`DeploymentCfFilter`] as values: see [`DeploymentCfFilter::SCHEMA`].
+/// The type of [`DeploymentCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentCfFilterSchema {
     /// `values`

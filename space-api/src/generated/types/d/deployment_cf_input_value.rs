@@ -13,7 +13,7 @@ view! {
 inherits!(sent DeploymentCfInputValue: CfInputValue);
 
 impl DeploymentCfInputValue {
-    /// The field `deployment`; `None` if it is null.
+    /// The field `deployment`: a `DeploymentIdentifier`, or `None` if it is null.
     #[inline]
     pub fn deployment(&self) -> Result<Option<DeploymentIdentifier>, FieldError> {
         self.read("deployment")
@@ -25,7 +25,7 @@ impl DeploymentCfInputValue {
         Self::build()
     }
 
-    /// Sets `deployment`. `None` sends null.
+    /// Sets `deployment` to a `DeploymentIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_deployment(
@@ -49,7 +49,7 @@ impl Fields<DeploymentCfInputValue> {
     }
 }
 
-/// The fields of [`DeploymentCfInputValue`] as values: see [`DeploymentCfInputValue::SCHEMA`].
+/// The type of [`DeploymentCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentCfInputValueSchema {
     /// `deployment`

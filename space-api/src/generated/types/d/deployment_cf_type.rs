@@ -21,6 +21,6 @@ impl DeploymentCfType {
     pub const SCHEMA: DeploymentCfTypeSchema = DeploymentCfTypeSchema {};
 }
 
-/// The fields of [`DeploymentCfType`] as values: see [`DeploymentCfType::SCHEMA`].
+/// The type of [`DeploymentCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentCfTypeSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent DeploymentCfValue: CfValue);
 
 impl DeploymentCfValue {
-    /// The field `deployment`; `None` if it is null.
+    /// The field `deployment`: a `DeploymentRecord`, or `None` if it is null.
     #[inline]
     pub fn deployment(&self) -> Result<Option<&DeploymentRecord>, FieldError> {
         self.read("deployment")
@@ -23,7 +23,7 @@ impl DeploymentCfValue {
         Self::build()
     }
 
-    /// Sets `deployment`. `None` sends null.
+    /// Sets `deployment` to a `DeploymentRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_deployment(
@@ -50,7 +50,7 @@ impl Fields<DeploymentCfValue> {
     }
 }
 
-/// The fields of [`DeploymentCfValue`] as values: see [`DeploymentCfValue::SCHEMA`].
+/// The type of [`DeploymentCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentCfValueSchema {
     /// `deployment`

@@ -10,37 +10,37 @@ view! {
 }
 
 impl DeploymentCommitRef {
-    /// The field `repositoryName`.
+    /// The field `repositoryName`: a string.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// The field `branch`.
+    /// The field `branch`: a string.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// The field `commit`.
+    /// The field `commit`: a string.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// The field `timestamp`; `None` if it is null.
+    /// The field `timestamp`: an integer, or `None` if it is null.
     #[inline]
     pub fn timestamp(&self) -> Result<Option<i64>, FieldError> {
         self.read("timestamp")
     }
 
-    /// The field `head`.
+    /// The field `head`: a boolean.
     #[inline]
     pub fn head(&self) -> Result<bool, FieldError> {
         self.read("head")
     }
 
-    /// The field `missing`.
+    /// The field `missing`: a boolean.
     #[inline]
     pub fn missing(&self) -> Result<bool, FieldError> {
         self.read("missing")
@@ -95,7 +95,7 @@ impl Fields<DeploymentCommitRef> {
     }
 }
 
-/// The fields of [`DeploymentCommitRef`] as values: see [`DeploymentCommitRef::SCHEMA`].
+/// The type of [`DeploymentCommitRef::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentCommitRefSchema {
     /// `repositoryName`

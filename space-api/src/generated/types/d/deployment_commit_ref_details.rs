@@ -10,85 +10,85 @@ view! {
 }
 
 impl DeploymentCommitRefDetails {
-    /// The field `repositoryName`.
+    /// The field `repositoryName`: a string.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// The field `branch`.
+    /// The field `branch`: a string.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// The field `commit`.
+    /// The field `commit`: a string.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// The field `timestamp`; `None` if it is null.
+    /// The field `timestamp`: an integer, or `None` if it is null.
     #[inline]
     pub fn timestamp(&self) -> Result<Option<i64>, FieldError> {
         self.read("timestamp")
     }
 
-    /// The field `head`.
+    /// The field `head`: a boolean.
     #[inline]
     pub fn head(&self) -> Result<bool, FieldError> {
         self.read("head")
     }
 
-    /// The field `commitsAdded`; `None` if it is null.
+    /// The field `commitsAdded`: an integer, or `None` if it is null.
     #[inline]
     pub fn commits_added(&self) -> Result<Option<i32>, FieldError> {
         self.read("commitsAdded")
     }
 
-    /// The field `mergesAdded`; `None` if it is null.
+    /// The field `mergesAdded`: an integer, or `None` if it is null.
     #[inline]
     pub fn merges_added(&self) -> Result<Option<i32>, FieldError> {
         self.read("mergesAdded")
     }
 
-    /// The field `issuesAdded`; `None` if it is null.
+    /// The field `issuesAdded`: an integer, or `None` if it is null.
     #[inline]
     pub fn issues_added(&self) -> Result<Option<i32>, FieldError> {
         self.read("issuesAdded")
     }
 
-    /// The field `commitsReverted`; `None` if it is null.
+    /// The field `commitsReverted`: an integer, or `None` if it is null.
     #[inline]
     pub fn commits_reverted(&self) -> Result<Option<i32>, FieldError> {
         self.read("commitsReverted")
     }
 
-    /// The field `mergesReverted`; `None` if it is null.
+    /// The field `mergesReverted`: an integer, or `None` if it is null.
     #[inline]
     pub fn merges_reverted(&self) -> Result<Option<i32>, FieldError> {
         self.read("mergesReverted")
     }
 
-    /// The field `issuesReverted`; `None` if it is null.
+    /// The field `issuesReverted`: an integer, or `None` if it is null.
     #[inline]
     pub fn issues_reverted(&self) -> Result<Option<i32>, FieldError> {
         self.read("issuesReverted")
     }
 
-    /// The field `rollback`.
+    /// The field `rollback`: a boolean.
     #[inline]
     pub fn rollback(&self) -> Result<bool, FieldError> {
         self.read("rollback")
     }
 
-    /// The field `missing`.
+    /// The field `missing`: a boolean.
     #[inline]
     pub fn missing(&self) -> Result<bool, FieldError> {
         self.read("missing")
     }
 
-    /// The field `initial`; `None` if it is null.
+    /// The field `initial`: a boolean, or `None` if it is null.
     #[inline]
     pub fn initial(&self) -> Result<Option<bool>, FieldError> {
         self.read("initial")
@@ -105,56 +105,56 @@ impl DeploymentCommitRefDetails {
             .put("missing", required.missing)
     }
 
-    /// Sets `timestamp`. `None` sends null.
+    /// Sets `timestamp` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
         self.put("timestamp", timestamp.into())
     }
 
-    /// Sets `commitsAdded`. `None` sends null.
+    /// Sets `commitsAdded` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_commits_added(self, commits_added: impl Into<Maybe<i32>>) -> Self {
         self.put("commitsAdded", commits_added.into())
     }
 
-    /// Sets `mergesAdded`. `None` sends null.
+    /// Sets `mergesAdded` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_merges_added(self, merges_added: impl Into<Maybe<i32>>) -> Self {
         self.put("mergesAdded", merges_added.into())
     }
 
-    /// Sets `issuesAdded`. `None` sends null.
+    /// Sets `issuesAdded` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issues_added(self, issues_added: impl Into<Maybe<i32>>) -> Self {
         self.put("issuesAdded", issues_added.into())
     }
 
-    /// Sets `commitsReverted`. `None` sends null.
+    /// Sets `commitsReverted` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_commits_reverted(self, commits_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("commitsReverted", commits_reverted.into())
     }
 
-    /// Sets `mergesReverted`. `None` sends null.
+    /// Sets `mergesReverted` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_merges_reverted(self, merges_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("mergesReverted", merges_reverted.into())
     }
 
-    /// Sets `issuesReverted`. `None` sends null.
+    /// Sets `issuesReverted` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issues_reverted(self, issues_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("issuesReverted", issues_reverted.into())
     }
 
-    /// Sets `initial`. `None` sends null.
+    /// Sets `initial` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_initial(self, initial: impl Into<Maybe<bool>>) -> Self {
@@ -266,7 +266,7 @@ impl Fields<DeploymentCommitRefDetails> {
     }
 }
 
-/// The fields of [`DeploymentCommitRefDetails`] as values: see [`DeploymentCommitRefDetails::SCHEMA`].
+/// The type of [`DeploymentCommitRefDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentCommitRefDetailsSchema {
     /// `repositoryName`
@@ -302,16 +302,16 @@ pub struct DeploymentCommitRefDetailsSchema {
 /// The required fields of [`DeploymentCommitRefDetails`], for [`DeploymentCommitRefDetails::new`].
 #[derive(Debug, Clone)]
 pub struct DeploymentCommitRefDetailsRequiredFields {
-    /// The field `repositoryName`.
+    /// The field `repositoryName`: a string.
     pub repository_name: String,
-    /// The field `branch`.
+    /// The field `branch`: a string.
     pub branch: String,
-    /// The field `commit`.
+    /// The field `commit`: a string.
     pub commit: String,
-    /// The field `head`.
+    /// The field `head`: a boolean.
     pub head: bool,
-    /// The field `rollback`.
+    /// The field `rollback`: a boolean.
     pub rollback: bool,
-    /// The field `missing`.
+    /// The field `missing`: a boolean.
     pub missing: bool,
 }

@@ -18,7 +18,7 @@ impl DeploymentCommitReference {
             .put("branch", branch.into())
     }
 
-    /// Sets `commit`. `None` sends null.
+    /// Sets `commit` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_commit(self, commit: impl Into<Maybe<String>>) -> Self {

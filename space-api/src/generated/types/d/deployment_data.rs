@@ -14,67 +14,67 @@ view! {
 inherits!(sent DeploymentData: DeploymentInfo);
 
 impl DeploymentData {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `createdAt`.
+    /// The field `createdAt`: a date-time.
     #[inline]
     pub fn created_at(&self) -> Result<Timestamp, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `scheduledStart`; `None` if it is null.
+    /// The field `scheduledStart`: a date-time, or `None` if it is null.
     #[inline]
     pub fn scheduled_start(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("scheduledStart")
     }
 
-    /// The field `startedAt`; `None` if it is null.
+    /// The field `startedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("startedAt")
     }
 
-    /// The field `finishedAt`; `None` if it is null.
+    /// The field `finishedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn finished_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("finishedAt")
     }
 
-    /// The field `targetKey`.
+    /// The field `targetKey`: a string.
     #[inline]
     pub fn target_key(&self) -> Result<&str, FieldError> {
         self.read("targetKey")
     }
 
-    /// The field `status`.
+    /// The field `status`: a `DeploymentStatus`.
     #[inline]
     pub fn status(&self) -> Result<DeploymentStatus, FieldError> {
         self.read("status")
     }
 
-    /// The field `syncStatus`.
+    /// The field `syncStatus`: a `DeploymentSyncStatus`.
     #[inline]
     pub fn sync_status(&self) -> Result<DeploymentSyncStatus, FieldError> {
         self.read("syncStatus")
     }
 
-    /// The field `externalLink`; `None` if it is null.
+    /// The field `externalLink`: an `ExternalLink`, or `None` if it is null.
     #[inline]
     pub fn external_link(&self) -> Result<Option<&ExternalLink>, FieldError> {
         self.read("externalLink")
     }
 
-    /// The field `commitRefs`.
+    /// The field `commitRefs`: a list of `DeploymentCommitRefDetails` objects.
     #[inline]
     pub fn commit_refs(&self) -> Result<&[DeploymentCommitRefDetails], FieldError> {
         self.read("commitRefs")
@@ -92,7 +92,7 @@ impl DeploymentData {
             .put("commitRefs", required.commit_refs)
     }
 
-    /// Sets `scheduledStart`. `None` sends null.
+    /// Sets `scheduledStart` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_scheduled_start(
@@ -102,21 +102,21 @@ impl DeploymentData {
         self.put("scheduledStart", scheduled_start.into())
     }
 
-    /// Sets `startedAt`. `None` sends null.
+    /// Sets `startedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_started_at(self, started_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("startedAt", started_at.into())
     }
 
-    /// Sets `finishedAt`. `None` sends null.
+    /// Sets `finishedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_finished_at(self, finished_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("finishedAt", finished_at.into())
     }
 
-    /// Sets `externalLink`. `None` sends null.
+    /// Sets `externalLink` to an `ExternalLink`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_link(
@@ -218,7 +218,7 @@ impl Fields<DeploymentData> {
     }
 }
 
-/// The fields of [`DeploymentData`] as values: see [`DeploymentData::SCHEMA`].
+/// The type of [`DeploymentData::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentDataSchema {
     /// `id`
@@ -248,18 +248,18 @@ pub struct DeploymentDataSchema {
 /// The required fields of [`DeploymentData`], for [`DeploymentData::new`].
 #[derive(Debug, Clone)]
 pub struct DeploymentDataRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `version`.
+    /// The field `version`: a string.
     pub version: String,
-    /// The field `createdAt`.
+    /// The field `createdAt`: a date-time.
     pub created_at: Timestamp,
-    /// The field `targetKey`.
+    /// The field `targetKey`: a string.
     pub target_key: String,
-    /// The field `status`.
+    /// The field `status`: a `DeploymentStatus`.
     pub status: DeploymentStatus,
-    /// The field `syncStatus`.
+    /// The field `syncStatus`: a `DeploymentSyncStatus`.
     pub sync_status: DeploymentSyncStatus,
-    /// The field `commitRefs`.
+    /// The field `commitRefs`: a list of `DeploymentCommitRefDetails` objects.
     pub commit_refs: Vec<DeploymentCommitRefDetails>,
 }

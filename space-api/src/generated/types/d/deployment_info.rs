@@ -39,6 +39,6 @@ pub enum DeploymentInfoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DeploymentInfo`] as values: see [`DeploymentInfo::SCHEMA`].
+/// The type of [`DeploymentInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentInfoSchema {}

@@ -14,25 +14,25 @@ view! {
 inherits!(sent DeploymentM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl DeploymentM2ChannelInfo {
-    /// The field `notificationDefaults`.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// The field `deployment`.
+    /// The field `deployment`: a `DeploymentRecord`.
     #[inline]
     pub fn deployment(&self) -> Result<&DeploymentRecord, FieldError> {
         self.read("deployment")
     }
 
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `target`; `None` if it is null.
+    /// The field `target`: a `DeployTargetRecord`, or `None` if it is null.
     #[inline]
     pub fn target(&self) -> Result<Option<&DeployTargetRecord>, FieldError> {
         self.read("target")
@@ -49,14 +49,14 @@ impl DeploymentM2ChannelInfo {
             .put("deployment", deployment)
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `target`. `None` sends null.
+    /// Sets `target` to a `DeployTargetRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_target(self, target: impl Into<Maybe<DeployTargetRecord>>) -> Self {
@@ -112,7 +112,7 @@ impl Fields<DeploymentM2ChannelInfo> {
     }
 }
 
-/// The fields of [`DeploymentM2ChannelInfo`] as values: see [`DeploymentM2ChannelInfo::SCHEMA`].
+/// The type of [`DeploymentM2ChannelInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentM2ChannelInfoSchema {
     /// `notificationDefaults`

@@ -21,6 +21,6 @@ impl DeploymentM2DetailsNoThread {
     pub const SCHEMA: DeploymentM2DetailsNoThreadSchema = DeploymentM2DetailsNoThreadSchema {};
 }
 
-/// The fields of [`DeploymentM2DetailsNoThread`] as values: see [`DeploymentM2DetailsNoThread::SCHEMA`].
+/// The type of [`DeploymentM2DetailsNoThread::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentM2DetailsNoThreadSchema {}

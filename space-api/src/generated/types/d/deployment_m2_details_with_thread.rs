@@ -11,7 +11,7 @@ view! {
 inherits!(sent DeploymentM2DetailsWithThread: M2ItemContentDetails);
 
 impl DeploymentM2DetailsWithThread {
-    /// The field `deployment`.
+    /// The field `deployment`: a `DeploymentRecord`.
     #[inline]
     pub fn deployment(&self) -> Result<&DeploymentRecord, FieldError> {
         self.read("deployment")
@@ -40,7 +40,7 @@ impl Fields<DeploymentM2DetailsWithThread> {
     }
 }
 
-/// The fields of [`DeploymentM2DetailsWithThread`] as values: see [`DeploymentM2DetailsWithThread::SCHEMA`].
+/// The type of [`DeploymentM2DetailsWithThread::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentM2DetailsWithThreadSchema {
     /// `deployment`

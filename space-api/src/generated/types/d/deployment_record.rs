@@ -18,133 +18,133 @@ view! {
 inherits!(sent DeploymentRecord: DeploymentInfo);
 
 impl DeploymentRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `scheduledStart`; `None` if it is null.
+    /// The field `scheduledStart`: a date-time, or `None` if it is null.
     #[inline]
     pub fn scheduled_start(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("scheduledStart")
     }
 
-    /// The field `startedAt`; `None` if it is null.
+    /// The field `startedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("startedAt")
     }
 
-    /// The field `finishedAt`; `None` if it is null.
+    /// The field `finishedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn finished_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("finishedAt")
     }
 
-    /// The field `createdAt`.
+    /// The field `createdAt`: a date-time.
     #[inline]
     pub fn created_at(&self) -> Result<Timestamp, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `status`.
+    /// The field `status`: a `DeploymentStatus`.
     #[inline]
     pub fn status(&self) -> Result<DeploymentStatus, FieldError> {
         self.read("status")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `channel`.
+    /// The field `channel`: an `M2ChannelRecord`.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// The field `target`.
+    /// The field `target`: a `DeployTargetRecord`.
     #[inline]
     pub fn target(&self) -> Result<&DeployTargetRecord, FieldError> {
         self.read("target")
     }
 
-    /// The field `targetKey`.
+    /// The field `targetKey`: a string.
     #[inline]
     pub fn target_key(&self) -> Result<&str, FieldError> {
         self.read("targetKey")
     }
 
-    /// The field `syncStatus`.
+    /// The field `syncStatus`: a `DeploymentSyncStatus`.
     #[inline]
     pub fn sync_status(&self) -> Result<DeploymentSyncStatus, FieldError> {
         self.read("syncStatus")
     }
 
-    /// The field `commitRefs`.
+    /// The field `commitRefs`: a list of `DeploymentCommitRefDetails` objects.
     #[inline]
     pub fn commit_refs(&self) -> Result<&[DeploymentCommitRefDetails], FieldError> {
         self.read("commitRefs")
     }
 
-    /// The field `jobIds`; `None` if it is null.
+    /// The field `jobIds`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn job_ids(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("jobIds")
     }
 
-    /// The field `externalLink`; `None` if it is null.
+    /// The field `externalLink`: an `ExternalLink`, or `None` if it is null.
     #[inline]
     pub fn external_link(&self) -> Result<Option<&ExternalLink>, FieldError> {
         self.read("externalLink")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `commitsAdded`; `None` if it is null.
+    /// The field `commitsAdded`: an integer, or `None` if it is null.
     #[inline]
     pub fn commits_added(&self) -> Result<Option<i32>, FieldError> {
         self.read("commitsAdded")
     }
 
-    /// The field `mergesAdded`; `None` if it is null.
+    /// The field `mergesAdded`: an integer, or `None` if it is null.
     #[inline]
     pub fn merges_added(&self) -> Result<Option<i32>, FieldError> {
         self.read("mergesAdded")
     }
 
-    /// The field `issuesAdded`; `None` if it is null.
+    /// The field `issuesAdded`: an integer, or `None` if it is null.
     #[inline]
     pub fn issues_added(&self) -> Result<Option<i32>, FieldError> {
         self.read("issuesAdded")
     }
 
-    /// The field `commitsReverted`; `None` if it is null.
+    /// The field `commitsReverted`: an integer, or `None` if it is null.
     #[inline]
     pub fn commits_reverted(&self) -> Result<Option<i32>, FieldError> {
         self.read("commitsReverted")
     }
 
-    /// The field `mergesReverted`; `None` if it is null.
+    /// The field `mergesReverted`: an integer, or `None` if it is null.
     #[inline]
     pub fn merges_reverted(&self) -> Result<Option<i32>, FieldError> {
         self.read("mergesReverted")
     }
 
-    /// The field `issuesReverted`; `None` if it is null.
+    /// The field `issuesReverted`: an integer, or `None` if it is null.
     #[inline]
     pub fn issues_reverted(&self) -> Result<Option<i32>, FieldError> {
         self.read("issuesReverted")
@@ -165,7 +165,7 @@ impl DeploymentRecord {
             .put("archived", required.archived)
     }
 
-    /// Sets `scheduledStart`. `None` sends null.
+    /// Sets `scheduledStart` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_scheduled_start(
@@ -175,35 +175,35 @@ impl DeploymentRecord {
         self.put("scheduledStart", scheduled_start.into())
     }
 
-    /// Sets `startedAt`. `None` sends null.
+    /// Sets `startedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_started_at(self, started_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("startedAt", started_at.into())
     }
 
-    /// Sets `finishedAt`. `None` sends null.
+    /// Sets `finishedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_finished_at(self, finished_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("finishedAt", finished_at.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `jobIds`. `None` sends null.
+    /// Sets `jobIds` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_job_ids(self, job_ids: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("jobIds", job_ids.into())
     }
 
-    /// Sets `externalLink`. `None` sends null.
+    /// Sets `externalLink` to an `ExternalLink`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_link(
@@ -213,42 +213,42 @@ impl DeploymentRecord {
         self.put("externalLink", external_link.into())
     }
 
-    /// Sets `commitsAdded`. `None` sends null.
+    /// Sets `commitsAdded` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_commits_added(self, commits_added: impl Into<Maybe<i32>>) -> Self {
         self.put("commitsAdded", commits_added.into())
     }
 
-    /// Sets `mergesAdded`. `None` sends null.
+    /// Sets `mergesAdded` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_merges_added(self, merges_added: impl Into<Maybe<i32>>) -> Self {
         self.put("mergesAdded", merges_added.into())
     }
 
-    /// Sets `issuesAdded`. `None` sends null.
+    /// Sets `issuesAdded` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issues_added(self, issues_added: impl Into<Maybe<i32>>) -> Self {
         self.put("issuesAdded", issues_added.into())
     }
 
-    /// Sets `commitsReverted`. `None` sends null.
+    /// Sets `commitsReverted` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_commits_reverted(self, commits_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("commitsReverted", commits_reverted.into())
     }
 
-    /// Sets `mergesReverted`. `None` sends null.
+    /// Sets `mergesReverted` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_merges_reverted(self, merges_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("mergesReverted", merges_reverted.into())
     }
 
-    /// Sets `issuesReverted`. `None` sends null.
+    /// Sets `issuesReverted` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issues_reverted(self, issues_reverted: impl Into<Maybe<i32>>) -> Self {
@@ -430,7 +430,7 @@ impl Fields<DeploymentRecord> {
     }
 }
 
-/// The fields of [`DeploymentRecord`] as values: see [`DeploymentRecord::SCHEMA`].
+/// The type of [`DeploymentRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentRecordSchema {
     /// `id`
@@ -482,24 +482,24 @@ pub struct DeploymentRecordSchema {
 /// The required fields of [`DeploymentRecord`], for [`DeploymentRecord::new`].
 #[derive(Debug, Clone)]
 pub struct DeploymentRecordRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `version`.
+    /// The field `version`: a string.
     pub version: String,
-    /// The field `createdAt`.
+    /// The field `createdAt`: a date-time.
     pub created_at: Timestamp,
-    /// The field `status`.
+    /// The field `status`: a `DeploymentStatus`.
     pub status: DeploymentStatus,
-    /// The field `channel`.
+    /// The field `channel`: an `M2ChannelRecord`.
     pub channel: M2ChannelRecord,
-    /// The field `target`.
+    /// The field `target`: a `DeployTargetRecord`.
     pub target: DeployTargetRecord,
-    /// The field `targetKey`.
+    /// The field `targetKey`: a string.
     pub target_key: String,
-    /// The field `syncStatus`.
+    /// The field `syncStatus`: a `DeploymentSyncStatus`.
     pub sync_status: DeploymentSyncStatus,
-    /// The field `commitRefs`.
+    /// The field `commitRefs`: a list of `DeploymentCommitRefDetails` objects.
     pub commit_refs: Vec<DeploymentCommitRefDetails>,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
 }

@@ -14,19 +14,19 @@ view! {
 inherits!(sent DeploymentTargetM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl DeploymentTargetM2ChannelInfo {
-    /// The field `notificationDefaults`.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// The field `deployTarget`.
+    /// The field `deployTarget`: a `DeployTargetRecord`.
     #[inline]
     pub fn deploy_target(&self) -> Result<&DeployTargetRecord, FieldError> {
         self.read("deployTarget")
     }
 
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
@@ -84,7 +84,7 @@ impl Fields<DeploymentTargetM2ChannelInfo> {
     }
 }
 
-/// The fields of [`DeploymentTargetM2ChannelInfo`] as values: see [`DeploymentTargetM2ChannelInfo::SCHEMA`].
+/// The type of [`DeploymentTargetM2ChannelInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentTargetM2ChannelInfoSchema {
     /// `notificationDefaults`

@@ -11,49 +11,49 @@ view! {
 inherits!(DeploymentWebhookEvent: WebhookEvent);
 
 impl DeploymentWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `projectKey`.
+    /// The field `projectKey`: a string.
     #[inline]
     pub fn project_key(&self) -> Result<&str, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `targetId`.
+    /// The field `targetId`: a string.
     #[inline]
     pub fn target_id(&self) -> Result<&str, FieldError> {
         self.read("targetId")
     }
 
-    /// The field `targetKey`; `None` if it is null.
+    /// The field `targetKey`: a string, or `None` if it is null.
     #[inline]
     pub fn target_key(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetKey")
     }
 
-    /// The field `deploymentId`.
+    /// The field `deploymentId`: a string.
     #[inline]
     pub fn deployment_id(&self) -> Result<&str, FieldError> {
         self.read("deploymentId")
     }
 
-    /// The field `statusMod`; `None` if it is null.
+    /// The field `statusMod`: a change of a `DeploymentStatus`, or `None` if it is null.
     #[inline]
     pub fn status_mod(&self) -> Result<Option<Mod<DeploymentStatus>>, FieldError> {
         self.read("statusMod")
     }
 
-    /// The field `version`; `None` if it is null.
+    /// The field `version`: a string, or `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<&str>, FieldError> {
         self.read("version")
     }
 
-    /// The field `commitRefs`; `None` if it is null.
+    /// The field `commitRefs`: a list of `DeploymentCommitRef` objects, or `None` if it is null.
     #[inline]
     pub fn commit_refs(&self) -> Result<Option<&[DeploymentCommitRef]>, FieldError> {
         self.read("commitRefs")
@@ -128,7 +128,7 @@ impl Fields<DeploymentWebhookEvent> {
     }
 }
 
-/// The fields of [`DeploymentWebhookEvent`] as values: see [`DeploymentWebhookEvent::SCHEMA`].
+/// The type of [`DeploymentWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentWebhookEventSchema {
     /// `meta`

@@ -11,19 +11,19 @@ view! {
 inherits!(DeploymentsSubscriptionFilter: SubscriptionFilter);
 
 impl DeploymentsSubscriptionFilter {
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `repositories`; `None` if it is null.
+    /// The field `repositories`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn repositories(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("repositories")
     }
 
-    /// The field `targetIdentifiers`; `None` if it is null.
+    /// The field `targetIdentifiers`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn target_identifiers(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("targetIdentifiers")
@@ -60,7 +60,7 @@ impl Fields<DeploymentsSubscriptionFilter> {
     }
 }
 
-/// The fields of [`DeploymentsSubscriptionFilter`] as values: see [`DeploymentsSubscriptionFilter::SCHEMA`].
+/// The type of [`DeploymentsSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentsSubscriptionFilterSchema {
     /// `project`

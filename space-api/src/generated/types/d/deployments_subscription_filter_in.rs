@@ -17,14 +17,14 @@ impl DeploymentsSubscriptionFilterIn {
         Self::build().put("project", project.into())
     }
 
-    /// Sets `repositories`. `None` sends null.
+    /// Sets `repositories` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_repositories(self, repositories: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("repositories", repositories.into())
     }
 
-    /// Sets `targetIdentifiers`. `None` sends null.
+    /// Sets `targetIdentifiers` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_target_identifiers(

@@ -11,7 +11,7 @@ view! {
 }
 
 impl DevConfigurationAccessSettingsDto {
-    /// The field `view`.
+    /// The field `view`: a `DevConfigurationAccessTypeDto`.
     #[inline]
     pub fn view(&self) -> Result<&DevConfigurationAccessTypeDto, FieldError> {
         self.read("view")
@@ -36,7 +36,7 @@ impl Fields<DevConfigurationAccessSettingsDto> {
     }
 }
 
-/// The fields of [`DevConfigurationAccessSettingsDto`] as values: see [`DevConfigurationAccessSettingsDto::SCHEMA`].
+/// The type of [`DevConfigurationAccessSettingsDto::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationAccessSettingsDtoSchema {
     /// `view`

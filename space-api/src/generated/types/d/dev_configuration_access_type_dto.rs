@@ -47,6 +47,6 @@ pub enum DevConfigurationAccessTypeDtoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DevConfigurationAccessTypeDto`] as values: see [`DevConfigurationAccessTypeDto::SCHEMA`].
+/// The type of [`DevConfigurationAccessTypeDto::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationAccessTypeDtoSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(DevConfigurationAccessTypeDtoPrivate: DevConfigurationAccessTypeDto);
 
 impl DevConfigurationAccessTypeDtoPrivate {
-    /// The field `participants`.
+    /// The field `participants`: a list of `DevConfigurationParticipantDto` objects.
     #[inline]
     pub fn participants(&self) -> Result<&[DevConfigurationParticipantDto], FieldError> {
         self.read("participants")
@@ -36,7 +36,7 @@ impl Fields<DevConfigurationAccessTypeDtoPrivate> {
     }
 }
 
-/// The fields of [`DevConfigurationAccessTypeDtoPrivate`] as values: see [`DevConfigurationAccessTypeDtoPrivate::SCHEMA`].
+/// The type of [`DevConfigurationAccessTypeDtoPrivate::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationAccessTypeDtoPrivateSchema {
     /// `participants`

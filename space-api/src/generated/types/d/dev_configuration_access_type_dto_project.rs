@@ -15,6 +15,6 @@ impl DevConfigurationAccessTypeDtoProject {
     pub const SCHEMA: DevConfigurationAccessTypeDtoProjectSchema = DevConfigurationAccessTypeDtoProjectSchema {};
 }
 
-/// The fields of [`DevConfigurationAccessTypeDtoProject`] as values: see [`DevConfigurationAccessTypeDtoProject::SCHEMA`].
+/// The type of [`DevConfigurationAccessTypeDtoProject::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationAccessTypeDtoProjectSchema {}

@@ -10,7 +10,7 @@ view! {
 }
 
 impl DevConfigurationCloudPolicy {
-    /// The field `cloudPolicy`.
+    /// The field `cloudPolicy`: a string.
     #[inline]
     pub fn cloud_policy(&self) -> Result<&str, FieldError> {
         self.read("cloudPolicy")
@@ -30,7 +30,7 @@ impl Fields<DevConfigurationCloudPolicy> {
     }
 }
 
-/// The fields of [`DevConfigurationCloudPolicy`] as values: see [`DevConfigurationCloudPolicy::SCHEMA`].
+/// The type of [`DevConfigurationCloudPolicy::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationCloudPolicySchema {
     /// `cloudPolicy`

@@ -10,7 +10,7 @@ view! {
 }
 
 impl DevConfigurationHibernation {
-    /// The field `hibernateAfter`.
+    /// The field `hibernateAfter`: a duration.
     #[inline]
     pub fn hibernate_after(&self) -> Result<SignedDuration, FieldError> {
         self.read("hibernateAfter")
@@ -30,7 +30,7 @@ impl Fields<DevConfigurationHibernation> {
     }
 }
 
-/// The fields of [`DevConfigurationHibernation`] as values: see [`DevConfigurationHibernation::SCHEMA`].
+/// The type of [`DevConfigurationHibernation::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationHibernationSchema {
     /// `hibernateAfter`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl DevConfigurationHook {
-    /// The field `trigger`; `None` if it is null.
+    /// The field `trigger`: a `DevConfigurationHookTrigger`, or `None` if it is null.
     #[inline]
     pub fn trigger(&self) -> Result<Option<DevConfigurationHookTrigger>, FieldError> {
         self.read("trigger")
     }
 
-    /// The field `script`.
+    /// The field `script`: a string.
     #[inline]
     pub fn script(&self) -> Result<&str, FieldError> {
         self.read("script")
     }
 
-    /// The field `timeoutMs`.
+    /// The field `timeoutMs`: an integer.
     #[inline]
     pub fn timeout_ms(&self) -> Result<i64, FieldError> {
         self.read("timeoutMs")
@@ -57,7 +57,7 @@ impl Fields<DevConfigurationHook> {
     }
 }
 
-/// The fields of [`DevConfigurationHook`] as values: see [`DevConfigurationHook::SCHEMA`].
+/// The type of [`DevConfigurationHook::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationHookSchema {
     /// `trigger`

@@ -11,7 +11,7 @@ view! {
 }
 
 impl DevConfigurationHooks {
-    /// The field `hooks`.
+    /// The field `hooks`: a list of `DevConfigurationHook` objects.
     #[inline]
     pub fn hooks(&self) -> Result<&[DevConfigurationHook], FieldError> {
         self.read("hooks")
@@ -34,7 +34,7 @@ impl Fields<DevConfigurationHooks> {
     }
 }
 
-/// The fields of [`DevConfigurationHooks`] as values: see [`DevConfigurationHooks::SCHEMA`].
+/// The type of [`DevConfigurationHooks::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationHooksSchema {
     /// `hooks`

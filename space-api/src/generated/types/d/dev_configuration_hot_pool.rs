@@ -10,31 +10,31 @@ view! {
 }
 
 impl DevConfigurationHotPool {
-    /// The field `enabled`.
+    /// The field `enabled`: a boolean.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
 
-    /// The field `hibernateInstances`.
+    /// The field `hibernateInstances`: a boolean.
     #[inline]
     pub fn hibernate_instances(&self) -> Result<bool, FieldError> {
         self.read("hibernateInstances")
     }
 
-    /// The field `size`.
+    /// The field `size`: an integer.
     #[inline]
     pub fn size(&self) -> Result<i32, FieldError> {
         self.read("size")
     }
 
-    /// The field `cronSchedule`.
+    /// The field `cronSchedule`: a string.
     #[inline]
     pub fn cron_schedule(&self) -> Result<&str, FieldError> {
         self.read("cronSchedule")
     }
 
-    /// The field `timezone`.
+    /// The field `timezone`: a string.
     #[inline]
     pub fn timezone(&self) -> Result<&str, FieldError> {
         self.read("timezone")
@@ -82,7 +82,7 @@ impl Fields<DevConfigurationHotPool> {
     }
 }
 
-/// The fields of [`DevConfigurationHotPool`] as values: see [`DevConfigurationHotPool::SCHEMA`].
+/// The type of [`DevConfigurationHotPool::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationHotPoolSchema {
     /// `enabled`

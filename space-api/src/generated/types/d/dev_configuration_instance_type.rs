@@ -10,7 +10,7 @@ view! {
 }
 
 impl DevConfigurationInstanceType {
-    /// The field `instanceTypeId`.
+    /// The field `instanceTypeId`: a string.
     #[inline]
     pub fn instance_type_id(&self) -> Result<&str, FieldError> {
         self.read("instanceTypeId")
@@ -30,7 +30,7 @@ impl Fields<DevConfigurationInstanceType> {
     }
 }
 
-/// The fields of [`DevConfigurationInstanceType`] as values: see [`DevConfigurationInstanceType::SCHEMA`].
+/// The type of [`DevConfigurationInstanceType::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationInstanceTypeSchema {
     /// `instanceTypeId`

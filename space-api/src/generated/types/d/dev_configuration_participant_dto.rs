@@ -47,6 +47,6 @@ pub enum DevConfigurationParticipantDtoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DevConfigurationParticipantDto`] as values: see [`DevConfigurationParticipantDto::SCHEMA`].
+/// The type of [`DevConfigurationParticipantDto::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationParticipantDtoSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(DevConfigurationParticipantDtoTeam: DevConfigurationParticipantDto);
 
 impl DevConfigurationParticipantDtoTeam {
-    /// The field `ref`.
+    /// The field `ref`: a `Team`.
     #[inline]
     pub fn r#ref(&self) -> Result<&Team, FieldError> {
         self.read("ref")
@@ -31,7 +31,7 @@ impl Fields<DevConfigurationParticipantDtoTeam> {
     }
 }
 
-/// The fields of [`DevConfigurationParticipantDtoTeam`] as values: see [`DevConfigurationParticipantDtoTeam::SCHEMA`].
+/// The type of [`DevConfigurationParticipantDtoTeam::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationParticipantDtoTeamSchema {
     /// `ref`

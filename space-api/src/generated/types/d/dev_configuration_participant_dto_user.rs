@@ -11,7 +11,7 @@ view! {
 inherits!(DevConfigurationParticipantDtoUser: DevConfigurationParticipantDto);
 
 impl DevConfigurationParticipantDtoUser {
-    /// The field `ref`.
+    /// The field `ref`: a `MemberProfile`.
     #[inline]
     pub fn r#ref(&self) -> Result<&MemberProfile, FieldError> {
         self.read("ref")
@@ -34,7 +34,7 @@ impl Fields<DevConfigurationParticipantDtoUser> {
     }
 }
 
-/// The fields of [`DevConfigurationParticipantDtoUser`] as values: see [`DevConfigurationParticipantDtoUser::SCHEMA`].
+/// The type of [`DevConfigurationParticipantDtoUser::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationParticipantDtoUserSchema {
     /// `ref`

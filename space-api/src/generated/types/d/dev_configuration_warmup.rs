@@ -11,31 +11,31 @@ view! {
 }
 
 impl DevConfigurationWarmup {
-    /// The field `indexing`.
+    /// The field `indexing`: a boolean.
     #[inline]
     pub fn indexing(&self) -> Result<bool, FieldError> {
         self.read("indexing")
     }
 
-    /// The field `script`; `None` if it is null.
+    /// The field `script`: a string, or `None` if it is null.
     #[inline]
     pub fn script(&self) -> Result<Option<&str>, FieldError> {
         self.read("script")
     }
 
-    /// The field `triggers`.
+    /// The field `triggers`: a list of `DevConfigurationWarmupTriggers` objects.
     #[inline]
     pub fn triggers(&self) -> Result<&[DevConfigurationWarmupTriggers], FieldError> {
         self.read("triggers")
     }
 
-    /// The field `timeoutMs`.
+    /// The field `timeoutMs`: an integer.
     #[inline]
     pub fn timeout_ms(&self) -> Result<i64, FieldError> {
         self.read("timeoutMs")
     }
 
-    /// The field `incrementalBuild`.
+    /// The field `incrementalBuild`: a boolean.
     #[inline]
     pub fn incremental_build(&self) -> Result<bool, FieldError> {
         self.read("incrementalBuild")
@@ -88,7 +88,7 @@ impl Fields<DevConfigurationWarmup> {
     }
 }
 
-/// The fields of [`DevConfigurationWarmup`] as values: see [`DevConfigurationWarmup::SCHEMA`].
+/// The type of [`DevConfigurationWarmup::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationWarmupSchema {
     /// `indexing`

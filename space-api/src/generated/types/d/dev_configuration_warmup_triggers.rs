@@ -38,9 +38,10 @@ pub enum DevConfigurationWarmupTriggersKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DevConfigurationWarmupTriggers`] as values: see [`DevConfigurationWarmupTriggers::SCHEMA`].
+/// The type of [`DevConfigurationWarmupTriggers::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationWarmupTriggersSchema {}
+
 view! {
     /// The DTO `DevConfigurationWarmupTriggers.Cron`.
     pub struct DevConfigurationWarmupTriggersCron(class "DevConfigurationWarmupTriggers.Cron", DevConfigurationWarmupTriggersCronSchema);
@@ -49,7 +50,7 @@ view! {
 inherits!(DevConfigurationWarmupTriggersCron: DevConfigurationWarmupTriggers);
 
 impl DevConfigurationWarmupTriggersCron {
-    /// The field `expression`.
+    /// The field `expression`: a string.
     #[inline]
     pub fn expression(&self) -> Result<&str, FieldError> {
         self.read("expression")
@@ -69,7 +70,7 @@ impl Fields<DevConfigurationWarmupTriggersCron> {
     }
 }
 
-/// The fields of [`DevConfigurationWarmupTriggersCron`] as values: see [`DevConfigurationWarmupTriggersCron::SCHEMA`].
+/// The type of [`DevConfigurationWarmupTriggersCron::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationWarmupTriggersCronSchema {
     /// `expression`

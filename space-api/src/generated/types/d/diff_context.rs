@@ -17,7 +17,7 @@ impl DiffContext {
         Self::build().put("right", right.into())
     }
 
-    /// Sets `left`. `None` sends null.
+    /// Sets `left` to a `DiffSide`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_left(self, left: impl Into<Maybe<DiffSide>>) -> Self {

@@ -10,31 +10,31 @@ view! {
 }
 
 impl DiscussionCounter {
-    /// The field `resolved`.
+    /// The field `resolved`: an integer.
     #[inline]
     pub fn resolved(&self) -> Result<i32, FieldError> {
         self.read("resolved")
     }
 
-    /// The field `unresolved`.
+    /// The field `unresolved`: an integer.
     #[inline]
     pub fn unresolved(&self) -> Result<i32, FieldError> {
         self.read("unresolved")
     }
 
-    /// The field `unresolvedSuggestedEdits`.
+    /// The field `unresolvedSuggestedEdits`: an integer.
     #[inline]
     pub fn unresolved_suggested_edits(&self) -> Result<i32, FieldError> {
         self.read("unresolvedSuggestedEdits")
     }
 
-    /// The field `acceptedSuggestedEdits`.
+    /// The field `acceptedSuggestedEdits`: an integer.
     #[inline]
     pub fn accepted_suggested_edits(&self) -> Result<i32, FieldError> {
         self.read("acceptedSuggestedEdits")
     }
 
-    /// The field `rejectedSuggestedEdits`.
+    /// The field `rejectedSuggestedEdits`: an integer.
     #[inline]
     pub fn rejected_suggested_edits(&self) -> Result<i32, FieldError> {
         self.read("rejectedSuggestedEdits")
@@ -99,7 +99,7 @@ impl Fields<DiscussionCounter> {
     }
 }
 
-/// The fields of [`DiscussionCounter`] as values: see [`DiscussionCounter::SCHEMA`].
+/// The type of [`DiscussionCounter::SCHEMA`].
 #[non_exhaustive]
 pub struct DiscussionCounterSchema {
     /// `resolved`

@@ -16,25 +16,25 @@ view! {
 }
 
 impl Document {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `alias`.
+    /// The field `alias`: a string.
     #[inline]
     pub fn alias(&self) -> Result<&str, FieldError> {
         self.read("alias")
     }
 
-    /// The field `publicationDetails`; `None` if it is null.
+    /// The field `publicationDetails`: a `PublicationDetails`, or `None` if it is null.
     #[inline]
     pub fn publication_details(
         &self,
@@ -42,79 +42,79 @@ impl Document {
         self.read("publicationDetails")
     }
 
-    /// The field `folderRef`; `None` if it is null.
+    /// The field `folderRef`: a `DocumentFolder`, or `None` if it is null.
     #[inline]
     pub fn folder_ref(&self) -> Result<Option<&DocumentFolder>, FieldError> {
         self.read("folderRef")
     }
 
-    /// The field `bodyType`; `None` if it is null.
+    /// The field `bodyType`: a `DocumentBodyType`, or `None` if it is null.
     #[inline]
     pub fn body_type(&self) -> Result<Option<DocumentBodyType>, FieldError> {
         self.read("bodyType")
     }
 
-    /// The field `bodyInfo`; `None` if it is null.
+    /// The field `bodyInfo`: a `DocumentBodyInfo`, or `None` if it is null.
     #[inline]
     pub fn body_info(&self) -> Result<Option<&DocumentBodyInfo>, FieldError> {
         self.read("bodyInfo")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `archivedBy`; `None` if it is null.
+    /// The field `archivedBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn archived_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("archivedBy")
     }
 
-    /// The field `archivedAt`; `None` if it is null.
+    /// The field `archivedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn archived_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("archivedAt")
     }
 
-    /// The field `createdBy`; `None` if it is null.
+    /// The field `createdBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// The field `created`; `None` if it is null.
+    /// The field `created`: a date-time, or `None` if it is null.
     #[inline]
     pub fn created(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("created")
     }
 
-    /// The field `modifiedBy`; `None` if it is null.
+    /// The field `modifiedBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn modified_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("modifiedBy")
     }
 
-    /// The field `modified`.
+    /// The field `modified`: a date-time.
     #[inline]
     pub fn modified(&self) -> Result<Timestamp, FieldError> {
         self.read("modified")
     }
 
-    /// The field `redirectUrl`; `None` if it is null.
+    /// The field `redirectUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn redirect_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("redirectUrl")
     }
 
-    /// The field `body`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `body`: a `DocumentHttpBody`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn body(&self) -> Result<Option<&DocumentHttpBody>, FieldError> {
         self.read("body")
     }
 
-    /// The field `documentBody`. An extension field: the server sends it only if it is selected by name.
+    /// The field `documentBody`: a `DocumentBodyInfo`. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
     pub fn document_body(&self) -> Result<&DocumentBodyInfo, FieldError> {
@@ -132,7 +132,7 @@ impl Document {
             .put("documentBody", required.document_body)
     }
 
-    /// Sets `publicationDetails`. `None` sends null.
+    /// Sets `publicationDetails` to a `PublicationDetails`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_publication_details(
@@ -142,70 +142,70 @@ impl Document {
         self.put("publicationDetails", publication_details.into())
     }
 
-    /// Sets `folderRef`. `None` sends null.
+    /// Sets `folderRef` to a `DocumentFolder`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_folder_ref(self, folder_ref: impl Into<Maybe<DocumentFolder>>) -> Self {
         self.put("folderRef", folder_ref.into())
     }
 
-    /// Sets `bodyType`. `None` sends null.
+    /// Sets `bodyType` to a `DocumentBodyType`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_body_type(self, body_type: impl Into<Maybe<DocumentBodyType>>) -> Self {
         self.put("bodyType", body_type.into())
     }
 
-    /// Sets `bodyInfo`. `None` sends null.
+    /// Sets `bodyInfo` to a `DocumentBodyInfo`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_body_info(self, body_info: impl Into<Maybe<DocumentBodyInfo>>) -> Self {
         self.put("bodyInfo", body_info.into())
     }
 
-    /// Sets `archivedBy`. `None` sends null.
+    /// Sets `archivedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_archived_by(self, archived_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("archivedBy", archived_by.into())
     }
 
-    /// Sets `archivedAt`. `None` sends null.
+    /// Sets `archivedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_archived_at(self, archived_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("archivedAt", archived_at.into())
     }
 
-    /// Sets `createdBy`. `None` sends null.
+    /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
-    /// Sets `created`. `None` sends null.
+    /// Sets `created` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_created(self, created: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("created", created.into())
     }
 
-    /// Sets `modifiedBy`. `None` sends null.
+    /// Sets `modifiedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_modified_by(self, modified_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("modifiedBy", modified_by.into())
     }
 
-    /// Sets `redirectUrl`. `None` sends null.
+    /// Sets `redirectUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_redirect_url(self, redirect_url: impl Into<Maybe<String>>) -> Self {
         self.put("redirectUrl", redirect_url.into())
     }
 
-    /// Sets `body`. `None` sends null.
+    /// Sets `body` to a `DocumentHttpBody`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_body(self, body: impl Into<Maybe<DocumentHttpBody>>) -> Self {
@@ -363,7 +363,7 @@ impl Fields<Document> {
     }
 }
 
-/// The fields of [`Document`] as values: see [`Document::SCHEMA`].
+/// The type of [`Document::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentSchema {
     /// `id`
@@ -406,17 +406,17 @@ pub struct DocumentSchema {
 /// The required fields of [`Document`], for [`Document::new`].
 #[derive(Debug, Clone)]
 pub struct DocumentRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `title`.
+    /// The field `title`: a string.
     pub title: String,
-    /// The field `alias`.
+    /// The field `alias`: a string.
     pub alias: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `modified`.
+    /// The field `modified`: a date-time.
     pub modified: Timestamp,
-    /// The field `documentBody`.
+    /// The field `documentBody`: a `DocumentBodyInfo`.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     pub document_body: DocumentBodyInfo,
 }

@@ -11,13 +11,13 @@ view! {
 }
 
 impl DocumentAccess {
-    /// The field `permissions`; `None` if it is null.
+    /// The field `permissions`: a list of `DocumentAccessRecipient` objects, or `None` if it is null.
     #[inline]
     pub fn permissions(&self) -> Result<Option<&[DocumentAccessRecipient]>, FieldError> {
         self.read("permissions")
     }
 
-    /// The field `inherited`; `None` if it is null.
+    /// The field `inherited`: a list of `DocumentAccessRecipient` objects, or `None` if it is null.
     #[inline]
     pub fn inherited(&self) -> Result<Option<&[DocumentAccessRecipient]>, FieldError> {
         self.read("inherited")
@@ -54,7 +54,7 @@ impl Fields<DocumentAccess> {
     }
 }
 
-/// The fields of [`DocumentAccess`] as values: see [`DocumentAccess::SCHEMA`].
+/// The type of [`DocumentAccess::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentAccessSchema {
     /// `permissions`

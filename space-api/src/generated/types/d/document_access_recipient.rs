@@ -11,19 +11,19 @@ view! {
 }
 
 impl DocumentAccessRecipient {
-    /// The field `access`; `None` if it is null.
+    /// The field `access`: a `DocumentSharingAccessType`, or `None` if it is null.
     #[inline]
     pub fn access(&self) -> Result<Option<DocumentSharingAccessType>, FieldError> {
         self.read("access")
     }
 
-    /// The field `recipient`; `None` if it is null.
+    /// The field `recipient`: a `PermissionsRecipient`, or `None` if it is null.
     #[inline]
     pub fn recipient(&self) -> Result<Option<&PermissionsRecipient>, FieldError> {
         self.read("recipient")
     }
 
-    /// The field `isContainerAccessible`.
+    /// The field `isContainerAccessible`: a boolean.
     #[inline]
     pub fn is_container_accessible(&self) -> Result<bool, FieldError> {
         self.read("isContainerAccessible")
@@ -60,7 +60,7 @@ impl Fields<DocumentAccessRecipient> {
     }
 }
 
-/// The fields of [`DocumentAccessRecipient`] as values: see [`DocumentAccessRecipient::SCHEMA`].
+/// The type of [`DocumentAccessRecipient::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentAccessRecipientSchema {
     /// `access`

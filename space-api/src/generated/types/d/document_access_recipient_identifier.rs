@@ -17,7 +17,7 @@ impl DocumentAccessRecipientIdentifier {
         Self::build()
     }
 
-    /// Sets `access`. `None` sends null.
+    /// Sets `access` to a `DocumentSharingAccessType`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_access(
@@ -27,7 +27,7 @@ impl DocumentAccessRecipientIdentifier {
         self.put("access", access.into())
     }
 
-    /// Sets `recipient`. `None` sends null.
+    /// Sets `recipient` to a `PermissionsRecipientIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_recipient(

@@ -11,7 +11,7 @@ view! {
 inherits!(DocumentAppUnfurlContext: ApplicationUnfurlContext);
 
 impl DocumentAppUnfurlContext {
-    /// The field `documentId`.
+    /// The field `documentId`: a string.
     #[inline]
     pub fn document_id(&self) -> Result<&str, FieldError> {
         self.read("documentId")
@@ -31,7 +31,7 @@ impl Fields<DocumentAppUnfurlContext> {
     }
 }
 
-/// The fields of [`DocumentAppUnfurlContext`] as values: see [`DocumentAppUnfurlContext::SCHEMA`].
+/// The type of [`DocumentAppUnfurlContext::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentAppUnfurlContextSchema {
     /// `documentId`

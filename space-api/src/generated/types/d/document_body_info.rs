@@ -69,6 +69,6 @@ pub enum DocumentBodyInfoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DocumentBodyInfo`] as values: see [`DocumentBodyInfo::SCHEMA`].
+/// The type of [`DocumentBodyInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentBodyInfoSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent DocumentCfFilter: AnyOfCfFilter, CfFilter);
 
 impl DocumentCfFilter {
-    /// The field `values`.
+    /// The field `values`: a list of `DocumentCfInputValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[DocumentCfInputValue], FieldError> {
         self.read("values")
@@ -41,7 +41,7 @@ impl Fields<DocumentCfFilter> {
     }
 }
 
-/// The fields of [`DocumentCfFilter`] as values: see [`DocumentCfFilter::SCHEMA`].
+/// The type of [`DocumentCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfFilterSchema {
     /// `values`

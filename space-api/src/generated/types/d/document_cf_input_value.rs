@@ -13,7 +13,7 @@ view! {
 inherits!(sent DocumentCfInputValue: CfInputValue);
 
 impl DocumentCfInputValue {
-    /// The field `documentId`; `None` if it is null.
+    /// The field `documentId`: a string, or `None` if it is null.
     #[inline]
     pub fn document_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("documentId")
@@ -25,7 +25,7 @@ impl DocumentCfInputValue {
         Self::build()
     }
 
-    /// Sets `documentId`. `None` sends null.
+    /// Sets `documentId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_document_id(self, document_id: impl Into<Maybe<String>>) -> Self {
@@ -46,7 +46,7 @@ impl Fields<DocumentCfInputValue> {
     }
 }
 
-/// The fields of [`DocumentCfInputValue`] as values: see [`DocumentCfInputValue::SCHEMA`].
+/// The type of [`DocumentCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfInputValueSchema {
     /// `documentId`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent DocumentCfParameters: CfParameters);
 
 impl DocumentCfParameters {
-    /// The field `documentScope`.
+    /// The field `documentScope`: a `DocumentCfScope`.
     #[inline]
     pub fn document_scope(&self) -> Result<&DocumentCfScope, FieldError> {
         self.read("documentScope")
@@ -40,7 +40,7 @@ impl Fields<DocumentCfParameters> {
     }
 }
 
-/// The fields of [`DocumentCfParameters`] as values: see [`DocumentCfParameters::SCHEMA`].
+/// The type of [`DocumentCfParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfParametersSchema {
     /// `documentScope`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent DocumentCfParametersInput: CfCreateParameters, CfUpdateParameters);
 
 impl DocumentCfParametersInput {
-    /// The field `documentScope`.
+    /// The field `documentScope`: a `DocumentCfScopeInput`.
     #[inline]
     pub fn document_scope(&self) -> Result<&DocumentCfScopeInput, FieldError> {
         self.read("documentScope")
@@ -40,7 +40,7 @@ impl Fields<DocumentCfParametersInput> {
     }
 }
 
-/// The fields of [`DocumentCfParametersInput`] as values: see [`DocumentCfParametersInput::SCHEMA`].
+/// The type of [`DocumentCfParametersInput::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfParametersInputSchema {
     /// `documentScope`

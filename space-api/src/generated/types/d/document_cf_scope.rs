@@ -36,9 +36,10 @@ pub enum DocumentCfScopeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DocumentCfScope`] as values: see [`DocumentCfScope::SCHEMA`].
+/// The type of [`DocumentCfScope::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfScopeSchema {}
+
 view! {
     /// The DTO `DocumentCFScope.Project`.
     pub struct DocumentCfScopeProject(class "DocumentCFScope.Project", DocumentCfScopeProjectSchema);
@@ -47,7 +48,7 @@ view! {
 inherits!(sent DocumentCfScopeProject: DocumentCfScope);
 
 impl DocumentCfScopeProject {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
@@ -76,7 +77,7 @@ impl Fields<DocumentCfScopeProject> {
     }
 }
 
-/// The fields of [`DocumentCfScopeProject`] as values: see [`DocumentCfScopeProject::SCHEMA`].
+/// The type of [`DocumentCfScopeProject::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfScopeProjectSchema {
     /// `project`

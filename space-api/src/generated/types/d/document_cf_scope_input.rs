@@ -38,9 +38,10 @@ pub enum DocumentCfScopeInputKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DocumentCfScopeInput`] as values: see [`DocumentCfScopeInput::SCHEMA`].
+/// The type of [`DocumentCfScopeInput::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfScopeInputSchema {}
+
 view! {
     /// The DTO `DocumentCFScopeInput.Project`.
     pub struct DocumentCfScopeInputProject(class "DocumentCFScopeInput.Project", DocumentCfScopeInputProjectSchema);
@@ -49,7 +50,7 @@ view! {
 inherits!(sent DocumentCfScopeInputProject: DocumentCfScopeInput);
 
 impl DocumentCfScopeInputProject {
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
@@ -75,7 +76,7 @@ impl Fields<DocumentCfScopeInputProject> {
     }
 }
 
-/// The fields of [`DocumentCfScopeInputProject`] as values: see [`DocumentCfScopeInputProject::SCHEMA`].
+/// The type of [`DocumentCfScopeInputProject::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfScopeInputProjectSchema {
     /// `projectId`

@@ -21,6 +21,6 @@ impl DocumentCfType {
     pub const SCHEMA: DocumentCfTypeSchema = DocumentCfTypeSchema {};
 }
 
-/// The fields of [`DocumentCfType`] as values: see [`DocumentCfType::SCHEMA`].
+/// The type of [`DocumentCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfTypeSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent DocumentCfValue: CfValue);
 
 impl DocumentCfValue {
-    /// The field `document`; `None` if it is null.
+    /// The field `document`: a `Document`, or `None` if it is null.
     #[inline]
     pub fn document(&self) -> Result<Option<&Document>, FieldError> {
         self.read("document")
@@ -23,7 +23,7 @@ impl DocumentCfValue {
         Self::build()
     }
 
-    /// Sets `document`. `None` sends null.
+    /// Sets `document` to a `Document`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_document(self, document: impl Into<Maybe<Document>>) -> Self {
@@ -47,7 +47,7 @@ impl Fields<DocumentCfValue> {
     }
 }
 
-/// The fields of [`DocumentCfValue`] as values: see [`DocumentCfValue::SCHEMA`].
+/// The type of [`DocumentCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfValueSchema {
     /// `document`

@@ -53,6 +53,6 @@ pub enum DocumentContainerInfoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DocumentContainerInfo`] as values: see [`DocumentContainerInfo::SCHEMA`].
+/// The type of [`DocumentContainerInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentContainerInfoSchema {}

@@ -11,19 +11,19 @@ view! {
 inherits!(DocumentCustomSubscriptionFilter: SubscriptionFilter);
 
 impl DocumentCustomSubscriptionFilter {
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `folders`; `None` if it is null.
+    /// The field `folders`: a list of `DocumentFolder` objects, or `None` if it is null.
     #[inline]
     pub fn folders(&self) -> Result<Option<&[DocumentFolder]>, FieldError> {
         self.read("folders")
     }
 
-    /// The field `documents`.
+    /// The field `documents`: a list of `Document` objects.
     #[inline]
     pub fn documents(&self) -> Result<&[Document], FieldError> {
         self.read("documents")
@@ -66,7 +66,7 @@ impl Fields<DocumentCustomSubscriptionFilter> {
     }
 }
 
-/// The fields of [`DocumentCustomSubscriptionFilter`] as values: see [`DocumentCustomSubscriptionFilter::SCHEMA`].
+/// The type of [`DocumentCustomSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCustomSubscriptionFilterSchema {
     /// `project`

@@ -23,6 +23,6 @@ impl DocumentEditableByMe {
     pub const SCHEMA: DocumentEditableByMeSchema = DocumentEditableByMeSchema {};
 }
 
-/// The fields of [`DocumentEditableByMe`] as values: see [`DocumentEditableByMe::SCHEMA`].
+/// The type of [`DocumentEditableByMe::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentEditableByMeSchema {}

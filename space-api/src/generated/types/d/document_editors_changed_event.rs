@@ -11,13 +11,13 @@ view! {
 inherits!(DocumentEditorsChangedEvent: WebhookEvent);
 
 impl DocumentEditorsChangedEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `document`.
+    /// The field `document`: a string.
     #[inline]
     pub fn document(&self) -> Result<&str, FieldError> {
         self.read("document")
@@ -47,7 +47,7 @@ impl Fields<DocumentEditorsChangedEvent> {
     }
 }
 
-/// The fields of [`DocumentEditorsChangedEvent`] as values: see [`DocumentEditorsChangedEvent::SCHEMA`].
+/// The type of [`DocumentEditorsChangedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentEditorsChangedEventSchema {
     /// `meta`

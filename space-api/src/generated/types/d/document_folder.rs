@@ -13,61 +13,61 @@ view! {
 }
 
 impl DocumentFolder {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `parent`; `None` if it is null.
+    /// The field `parent`: a `DocumentFolder`, or `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&DocumentFolder>, FieldError> {
         self.read("parent")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `isRestricted`; `None` if it is null.
+    /// The field `isRestricted`: a boolean, or `None` if it is null.
     #[inline]
     pub fn is_restricted(&self) -> Result<Option<bool>, FieldError> {
         self.read("isRestricted")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `createdBy`; `None` if it is null.
+    /// The field `createdBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// The field `updated`.
+    /// The field `updated`: a date-time.
     #[inline]
     pub fn updated(&self) -> Result<Timestamp, FieldError> {
         self.read("updated")
     }
 
-    /// The field `updatedBy`; `None` if it is null.
+    /// The field `updatedBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn updated_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("updatedBy")
     }
 
-    /// The field `cover`; `None` if it is null.
+    /// The field `cover`: a `Document`, or `None` if it is null.
     #[inline]
     pub fn cover(&self) -> Result<Option<&Document>, FieldError> {
         self.read("cover")
@@ -90,35 +90,35 @@ impl DocumentFolder {
             .put("updated", updated)
     }
 
-    /// Sets `parent`. `None` sends null.
+    /// Sets `parent` to a `DocumentFolder`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<DocumentFolder>>) -> Self {
         self.put("parent", parent.into())
     }
 
-    /// Sets `isRestricted`. `None` sends null.
+    /// Sets `isRestricted` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_is_restricted(self, is_restricted: impl Into<Maybe<bool>>) -> Self {
         self.put("isRestricted", is_restricted.into())
     }
 
-    /// Sets `createdBy`. `None` sends null.
+    /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
-    /// Sets `updatedBy`. `None` sends null.
+    /// Sets `updatedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("updatedBy", updated_by.into())
     }
 
-    /// Sets `cover`. `None` sends null.
+    /// Sets `cover` to a `Document`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_cover(self, cover: impl Into<Maybe<Document>>) -> Self {
@@ -220,7 +220,7 @@ impl Fields<DocumentFolder> {
     }
 }
 
-/// The fields of [`DocumentFolder`] as values: see [`DocumentFolder::SCHEMA`].
+/// The type of [`DocumentFolder::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderSchema {
     /// `id`

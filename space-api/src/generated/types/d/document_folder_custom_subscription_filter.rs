@@ -11,13 +11,13 @@ view! {
 inherits!(DocumentFolderCustomSubscriptionFilter: SubscriptionFilter);
 
 impl DocumentFolderCustomSubscriptionFilter {
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `folders`; `None` if it is null.
+    /// The field `folders`: a list of `DocumentFolder` objects, or `None` if it is null.
     #[inline]
     pub fn folders(&self) -> Result<Option<&[DocumentFolder]>, FieldError> {
         self.read("folders")
@@ -50,7 +50,7 @@ impl Fields<DocumentFolderCustomSubscriptionFilter> {
     }
 }
 
-/// The fields of [`DocumentFolderCustomSubscriptionFilter`] as values: see [`DocumentFolderCustomSubscriptionFilter::SCHEMA`].
+/// The type of [`DocumentFolderCustomSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderCustomSubscriptionFilterSchema {
     /// `project`

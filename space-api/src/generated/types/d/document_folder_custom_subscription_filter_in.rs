@@ -17,14 +17,14 @@ impl DocumentFolderCustomSubscriptionFilterIn {
         Self::build()
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `folders`. `None` sends null.
+    /// Sets `folders` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_folders(self, folders: impl Into<Maybe<Vec<String>>>) -> Self {

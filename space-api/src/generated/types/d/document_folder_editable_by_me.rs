@@ -23,6 +23,6 @@ impl DocumentFolderEditableByMe {
     pub const SCHEMA: DocumentFolderEditableByMeSchema = DocumentFolderEditableByMeSchema {};
 }
 
-/// The fields of [`DocumentFolderEditableByMe`] as values: see [`DocumentFolderEditableByMe::SCHEMA`].
+/// The type of [`DocumentFolderEditableByMe::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderEditableByMeSchema {}

@@ -45,9 +45,10 @@ pub enum DocumentFolderItemKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DocumentFolderItem`] as values: see [`DocumentFolderItem::SCHEMA`].
+/// The type of [`DocumentFolderItem::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderItemSchema {}
+
 view! {
     /// The DTO `DocumentFolderItem.DocumentItem`.
     pub struct DocumentFolderItemDocumentItem(class "DocumentFolderItem.DocumentItem", DocumentFolderItemDocumentItemSchema);
@@ -56,13 +57,13 @@ view! {
 inherits!(DocumentFolderItemDocumentItem: DocumentFolderItem);
 
 impl DocumentFolderItemDocumentItem {
-    /// The field `document`.
+    /// The field `document`: a `Document`.
     #[inline]
     pub fn document(&self) -> Result<&Document, FieldError> {
         self.read("document")
     }
 
-    /// The field `highlights`; `None` if it is null.
+    /// The field `highlights`: a `DocumentsSearchHighlights`, or `None` if it is null.
     #[inline]
     pub fn highlights(&self) -> Result<Option<&DocumentsSearchHighlights>, FieldError> {
         self.read("highlights")
@@ -97,7 +98,7 @@ impl Fields<DocumentFolderItemDocumentItem> {
     }
 }
 
-/// The fields of [`DocumentFolderItemDocumentItem`] as values: see [`DocumentFolderItemDocumentItem::SCHEMA`].
+/// The type of [`DocumentFolderItemDocumentItem::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderItemDocumentItemSchema {
     /// `document`
@@ -117,13 +118,13 @@ view! {
 inherits!(DocumentFolderItemFolderItem: DocumentFolderItem);
 
 impl DocumentFolderItemFolderItem {
-    /// The field `folder`.
+    /// The field `folder`: a `DocumentFolder`.
     #[inline]
     pub fn folder(&self) -> Result<&DocumentFolder, FieldError> {
         self.read("folder")
     }
 
-    /// The field `highlights`; `None` if it is null.
+    /// The field `highlights`: a `DocumentsSearchHighlights`, or `None` if it is null.
     #[inline]
     pub fn highlights(&self) -> Result<Option<&DocumentsSearchHighlights>, FieldError> {
         self.read("highlights")
@@ -158,7 +159,7 @@ impl Fields<DocumentFolderItemFolderItem> {
     }
 }
 
-/// The fields of [`DocumentFolderItemFolderItem`] as values: see [`DocumentFolderItemFolderItem::SCHEMA`].
+/// The type of [`DocumentFolderItemFolderItem::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderItemFolderItemSchema {
     /// `folder`

@@ -11,13 +11,13 @@ view! {
 inherits!(DocumentFolderMenuActionContext: MenuActionContext);
 
 impl DocumentFolderMenuActionContext {
-    /// The field `folderIdentifier`.
+    /// The field `folderIdentifier`: a `FolderIdentifier`.
     #[inline]
     pub fn folder_identifier(&self) -> Result<FolderIdentifier, FieldError> {
         self.read("folderIdentifier")
     }
 
-    /// The field `projectIdentifier`; `None` if it is null.
+    /// The field `projectIdentifier`: a `ProjectIdentifier`, or `None` if it is null.
     #[inline]
     pub fn project_identifier(&self) -> Result<Option<ProjectIdentifier>, FieldError> {
         self.read("projectIdentifier")
@@ -44,7 +44,7 @@ impl Fields<DocumentFolderMenuActionContext> {
     }
 }
 
-/// The fields of [`DocumentFolderMenuActionContext`] as values: see [`DocumentFolderMenuActionContext::SCHEMA`].
+/// The type of [`DocumentFolderMenuActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderMenuActionContextSchema {
     /// `folderIdentifier`

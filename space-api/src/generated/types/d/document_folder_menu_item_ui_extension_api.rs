@@ -14,25 +14,25 @@ view! {
 inherits!(sent DocumentFolderMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl DocumentFolderMenuItemUiExtensionApi {
-    /// The field `displayName`.
+    /// The field `displayName`: a string.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `menuItemUniqueCode`.
+    /// The field `menuItemUniqueCode`: a string.
     #[inline]
     pub fn menu_item_unique_code(&self) -> Result<&str, FieldError> {
         self.read("menuItemUniqueCode")
     }
 
-    /// The field `visibilityFilters`.
+    /// The field `visibilityFilters`: a list of `DocumentFolderMenuItemVisibilityFilterApi` objects.
     #[inline]
     pub fn visibility_filters(
         &self,
@@ -60,7 +60,7 @@ impl DocumentFolderMenuItemUiExtensionApi {
             )
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
@@ -107,7 +107,7 @@ impl Fields<DocumentFolderMenuItemUiExtensionApi> {
     }
 }
 
-/// The fields of [`DocumentFolderMenuItemUiExtensionApi`] as values: see [`DocumentFolderMenuItemUiExtensionApi::SCHEMA`].
+/// The type of [`DocumentFolderMenuItemUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderMenuItemUiExtensionApiSchema {
     /// `displayName`

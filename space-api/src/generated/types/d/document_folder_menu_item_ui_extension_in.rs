@@ -34,7 +34,7 @@ impl DocumentFolderMenuItemUiExtensionIn {
             )
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {

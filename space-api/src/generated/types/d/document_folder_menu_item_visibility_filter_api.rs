@@ -41,6 +41,6 @@ pub enum DocumentFolderMenuItemVisibilityFilterApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DocumentFolderMenuItemVisibilityFilterApi`] as values: see [`DocumentFolderMenuItemVisibilityFilterApi::SCHEMA`].
+/// The type of [`DocumentFolderMenuItemVisibilityFilterApi::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderMenuItemVisibilityFilterApiSchema {}

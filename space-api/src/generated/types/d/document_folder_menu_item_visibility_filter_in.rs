@@ -41,6 +41,6 @@ pub enum DocumentFolderMenuItemVisibilityFilterInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DocumentFolderMenuItemVisibilityFilterIn`] as values: see [`DocumentFolderMenuItemVisibilityFilterIn::SCHEMA`].
+/// The type of [`DocumentFolderMenuItemVisibilityFilterIn::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderMenuItemVisibilityFilterInSchema {}

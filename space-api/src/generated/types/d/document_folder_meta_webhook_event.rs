@@ -11,19 +11,19 @@ view! {
 inherits!(DocumentFolderMetaWebhookEvent: WebhookEvent);
 
 impl DocumentFolderMetaWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `folder`.
+    /// The field `folder`: a string.
     #[inline]
     pub fn folder(&self) -> Result<&str, FieldError> {
         self.read("folder")
     }
 
-    /// The field `archived`; `None` if it is null.
+    /// The field `archived`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn archived(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("archived")
@@ -60,7 +60,7 @@ impl Fields<DocumentFolderMetaWebhookEvent> {
     }
 }
 
-/// The fields of [`DocumentFolderMetaWebhookEvent`] as values: see [`DocumentFolderMetaWebhookEvent::SCHEMA`].
+/// The type of [`DocumentFolderMetaWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderMetaWebhookEventSchema {
     /// `meta`

@@ -11,13 +11,13 @@ view! {
 inherits!(DocumentFolderOwnAccessChangedEvent: WebhookEvent);
 
 impl DocumentFolderOwnAccessChangedEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `folder`.
+    /// The field `folder`: a string.
     #[inline]
     pub fn folder(&self) -> Result<&str, FieldError> {
         self.read("folder")
@@ -47,7 +47,7 @@ impl Fields<DocumentFolderOwnAccessChangedEvent> {
     }
 }
 
-/// The fields of [`DocumentFolderOwnAccessChangedEvent`] as values: see [`DocumentFolderOwnAccessChangedEvent::SCHEMA`].
+/// The type of [`DocumentFolderOwnAccessChangedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderOwnAccessChangedEventSchema {
     /// `meta`

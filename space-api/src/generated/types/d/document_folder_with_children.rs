@@ -11,37 +11,37 @@ view! {
 }
 
 impl DocumentFolderWithChildren {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `containerLinkId`.
+    /// The field `containerLinkId`: a string.
     #[inline]
     pub fn container_link_id(&self) -> Result<&str, FieldError> {
         self.read("containerLinkId")
     }
 
-    /// The field `containerInfo`.
+    /// The field `containerInfo`: a `DocumentContainerInfo`.
     #[inline]
     pub fn container_info(&self) -> Result<&DocumentContainerInfo, FieldError> {
         self.read("containerInfo")
     }
 
-    /// The field `subfolders`.
+    /// The field `subfolders`: a list of `DocumentFolderWithChildren` objects.
     #[inline]
     pub fn subfolders(&self) -> Result<&[DocumentFolderWithChildren], FieldError> {
         self.read("subfolders")
     }
 
-    /// The field `documents`.
+    /// The field `documents`: a list of `Document` objects.
     #[inline]
     pub fn documents(&self) -> Result<&[Document], FieldError> {
         self.read("documents")
@@ -126,7 +126,7 @@ impl Fields<DocumentFolderWithChildren> {
     }
 }
 
-/// The fields of [`DocumentFolderWithChildren`] as values: see [`DocumentFolderWithChildren::SCHEMA`].
+/// The type of [`DocumentFolderWithChildren::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderWithChildrenSchema {
     /// `id`
@@ -146,16 +146,16 @@ pub struct DocumentFolderWithChildrenSchema {
 /// The required fields of [`DocumentFolderWithChildren`], for [`DocumentFolderWithChildren::new`].
 #[derive(Debug, Clone)]
 pub struct DocumentFolderWithChildrenRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `containerLinkId`.
+    /// The field `containerLinkId`: a string.
     pub container_link_id: String,
-    /// The field `containerInfo`.
+    /// The field `containerInfo`: a `DocumentContainerInfo`.
     pub container_info: DocumentContainerInfo,
-    /// The field `subfolders`.
+    /// The field `subfolders`: a list of `DocumentFolderWithChildren` objects.
     pub subfolders: Vec<DocumentFolderWithChildren>,
-    /// The field `documents`.
+    /// The field `documents`: a list of `Document` objects.
     pub documents: Vec<Document>,
 }

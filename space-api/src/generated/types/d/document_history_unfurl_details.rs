@@ -11,31 +11,31 @@ view! {
 inherits!(sent DocumentHistoryUnfurlDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl DocumentHistoryUnfurlDetails {
-    /// The field `document`.
+    /// The field `document`: a string.
     #[inline]
     pub fn document(&self) -> Result<&str, FieldError> {
         self.read("document")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `version2`; `None` if it is null.
+    /// The field `version2`: a date-time, or `None` if it is null.
     #[inline]
     pub fn version2(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("version2")
     }
 
-    /// The field `base2`; `None` if it is null.
+    /// The field `base2`: a date-time, or `None` if it is null.
     #[inline]
     pub fn base2(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("base2")
     }
 
-    /// The field `preview2`; `None` if it is null.
+    /// The field `preview2`: a date-time, or `None` if it is null.
     #[inline]
     pub fn preview2(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("preview2")
@@ -47,21 +47,21 @@ impl DocumentHistoryUnfurlDetails {
         Self::build().put("document", document.into()).put("title", title.into())
     }
 
-    /// Sets `version2`. `None` sends null.
+    /// Sets `version2` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_version2(self, version2: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("version2", version2.into())
     }
 
-    /// Sets `base2`. `None` sends null.
+    /// Sets `base2` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_base2(self, base2: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("base2", base2.into())
     }
 
-    /// Sets `preview2`. `None` sends null.
+    /// Sets `preview2` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_preview2(self, preview2: impl Into<Maybe<Timestamp>>) -> Self {
@@ -110,7 +110,7 @@ impl Fields<DocumentHistoryUnfurlDetails> {
     }
 }
 
-/// The fields of [`DocumentHistoryUnfurlDetails`] as values: see [`DocumentHistoryUnfurlDetails::SCHEMA`].
+/// The type of [`DocumentHistoryUnfurlDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentHistoryUnfurlDetailsSchema {
     /// `document`

@@ -53,6 +53,6 @@ pub enum DocumentHttpBodyKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DocumentHttpBody`] as values: see [`DocumentHttpBody::SCHEMA`].
+/// The type of [`DocumentHttpBody::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentHttpBodySchema {}

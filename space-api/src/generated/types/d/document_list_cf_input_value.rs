@@ -11,7 +11,7 @@ view! {
 inherits!(sent DocumentListCfInputValue: CfInputValue);
 
 impl DocumentListCfInputValue {
-    /// The field `documents`.
+    /// The field `documents`: a list of strings.
     #[inline]
     pub fn documents(&self) -> Result<Vec<&str>, FieldError> {
         self.read("documents")
@@ -37,7 +37,7 @@ impl Fields<DocumentListCfInputValue> {
     }
 }
 
-/// The fields of [`DocumentListCfInputValue`] as values: see [`DocumentListCfInputValue::SCHEMA`].
+/// The type of [`DocumentListCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentListCfInputValueSchema {
     /// `documents`

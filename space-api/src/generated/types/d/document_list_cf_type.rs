@@ -21,6 +21,6 @@ impl DocumentListCfType {
     pub const SCHEMA: DocumentListCfTypeSchema = DocumentListCfTypeSchema {};
 }
 
-/// The fields of [`DocumentListCfType`] as values: see [`DocumentListCfType::SCHEMA`].
+/// The type of [`DocumentListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentListCfTypeSchema {}

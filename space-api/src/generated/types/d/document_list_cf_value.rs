@@ -11,7 +11,7 @@ view! {
 inherits!(sent DocumentListCfValue: CfValue);
 
 impl DocumentListCfValue {
-    /// The field `documents`.
+    /// The field `documents`: a list of `Document` objects.
     #[inline]
     pub fn documents(&self) -> Result<&[Document], FieldError> {
         self.read("documents")
@@ -40,7 +40,7 @@ impl Fields<DocumentListCfValue> {
     }
 }
 
-/// The fields of [`DocumentListCfValue`] as values: see [`DocumentListCfValue::SCHEMA`].
+/// The type of [`DocumentListCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentListCfValueSchema {
     /// `documents`

@@ -11,13 +11,13 @@ view! {
 inherits!(DocumentMenuActionContext: MenuActionContext);
 
 impl DocumentMenuActionContext {
-    /// The field `documentId`.
+    /// The field `documentId`: a string.
     #[inline]
     pub fn document_id(&self) -> Result<&str, FieldError> {
         self.read("documentId")
     }
 
-    /// The field `projectIdentifier`; `None` if it is null.
+    /// The field `projectIdentifier`: a `ProjectIdentifier`, or `None` if it is null.
     #[inline]
     pub fn project_identifier(&self) -> Result<Option<ProjectIdentifier>, FieldError> {
         self.read("projectIdentifier")
@@ -44,7 +44,7 @@ impl Fields<DocumentMenuActionContext> {
     }
 }
 
-/// The fields of [`DocumentMenuActionContext`] as values: see [`DocumentMenuActionContext::SCHEMA`].
+/// The type of [`DocumentMenuActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentMenuActionContextSchema {
     /// `documentId`

@@ -41,6 +41,6 @@ pub enum DocumentMenuItemVisibilityFilterApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DocumentMenuItemVisibilityFilterApi`] as values: see [`DocumentMenuItemVisibilityFilterApi::SCHEMA`].
+/// The type of [`DocumentMenuItemVisibilityFilterApi::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentMenuItemVisibilityFilterApiSchema {}

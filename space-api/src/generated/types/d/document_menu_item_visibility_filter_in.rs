@@ -39,6 +39,6 @@ pub enum DocumentMenuItemVisibilityFilterInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DocumentMenuItemVisibilityFilterIn`] as values: see [`DocumentMenuItemVisibilityFilterIn::SCHEMA`].
+/// The type of [`DocumentMenuItemVisibilityFilterIn::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentMenuItemVisibilityFilterInSchema {}

@@ -11,25 +11,25 @@ view! {
 inherits!(DocumentMetaWebhookEvent: WebhookEvent);
 
 impl DocumentMetaWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `document`.
+    /// The field `document`: a string.
     #[inline]
     pub fn document(&self) -> Result<&str, FieldError> {
         self.read("document")
     }
 
-    /// The field `deleted`; `None` if it is null.
+    /// The field `deleted`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("deleted")
     }
 
-    /// The field `published`; `None` if it is null.
+    /// The field `published`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn published(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("published")
@@ -73,7 +73,7 @@ impl Fields<DocumentMetaWebhookEvent> {
     }
 }
 
-/// The fields of [`DocumentMetaWebhookEvent`] as values: see [`DocumentMetaWebhookEvent::SCHEMA`].
+/// The type of [`DocumentMetaWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentMetaWebhookEventSchema {
     /// `meta`

@@ -11,37 +11,37 @@ view! {
 inherits!(DocumentWebhookEvent: WebhookEvent);
 
 impl DocumentWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `document`.
+    /// The field `document`: a string.
     #[inline]
     pub fn document(&self) -> Result<&str, FieldError> {
         self.read("document")
     }
 
-    /// The field `documentRef`; `None` if it is null.
+    /// The field `documentRef`: a `Document`, or `None` if it is null.
     #[inline]
     pub fn document_ref(&self) -> Result<Option<&Document>, FieldError> {
         self.read("documentRef")
     }
 
-    /// The field `changeAuthors`.
+    /// The field `changeAuthors`: a list of `CPrincipal` objects.
     #[inline]
     pub fn change_authors(&self) -> Result<&[CPrincipal], FieldError> {
         self.read("changeAuthors")
     }
 
-    /// The field `version`.
+    /// The field `version`: a date-time.
     #[inline]
     pub fn version(&self) -> Result<Timestamp, FieldError> {
         self.read("version")
     }
 
-    /// The field `base`.
+    /// The field `base`: a date-time.
     #[inline]
     pub fn base(&self) -> Result<Timestamp, FieldError> {
         self.read("base")
@@ -105,7 +105,7 @@ impl Fields<DocumentWebhookEvent> {
     }
 }
 
-/// The fields of [`DocumentWebhookEvent`] as values: see [`DocumentWebhookEvent::SCHEMA`].
+/// The type of [`DocumentWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentWebhookEventSchema {
     /// `meta`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl DocumentsSearchHighlights {
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `body`; `None` if it is null.
+    /// The field `body`: a string, or `None` if it is null.
     #[inline]
     pub fn body(&self) -> Result<Option<&str>, FieldError> {
         self.read("body")
@@ -43,7 +43,7 @@ impl Fields<DocumentsSearchHighlights> {
     }
 }
 
-/// The fields of [`DocumentsSearchHighlights`] as values: see [`DocumentsSearchHighlights::SCHEMA`].
+/// The type of [`DocumentsSearchHighlights::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentsSearchHighlightsSchema {
     /// `name`

@@ -45,9 +45,10 @@ pub enum DryCleanupResultsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`DryCleanupResults`] as values: see [`DryCleanupResults::SCHEMA`].
+/// The type of [`DryCleanupResults::SCHEMA`].
 #[non_exhaustive]
 pub struct DryCleanupResultsSchema {}
+
 view! {
     /// The DTO `DryCleanupResults.Failure`.
     pub struct DryCleanupResultsFailure(class "DryCleanupResults.Failure", DryCleanupResultsFailureSchema);
@@ -56,7 +57,7 @@ view! {
 inherits!(DryCleanupResultsFailure: DryCleanupResults);
 
 impl DryCleanupResultsFailure {
-    /// The field `error`.
+    /// The field `error`: a string.
     #[inline]
     pub fn error(&self) -> Result<&str, FieldError> {
         self.read("error")
@@ -76,7 +77,7 @@ impl Fields<DryCleanupResultsFailure> {
     }
 }
 
-/// The fields of [`DryCleanupResultsFailure`] as values: see [`DryCleanupResultsFailure::SCHEMA`].
+/// The type of [`DryCleanupResultsFailure::SCHEMA`].
 #[non_exhaustive]
 pub struct DryCleanupResultsFailureSchema {
     /// `error`
@@ -91,19 +92,19 @@ view! {
 inherits!(DryCleanupResultsResults: DryCleanupResults);
 
 impl DryCleanupResultsResults {
-    /// The field `totalSize`.
+    /// The field `totalSize`: an integer.
     #[inline]
     pub fn total_size(&self) -> Result<i64, FieldError> {
         self.read("totalSize")
     }
 
-    /// The field `totalCount`.
+    /// The field `totalCount`: an integer.
     #[inline]
     pub fn total_count(&self) -> Result<i32, FieldError> {
         self.read("totalCount")
     }
 
-    /// The field `packageVersions`.
+    /// The field `packageVersions`: a list of `PackageVersionRef` objects.
     #[inline]
     pub fn package_versions(&self) -> Result<&[PackageVersionRef], FieldError> {
         self.read("packageVersions")
@@ -140,7 +141,7 @@ impl Fields<DryCleanupResultsResults> {
     }
 }
 
-/// The fields of [`DryCleanupResultsResults`] as values: see [`DryCleanupResultsResults::SCHEMA`].
+/// The type of [`DryCleanupResultsResults::SCHEMA`].
 #[non_exhaustive]
 pub struct DryCleanupResultsResultsSchema {
     /// `totalSize`

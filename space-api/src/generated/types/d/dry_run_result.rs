@@ -11,25 +11,25 @@ view! {
 }
 
 impl DryRunResult {
-    /// The field `teams`.
+    /// The field `teams`: a list of `Team` objects.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
 
-    /// The field `projects`.
+    /// The field `projects`: a list of `Project` objects.
     #[inline]
     pub fn projects(&self) -> Result<&[Project], FieldError> {
         self.read("projects")
     }
 
-    /// The field `locations`.
+    /// The field `locations`: a list of `Location` objects.
     #[inline]
     pub fn locations(&self) -> Result<&[Location], FieldError> {
         self.read("locations")
     }
 
-    /// The field `records`.
+    /// The field `records`: a list of strings.
     #[inline]
     pub fn records(&self) -> Result<Vec<&str>, FieldError> {
         self.read("records")
@@ -76,7 +76,7 @@ impl Fields<DryRunResult> {
     }
 }
 
-/// The fields of [`DryRunResult`] as values: see [`DryRunResult::SCHEMA`].
+/// The type of [`DryRunResult::SCHEMA`].
 #[non_exhaustive]
 pub struct DryRunResultSchema {
     /// `teams`

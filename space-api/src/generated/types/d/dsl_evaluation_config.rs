@@ -11,13 +11,13 @@ view! {
 }
 
 impl DslEvaluationConfig {
-    /// The field `experimentalOptIns`.
+    /// The field `experimentalOptIns`: a list of strings.
     #[inline]
     pub fn experimental_opt_ins(&self) -> Result<Vec<&str>, FieldError> {
         self.read("experimentalOptIns")
     }
 
-    /// The field `runtimeInfo`.
+    /// The field `runtimeInfo`: a `DslRuntimeInfo`.
     #[inline]
     pub fn runtime_info(&self) -> Result<&DslRuntimeInfo, FieldError> {
         self.read("runtimeInfo")
@@ -47,7 +47,7 @@ impl Fields<DslEvaluationConfig> {
     }
 }
 
-/// The fields of [`DslEvaluationConfig`] as values: see [`DslEvaluationConfig::SCHEMA`].
+/// The type of [`DslEvaluationConfig::SCHEMA`].
 #[non_exhaustive]
 pub struct DslEvaluationConfigSchema {
     /// `experimentalOptIns`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl DslRuntimeInfo {
-    /// The field `mavenRepoUrl`.
+    /// The field `mavenRepoUrl`: a string.
     #[inline]
     pub fn maven_repo_url(&self) -> Result<&str, FieldError> {
         self.read("mavenRepoUrl")
     }
 
-    /// The field `mavenCoordinates`.
+    /// The field `mavenCoordinates`: a `MavenCoordinates`.
     #[inline]
     pub fn maven_coordinates(&self) -> Result<&MavenCoordinates, FieldError> {
         self.read("mavenCoordinates")
@@ -47,7 +47,7 @@ impl Fields<DslRuntimeInfo> {
     }
 }
 
-/// The fields of [`DslRuntimeInfo`] as values: see [`DslRuntimeInfo::SCHEMA`].
+/// The type of [`DslRuntimeInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct DslRuntimeInfoSchema {
     /// `mavenRepoUrl`

@@ -130,64 +130,38 @@ mod dsl_runtime_info;
 mod duration_text_format;
 
 pub use self::dark_theme::DarkTheme;
-pub use self::dart_package_dependency::{
-    DartPackageDependency, DartPackageDependencySchema,
-};
-pub use self::dart_package_type::{DartPackageType, DartPackageTypeSchema};
-pub use self::dart_package_version_details::{
-    DartPackageVersionDetails, DartPackageVersionDetailsSchema,
-};
-pub use self::dart_repository_settings::{
-    DartRepositorySettings, DartRepositorySettingsSchema,
-};
-pub use self::date_cf_constraint::{DateCfConstraint, DateCfConstraintSchema};
-pub use self::date_cf_filter::{DateCfFilter, DateCfFilterSchema};
-pub use self::date_cf_type::{DateCfType, DateCfTypeSchema};
-pub use self::date_cf_value::{DateCfValue, DateCfValueSchema};
-pub use self::date_filter_value::{DateFilterValue, DateFilterValueSchema};
-pub use self::date_range_filter::{DateRangeFilter, DateRangeFilterSchema};
+pub use self::dart_package_dependency::DartPackageDependency;
+pub use self::dart_package_type::DartPackageType;
+pub use self::dart_package_version_details::DartPackageVersionDetails;
+pub use self::dart_repository_settings::DartRepositorySettings;
+pub use self::date_cf_constraint::DateCfConstraint;
+pub use self::date_cf_filter::DateCfFilter;
+pub use self::date_cf_type::DateCfType;
+pub use self::date_cf_value::DateCfValue;
+pub use self::date_filter_value::DateFilterValue;
+pub use self::date_range_filter::DateRangeFilter;
 pub use self::date_range_in::{
-    DateRangeIn, DateRangeInKind, DateRangeInRange, DateRangeInRangeSchema,
-    DateRangeInSchema, DateRangeInSpecialValue, DateRangeInSpecialValueSchema,
+    DateRangeIn, DateRangeInKind, DateRangeInRange, DateRangeInSpecialValue,
 };
-pub use self::date_time_cf_constraint::{
-    DateTimeCfConstraint, DateTimeCfConstraintSchema,
-};
-pub use self::date_time_cf_filter::{DateTimeCfFilter, DateTimeCfFilterSchema};
-pub use self::date_time_cf_type::{DateTimeCfType, DateTimeCfTypeSchema};
-pub use self::date_time_cf_value::{DateTimeCfValue, DateTimeCfValueSchema};
-pub use self::date_time_filter_value::{DateTimeFilterValue, DateTimeFilterValueSchema};
-pub use self::date_time_view_params::{DateTimeViewParams, DateTimeViewParamsSchema};
-pub use self::default_profile_login_details::{
-    DefaultProfileLoginDetails, DefaultProfileLoginDetailsSchema,
-};
-pub use self::delete_all_automation_legacy_channels_action::{
-    DeleteAllAutomationLegacyChannelsAction,
-    DeleteAllAutomationLegacyChannelsActionSchema,
-};
-pub use self::delete_automation_legacy_channel_action::{
-    DeleteAutomationLegacyChannelAction, DeleteAutomationLegacyChannelActionSchema,
-};
-pub use self::delete_personal_feed_action::{
-    DeletePersonalFeedAction, DeletePersonalFeedActionSchema,
-};
-pub use self::deleted_attachment::{DeletedAttachment, DeletedAttachmentSchema};
-pub use self::deploy_target_audit_log_entry::{
-    DeployTargetAuditLogEntry, DeployTargetAuditLogEntrySchema,
-};
-pub use self::deploy_target_changed_mc_extension::{
-    DeployTargetChangedMcExtension, DeployTargetChangedMcExtensionSchema,
-};
-pub use self::deploy_target_field_mod::{
-    DeployTargetFieldMod, DeployTargetFieldModSchema,
-};
-pub use self::deploy_target_link::{DeployTargetLink, DeployTargetLinkSchema};
+pub use self::date_time_cf_constraint::DateTimeCfConstraint;
+pub use self::date_time_cf_filter::DateTimeCfFilter;
+pub use self::date_time_cf_type::DateTimeCfType;
+pub use self::date_time_cf_value::DateTimeCfValue;
+pub use self::date_time_filter_value::DateTimeFilterValue;
+pub use self::date_time_view_params::DateTimeViewParams;
+pub use self::default_profile_login_details::DefaultProfileLoginDetails;
+pub use self::delete_all_automation_legacy_channels_action::DeleteAllAutomationLegacyChannelsAction;
+pub use self::delete_automation_legacy_channel_action::DeleteAutomationLegacyChannelAction;
+pub use self::delete_personal_feed_action::DeletePersonalFeedAction;
+pub use self::deleted_attachment::DeletedAttachment;
+pub use self::deploy_target_audit_log_entry::DeployTargetAuditLogEntry;
+pub use self::deploy_target_changed_mc_extension::DeployTargetChangedMcExtension;
+pub use self::deploy_target_field_mod::DeployTargetFieldMod;
+pub use self::deploy_target_link::DeployTargetLink;
 pub use self::deploy_target_record::{
-    DeployTargetRecord, DeployTargetRecordRequiredFields, DeployTargetRecordSchema,
+    DeployTargetRecord, DeployTargetRecordRequiredFields,
 };
-pub use self::deploy_target_repository_dto::{
-    DeployTargetRepositoryDto, DeployTargetRepositoryDtoSchema,
-};
+pub use self::deploy_target_repository_dto::DeployTargetRepositoryDto;
 pub use self::deploy_targets_search_expression::DeployTargetsSearchExpression;
 pub use self::deploy_targets_search_filter::{
     DeployTargetsSearchFilter, DeployTargetsSearchFilterArchived,
@@ -199,230 +173,253 @@ pub use self::deploy_targets_search_filter::{
     DeployTargetsSearchFilterMaintainerNoMaintainers,
     DeployTargetsSearchFilterMaintainerTeam, DeployTargetsSearchFilterMaintainerUser,
 };
-pub use self::deployment_cf_filter::{DeploymentCfFilter, DeploymentCfFilterSchema};
-pub use self::deployment_cf_input_value::{
-    DeploymentCfInputValue, DeploymentCfInputValueSchema,
-};
-pub use self::deployment_cf_type::{DeploymentCfType, DeploymentCfTypeSchema};
-pub use self::deployment_cf_value::{DeploymentCfValue, DeploymentCfValueSchema};
-pub use self::deployment_commit_ref::{DeploymentCommitRef, DeploymentCommitRefSchema};
+pub use self::deployment_cf_filter::DeploymentCfFilter;
+pub use self::deployment_cf_input_value::DeploymentCfInputValue;
+pub use self::deployment_cf_type::DeploymentCfType;
+pub use self::deployment_cf_value::DeploymentCfValue;
+pub use self::deployment_commit_ref::DeploymentCommitRef;
 pub use self::deployment_commit_ref_details::{
     DeploymentCommitRefDetails, DeploymentCommitRefDetailsRequiredFields,
-    DeploymentCommitRefDetailsSchema,
 };
 pub use self::deployment_commit_reference::DeploymentCommitReference;
-pub use self::deployment_data::{
-    DeploymentData, DeploymentDataRequiredFields, DeploymentDataSchema,
-};
+pub use self::deployment_data::{DeploymentData, DeploymentDataRequiredFields};
 pub use self::deployment_identifier::DeploymentIdentifier;
 pub use self::deployment_identifier_status::DeploymentIdentifierStatus;
-pub use self::deployment_info::{
-    DeploymentInfo, DeploymentInfoKind, DeploymentInfoSchema,
-};
-pub use self::deployment_m2_channel_info::{
-    DeploymentM2ChannelInfo, DeploymentM2ChannelInfoSchema,
-};
-pub use self::deployment_m2_details_no_thread::{
-    DeploymentM2DetailsNoThread, DeploymentM2DetailsNoThreadSchema,
-};
-pub use self::deployment_m2_details_with_thread::{
-    DeploymentM2DetailsWithThread, DeploymentM2DetailsWithThreadSchema,
-};
-pub use self::deployment_record::{
-    DeploymentRecord, DeploymentRecordRequiredFields, DeploymentRecordSchema,
-};
+pub use self::deployment_info::{DeploymentInfo, DeploymentInfoKind};
+pub use self::deployment_m2_channel_info::DeploymentM2ChannelInfo;
+pub use self::deployment_m2_details_no_thread::DeploymentM2DetailsNoThread;
+pub use self::deployment_m2_details_with_thread::DeploymentM2DetailsWithThread;
+pub use self::deployment_record::{DeploymentRecord, DeploymentRecordRequiredFields};
 pub use self::deployment_status::DeploymentStatus;
 pub use self::deployment_sync_status::DeploymentSyncStatus;
-pub use self::deployment_target_m2_channel_info::{
-    DeploymentTargetM2ChannelInfo, DeploymentTargetM2ChannelInfoSchema,
-};
-pub use self::deployment_webhook_event::{
-    DeploymentWebhookEvent, DeploymentWebhookEventSchema,
-};
-pub use self::deployments_subscription_filter::{
-    DeploymentsSubscriptionFilter, DeploymentsSubscriptionFilterSchema,
-};
+pub use self::deployment_target_m2_channel_info::DeploymentTargetM2ChannelInfo;
+pub use self::deployment_webhook_event::DeploymentWebhookEvent;
+pub use self::deployments_subscription_filter::DeploymentsSubscriptionFilter;
 pub use self::deployments_subscription_filter_in::DeploymentsSubscriptionFilterIn;
-pub use self::dev_configuration_access_settings_dto::{
-    DevConfigurationAccessSettingsDto, DevConfigurationAccessSettingsDtoSchema,
-};
+pub use self::dev_configuration_access_settings_dto::DevConfigurationAccessSettingsDto;
 pub use self::dev_configuration_access_type_dto::{
     DevConfigurationAccessTypeDto, DevConfigurationAccessTypeDtoKind,
-    DevConfigurationAccessTypeDtoSchema,
 };
-pub use self::dev_configuration_access_type_dto_private::{
-    DevConfigurationAccessTypeDtoPrivate, DevConfigurationAccessTypeDtoPrivateSchema,
-};
-pub use self::dev_configuration_access_type_dto_project::{
-    DevConfigurationAccessTypeDtoProject, DevConfigurationAccessTypeDtoProjectSchema,
-};
-pub use self::dev_configuration_cloud_policy::{
-    DevConfigurationCloudPolicy, DevConfigurationCloudPolicySchema,
-};
-pub use self::dev_configuration_hibernation::{
-    DevConfigurationHibernation, DevConfigurationHibernationSchema,
-};
-pub use self::dev_configuration_hook::{DevConfigurationHook, DevConfigurationHookSchema};
+pub use self::dev_configuration_access_type_dto_private::DevConfigurationAccessTypeDtoPrivate;
+pub use self::dev_configuration_access_type_dto_project::DevConfigurationAccessTypeDtoProject;
+pub use self::dev_configuration_cloud_policy::DevConfigurationCloudPolicy;
+pub use self::dev_configuration_hibernation::DevConfigurationHibernation;
+pub use self::dev_configuration_hook::DevConfigurationHook;
 pub use self::dev_configuration_hook_trigger::DevConfigurationHookTrigger;
-pub use self::dev_configuration_hooks::{
-    DevConfigurationHooks, DevConfigurationHooksSchema,
-};
-pub use self::dev_configuration_hot_pool::{
-    DevConfigurationHotPool, DevConfigurationHotPoolSchema,
-};
-pub use self::dev_configuration_instance_type::{
-    DevConfigurationInstanceType, DevConfigurationInstanceTypeSchema,
-};
+pub use self::dev_configuration_hooks::DevConfigurationHooks;
+pub use self::dev_configuration_hot_pool::DevConfigurationHotPool;
+pub use self::dev_configuration_instance_type::DevConfigurationInstanceType;
 pub use self::dev_configuration_participant_dto::{
     DevConfigurationParticipantDto, DevConfigurationParticipantDtoKind,
-    DevConfigurationParticipantDtoSchema,
 };
-pub use self::dev_configuration_participant_dto_team::{
-    DevConfigurationParticipantDtoTeam, DevConfigurationParticipantDtoTeamSchema,
-};
-pub use self::dev_configuration_participant_dto_user::{
-    DevConfigurationParticipantDtoUser, DevConfigurationParticipantDtoUserSchema,
-};
-pub use self::dev_configuration_warmup::{
-    DevConfigurationWarmup, DevConfigurationWarmupSchema,
-};
+pub use self::dev_configuration_participant_dto_team::DevConfigurationParticipantDtoTeam;
+pub use self::dev_configuration_participant_dto_user::DevConfigurationParticipantDtoUser;
+pub use self::dev_configuration_warmup::DevConfigurationWarmup;
 pub use self::dev_configuration_warmup_triggers::{
     DevConfigurationWarmupTriggers, DevConfigurationWarmupTriggersCron,
-    DevConfigurationWarmupTriggersCronSchema, DevConfigurationWarmupTriggersKind,
-    DevConfigurationWarmupTriggersSchema,
+    DevConfigurationWarmupTriggersKind,
 };
 pub use self::diff::Diff;
 pub use self::diff_context::DiffContext;
 pub use self::diff_line_type::DiffLineType;
 pub use self::diff_side::{DiffSide, DiffSideEmpty, DiffSideNonEmpty};
-pub use self::discussion_counter::{DiscussionCounter, DiscussionCounterSchema};
-pub use self::document::{Document, DocumentRequiredFields, DocumentSchema};
-pub use self::document_access::{DocumentAccess, DocumentAccessSchema};
-pub use self::document_access_recipient::{
-    DocumentAccessRecipient, DocumentAccessRecipientSchema,
-};
+pub use self::discussion_counter::DiscussionCounter;
+pub use self::document::{Document, DocumentRequiredFields};
+pub use self::document_access::DocumentAccess;
+pub use self::document_access_recipient::DocumentAccessRecipient;
 pub use self::document_access_recipient_identifier::DocumentAccessRecipientIdentifier;
-pub use self::document_app_unfurl_context::{
-    DocumentAppUnfurlContext, DocumentAppUnfurlContextSchema,
-};
+pub use self::document_app_unfurl_context::DocumentAppUnfurlContext;
 pub use self::document_body_create_in::DocumentBodyCreateIn;
-pub use self::document_body_info::{
-    DocumentBodyInfo, DocumentBodyInfoKind, DocumentBodyInfoSchema,
-};
+pub use self::document_body_info::{DocumentBodyInfo, DocumentBodyInfoKind};
 pub use self::document_body_type::DocumentBodyType;
 pub use self::document_body_update_in::DocumentBodyUpdateIn;
-pub use self::document_cf_filter::{DocumentCfFilter, DocumentCfFilterSchema};
-pub use self::document_cf_input_value::{
-    DocumentCfInputValue, DocumentCfInputValueSchema,
-};
-pub use self::document_cf_parameters::{DocumentCfParameters, DocumentCfParametersSchema};
-pub use self::document_cf_parameters_input::{
-    DocumentCfParametersInput, DocumentCfParametersInputSchema,
-};
+pub use self::document_cf_filter::DocumentCfFilter;
+pub use self::document_cf_input_value::DocumentCfInputValue;
+pub use self::document_cf_parameters::DocumentCfParameters;
+pub use self::document_cf_parameters_input::DocumentCfParametersInput;
 pub use self::document_cf_scope::{
     DocumentCfScope, DocumentCfScopeKind, DocumentCfScopeProject,
-    DocumentCfScopeProjectSchema, DocumentCfScopeSchema,
 };
 pub use self::document_cf_scope_input::{
     DocumentCfScopeInput, DocumentCfScopeInputKind, DocumentCfScopeInputProject,
-    DocumentCfScopeInputProjectSchema, DocumentCfScopeInputSchema,
 };
-pub use self::document_cf_type::{DocumentCfType, DocumentCfTypeSchema};
-pub use self::document_cf_value::{DocumentCfValue, DocumentCfValueSchema};
+pub use self::document_cf_type::DocumentCfType;
+pub use self::document_cf_value::DocumentCfValue;
 pub use self::document_container_info::{
-    DocumentContainerInfo, DocumentContainerInfoKind, DocumentContainerInfoSchema,
+    DocumentContainerInfo, DocumentContainerInfoKind,
 };
-pub use self::document_custom_subscription_filter::{
-    DocumentCustomSubscriptionFilter, DocumentCustomSubscriptionFilterSchema,
-};
+pub use self::document_custom_subscription_filter::DocumentCustomSubscriptionFilter;
 pub use self::document_custom_subscription_filter_in::DocumentCustomSubscriptionFilterIn;
-pub use self::document_editable_by_me::{
-    DocumentEditableByMe, DocumentEditableByMeSchema,
-};
-pub use self::document_editors_changed_event::{
-    DocumentEditorsChangedEvent, DocumentEditorsChangedEventSchema,
-};
-pub use self::document_folder::{DocumentFolder, DocumentFolderSchema};
-pub use self::document_folder_custom_subscription_filter::{
-    DocumentFolderCustomSubscriptionFilter, DocumentFolderCustomSubscriptionFilterSchema,
-};
+pub use self::document_editable_by_me::DocumentEditableByMe;
+pub use self::document_editors_changed_event::DocumentEditorsChangedEvent;
+pub use self::document_folder::DocumentFolder;
+pub use self::document_folder_custom_subscription_filter::DocumentFolderCustomSubscriptionFilter;
 pub use self::document_folder_custom_subscription_filter_in::DocumentFolderCustomSubscriptionFilterIn;
-pub use self::document_folder_editable_by_me::{
-    DocumentFolderEditableByMe, DocumentFolderEditableByMeSchema,
-};
+pub use self::document_folder_editable_by_me::DocumentFolderEditableByMe;
 pub use self::document_folder_item::{
-    DocumentFolderItem, DocumentFolderItemDocumentItem,
-    DocumentFolderItemDocumentItemSchema, DocumentFolderItemFolderItem,
-    DocumentFolderItemFolderItemSchema, DocumentFolderItemKind, DocumentFolderItemSchema,
+    DocumentFolderItem, DocumentFolderItemDocumentItem, DocumentFolderItemFolderItem,
+    DocumentFolderItemKind,
 };
-pub use self::document_folder_menu_action_context::{
-    DocumentFolderMenuActionContext, DocumentFolderMenuActionContextSchema,
-};
-pub use self::document_folder_menu_item_ui_extension_api::{
-    DocumentFolderMenuItemUiExtensionApi, DocumentFolderMenuItemUiExtensionApiSchema,
-};
+pub use self::document_folder_menu_action_context::DocumentFolderMenuActionContext;
+pub use self::document_folder_menu_item_ui_extension_api::DocumentFolderMenuItemUiExtensionApi;
 pub use self::document_folder_menu_item_ui_extension_in::DocumentFolderMenuItemUiExtensionIn;
 pub use self::document_folder_menu_item_visibility_filter_api::{
     DocumentFolderMenuItemVisibilityFilterApi,
     DocumentFolderMenuItemVisibilityFilterApiKind,
-    DocumentFolderMenuItemVisibilityFilterApiSchema,
 };
 pub use self::document_folder_menu_item_visibility_filter_in::{
     DocumentFolderMenuItemVisibilityFilterIn,
     DocumentFolderMenuItemVisibilityFilterInKind,
-    DocumentFolderMenuItemVisibilityFilterInSchema,
 };
-pub use self::document_folder_meta_webhook_event::{
-    DocumentFolderMetaWebhookEvent, DocumentFolderMetaWebhookEventSchema,
-};
-pub use self::document_folder_own_access_changed_event::{
-    DocumentFolderOwnAccessChangedEvent, DocumentFolderOwnAccessChangedEventSchema,
-};
+pub use self::document_folder_meta_webhook_event::DocumentFolderMetaWebhookEvent;
+pub use self::document_folder_own_access_changed_event::DocumentFolderOwnAccessChangedEvent;
 pub use self::document_folder_with_children::{
     DocumentFolderWithChildren, DocumentFolderWithChildrenRequiredFields,
-    DocumentFolderWithChildrenSchema,
 };
-pub use self::document_history_unfurl_details::{
-    DocumentHistoryUnfurlDetails, DocumentHistoryUnfurlDetailsSchema,
-};
-pub use self::document_http_body::{
-    DocumentHttpBody, DocumentHttpBodyKind, DocumentHttpBodySchema,
-};
-pub use self::document_list_cf_input_value::{
-    DocumentListCfInputValue, DocumentListCfInputValueSchema,
-};
-pub use self::document_list_cf_type::{DocumentListCfType, DocumentListCfTypeSchema};
-pub use self::document_list_cf_value::{DocumentListCfValue, DocumentListCfValueSchema};
-pub use self::document_menu_action_context::{
-    DocumentMenuActionContext, DocumentMenuActionContextSchema,
-};
-pub use self::document_menu_item_ui_extension_api::{
-    DocumentMenuItemUiExtensionApi, DocumentMenuItemUiExtensionApiSchema,
-};
+pub use self::document_history_unfurl_details::DocumentHistoryUnfurlDetails;
+pub use self::document_http_body::{DocumentHttpBody, DocumentHttpBodyKind};
+pub use self::document_list_cf_input_value::DocumentListCfInputValue;
+pub use self::document_list_cf_type::DocumentListCfType;
+pub use self::document_list_cf_value::DocumentListCfValue;
+pub use self::document_menu_action_context::DocumentMenuActionContext;
+pub use self::document_menu_item_ui_extension_api::DocumentMenuItemUiExtensionApi;
 pub use self::document_menu_item_ui_extension_in::DocumentMenuItemUiExtensionIn;
 pub use self::document_menu_item_visibility_filter_api::{
     DocumentMenuItemVisibilityFilterApi, DocumentMenuItemVisibilityFilterApiKind,
-    DocumentMenuItemVisibilityFilterApiSchema,
 };
 pub use self::document_menu_item_visibility_filter_in::{
     DocumentMenuItemVisibilityFilterIn, DocumentMenuItemVisibilityFilterInKind,
-    DocumentMenuItemVisibilityFilterInSchema,
 };
-pub use self::document_meta_webhook_event::{
-    DocumentMetaWebhookEvent, DocumentMetaWebhookEventSchema,
-};
+pub use self::document_meta_webhook_event::DocumentMetaWebhookEvent;
 pub use self::document_sharing_access_type::DocumentSharingAccessType;
-pub use self::document_webhook_event::{DocumentWebhookEvent, DocumentWebhookEventSchema};
-pub use self::documents_search_highlights::{
-    DocumentsSearchHighlights, DocumentsSearchHighlightsSchema,
-};
+pub use self::document_webhook_event::DocumentWebhookEvent;
+pub use self::documents_search_highlights::DocumentsSearchHighlights;
 pub use self::draft_document_type::DraftDocumentType;
 pub use self::dry_cleanup_results::{
-    DryCleanupResults, DryCleanupResultsFailure, DryCleanupResultsFailureSchema,
-    DryCleanupResultsKind, DryCleanupResultsResults, DryCleanupResultsResultsSchema,
-    DryCleanupResultsSchema,
+    DryCleanupResults, DryCleanupResultsFailure, DryCleanupResultsKind,
+    DryCleanupResultsResults,
 };
-pub use self::dry_run_result::{DryRunResult, DryRunResultSchema};
-pub use self::dsl_evaluation_config::{DslEvaluationConfig, DslEvaluationConfigSchema};
-pub use self::dsl_runtime_info::{DslRuntimeInfo, DslRuntimeInfoSchema};
+pub use self::dry_run_result::DryRunResult;
+pub use self::dsl_evaluation_config::DslEvaluationConfig;
+pub use self::dsl_runtime_info::DslRuntimeInfo;
 pub use self::duration_text_format::DurationTextFormat;
+
+pub(super) mod schema {
+    pub use super::dart_package_dependency::DartPackageDependencySchema;
+    pub use super::dart_package_type::DartPackageTypeSchema;
+    pub use super::dart_package_version_details::DartPackageVersionDetailsSchema;
+    pub use super::dart_repository_settings::DartRepositorySettingsSchema;
+    pub use super::date_cf_constraint::DateCfConstraintSchema;
+    pub use super::date_cf_filter::DateCfFilterSchema;
+    pub use super::date_cf_type::DateCfTypeSchema;
+    pub use super::date_cf_value::DateCfValueSchema;
+    pub use super::date_filter_value::DateFilterValueSchema;
+    pub use super::date_range_filter::DateRangeFilterSchema;
+    pub use super::date_range_in::{
+        DateRangeInRangeSchema, DateRangeInSchema, DateRangeInSpecialValueSchema,
+    };
+    pub use super::date_time_cf_constraint::DateTimeCfConstraintSchema;
+    pub use super::date_time_cf_filter::DateTimeCfFilterSchema;
+    pub use super::date_time_cf_type::DateTimeCfTypeSchema;
+    pub use super::date_time_cf_value::DateTimeCfValueSchema;
+    pub use super::date_time_filter_value::DateTimeFilterValueSchema;
+    pub use super::date_time_view_params::DateTimeViewParamsSchema;
+    pub use super::default_profile_login_details::DefaultProfileLoginDetailsSchema;
+    pub use super::delete_all_automation_legacy_channels_action::DeleteAllAutomationLegacyChannelsActionSchema;
+    pub use super::delete_automation_legacy_channel_action::DeleteAutomationLegacyChannelActionSchema;
+    pub use super::delete_personal_feed_action::DeletePersonalFeedActionSchema;
+    pub use super::deleted_attachment::DeletedAttachmentSchema;
+    pub use super::deploy_target_audit_log_entry::DeployTargetAuditLogEntrySchema;
+    pub use super::deploy_target_changed_mc_extension::DeployTargetChangedMcExtensionSchema;
+    pub use super::deploy_target_field_mod::DeployTargetFieldModSchema;
+    pub use super::deploy_target_link::DeployTargetLinkSchema;
+    pub use super::deploy_target_record::DeployTargetRecordSchema;
+    pub use super::deploy_target_repository_dto::DeployTargetRepositoryDtoSchema;
+    pub use super::deployment_cf_filter::DeploymentCfFilterSchema;
+    pub use super::deployment_cf_input_value::DeploymentCfInputValueSchema;
+    pub use super::deployment_cf_type::DeploymentCfTypeSchema;
+    pub use super::deployment_cf_value::DeploymentCfValueSchema;
+    pub use super::deployment_commit_ref::DeploymentCommitRefSchema;
+    pub use super::deployment_commit_ref_details::DeploymentCommitRefDetailsSchema;
+    pub use super::deployment_data::DeploymentDataSchema;
+    pub use super::deployment_info::DeploymentInfoSchema;
+    pub use super::deployment_m2_channel_info::DeploymentM2ChannelInfoSchema;
+    pub use super::deployment_m2_details_no_thread::DeploymentM2DetailsNoThreadSchema;
+    pub use super::deployment_m2_details_with_thread::DeploymentM2DetailsWithThreadSchema;
+    pub use super::deployment_record::DeploymentRecordSchema;
+    pub use super::deployment_target_m2_channel_info::DeploymentTargetM2ChannelInfoSchema;
+    pub use super::deployment_webhook_event::DeploymentWebhookEventSchema;
+    pub use super::deployments_subscription_filter::DeploymentsSubscriptionFilterSchema;
+    pub use super::dev_configuration_access_settings_dto::DevConfigurationAccessSettingsDtoSchema;
+    pub use super::dev_configuration_access_type_dto::DevConfigurationAccessTypeDtoSchema;
+    pub use super::dev_configuration_access_type_dto_private::DevConfigurationAccessTypeDtoPrivateSchema;
+    pub use super::dev_configuration_access_type_dto_project::DevConfigurationAccessTypeDtoProjectSchema;
+    pub use super::dev_configuration_cloud_policy::DevConfigurationCloudPolicySchema;
+    pub use super::dev_configuration_hibernation::DevConfigurationHibernationSchema;
+    pub use super::dev_configuration_hook::DevConfigurationHookSchema;
+    pub use super::dev_configuration_hooks::DevConfigurationHooksSchema;
+    pub use super::dev_configuration_hot_pool::DevConfigurationHotPoolSchema;
+    pub use super::dev_configuration_instance_type::DevConfigurationInstanceTypeSchema;
+    pub use super::dev_configuration_participant_dto::DevConfigurationParticipantDtoSchema;
+    pub use super::dev_configuration_participant_dto_team::DevConfigurationParticipantDtoTeamSchema;
+    pub use super::dev_configuration_participant_dto_user::DevConfigurationParticipantDtoUserSchema;
+    pub use super::dev_configuration_warmup::DevConfigurationWarmupSchema;
+    pub use super::dev_configuration_warmup_triggers::{
+        DevConfigurationWarmupTriggersCronSchema, DevConfigurationWarmupTriggersSchema,
+    };
+    pub use super::discussion_counter::DiscussionCounterSchema;
+    pub use super::document::DocumentSchema;
+    pub use super::document_access::DocumentAccessSchema;
+    pub use super::document_access_recipient::DocumentAccessRecipientSchema;
+    pub use super::document_app_unfurl_context::DocumentAppUnfurlContextSchema;
+    pub use super::document_body_info::DocumentBodyInfoSchema;
+    pub use super::document_cf_filter::DocumentCfFilterSchema;
+    pub use super::document_cf_input_value::DocumentCfInputValueSchema;
+    pub use super::document_cf_parameters::DocumentCfParametersSchema;
+    pub use super::document_cf_parameters_input::DocumentCfParametersInputSchema;
+    pub use super::document_cf_scope::{
+        DocumentCfScopeProjectSchema, DocumentCfScopeSchema,
+    };
+    pub use super::document_cf_scope_input::{
+        DocumentCfScopeInputProjectSchema, DocumentCfScopeInputSchema,
+    };
+    pub use super::document_cf_type::DocumentCfTypeSchema;
+    pub use super::document_cf_value::DocumentCfValueSchema;
+    pub use super::document_container_info::DocumentContainerInfoSchema;
+    pub use super::document_custom_subscription_filter::DocumentCustomSubscriptionFilterSchema;
+    pub use super::document_editable_by_me::DocumentEditableByMeSchema;
+    pub use super::document_editors_changed_event::DocumentEditorsChangedEventSchema;
+    pub use super::document_folder::DocumentFolderSchema;
+    pub use super::document_folder_custom_subscription_filter::DocumentFolderCustomSubscriptionFilterSchema;
+    pub use super::document_folder_editable_by_me::DocumentFolderEditableByMeSchema;
+    pub use super::document_folder_item::{
+        DocumentFolderItemDocumentItemSchema, DocumentFolderItemFolderItemSchema,
+        DocumentFolderItemSchema,
+    };
+    pub use super::document_folder_menu_action_context::DocumentFolderMenuActionContextSchema;
+    pub use super::document_folder_menu_item_ui_extension_api::DocumentFolderMenuItemUiExtensionApiSchema;
+    pub use super::document_folder_menu_item_visibility_filter_api::DocumentFolderMenuItemVisibilityFilterApiSchema;
+    pub use super::document_folder_menu_item_visibility_filter_in::DocumentFolderMenuItemVisibilityFilterInSchema;
+    pub use super::document_folder_meta_webhook_event::DocumentFolderMetaWebhookEventSchema;
+    pub use super::document_folder_own_access_changed_event::DocumentFolderOwnAccessChangedEventSchema;
+    pub use super::document_folder_with_children::DocumentFolderWithChildrenSchema;
+    pub use super::document_history_unfurl_details::DocumentHistoryUnfurlDetailsSchema;
+    pub use super::document_http_body::DocumentHttpBodySchema;
+    pub use super::document_list_cf_input_value::DocumentListCfInputValueSchema;
+    pub use super::document_list_cf_type::DocumentListCfTypeSchema;
+    pub use super::document_list_cf_value::DocumentListCfValueSchema;
+    pub use super::document_menu_action_context::DocumentMenuActionContextSchema;
+    pub use super::document_menu_item_ui_extension_api::DocumentMenuItemUiExtensionApiSchema;
+    pub use super::document_menu_item_visibility_filter_api::DocumentMenuItemVisibilityFilterApiSchema;
+    pub use super::document_menu_item_visibility_filter_in::DocumentMenuItemVisibilityFilterInSchema;
+    pub use super::document_meta_webhook_event::DocumentMetaWebhookEventSchema;
+    pub use super::document_webhook_event::DocumentWebhookEventSchema;
+    pub use super::documents_search_highlights::DocumentsSearchHighlightsSchema;
+    pub use super::dry_cleanup_results::{
+        DryCleanupResultsFailureSchema, DryCleanupResultsResultsSchema,
+        DryCleanupResultsSchema,
+    };
+    pub use super::dry_run_result::DryRunResultSchema;
+    pub use super::dsl_evaluation_config::DslEvaluationConfigSchema;
+    pub use super::dsl_runtime_info::DslRuntimeInfoSchema;
+}

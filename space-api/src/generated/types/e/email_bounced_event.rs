@@ -11,13 +11,13 @@ view! {
 inherits!(EmailBouncedEvent: WebhookEvent);
 
 impl EmailBouncedEvent {
-    /// The field `email`.
+    /// The field `email`: a string.
     #[inline]
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
     }
 
-    /// The field `reason`.
+    /// The field `reason`: a string.
     #[inline]
     pub fn reason(&self) -> Result<&str, FieldError> {
         self.read("reason")
@@ -44,7 +44,7 @@ impl Fields<EmailBouncedEvent> {
     }
 }
 
-/// The fields of [`EmailBouncedEvent`] as values: see [`EmailBouncedEvent::SCHEMA`].
+/// The type of [`EmailBouncedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct EmailBouncedEventSchema {
     /// `email`

@@ -16,7 +16,7 @@ impl EmbeddingsSearchSettings {
         Self::build()
     }
 
-    /// Sets `enableLineNumbers`. `None` sends null.
+    /// Sets `enableLineNumbers` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_enable_line_numbers(
@@ -26,7 +26,7 @@ impl EmbeddingsSearchSettings {
         self.put("enableLineNumbers", enable_line_numbers.into())
     }
 
-    /// Sets `showFullCodeSnippets`. `None` sends null.
+    /// Sets `showFullCodeSnippets` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_show_full_code_snippets(
@@ -36,7 +36,7 @@ impl EmbeddingsSearchSettings {
         self.put("showFullCodeSnippets", show_full_code_snippets.into())
     }
 
-    /// Sets `enableReranking`. `None` sends null.
+    /// Sets `enableReranking` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_enable_reranking(

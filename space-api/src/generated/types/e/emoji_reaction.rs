@@ -10,19 +10,19 @@ view! {
 }
 
 impl EmojiReaction {
-    /// The field `emoji`.
+    /// The field `emoji`: a string.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// The field `count`.
+    /// The field `count`: an integer.
     #[inline]
     pub fn count(&self) -> Result<i32, FieldError> {
         self.read("count")
     }
 
-    /// The field `meReacted`.
+    /// The field `meReacted`: a boolean.
     #[inline]
     pub fn me_reacted(&self) -> Result<bool, FieldError> {
         self.read("meReacted")
@@ -56,7 +56,7 @@ impl Fields<EmojiReaction> {
     }
 }
 
-/// The fields of [`EmojiReaction`] as values: see [`EmojiReaction::SCHEMA`].
+/// The type of [`EmojiReaction::SCHEMA`].
 #[non_exhaustive]
 pub struct EmojiReactionSchema {
     /// `emoji`

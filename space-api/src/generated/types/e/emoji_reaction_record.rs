@@ -10,37 +10,37 @@ view! {
 }
 
 impl EmojiReactionRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `itemId`.
+    /// The field `itemId`: a string.
     #[inline]
     pub fn item_id(&self) -> Result<&str, FieldError> {
         self.read("itemId")
     }
 
-    /// The field `emoji`.
+    /// The field `emoji`: a string.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// The field `count`. An extension field: the server sends it only if it is selected by name.
+    /// The field `count`: an integer. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn count(&self) -> Result<i32, FieldError> {
         self.read("count")
     }
 
-    /// The field `meReacted`. An extension field: the server sends it only if it is selected by name.
+    /// The field `meReacted`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn me_reacted(&self) -> Result<bool, FieldError> {
         self.read("meReacted")
     }
 
-    /// The field `order`. An extension field: the server sends it only if it is selected by name.
+    /// The field `order`: an integer. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn order(&self) -> Result<i64, FieldError> {
         self.read("order")
@@ -106,7 +106,7 @@ impl Fields<EmojiReactionRecord> {
     }
 }
 
-/// The fields of [`EmojiReactionRecord`] as values: see [`EmojiReactionRecord::SCHEMA`].
+/// The type of [`EmojiReactionRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct EmojiReactionRecordSchema {
     /// `id`
@@ -126,16 +126,16 @@ pub struct EmojiReactionRecordSchema {
 /// The required fields of [`EmojiReactionRecord`], for [`EmojiReactionRecord::new`].
 #[derive(Debug, Clone)]
 pub struct EmojiReactionRecordRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `itemId`.
+    /// The field `itemId`: a string.
     pub item_id: String,
-    /// The field `emoji`.
+    /// The field `emoji`: a string.
     pub emoji: String,
-    /// The field `count`.
+    /// The field `count`: an integer.
     pub count: i32,
-    /// The field `meReacted`.
+    /// The field `meReacted`: a boolean.
     pub me_reacted: bool,
-    /// The field `order`.
+    /// The field `order`: an integer.
     pub order: i64,
 }

@@ -11,19 +11,19 @@ view! {
 }
 
 impl EmojiSearchMatchData {
-    /// The field `emoji`.
+    /// The field `emoji`: a string.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// The field `matched`; `None` if it is null.
+    /// The field `matched`: a string, or `None` if it is null.
     #[inline]
     pub fn matched(&self) -> Result<Option<&str>, FieldError> {
         self.read("matched")
     }
 
-    /// The field `matchType`.
+    /// The field `matchType`: an `EmojiSearchMatchType`.
     #[inline]
     pub fn match_type(&self) -> Result<EmojiSearchMatchType, FieldError> {
         self.read("matchType")
@@ -57,7 +57,7 @@ impl Fields<EmojiSearchMatchData> {
     }
 }
 
-/// The fields of [`EmojiSearchMatchData`] as values: see [`EmojiSearchMatchData::SCHEMA`].
+/// The type of [`EmojiSearchMatchData::SCHEMA`].
 #[non_exhaustive]
 pub struct EmojiSearchMatchDataSchema {
     /// `emoji`

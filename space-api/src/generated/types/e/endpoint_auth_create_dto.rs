@@ -17,7 +17,7 @@ impl EndpointAuthCreateDto {
         Self::build().put("appLevelAuth", app_level_auth.into())
     }
 
-    /// Sets `sslKeystore`. `None` sends null.
+    /// Sets `sslKeystore` to an `SslKeystoreEndpointAuth`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_ssl_keystore(

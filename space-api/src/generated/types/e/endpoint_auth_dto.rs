@@ -11,19 +11,19 @@ view! {
 }
 
 impl EndpointAuthDto {
-    /// The field `appLevelAuth`.
+    /// The field `appLevelAuth`: an `EndpointAuthRead`.
     #[inline]
     pub fn app_level_auth(&self) -> Result<&EndpointAuthRead, FieldError> {
         self.read("appLevelAuth")
     }
 
-    /// The field `sslKeystore`; `None` if it is null.
+    /// The field `sslKeystore`: an `SslKeystoreEndpointAuth`, or `None` if it is null.
     #[inline]
     pub fn ssl_keystore(&self) -> Result<Option<&SslKeystoreEndpointAuth>, FieldError> {
         self.read("sslKeystore")
     }
 
-    /// The field `verificationToken`.
+    /// The field `verificationToken`: a boolean.
     #[inline]
     pub fn verification_token(&self) -> Result<bool, FieldError> {
         self.read("verificationToken")
@@ -40,7 +40,7 @@ impl EndpointAuthDto {
             .put("verificationToken", verification_token)
     }
 
-    /// Sets `sslKeystore`. `None` sends null.
+    /// Sets `sslKeystore` to an `SslKeystoreEndpointAuth`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_ssl_keystore(
@@ -86,7 +86,7 @@ impl Fields<EndpointAuthDto> {
     }
 }
 
-/// The fields of [`EndpointAuthDto`] as values: see [`EndpointAuthDto::SCHEMA`].
+/// The type of [`EndpointAuthDto::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthDtoSchema {
     /// `appLevelAuth`

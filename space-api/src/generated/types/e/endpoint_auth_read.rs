@@ -56,9 +56,10 @@ pub enum EndpointAuthReadKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`EndpointAuthRead`] as values: see [`EndpointAuthRead::SCHEMA`].
+/// The type of [`EndpointAuthRead::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadSchema {}
+
 view! {
     /// The DTO `EndpointAuthRead.Basic`.
     pub struct EndpointAuthReadBasic(class "EndpointAuthRead.Basic", EndpointAuthReadBasicSchema);
@@ -67,7 +68,7 @@ view! {
 inherits!(sent EndpointAuthReadBasic: EndpointAuthRead);
 
 impl EndpointAuthReadBasic {
-    /// The field `username`.
+    /// The field `username`: a string.
     #[inline]
     pub fn username(&self) -> Result<&str, FieldError> {
         self.read("username")
@@ -93,7 +94,7 @@ impl Fields<EndpointAuthReadBasic> {
     }
 }
 
-/// The fields of [`EndpointAuthReadBasic`] as values: see [`EndpointAuthReadBasic::SCHEMA`].
+/// The type of [`EndpointAuthReadBasic::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadBasicSchema {
     /// `username`
@@ -118,9 +119,10 @@ impl EndpointAuthReadBearer {
     pub const SCHEMA: EndpointAuthReadBearerSchema = EndpointAuthReadBearerSchema {};
 }
 
-/// The fields of [`EndpointAuthReadBearer`] as values: see [`EndpointAuthReadBearer::SCHEMA`].
+/// The type of [`EndpointAuthReadBearer::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadBearerSchema {}
+
 view! {
     /// The DTO `EndpointAuthRead.PublicKeySignature`.
     pub struct EndpointAuthReadPublicKeySignature(class "EndpointAuthRead.PublicKeySignature", EndpointAuthReadPublicKeySignatureSchema);
@@ -139,9 +141,10 @@ impl EndpointAuthReadPublicKeySignature {
     pub const SCHEMA: EndpointAuthReadPublicKeySignatureSchema = EndpointAuthReadPublicKeySignatureSchema {};
 }
 
-/// The fields of [`EndpointAuthReadPublicKeySignature`] as values: see [`EndpointAuthReadPublicKeySignature::SCHEMA`].
+/// The type of [`EndpointAuthReadPublicKeySignature::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadPublicKeySignatureSchema {}
+
 view! {
     /// The DTO `EndpointAuthRead.SigningKey`.
     pub struct EndpointAuthReadSigningKey(class "EndpointAuthRead.SigningKey", EndpointAuthReadSigningKeySchema);
@@ -160,9 +163,10 @@ impl EndpointAuthReadSigningKey {
     pub const SCHEMA: EndpointAuthReadSigningKeySchema = EndpointAuthReadSigningKeySchema {};
 }
 
-/// The fields of [`EndpointAuthReadSigningKey`] as values: see [`EndpointAuthReadSigningKey::SCHEMA`].
+/// The type of [`EndpointAuthReadSigningKey::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadSigningKeySchema {}
+
 view! {
     /// The DTO `EndpointAuthRead.Unknown`.
     pub struct EndpointAuthReadUnknown(class "EndpointAuthRead.Unknown", EndpointAuthReadUnknownSchema);
@@ -181,6 +185,6 @@ impl EndpointAuthReadUnknown {
     pub const SCHEMA: EndpointAuthReadUnknownSchema = EndpointAuthReadUnknownSchema {};
 }
 
-/// The fields of [`EndpointAuthReadUnknown`] as values: see [`EndpointAuthReadUnknown::SCHEMA`].
+/// The type of [`EndpointAuthReadUnknown::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadUnknownSchema {}

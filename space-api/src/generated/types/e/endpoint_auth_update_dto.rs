@@ -17,7 +17,7 @@ impl EndpointAuthUpdateDto {
         Self::build()
     }
 
-    /// Sets `appLevelAuth`. `None` sends null.
+    /// Sets `appLevelAuth` to an `EndpointAppLevelAuthUpdateType`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_app_level_auth(
@@ -27,7 +27,7 @@ impl EndpointAuthUpdateDto {
         self.put("appLevelAuth", app_level_auth.into())
     }
 
-    /// Sets `basicAuthUsername`.
+    /// Sets `basicAuthUsername` to a string.
     #[inline]
     #[must_use]
     pub fn with_basic_auth_username(
@@ -37,7 +37,7 @@ impl EndpointAuthUpdateDto {
         self.put("basicAuthUsername", basic_auth_username.into())
     }
 
-    /// Sets `basicAuthPassword`.
+    /// Sets `basicAuthPassword` to a string.
     #[inline]
     #[must_use]
     pub fn with_basic_auth_password(
@@ -47,21 +47,21 @@ impl EndpointAuthUpdateDto {
         self.put("basicAuthPassword", basic_auth_password.into())
     }
 
-    /// Sets `bearerAuthToken`.
+    /// Sets `bearerAuthToken` to a string.
     #[inline]
     #[must_use]
     pub fn with_bearer_auth_token(self, bearer_auth_token: impl Into<String>) -> Self {
         self.put("bearerAuthToken", bearer_auth_token.into())
     }
 
-    /// Sets `hasVerificationToken`.
+    /// Sets `hasVerificationToken` to a boolean.
     #[inline]
     #[must_use]
     pub fn with_has_verification_token(self, has_verification_token: bool) -> Self {
         self.put("hasVerificationToken", has_verification_token)
     }
 
-    /// Sets `sslKeystoreAuth`. `None` sends null.
+    /// Sets `sslKeystoreAuth` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_ssl_keystore_auth(

@@ -16,7 +16,7 @@ impl EndpointCreateDto {
         Self::build().put("sslVerification", ssl_verification)
     }
 
-    /// Sets `url`. `None` sends null.
+    /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {

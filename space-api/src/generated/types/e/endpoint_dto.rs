@@ -10,13 +10,13 @@ view! {
 }
 
 impl EndpointDto {
-    /// The field `url`; `None` if it is null.
+    /// The field `url`: a string, or `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
 
-    /// The field `sslVerification`.
+    /// The field `sslVerification`: a boolean.
     #[inline]
     pub fn ssl_verification(&self) -> Result<bool, FieldError> {
         self.read("sslVerification")
@@ -28,7 +28,7 @@ impl EndpointDto {
         Self::build().put("sslVerification", ssl_verification)
     }
 
-    /// Sets `url`. `None` sends null.
+    /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
@@ -56,7 +56,7 @@ impl Fields<EndpointDto> {
     }
 }
 
-/// The fields of [`EndpointDto`] as values: see [`EndpointDto::SCHEMA`].
+/// The type of [`EndpointDto::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointDtoSchema {
     /// `url`

@@ -10,19 +10,19 @@ view! {
 }
 
 impl EntityMention {
-    /// The field `position`.
+    /// The field `position`: an integer.
     #[inline]
     pub fn position(&self) -> Result<i32, FieldError> {
         self.read("position")
     }
 
-    /// The field `length`.
+    /// The field `length`: an integer.
     #[inline]
     pub fn length(&self) -> Result<i32, FieldError> {
         self.read("length")
     }
 
-    /// The field `link`.
+    /// The field `link`: a string.
     #[inline]
     pub fn link(&self) -> Result<&str, FieldError> {
         self.read("link")
@@ -65,7 +65,7 @@ impl Fields<EntityMention> {
     }
 }
 
-/// The fields of [`EntityMention`] as values: see [`EntityMention::SCHEMA`].
+/// The type of [`EntityMention::SCHEMA`].
 #[non_exhaustive]
 pub struct EntityMentionSchema {
     /// `position`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent EnumCfFilter: AnyOfCfFilter, CfFilter);
 
 impl EnumCfFilter {
-    /// The field `values`.
+    /// The field `values`: a list of `EnumCfValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[EnumCfValue], FieldError> {
         self.read("values")
@@ -40,7 +40,7 @@ impl Fields<EnumCfFilter> {
     }
 }
 
-/// The fields of [`EnumCfFilter`] as values: see [`EnumCfFilter::SCHEMA`].
+/// The type of [`EnumCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct EnumCfFilterSchema {
     /// `values`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent EnumCfInputParameters: CfCreateParameters, CfUpdateParameters);
 
 impl EnumCfInputParameters {
-    /// The field `values`.
+    /// The field `values`: a list of strings.
     #[inline]
     pub fn values(&self) -> Result<Vec<&str>, FieldError> {
         self.read("values")
@@ -37,7 +37,7 @@ impl Fields<EnumCfInputParameters> {
     }
 }
 
-/// The fields of [`EnumCfInputParameters`] as values: see [`EnumCfInputParameters::SCHEMA`].
+/// The type of [`EnumCfInputParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct EnumCfInputParametersSchema {
     /// `values`

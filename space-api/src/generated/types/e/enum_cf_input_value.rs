@@ -11,7 +11,7 @@ view! {
 inherits!(sent EnumCfInputValue: CfInputValue);
 
 impl EnumCfInputValue {
-    /// The field `enumValueIdentifier`; `None` if it is null.
+    /// The field `enumValueIdentifier`: a `CfEnumValueIdentifier`, or `None` if it is null.
     #[inline]
     pub fn enum_value_identifier(
         &self,
@@ -25,7 +25,7 @@ impl EnumCfInputValue {
         Self::build()
     }
 
-    /// Sets `enumValueIdentifier`. `None` sends null.
+    /// Sets `enumValueIdentifier` to a `CfEnumValueIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_enum_value_identifier(
@@ -49,7 +49,7 @@ impl Fields<EnumCfInputValue> {
     }
 }
 
-/// The fields of [`EnumCfInputValue`] as values: see [`EnumCfInputValue::SCHEMA`].
+/// The type of [`EnumCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct EnumCfInputValueSchema {
     /// `enumValueIdentifier`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent EnumCfParameters: CfParameters);
 
 impl EnumCfParameters {
-    /// The field `values`.
+    /// The field `values`: a list of `CfEnumValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[CfEnumValue], FieldError> {
         self.read("values")
@@ -40,7 +40,7 @@ impl Fields<EnumCfParameters> {
     }
 }
 
-/// The fields of [`EnumCfParameters`] as values: see [`EnumCfParameters::SCHEMA`].
+/// The type of [`EnumCfParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct EnumCfParametersSchema {
     /// `values`

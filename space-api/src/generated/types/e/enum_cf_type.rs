@@ -11,7 +11,7 @@ view! {
 inherits!(sent EnumCfType: CfType);
 
 impl EnumCfType {
-    /// The field `values`.
+    /// The field `values`: a list of `EnumValueData` objects.
     #[inline]
     pub fn values(&self) -> Result<&[EnumValueData], FieldError> {
         self.read("values")
@@ -40,7 +40,7 @@ impl Fields<EnumCfType> {
     }
 }
 
-/// The fields of [`EnumCfType`] as values: see [`EnumCfType::SCHEMA`].
+/// The type of [`EnumCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct EnumCfTypeSchema {
     /// `values`

@@ -13,7 +13,7 @@ view! {
 inherits!(sent EnumCfValue: CfValue, CfInputValue);
 
 impl EnumCfValue {
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: an `EnumValueData`, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&EnumValueData>, FieldError> {
         self.read("value")
@@ -25,7 +25,7 @@ impl EnumCfValue {
         Self::build()
     }
 
-    /// Sets `value`. `None` sends null.
+    /// Sets `value` to an `EnumValueData`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<EnumValueData>>) -> Self {
@@ -49,7 +49,7 @@ impl Fields<EnumCfValue> {
     }
 }
 
-/// The fields of [`EnumCfValue`] as values: see [`EnumCfValue::SCHEMA`].
+/// The type of [`EnumCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct EnumCfValueSchema {
     /// `value`

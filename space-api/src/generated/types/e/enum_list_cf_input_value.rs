@@ -11,7 +11,7 @@ view! {
 inherits!(sent EnumListCfInputValue: CfInputValue);
 
 impl EnumListCfInputValue {
-    /// The field `enumValueIdentifiers`.
+    /// The field `enumValueIdentifiers`: a list of `CfEnumValueIdentifier` values.
     #[inline]
     pub fn enum_value_identifiers(
         &self,
@@ -45,7 +45,7 @@ impl Fields<EnumListCfInputValue> {
     }
 }
 
-/// The fields of [`EnumListCfInputValue`] as values: see [`EnumListCfInputValue::SCHEMA`].
+/// The type of [`EnumListCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct EnumListCfInputValueSchema {
     /// `enumValueIdentifiers`

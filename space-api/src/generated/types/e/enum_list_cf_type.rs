@@ -11,7 +11,7 @@ view! {
 inherits!(sent EnumListCfType: CfType);
 
 impl EnumListCfType {
-    /// The field `values`.
+    /// The field `values`: a list of `EnumValueData` objects.
     #[inline]
     pub fn values(&self) -> Result<&[EnumValueData], FieldError> {
         self.read("values")
@@ -40,7 +40,7 @@ impl Fields<EnumListCfType> {
     }
 }
 
-/// The fields of [`EnumListCfType`] as values: see [`EnumListCfType::SCHEMA`].
+/// The type of [`EnumListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct EnumListCfTypeSchema {
     /// `values`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent EnumListCfValue: CfValue, CfInputValue);
 
 impl EnumListCfValue {
-    /// The field `values`.
+    /// The field `values`: a list of `EnumValueData` objects.
     #[inline]
     pub fn values(&self) -> Result<&[EnumValueData], FieldError> {
         self.read("values")
@@ -40,7 +40,7 @@ impl Fields<EnumListCfValue> {
     }
 }
 
-/// The fields of [`EnumListCfValue`] as values: see [`EnumListCfValue::SCHEMA`].
+/// The type of [`EnumListCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct EnumListCfValueSchema {
     /// `values`

@@ -15,19 +15,19 @@ view! {
 }
 
 impl EnumValueData {
-    /// The field `id`; `None` if it is null.
+    /// The field `id`: a string, or `None` if it is null.
     #[inline]
     pub fn id(&self) -> Result<Option<&str>, FieldError> {
         self.read("id")
     }
 
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
 
-    /// The field `principal`; `None` if it is null.
+    /// The field `principal`: a `CPrincipalDetails`, or `None` if it is null.
     #[inline]
     pub fn principal(&self) -> Result<Option<&CPrincipalDetails>, FieldError> {
         self.read("principal")
@@ -39,14 +39,14 @@ impl EnumValueData {
         Self::build().put("value", value.into())
     }
 
-    /// Sets `id`. `None` sends null.
+    /// Sets `id` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
         self.put("id", id.into())
     }
 
-    /// Sets `principal`. `None` sends null.
+    /// Sets `principal` to a `CPrincipalDetails`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_principal(self, principal: impl Into<Maybe<CPrincipalDetails>>) -> Self {
@@ -84,7 +84,7 @@ impl Fields<EnumValueData> {
     }
 }
 
-/// The fields of [`EnumValueData`] as values: see [`EnumValueData::SCHEMA`].
+/// The type of [`EnumValueData::SCHEMA`].
 #[non_exhaustive]
 pub struct EnumValueDataSchema {
     /// `id`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl EnvVar {
-    /// The field `type`.
+    /// The field `type`: an `EnvVarType`.
     #[inline]
     pub fn r#type(&self) -> Result<EnvVarType, FieldError> {
         self.read("type")
     }
 
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
@@ -57,7 +57,7 @@ impl Fields<EnvVar> {
     }
 }
 
-/// The fields of [`EnvVar`] as values: see [`EnvVar::SCHEMA`].
+/// The type of [`EnvVar::SCHEMA`].
 #[non_exhaustive]
 pub struct EnvVarSchema {
     /// `type`

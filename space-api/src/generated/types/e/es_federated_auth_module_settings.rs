@@ -53,6 +53,6 @@ pub enum EsFederatedAuthModuleSettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`EsFederatedAuthModuleSettings`] as values: see [`EsFederatedAuthModuleSettings::SCHEMA`].
+/// The type of [`EsFederatedAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct EsFederatedAuthModuleSettingsSchema {}

@@ -67,6 +67,6 @@ pub enum EsoAuth2AuthModuleSettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`EsoAuth2AuthModuleSettings`] as values: see [`EsoAuth2AuthModuleSettings::SCHEMA`].
+/// The type of [`EsoAuth2AuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct EsoAuth2AuthModuleSettingsSchema {}

@@ -13,13 +13,13 @@ view! {
 }
 
 impl EventConferenceData {
-    /// The field `kind`.
+    /// The field `kind`: an `EventConferenceKind`.
     #[inline]
     pub fn kind(&self) -> Result<EventConferenceKind, FieldError> {
         self.read("kind")
     }
 
-    /// The field `url`; `None` if it is null.
+    /// The field `url`: a string, or `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
@@ -31,7 +31,7 @@ impl EventConferenceData {
         Self::build().put("kind", kind)
     }
 
-    /// Sets `url`. `None` sends null.
+    /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
@@ -59,7 +59,7 @@ impl Fields<EventConferenceData> {
     }
 }
 
-/// The fields of [`EventConferenceData`] as values: see [`EventConferenceData::SCHEMA`].
+/// The type of [`EventConferenceData::SCHEMA`].
 #[non_exhaustive]
 pub struct EventConferenceDataSchema {
     /// `kind`

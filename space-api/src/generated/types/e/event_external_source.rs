@@ -10,31 +10,31 @@ view! {
 }
 
 impl EventExternalSource {
-    /// The field `sourceName`.
+    /// The field `sourceName`: a string.
     #[inline]
     pub fn source_name(&self) -> Result<&str, FieldError> {
         self.read("sourceName")
     }
 
-    /// The field `externalId`.
+    /// The field `externalId`: a string.
     #[inline]
     pub fn external_id(&self) -> Result<&str, FieldError> {
         self.read("externalId")
     }
 
-    /// The field `sourceLink`; `None` if it is null.
+    /// The field `sourceLink`: a string, or `None` if it is null.
     #[inline]
     pub fn source_link(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceLink")
     }
 
-    /// The field `externalTimestamp`; `None` if it is null.
+    /// The field `externalTimestamp`: an integer, or `None` if it is null.
     #[inline]
     pub fn external_timestamp(&self) -> Result<Option<i64>, FieldError> {
         self.read("externalTimestamp")
     }
 
-    /// The field `sourceHash`; `None` if it is null.
+    /// The field `sourceHash`: a string, or `None` if it is null.
     #[inline]
     pub fn source_hash(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceHash")
@@ -48,14 +48,14 @@ impl EventExternalSource {
             .put("externalId", external_id.into())
     }
 
-    /// Sets `sourceLink`. `None` sends null.
+    /// Sets `sourceLink` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_source_link(self, source_link: impl Into<Maybe<String>>) -> Self {
         self.put("sourceLink", source_link.into())
     }
 
-    /// Sets `externalTimestamp`. `None` sends null.
+    /// Sets `externalTimestamp` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_timestamp(
@@ -65,7 +65,7 @@ impl EventExternalSource {
         self.put("externalTimestamp", external_timestamp.into())
     }
 
-    /// Sets `sourceHash`. `None` sends null.
+    /// Sets `sourceHash` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_source_hash(self, source_hash: impl Into<Maybe<String>>) -> Self {
@@ -114,7 +114,7 @@ impl Fields<EventExternalSource> {
     }
 }
 
-/// The fields of [`EventExternalSource`] as values: see [`EventExternalSource::SCHEMA`].
+/// The type of [`EventExternalSource::SCHEMA`].
 #[non_exhaustive]
 pub struct EventExternalSourceSchema {
     /// `sourceName`

@@ -11,49 +11,49 @@ view! {
 }
 
 impl EventSubjectInfoDto {
-    /// The field `code`.
+    /// The field `code`: a string.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// The field `parentCode`; `None` if it is null.
+    /// The field `parentCode`: a string, or `None` if it is null.
     #[inline]
     pub fn parent_code(&self) -> Result<Option<&str>, FieldError> {
         self.read("parentCode")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `events`.
+    /// The field `events`: a list of `EventTypeInfoDto` objects.
     #[inline]
     pub fn events(&self) -> Result<&[EventTypeInfoDto], FieldError> {
         self.read("events")
     }
 
-    /// The field `defaultFilters`.
+    /// The field `defaultFilters`: a list of `SubscriptionFilter` objects.
     #[inline]
     pub fn default_filters(&self) -> Result<&[SubscriptionFilter], FieldError> {
         self.read("defaultFilters")
     }
 
-    /// The field `featureFlag`; `None` if it is null.
+    /// The field `featureFlag`: a string, or `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// The field `optionalFeature`; `None` if it is null.
+    /// The field `optionalFeature`: an `OptionalFeature`, or `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<OptionalFeature>, FieldError> {
         self.read("optionalFeature")
@@ -128,7 +128,7 @@ impl Fields<EventSubjectInfoDto> {
     }
 }
 
-/// The fields of [`EventSubjectInfoDto`] as values: see [`EventSubjectInfoDto::SCHEMA`].
+/// The type of [`EventSubjectInfoDto::SCHEMA`].
 #[non_exhaustive]
 pub struct EventSubjectInfoDtoSchema {
     /// `code`

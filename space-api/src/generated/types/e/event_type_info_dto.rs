@@ -11,43 +11,43 @@ view! {
 }
 
 impl EventTypeInfoDto {
-    /// The field `code`.
+    /// The field `code`: a string.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `rights`.
+    /// The field `rights`: a list of `CRight` objects.
     #[inline]
     pub fn rights(&self) -> Result<&[CRight], FieldError> {
         self.read("rights")
     }
 
-    /// The field `featureFlag`; `None` if it is null.
+    /// The field `featureFlag`: a string, or `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// The field `sortOrder`.
+    /// The field `sortOrder`: an integer.
     #[inline]
     pub fn sort_order(&self) -> Result<i32, FieldError> {
         self.read("sortOrder")
     }
 
-    /// The field `payloadApiClassName`; `None` if it is null.
+    /// The field `payloadApiClassName`: a string, or `None` if it is null.
     #[inline]
     pub fn payload_api_class_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("payloadApiClassName")
@@ -109,7 +109,7 @@ impl Fields<EventTypeInfoDto> {
     }
 }
 
-/// The fields of [`EventTypeInfoDto`] as values: see [`EventTypeInfoDto::SCHEMA`].
+/// The type of [`EventTypeInfoDto::SCHEMA`].
 #[non_exhaustive]
 pub struct EventTypeInfoDtoSchema {
     /// `code`

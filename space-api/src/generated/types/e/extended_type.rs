@@ -13,25 +13,25 @@ view! {
 }
 
 impl ExtendedType {
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `displayName`.
+    /// The field `displayName`: a string.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// The field `apiClassName`; `None` if it is null.
+    /// The field `apiClassName`: a string, or `None` if it is null.
     #[inline]
     pub fn api_class_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("apiClassName")
     }
 
-    /// The field `scopeType`.
+    /// The field `scopeType`: an `ExtendedTypeScopeType`.
     #[inline]
     pub fn scope_type(&self) -> Result<ExtendedTypeScopeType, FieldError> {
         self.read("scopeType")
@@ -50,7 +50,7 @@ impl ExtendedType {
             .put("scopeType", scope_type)
     }
 
-    /// Sets `apiClassName`. `None` sends null.
+    /// Sets `apiClassName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_api_class_name(self, api_class_name: impl Into<Maybe<String>>) -> Self {
@@ -92,7 +92,7 @@ impl Fields<ExtendedType> {
     }
 }
 
-/// The fields of [`ExtendedType`] as values: see [`ExtendedType::SCHEMA`].
+/// The type of [`ExtendedType::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtendedTypeSchema {
     /// `key`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl ExtendedTypeKey {
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `scope`.
+    /// The field `scope`: an `ExtendedTypeScope`.
     #[inline]
     pub fn scope(&self) -> Result<ExtendedTypeScope, FieldError> {
         self.read("scope")
@@ -50,7 +50,7 @@ impl Fields<ExtendedTypeKey> {
     }
 }
 
-/// The fields of [`ExtendedTypeKey`] as values: see [`ExtendedTypeKey::SCHEMA`].
+/// The type of [`ExtendedTypeKey::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtendedTypeKeySchema {
     /// `key`

@@ -51,9 +51,10 @@ pub enum ExtensionActionFormParameterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ExtensionActionFormParameter`] as values: see [`ExtensionActionFormParameter::SCHEMA`].
+/// The type of [`ExtensionActionFormParameter::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterSchema {}
+
 view! {
     /// The DTO `ExtensionActionFormParameter.Boolean`.
     pub struct ExtensionActionFormParameterBoolean(class "ExtensionActionFormParameter.Boolean", ExtensionActionFormParameterBooleanSchema);
@@ -62,19 +63,19 @@ view! {
 inherits!(sent ExtensionActionFormParameterBoolean: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterBoolean {
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `defaultValue`.
+    /// The field `defaultValue`: a boolean.
     #[inline]
     pub fn default_value(&self) -> Result<bool, FieldError> {
         self.read("defaultValue")
@@ -121,7 +122,7 @@ impl Fields<ExtensionActionFormParameterBoolean> {
     }
 }
 
-/// The fields of [`ExtensionActionFormParameterBoolean`] as values: see [`ExtensionActionFormParameterBoolean::SCHEMA`].
+/// The type of [`ExtensionActionFormParameterBoolean::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterBooleanSchema {
     /// `key`
@@ -140,19 +141,19 @@ view! {
 inherits!(sent ExtensionActionFormParameterSelect: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterSelect {
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `options`.
+    /// The field `options`: a list of `ExtensionActionFormParameterSelectOption` objects.
     #[inline]
     pub fn options(
         &self,
@@ -160,19 +161,19 @@ impl ExtensionActionFormParameterSelect {
         self.read("options")
     }
 
-    /// The field `canEnterNewValue`.
+    /// The field `canEnterNewValue`: a boolean.
     #[inline]
     pub fn can_enter_new_value(&self) -> Result<bool, FieldError> {
         self.read("canEnterNewValue")
     }
 
-    /// The field `required`.
+    /// The field `required`: a boolean.
     #[inline]
     pub fn required(&self) -> Result<bool, FieldError> {
         self.read("required")
     }
 
-    /// The field `defaultValue`; `None` if it is null.
+    /// The field `defaultValue`: a string, or `None` if it is null.
     #[inline]
     pub fn default_value(&self) -> Result<Option<&str>, FieldError> {
         self.read("defaultValue")
@@ -200,7 +201,7 @@ impl ExtensionActionFormParameterSelect {
             .put("required", required)
     }
 
-    /// Sets `defaultValue`. `None` sends null.
+    /// Sets `defaultValue` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_default_value(self, default_value: impl Into<Maybe<String>>) -> Self {
@@ -261,7 +262,7 @@ impl Fields<ExtensionActionFormParameterSelect> {
     }
 }
 
-/// The fields of [`ExtensionActionFormParameterSelect`] as values: see [`ExtensionActionFormParameterSelect::SCHEMA`].
+/// The type of [`ExtensionActionFormParameterSelect::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterSelectSchema {
     /// `key`
@@ -289,31 +290,31 @@ view! {
 inherits!(sent ExtensionActionFormParameterText: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterText {
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `required`.
+    /// The field `required`: a boolean.
     #[inline]
     pub fn required(&self) -> Result<bool, FieldError> {
         self.read("required")
     }
 
-    /// The field `multiline`.
+    /// The field `multiline`: a boolean.
     #[inline]
     pub fn multiline(&self) -> Result<bool, FieldError> {
         self.read("multiline")
     }
 
-    /// The field `defaultValue`; `None` if it is null.
+    /// The field `defaultValue`: a string, or `None` if it is null.
     #[inline]
     pub fn default_value(&self) -> Result<Option<&str>, FieldError> {
         self.read("defaultValue")
@@ -334,7 +335,7 @@ impl ExtensionActionFormParameterText {
             .put("multiline", multiline)
     }
 
-    /// Sets `defaultValue`. `None` sends null.
+    /// Sets `defaultValue` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_default_value(self, default_value: impl Into<Maybe<String>>) -> Self {
@@ -383,7 +384,7 @@ impl Fields<ExtensionActionFormParameterText> {
     }
 }
 
-/// The fields of [`ExtensionActionFormParameterText`] as values: see [`ExtensionActionFormParameterText::SCHEMA`].
+/// The type of [`ExtensionActionFormParameterText::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterTextSchema {
     /// `key`

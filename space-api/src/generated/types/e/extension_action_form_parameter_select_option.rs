@@ -10,13 +10,13 @@ view! {
 }
 
 impl ExtensionActionFormParameterSelectOption {
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `title`; `None` if it is null.
+    /// The field `title`: a string, or `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
@@ -28,7 +28,7 @@ impl ExtensionActionFormParameterSelectOption {
         Self::build().put("key", key.into())
     }
 
-    /// Sets `title`. `None` sends null.
+    /// Sets `title` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
@@ -56,7 +56,7 @@ impl Fields<ExtensionActionFormParameterSelectOption> {
     }
 }
 
-/// The fields of [`ExtensionActionFormParameterSelectOption`] as values: see [`ExtensionActionFormParameterSelectOption::SCHEMA`].
+/// The type of [`ExtensionActionFormParameterSelectOption::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterSelectOptionSchema {
     /// `key`

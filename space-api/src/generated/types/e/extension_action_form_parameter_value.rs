@@ -44,9 +44,10 @@ pub enum ExtensionActionFormParameterValueKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ExtensionActionFormParameterValue`] as values: see [`ExtensionActionFormParameterValue::SCHEMA`].
+/// The type of [`ExtensionActionFormParameterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterValueSchema {}
+
 view! {
     /// The DTO `ExtensionActionFormParameterValue.Boolean`.
     pub struct ExtensionActionFormParameterValueBoolean(class "ExtensionActionFormParameterValue.Boolean", ExtensionActionFormParameterValueBooleanSchema);
@@ -55,13 +56,13 @@ view! {
 inherits!(ExtensionActionFormParameterValueBoolean: ExtensionActionFormParameterValue);
 
 impl ExtensionActionFormParameterValueBoolean {
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `value`.
+    /// The field `value`: a boolean.
     #[inline]
     pub fn value(&self) -> Result<bool, FieldError> {
         self.read("value")
@@ -88,7 +89,7 @@ impl Fields<ExtensionActionFormParameterValueBoolean> {
     }
 }
 
-/// The fields of [`ExtensionActionFormParameterValueBoolean`] as values: see [`ExtensionActionFormParameterValueBoolean::SCHEMA`].
+/// The type of [`ExtensionActionFormParameterValueBoolean::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterValueBooleanSchema {
     /// `key`
@@ -105,13 +106,13 @@ view! {
 inherits!(ExtensionActionFormParameterValueText: ExtensionActionFormParameterValue);
 
 impl ExtensionActionFormParameterValueText {
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
@@ -138,7 +139,7 @@ impl Fields<ExtensionActionFormParameterValueText> {
     }
 }
 
-/// The fields of [`ExtensionActionFormParameterValueText`] as values: see [`ExtensionActionFormParameterValueText::SCHEMA`].
+/// The type of [`ExtensionActionFormParameterValueText::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterValueTextSchema {
     /// `key`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl ExtensionActionParametersForm {
-    /// The field `formTitle`.
+    /// The field `formTitle`: a string.
     #[inline]
     pub fn form_title(&self) -> Result<&str, FieldError> {
         self.read("formTitle")
     }
 
-    /// The field `confirmButtonTitle`.
+    /// The field `confirmButtonTitle`: a string.
     #[inline]
     pub fn confirm_button_title(&self) -> Result<&str, FieldError> {
         self.read("confirmButtonTitle")
     }
 
-    /// The field `parameters`.
+    /// The field `parameters`: a list of `ExtensionActionFormParameter` objects.
     #[inline]
     pub fn parameters(&self) -> Result<&[ExtensionActionFormParameter], FieldError> {
         self.read("parameters")
@@ -78,7 +78,7 @@ impl Fields<ExtensionActionParametersForm> {
     }
 }
 
-/// The fields of [`ExtensionActionParametersForm`] as values: see [`ExtensionActionParametersForm::SCHEMA`].
+/// The type of [`ExtensionActionParametersForm::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionParametersFormSchema {
     /// `formTitle`

@@ -44,9 +44,10 @@ pub enum ExtensionActionPlacementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ExtensionActionPlacement`] as values: see [`ExtensionActionPlacement::SCHEMA`].
+/// The type of [`ExtensionActionPlacement::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionPlacementSchema {}
+
 view! {
     /// The DTO `ExtensionActionPlacement.MenuItem`.
     pub struct ExtensionActionPlacementMenuItem(class "ExtensionActionPlacement.MenuItem", ExtensionActionPlacementMenuItemSchema);
@@ -65,9 +66,10 @@ impl ExtensionActionPlacementMenuItem {
     pub const SCHEMA: ExtensionActionPlacementMenuItemSchema = ExtensionActionPlacementMenuItemSchema {};
 }
 
-/// The fields of [`ExtensionActionPlacementMenuItem`] as values: see [`ExtensionActionPlacementMenuItem::SCHEMA`].
+/// The type of [`ExtensionActionPlacementMenuItem::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionPlacementMenuItemSchema {}
+
 view! {
     /// The DTO `ExtensionActionPlacement.PrimaryAction`.
     pub struct ExtensionActionPlacementPrimaryAction(class "ExtensionActionPlacement.PrimaryAction", ExtensionActionPlacementPrimaryActionSchema);
@@ -86,6 +88,6 @@ impl ExtensionActionPlacementPrimaryAction {
     pub const SCHEMA: ExtensionActionPlacementPrimaryActionSchema = ExtensionActionPlacementPrimaryActionSchema {};
 }
 
-/// The fields of [`ExtensionActionPlacementPrimaryAction`] as values: see [`ExtensionActionPlacementPrimaryAction::SCHEMA`].
+/// The type of [`ExtensionActionPlacementPrimaryAction::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionPlacementPrimaryActionSchema {}

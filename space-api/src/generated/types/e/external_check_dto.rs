@@ -11,61 +11,61 @@ view! {
 }
 
 impl ExternalCheckDto {
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `revision`.
+    /// The field `revision`: a string.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// The field `executionStatus`.
+    /// The field `executionStatus`: a `CommitExecutionStatus`.
     #[inline]
     pub fn execution_status(&self) -> Result<CommitExecutionStatus, FieldError> {
         self.read("executionStatus")
     }
 
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// The field `externalServiceName`.
+    /// The field `externalServiceName`: a string.
     #[inline]
     pub fn external_service_name(&self) -> Result<&str, FieldError> {
         self.read("externalServiceName")
     }
 
-    /// The field `taskName`.
+    /// The field `taskName`: a string.
     #[inline]
     pub fn task_name(&self) -> Result<&str, FieldError> {
         self.read("taskName")
     }
 
-    /// The field `taskId`.
+    /// The field `taskId`: a string.
     #[inline]
     pub fn task_id(&self) -> Result<&str, FieldError> {
         self.read("taskId")
     }
 
-    /// The field `taskBuildId`; `None` if it is null.
+    /// The field `taskBuildId`: a string, or `None` if it is null.
     #[inline]
     pub fn task_build_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("taskBuildId")
     }
 
-    /// The field `timestamp`.
+    /// The field `timestamp`: an integer.
     #[inline]
     pub fn timestamp(&self) -> Result<i64, FieldError> {
         self.read("timestamp")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
@@ -148,7 +148,7 @@ impl Fields<ExternalCheckDto> {
     }
 }
 
-/// The fields of [`ExternalCheckDto`] as values: see [`ExternalCheckDto::SCHEMA`].
+/// The type of [`ExternalCheckDto::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalCheckDtoSchema {
     /// `repository`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl ExternalCodeReviewLink {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
@@ -49,7 +49,7 @@ impl Fields<ExternalCodeReviewLink> {
     }
 }
 
-/// The fields of [`ExternalCodeReviewLink`] as values: see [`ExternalCodeReviewLink::SCHEMA`].
+/// The type of [`ExternalCodeReviewLink::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalCodeReviewLinkSchema {
     /// `id`

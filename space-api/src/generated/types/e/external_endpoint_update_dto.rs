@@ -16,14 +16,14 @@ impl ExternalEndpointUpdateDto {
         Self::build()
     }
 
-    /// Sets `url`. `None` sends null.
+    /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }
 
-    /// Sets `sslVerification`.
+    /// Sets `sslVerification` to a boolean.
     #[inline]
     #[must_use]
     pub fn with_ssl_verification(self, ssl_verification: bool) -> Self {

@@ -11,37 +11,37 @@ view! {
 }
 
 impl ExternalEntityInfoRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
+    /// The field `archived`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `externalId`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `externalId`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// The field `externalName`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `externalName`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalName")
     }
 
-    /// The field `externalUrl`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `externalUrl`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalUrl")
     }
 
-    /// The field `transaction`. An extension field: the server sends it only if it is selected by name.
+    /// The field `transaction`: an `ImportTransactionRecord`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn transaction(&self) -> Result<&ImportTransactionRecord, FieldError> {
         self.read("transaction")
@@ -60,21 +60,21 @@ impl ExternalEntityInfoRecord {
             .put("transaction", transaction)
     }
 
-    /// Sets `externalId`. `None` sends null.
+    /// Sets `externalId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
-    /// Sets `externalName`. `None` sends null.
+    /// Sets `externalName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_name(self, external_name: impl Into<Maybe<String>>) -> Self {
         self.put("externalName", external_name.into())
     }
 
-    /// Sets `externalUrl`. `None` sends null.
+    /// Sets `externalUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
@@ -135,7 +135,7 @@ impl Fields<ExternalEntityInfoRecord> {
     }
 }
 
-/// The fields of [`ExternalEntityInfoRecord`] as values: see [`ExternalEntityInfoRecord::SCHEMA`].
+/// The type of [`ExternalEntityInfoRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalEntityInfoRecordSchema {
     /// `id`

@@ -11,55 +11,55 @@ view! {
 }
 
 impl ExternalIssue {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `issueId`.
+    /// The field `issueId`: a string.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
 
-    /// The field `issuePrefix`.
+    /// The field `issuePrefix`: a string.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// The field `status`; `None` if it is null.
+    /// The field `status`: an `IssueStatus`, or `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<&IssueStatus>, FieldError> {
         self.read("status")
     }
 
-    /// The field `summary`; `None` if it is null.
+    /// The field `summary`: a string, or `None` if it is null.
     #[inline]
     pub fn summary(&self) -> Result<Option<&str>, FieldError> {
         self.read("summary")
     }
 
-    /// The field `fields`; `None` if it is null.
+    /// The field `fields`: a list of `ExternalIssueField` objects, or `None` if it is null.
     #[inline]
     pub fn fields(&self) -> Result<Option<&[ExternalIssueField]>, FieldError> {
         self.read("fields")
     }
 
-    /// The field `codeReviewIds`.
+    /// The field `codeReviewIds`: a list of strings.
     #[inline]
     pub fn code_review_ids(&self) -> Result<Vec<&str>, FieldError> {
         self.read("codeReviewIds")
@@ -76,21 +76,21 @@ impl ExternalIssue {
             .put("codeReviewIds", required.code_review_ids)
     }
 
-    /// Sets `status`. `None` sends null.
+    /// Sets `status` to an `IssueStatus`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_status(self, status: impl Into<Maybe<IssueStatus>>) -> Self {
         self.put("status", status.into())
     }
 
-    /// Sets `summary`. `None` sends null.
+    /// Sets `summary` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_summary(self, summary: impl Into<Maybe<String>>) -> Self {
         self.put("summary", summary.into())
     }
 
-    /// Sets `fields`. `None` sends null.
+    /// Sets `fields` to a list of `ExternalIssueField` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_fields(self, fields: impl Into<Maybe<Vec<ExternalIssueField>>>) -> Self {
@@ -173,7 +173,7 @@ impl Fields<ExternalIssue> {
     }
 }
 
-/// The fields of [`ExternalIssue`] as values: see [`ExternalIssue::SCHEMA`].
+/// The type of [`ExternalIssue::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueSchema {
     /// `id`
@@ -199,16 +199,16 @@ pub struct ExternalIssueSchema {
 /// The required fields of [`ExternalIssue`], for [`ExternalIssue::new`].
 #[derive(Debug, Clone)]
 pub struct ExternalIssueRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `issueId`.
+    /// The field `issueId`: a string.
     pub issue_id: String,
-    /// The field `issuePrefix`.
+    /// The field `issuePrefix`: a string.
     pub issue_prefix: String,
-    /// The field `url`.
+    /// The field `url`: a string.
     pub url: String,
-    /// The field `codeReviewIds`.
+    /// The field `codeReviewIds`: a list of strings.
     pub code_review_ids: Vec<String>,
 }

@@ -17,28 +17,28 @@ impl ExternalIssueDataIn {
         Self::build().put("issueId", issue_id.into()).put("url", url.into())
     }
 
-    /// Sets `status`. `None` sends null.
+    /// Sets `status` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_status(self, status: impl Into<Maybe<String>>) -> Self {
         self.put("status", status.into())
     }
 
-    /// Sets `summary`. `None` sends null.
+    /// Sets `summary` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_summary(self, summary: impl Into<Maybe<String>>) -> Self {
         self.put("summary", summary.into())
     }
 
-    /// Sets `fields`. `None` sends null.
+    /// Sets `fields` to a list of `ExternalIssueField` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_fields(self, fields: impl Into<Maybe<Vec<ExternalIssueField>>>) -> Self {
         self.put("fields", fields.into())
     }
 
-    /// Sets `createRequestId`. `None` sends null.
+    /// Sets `createRequestId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_create_request_id(

@@ -102,6 +102,6 @@ pub enum ExternalIssueEventKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ExternalIssueEvent`] as values: see [`ExternalIssueEvent::SCHEMA`].
+/// The type of [`ExternalIssueEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueEventSchema {}

@@ -11,13 +11,13 @@ view! {
 }
 
 impl ExternalIssueEventQueueItem {
-    /// The field `event`.
+    /// The field `event`: an `ExternalIssueEvent`.
     #[inline]
     pub fn event(&self) -> Result<&ExternalIssueEvent, FieldError> {
         self.read("event")
     }
 
-    /// The field `etag`.
+    /// The field `etag`: an integer.
     #[inline]
     pub fn etag(&self) -> Result<i64, FieldError> {
         self.read("etag")
@@ -47,7 +47,7 @@ impl Fields<ExternalIssueEventQueueItem> {
     }
 }
 
-/// The fields of [`ExternalIssueEventQueueItem`] as values: see [`ExternalIssueEventQueueItem::SCHEMA`].
+/// The type of [`ExternalIssueEventQueueItem::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueEventQueueItemSchema {
     /// `event`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl ExternalIssueEventQueueItemsBatch {
-    /// The field `items`.
+    /// The field `items`: a list of `ExternalIssueEventQueueItem` objects.
     #[inline]
     pub fn items(&self) -> Result<&[ExternalIssueEventQueueItem], FieldError> {
         self.read("items")
     }
 
-    /// The field `nextEtag`.
+    /// The field `nextEtag`: an integer.
     #[inline]
     pub fn next_etag(&self) -> Result<i64, FieldError> {
         self.read("nextEtag")
     }
 
-    /// The field `hasMore`.
+    /// The field `hasMore`: a boolean.
     #[inline]
     pub fn has_more(&self) -> Result<bool, FieldError> {
         self.read("hasMore")
@@ -62,7 +62,7 @@ impl Fields<ExternalIssueEventQueueItemsBatch> {
     }
 }
 
-/// The fields of [`ExternalIssueEventQueueItemsBatch`] as values: see [`ExternalIssueEventQueueItemsBatch::SCHEMA`].
+/// The type of [`ExternalIssueEventQueueItemsBatch::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueEventQueueItemsBatchSchema {
     /// `items`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl ExternalIssueField {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
@@ -49,7 +49,7 @@ impl Fields<ExternalIssueField> {
     }
 }
 
-/// The fields of [`ExternalIssueField`] as values: see [`ExternalIssueField::SCHEMA`].
+/// The type of [`ExternalIssueField::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueFieldSchema {
     /// `name`

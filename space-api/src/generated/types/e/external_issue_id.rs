@@ -13,13 +13,13 @@ view! {
 inherits!(sent ExternalIssueId: GenericIssueId);
 
 impl ExternalIssueId {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `externalTrackerProjectId`.
+    /// The field `externalTrackerProjectId`: a string.
     #[inline]
     pub fn external_tracker_project_id(&self) -> Result<&str, FieldError> {
         self.read("externalTrackerProjectId")
@@ -57,7 +57,7 @@ impl Fields<ExternalIssueId> {
     }
 }
 
-/// The fields of [`ExternalIssueId`] as values: see [`ExternalIssueId::SCHEMA`].
+/// The type of [`ExternalIssueId::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueIdSchema {
     /// `id`

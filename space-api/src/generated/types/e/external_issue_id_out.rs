@@ -10,13 +10,13 @@ view! {
 }
 
 impl ExternalIssueIdOut {
-    /// The field `prefix`.
+    /// The field `prefix`: a string.
     #[inline]
     pub fn prefix(&self) -> Result<&str, FieldError> {
         self.read("prefix")
     }
 
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -49,7 +49,7 @@ impl Fields<ExternalIssueIdOut> {
     }
 }
 
-/// The fields of [`ExternalIssueIdOut`] as values: see [`ExternalIssueIdOut::SCHEMA`].
+/// The type of [`ExternalIssueIdOut::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueIdOutSchema {
     /// `prefix`

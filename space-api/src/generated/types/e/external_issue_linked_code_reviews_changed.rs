@@ -11,19 +11,19 @@ view! {
 inherits!(ExternalIssueLinkedCodeReviewsChanged: ExternalIssueEvent);
 
 impl ExternalIssueLinkedCodeReviewsChanged {
-    /// The field `issuePrefix`.
+    /// The field `issuePrefix`: a string.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// The field `issueId`.
+    /// The field `issueId`: a string.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
 
-    /// The field `reviews`.
+    /// The field `reviews`: a list of `CodeReviewRecord` objects.
     #[inline]
     pub fn reviews(&self) -> Result<&[CodeReviewRecord], FieldError> {
         self.read("reviews")
@@ -60,7 +60,7 @@ impl Fields<ExternalIssueLinkedCodeReviewsChanged> {
     }
 }
 
-/// The fields of [`ExternalIssueLinkedCodeReviewsChanged`] as values: see [`ExternalIssueLinkedCodeReviewsChanged::SCHEMA`].
+/// The type of [`ExternalIssueLinkedCodeReviewsChanged::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueLinkedCodeReviewsChangedSchema {
     /// `issuePrefix`

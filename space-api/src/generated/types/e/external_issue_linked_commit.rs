@@ -11,19 +11,19 @@ view! {
 }
 
 impl ExternalIssueLinkedCommit {
-    /// The field `commit`.
+    /// The field `commit`: a `GitCommitInfo`.
     #[inline]
     pub fn commit(&self) -> Result<&GitCommitInfo, FieldError> {
         self.read("commit")
     }
 
-    /// The field `changes`; `None` if it is null.
+    /// The field `changes`: a `GitCommitChanges`, or `None` if it is null.
     #[inline]
     pub fn changes(&self) -> Result<Option<&GitCommitChanges>, FieldError> {
         self.read("changes")
     }
 
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
@@ -63,7 +63,7 @@ impl Fields<ExternalIssueLinkedCommit> {
     }
 }
 
-/// The fields of [`ExternalIssueLinkedCommit`] as values: see [`ExternalIssueLinkedCommit::SCHEMA`].
+/// The type of [`ExternalIssueLinkedCommit::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueLinkedCommitSchema {
     /// `commit`

@@ -11,25 +11,25 @@ view! {
 inherits!(ExternalIssueLinkedCommitsChanged: ExternalIssueEvent);
 
 impl ExternalIssueLinkedCommitsChanged {
-    /// The field `issuePrefix`.
+    /// The field `issuePrefix`: a string.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// The field `issueId`.
+    /// The field `issueId`: a string.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
 
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `repositories`.
+    /// The field `repositories`: a list of `ExternalIssueLinkedCommitsForRepo` objects.
     #[inline]
     pub fn repositories(
         &self,
@@ -80,7 +80,7 @@ impl Fields<ExternalIssueLinkedCommitsChanged> {
     }
 }
 
-/// The fields of [`ExternalIssueLinkedCommitsChanged`] as values: see [`ExternalIssueLinkedCommitsChanged::SCHEMA`].
+/// The type of [`ExternalIssueLinkedCommitsChanged::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueLinkedCommitsChangedSchema {
     /// `issuePrefix`

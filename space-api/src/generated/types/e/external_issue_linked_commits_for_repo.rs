@@ -11,25 +11,25 @@ view! {
 }
 
 impl ExternalIssueLinkedCommitsForRepo {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `repositoryId`.
+    /// The field `repositoryId`: a string.
     #[inline]
     pub fn repository_id(&self) -> Result<&str, FieldError> {
         self.read("repositoryId")
     }
 
-    /// The field `repositoryName`; `None` if it is null.
+    /// The field `repositoryName`: a string, or `None` if it is null.
     #[inline]
     pub fn repository_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryName")
     }
 
-    /// The field `commits`.
+    /// The field `commits`: a list of `ExternalIssueLinkedCommit` objects.
     #[inline]
     pub fn commits(&self) -> Result<&[ExternalIssueLinkedCommit], FieldError> {
         self.read("commits")
@@ -78,7 +78,7 @@ impl Fields<ExternalIssueLinkedCommitsForRepo> {
     }
 }
 
-/// The fields of [`ExternalIssueLinkedCommitsForRepo`] as values: see [`ExternalIssueLinkedCommitsForRepo::SCHEMA`].
+/// The type of [`ExternalIssueLinkedCommitsForRepo::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueLinkedCommitsForRepoSchema {
     /// `project`

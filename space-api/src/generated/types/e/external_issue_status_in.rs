@@ -16,7 +16,7 @@ impl ExternalIssueStatusIn {
         Self::build().put("name", name.into())
     }
 
-    /// Sets `oldName`. `None` sends null.
+    /// Sets `oldName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_old_name(self, old_name: impl Into<Maybe<String>>) -> Self {

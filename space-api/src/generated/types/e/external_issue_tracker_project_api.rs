@@ -11,37 +11,37 @@ view! {
 }
 
 impl ExternalIssueTrackerProjectApi {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `issuePrefix`.
+    /// The field `issuePrefix`: a string.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// The field `linkReplacement`.
+    /// The field `linkReplacement`: a string.
     #[inline]
     pub fn link_replacement(&self) -> Result<&str, FieldError> {
         self.read("linkReplacement")
     }
 
-    /// The field `issueListUrl`; `None` if it is null.
+    /// The field `issueListUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn issue_list_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueListUrl")
     }
 
-    /// The field `spaceProjectLinks`.
+    /// The field `spaceProjectLinks`: a list of `ExternalIssueTrackerProjectLink` objects.
     #[inline]
     pub fn space_project_links(
         &self,
@@ -103,7 +103,7 @@ impl Fields<ExternalIssueTrackerProjectApi> {
     }
 }
 
-/// The fields of [`ExternalIssueTrackerProjectApi`] as values: see [`ExternalIssueTrackerProjectApi::SCHEMA`].
+/// The type of [`ExternalIssueTrackerProjectApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueTrackerProjectApiSchema {
     /// `id`

@@ -23,7 +23,7 @@ impl ExternalIssueTrackerProjectIn {
             .put("linkReplacement", link_replacement.into())
     }
 
-    /// Sets `issueListUrl`. `None` sends null.
+    /// Sets `issueListUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issue_list_url(self, issue_list_url: impl Into<Maybe<String>>) -> Self {

@@ -11,13 +11,13 @@ view! {
 }
 
 impl ExternalIssueTrackerProjectLink {
-    /// The field `spaceProject`.
+    /// The field `spaceProject`: a `Project`.
     #[inline]
     pub fn space_project(&self) -> Result<&Project, FieldError> {
         self.read("spaceProject")
     }
 
-    /// The field `targetStatusForMergeRequestMerge`; `None` if it is null.
+    /// The field `targetStatusForMergeRequestMerge`: an `IssueStatus`, or `None` if it is null.
     #[inline]
     pub fn target_status_for_merge_request_merge(
         &self,
@@ -25,7 +25,7 @@ impl ExternalIssueTrackerProjectLink {
         self.read("targetStatusForMergeRequestMerge")
     }
 
-    /// The field `linkedAt`.
+    /// The field `linkedAt`: a date-time.
     #[inline]
     pub fn linked_at(&self) -> Result<Timestamp, FieldError> {
         self.read("linkedAt")
@@ -67,7 +67,7 @@ impl Fields<ExternalIssueTrackerProjectLink> {
     }
 }
 
-/// The fields of [`ExternalIssueTrackerProjectLink`] as values: see [`ExternalIssueTrackerProjectLink::SCHEMA`].
+/// The type of [`ExternalIssueTrackerProjectLink::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueTrackerProjectLinkSchema {
     /// `spaceProject`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent ExternalIssueTrackerUiExtensionApi: AppUiExtensionApi);
 
 impl ExternalIssueTrackerUiExtensionApi {
-    /// The field `domain`.
+    /// The field `domain`: a string.
     #[inline]
     pub fn domain(&self) -> Result<&str, FieldError> {
         self.read("domain")
     }
 
-    /// The field `trackerName`.
+    /// The field `trackerName`: a string.
     #[inline]
     pub fn tracker_name(&self) -> Result<&str, FieldError> {
         self.read("trackerName")
     }
 
-    /// The field `canCreateIssues`.
+    /// The field `canCreateIssues`: a boolean.
     #[inline]
     pub fn can_create_issues(&self) -> Result<bool, FieldError> {
         self.read("canCreateIssues")
@@ -70,7 +70,7 @@ impl Fields<ExternalIssueTrackerUiExtensionApi> {
     }
 }
 
-/// The fields of [`ExternalIssueTrackerUiExtensionApi`] as values: see [`ExternalIssueTrackerUiExtensionApi::SCHEMA`].
+/// The type of [`ExternalIssueTrackerUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueTrackerUiExtensionApiSchema {
     /// `domain`

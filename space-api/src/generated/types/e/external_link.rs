@@ -12,13 +12,13 @@ view! {
 }
 
 impl ExternalLink {
-    /// The field `label`; `None` if it is null.
+    /// The field `label`: a string, or `None` if it is null.
     #[inline]
     pub fn label(&self) -> Result<Option<&str>, FieldError> {
         self.read("label")
     }
 
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
@@ -30,7 +30,7 @@ impl ExternalLink {
         Self::build().put("url", url.into())
     }
 
-    /// Sets `label`. `None` sends null.
+    /// Sets `label` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_label(self, label: impl Into<Maybe<String>>) -> Self {
@@ -58,7 +58,7 @@ impl Fields<ExternalLink> {
     }
 }
 
-/// The fields of [`ExternalLink`] as values: see [`ExternalLink::SCHEMA`].
+/// The type of [`ExternalLink::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalLinkSchema {
     /// `label`

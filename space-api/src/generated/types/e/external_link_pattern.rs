@@ -10,25 +10,25 @@ view! {
 }
 
 impl ExternalLinkPattern {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `prefix`.
+    /// The field `prefix`: a string.
     #[inline]
     pub fn prefix(&self) -> Result<&str, FieldError> {
         self.read("prefix")
     }
 
-    /// The field `linkReplacement`.
+    /// The field `linkReplacement`: a string.
     #[inline]
     pub fn link_replacement(&self) -> Result<&str, FieldError> {
         self.read("linkReplacement")
@@ -69,7 +69,7 @@ impl Fields<ExternalLinkPattern> {
     }
 }
 
-/// The fields of [`ExternalLinkPattern`] as values: see [`ExternalLinkPattern::SCHEMA`].
+/// The type of [`ExternalLinkPattern::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalLinkPatternSchema {
     /// `id`

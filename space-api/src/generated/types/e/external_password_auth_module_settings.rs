@@ -43,6 +43,6 @@ pub enum ExternalPasswordAuthModuleSettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ExternalPasswordAuthModuleSettings`] as values: see [`ExternalPasswordAuthModuleSettings::SCHEMA`].
+/// The type of [`ExternalPasswordAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalPasswordAuthModuleSettingsSchema {}

@@ -74,15 +74,13 @@ mod external_link;
 mod external_link_pattern;
 mod external_password_auth_module_settings;
 
-pub use self::email_bounced_event::{EmailBouncedEvent, EmailBouncedEventSchema};
+pub use self::email_bounced_event::EmailBouncedEvent;
 pub use self::embeddings_search_settings::EmbeddingsSearchSettings;
-pub use self::emoji_reaction::{EmojiReaction, EmojiReactionSchema};
+pub use self::emoji_reaction::EmojiReaction;
 pub use self::emoji_reaction_record::{
-    EmojiReactionRecord, EmojiReactionRecordRequiredFields, EmojiReactionRecordSchema,
+    EmojiReactionRecord, EmojiReactionRecordRequiredFields,
 };
-pub use self::emoji_search_match_data::{
-    EmojiSearchMatchData, EmojiSearchMatchDataSchema,
-};
+pub use self::emoji_search_match_data::EmojiSearchMatchData;
 pub use self::emoji_search_match_type::EmojiSearchMatchType;
 pub use self::endpoint_app_level_auth_update_type::EndpointAppLevelAuthUpdateType;
 pub use self::endpoint_auth_create::{
@@ -90,133 +88,155 @@ pub use self::endpoint_auth_create::{
     EndpointAuthCreatePublicKeySignature, EndpointAuthCreateSigningKey,
 };
 pub use self::endpoint_auth_create_dto::EndpointAuthCreateDto;
-pub use self::endpoint_auth_dto::{EndpointAuthDto, EndpointAuthDtoSchema};
+pub use self::endpoint_auth_dto::EndpointAuthDto;
 pub use self::endpoint_auth_read::{
-    EndpointAuthRead, EndpointAuthReadBasic, EndpointAuthReadBasicSchema,
-    EndpointAuthReadBearer, EndpointAuthReadBearerSchema, EndpointAuthReadKind,
-    EndpointAuthReadPublicKeySignature, EndpointAuthReadPublicKeySignatureSchema,
-    EndpointAuthReadSchema, EndpointAuthReadSigningKey, EndpointAuthReadSigningKeySchema,
-    EndpointAuthReadUnknown, EndpointAuthReadUnknownSchema,
+    EndpointAuthRead, EndpointAuthReadBasic, EndpointAuthReadBearer,
+    EndpointAuthReadKind, EndpointAuthReadPublicKeySignature, EndpointAuthReadSigningKey,
+    EndpointAuthReadUnknown,
 };
 pub use self::endpoint_auth_update_dto::EndpointAuthUpdateDto;
 pub use self::endpoint_create_dto::EndpointCreateDto;
-pub use self::endpoint_dto::{EndpointDto, EndpointDtoSchema};
-pub use self::entity_mention::{EntityMention, EntityMentionSchema};
-pub use self::enum_cf_filter::{EnumCfFilter, EnumCfFilterSchema};
-pub use self::enum_cf_input_parameters::{
-    EnumCfInputParameters, EnumCfInputParametersSchema,
-};
-pub use self::enum_cf_input_value::{EnumCfInputValue, EnumCfInputValueSchema};
-pub use self::enum_cf_parameters::{EnumCfParameters, EnumCfParametersSchema};
-pub use self::enum_cf_type::{EnumCfType, EnumCfTypeSchema};
-pub use self::enum_cf_value::{EnumCfValue, EnumCfValueSchema};
-pub use self::enum_list_cf_input_value::{
-    EnumListCfInputValue, EnumListCfInputValueSchema,
-};
-pub use self::enum_list_cf_type::{EnumListCfType, EnumListCfTypeSchema};
-pub use self::enum_list_cf_value::{EnumListCfValue, EnumListCfValueSchema};
-pub use self::enum_value_data::{EnumValueData, EnumValueDataSchema};
+pub use self::endpoint_dto::EndpointDto;
+pub use self::entity_mention::EntityMention;
+pub use self::enum_cf_filter::EnumCfFilter;
+pub use self::enum_cf_input_parameters::EnumCfInputParameters;
+pub use self::enum_cf_input_value::EnumCfInputValue;
+pub use self::enum_cf_parameters::EnumCfParameters;
+pub use self::enum_cf_type::EnumCfType;
+pub use self::enum_cf_value::EnumCfValue;
+pub use self::enum_list_cf_input_value::EnumListCfInputValue;
+pub use self::enum_list_cf_type::EnumListCfType;
+pub use self::enum_list_cf_value::EnumListCfValue;
+pub use self::enum_value_data::EnumValueData;
 pub use self::enum_value_ordering::EnumValueOrdering;
-pub use self::env_var::{EnvVar, EnvVarSchema};
+pub use self::env_var::EnvVar;
 pub use self::env_var_type::EnvVarType;
 pub use self::es_federated_auth_module_settings::{
     EsFederatedAuthModuleSettings, EsFederatedAuthModuleSettingsKind,
-    EsFederatedAuthModuleSettingsSchema,
 };
 pub use self::eso_auth2_auth_module_settings::{
     EsoAuth2AuthModuleSettings, EsoAuth2AuthModuleSettingsKind,
-    EsoAuth2AuthModuleSettingsSchema,
 };
-pub use self::event_conference_data::{EventConferenceData, EventConferenceDataSchema};
+pub use self::event_conference_data::EventConferenceData;
 pub use self::event_conference_kind::EventConferenceKind;
-pub use self::event_external_source::{EventExternalSource, EventExternalSourceSchema};
+pub use self::event_external_source::EventExternalSource;
 pub use self::event_participation_status::EventParticipationStatus;
-pub use self::event_subject_info_dto::{EventSubjectInfoDto, EventSubjectInfoDtoSchema};
-pub use self::event_type_info_dto::{EventTypeInfoDto, EventTypeInfoDtoSchema};
+pub use self::event_subject_info_dto::EventSubjectInfoDto;
+pub use self::event_type_info_dto::EventTypeInfoDto;
 pub use self::execution_status::ExecutionStatus;
-pub use self::extended_type::{ExtendedType, ExtendedTypeSchema};
-pub use self::extended_type_key::{ExtendedTypeKey, ExtendedTypeKeySchema};
+pub use self::extended_type::ExtendedType;
+pub use self::extended_type_key::ExtendedTypeKey;
 pub use self::extended_type_scope::ExtendedTypeScope;
 pub use self::extended_type_scope_type::ExtendedTypeScopeType;
 pub use self::extension_action_form_parameter::{
     ExtensionActionFormParameter, ExtensionActionFormParameterBoolean,
-    ExtensionActionFormParameterBooleanSchema, ExtensionActionFormParameterKind,
-    ExtensionActionFormParameterSchema, ExtensionActionFormParameterSelect,
-    ExtensionActionFormParameterSelectSchema, ExtensionActionFormParameterText,
-    ExtensionActionFormParameterTextSchema,
+    ExtensionActionFormParameterKind, ExtensionActionFormParameterSelect,
+    ExtensionActionFormParameterText,
 };
-pub use self::extension_action_form_parameter_select_option::{
-    ExtensionActionFormParameterSelectOption,
-    ExtensionActionFormParameterSelectOptionSchema,
-};
+pub use self::extension_action_form_parameter_select_option::ExtensionActionFormParameterSelectOption;
 pub use self::extension_action_form_parameter_value::{
     ExtensionActionFormParameterValue, ExtensionActionFormParameterValueBoolean,
-    ExtensionActionFormParameterValueBooleanSchema,
-    ExtensionActionFormParameterValueKind, ExtensionActionFormParameterValueSchema,
-    ExtensionActionFormParameterValueText, ExtensionActionFormParameterValueTextSchema,
+    ExtensionActionFormParameterValueKind, ExtensionActionFormParameterValueText,
 };
-pub use self::extension_action_parameters_form::{
-    ExtensionActionParametersForm, ExtensionActionParametersFormSchema,
-};
+pub use self::extension_action_parameters_form::ExtensionActionParametersForm;
 pub use self::extension_action_placement::{
     ExtensionActionPlacement, ExtensionActionPlacementKind,
-    ExtensionActionPlacementMenuItem, ExtensionActionPlacementMenuItemSchema,
-    ExtensionActionPlacementPrimaryAction, ExtensionActionPlacementPrimaryActionSchema,
-    ExtensionActionPlacementSchema,
+    ExtensionActionPlacementMenuItem, ExtensionActionPlacementPrimaryAction,
 };
-pub use self::external_check_dto::{ExternalCheckDto, ExternalCheckDtoSchema};
-pub use self::external_code_review_link::{
-    ExternalCodeReviewLink, ExternalCodeReviewLinkSchema,
-};
+pub use self::external_check_dto::ExternalCheckDto;
+pub use self::external_code_review_link::ExternalCodeReviewLink;
 pub use self::external_collaborator_type::ExternalCollaboratorType;
 pub use self::external_endpoint_update_dto::ExternalEndpointUpdateDto;
-pub use self::external_entity_info_record::{
-    ExternalEntityInfoRecord, ExternalEntityInfoRecordSchema,
-};
-pub use self::external_issue::{
-    ExternalIssue, ExternalIssueRequiredFields, ExternalIssueSchema,
-};
+pub use self::external_entity_info_record::ExternalEntityInfoRecord;
+pub use self::external_issue::{ExternalIssue, ExternalIssueRequiredFields};
 pub use self::external_issue_code_linking_events_shape::ExternalIssueCodeLinkingEventsShape;
 pub use self::external_issue_data_in::ExternalIssueDataIn;
-pub use self::external_issue_event::{
-    ExternalIssueEvent, ExternalIssueEventKind, ExternalIssueEventSchema,
-};
-pub use self::external_issue_event_queue_item::{
-    ExternalIssueEventQueueItem, ExternalIssueEventQueueItemSchema,
-};
-pub use self::external_issue_event_queue_items_batch::{
-    ExternalIssueEventQueueItemsBatch, ExternalIssueEventQueueItemsBatchSchema,
-};
-pub use self::external_issue_field::{ExternalIssueField, ExternalIssueFieldSchema};
-pub use self::external_issue_id::{ExternalIssueId, ExternalIssueIdSchema};
-pub use self::external_issue_id_out::{ExternalIssueIdOut, ExternalIssueIdOutSchema};
-pub use self::external_issue_linked_code_reviews_changed::{
-    ExternalIssueLinkedCodeReviewsChanged, ExternalIssueLinkedCodeReviewsChangedSchema,
-};
-pub use self::external_issue_linked_commit::{
-    ExternalIssueLinkedCommit, ExternalIssueLinkedCommitSchema,
-};
-pub use self::external_issue_linked_commits_changed::{
-    ExternalIssueLinkedCommitsChanged, ExternalIssueLinkedCommitsChangedSchema,
-};
-pub use self::external_issue_linked_commits_for_repo::{
-    ExternalIssueLinkedCommitsForRepo, ExternalIssueLinkedCommitsForRepoSchema,
-};
+pub use self::external_issue_event::{ExternalIssueEvent, ExternalIssueEventKind};
+pub use self::external_issue_event_queue_item::ExternalIssueEventQueueItem;
+pub use self::external_issue_event_queue_items_batch::ExternalIssueEventQueueItemsBatch;
+pub use self::external_issue_field::ExternalIssueField;
+pub use self::external_issue_id::ExternalIssueId;
+pub use self::external_issue_id_out::ExternalIssueIdOut;
+pub use self::external_issue_linked_code_reviews_changed::ExternalIssueLinkedCodeReviewsChanged;
+pub use self::external_issue_linked_commit::ExternalIssueLinkedCommit;
+pub use self::external_issue_linked_commits_changed::ExternalIssueLinkedCommitsChanged;
+pub use self::external_issue_linked_commits_for_repo::ExternalIssueLinkedCommitsForRepo;
 pub use self::external_issue_status_in::ExternalIssueStatusIn;
-pub use self::external_issue_tracker_project_api::{
-    ExternalIssueTrackerProjectApi, ExternalIssueTrackerProjectApiSchema,
-};
+pub use self::external_issue_tracker_project_api::ExternalIssueTrackerProjectApi;
 pub use self::external_issue_tracker_project_in::ExternalIssueTrackerProjectIn;
-pub use self::external_issue_tracker_project_link::{
-    ExternalIssueTrackerProjectLink, ExternalIssueTrackerProjectLinkSchema,
-};
-pub use self::external_issue_tracker_ui_extension_api::{
-    ExternalIssueTrackerUiExtensionApi, ExternalIssueTrackerUiExtensionApiSchema,
-};
+pub use self::external_issue_tracker_project_link::ExternalIssueTrackerProjectLink;
+pub use self::external_issue_tracker_ui_extension_api::ExternalIssueTrackerUiExtensionApi;
 pub use self::external_issue_tracker_ui_extension_in::ExternalIssueTrackerUiExtensionIn;
-pub use self::external_link::{ExternalLink, ExternalLinkSchema};
-pub use self::external_link_pattern::{ExternalLinkPattern, ExternalLinkPatternSchema};
+pub use self::external_link::ExternalLink;
+pub use self::external_link_pattern::ExternalLinkPattern;
 pub use self::external_password_auth_module_settings::{
     ExternalPasswordAuthModuleSettings, ExternalPasswordAuthModuleSettingsKind,
-    ExternalPasswordAuthModuleSettingsSchema,
 };
+pub(super) mod schema {
+    pub use super::email_bounced_event::EmailBouncedEventSchema;
+    pub use super::emoji_reaction::EmojiReactionSchema;
+    pub use super::emoji_reaction_record::EmojiReactionRecordSchema;
+    pub use super::emoji_search_match_data::EmojiSearchMatchDataSchema;
+    pub use super::endpoint_auth_dto::EndpointAuthDtoSchema;
+    pub use super::endpoint_auth_read::{
+        EndpointAuthReadBasicSchema, EndpointAuthReadBearerSchema,
+        EndpointAuthReadPublicKeySignatureSchema, EndpointAuthReadSchema,
+        EndpointAuthReadSigningKeySchema, EndpointAuthReadUnknownSchema,
+    };
+    pub use super::endpoint_dto::EndpointDtoSchema;
+    pub use super::entity_mention::EntityMentionSchema;
+    pub use super::enum_cf_filter::EnumCfFilterSchema;
+    pub use super::enum_cf_input_parameters::EnumCfInputParametersSchema;
+    pub use super::enum_cf_input_value::EnumCfInputValueSchema;
+    pub use super::enum_cf_parameters::EnumCfParametersSchema;
+    pub use super::enum_cf_type::EnumCfTypeSchema;
+    pub use super::enum_cf_value::EnumCfValueSchema;
+    pub use super::enum_list_cf_input_value::EnumListCfInputValueSchema;
+    pub use super::enum_list_cf_type::EnumListCfTypeSchema;
+    pub use super::enum_list_cf_value::EnumListCfValueSchema;
+    pub use super::enum_value_data::EnumValueDataSchema;
+    pub use super::env_var::EnvVarSchema;
+    pub use super::es_federated_auth_module_settings::EsFederatedAuthModuleSettingsSchema;
+    pub use super::eso_auth2_auth_module_settings::EsoAuth2AuthModuleSettingsSchema;
+    pub use super::event_conference_data::EventConferenceDataSchema;
+    pub use super::event_external_source::EventExternalSourceSchema;
+    pub use super::event_subject_info_dto::EventSubjectInfoDtoSchema;
+    pub use super::event_type_info_dto::EventTypeInfoDtoSchema;
+    pub use super::extended_type::ExtendedTypeSchema;
+    pub use super::extended_type_key::ExtendedTypeKeySchema;
+    pub use super::extension_action_form_parameter::{
+        ExtensionActionFormParameterBooleanSchema, ExtensionActionFormParameterSchema,
+        ExtensionActionFormParameterSelectSchema, ExtensionActionFormParameterTextSchema,
+    };
+    pub use super::extension_action_form_parameter_select_option::ExtensionActionFormParameterSelectOptionSchema;
+    pub use super::extension_action_form_parameter_value::{
+        ExtensionActionFormParameterValueBooleanSchema,
+        ExtensionActionFormParameterValueSchema,
+        ExtensionActionFormParameterValueTextSchema,
+    };
+    pub use super::extension_action_parameters_form::ExtensionActionParametersFormSchema;
+    pub use super::extension_action_placement::{
+        ExtensionActionPlacementMenuItemSchema,
+        ExtensionActionPlacementPrimaryActionSchema, ExtensionActionPlacementSchema,
+    };
+    pub use super::external_check_dto::ExternalCheckDtoSchema;
+    pub use super::external_code_review_link::ExternalCodeReviewLinkSchema;
+    pub use super::external_entity_info_record::ExternalEntityInfoRecordSchema;
+    pub use super::external_issue::ExternalIssueSchema;
+    pub use super::external_issue_event::ExternalIssueEventSchema;
+    pub use super::external_issue_event_queue_item::ExternalIssueEventQueueItemSchema;
+    pub use super::external_issue_event_queue_items_batch::ExternalIssueEventQueueItemsBatchSchema;
+    pub use super::external_issue_field::ExternalIssueFieldSchema;
+    pub use super::external_issue_id::ExternalIssueIdSchema;
+    pub use super::external_issue_id_out::ExternalIssueIdOutSchema;
+    pub use super::external_issue_linked_code_reviews_changed::ExternalIssueLinkedCodeReviewsChangedSchema;
+    pub use super::external_issue_linked_commit::ExternalIssueLinkedCommitSchema;
+    pub use super::external_issue_linked_commits_changed::ExternalIssueLinkedCommitsChangedSchema;
+    pub use super::external_issue_linked_commits_for_repo::ExternalIssueLinkedCommitsForRepoSchema;
+    pub use super::external_issue_tracker_project_api::ExternalIssueTrackerProjectApiSchema;
+    pub use super::external_issue_tracker_project_link::ExternalIssueTrackerProjectLinkSchema;
+    pub use super::external_issue_tracker_ui_extension_api::ExternalIssueTrackerUiExtensionApiSchema;
+    pub use super::external_link::ExternalLinkSchema;
+    pub use super::external_link_pattern::ExternalLinkPatternSchema;
+    pub use super::external_password_auth_module_settings::ExternalPasswordAuthModuleSettingsSchema;
+}

@@ -51,6 +51,6 @@ pub enum FailureConditionDtoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`FailureConditionDto`] as values: see [`FailureConditionDto::SCHEMA`].
+/// The type of [`FailureConditionDto::SCHEMA`].
 #[non_exhaustive]
 pub struct FailureConditionDtoSchema {}

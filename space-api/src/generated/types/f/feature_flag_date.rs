@@ -10,19 +10,19 @@ view! {
 }
 
 impl FeatureFlagDate {
-    /// The field `year`.
+    /// The field `year`: an integer.
     #[inline]
     pub fn year(&self) -> Result<i32, FieldError> {
         self.read("year")
     }
 
-    /// The field `month`.
+    /// The field `month`: an integer.
     #[inline]
     pub fn month(&self) -> Result<i32, FieldError> {
         self.read("month")
     }
 
-    /// The field `day`.
+    /// The field `day`: an integer.
     #[inline]
     pub fn day(&self) -> Result<i32, FieldError> {
         self.read("day")
@@ -56,7 +56,7 @@ impl Fields<FeatureFlagDate> {
     }
 }
 
-/// The fields of [`FeatureFlagDate`] as values: see [`FeatureFlagDate::SCHEMA`].
+/// The type of [`FeatureFlagDate::SCHEMA`].
 #[non_exhaustive]
 pub struct FeatureFlagDateSchema {
     /// `year`

@@ -11,37 +11,37 @@ view! {
 }
 
 impl FeatureFlagInfo {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `status`.
+    /// The field `status`: a `FeatureFlagStatus`.
     #[inline]
     pub fn status(&self) -> Result<FeatureFlagStatus, FieldError> {
         self.read("status")
     }
 
-    /// The field `owner`.
+    /// The field `owner`: a string.
     #[inline]
     pub fn owner(&self) -> Result<&str, FieldError> {
         self.read("owner")
     }
 
-    /// The field `since`; `None` if it is null.
+    /// The field `since`: a `FeatureFlagDate`, or `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<&FeatureFlagDate>, FieldError> {
         self.read("since")
     }
 
-    /// The field `issueNumber`; `None` if it is null.
+    /// The field `issueNumber`: an integer, or `None` if it is null.
     #[inline]
     pub fn issue_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("issueNumber")
@@ -99,7 +99,7 @@ impl Fields<FeatureFlagInfo> {
     }
 }
 
-/// The fields of [`FeatureFlagInfo`] as values: see [`FeatureFlagInfo::SCHEMA`].
+/// The type of [`FeatureFlagInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct FeatureFlagInfoSchema {
     /// `name`

@@ -11,55 +11,55 @@ view! {
 inherits!(FeatureFlagWebhookEvent: WebhookEvent);
 
 impl FeatureFlagWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `issueNumber`; `None` if it is null.
+    /// The field `issueNumber`: an integer, or `None` if it is null.
     #[inline]
     pub fn issue_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("issueNumber")
     }
 
-    /// The field `enabledForAll`; `None` if it is null.
+    /// The field `enabledForAll`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn enabled_for_all(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("enabledForAll")
     }
 
-    /// The field `selfManageable`; `None` if it is null.
+    /// The field `selfManageable`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn self_manageable(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("selfManageable")
     }
 
-    /// The field `addedTeams`; `None` if it is null.
+    /// The field `addedTeams`: a list of `Team` objects, or `None` if it is null.
     #[inline]
     pub fn added_teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("addedTeams")
     }
 
-    /// The field `addedProfiles`; `None` if it is null.
+    /// The field `addedProfiles`: a list of `Team` objects, or `None` if it is null.
     #[inline]
     pub fn added_profiles(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("addedProfiles")
     }
 
-    /// The field `removedTeams`; `None` if it is null.
+    /// The field `removedTeams`: a list of `MemberProfile` objects, or `None` if it is null.
     #[inline]
     pub fn removed_teams(&self) -> Result<Option<&[MemberProfile]>, FieldError> {
         self.read("removedTeams")
     }
 
-    /// The field `removedProfiles`; `None` if it is null.
+    /// The field `removedProfiles`: a list of `MemberProfile` objects, or `None` if it is null.
     #[inline]
     pub fn removed_profiles(&self) -> Result<Option<&[MemberProfile]>, FieldError> {
         self.read("removedProfiles")
@@ -147,7 +147,7 @@ impl Fields<FeatureFlagWebhookEvent> {
     }
 }
 
-/// The fields of [`FeatureFlagWebhookEvent`] as values: see [`FeatureFlagWebhookEvent::SCHEMA`].
+/// The type of [`FeatureFlagWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct FeatureFlagWebhookEventSchema {
     /// `meta`

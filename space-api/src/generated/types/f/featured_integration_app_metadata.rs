@@ -14,19 +14,19 @@ view! {
 inherits!(sent FeaturedIntegrationAppMetadata: ApplicationMetadata);
 
 impl FeaturedIntegrationAppMetadata {
-    /// The field `type`.
+    /// The field `type`: a `FeaturedIntegrationType`.
     #[inline]
     pub fn r#type(&self) -> Result<FeaturedIntegrationType, FieldError> {
         self.read("type")
     }
 
-    /// The field `connectionStatus`; `None` if it is null.
+    /// The field `connectionStatus`: an `AppConnectionStatus`, or `None` if it is null.
     #[inline]
     pub fn connection_status(&self) -> Result<Option<AppConnectionStatus>, FieldError> {
         self.read("connectionStatus")
     }
 
-    /// The field `uninstallationStatus`; `None` if it is null.
+    /// The field `uninstallationStatus`: an `AppUninstallationStatus`, or `None` if it is null.
     #[inline]
     pub fn uninstallation_status(
         &self,
@@ -34,7 +34,7 @@ impl FeaturedIntegrationAppMetadata {
         self.read("uninstallationStatus")
     }
 
-    /// The field `uninstallationStartedAt`; `None` if it is null.
+    /// The field `uninstallationStartedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn uninstallation_started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("uninstallationStartedAt")
@@ -46,7 +46,7 @@ impl FeaturedIntegrationAppMetadata {
         Self::build().put("type", r#type)
     }
 
-    /// Sets `connectionStatus`. `None` sends null.
+    /// Sets `connectionStatus` to an `AppConnectionStatus`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_connection_status(
@@ -56,7 +56,7 @@ impl FeaturedIntegrationAppMetadata {
         self.put("connectionStatus", connection_status.into())
     }
 
-    /// Sets `uninstallationStatus`. `None` sends null.
+    /// Sets `uninstallationStatus` to an `AppUninstallationStatus`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_uninstallation_status(
@@ -66,7 +66,7 @@ impl FeaturedIntegrationAppMetadata {
         self.put("uninstallationStatus", uninstallation_status.into())
     }
 
-    /// Sets `uninstallationStartedAt`. `None` sends null.
+    /// Sets `uninstallationStartedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_uninstallation_started_at(
@@ -111,7 +111,7 @@ impl Fields<FeaturedIntegrationAppMetadata> {
     }
 }
 
-/// The fields of [`FeaturedIntegrationAppMetadata`] as values: see [`FeaturedIntegrationAppMetadata::SCHEMA`].
+/// The type of [`FeaturedIntegrationAppMetadata::SCHEMA`].
 #[non_exhaustive]
 pub struct FeaturedIntegrationAppMetadataSchema {
     /// `type`

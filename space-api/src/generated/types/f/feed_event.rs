@@ -115,6 +115,6 @@ pub enum FeedEventKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`FeedEvent`] as values: see [`FeedEvent::SCHEMA`].
+/// The type of [`FeedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct FeedEventSchema {}

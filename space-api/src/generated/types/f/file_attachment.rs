@@ -11,19 +11,19 @@ view! {
 inherits!(sent FileAttachment: AttachmentIn, Attachment);
 
 impl FileAttachment {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `sizeBytes`.
+    /// The field `sizeBytes`: an integer.
     #[inline]
     pub fn size_bytes(&self) -> Result<i64, FieldError> {
         self.read("sizeBytes")
     }
 
-    /// The field `filename`.
+    /// The field `filename`: a string.
     #[inline]
     pub fn filename(&self) -> Result<&str, FieldError> {
         self.read("filename")
@@ -70,7 +70,7 @@ impl Fields<FileAttachment> {
     }
 }
 
-/// The fields of [`FileAttachment`] as values: see [`FileAttachment::SCHEMA`].
+/// The type of [`FileAttachment::SCHEMA`].
 #[non_exhaustive]
 pub struct FileAttachmentSchema {
     /// `id`

@@ -10,7 +10,7 @@ view! {
 }
 
 impl FileBom {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
@@ -30,7 +30,7 @@ impl Fields<FileBom> {
     }
 }
 
-/// The fields of [`FileBom`] as values: see [`FileBom::SCHEMA`].
+/// The type of [`FileBom::SCHEMA`].
 #[non_exhaustive]
 pub struct FileBomSchema {
     /// `name`

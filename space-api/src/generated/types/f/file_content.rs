@@ -13,43 +13,43 @@ view! {
 }
 
 impl FileContent {
-    /// The field `type`.
+    /// The field `type`: a `GitFileType`.
     #[inline]
     pub fn r#type(&self) -> Result<GitFileType, FieldError> {
         self.read("type")
     }
 
-    /// The field `lineEnding`; `None` if it is null.
+    /// The field `lineEnding`: a `LineEnding`, or `None` if it is null.
     #[inline]
     pub fn line_ending(&self) -> Result<Option<LineEnding>, FieldError> {
         self.read("lineEnding")
     }
 
-    /// The field `bom`; `None` if it is null.
+    /// The field `bom`: a `FileBom`, or `None` if it is null.
     #[inline]
     pub fn bom(&self) -> Result<Option<&FileBom>, FieldError> {
         self.read("bom")
     }
 
-    /// The field `lines`.
+    /// The field `lines`: a list of `CodeLine` objects.
     #[inline]
     pub fn lines(&self) -> Result<&[CodeLine], FieldError> {
         self.read("lines")
     }
 
-    /// The field `widgets`; `None` if it is null.
+    /// The field `widgets`: a list of `CodeMdWidget` objects, or `None` if it is null.
     #[inline]
     pub fn widgets(&self) -> Result<Option<&[CodeMdWidget]>, FieldError> {
         self.read("widgets")
     }
 
-    /// The field `folds`; `None` if it is null.
+    /// The field `folds`: a list of `CodeFold` objects, or `None` if it is null.
     #[inline]
     pub fn folds(&self) -> Result<Option<&[CodeFold]>, FieldError> {
         self.read("folds")
     }
 
-    /// The field `scopes`; `None` if it is null.
+    /// The field `scopes`: a list of `CodeScopeRange` objects, or `None` if it is null.
     #[inline]
     pub fn scopes(&self) -> Result<Option<&[CodeScopeRange]>, FieldError> {
         self.read("scopes")
@@ -123,7 +123,7 @@ impl Fields<FileContent> {
     }
 }
 
-/// The fields of [`FileContent`] as values: see [`FileContent::SCHEMA`].
+/// The type of [`FileContent::SCHEMA`].
 #[non_exhaustive]
 pub struct FileContentSchema {
     /// `type`

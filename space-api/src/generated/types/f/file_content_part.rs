@@ -10,13 +10,13 @@ view! {
 }
 
 impl FileContentPart {
-    /// The field `totalSize`.
+    /// The field `totalSize`: an integer.
     #[inline]
     pub fn total_size(&self) -> Result<i64, FieldError> {
         self.read("totalSize")
     }
 
-    /// The field `partBase64`.
+    /// The field `partBase64`: a string.
     #[inline]
     pub fn part_base64(&self) -> Result<&str, FieldError> {
         self.read("partBase64")
@@ -43,7 +43,7 @@ impl Fields<FileContentPart> {
     }
 }
 
-/// The fields of [`FileContentPart`] as values: see [`FileContentPart::SCHEMA`].
+/// The type of [`FileContentPart::SCHEMA`].
 #[non_exhaustive]
 pub struct FileContentPartSchema {
     /// `totalSize`

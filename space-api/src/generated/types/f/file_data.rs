@@ -11,43 +11,43 @@ view! {
 }
 
 impl FileData {
-    /// The field `type`.
+    /// The field `type`: a `PackageType`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `path`.
+    /// The field `path`: a string.
     #[inline]
     pub fn path(&self) -> Result<&str, FieldError> {
         self.read("path")
     }
 
-    /// The field `fileType`.
+    /// The field `fileType`: a `FileDataType`.
     #[inline]
     pub fn file_type(&self) -> Result<FileDataType, FieldError> {
         self.read("fileType")
     }
 
-    /// The field `created`.
+    /// The field `created`: an integer.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// The field `size`.
+    /// The field `size`: an integer.
     #[inline]
     pub fn size(&self) -> Result<i64, FieldError> {
         self.read("size")
@@ -112,7 +112,7 @@ impl Fields<FileData> {
     }
 }
 
-/// The fields of [`FileData`] as values: see [`FileData::SCHEMA`].
+/// The type of [`FileData::SCHEMA`].
 #[non_exhaustive]
 pub struct FileDataSchema {
     /// `type`

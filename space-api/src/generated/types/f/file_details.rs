@@ -11,85 +11,85 @@ view! {
 }
 
 impl FileDetails {
-    /// The field `type`.
+    /// The field `type`: a `PackageType`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `created`.
+    /// The field `created`: an integer.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// The field `createdBy`; `None` if it is null.
+    /// The field `createdBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// The field `lastModified`; `None` if it is null.
+    /// The field `lastModified`: an integer, or `None` if it is null.
     #[inline]
     pub fn last_modified(&self) -> Result<Option<i64>, FieldError> {
         self.read("lastModified")
     }
 
-    /// The field `downloads`.
+    /// The field `downloads`: an integer.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// The field `diskSize`.
+    /// The field `diskSize`: an integer.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// The field `authors`; `None` if it is null.
+    /// The field `authors`: a list of `CPrincipal` objects, or `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// The field `origin`; `None` if it is null.
+    /// The field `origin`: a `PackageOrigin`, or `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `path`.
+    /// The field `path`: a string.
     #[inline]
     pub fn path(&self) -> Result<&str, FieldError> {
         self.read("path")
     }
 
-    /// The field `contentType`; `None` if it is null.
+    /// The field `contentType`: a string, or `None` if it is null.
     #[inline]
     pub fn content_type(&self) -> Result<Option<&str>, FieldError> {
         self.read("contentType")
     }
 
-    /// The field `metadata`; `None` if it is null.
+    /// The field `metadata`: a map from strings to strings, or `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
@@ -212,7 +212,7 @@ impl Fields<FileDetails> {
     }
 }
 
-/// The fields of [`FileDetails`] as values: see [`FileDetails::SCHEMA`].
+/// The type of [`FileDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct FileDetailsSchema {
     /// `type`

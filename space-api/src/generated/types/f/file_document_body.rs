@@ -13,19 +13,19 @@ view! {
 inherits!(sent FileDocumentBody: DocumentBodyInfo);
 
 impl FileDocumentBody {
-    /// The field `versionId`.
+    /// The field `versionId`: a string.
     #[inline]
     pub fn version_id(&self) -> Result<&str, FieldError> {
         self.read("versionId")
     }
 
-    /// The field `contentType`.
+    /// The field `contentType`: a string.
     #[inline]
     pub fn content_type(&self) -> Result<&str, FieldError> {
         self.read("contentType")
     }
 
-    /// The field `fileSize`.
+    /// The field `fileSize`: an integer.
     #[inline]
     pub fn file_size(&self) -> Result<i64, FieldError> {
         self.read("fileSize")
@@ -72,7 +72,7 @@ impl Fields<FileDocumentBody> {
     }
 }
 
-/// The fields of [`FileDocumentBody`] as values: see [`FileDocumentBody::SCHEMA`].
+/// The type of [`FileDocumentBody::SCHEMA`].
 #[non_exhaustive]
 pub struct FileDocumentBodySchema {
     /// `versionId`

@@ -11,25 +11,25 @@ view! {
 inherits!(sent FileDocumentBodyInfo: DocumentBodyInfo);
 
 impl FileDocumentBodyInfo {
-    /// The field `fileDocument`; `None` if it is null.
+    /// The field `fileDocument`: a `FileDocumentRecord`, or `None` if it is null.
     #[inline]
     pub fn file_document(&self) -> Result<Option<&FileDocumentRecord>, FieldError> {
         self.read("fileDocument")
     }
 
-    /// The field `fileDocumentId`; `None` if it is null.
+    /// The field `fileDocumentId`: a string, or `None` if it is null.
     #[inline]
     pub fn file_document_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("fileDocumentId")
     }
 
-    /// The field `contentType`; `None` if it is null.
+    /// The field `contentType`: a string, or `None` if it is null.
     #[inline]
     pub fn content_type(&self) -> Result<Option<&str>, FieldError> {
         self.read("contentType")
     }
 
-    /// The field `fileSize`; `None` if it is null.
+    /// The field `fileSize`: an integer, or `None` if it is null.
     #[inline]
     pub fn file_size(&self) -> Result<Option<i64>, FieldError> {
         self.read("fileSize")
@@ -41,7 +41,7 @@ impl FileDocumentBodyInfo {
         Self::build()
     }
 
-    /// Sets `fileDocument`. `None` sends null.
+    /// Sets `fileDocument` to a `FileDocumentRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_file_document(
@@ -51,7 +51,7 @@ impl FileDocumentBodyInfo {
         self.put("fileDocument", file_document.into())
     }
 
-    /// Sets `fileDocumentId`. `None` sends null.
+    /// Sets `fileDocumentId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_file_document_id(
@@ -61,14 +61,14 @@ impl FileDocumentBodyInfo {
         self.put("fileDocumentId", file_document_id.into())
     }
 
-    /// Sets `contentType`. `None` sends null.
+    /// Sets `contentType` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_content_type(self, content_type: impl Into<Maybe<String>>) -> Self {
         self.put("contentType", content_type.into())
     }
 
-    /// Sets `fileSize`. `None` sends null.
+    /// Sets `fileSize` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_file_size(self, file_size: impl Into<Maybe<i64>>) -> Self {
@@ -113,7 +113,7 @@ impl Fields<FileDocumentBodyInfo> {
     }
 }
 
-/// The fields of [`FileDocumentBodyInfo`] as values: see [`FileDocumentBodyInfo::SCHEMA`].
+/// The type of [`FileDocumentBodyInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct FileDocumentBodyInfoSchema {
     /// `fileDocument`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent FileDocumentHttpBody: DocumentHttpBody);
 
 impl FileDocumentHttpBody {
-    /// The field `contentType`.
+    /// The field `contentType`: a string.
     #[inline]
     pub fn content_type(&self) -> Result<&str, FieldError> {
         self.read("contentType")
     }
 
-    /// The field `fileSize`.
+    /// The field `fileSize`: an integer.
     #[inline]
     pub fn file_size(&self) -> Result<i64, FieldError> {
         self.read("fileSize")
@@ -50,7 +50,7 @@ impl Fields<FileDocumentHttpBody> {
     }
 }
 
-/// The fields of [`FileDocumentHttpBody`] as values: see [`FileDocumentHttpBody::SCHEMA`].
+/// The type of [`FileDocumentHttpBody::SCHEMA`].
 #[non_exhaustive]
 pub struct FileDocumentHttpBodySchema {
     /// `contentType`

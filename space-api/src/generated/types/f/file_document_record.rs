@@ -11,19 +11,19 @@ view! {
 }
 
 impl FileDocumentRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `body`.
+    /// The field `body`: a `FileDocumentBody`.
     #[inline]
     pub fn body(&self) -> Result<&FileDocumentBody, FieldError> {
         self.read("body")
@@ -66,7 +66,7 @@ impl Fields<FileDocumentRecord> {
     }
 }
 
-/// The fields of [`FileDocumentRecord`] as values: see [`FileDocumentRecord::SCHEMA`].
+/// The type of [`FileDocumentRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct FileDocumentRecordSchema {
     /// `id`

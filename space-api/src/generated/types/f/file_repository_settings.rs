@@ -11,7 +11,7 @@ view! {
 inherits!(sent FileRepositorySettings: PackageRepositorySettings);
 
 impl FileRepositorySettings {
-    /// The field `retentionPolicyParams`; `None` if it is null.
+    /// The field `retentionPolicyParams`: a `RetentionPolicyParams`, or `None` if it is null.
     #[inline]
     pub fn retention_policy_params(
         &self,
@@ -19,13 +19,13 @@ impl FileRepositorySettings {
         self.read("retentionPolicyParams")
     }
 
-    /// The field `immutablePackageVersions`; `None` if it is null.
+    /// The field `immutablePackageVersions`: a boolean, or `None` if it is null.
     #[inline]
     pub fn immutable_package_versions(&self) -> Result<Option<bool>, FieldError> {
         self.read("immutablePackageVersions")
     }
 
-    /// The field `writePermissionForCachingArtifacts`; `None` if it is null.
+    /// The field `writePermissionForCachingArtifacts`: a boolean, or `None` if it is null.
     #[inline]
     pub fn write_permission_for_caching_artifacts(
         &self,
@@ -39,7 +39,7 @@ impl FileRepositorySettings {
         Self::build()
     }
 
-    /// Sets `retentionPolicyParams`. `None` sends null.
+    /// Sets `retentionPolicyParams` to a `RetentionPolicyParams`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_retention_policy_params(
@@ -49,7 +49,7 @@ impl FileRepositorySettings {
         self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
-    /// Sets `immutablePackageVersions`. `None` sends null.
+    /// Sets `immutablePackageVersions` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_immutable_package_versions(
@@ -59,7 +59,7 @@ impl FileRepositorySettings {
         self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
-    /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
+    /// Sets `writePermissionForCachingArtifacts` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_write_permission_for_caching_artifacts(
@@ -107,7 +107,7 @@ impl Fields<FileRepositorySettings> {
     }
 }
 
-/// The fields of [`FileRepositorySettings`] as values: see [`FileRepositorySettings::SCHEMA`].
+/// The type of [`FileRepositorySettings::SCHEMA`].
 #[non_exhaustive]
 pub struct FileRepositorySettingsSchema {
     /// `retentionPolicyParams`

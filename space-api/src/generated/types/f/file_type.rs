@@ -11,7 +11,7 @@ view! {
 inherits!(sent FileType: PackageType);
 
 impl FileType {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -37,7 +37,7 @@ impl Fields<FileType> {
     }
 }
 
-/// The fields of [`FileType`] as values: see [`FileType::SCHEMA`].
+/// The type of [`FileType::SCHEMA`].
 #[non_exhaustive]
 pub struct FileTypeSchema {
     /// `id`

@@ -10,31 +10,31 @@ view! {
 }
 
 impl Fingerprint {
-    /// The field `md5`.
+    /// The field `md5`: a string.
     #[inline]
     pub fn md5(&self) -> Result<&str, FieldError> {
         self.read("md5")
     }
 
-    /// The field `sha1`.
+    /// The field `sha1`: a string.
     #[inline]
     pub fn sha1(&self) -> Result<&str, FieldError> {
         self.read("sha1")
     }
 
-    /// The field `sha256`.
+    /// The field `sha256`: a string.
     #[inline]
     pub fn sha256(&self) -> Result<&str, FieldError> {
         self.read("sha256")
     }
 
-    /// The field `sha384`.
+    /// The field `sha384`: a string.
     #[inline]
     pub fn sha384(&self) -> Result<&str, FieldError> {
         self.read("sha384")
     }
 
-    /// The field `sha512`.
+    /// The field `sha512`: a string.
     #[inline]
     pub fn sha512(&self) -> Result<&str, FieldError> {
         self.read("sha512")
@@ -82,7 +82,7 @@ impl Fields<Fingerprint> {
     }
 }
 
-/// The fields of [`Fingerprint`] as values: see [`Fingerprint::SCHEMA`].
+/// The type of [`Fingerprint::SCHEMA`].
 #[non_exhaustive]
 pub struct FingerprintSchema {
     /// `md5`

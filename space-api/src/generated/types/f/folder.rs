@@ -11,79 +11,79 @@ view! {
 }
 
 impl Folder {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `parent`; `None` if it is null.
+    /// The field `parent`: a `Folder`, or `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&Folder>, FieldError> {
         self.read("parent")
     }
 
-    /// The field `subfolders`.
+    /// The field `subfolders`: a list of `Folder` objects.
     #[inline]
     pub fn subfolders(&self) -> Result<&[Folder], FieldError> {
         self.read("subfolders")
     }
 
-    /// The field `articles`.
+    /// The field `articles`: a list of `Article` objects.
     #[inline]
     pub fn articles(&self) -> Result<&[Article], FieldError> {
         self.read("articles")
     }
 
-    /// The field `book`.
+    /// The field `book`: a `Book`.
     #[inline]
     pub fn book(&self) -> Result<&Book, FieldError> {
         self.read("book")
     }
 
-    /// The field `cover`; `None` if it is null.
+    /// The field `cover`: an `Article`, or `None` if it is null.
     #[inline]
     pub fn cover(&self) -> Result<Option<&Article>, FieldError> {
         self.read("cover")
     }
 
-    /// The field `alias`. An extension field: the server sends it only if it is selected by name.
+    /// The field `alias`: a string. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn alias(&self) -> Result<&str, FieldError> {
         self.read("alias")
     }
 
-    /// The field `created`. An extension field: the server sends it only if it is selected by name.
+    /// The field `created`: a date-time. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `createdBy`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `createdBy`: a `CPrincipal`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// The field `updated`. An extension field: the server sends it only if it is selected by name.
+    /// The field `updated`: a date-time. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn updated(&self) -> Result<Timestamp, FieldError> {
         self.read("updated")
     }
 
-    /// The field `updatedBy`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `updatedBy`: a `CPrincipal`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn updated_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("updatedBy")
@@ -103,28 +103,28 @@ impl Folder {
             .put("updated", required.updated)
     }
 
-    /// Sets `parent`. `None` sends null.
+    /// Sets `parent` to a `Folder`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<Folder>>) -> Self {
         self.put("parent", parent.into())
     }
 
-    /// Sets `cover`. `None` sends null.
+    /// Sets `cover` to an `Article`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_cover(self, cover: impl Into<Maybe<Article>>) -> Self {
         self.put("cover", cover.into())
     }
 
-    /// Sets `createdBy`. `None` sends null.
+    /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
-    /// Sets `updatedBy`. `None` sends null.
+    /// Sets `updatedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
@@ -253,7 +253,7 @@ impl Fields<Folder> {
     }
 }
 
-/// The fields of [`Folder`] as values: see [`Folder::SCHEMA`].
+/// The type of [`Folder::SCHEMA`].
 #[non_exhaustive]
 pub struct FolderSchema {
     /// `id`
@@ -287,22 +287,22 @@ pub struct FolderSchema {
 /// The required fields of [`Folder`], for [`Folder::new`].
 #[derive(Debug, Clone)]
 pub struct FolderRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `subfolders`.
+    /// The field `subfolders`: a list of `Folder` objects.
     pub subfolders: Vec<Folder>,
-    /// The field `articles`.
+    /// The field `articles`: a list of `Article` objects.
     pub articles: Vec<Article>,
-    /// The field `book`.
+    /// The field `book`: a `Book`.
     pub book: Book,
-    /// The field `alias`.
+    /// The field `alias`: a string.
     pub alias: String,
-    /// The field `created`.
+    /// The field `created`: a date-time.
     pub created: Timestamp,
-    /// The field `updated`.
+    /// The field `updated`: a date-time.
     pub updated: Timestamp,
 }

@@ -11,19 +11,19 @@ view! {
 }
 
 impl FolderAccess {
-    /// The field `permissions`; `None` if it is null.
+    /// The field `permissions`: a list of `FolderAccessRecipient` objects, or `None` if it is null.
     #[inline]
     pub fn permissions(&self) -> Result<Option<&[FolderAccessRecipient]>, FieldError> {
         self.read("permissions")
     }
 
-    /// The field `inherited`; `None` if it is null.
+    /// The field `inherited`: a list of `FolderAccessRecipient` objects, or `None` if it is null.
     #[inline]
     pub fn inherited(&self) -> Result<Option<&[FolderAccessRecipient]>, FieldError> {
         self.read("inherited")
     }
 
-    /// The field `restricted`.
+    /// The field `restricted`: a boolean.
     #[inline]
     pub fn restricted(&self) -> Result<bool, FieldError> {
         self.read("restricted")
@@ -67,7 +67,7 @@ impl Fields<FolderAccess> {
     }
 }
 
-/// The fields of [`FolderAccess`] as values: see [`FolderAccess::SCHEMA`].
+/// The type of [`FolderAccess::SCHEMA`].
 #[non_exhaustive]
 pub struct FolderAccessSchema {
     /// `permissions`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl FolderAccessRecipient {
-    /// The field `access`; `None` if it is null.
+    /// The field `access`: a `FolderSharingAccessType`, or `None` if it is null.
     #[inline]
     pub fn access(&self) -> Result<Option<FolderSharingAccessType>, FieldError> {
         self.read("access")
     }
 
-    /// The field `recipient`; `None` if it is null.
+    /// The field `recipient`: a `PermissionsRecipient`, or `None` if it is null.
     #[inline]
     pub fn recipient(&self) -> Result<Option<&PermissionsRecipient>, FieldError> {
         self.read("recipient")
     }
 
-    /// The field `isContainerAccessible`.
+    /// The field `isContainerAccessible`: a boolean.
     #[inline]
     pub fn is_container_accessible(&self) -> Result<bool, FieldError> {
         self.read("isContainerAccessible")
@@ -60,7 +60,7 @@ impl Fields<FolderAccessRecipient> {
     }
 }
 
-/// The fields of [`FolderAccessRecipient`] as values: see [`FolderAccessRecipient::SCHEMA`].
+/// The type of [`FolderAccessRecipient::SCHEMA`].
 #[non_exhaustive]
 pub struct FolderAccessRecipientSchema {
     /// `access`

@@ -17,14 +17,14 @@ impl FolderAccessRecipientIdentifier {
         Self::build()
     }
 
-    /// Sets `access`. `None` sends null.
+    /// Sets `access` to a `FolderSharingAccessType`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_access(self, access: impl Into<Maybe<FolderSharingAccessType>>) -> Self {
         self.put("access", access.into())
     }
 
-    /// Sets `recipient`. `None` sends null.
+    /// Sets `recipient` to a `PermissionsRecipientIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_recipient(

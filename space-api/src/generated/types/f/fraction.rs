@@ -10,13 +10,13 @@ view! {
 }
 
 impl Fraction {
-    /// The field `numerator`.
+    /// The field `numerator`: an integer.
     #[inline]
     pub fn numerator(&self) -> Result<i32, FieldError> {
         self.read("numerator")
     }
 
-    /// The field `denominator`.
+    /// The field `denominator`: an integer.
     #[inline]
     pub fn denominator(&self) -> Result<i32, FieldError> {
         self.read("denominator")
@@ -49,7 +49,7 @@ impl Fields<Fraction> {
     }
 }
 
-/// The fields of [`Fraction`] as values: see [`Fraction::SCHEMA`].
+/// The type of [`Fraction::SCHEMA`].
 #[non_exhaustive]
 pub struct FractionSchema {
     /// `numerator`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent FractionCfFilter: AnyOfCfFilter, CfFilter);
 
 impl FractionCfFilter {
-    /// The field `values`.
+    /// The field `values`: a list of `FractionCfValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[FractionCfValue], FieldError> {
         self.read("values")
@@ -40,7 +40,7 @@ impl Fields<FractionCfFilter> {
     }
 }
 
-/// The fields of [`FractionCfFilter`] as values: see [`FractionCfFilter::SCHEMA`].
+/// The type of [`FractionCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct FractionCfFilterSchema {
     /// `values`

@@ -21,6 +21,6 @@ impl FractionCfType {
     pub const SCHEMA: FractionCfTypeSchema = FractionCfTypeSchema {};
 }
 
-/// The fields of [`FractionCfType`] as values: see [`FractionCfType::SCHEMA`].
+/// The type of [`FractionCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct FractionCfTypeSchema {}

@@ -13,7 +13,7 @@ view! {
 inherits!(sent FractionCfValue: CfValue, CfInputValue);
 
 impl FractionCfValue {
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: a `Fraction`, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&Fraction>, FieldError> {
         self.read("value")
@@ -25,7 +25,7 @@ impl FractionCfValue {
         Self::build()
     }
 
-    /// Sets `value`. `None` sends null.
+    /// Sets `value` to a `Fraction`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<Fraction>>) -> Self {
@@ -49,7 +49,7 @@ impl Fields<FractionCfValue> {
     }
 }
 
-/// The fields of [`FractionCfValue`] as values: see [`FractionCfValue::SCHEMA`].
+/// The type of [`FractionCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct FractionCfValueSchema {
     /// `value`

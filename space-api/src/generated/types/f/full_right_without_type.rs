@@ -11,31 +11,31 @@ view! {
 }
 
 impl FullRightWithoutType {
-    /// The field `code`.
+    /// The field `code`: a string.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `grantedForUsers`.
+    /// The field `grantedForUsers`: a boolean.
     #[inline]
     pub fn granted_for_users(&self) -> Result<bool, FieldError> {
         self.read("grantedForUsers")
     }
 
-    /// The field `featureFlag`; `None` if it is null.
+    /// The field `featureFlag`: a `FeatureFlagInfo`, or `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&FeatureFlagInfo>, FieldError> {
         self.read("featureFlag")
@@ -86,7 +86,7 @@ impl Fields<FullRightWithoutType> {
     }
 }
 
-/// The fields of [`FullRightWithoutType`] as values: see [`FullRightWithoutType::SCHEMA`].
+/// The type of [`FullRightWithoutType::SCHEMA`].
 #[non_exhaustive]
 pub struct FullRightWithoutTypeSchema {
     /// `code`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl FullWebhookDto {
-    /// The field `webhook`.
+    /// The field `webhook`: a `WebhookRecord`.
     #[inline]
     pub fn webhook(&self) -> Result<&WebhookRecord, FieldError> {
         self.read("webhook")
     }
 
-    /// The field `status`; `None` if it is null.
+    /// The field `status`: a `WebhookDeliveryStatusDto`, or `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<&WebhookDeliveryStatusDto>, FieldError> {
         self.read("status")
@@ -52,7 +52,7 @@ impl Fields<FullWebhookDto> {
     }
 }
 
-/// The fields of [`FullWebhookDto`] as values: see [`FullWebhookDto::SCHEMA`].
+/// The type of [`FullWebhookDto::SCHEMA`].
 #[non_exhaustive]
 pub struct FullWebhookDtoSchema {
     /// `webhook`

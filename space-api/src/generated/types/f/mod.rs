@@ -40,58 +40,73 @@ mod fraction_cf_value;
 mod full_right_without_type;
 mod full_webhook_dto;
 
-pub use self::failure_condition_dto::{
-    FailureConditionDto, FailureConditionDtoKind, FailureConditionDtoSchema,
-};
+pub use self::failure_condition_dto::{FailureConditionDto, FailureConditionDtoKind};
 pub use self::failure_condition_type::FailureConditionType;
-pub use self::feature_flag_date::{FeatureFlagDate, FeatureFlagDateSchema};
-pub use self::feature_flag_info::{FeatureFlagInfo, FeatureFlagInfoSchema};
+pub use self::feature_flag_date::FeatureFlagDate;
+pub use self::feature_flag_info::FeatureFlagInfo;
 pub use self::feature_flag_status::FeatureFlagStatus;
-pub use self::feature_flag_webhook_event::{
-    FeatureFlagWebhookEvent, FeatureFlagWebhookEventSchema,
-};
-pub use self::featured_integration_app_metadata::{
-    FeaturedIntegrationAppMetadata, FeaturedIntegrationAppMetadataSchema,
-};
+pub use self::feature_flag_webhook_event::FeatureFlagWebhookEvent;
+pub use self::featured_integration_app_metadata::FeaturedIntegrationAppMetadata;
 pub use self::featured_integration_type::FeaturedIntegrationType;
-pub use self::feed_event::{FeedEvent, FeedEventKind, FeedEventSchema};
+pub use self::feed_event::{FeedEvent, FeedEventKind};
 pub use self::fetch_credentials::FetchCredentials;
-pub use self::file_attachment::{FileAttachment, FileAttachmentSchema};
-pub use self::file_bom::{FileBom, FileBomSchema};
-pub use self::file_content::{FileContent, FileContentSchema};
-pub use self::file_content_part::{FileContentPart, FileContentPartSchema};
-pub use self::file_data::{FileData, FileDataSchema};
+pub use self::file_attachment::FileAttachment;
+pub use self::file_bom::FileBom;
+pub use self::file_content::FileContent;
+pub use self::file_content_part::FileContentPart;
+pub use self::file_data::FileData;
 pub use self::file_data_type::FileDataType;
-pub use self::file_details::{FileDetails, FileDetailsSchema};
-pub use self::file_document_body::{FileDocumentBody, FileDocumentBodySchema};
+pub use self::file_details::FileDetails;
+pub use self::file_document_body::FileDocumentBody;
 pub use self::file_document_body_create_in::FileDocumentBodyCreateIn;
-pub use self::file_document_body_info::{
-    FileDocumentBodyInfo, FileDocumentBodyInfoSchema,
-};
+pub use self::file_document_body_info::FileDocumentBodyInfo;
 pub use self::file_document_body_update_in::FileDocumentBodyUpdateIn;
-pub use self::file_document_http_body::{
-    FileDocumentHttpBody, FileDocumentHttpBodySchema,
-};
-pub use self::file_document_record::{FileDocumentRecord, FileDocumentRecordSchema};
-pub use self::file_repository_settings::{
-    FileRepositorySettings, FileRepositorySettingsSchema,
-};
+pub use self::file_document_http_body::FileDocumentHttpBody;
+pub use self::file_document_record::FileDocumentRecord;
+pub use self::file_repository_settings::FileRepositorySettings;
 pub use self::file_set_in_review::FileSetInReview;
-pub use self::file_type::{FileType, FileTypeSchema};
-pub use self::fingerprint::{Fingerprint, FingerprintSchema};
-pub use self::folder::{Folder, FolderRequiredFields, FolderSchema};
-pub use self::folder_access::{FolderAccess, FolderAccessSchema};
-pub use self::folder_access_recipient::{
-    FolderAccessRecipient, FolderAccessRecipientSchema,
-};
+pub use self::file_type::FileType;
+pub use self::fingerprint::Fingerprint;
+pub use self::folder::{Folder, FolderRequiredFields};
+pub use self::folder_access::FolderAccess;
+pub use self::folder_access_recipient::FolderAccessRecipient;
 pub use self::folder_access_recipient_identifier::FolderAccessRecipientIdentifier;
 pub use self::folder_identifier::FolderIdentifier;
 pub use self::folder_sharing_access_type::FolderSharingAccessType;
-pub use self::fraction::{Fraction, FractionSchema};
-pub use self::fraction_cf_filter::{FractionCfFilter, FractionCfFilterSchema};
-pub use self::fraction_cf_type::{FractionCfType, FractionCfTypeSchema};
-pub use self::fraction_cf_value::{FractionCfValue, FractionCfValueSchema};
-pub use self::full_right_without_type::{
-    FullRightWithoutType, FullRightWithoutTypeSchema,
-};
-pub use self::full_webhook_dto::{FullWebhookDto, FullWebhookDtoSchema};
+pub use self::fraction::Fraction;
+pub use self::fraction_cf_filter::FractionCfFilter;
+pub use self::fraction_cf_type::FractionCfType;
+pub use self::fraction_cf_value::FractionCfValue;
+pub use self::full_right_without_type::FullRightWithoutType;
+pub use self::full_webhook_dto::FullWebhookDto;
+
+pub(super) mod schema {
+    pub use super::failure_condition_dto::FailureConditionDtoSchema;
+    pub use super::feature_flag_date::FeatureFlagDateSchema;
+    pub use super::feature_flag_info::FeatureFlagInfoSchema;
+    pub use super::feature_flag_webhook_event::FeatureFlagWebhookEventSchema;
+    pub use super::featured_integration_app_metadata::FeaturedIntegrationAppMetadataSchema;
+    pub use super::feed_event::FeedEventSchema;
+    pub use super::file_attachment::FileAttachmentSchema;
+    pub use super::file_bom::FileBomSchema;
+    pub use super::file_content::FileContentSchema;
+    pub use super::file_content_part::FileContentPartSchema;
+    pub use super::file_data::FileDataSchema;
+    pub use super::file_details::FileDetailsSchema;
+    pub use super::file_document_body::FileDocumentBodySchema;
+    pub use super::file_document_body_info::FileDocumentBodyInfoSchema;
+    pub use super::file_document_http_body::FileDocumentHttpBodySchema;
+    pub use super::file_document_record::FileDocumentRecordSchema;
+    pub use super::file_repository_settings::FileRepositorySettingsSchema;
+    pub use super::file_type::FileTypeSchema;
+    pub use super::fingerprint::FingerprintSchema;
+    pub use super::folder::FolderSchema;
+    pub use super::folder_access::FolderAccessSchema;
+    pub use super::folder_access_recipient::FolderAccessRecipientSchema;
+    pub use super::fraction::FractionSchema;
+    pub use super::fraction_cf_filter::FractionCfFilterSchema;
+    pub use super::fraction_cf_type::FractionCfTypeSchema;
+    pub use super::fraction_cf_value::FractionCfValueSchema;
+    pub use super::full_right_without_type::FullRightWithoutTypeSchema;
+    pub use super::full_webhook_dto::FullWebhookDtoSchema;
+}

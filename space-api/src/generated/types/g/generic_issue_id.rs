@@ -39,6 +39,6 @@ pub enum GenericIssueIdKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`GenericIssueId`] as values: see [`GenericIssueId::SCHEMA`].
+/// The type of [`GenericIssueId::SCHEMA`].
 #[non_exhaustive]
 pub struct GenericIssueIdSchema {}

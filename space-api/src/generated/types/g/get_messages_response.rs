@@ -11,19 +11,19 @@ view! {
 }
 
 impl GetMessagesResponse {
-    /// The field `messages`.
+    /// The field `messages`: a list of `ChannelItemRecord` objects.
     #[inline]
     pub fn messages(&self) -> Result<&[ChannelItemRecord], FieldError> {
         self.read("messages")
     }
 
-    /// The field `nextStartFromDate`; `None` if it is null.
+    /// The field `nextStartFromDate`: a date-time, or `None` if it is null.
     #[inline]
     pub fn next_start_from_date(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("nextStartFromDate")
     }
 
-    /// The field `orgLimitReached`.
+    /// The field `orgLimitReached`: a boolean.
     #[inline]
     pub fn org_limit_reached(&self) -> Result<bool, FieldError> {
         self.read("orgLimitReached")
@@ -60,7 +60,7 @@ impl Fields<GetMessagesResponse> {
     }
 }
 
-/// The fields of [`GetMessagesResponse`] as values: see [`GetMessagesResponse::SCHEMA`].
+/// The type of [`GetMessagesResponse::SCHEMA`].
 #[non_exhaustive]
 pub struct GetMessagesResponseSchema {
     /// `messages`

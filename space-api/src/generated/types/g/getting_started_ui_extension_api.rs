@@ -11,19 +11,19 @@ view! {
 inherits!(sent GettingStartedUiExtensionApi: AppUiExtensionApi);
 
 impl GettingStartedUiExtensionApi {
-    /// The field `gettingStartedUrl`.
+    /// The field `gettingStartedUrl`: a string.
     #[inline]
     pub fn getting_started_url(&self) -> Result<&str, FieldError> {
         self.read("gettingStartedUrl")
     }
 
-    /// The field `gettingStartedTitle`.
+    /// The field `gettingStartedTitle`: a string.
     #[inline]
     pub fn getting_started_title(&self) -> Result<&str, FieldError> {
         self.read("gettingStartedTitle")
     }
 
-    /// The field `openInNewTab`; `None` if it is null.
+    /// The field `openInNewTab`: a boolean, or `None` if it is null.
     #[inline]
     pub fn open_in_new_tab(&self) -> Result<Option<bool>, FieldError> {
         self.read("openInNewTab")
@@ -40,7 +40,7 @@ impl GettingStartedUiExtensionApi {
             .put("gettingStartedTitle", getting_started_title.into())
     }
 
-    /// Sets `openInNewTab`. `None` sends null.
+    /// Sets `openInNewTab` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_open_in_new_tab(self, open_in_new_tab: impl Into<Maybe<bool>>) -> Self {
@@ -75,7 +75,7 @@ impl Fields<GettingStartedUiExtensionApi> {
     }
 }
 
-/// The fields of [`GettingStartedUiExtensionApi`] as values: see [`GettingStartedUiExtensionApi::SCHEMA`].
+/// The type of [`GettingStartedUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct GettingStartedUiExtensionApiSchema {
     /// `gettingStartedUrl`

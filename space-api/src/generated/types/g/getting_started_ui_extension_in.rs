@@ -22,7 +22,7 @@ impl GettingStartedUiExtensionIn {
             .put("gettingStartedTitle", getting_started_title.into())
     }
 
-    /// Sets `openInNewTab`. `None` sends null.
+    /// Sets `openInNewTab` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_open_in_new_tab(self, open_in_new_tab: impl Into<Maybe<bool>>) -> Self {

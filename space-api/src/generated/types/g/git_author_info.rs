@@ -10,13 +10,13 @@ view! {
 }
 
 impl GitAuthorInfo {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `email`.
+    /// The field `email`: a string.
     #[inline]
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
@@ -49,7 +49,7 @@ impl Fields<GitAuthorInfo> {
     }
 }
 
-/// The fields of [`GitAuthorInfo`] as values: see [`GitAuthorInfo::SCHEMA`].
+/// The type of [`GitAuthorInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct GitAuthorInfoSchema {
     /// `name`

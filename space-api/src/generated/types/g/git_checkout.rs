@@ -10,31 +10,31 @@ view! {
 }
 
 impl GitCheckout {
-    /// The field `isDefault`.
+    /// The field `isDefault`: a boolean.
     #[inline]
     pub fn is_default(&self) -> Result<bool, FieldError> {
         self.read("isDefault")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `cloneDir`; `None` if it is null.
+    /// The field `cloneDir`: a string, or `None` if it is null.
     #[inline]
     pub fn clone_dir(&self) -> Result<Option<&str>, FieldError> {
         self.read("cloneDir")
     }
 
-    /// The field `ref`.
+    /// The field `ref`: a string.
     #[inline]
     pub fn r#ref(&self) -> Result<&str, FieldError> {
         self.read("ref")
     }
 
-    /// The field `commit`.
+    /// The field `commit`: a string.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
@@ -82,7 +82,7 @@ impl Fields<GitCheckout> {
     }
 }
 
-/// The fields of [`GitCheckout`] as values: see [`GitCheckout::SCHEMA`].
+/// The type of [`GitCheckout::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCheckoutSchema {
     /// `isDefault`

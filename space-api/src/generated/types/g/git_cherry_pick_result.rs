@@ -10,19 +10,19 @@ view! {
 }
 
 impl GitCherryPickResult {
-    /// The field `success`.
+    /// The field `success`: a boolean.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `resultCommitId`; `None` if it is null.
+    /// The field `resultCommitId`: a string, or `None` if it is null.
     #[inline]
     pub fn result_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("resultCommitId")
@@ -56,7 +56,7 @@ impl Fields<GitCherryPickResult> {
     }
 }
 
-/// The fields of [`GitCherryPickResult`] as values: see [`GitCherryPickResult::SCHEMA`].
+/// The type of [`GitCherryPickResult::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCherryPickResultSchema {
     /// `success`

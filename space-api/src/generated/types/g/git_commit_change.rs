@@ -11,49 +11,49 @@ view! {
 }
 
 impl GitCommitChange {
-    /// The field `changeType`.
+    /// The field `changeType`: a `GitCommitChangeType`.
     #[inline]
     pub fn change_type(&self) -> Result<GitCommitChangeType, FieldError> {
         self.read("changeType")
     }
 
-    /// The field `old`; `None` if it is null.
+    /// The field `old`: a `GitFile`, or `None` if it is null.
     #[inline]
     pub fn old(&self) -> Result<Option<&GitFile>, FieldError> {
         self.read("old")
     }
 
-    /// The field `new`; `None` if it is null.
+    /// The field `new`: a `GitFile`, or `None` if it is null.
     #[inline]
     pub fn new_(&self) -> Result<Option<&GitFile>, FieldError> {
         self.read("new")
     }
 
-    /// The field `revision`.
+    /// The field `revision`: a string.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// The field `diffSize`; `None` if it is null.
+    /// The field `diffSize`: a `GitDiffSize`, or `None` if it is null.
     #[inline]
     pub fn diff_size(&self) -> Result<Option<&GitDiffSize>, FieldError> {
         self.read("diffSize")
     }
 
-    /// The field `path`; `None` if it is null.
+    /// The field `path`: a string, or `None` if it is null.
     #[inline]
     pub fn path(&self) -> Result<Option<&str>, FieldError> {
         self.read("path")
     }
 
-    /// The field `detached`; `None` if it is null.
+    /// The field `detached`: a boolean, or `None` if it is null.
     #[inline]
     pub fn detached(&self) -> Result<Option<bool>, FieldError> {
         self.read("detached")
     }
 
-    /// The field `constituentCommits`; `None` if it is null.
+    /// The field `constituentCommits`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn constituent_commits(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("constituentCommits")
@@ -125,7 +125,7 @@ impl Fields<GitCommitChange> {
     }
 }
 
-/// The fields of [`GitCommitChange`] as values: see [`GitCommitChange::SCHEMA`].
+/// The type of [`GitCommitChange::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitChangeSchema {
     /// `changeType`

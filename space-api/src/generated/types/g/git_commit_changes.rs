@@ -11,13 +11,13 @@ view! {
 }
 
 impl GitCommitChanges {
-    /// The field `changes`.
+    /// The field `changes`: a list of `GitCommitChange` objects.
     #[inline]
     pub fn changes(&self) -> Result<&[GitCommitChange], FieldError> {
         self.read("changes")
     }
 
-    /// The field `overflow`.
+    /// The field `overflow`: a boolean.
     #[inline]
     pub fn overflow(&self) -> Result<bool, FieldError> {
         self.read("overflow")
@@ -47,7 +47,7 @@ impl Fields<GitCommitChanges> {
     }
 }
 
-/// The fields of [`GitCommitChanges`] as values: see [`GitCommitChanges::SCHEMA`].
+/// The type of [`GitCommitChanges::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitChangesSchema {
     /// `changes`

@@ -13,79 +13,79 @@ view! {
 }
 
 impl GitCommitInfo {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `authorDate`.
+    /// The field `authorDate`: an integer.
     #[inline]
     pub fn author_date(&self) -> Result<i64, FieldError> {
         self.read("authorDate")
     }
 
-    /// The field `commitDate`.
+    /// The field `commitDate`: an integer.
     #[inline]
     pub fn commit_date(&self) -> Result<i64, FieldError> {
         self.read("commitDate")
     }
 
-    /// The field `author`.
+    /// The field `author`: a `GitAuthorInfo`.
     #[inline]
     pub fn author(&self) -> Result<&GitAuthorInfo, FieldError> {
         self.read("author")
     }
 
-    /// The field `authorProfile`; `None` if it is null.
+    /// The field `authorProfile`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn author_profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("authorProfile")
     }
 
-    /// The field `committer`.
+    /// The field `committer`: a `GitAuthorInfo`.
     #[inline]
     pub fn committer(&self) -> Result<&GitAuthorInfo, FieldError> {
         self.read("committer")
     }
 
-    /// The field `committerProfile`; `None` if it is null.
+    /// The field `committerProfile`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn committer_profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("committerProfile")
     }
 
-    /// The field `parents`.
+    /// The field `parents`: a list of strings.
     #[inline]
     pub fn parents(&self) -> Result<Vec<&str>, FieldError> {
         self.read("parents")
     }
 
-    /// The field `heads`.
+    /// The field `heads`: a list of strings.
     #[inline]
     pub fn heads(&self) -> Result<Vec<&str>, FieldError> {
         self.read("heads")
     }
 
-    /// The field `signature`; `None` if it is null.
+    /// The field `signature`: a `GitCommitSignature`, or `None` if it is null.
     #[inline]
     pub fn signature(&self) -> Result<Option<&GitCommitSignature>, FieldError> {
         self.read("signature")
     }
 
-    /// The field `committerIsSpace`; `None` if it is null.
+    /// The field `committerIsSpace`: a boolean, or `None` if it is null.
     #[inline]
     pub fn committer_is_space(&self) -> Result<Option<bool>, FieldError> {
         self.read("committerIsSpace")
     }
 
-    /// The field `treeId`; `None` if it is null.
+    /// The field `treeId`: a string, or `None` if it is null.
     #[inline]
     pub fn tree_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("treeId")
@@ -204,7 +204,7 @@ impl Fields<GitCommitInfo> {
     }
 }
 
-/// The fields of [`GitCommitInfo`] as values: see [`GitCommitInfo::SCHEMA`].
+/// The type of [`GitCommitInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitInfoSchema {
     /// `id`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl GitCommitInfoWithChanges {
-    /// The field `commit`.
+    /// The field `commit`: a `GitCommitInfo`.
     #[inline]
     pub fn commit(&self) -> Result<&GitCommitInfo, FieldError> {
         self.read("commit")
     }
 
-    /// The field `changes`.
+    /// The field `changes`: a `GitCommitChanges`.
     #[inline]
     pub fn changes(&self) -> Result<&GitCommitChanges, FieldError> {
         self.read("changes")
@@ -50,7 +50,7 @@ impl Fields<GitCommitInfoWithChanges> {
     }
 }
 
-/// The fields of [`GitCommitInfoWithChanges`] as values: see [`GitCommitInfoWithChanges::SCHEMA`].
+/// The type of [`GitCommitInfoWithChanges::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitInfoWithChangesSchema {
     /// `commit`

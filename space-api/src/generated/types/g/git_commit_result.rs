@@ -10,31 +10,31 @@ view! {
 }
 
 impl GitCommitResult {
-    /// The field `fromHead`; `None` if it is null.
+    /// The field `fromHead`: a string, or `None` if it is null.
     #[inline]
     pub fn from_head(&self) -> Result<Option<&str>, FieldError> {
         self.read("fromHead")
     }
 
-    /// The field `toHead`; `None` if it is null.
+    /// The field `toHead`: a string, or `None` if it is null.
     #[inline]
     pub fn to_head(&self) -> Result<Option<&str>, FieldError> {
         self.read("toHead")
     }
 
-    /// The field `success`.
+    /// The field `success`: a boolean.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `resultCommitId`; `None` if it is null.
+    /// The field `resultCommitId`: a string, or `None` if it is null.
     #[inline]
     pub fn result_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("resultCommitId")
@@ -82,7 +82,7 @@ impl Fields<GitCommitResult> {
     }
 }
 
-/// The fields of [`GitCommitResult`] as values: see [`GitCommitResult::SCHEMA`].
+/// The type of [`GitCommitResult::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitResultSchema {
     /// `fromHead`

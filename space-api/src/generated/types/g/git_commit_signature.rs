@@ -59,9 +59,10 @@ pub enum GitCommitSignatureKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`GitCommitSignature`] as values: see [`GitCommitSignature::SCHEMA`].
+/// The type of [`GitCommitSignature::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitSignatureSchema {}
+
 view! {
     /// The DTO `GitCommitSignature.ExpiredKey`.
     pub struct GitCommitSignatureExpiredKey(class "GitCommitSignature.ExpiredKey", GitCommitSignatureExpiredKeySchema);
@@ -70,7 +71,7 @@ view! {
 inherits!(GitCommitSignatureExpiredKey: GitCommitSignature);
 
 impl GitCommitSignatureExpiredKey {
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
@@ -90,7 +91,7 @@ impl Fields<GitCommitSignatureExpiredKey> {
     }
 }
 
-/// The fields of [`GitCommitSignatureExpiredKey`] as values: see [`GitCommitSignatureExpiredKey::SCHEMA`].
+/// The type of [`GitCommitSignatureExpiredKey::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitSignatureExpiredKeySchema {
     /// `description`
@@ -109,9 +110,10 @@ impl GitCommitSignatureNotVerified {
     pub const SCHEMA: GitCommitSignatureNotVerifiedSchema = GitCommitSignatureNotVerifiedSchema {};
 }
 
-/// The fields of [`GitCommitSignatureNotVerified`] as values: see [`GitCommitSignatureNotVerified::SCHEMA`].
+/// The type of [`GitCommitSignatureNotVerified::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitSignatureNotVerifiedSchema {}
+
 view! {
     /// The DTO `GitCommitSignature.Raw`.
     pub struct GitCommitSignatureRaw(class "GitCommitSignature.Raw", GitCommitSignatureRawSchema);
@@ -120,13 +122,13 @@ view! {
 inherits!(GitCommitSignatureRaw: GitCommitSignature);
 
 impl GitCommitSignatureRaw {
-    /// The field `signature`.
+    /// The field `signature`: a string.
     #[inline]
     pub fn signature(&self) -> Result<&str, FieldError> {
         self.read("signature")
     }
 
-    /// The field `signedDataB64`.
+    /// The field `signedDataB64`: a string.
     #[inline]
     pub fn signed_data_b64(&self) -> Result<&str, FieldError> {
         self.read("signedDataB64")
@@ -153,7 +155,7 @@ impl Fields<GitCommitSignatureRaw> {
     }
 }
 
-/// The fields of [`GitCommitSignatureRaw`] as values: see [`GitCommitSignatureRaw::SCHEMA`].
+/// The type of [`GitCommitSignatureRaw::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitSignatureRawSchema {
     /// `signature`
@@ -170,13 +172,13 @@ view! {
 inherits!(GitCommitSignatureRevokedKey: GitCommitSignature);
 
 impl GitCommitSignatureRevokedKey {
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `revokeComment`; `None` if it is null.
+    /// The field `revokeComment`: a string, or `None` if it is null.
     #[inline]
     pub fn revoke_comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("revokeComment")
@@ -203,7 +205,7 @@ impl Fields<GitCommitSignatureRevokedKey> {
     }
 }
 
-/// The fields of [`GitCommitSignatureRevokedKey`] as values: see [`GitCommitSignatureRevokedKey::SCHEMA`].
+/// The type of [`GitCommitSignatureRevokedKey::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitSignatureRevokedKeySchema {
     /// `description`
@@ -220,7 +222,7 @@ view! {
 inherits!(GitCommitSignatureVerified: GitCommitSignature);
 
 impl GitCommitSignatureVerified {
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
@@ -240,7 +242,7 @@ impl Fields<GitCommitSignatureVerified> {
     }
 }
 
-/// The fields of [`GitCommitSignatureVerified`] as values: see [`GitCommitSignatureVerified::SCHEMA`].
+/// The type of [`GitCommitSignatureVerified::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitSignatureVerifiedSchema {
     /// `description`

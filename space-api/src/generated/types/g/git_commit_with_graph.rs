@@ -13,55 +13,55 @@ view! {
 }
 
 impl GitCommitWithGraph {
-    /// The field `repositoryName`.
+    /// The field `repositoryName`: a string.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// The field `commit`.
+    /// The field `commit`: a `GitCommitInfo`.
     #[inline]
     pub fn commit(&self) -> Result<&GitCommitInfo, FieldError> {
         self.read("commit")
     }
 
-    /// The field `commitMessageUnfurls`.
+    /// The field `commitMessageUnfurls`: a list of `Unfurl` objects.
     #[inline]
     pub fn commit_message_unfurls(&self) -> Result<&[Unfurl], FieldError> {
         self.read("commitMessageUnfurls")
     }
 
-    /// The field `reviews`.
+    /// The field `reviews`: a list of `CodeReviewRecord` objects.
     #[inline]
     pub fn reviews(&self) -> Result<&[CodeReviewRecord], FieldError> {
         self.read("reviews")
     }
 
-    /// The field `issueIds`.
+    /// The field `issueIds`: a list of strings.
     #[inline]
     pub fn issue_ids(&self) -> Result<Vec<&str>, FieldError> {
         self.read("issueIds")
     }
 
-    /// The field `linkedIssues`; `None` if it is null.
+    /// The field `linkedIssues`: a list of `GenericIssueId` objects, or `None` if it is null.
     #[inline]
     pub fn linked_issues(&self) -> Result<Option<&[GenericIssueId]>, FieldError> {
         self.read("linkedIssues")
     }
 
-    /// The field `deployments`.
+    /// The field `deployments`: a list of pairs of a string and a string.
     #[inline]
     pub fn deployments(&self) -> Result<Vec<Pair<&str, &str>>, FieldError> {
         self.read("deployments")
     }
 
-    /// The field `layout`; `None` if it is null.
+    /// The field `layout`: a `GitGraphLayoutLine`, or `None` if it is null.
     #[inline]
     pub fn layout(&self) -> Result<Option<&GitGraphLayoutLine>, FieldError> {
         self.read("layout")
     }
 
-    /// The field `unreachable`.
+    /// The field `unreachable`: a boolean.
     #[inline]
     pub fn unreachable(&self) -> Result<bool, FieldError> {
         self.read("unreachable")
@@ -155,7 +155,7 @@ impl Fields<GitCommitWithGraph> {
     }
 }
 
-/// The fields of [`GitCommitWithGraph`] as values: see [`GitCommitWithGraph::SCHEMA`].
+/// The type of [`GitCommitWithGraph::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitWithGraphSchema {
     /// `repositoryName`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl GitCommitterProfile {
-    /// The field `author`.
+    /// The field `author`: a string.
     #[inline]
     pub fn author(&self) -> Result<&str, FieldError> {
         self.read("author")
     }
 
-    /// The field `email`.
+    /// The field `email`: a string.
     #[inline]
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
     }
 
-    /// The field `profile`; `None` if it is null.
+    /// The field `profile`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("profile")
@@ -60,7 +60,7 @@ impl Fields<GitCommitterProfile> {
     }
 }
 
-/// The fields of [`GitCommitterProfile`] as values: see [`GitCommitterProfile::SCHEMA`].
+/// The type of [`GitCommitterProfile::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitterProfileSchema {
     /// `author`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl GitDiffSize {
-    /// The field `added`.
+    /// The field `added`: an integer.
     #[inline]
     pub fn added(&self) -> Result<i32, FieldError> {
         self.read("added")
     }
 
-    /// The field `deleted`.
+    /// The field `deleted`: an integer.
     #[inline]
     pub fn deleted(&self) -> Result<i32, FieldError> {
         self.read("deleted")
@@ -43,7 +43,7 @@ impl Fields<GitDiffSize> {
     }
 }
 
-/// The fields of [`GitDiffSize`] as values: see [`GitDiffSize::SCHEMA`].
+/// The type of [`GitDiffSize::SCHEMA`].
 #[non_exhaustive]
 pub struct GitDiffSizeSchema {
     /// `added`

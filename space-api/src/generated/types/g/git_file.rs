@@ -13,31 +13,31 @@ view! {
 }
 
 impl GitFile {
-    /// The field `commit`.
+    /// The field `commit`: a string.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// The field `path`.
+    /// The field `path`: a string.
     #[inline]
     pub fn path(&self) -> Result<&str, FieldError> {
         self.read("path")
     }
 
-    /// The field `blob`.
+    /// The field `blob`: a string.
     #[inline]
     pub fn blob(&self) -> Result<&str, FieldError> {
         self.read("blob")
     }
 
-    /// The field `type`.
+    /// The field `type`: a `GitEntryType`.
     #[inline]
     pub fn r#type(&self) -> Result<GitEntryType, FieldError> {
         self.read("type")
     }
 
-    /// The field `properties`; `None` if it is null.
+    /// The field `properties`: a `GitFileProperties`, or `None` if it is null.
     #[inline]
     pub fn properties(&self) -> Result<Option<&GitFileProperties>, FieldError> {
         self.read("properties")
@@ -88,7 +88,7 @@ impl Fields<GitFile> {
     }
 }
 
-/// The fields of [`GitFile`] as values: see [`GitFile::SCHEMA`].
+/// The type of [`GitFile::SCHEMA`].
 #[non_exhaustive]
 pub struct GitFileSchema {
     /// `commit`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl GitFileAttribute {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: a string, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&str>, FieldError> {
         self.read("value")
     }
 
-    /// The field `state`.
+    /// The field `state`: a `GitFileAttributeAttributeState`.
     #[inline]
     pub fn state(&self) -> Result<GitFileAttributeAttributeState, FieldError> {
         self.read("state")
@@ -57,7 +57,7 @@ impl Fields<GitFileAttribute> {
     }
 }
 
-/// The fields of [`GitFileAttribute`] as values: see [`GitFileAttribute::SCHEMA`].
+/// The type of [`GitFileAttribute::SCHEMA`].
 #[non_exhaustive]
 pub struct GitFileAttributeSchema {
     /// `name`

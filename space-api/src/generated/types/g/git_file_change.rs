@@ -11,19 +11,19 @@ view! {
 }
 
 impl GitFileChange {
-    /// The field `changeType`.
+    /// The field `changeType`: a `GitCommitChangeType`.
     #[inline]
     pub fn change_type(&self) -> Result<GitCommitChangeType, FieldError> {
         self.read("changeType")
     }
 
-    /// The field `old`; `None` if it is null.
+    /// The field `old`: a `GitFile`, or `None` if it is null.
     #[inline]
     pub fn old(&self) -> Result<Option<&GitFile>, FieldError> {
         self.read("old")
     }
 
-    /// The field `new`; `None` if it is null.
+    /// The field `new`: a `GitFile`, or `None` if it is null.
     #[inline]
     pub fn new_(&self) -> Result<Option<&GitFile>, FieldError> {
         self.read("new")
@@ -57,7 +57,7 @@ impl Fields<GitFileChange> {
     }
 }
 
-/// The fields of [`GitFileChange`] as values: see [`GitFileChange::SCHEMA`].
+/// The type of [`GitFileChange::SCHEMA`].
 #[non_exhaustive]
 pub struct GitFileChangeSchema {
     /// `changeType`

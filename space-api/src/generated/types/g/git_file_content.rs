@@ -23,7 +23,7 @@ impl GitFileContentBase64 {
         Self::build().put("value", value.into())
     }
 
-    /// Sets `executable`. `None` sends null.
+    /// Sets `executable` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_executable(self, executable: impl Into<Maybe<bool>>) -> Self {
@@ -60,7 +60,7 @@ impl GitFileContentText {
         Self::build().put("value", value.into())
     }
 
-    /// Sets `executable`. `None` sends null.
+    /// Sets `executable` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_executable(self, executable: impl Into<Maybe<bool>>) -> Self {

@@ -11,19 +11,19 @@ view! {
 }
 
 impl GitFileProperties {
-    /// The field `lfs`; `None` if it is null.
+    /// The field `lfs`: a boolean, or `None` if it is null.
     #[inline]
     pub fn lfs(&self) -> Result<Option<bool>, FieldError> {
         self.read("lfs")
     }
 
-    /// The field `executable`; `None` if it is null.
+    /// The field `executable`: a boolean, or `None` if it is null.
     #[inline]
     pub fn executable(&self) -> Result<Option<bool>, FieldError> {
         self.read("executable")
     }
 
-    /// The field `attributes`.
+    /// The field `attributes`: a list of `GitFileAttribute` objects.
     #[inline]
     pub fn attributes(&self) -> Result<&[GitFileAttribute], FieldError> {
         self.read("attributes")
@@ -60,7 +60,7 @@ impl Fields<GitFileProperties> {
     }
 }
 
-/// The fields of [`GitFileProperties`] as values: see [`GitFileProperties::SCHEMA`].
+/// The type of [`GitFileProperties::SCHEMA`].
 #[non_exhaustive]
 pub struct GitFilePropertiesSchema {
     /// `lfs`

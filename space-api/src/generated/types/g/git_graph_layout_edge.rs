@@ -11,37 +11,37 @@ view! {
 }
 
 impl GitGraphLayoutEdge {
-    /// The field `from`.
+    /// The field `from`: an integer.
     #[inline]
     pub fn from(&self) -> Result<i32, FieldError> {
         self.read("from")
     }
 
-    /// The field `to`.
+    /// The field `to`: an integer.
     #[inline]
     pub fn to(&self) -> Result<i32, FieldError> {
         self.read("to")
     }
 
-    /// The field `type`.
+    /// The field `type`: a `GitGraphEdgeType`.
     #[inline]
     pub fn r#type(&self) -> Result<GitGraphEdgeType, FieldError> {
         self.read("type")
     }
 
-    /// The field `style`.
+    /// The field `style`: a `GitGraphEdgeLineStyle`.
     #[inline]
     pub fn style(&self) -> Result<GitGraphEdgeLineStyle, FieldError> {
         self.read("style")
     }
 
-    /// The field `hasArrow`.
+    /// The field `hasArrow`: a boolean.
     #[inline]
     pub fn has_arrow(&self) -> Result<bool, FieldError> {
         self.read("hasArrow")
     }
 
-    /// The field `color`.
+    /// The field `color`: an integer.
     #[inline]
     pub fn color(&self) -> Result<i32, FieldError> {
         self.read("color")
@@ -96,7 +96,7 @@ impl Fields<GitGraphLayoutEdge> {
     }
 }
 
-/// The fields of [`GitGraphLayoutEdge`] as values: see [`GitGraphLayoutEdge::SCHEMA`].
+/// The type of [`GitGraphLayoutEdge::SCHEMA`].
 #[non_exhaustive]
 pub struct GitGraphLayoutEdgeSchema {
     /// `from`

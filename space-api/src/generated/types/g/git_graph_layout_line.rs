@@ -11,13 +11,13 @@ view! {
 }
 
 impl GitGraphLayoutLine {
-    /// The field `nodes`.
+    /// The field `nodes`: a list of `GitGraphLayoutNode` objects.
     #[inline]
     pub fn nodes(&self) -> Result<&[GitGraphLayoutNode], FieldError> {
         self.read("nodes")
     }
 
-    /// The field `edges`.
+    /// The field `edges`: a list of `GitGraphLayoutEdge` objects.
     #[inline]
     pub fn edges(&self) -> Result<&[GitGraphLayoutEdge], FieldError> {
         self.read("edges")
@@ -50,7 +50,7 @@ impl Fields<GitGraphLayoutLine> {
     }
 }
 
-/// The fields of [`GitGraphLayoutLine`] as values: see [`GitGraphLayoutLine::SCHEMA`].
+/// The type of [`GitGraphLayoutLine::SCHEMA`].
 #[non_exhaustive]
 pub struct GitGraphLayoutLineSchema {
     /// `nodes`

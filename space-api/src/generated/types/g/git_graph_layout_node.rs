@@ -10,13 +10,13 @@ view! {
 }
 
 impl GitGraphLayoutNode {
-    /// The field `pos`.
+    /// The field `pos`: an integer.
     #[inline]
     pub fn pos(&self) -> Result<i32, FieldError> {
         self.read("pos")
     }
 
-    /// The field `color`.
+    /// The field `color`: an integer.
     #[inline]
     pub fn color(&self) -> Result<i32, FieldError> {
         self.read("color")
@@ -43,7 +43,7 @@ impl Fields<GitGraphLayoutNode> {
     }
 }
 
-/// The fields of [`GitGraphLayoutNode`] as values: see [`GitGraphLayoutNode::SCHEMA`].
+/// The type of [`GitGraphLayoutNode::SCHEMA`].
 #[non_exhaustive]
 pub struct GitGraphLayoutNodeSchema {
     /// `pos`

@@ -11,25 +11,25 @@ view! {
 }
 
 impl GitMergeBranchResult {
-    /// The field `status`.
+    /// The field `status`: a `GitMergeStatus`.
     #[inline]
     pub fn status(&self) -> Result<GitMergeStatus, FieldError> {
         self.read("status")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `resultCommitId`; `None` if it is null.
+    /// The field `resultCommitId`: a string, or `None` if it is null.
     #[inline]
     pub fn result_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("resultCommitId")
     }
 
-    /// The field `updatedHeads`; `None` if it is null.
+    /// The field `updatedHeads`: a list of `GitUpdatedHead` objects, or `None` if it is null.
     #[inline]
     pub fn updated_heads(&self) -> Result<Option<&[GitUpdatedHead]>, FieldError> {
         self.read("updatedHeads")
@@ -73,7 +73,7 @@ impl Fields<GitMergeBranchResult> {
     }
 }
 
-/// The fields of [`GitMergeBranchResult`] as values: see [`GitMergeBranchResult::SCHEMA`].
+/// The type of [`GitMergeBranchResult::SCHEMA`].
 #[non_exhaustive]
 pub struct GitMergeBranchResultSchema {
     /// `status`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl GitMergeResultHttp {
-    /// The field `status`.
+    /// The field `status`: a `GitMergeStatusHttp`.
     #[inline]
     pub fn status(&self) -> Result<GitMergeStatusHttp, FieldError> {
         self.read("status")
     }
 
-    /// The field `resultCommitId`; `None` if it is null.
+    /// The field `resultCommitId`: a string, or `None` if it is null.
     #[inline]
     pub fn result_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("resultCommitId")
     }
 
-    /// The field `updatedHeads`; `None` if it is null.
+    /// The field `updatedHeads`: a list of `GitUpdatedHead` objects, or `None` if it is null.
     #[inline]
     pub fn updated_heads(&self) -> Result<Option<&[GitUpdatedHead]>, FieldError> {
         self.read("updatedHeads")
@@ -60,7 +60,7 @@ impl Fields<GitMergeResultHttp> {
     }
 }
 
-/// The fields of [`GitMergeResultHttp`] as values: see [`GitMergeResultHttp::SCHEMA`].
+/// The type of [`GitMergeResultHttp::SCHEMA`].
 #[non_exhaustive]
 pub struct GitMergeResultHttpSchema {
     /// `status`

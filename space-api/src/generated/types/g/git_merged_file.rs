@@ -11,61 +11,61 @@ view! {
 }
 
 impl GitMergedFile {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `oldName`; `None` if it is null.
+    /// The field `oldName`: a string, or `None` if it is null.
     #[inline]
     pub fn old_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("oldName")
     }
 
-    /// The field `baseId`; `None` if it is null.
+    /// The field `baseId`: a string, or `None` if it is null.
     #[inline]
     pub fn base_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("baseId")
     }
 
-    /// The field `sourceId`; `None` if it is null.
+    /// The field `sourceId`: a string, or `None` if it is null.
     #[inline]
     pub fn source_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceId")
     }
 
-    /// The field `targetId`; `None` if it is null.
+    /// The field `targetId`: a string, or `None` if it is null.
     #[inline]
     pub fn target_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetId")
     }
 
-    /// The field `diffSize`; `None` if it is null.
+    /// The field `diffSize`: a `GitDiffSize`, or `None` if it is null.
     #[inline]
     pub fn diff_size(&self) -> Result<Option<&GitDiffSize>, FieldError> {
         self.read("diffSize")
     }
 
-    /// The field `entryType`.
+    /// The field `entryType`: a `GitEntryType`.
     #[inline]
     pub fn entry_type(&self) -> Result<GitEntryType, FieldError> {
         self.read("entryType")
     }
 
-    /// The field `conflicting`.
+    /// The field `conflicting`: a boolean.
     #[inline]
     pub fn conflicting(&self) -> Result<bool, FieldError> {
         self.read("conflicting")
     }
 
-    /// The field `properties`; `None` if it is null.
+    /// The field `properties`: a `GitFileProperties`, or `None` if it is null.
     #[inline]
     pub fn properties(&self) -> Result<Option<&GitFileProperties>, FieldError> {
         self.read("properties")
     }
 
-    /// The field `oldProperties`; `None` if it is null.
+    /// The field `oldProperties`: a `GitFileProperties`, or `None` if it is null.
     #[inline]
     pub fn old_properties(&self) -> Result<Option<&GitFileProperties>, FieldError> {
         self.read("oldProperties")
@@ -157,7 +157,7 @@ impl Fields<GitMergedFile> {
     }
 }
 
-/// The fields of [`GitMergedFile`] as values: see [`GitMergedFile::SCHEMA`].
+/// The type of [`GitMergedFile::SCHEMA`].
 #[non_exhaustive]
 pub struct GitMergedFileSchema {
     /// `name`

@@ -11,25 +11,25 @@ view! {
 }
 
 impl GitRebaseResult {
-    /// The field `success`.
+    /// The field `success`: a boolean.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `resultCommitIds`.
+    /// The field `resultCommitIds`: a list of strings.
     #[inline]
     pub fn result_commit_ids(&self) -> Result<Vec<&str>, FieldError> {
         self.read("resultCommitIds")
     }
 
-    /// The field `updatedHeads`; `None` if it is null.
+    /// The field `updatedHeads`: a list of `GitUpdatedHead` objects, or `None` if it is null.
     #[inline]
     pub fn updated_heads(&self) -> Result<Option<&[GitUpdatedHead]>, FieldError> {
         self.read("updatedHeads")
@@ -73,7 +73,7 @@ impl Fields<GitRebaseResult> {
     }
 }
 
-/// The fields of [`GitRebaseResult`] as values: see [`GitRebaseResult::SCHEMA`].
+/// The type of [`GitRebaseResult::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRebaseResultSchema {
     /// `success`

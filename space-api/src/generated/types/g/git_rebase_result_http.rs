@@ -11,13 +11,13 @@ view! {
 }
 
 impl GitRebaseResultHttp {
-    /// The field `resultCommitIds`.
+    /// The field `resultCommitIds`: a list of strings.
     #[inline]
     pub fn result_commit_ids(&self) -> Result<Vec<&str>, FieldError> {
         self.read("resultCommitIds")
     }
 
-    /// The field `updatedHeads`; `None` if it is null.
+    /// The field `updatedHeads`: a list of `GitUpdatedHead` objects, or `None` if it is null.
     #[inline]
     pub fn updated_heads(&self) -> Result<Option<&[GitUpdatedHead]>, FieldError> {
         self.read("updatedHeads")
@@ -47,7 +47,7 @@ impl Fields<GitRebaseResultHttp> {
     }
 }
 
-/// The fields of [`GitRebaseResultHttp`] as values: see [`GitRebaseResultHttp::SCHEMA`].
+/// The type of [`GitRebaseResultHttp::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRebaseResultHttpSchema {
     /// `resultCommitIds`

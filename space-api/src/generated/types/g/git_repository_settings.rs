@@ -17,13 +17,13 @@ view! {
 }
 
 impl GitRepositorySettings {
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `mirror`; `None` if it is null.
+    /// The field `mirror`: a `GitRepositorySettingsMirrorSettings`, or `None` if it is null.
     #[inline]
     pub fn mirror(
         &self,
@@ -31,13 +31,13 @@ impl GitRepositorySettings {
         self.read("mirror")
     }
 
-    /// The field `encoding`; `None` if it is null.
+    /// The field `encoding`: a string, or `None` if it is null.
     #[inline]
     pub fn encoding(&self) -> Result<Option<&str>, FieldError> {
         self.read("encoding")
     }
 
-    /// The field `pushRestrictions`; `None` if it is null.
+    /// The field `pushRestrictions`: a `GitRepositorySettingsPushRestrictions`, or `None` if it is null.
     #[inline]
     pub fn push_restrictions(
         &self,
@@ -45,7 +45,7 @@ impl GitRepositorySettings {
         self.read("pushRestrictions")
     }
 
-    /// The field `protectedBranches`; `None` if it is null.
+    /// The field `protectedBranches`: a list of `GitRepositorySettingsProtectedBranch` objects, or `None` if it is null.
     #[inline]
     pub fn protected_branches(
         &self,
@@ -53,7 +53,7 @@ impl GitRepositorySettings {
         self.read("protectedBranches")
     }
 
-    /// The field `preReceiveHook`; `None` if it is null.
+    /// The field `preReceiveHook`: a `GitRepositorySettingsPreReceiveHook`, or `None` if it is null.
     #[inline]
     pub fn pre_receive_hook(
         &self,
@@ -61,13 +61,13 @@ impl GitRepositorySettings {
         self.read("preReceiveHook")
     }
 
-    /// The field `bundle`; `None` if it is null.
+    /// The field `bundle`: a `GitRepositorySettingsBundle`, or `None` if it is null.
     #[inline]
     pub fn bundle(&self) -> Result<Option<&GitRepositorySettingsBundle>, FieldError> {
         self.read("bundle")
     }
 
-    /// The field `subtree`; `None` if it is null.
+    /// The field `subtree`: a list of `GitRepositorySettingsSubtreeSetting` objects, or `None` if it is null.
     #[inline]
     pub fn subtree(
         &self,
@@ -81,7 +81,7 @@ impl GitRepositorySettings {
         Self::build().put("version", version.into())
     }
 
-    /// Sets `mirror`. `None` sends null.
+    /// Sets `mirror` to a `GitRepositorySettingsMirrorSettings`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_mirror(
@@ -91,14 +91,14 @@ impl GitRepositorySettings {
         self.put("mirror", mirror.into())
     }
 
-    /// Sets `encoding`. `None` sends null.
+    /// Sets `encoding` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_encoding(self, encoding: impl Into<Maybe<String>>) -> Self {
         self.put("encoding", encoding.into())
     }
 
-    /// Sets `pushRestrictions`. `None` sends null.
+    /// Sets `pushRestrictions` to a `GitRepositorySettingsPushRestrictions`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_push_restrictions(
@@ -108,7 +108,7 @@ impl GitRepositorySettings {
         self.put("pushRestrictions", push_restrictions.into())
     }
 
-    /// Sets `protectedBranches`. `None` sends null.
+    /// Sets `protectedBranches` to a list of `GitRepositorySettingsProtectedBranch` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_protected_branches(
@@ -118,7 +118,7 @@ impl GitRepositorySettings {
         self.put("protectedBranches", protected_branches.into())
     }
 
-    /// Sets `preReceiveHook`. `None` sends null.
+    /// Sets `preReceiveHook` to a `GitRepositorySettingsPreReceiveHook`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_pre_receive_hook(
@@ -128,7 +128,7 @@ impl GitRepositorySettings {
         self.put("preReceiveHook", pre_receive_hook.into())
     }
 
-    /// Sets `bundle`. `None` sends null.
+    /// Sets `bundle` to a `GitRepositorySettingsBundle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_bundle(
@@ -138,7 +138,7 @@ impl GitRepositorySettings {
         self.put("bundle", bundle.into())
     }
 
-    /// Sets `subtree`. `None` sends null.
+    /// Sets `subtree` to a list of `GitRepositorySettingsSubtreeSetting` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_subtree(
@@ -241,7 +241,7 @@ impl Fields<GitRepositorySettings> {
     }
 }
 
-/// The fields of [`GitRepositorySettings`] as values: see [`GitRepositorySettings::SCHEMA`].
+/// The type of [`GitRepositorySettings::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRepositorySettingsSchema {
     /// `version`

@@ -10,7 +10,7 @@ view! {
 }
 
 impl GitRepositorySettingsBundle {
-    /// The field `enable`.
+    /// The field `enable`: a boolean.
     #[inline]
     pub fn enable(&self) -> Result<bool, FieldError> {
         self.read("enable")
@@ -36,7 +36,7 @@ impl Fields<GitRepositorySettingsBundle> {
     }
 }
 
-/// The fields of [`GitRepositorySettingsBundle`] as values: see [`GitRepositorySettingsBundle::SCHEMA`].
+/// The type of [`GitRepositorySettingsBundle::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRepositorySettingsBundleSchema {
     /// `enable`

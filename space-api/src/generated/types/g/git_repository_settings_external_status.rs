@@ -10,25 +10,25 @@ view! {
 }
 
 impl GitRepositorySettingsExternalStatus {
-    /// The field `serviceName`.
+    /// The field `serviceName`: a string.
     #[inline]
     pub fn service_name(&self) -> Result<&str, FieldError> {
         self.read("serviceName")
     }
 
-    /// The field `taskId`.
+    /// The field `taskId`: a string.
     #[inline]
     pub fn task_id(&self) -> Result<&str, FieldError> {
         self.read("taskId")
     }
 
-    /// The field `taskName`; `None` if it is null.
+    /// The field `taskName`: a string, or `None` if it is null.
     #[inline]
     pub fn task_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("taskName")
     }
 
-    /// The field `pathSpec`; `None` if it is null.
+    /// The field `pathSpec`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn path_spec(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("pathSpec")
@@ -42,14 +42,14 @@ impl GitRepositorySettingsExternalStatus {
             .put("taskId", task_id.into())
     }
 
-    /// Sets `taskName`. `None` sends null.
+    /// Sets `taskName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_task_name(self, task_name: impl Into<Maybe<String>>) -> Self {
         self.put("taskName", task_name.into())
     }
 
-    /// Sets `pathSpec`. `None` sends null.
+    /// Sets `pathSpec` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_path_spec(self, path_spec: impl Into<Maybe<Vec<String>>>) -> Self {
@@ -91,7 +91,7 @@ impl Fields<GitRepositorySettingsExternalStatus> {
     }
 }
 
-/// The fields of [`GitRepositorySettingsExternalStatus`] as values: see [`GitRepositorySettingsExternalStatus::SCHEMA`].
+/// The type of [`GitRepositorySettingsExternalStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRepositorySettingsExternalStatusSchema {
     /// `serviceName`

@@ -14,19 +14,19 @@ view! {
 }
 
 impl GitRepositorySettingsMergeOptions {
-    /// The field `allowMerge`; `None` if it is null.
+    /// The field `allowMerge`: a boolean, or `None` if it is null.
     #[inline]
     pub fn allow_merge(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowMerge")
     }
 
-    /// The field `allowFFMerge`; `None` if it is null.
+    /// The field `allowFFMerge`: a boolean, or `None` if it is null.
     #[inline]
     pub fn allow_ff_merge(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowFFMerge")
     }
 
-    /// The field `mergeMessageOption`; `None` if it is null.
+    /// The field `mergeMessageOption`: a `GitRepositorySettingsMergeOptionsMergeMessageOption`, or `None` if it is null.
     #[inline]
     pub fn merge_message_option(
         &self,
@@ -37,19 +37,19 @@ impl GitRepositorySettingsMergeOptions {
         self.read("mergeMessageOption")
     }
 
-    /// The field `allowRebase`; `None` if it is null.
+    /// The field `allowRebase`: a boolean, or `None` if it is null.
     #[inline]
     pub fn allow_rebase(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowRebase")
     }
 
-    /// The field `allowSquash`; `None` if it is null.
+    /// The field `allowSquash`: a boolean, or `None` if it is null.
     #[inline]
     pub fn allow_squash(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowSquash")
     }
 
-    /// The field `squashMessageOption`; `None` if it is null.
+    /// The field `squashMessageOption`: a `GitRepositorySettingsMergeOptionsSquashMessageOption`, or `None` if it is null.
     #[inline]
     pub fn squash_message_option(
         &self,
@@ -66,21 +66,21 @@ impl GitRepositorySettingsMergeOptions {
         Self::build()
     }
 
-    /// Sets `allowMerge`. `None` sends null.
+    /// Sets `allowMerge` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_merge(self, allow_merge: impl Into<Maybe<bool>>) -> Self {
         self.put("allowMerge", allow_merge.into())
     }
 
-    /// Sets `allowFFMerge`. `None` sends null.
+    /// Sets `allowFFMerge` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_ff_merge(self, allow_ff_merge: impl Into<Maybe<bool>>) -> Self {
         self.put("allowFFMerge", allow_ff_merge.into())
     }
 
-    /// Sets `mergeMessageOption`. `None` sends null.
+    /// Sets `mergeMessageOption` to a `GitRepositorySettingsMergeOptionsMergeMessageOption`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_merge_message_option(
@@ -92,21 +92,21 @@ impl GitRepositorySettingsMergeOptions {
         self.put("mergeMessageOption", merge_message_option.into())
     }
 
-    /// Sets `allowRebase`. `None` sends null.
+    /// Sets `allowRebase` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_rebase(self, allow_rebase: impl Into<Maybe<bool>>) -> Self {
         self.put("allowRebase", allow_rebase.into())
     }
 
-    /// Sets `allowSquash`. `None` sends null.
+    /// Sets `allowSquash` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_squash(self, allow_squash: impl Into<Maybe<bool>>) -> Self {
         self.put("allowSquash", allow_squash.into())
     }
 
-    /// Sets `squashMessageOption`. `None` sends null.
+    /// Sets `squashMessageOption` to a `GitRepositorySettingsMergeOptionsSquashMessageOption`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_squash_message_option(
@@ -167,7 +167,7 @@ impl Fields<GitRepositorySettingsMergeOptions> {
     }
 }
 
-/// The fields of [`GitRepositorySettingsMergeOptions`] as values: see [`GitRepositorySettingsMergeOptions::SCHEMA`].
+/// The type of [`GitRepositorySettingsMergeOptions::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRepositorySettingsMergeOptionsSchema {
     /// `allowMerge`

@@ -10,97 +10,97 @@ view! {
 }
 
 impl GitRepositorySettingsMirrorSettings {
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// The field `refsSpec`; `None` if it is null.
+    /// The field `refsSpec`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn refs_spec(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("refsSpec")
     }
 
-    /// The field `detachHEAD`.
+    /// The field `detachHEAD`: a boolean.
     #[inline]
     pub fn detach_head(&self) -> Result<bool, FieldError> {
         self.read("detachHEAD")
     }
 
-    /// The field `username`; `None` if it is null.
+    /// The field `username`: a string, or `None` if it is null.
     #[inline]
     pub fn username(&self) -> Result<Option<&str>, FieldError> {
         self.read("username")
     }
 
-    /// The field `password`; `None` if it is null.
+    /// The field `password`: a string, or `None` if it is null.
     #[inline]
     pub fn password(&self) -> Result<Option<&str>, FieldError> {
         self.read("password")
     }
 
-    /// The field `useKeyAuth`; `None` if it is null.
+    /// The field `useKeyAuth`: a boolean, or `None` if it is null.
     #[inline]
     pub fn use_key_auth(&self) -> Result<Option<bool>, FieldError> {
         self.read("useKeyAuth")
     }
 
-    /// The field `key`; `None` if it is null.
+    /// The field `key`: a string, or `None` if it is null.
     #[inline]
     pub fn key(&self) -> Result<Option<&str>, FieldError> {
         self.read("key")
     }
 
-    /// The field `keyPassphrase`; `None` if it is null.
+    /// The field `keyPassphrase`: a string, or `None` if it is null.
     #[inline]
     pub fn key_passphrase(&self) -> Result<Option<&str>, FieldError> {
         self.read("keyPassphrase")
     }
 
-    /// The field `keyError`; `None` if it is null.
+    /// The field `keyError`: a string, or `None` if it is null.
     #[inline]
     pub fn key_error(&self) -> Result<Option<&str>, FieldError> {
         self.read("keyError")
     }
 
-    /// The field `publicKey`; `None` if it is null.
+    /// The field `publicKey`: a string, or `None` if it is null.
     #[inline]
     pub fn public_key(&self) -> Result<Option<&str>, FieldError> {
         self.read("publicKey")
     }
 
-    /// The field `keyFingerprints`; `None` if it is null.
+    /// The field `keyFingerprints`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn key_fingerprints(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("keyFingerprints")
     }
 
-    /// The field `fetchPeriodically`.
+    /// The field `fetchPeriodically`: a boolean.
     #[inline]
     pub fn fetch_periodically(&self) -> Result<bool, FieldError> {
         self.read("fetchPeriodically")
     }
 
-    /// The field `fetchBeforeGitCall`.
+    /// The field `fetchBeforeGitCall`: a boolean.
     #[inline]
     pub fn fetch_before_git_call(&self) -> Result<bool, FieldError> {
         self.read("fetchBeforeGitCall")
     }
 
-    /// The field `allowPush`; `None` if it is null.
+    /// The field `allowPush`: a boolean, or `None` if it is null.
     #[inline]
     pub fn allow_push(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowPush")
     }
 
-    /// The field `allowAtomicPush`; `None` if it is null.
+    /// The field `allowAtomicPush`: a boolean, or `None` if it is null.
     #[inline]
     pub fn allow_atomic_push(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowAtomicPush")
     }
 
-    /// The field `mirrorPullRequest`; `None` if it is null.
+    /// The field `mirrorPullRequest`: a boolean, or `None` if it is null.
     #[inline]
     pub fn mirror_pull_request(&self) -> Result<Option<bool>, FieldError> {
         self.read("mirrorPullRequest")
@@ -121,63 +121,63 @@ impl GitRepositorySettingsMirrorSettings {
             .put("fetchBeforeGitCall", fetch_before_git_call)
     }
 
-    /// Sets `refsSpec`. `None` sends null.
+    /// Sets `refsSpec` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_refs_spec(self, refs_spec: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("refsSpec", refs_spec.into())
     }
 
-    /// Sets `username`. `None` sends null.
+    /// Sets `username` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_username(self, username: impl Into<Maybe<String>>) -> Self {
         self.put("username", username.into())
     }
 
-    /// Sets `password`. `None` sends null.
+    /// Sets `password` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_password(self, password: impl Into<Maybe<String>>) -> Self {
         self.put("password", password.into())
     }
 
-    /// Sets `useKeyAuth`. `None` sends null.
+    /// Sets `useKeyAuth` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_use_key_auth(self, use_key_auth: impl Into<Maybe<bool>>) -> Self {
         self.put("useKeyAuth", use_key_auth.into())
     }
 
-    /// Sets `key`. `None` sends null.
+    /// Sets `key` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
         self.put("key", key.into())
     }
 
-    /// Sets `keyPassphrase`. `None` sends null.
+    /// Sets `keyPassphrase` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_key_passphrase(self, key_passphrase: impl Into<Maybe<String>>) -> Self {
         self.put("keyPassphrase", key_passphrase.into())
     }
 
-    /// Sets `keyError`. `None` sends null.
+    /// Sets `keyError` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_key_error(self, key_error: impl Into<Maybe<String>>) -> Self {
         self.put("keyError", key_error.into())
     }
 
-    /// Sets `publicKey`. `None` sends null.
+    /// Sets `publicKey` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_public_key(self, public_key: impl Into<Maybe<String>>) -> Self {
         self.put("publicKey", public_key.into())
     }
 
-    /// Sets `keyFingerprints`. `None` sends null.
+    /// Sets `keyFingerprints` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_key_fingerprints(
@@ -187,14 +187,14 @@ impl GitRepositorySettingsMirrorSettings {
         self.put("keyFingerprints", key_fingerprints.into())
     }
 
-    /// Sets `allowPush`. `None` sends null.
+    /// Sets `allowPush` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<bool>>) -> Self {
         self.put("allowPush", allow_push.into())
     }
 
-    /// Sets `allowAtomicPush`. `None` sends null.
+    /// Sets `allowAtomicPush` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_atomic_push(
@@ -204,7 +204,7 @@ impl GitRepositorySettingsMirrorSettings {
         self.put("allowAtomicPush", allow_atomic_push.into())
     }
 
-    /// Sets `mirrorPullRequest`. `None` sends null.
+    /// Sets `mirrorPullRequest` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_mirror_pull_request(
@@ -333,7 +333,7 @@ impl Fields<GitRepositorySettingsMirrorSettings> {
     }
 }
 
-/// The fields of [`GitRepositorySettingsMirrorSettings`] as values: see [`GitRepositorySettingsMirrorSettings::SCHEMA`].
+/// The type of [`GitRepositorySettingsMirrorSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRepositorySettingsMirrorSettingsSchema {
     /// `url`

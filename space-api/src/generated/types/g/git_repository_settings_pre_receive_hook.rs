@@ -10,19 +10,19 @@ view! {
 }
 
 impl GitRepositorySettingsPreReceiveHook {
-    /// The field `serverUrl`; `None` if it is null.
+    /// The field `serverUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn server_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("serverUrl")
     }
 
-    /// The field `script`; `None` if it is null.
+    /// The field `script`: a string, or `None` if it is null.
     #[inline]
     pub fn script(&self) -> Result<Option<&str>, FieldError> {
         self.read("script")
     }
 
-    /// The field `scriptOid`; `None` if it is null.
+    /// The field `scriptOid`: a string, or `None` if it is null.
     #[inline]
     pub fn script_oid(&self) -> Result<Option<&str>, FieldError> {
         self.read("scriptOid")
@@ -34,21 +34,21 @@ impl GitRepositorySettingsPreReceiveHook {
         Self::build()
     }
 
-    /// Sets `serverUrl`. `None` sends null.
+    /// Sets `serverUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_server_url(self, server_url: impl Into<Maybe<String>>) -> Self {
         self.put("serverUrl", server_url.into())
     }
 
-    /// Sets `script`. `None` sends null.
+    /// Sets `script` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_script(self, script: impl Into<Maybe<String>>) -> Self {
         self.put("script", script.into())
     }
 
-    /// Sets `scriptOid`. `None` sends null.
+    /// Sets `scriptOid` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_script_oid(self, script_oid: impl Into<Maybe<String>>) -> Self {
@@ -83,7 +83,7 @@ impl Fields<GitRepositorySettingsPreReceiveHook> {
     }
 }
 
-/// The fields of [`GitRepositorySettingsPreReceiveHook`] as values: see [`GitRepositorySettingsPreReceiveHook::SCHEMA`].
+/// The type of [`GitRepositorySettingsPreReceiveHook::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRepositorySettingsPreReceiveHookSchema {
     /// `serverUrl`

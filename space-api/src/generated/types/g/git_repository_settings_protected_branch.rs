@@ -14,43 +14,43 @@ view! {
 }
 
 impl GitRepositorySettingsProtectedBranch {
-    /// The field `pattern`.
+    /// The field `pattern`: a list of strings.
     #[inline]
     pub fn pattern(&self) -> Result<Vec<&str>, FieldError> {
         self.read("pattern")
     }
 
-    /// The field `regex`; `None` if it is null.
+    /// The field `regex`: a boolean, or `None` if it is null.
     #[inline]
     pub fn regex(&self) -> Result<Option<bool>, FieldError> {
         self.read("regex")
     }
 
-    /// The field `allowCreate`; `None` if it is null.
+    /// The field `allowCreate`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn allow_create(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("allowCreate")
     }
 
-    /// The field `allowPush`; `None` if it is null.
+    /// The field `allowPush`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn allow_push(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("allowPush")
     }
 
-    /// The field `allowDelete`; `None` if it is null.
+    /// The field `allowDelete`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn allow_delete(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("allowDelete")
     }
 
-    /// The field `allowForcePush`; `None` if it is null.
+    /// The field `allowForcePush`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn allow_force_push(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("allowForcePush")
     }
 
-    /// The field `qualityGate`; `None` if it is null.
+    /// The field `qualityGate`: a `GitRepositorySettingsQualityGate`, or `None` if it is null.
     #[inline]
     pub fn quality_gate(
         &self,
@@ -58,7 +58,7 @@ impl GitRepositorySettingsProtectedBranch {
         self.read("qualityGate")
     }
 
-    /// The field `mergeOptions`; `None` if it is null.
+    /// The field `mergeOptions`: a `GitRepositorySettingsMergeOptions`, or `None` if it is null.
     #[inline]
     pub fn merge_options(
         &self,
@@ -66,7 +66,7 @@ impl GitRepositorySettingsProtectedBranch {
         self.read("mergeOptions")
     }
 
-    /// The field `safeMerge`; `None` if it is null.
+    /// The field `safeMerge`: a `GitRepositorySettingsSafeMerge`, or `None` if it is null.
     #[inline]
     pub fn safe_merge(
         &self,
@@ -74,7 +74,7 @@ impl GitRepositorySettingsProtectedBranch {
         self.read("safeMerge")
     }
 
-    /// The field `linearHistory`; `None` if it is null.
+    /// The field `linearHistory`: a boolean, or `None` if it is null.
     #[inline]
     pub fn linear_history(&self) -> Result<Option<bool>, FieldError> {
         self.read("linearHistory")
@@ -86,35 +86,35 @@ impl GitRepositorySettingsProtectedBranch {
         Self::build().put("pattern", crate::arguments::list::<String>(pattern))
     }
 
-    /// Sets `regex`. `None` sends null.
+    /// Sets `regex` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_regex(self, regex: impl Into<Maybe<bool>>) -> Self {
         self.put("regex", regex.into())
     }
 
-    /// Sets `allowCreate`. `None` sends null.
+    /// Sets `allowCreate` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_create(self, allow_create: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("allowCreate", allow_create.into())
     }
 
-    /// Sets `allowPush`. `None` sends null.
+    /// Sets `allowPush` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("allowPush", allow_push.into())
     }
 
-    /// Sets `allowDelete`. `None` sends null.
+    /// Sets `allowDelete` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_delete(self, allow_delete: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("allowDelete", allow_delete.into())
     }
 
-    /// Sets `allowForcePush`. `None` sends null.
+    /// Sets `allowForcePush` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_force_push(
@@ -124,7 +124,7 @@ impl GitRepositorySettingsProtectedBranch {
         self.put("allowForcePush", allow_force_push.into())
     }
 
-    /// Sets `qualityGate`. `None` sends null.
+    /// Sets `qualityGate` to a `GitRepositorySettingsQualityGate`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_quality_gate(
@@ -134,7 +134,7 @@ impl GitRepositorySettingsProtectedBranch {
         self.put("qualityGate", quality_gate.into())
     }
 
-    /// Sets `mergeOptions`. `None` sends null.
+    /// Sets `mergeOptions` to a `GitRepositorySettingsMergeOptions`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_merge_options(
@@ -144,7 +144,7 @@ impl GitRepositorySettingsProtectedBranch {
         self.put("mergeOptions", merge_options.into())
     }
 
-    /// Sets `safeMerge`. `None` sends null.
+    /// Sets `safeMerge` to a `GitRepositorySettingsSafeMerge`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_safe_merge(
@@ -154,7 +154,7 @@ impl GitRepositorySettingsProtectedBranch {
         self.put("safeMerge", safe_merge.into())
     }
 
-    /// Sets `linearHistory`. `None` sends null.
+    /// Sets `linearHistory` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_linear_history(self, linear_history: impl Into<Maybe<bool>>) -> Self {
@@ -253,7 +253,7 @@ impl Fields<GitRepositorySettingsProtectedBranch> {
     }
 }
 
-/// The fields of [`GitRepositorySettingsProtectedBranch`] as values: see [`GitRepositorySettingsProtectedBranch::SCHEMA`].
+/// The type of [`GitRepositorySettingsProtectedBranch::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRepositorySettingsProtectedBranchSchema {
     /// `pattern`

@@ -10,55 +10,55 @@ view! {
 }
 
 impl GitRepositorySettingsPushRestrictions {
-    /// The field `checkAuthenticatedCommitter`; `None` if it is null.
+    /// The field `checkAuthenticatedCommitter`: a boolean, or `None` if it is null.
     #[inline]
     pub fn check_authenticated_committer(&self) -> Result<Option<bool>, FieldError> {
         self.read("checkAuthenticatedCommitter")
     }
 
-    /// The field `requireSignature`; `None` if it is null.
+    /// The field `requireSignature`: a boolean, or `None` if it is null.
     #[inline]
     pub fn require_signature(&self) -> Result<Option<bool>, FieldError> {
         self.read("requireSignature")
     }
 
-    /// The field `verifySignature`; `None` if it is null.
+    /// The field `verifySignature`: a boolean, or `None` if it is null.
     #[inline]
     pub fn verify_signature(&self) -> Result<Option<bool>, FieldError> {
         self.read("verifySignature")
     }
 
-    /// The field `maxFileSize`; `None` if it is null.
+    /// The field `maxFileSize`: a string, or `None` if it is null.
     #[inline]
     pub fn max_file_size(&self) -> Result<Option<&str>, FieldError> {
         self.read("maxFileSize")
     }
 
-    /// The field `defaultForbiddenFilesList`; `None` if it is null.
+    /// The field `defaultForbiddenFilesList`: a boolean, or `None` if it is null.
     #[inline]
     pub fn default_forbidden_files_list(&self) -> Result<Option<bool>, FieldError> {
         self.read("defaultForbiddenFilesList")
     }
 
-    /// The field `forbiddenFileNames`; `None` if it is null.
+    /// The field `forbiddenFileNames`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn forbidden_file_names(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("forbiddenFileNames")
     }
 
-    /// The field `commitMessageRegex`; `None` if it is null.
+    /// The field `commitMessageRegex`: a string, or `None` if it is null.
     #[inline]
     pub fn commit_message_regex(&self) -> Result<Option<&str>, FieldError> {
         self.read("commitMessageRegex")
     }
 
-    /// The field `commitMessageNegativeRegex`; `None` if it is null.
+    /// The field `commitMessageNegativeRegex`: a string, or `None` if it is null.
     #[inline]
     pub fn commit_message_negative_regex(&self) -> Result<Option<&str>, FieldError> {
         self.read("commitMessageNegativeRegex")
     }
 
-    /// The field `windowsCompatibility`; `None` if it is null.
+    /// The field `windowsCompatibility`: a boolean, or `None` if it is null.
     #[inline]
     pub fn windows_compatibility(&self) -> Result<Option<bool>, FieldError> {
         self.read("windowsCompatibility")
@@ -70,7 +70,7 @@ impl GitRepositorySettingsPushRestrictions {
         Self::build()
     }
 
-    /// Sets `checkAuthenticatedCommitter`. `None` sends null.
+    /// Sets `checkAuthenticatedCommitter` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_check_authenticated_committer(
@@ -80,7 +80,7 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("checkAuthenticatedCommitter", check_authenticated_committer.into())
     }
 
-    /// Sets `requireSignature`. `None` sends null.
+    /// Sets `requireSignature` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_require_signature(
@@ -90,7 +90,7 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("requireSignature", require_signature.into())
     }
 
-    /// Sets `verifySignature`. `None` sends null.
+    /// Sets `verifySignature` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_verify_signature(
@@ -100,14 +100,14 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("verifySignature", verify_signature.into())
     }
 
-    /// Sets `maxFileSize`. `None` sends null.
+    /// Sets `maxFileSize` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_max_file_size(self, max_file_size: impl Into<Maybe<String>>) -> Self {
         self.put("maxFileSize", max_file_size.into())
     }
 
-    /// Sets `defaultForbiddenFilesList`. `None` sends null.
+    /// Sets `defaultForbiddenFilesList` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_default_forbidden_files_list(
@@ -117,7 +117,7 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("defaultForbiddenFilesList", default_forbidden_files_list.into())
     }
 
-    /// Sets `forbiddenFileNames`. `None` sends null.
+    /// Sets `forbiddenFileNames` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_forbidden_file_names(
@@ -127,7 +127,7 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("forbiddenFileNames", forbidden_file_names.into())
     }
 
-    /// Sets `commitMessageRegex`. `None` sends null.
+    /// Sets `commitMessageRegex` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_commit_message_regex(
@@ -137,7 +137,7 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("commitMessageRegex", commit_message_regex.into())
     }
 
-    /// Sets `commitMessageNegativeRegex`. `None` sends null.
+    /// Sets `commitMessageNegativeRegex` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_commit_message_negative_regex(
@@ -147,7 +147,7 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("commitMessageNegativeRegex", commit_message_negative_regex.into())
     }
 
-    /// Sets `windowsCompatibility`. `None` sends null.
+    /// Sets `windowsCompatibility` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_windows_compatibility(
@@ -227,7 +227,7 @@ impl Fields<GitRepositorySettingsPushRestrictions> {
     }
 }
 
-/// The fields of [`GitRepositorySettingsPushRestrictions`] as values: see [`GitRepositorySettingsPushRestrictions::SCHEMA`].
+/// The type of [`GitRepositorySettingsPushRestrictions::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRepositorySettingsPushRestrictionsSchema {
     /// `checkAuthenticatedCommitter`

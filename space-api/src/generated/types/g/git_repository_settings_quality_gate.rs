@@ -13,19 +13,19 @@ view! {
 }
 
 impl GitRepositorySettingsQualityGate {
-    /// The field `allowMergeFor`; `None` if it is null.
+    /// The field `allowMergeFor`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn allow_merge_for(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("allowMergeFor")
     }
 
-    /// The field `allowBypassFor`; `None` if it is null.
+    /// The field `allowBypassFor`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn allow_bypass_for(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("allowBypassFor")
     }
 
-    /// The field `externalStatusEx`; `None` if it is null.
+    /// The field `externalStatusEx`: a list of `GitRepositorySettingsExternalStatus` objects, or `None` if it is null.
     #[inline]
     pub fn external_status_ex(
         &self,
@@ -33,19 +33,19 @@ impl GitRepositorySettingsQualityGate {
         self.read("externalStatusEx")
     }
 
-    /// The field `externalStatus`; `None` if it is null.
+    /// The field `externalStatus`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn external_status(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("externalStatus")
     }
 
-    /// The field `automationJobs`; `None` if it is null.
+    /// The field `automationJobs`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn automation_jobs(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("automationJobs")
     }
 
-    /// The field `approvals`; `None` if it is null.
+    /// The field `approvals`: a list of `GitRepositorySettingsQualityGateApproval` objects, or `None` if it is null.
     #[inline]
     pub fn approvals(
         &self,
@@ -53,13 +53,13 @@ impl GitRepositorySettingsQualityGate {
         self.read("approvals")
     }
 
-    /// The field `codeOwnersApproval`; `None` if it is null.
+    /// The field `codeOwnersApproval`: a boolean, or `None` if it is null.
     #[inline]
     pub fn code_owners_approval(&self) -> Result<Option<bool>, FieldError> {
         self.read("codeOwnersApproval")
     }
 
-    /// The field `allowSelfApproval`; `None` if it is null.
+    /// The field `allowSelfApproval`: a boolean, or `None` if it is null.
     #[inline]
     pub fn allow_self_approval(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowSelfApproval")
@@ -71,7 +71,7 @@ impl GitRepositorySettingsQualityGate {
         Self::build()
     }
 
-    /// Sets `allowMergeFor`. `None` sends null.
+    /// Sets `allowMergeFor` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_merge_for(
@@ -81,7 +81,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("allowMergeFor", allow_merge_for.into())
     }
 
-    /// Sets `allowBypassFor`. `None` sends null.
+    /// Sets `allowBypassFor` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_bypass_for(
@@ -91,7 +91,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("allowBypassFor", allow_bypass_for.into())
     }
 
-    /// Sets `externalStatusEx`. `None` sends null.
+    /// Sets `externalStatusEx` to a list of `GitRepositorySettingsExternalStatus` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_status_ex(
@@ -101,7 +101,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("externalStatusEx", external_status_ex.into())
     }
 
-    /// Sets `externalStatus`. `None` sends null.
+    /// Sets `externalStatus` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_status(
@@ -111,7 +111,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("externalStatus", external_status.into())
     }
 
-    /// Sets `automationJobs`. `None` sends null.
+    /// Sets `automationJobs` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_automation_jobs(
@@ -121,7 +121,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("automationJobs", automation_jobs.into())
     }
 
-    /// Sets `approvals`. `None` sends null.
+    /// Sets `approvals` to a list of `GitRepositorySettingsQualityGateApproval` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_approvals(
@@ -131,7 +131,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("approvals", approvals.into())
     }
 
-    /// Sets `codeOwnersApproval`. `None` sends null.
+    /// Sets `codeOwnersApproval` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_code_owners_approval(
@@ -141,7 +141,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("codeOwnersApproval", code_owners_approval.into())
     }
 
-    /// Sets `allowSelfApproval`. `None` sends null.
+    /// Sets `allowSelfApproval` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_self_approval(
@@ -224,7 +224,7 @@ impl Fields<GitRepositorySettingsQualityGate> {
     }
 }
 
-/// The fields of [`GitRepositorySettingsQualityGate`] as values: see [`GitRepositorySettingsQualityGate::SCHEMA`].
+/// The type of [`GitRepositorySettingsQualityGate::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRepositorySettingsQualityGateSchema {
     /// `allowMergeFor`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl GitRepositorySettingsQualityGateApproval {
-    /// The field `minApprovals`.
+    /// The field `minApprovals`: an integer.
     #[inline]
     pub fn min_approvals(&self) -> Result<i32, FieldError> {
         self.read("minApprovals")
     }
 
-    /// The field `approvedBy`.
+    /// The field `approvedBy`: a list of strings.
     #[inline]
     pub fn approved_by(&self) -> Result<Vec<&str>, FieldError> {
         self.read("approvedBy")
@@ -54,7 +54,7 @@ impl Fields<GitRepositorySettingsQualityGateApproval> {
     }
 }
 
-/// The fields of [`GitRepositorySettingsQualityGateApproval`] as values: see [`GitRepositorySettingsQualityGateApproval::SCHEMA`].
+/// The type of [`GitRepositorySettingsQualityGateApproval::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRepositorySettingsQualityGateApprovalSchema {
     /// `minApprovals`

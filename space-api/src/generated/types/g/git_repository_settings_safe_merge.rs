@@ -10,7 +10,7 @@ view! {
 }
 
 impl GitRepositorySettingsSafeMerge {
-    /// The field `configOid`.
+    /// The field `configOid`: a string.
     #[inline]
     pub fn config_oid(&self) -> Result<&str, FieldError> {
         self.read("configOid")
@@ -36,7 +36,7 @@ impl Fields<GitRepositorySettingsSafeMerge> {
     }
 }
 
-/// The fields of [`GitRepositorySettingsSafeMerge`] as values: see [`GitRepositorySettingsSafeMerge::SCHEMA`].
+/// The type of [`GitRepositorySettingsSafeMerge::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRepositorySettingsSafeMergeSchema {
     /// `configOid`

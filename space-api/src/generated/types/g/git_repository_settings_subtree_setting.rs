@@ -11,37 +11,37 @@ view! {
 }
 
 impl GitRepositorySettingsSubtreeSetting {
-    /// The field `localBranch`.
+    /// The field `localBranch`: a string.
     #[inline]
     pub fn local_branch(&self) -> Result<&str, FieldError> {
         self.read("localBranch")
     }
 
-    /// The field `localPath`.
+    /// The field `localPath`: a string.
     #[inline]
     pub fn local_path(&self) -> Result<&str, FieldError> {
         self.read("localPath")
     }
 
-    /// The field `remoteRepo`.
+    /// The field `remoteRepo`: a string.
     #[inline]
     pub fn remote_repo(&self) -> Result<&str, FieldError> {
         self.read("remoteRepo")
     }
 
-    /// The field `remoteBranch`.
+    /// The field `remoteBranch`: a string.
     #[inline]
     pub fn remote_branch(&self) -> Result<&str, FieldError> {
         self.read("remoteBranch")
     }
 
-    /// The field `remotePath`; `None` if it is null.
+    /// The field `remotePath`: a string, or `None` if it is null.
     #[inline]
     pub fn remote_path(&self) -> Result<Option<&str>, FieldError> {
         self.read("remotePath")
     }
 
-    /// The field `direction`; `None` if it is null.
+    /// The field `direction`: a `GitRepositorySettingsSubtreeDirection`, or `None` if it is null.
     #[inline]
     pub fn direction(
         &self,
@@ -64,14 +64,14 @@ impl GitRepositorySettingsSubtreeSetting {
             .put("remoteBranch", remote_branch.into())
     }
 
-    /// Sets `remotePath`. `None` sends null.
+    /// Sets `remotePath` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_remote_path(self, remote_path: impl Into<Maybe<String>>) -> Self {
         self.put("remotePath", remote_path.into())
     }
 
-    /// Sets `direction`. `None` sends null.
+    /// Sets `direction` to a `GitRepositorySettingsSubtreeDirection`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_direction(
@@ -130,7 +130,7 @@ impl Fields<GitRepositorySettingsSubtreeSetting> {
     }
 }
 
-/// The fields of [`GitRepositorySettingsSubtreeSetting`] as values: see [`GitRepositorySettingsSubtreeSetting::SCHEMA`].
+/// The type of [`GitRepositorySettingsSubtreeSetting::SCHEMA`].
 #[non_exhaustive]
 pub struct GitRepositorySettingsSubtreeSettingSchema {
     /// `localBranch`

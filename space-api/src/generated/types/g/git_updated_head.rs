@@ -10,25 +10,25 @@ view! {
 }
 
 impl GitUpdatedHead {
-    /// The field `head`.
+    /// The field `head`: a string.
     #[inline]
     pub fn head(&self) -> Result<&str, FieldError> {
         self.read("head")
     }
 
-    /// The field `oldId`; `None` if it is null.
+    /// The field `oldId`: a string, or `None` if it is null.
     #[inline]
     pub fn old_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("oldId")
     }
 
-    /// The field `newId`; `None` if it is null.
+    /// The field `newId`: a string, or `None` if it is null.
     #[inline]
     pub fn new_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("newId")
     }
 
-    /// The field `force`.
+    /// The field `force`: a boolean.
     #[inline]
     pub fn force(&self) -> Result<bool, FieldError> {
         self.read("force")
@@ -69,7 +69,7 @@ impl Fields<GitUpdatedHead> {
     }
 }
 
-/// The fields of [`GitUpdatedHead`] as values: see [`GitUpdatedHead::SCHEMA`].
+/// The type of [`GitUpdatedHead::SCHEMA`].
 #[non_exhaustive]
 pub struct GitUpdatedHeadSchema {
     /// `head`

@@ -14,37 +14,37 @@ view! {
 inherits!(sent GithubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl GithubAuthModuleSettings {
-    /// The field `githubUrl`.
+    /// The field `githubUrl`: a string.
     #[inline]
     pub fn github_url(&self) -> Result<&str, FieldError> {
         self.read("githubUrl")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `clientSecret`.
+    /// The field `clientSecret`: a string.
     #[inline]
     pub fn client_secret(&self) -> Result<&str, FieldError> {
         self.read("clientSecret")
     }
 
-    /// The field `registerNewUsers`.
+    /// The field `registerNewUsers`: a boolean.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// The field `organizations`.
+    /// The field `organizations`: a list of strings.
     #[inline]
     pub fn organizations(&self) -> Result<Vec<&str>, FieldError> {
         self.read("organizations")
     }
 
-    /// The field `registerNewUserRules`; `None` if it is null.
+    /// The field `registerNewUserRules`: a list of `GithubRegisterNewUserRule` objects, or `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
@@ -69,7 +69,7 @@ impl GithubAuthModuleSettings {
             .put("organizations", crate::arguments::list::<String>(organizations))
     }
 
-    /// Sets `registerNewUserRules`. `None` sends null.
+    /// Sets `registerNewUserRules` to a list of `GithubRegisterNewUserRule` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_register_new_user_rules(
@@ -133,7 +133,7 @@ impl Fields<GithubAuthModuleSettings> {
     }
 }
 
-/// The fields of [`GithubAuthModuleSettings`] as values: see [`GithubAuthModuleSettings::SCHEMA`].
+/// The type of [`GithubAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct GithubAuthModuleSettingsSchema {
     /// `githubUrl`

@@ -11,49 +11,49 @@ view! {
 inherits!(sent GithubProfileLoginDetails: ProfileLoginDetails);
 
 impl GithubProfileLoginDetails {
-    /// The field `login`; `None` if it is null.
+    /// The field `login`: a string, or `None` if it is null.
     #[inline]
     pub fn login(&self) -> Result<Option<&str>, FieldError> {
         self.read("login")
     }
 
-    /// The field `firstName`; `None` if it is null.
+    /// The field `firstName`: a string, or `None` if it is null.
     #[inline]
     pub fn first_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("firstName")
     }
 
-    /// The field `lastName`; `None` if it is null.
+    /// The field `lastName`: a string, or `None` if it is null.
     #[inline]
     pub fn last_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastName")
     }
 
-    /// The field `email`; `None` if it is null.
+    /// The field `email`: a string, or `None` if it is null.
     #[inline]
     pub fn email(&self) -> Result<Option<&str>, FieldError> {
         self.read("email")
     }
 
-    /// The field `emailVerified`.
+    /// The field `emailVerified`: a boolean.
     #[inline]
     pub fn email_verified(&self) -> Result<bool, FieldError> {
         self.read("emailVerified")
     }
 
-    /// The field `avatarUrl`; `None` if it is null.
+    /// The field `avatarUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn avatar_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("avatarUrl")
     }
 
-    /// The field `organizations`; `None` if it is null.
+    /// The field `organizations`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn organizations(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("organizations")
     }
 
-    /// The field `allEmails`; `None` if it is null.
+    /// The field `allEmails`: a list of pairs of a string and a boolean, or `None` if it is null.
     #[inline]
     pub fn all_emails(&self) -> Result<Option<Vec<Pair<&str, bool>>>, FieldError> {
         self.read("allEmails")
@@ -65,42 +65,42 @@ impl GithubProfileLoginDetails {
         Self::build().put("emailVerified", email_verified)
     }
 
-    /// Sets `login`. `None` sends null.
+    /// Sets `login` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_login(self, login: impl Into<Maybe<String>>) -> Self {
         self.put("login", login.into())
     }
 
-    /// Sets `firstName`. `None` sends null.
+    /// Sets `firstName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
         self.put("firstName", first_name.into())
     }
 
-    /// Sets `lastName`. `None` sends null.
+    /// Sets `lastName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
         self.put("lastName", last_name.into())
     }
 
-    /// Sets `email`. `None` sends null.
+    /// Sets `email` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
         self.put("email", email.into())
     }
 
-    /// Sets `avatarUrl`. `None` sends null.
+    /// Sets `avatarUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_avatar_url(self, avatar_url: impl Into<Maybe<String>>) -> Self {
         self.put("avatarUrl", avatar_url.into())
     }
 
-    /// Sets `organizations`. `None` sends null.
+    /// Sets `organizations` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_organizations(
@@ -110,7 +110,7 @@ impl GithubProfileLoginDetails {
         self.put("organizations", organizations.into())
     }
 
-    /// Sets `allEmails`. `None` sends null.
+    /// Sets `allEmails` to a list of pairs of a string and a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_all_emails(
@@ -186,7 +186,7 @@ impl Fields<GithubProfileLoginDetails> {
     }
 }
 
-/// The fields of [`GithubProfileLoginDetails`] as values: see [`GithubProfileLoginDetails::SCHEMA`].
+/// The type of [`GithubProfileLoginDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct GithubProfileLoginDetailsSchema {
     /// `login`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl GithubRegisterNewUserRule {
-    /// The field `userType`.
+    /// The field `userType`: a `RegisterNewUserType`.
     #[inline]
     pub fn user_type(&self) -> Result<RegisterNewUserType, FieldError> {
         self.read("userType")
     }
 
-    /// The field `allowed`.
+    /// The field `allowed`: a boolean.
     #[inline]
     pub fn allowed(&self) -> Result<bool, FieldError> {
         self.read("allowed")
     }
 
-    /// The field `restrictedByOrgs`.
+    /// The field `restrictedByOrgs`: a list of strings.
     #[inline]
     pub fn restricted_by_orgs(&self) -> Result<Vec<&str>, FieldError> {
         self.read("restrictedByOrgs")
@@ -73,7 +73,7 @@ impl Fields<GithubRegisterNewUserRule> {
     }
 }
 
-/// The fields of [`GithubRegisterNewUserRule`] as values: see [`GithubRegisterNewUserRule::SCHEMA`].
+/// The type of [`GithubRegisterNewUserRule::SCHEMA`].
 #[non_exhaustive]
 pub struct GithubRegisterNewUserRuleSchema {
     /// `userType`

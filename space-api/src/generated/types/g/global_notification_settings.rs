@@ -11,37 +11,37 @@ view! {
 }
 
 impl GlobalNotificationSettings {
-    /// The field `emailNotificationsEnabled`.
+    /// The field `emailNotificationsEnabled`: a boolean.
     #[inline]
     pub fn email_notifications_enabled(&self) -> Result<bool, FieldError> {
         self.read("emailNotificationsEnabled")
     }
 
-    /// The field `notificationEmail`; `None` if it is null.
+    /// The field `notificationEmail`: a `ProfileEmail`, or `None` if it is null.
     #[inline]
     pub fn notification_email(&self) -> Result<Option<&ProfileEmail>, FieldError> {
         self.read("notificationEmail")
     }
 
-    /// The field `slackNotificationsEnabled`; `None` if it is null.
+    /// The field `slackNotificationsEnabled`: a boolean, or `None` if it is null.
     #[inline]
     pub fn slack_notifications_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("slackNotificationsEnabled")
     }
 
-    /// The field `pushNotificationEnabled`.
+    /// The field `pushNotificationEnabled`: a boolean.
     #[inline]
     pub fn push_notification_enabled(&self) -> Result<bool, FieldError> {
         self.read("pushNotificationEnabled")
     }
 
-    /// The field `desktopInactivityTimeout`; `None` if it is null.
+    /// The field `desktopInactivityTimeout`: an integer, or `None` if it is null.
     #[inline]
     pub fn desktop_inactivity_timeout(&self) -> Result<Option<i32>, FieldError> {
         self.read("desktopInactivityTimeout")
     }
 
-    /// The field `multiClientEnabled`.
+    /// The field `multiClientEnabled`: a boolean.
     #[inline]
     pub fn multi_client_enabled(&self) -> Result<bool, FieldError> {
         self.read("multiClientEnabled")
@@ -99,7 +99,7 @@ impl Fields<GlobalNotificationSettings> {
     }
 }
 
-/// The fields of [`GlobalNotificationSettings`] as values: see [`GlobalNotificationSettings::SCHEMA`].
+/// The type of [`GlobalNotificationSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalNotificationSettingsSchema {
     /// `emailNotificationsEnabled`

@@ -21,6 +21,6 @@ impl GlobalPermissionContext {
     pub const SCHEMA: GlobalPermissionContextSchema = GlobalPermissionContextSchema {};
 }
 
-/// The fields of [`GlobalPermissionContext`] as values: see [`GlobalPermissionContext::SCHEMA`].
+/// The type of [`GlobalPermissionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalPermissionContextSchema {}

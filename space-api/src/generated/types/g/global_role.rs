@@ -46,9 +46,10 @@ pub enum GlobalRoleKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`GlobalRole`] as values: see [`GlobalRole::SCHEMA`].
+/// The type of [`GlobalRole::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleSchema {}
+
 view! {
     /// The DTO `GlobalRole.GlobalAdmin`.
     pub struct GlobalRoleGlobalAdmin(class "GlobalRole.GlobalAdmin", GlobalRoleGlobalAdminSchema);
@@ -67,9 +68,10 @@ impl GlobalRoleGlobalAdmin {
     pub const SCHEMA: GlobalRoleGlobalAdminSchema = GlobalRoleGlobalAdminSchema {};
 }
 
-/// The fields of [`GlobalRoleGlobalAdmin`] as values: see [`GlobalRoleGlobalAdmin::SCHEMA`].
+/// The type of [`GlobalRoleGlobalAdmin::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleGlobalAdminSchema {}
+
 view! {
     /// The DTO `GlobalRole.GlobalMember`.
     pub struct GlobalRoleGlobalMember(class "GlobalRole.GlobalMember", GlobalRoleGlobalMemberSchema);
@@ -88,9 +90,10 @@ impl GlobalRoleGlobalMember {
     pub const SCHEMA: GlobalRoleGlobalMemberSchema = GlobalRoleGlobalMemberSchema {};
 }
 
-/// The fields of [`GlobalRoleGlobalMember`] as values: see [`GlobalRoleGlobalMember::SCHEMA`].
+/// The type of [`GlobalRoleGlobalMember::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleGlobalMemberSchema {}
+
 view! {
     /// The DTO `GlobalRole.Guest`.
     pub struct GlobalRoleGuest(class "GlobalRole.Guest", GlobalRoleGuestSchema);
@@ -109,9 +112,10 @@ impl GlobalRoleGuest {
     pub const SCHEMA: GlobalRoleGuestSchema = GlobalRoleGuestSchema {};
 }
 
-/// The fields of [`GlobalRoleGuest`] as values: see [`GlobalRoleGuest::SCHEMA`].
+/// The type of [`GlobalRoleGuest::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleGuestSchema {}
+
 view! {
     /// The DTO `GlobalRole.LightGuest`.
     pub struct GlobalRoleLightGuest(class "GlobalRole.LightGuest", GlobalRoleLightGuestSchema);
@@ -130,6 +134,6 @@ impl GlobalRoleLightGuest {
     pub const SCHEMA: GlobalRoleLightGuestSchema = GlobalRoleLightGuestSchema {};
 }
 
-/// The fields of [`GlobalRoleLightGuest`] as values: see [`GlobalRoleLightGuest::SCHEMA`].
+/// The type of [`GlobalRoleLightGuest::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleLightGuestSchema {}

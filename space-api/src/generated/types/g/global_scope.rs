@@ -15,6 +15,6 @@ impl GlobalScope {
     pub const SCHEMA: GlobalScopeSchema = GlobalScopeSchema {};
 }
 
-/// The fields of [`GlobalScope`] as values: see [`GlobalScope::SCHEMA`].
+/// The type of [`GlobalScope::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalScopeSchema {}

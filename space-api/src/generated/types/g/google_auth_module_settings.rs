@@ -14,31 +14,31 @@ view! {
 inherits!(sent GoogleAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl GoogleAuthModuleSettings {
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `clientSecret`.
+    /// The field `clientSecret`: a string.
     #[inline]
     pub fn client_secret(&self) -> Result<&str, FieldError> {
         self.read("clientSecret")
     }
 
-    /// The field `registerNewUsers`.
+    /// The field `registerNewUsers`: a boolean.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// The field `domains`.
+    /// The field `domains`: a list of strings.
     #[inline]
     pub fn domains(&self) -> Result<Vec<&str>, FieldError> {
         self.read("domains")
     }
 
-    /// The field `registerNewUserRules`; `None` if it is null.
+    /// The field `registerNewUserRules`: a list of `GoogleRegisterNewUserRule` objects, or `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
@@ -61,7 +61,7 @@ impl GoogleAuthModuleSettings {
             .put("domains", crate::arguments::list::<String>(domains))
     }
 
-    /// Sets `registerNewUserRules`. `None` sends null.
+    /// Sets `registerNewUserRules` to a list of `GoogleRegisterNewUserRule` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_register_new_user_rules(
@@ -118,7 +118,7 @@ impl Fields<GoogleAuthModuleSettings> {
     }
 }
 
-/// The fields of [`GoogleAuthModuleSettings`] as values: see [`GoogleAuthModuleSettings::SCHEMA`].
+/// The type of [`GoogleAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct GoogleAuthModuleSettingsSchema {
     /// `clientId`

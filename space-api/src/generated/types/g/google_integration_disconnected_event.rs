@@ -11,7 +11,7 @@ view! {
 inherits!(GoogleIntegrationDisconnectedEvent: WebhookEvent);
 
 impl GoogleIntegrationDisconnectedEvent {
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
@@ -34,7 +34,7 @@ impl Fields<GoogleIntegrationDisconnectedEvent> {
     }
 }
 
-/// The fields of [`GoogleIntegrationDisconnectedEvent`] as values: see [`GoogleIntegrationDisconnectedEvent::SCHEMA`].
+/// The type of [`GoogleIntegrationDisconnectedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct GoogleIntegrationDisconnectedEventSchema {
     /// `member`

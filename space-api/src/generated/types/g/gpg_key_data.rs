@@ -11,61 +11,61 @@ view! {
 }
 
 impl GpgKeyData {
-    /// The field `fingerprint`.
+    /// The field `fingerprint`: a string.
     #[inline]
     pub fn fingerprint(&self) -> Result<&str, FieldError> {
         self.read("fingerprint")
     }
 
-    /// The field `publicKey`.
+    /// The field `publicKey`: a string.
     #[inline]
     pub fn public_key(&self) -> Result<&str, FieldError> {
         self.read("publicKey")
     }
 
-    /// The field `userIds`.
+    /// The field `userIds`: a list of `GpgKeyDataKeyUserId` objects.
     #[inline]
     pub fn user_ids(&self) -> Result<&[GpgKeyDataKeyUserId], FieldError> {
         self.read("userIds")
     }
 
-    /// The field `comment`.
+    /// The field `comment`: a string.
     #[inline]
     pub fn comment(&self) -> Result<&str, FieldError> {
         self.read("comment")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `added`.
+    /// The field `added`: a date-time.
     #[inline]
     pub fn added(&self) -> Result<Timestamp, FieldError> {
         self.read("added")
     }
 
-    /// The field `expires`; `None` if it is null.
+    /// The field `expires`: a date-time, or `None` if it is null.
     #[inline]
     pub fn expires(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("expires")
     }
 
-    /// The field `revoked`.
+    /// The field `revoked`: a boolean.
     #[inline]
     pub fn revoked(&self) -> Result<bool, FieldError> {
         self.read("revoked")
     }
 
-    /// The field `revokedAt`; `None` if it is null.
+    /// The field `revokedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn revoked_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("revokedAt")
     }
 
-    /// The field `revokeComment`; `None` if it is null.
+    /// The field `revokeComment`: a string, or `None` if it is null.
     #[inline]
     pub fn revoke_comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("revokeComment")
@@ -151,7 +151,7 @@ impl Fields<GpgKeyData> {
     }
 }
 
-/// The fields of [`GpgKeyData`] as values: see [`GpgKeyData::SCHEMA`].
+/// The type of [`GpgKeyData::SCHEMA`].
 #[non_exhaustive]
 pub struct GpgKeyDataSchema {
     /// `fingerprint`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl GpgKeyDataKeyUserId {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `verified`.
+    /// The field `verified`: a boolean.
     #[inline]
     pub fn verified(&self) -> Result<bool, FieldError> {
         self.read("verified")
@@ -43,7 +43,7 @@ impl Fields<GpgKeyDataKeyUserId> {
     }
 }
 
-/// The fields of [`GpgKeyDataKeyUserId`] as values: see [`GpgKeyDataKeyUserId::SCHEMA`].
+/// The type of [`GpgKeyDataKeyUserId::SCHEMA`].
 #[non_exhaustive]
 pub struct GpgKeyDataKeyUserIdSchema {
     /// `id`

@@ -12,13 +12,13 @@ view! {
 }
 
 impl GrammarDictionaryEntryDto {
-    /// The field `entry`.
+    /// The field `entry`: a string.
     #[inline]
     pub fn entry(&self) -> Result<&str, FieldError> {
         self.read("entry")
     }
 
-    /// The field `addedAt`; `None` if it is null.
+    /// The field `addedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn added_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("addedAt")
@@ -30,7 +30,7 @@ impl GrammarDictionaryEntryDto {
         Self::build().put("entry", entry.into())
     }
 
-    /// Sets `addedAt`. `None` sends null.
+    /// Sets `addedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
@@ -58,7 +58,7 @@ impl Fields<GrammarDictionaryEntryDto> {
     }
 }
 
-/// The fields of [`GrammarDictionaryEntryDto`] as values: see [`GrammarDictionaryEntryDto::SCHEMA`].
+/// The type of [`GrammarDictionaryEntryDto::SCHEMA`].
 #[non_exhaustive]
 pub struct GrammarDictionaryEntryDtoSchema {
     /// `entry`

@@ -77,142 +77,149 @@ mod grammar_dictionary_type;
 mod guest_type;
 
 pub use self::gender::Gender;
-pub use self::generic_issue_id::{
-    GenericIssueId, GenericIssueIdKind, GenericIssueIdSchema,
-};
-pub use self::get_messages_response::{GetMessagesResponse, GetMessagesResponseSchema};
-pub use self::getting_started_ui_extension_api::{
-    GettingStartedUiExtensionApi, GettingStartedUiExtensionApiSchema,
-};
+pub use self::generic_issue_id::{GenericIssueId, GenericIssueIdKind};
+pub use self::get_messages_response::GetMessagesResponse;
+pub use self::getting_started_ui_extension_api::GettingStartedUiExtensionApi;
 pub use self::getting_started_ui_extension_in::GettingStartedUiExtensionIn;
-pub use self::git_author_info::{GitAuthorInfo, GitAuthorInfoSchema};
-pub use self::git_checkout::{GitCheckout, GitCheckoutSchema};
-pub use self::git_cherry_pick_result::{GitCherryPickResult, GitCherryPickResultSchema};
-pub use self::git_commit_change::{GitCommitChange, GitCommitChangeSchema};
+pub use self::git_author_info::GitAuthorInfo;
+pub use self::git_checkout::GitCheckout;
+pub use self::git_cherry_pick_result::GitCherryPickResult;
+pub use self::git_commit_change::GitCommitChange;
 pub use self::git_commit_change_type::GitCommitChangeType;
-pub use self::git_commit_changes::{GitCommitChanges, GitCommitChangesSchema};
+pub use self::git_commit_changes::GitCommitChanges;
 pub use self::git_commit_file_request::GitCommitFileRequest;
-pub use self::git_commit_info::{GitCommitInfo, GitCommitInfoSchema};
-pub use self::git_commit_info_with_changes::{
-    GitCommitInfoWithChanges, GitCommitInfoWithChangesSchema,
-};
-pub use self::git_commit_result::{GitCommitResult, GitCommitResultSchema};
+pub use self::git_commit_info::GitCommitInfo;
+pub use self::git_commit_info_with_changes::GitCommitInfoWithChanges;
+pub use self::git_commit_result::GitCommitResult;
 pub use self::git_commit_signature::{
-    GitCommitSignature, GitCommitSignatureExpiredKey, GitCommitSignatureExpiredKeySchema,
-    GitCommitSignatureKind, GitCommitSignatureNotVerified,
-    GitCommitSignatureNotVerifiedSchema, GitCommitSignatureRaw,
-    GitCommitSignatureRawSchema, GitCommitSignatureRevokedKey,
-    GitCommitSignatureRevokedKeySchema, GitCommitSignatureSchema,
-    GitCommitSignatureVerified, GitCommitSignatureVerifiedSchema,
+    GitCommitSignature, GitCommitSignatureExpiredKey, GitCommitSignatureKind,
+    GitCommitSignatureNotVerified, GitCommitSignatureRaw, GitCommitSignatureRevokedKey,
+    GitCommitSignatureVerified,
 };
-pub use self::git_commit_with_graph::{GitCommitWithGraph, GitCommitWithGraphSchema};
-pub use self::git_committer_profile::{GitCommitterProfile, GitCommitterProfileSchema};
-pub use self::git_diff_size::{GitDiffSize, GitDiffSizeSchema};
+pub use self::git_commit_with_graph::GitCommitWithGraph;
+pub use self::git_committer_profile::GitCommitterProfile;
+pub use self::git_diff_size::GitDiffSize;
 pub use self::git_entry_type::GitEntryType;
-pub use self::git_file::{GitFile, GitFileSchema};
-pub use self::git_file_attribute::{GitFileAttribute, GitFileAttributeSchema};
+pub use self::git_file::GitFile;
+pub use self::git_file_attribute::GitFileAttribute;
 pub use self::git_file_attribute_attribute_state::GitFileAttributeAttributeState;
-pub use self::git_file_change::{GitFileChange, GitFileChangeSchema};
+pub use self::git_file_change::GitFileChange;
 pub use self::git_file_content::{
     GitFileContent, GitFileContentBase64, GitFileContentDeleted, GitFileContentText,
 };
-pub use self::git_file_properties::{GitFileProperties, GitFilePropertiesSchema};
+pub use self::git_file_properties::GitFileProperties;
 pub use self::git_file_type::GitFileType;
 pub use self::git_graph_edge_line_style::GitGraphEdgeLineStyle;
 pub use self::git_graph_edge_type::GitGraphEdgeType;
-pub use self::git_graph_layout_edge::{GitGraphLayoutEdge, GitGraphLayoutEdgeSchema};
-pub use self::git_graph_layout_line::{GitGraphLayoutLine, GitGraphLayoutLineSchema};
-pub use self::git_graph_layout_node::{GitGraphLayoutNode, GitGraphLayoutNodeSchema};
-pub use self::git_merge_branch_result::{
-    GitMergeBranchResult, GitMergeBranchResultSchema,
-};
+pub use self::git_graph_layout_edge::GitGraphLayoutEdge;
+pub use self::git_graph_layout_line::GitGraphLayoutLine;
+pub use self::git_graph_layout_node::GitGraphLayoutNode;
+pub use self::git_merge_branch_result::GitMergeBranchResult;
 pub use self::git_merge_mode::GitMergeMode;
-pub use self::git_merge_result_http::{GitMergeResultHttp, GitMergeResultHttpSchema};
+pub use self::git_merge_result_http::GitMergeResultHttp;
 pub use self::git_merge_status::GitMergeStatus;
 pub use self::git_merge_status_http::GitMergeStatusHttp;
-pub use self::git_merged_file::{GitMergedFile, GitMergedFileSchema};
+pub use self::git_merged_file::GitMergedFile;
 pub use self::git_rebase_mode::GitRebaseMode;
-pub use self::git_rebase_result::{GitRebaseResult, GitRebaseResultSchema};
-pub use self::git_rebase_result_http::{GitRebaseResultHttp, GitRebaseResultHttpSchema};
-pub use self::git_repository_settings::{
-    GitRepositorySettings, GitRepositorySettingsSchema,
-};
-pub use self::git_repository_settings_bundle::{
-    GitRepositorySettingsBundle, GitRepositorySettingsBundleSchema,
-};
-pub use self::git_repository_settings_external_status::{
-    GitRepositorySettingsExternalStatus, GitRepositorySettingsExternalStatusSchema,
-};
-pub use self::git_repository_settings_merge_options::{
-    GitRepositorySettingsMergeOptions, GitRepositorySettingsMergeOptionsSchema,
-};
+pub use self::git_rebase_result::GitRebaseResult;
+pub use self::git_rebase_result_http::GitRebaseResultHttp;
+pub use self::git_repository_settings::GitRepositorySettings;
+pub use self::git_repository_settings_bundle::GitRepositorySettingsBundle;
+pub use self::git_repository_settings_external_status::GitRepositorySettingsExternalStatus;
+pub use self::git_repository_settings_merge_options::GitRepositorySettingsMergeOptions;
 pub use self::git_repository_settings_merge_options_merge_message_option::GitRepositorySettingsMergeOptionsMergeMessageOption;
 pub use self::git_repository_settings_merge_options_squash_message_option::GitRepositorySettingsMergeOptionsSquashMessageOption;
-pub use self::git_repository_settings_mirror_settings::{
-    GitRepositorySettingsMirrorSettings, GitRepositorySettingsMirrorSettingsSchema,
-};
-pub use self::git_repository_settings_pre_receive_hook::{
-    GitRepositorySettingsPreReceiveHook, GitRepositorySettingsPreReceiveHookSchema,
-};
-pub use self::git_repository_settings_protected_branch::{
-    GitRepositorySettingsProtectedBranch, GitRepositorySettingsProtectedBranchSchema,
-};
-pub use self::git_repository_settings_push_restrictions::{
-    GitRepositorySettingsPushRestrictions, GitRepositorySettingsPushRestrictionsSchema,
-};
-pub use self::git_repository_settings_quality_gate::{
-    GitRepositorySettingsQualityGate, GitRepositorySettingsQualityGateSchema,
-};
-pub use self::git_repository_settings_quality_gate_approval::{
-    GitRepositorySettingsQualityGateApproval,
-    GitRepositorySettingsQualityGateApprovalSchema,
-};
-pub use self::git_repository_settings_safe_merge::{
-    GitRepositorySettingsSafeMerge, GitRepositorySettingsSafeMergeSchema,
-};
+pub use self::git_repository_settings_mirror_settings::GitRepositorySettingsMirrorSettings;
+pub use self::git_repository_settings_pre_receive_hook::GitRepositorySettingsPreReceiveHook;
+pub use self::git_repository_settings_protected_branch::GitRepositorySettingsProtectedBranch;
+pub use self::git_repository_settings_push_restrictions::GitRepositorySettingsPushRestrictions;
+pub use self::git_repository_settings_quality_gate::GitRepositorySettingsQualityGate;
+pub use self::git_repository_settings_quality_gate_approval::GitRepositorySettingsQualityGateApproval;
+pub use self::git_repository_settings_safe_merge::GitRepositorySettingsSafeMerge;
 pub use self::git_repository_settings_subtree_direction::GitRepositorySettingsSubtreeDirection;
-pub use self::git_repository_settings_subtree_setting::{
-    GitRepositorySettingsSubtreeSetting, GitRepositorySettingsSubtreeSettingSchema,
-};
+pub use self::git_repository_settings_subtree_setting::GitRepositorySettingsSubtreeSetting;
 pub use self::git_squash_mode::GitSquashMode;
-pub use self::git_updated_head::{GitUpdatedHead, GitUpdatedHeadSchema};
-pub use self::github_auth_module_settings::{
-    GithubAuthModuleSettings, GithubAuthModuleSettingsSchema,
-};
-pub use self::github_profile_login_details::{
-    GithubProfileLoginDetails, GithubProfileLoginDetailsSchema,
-};
-pub use self::github_register_new_user_rule::{
-    GithubRegisterNewUserRule, GithubRegisterNewUserRuleSchema,
-};
-pub use self::global_notification_settings::{
-    GlobalNotificationSettings, GlobalNotificationSettingsSchema,
-};
-pub use self::global_permission_context::{
-    GlobalPermissionContext, GlobalPermissionContextSchema,
-};
+pub use self::git_updated_head::GitUpdatedHead;
+pub use self::github_auth_module_settings::GithubAuthModuleSettings;
+pub use self::github_profile_login_details::GithubProfileLoginDetails;
+pub use self::github_register_new_user_rule::GithubRegisterNewUserRule;
+pub use self::global_notification_settings::GlobalNotificationSettings;
+pub use self::global_permission_context::GlobalPermissionContext;
 pub use self::global_permission_target::GlobalPermissionTarget;
 pub use self::global_role::{
-    GlobalRole, GlobalRoleGlobalAdmin, GlobalRoleGlobalAdminSchema,
-    GlobalRoleGlobalMember, GlobalRoleGlobalMemberSchema, GlobalRoleGuest,
-    GlobalRoleGuestSchema, GlobalRoleKind, GlobalRoleLightGuest,
-    GlobalRoleLightGuestSchema, GlobalRoleSchema,
+    GlobalRole, GlobalRoleGlobalAdmin, GlobalRoleGlobalMember, GlobalRoleGuest,
+    GlobalRoleKind, GlobalRoleLightGuest,
 };
-pub use self::global_scope::{GlobalScope, GlobalScopeSchema};
+pub use self::global_scope::GlobalScope;
 pub use self::global_target_identifier::GlobalTargetIdentifier;
-pub use self::google_auth_module_settings::{
-    GoogleAuthModuleSettings, GoogleAuthModuleSettingsSchema,
-};
-pub use self::google_integration_disconnected_event::{
-    GoogleIntegrationDisconnectedEvent, GoogleIntegrationDisconnectedEventSchema,
-};
-pub use self::google_register_new_user_rule::{
-    GoogleRegisterNewUserRule, GoogleRegisterNewUserRuleSchema,
-};
-pub use self::gpg_key_data::{GpgKeyData, GpgKeyDataSchema};
-pub use self::gpg_key_data_key_user_id::{GpgKeyDataKeyUserId, GpgKeyDataKeyUserIdSchema};
-pub use self::grammar_dictionary_entry_dto::{
-    GrammarDictionaryEntryDto, GrammarDictionaryEntryDtoSchema,
-};
+pub use self::google_auth_module_settings::GoogleAuthModuleSettings;
+pub use self::google_integration_disconnected_event::GoogleIntegrationDisconnectedEvent;
+pub use self::google_register_new_user_rule::GoogleRegisterNewUserRule;
+pub use self::gpg_key_data::GpgKeyData;
+pub use self::gpg_key_data_key_user_id::GpgKeyDataKeyUserId;
+pub use self::grammar_dictionary_entry_dto::GrammarDictionaryEntryDto;
 pub use self::grammar_dictionary_type::GrammarDictionaryType;
 pub use self::guest_type::GuestType;
+
+pub(super) mod schema {
+    pub use super::generic_issue_id::GenericIssueIdSchema;
+    pub use super::get_messages_response::GetMessagesResponseSchema;
+    pub use super::getting_started_ui_extension_api::GettingStartedUiExtensionApiSchema;
+    pub use super::git_author_info::GitAuthorInfoSchema;
+    pub use super::git_checkout::GitCheckoutSchema;
+    pub use super::git_cherry_pick_result::GitCherryPickResultSchema;
+    pub use super::git_commit_change::GitCommitChangeSchema;
+    pub use super::git_commit_changes::GitCommitChangesSchema;
+    pub use super::git_commit_info::GitCommitInfoSchema;
+    pub use super::git_commit_info_with_changes::GitCommitInfoWithChangesSchema;
+    pub use super::git_commit_result::GitCommitResultSchema;
+    pub use super::git_commit_signature::{
+        GitCommitSignatureExpiredKeySchema, GitCommitSignatureNotVerifiedSchema,
+        GitCommitSignatureRawSchema, GitCommitSignatureRevokedKeySchema,
+        GitCommitSignatureSchema, GitCommitSignatureVerifiedSchema,
+    };
+    pub use super::git_commit_with_graph::GitCommitWithGraphSchema;
+    pub use super::git_committer_profile::GitCommitterProfileSchema;
+    pub use super::git_diff_size::GitDiffSizeSchema;
+    pub use super::git_file::GitFileSchema;
+    pub use super::git_file_attribute::GitFileAttributeSchema;
+    pub use super::git_file_change::GitFileChangeSchema;
+    pub use super::git_file_properties::GitFilePropertiesSchema;
+    pub use super::git_graph_layout_edge::GitGraphLayoutEdgeSchema;
+    pub use super::git_graph_layout_line::GitGraphLayoutLineSchema;
+    pub use super::git_graph_layout_node::GitGraphLayoutNodeSchema;
+    pub use super::git_merge_branch_result::GitMergeBranchResultSchema;
+    pub use super::git_merge_result_http::GitMergeResultHttpSchema;
+    pub use super::git_merged_file::GitMergedFileSchema;
+    pub use super::git_rebase_result::GitRebaseResultSchema;
+    pub use super::git_rebase_result_http::GitRebaseResultHttpSchema;
+    pub use super::git_repository_settings::GitRepositorySettingsSchema;
+    pub use super::git_repository_settings_bundle::GitRepositorySettingsBundleSchema;
+    pub use super::git_repository_settings_external_status::GitRepositorySettingsExternalStatusSchema;
+    pub use super::git_repository_settings_merge_options::GitRepositorySettingsMergeOptionsSchema;
+    pub use super::git_repository_settings_mirror_settings::GitRepositorySettingsMirrorSettingsSchema;
+    pub use super::git_repository_settings_pre_receive_hook::GitRepositorySettingsPreReceiveHookSchema;
+    pub use super::git_repository_settings_protected_branch::GitRepositorySettingsProtectedBranchSchema;
+    pub use super::git_repository_settings_push_restrictions::GitRepositorySettingsPushRestrictionsSchema;
+    pub use super::git_repository_settings_quality_gate::GitRepositorySettingsQualityGateSchema;
+    pub use super::git_repository_settings_quality_gate_approval::GitRepositorySettingsQualityGateApprovalSchema;
+    pub use super::git_repository_settings_safe_merge::GitRepositorySettingsSafeMergeSchema;
+    pub use super::git_repository_settings_subtree_setting::GitRepositorySettingsSubtreeSettingSchema;
+    pub use super::git_updated_head::GitUpdatedHeadSchema;
+    pub use super::github_auth_module_settings::GithubAuthModuleSettingsSchema;
+    pub use super::github_profile_login_details::GithubProfileLoginDetailsSchema;
+    pub use super::github_register_new_user_rule::GithubRegisterNewUserRuleSchema;
+    pub use super::global_notification_settings::GlobalNotificationSettingsSchema;
+    pub use super::global_permission_context::GlobalPermissionContextSchema;
+    pub use super::global_role::{
+        GlobalRoleGlobalAdminSchema, GlobalRoleGlobalMemberSchema, GlobalRoleGuestSchema,
+        GlobalRoleLightGuestSchema, GlobalRoleSchema,
+    };
+    pub use super::global_scope::GlobalScopeSchema;
+    pub use super::google_auth_module_settings::GoogleAuthModuleSettingsSchema;
+    pub use super::google_integration_disconnected_event::GoogleIntegrationDisconnectedEventSchema;
+    pub use super::google_register_new_user_rule::GoogleRegisterNewUserRuleSchema;
+    pub use super::gpg_key_data::GpgKeyDataSchema;
+    pub use super::gpg_key_data_key_user_id::GpgKeyDataKeyUserIdSchema;
+    pub use super::grammar_dictionary_entry_dto::GrammarDictionaryEntryDtoSchema;
+}

@@ -52,9 +52,10 @@ pub enum HaDefaultValueKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`HaDefaultValue`] as values: see [`HaDefaultValue::SCHEMA`].
+/// The type of [`HaDefaultValue::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDefaultValueSchema {}
+
 view! {
     /// The DTO `HA_DefaultValue.Collection`.
     pub struct HaDefaultValueCollection(class "HA_DefaultValue.Collection", HaDefaultValueCollectionSchema);
@@ -63,7 +64,7 @@ view! {
 inherits!(HaDefaultValueCollection: HaDefaultValue);
 
 impl HaDefaultValueCollection {
-    /// The field `elements`.
+    /// The field `elements`: a list of `HaDefaultValue` objects.
     #[inline]
     pub fn elements(&self) -> Result<&[HaDefaultValue], FieldError> {
         self.read("elements")
@@ -92,7 +93,7 @@ impl Fields<HaDefaultValueCollection> {
     }
 }
 
-/// The fields of [`HaDefaultValueCollection`] as values: see [`HaDefaultValueCollection::SCHEMA`].
+/// The type of [`HaDefaultValueCollection::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDefaultValueCollectionSchema {
     /// `elements`
@@ -141,9 +142,10 @@ pub enum HaDefaultValueConstKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`HaDefaultValueConst`] as values: see [`HaDefaultValueConst::SCHEMA`].
+/// The type of [`HaDefaultValueConst::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDefaultValueConstSchema {}
+
 view! {
     /// The DTO `HA_DefaultValue.Const.EnumEntry`.
     pub struct HaDefaultValueConstEnumEntry(class "HA_DefaultValue.Const.EnumEntry", HaDefaultValueConstEnumEntrySchema);
@@ -152,7 +154,7 @@ view! {
 inherits!(HaDefaultValueConstEnumEntry: HaDefaultValueConst, HaDefaultValue);
 
 impl HaDefaultValueConstEnumEntry {
-    /// The field `entryName`.
+    /// The field `entryName`: a string.
     #[inline]
     pub fn entry_name(&self) -> Result<&str, FieldError> {
         self.read("entryName")
@@ -172,7 +174,7 @@ impl Fields<HaDefaultValueConstEnumEntry> {
     }
 }
 
-/// The fields of [`HaDefaultValueConstEnumEntry`] as values: see [`HaDefaultValueConstEnumEntry::SCHEMA`].
+/// The type of [`HaDefaultValueConstEnumEntry::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDefaultValueConstEnumEntrySchema {
     /// `entryName`
@@ -187,7 +189,7 @@ view! {
 inherits!(HaDefaultValueConstPrimitive: HaDefaultValueConst, HaDefaultValue);
 
 impl HaDefaultValueConstPrimitive {
-    /// The field `expression`.
+    /// The field `expression`: a string.
     #[inline]
     pub fn expression(&self) -> Result<&str, FieldError> {
         self.read("expression")
@@ -207,7 +209,7 @@ impl Fields<HaDefaultValueConstPrimitive> {
     }
 }
 
-/// The fields of [`HaDefaultValueConstPrimitive`] as values: see [`HaDefaultValueConstPrimitive::SCHEMA`].
+/// The type of [`HaDefaultValueConstPrimitive::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDefaultValueConstPrimitiveSchema {
     /// `expression`
@@ -222,7 +224,7 @@ view! {
 inherits!(HaDefaultValueMap: HaDefaultValue);
 
 impl HaDefaultValueMap {
-    /// The field `elements`.
+    /// The field `elements`: a map from strings to `HaDefaultValue` objects.
     #[inline]
     pub fn elements(&self) -> Result<BTreeMap<&str, &HaDefaultValue>, FieldError> {
         self.read("elements")
@@ -251,7 +253,7 @@ impl Fields<HaDefaultValueMap> {
     }
 }
 
-/// The fields of [`HaDefaultValueMap`] as values: see [`HaDefaultValueMap::SCHEMA`].
+/// The type of [`HaDefaultValueMap::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDefaultValueMapSchema {
     /// `elements`
@@ -266,7 +268,7 @@ view! {
 inherits!(HaDefaultValueReference: HaDefaultValue);
 
 impl HaDefaultValueReference {
-    /// The field `paramName`.
+    /// The field `paramName`: a string.
     #[inline]
     pub fn param_name(&self) -> Result<&str, FieldError> {
         self.read("paramName")
@@ -286,7 +288,7 @@ impl Fields<HaDefaultValueReference> {
     }
 }
 
-/// The fields of [`HaDefaultValueReference`] as values: see [`HaDefaultValueReference::SCHEMA`].
+/// The type of [`HaDefaultValueReference::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDefaultValueReferenceSchema {
     /// `paramName`

@@ -10,19 +10,19 @@ view! {
 }
 
 impl HaDeprecation {
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `since`.
+    /// The field `since`: a string.
     #[inline]
     pub fn since(&self) -> Result<&str, FieldError> {
         self.read("since")
     }
 
-    /// The field `forRemoval`.
+    /// The field `forRemoval`: a boolean.
     #[inline]
     pub fn for_removal(&self) -> Result<bool, FieldError> {
         self.read("forRemoval")
@@ -56,7 +56,7 @@ impl Fields<HaDeprecation> {
     }
 }
 
-/// The fields of [`HaDeprecation`] as values: see [`HaDeprecation::SCHEMA`].
+/// The type of [`HaDeprecation::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDeprecationSchema {
     /// `message`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl HaDescription {
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `helpTopic`; `None` if it is null.
+    /// The field `helpTopic`: a string, or `None` if it is null.
     #[inline]
     pub fn help_topic(&self) -> Result<Option<&str>, FieldError> {
         self.read("helpTopic")
@@ -43,7 +43,7 @@ impl Fields<HaDescription> {
     }
 }
 
-/// The fields of [`HaDescription`] as values: see [`HaDescription::SCHEMA`].
+/// The type of [`HaDescription::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDescriptionSchema {
     /// `text`

@@ -14,92 +14,92 @@ view! {
 }
 
 impl HaDto {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `fields`.
+    /// The field `fields`: a list of `HaDtoField` objects.
     #[inline]
     pub fn fields(&self) -> Result<&[HaDtoField], FieldError> {
         self.read("fields")
     }
 
-    /// The field `hierarchyRole`.
+    /// The field `hierarchyRole`: a `HierarchyRole`.
     #[deprecated(since = "20-07-2021")]
     #[inline]
     pub fn hierarchy_role(&self) -> Result<HierarchyRole, FieldError> {
         self.read("hierarchyRole")
     }
 
-    /// The field `hierarchyRole2`.
+    /// The field `hierarchyRole2`: a `HierarchyRole2`.
     #[inline]
     pub fn hierarchy_role2(&self) -> Result<HierarchyRole2, FieldError> {
         self.read("hierarchyRole2")
     }
 
-    /// The field `extends`; `None` if it is null.
+    /// The field `extends`: a `HaDto`, or `None` if it is null.
     #[inline]
     pub fn extends(&self) -> Result<Option<&HaDto>, FieldError> {
         self.read("extends")
     }
 
-    /// The field `implements`.
+    /// The field `implements`: a list of `HaDto` objects.
     #[inline]
     pub fn implements(&self) -> Result<&[HaDto], FieldError> {
         self.read("implements")
     }
 
-    /// The field `inheritors`.
+    /// The field `inheritors`: a list of `HaDto` objects.
     #[inline]
     pub fn inheritors(&self) -> Result<&[HaDto], FieldError> {
         self.read("inheritors")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a `HaDescription`, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&HaDescription>, FieldError> {
         self.read("description")
     }
 
-    /// The field `deprecation`; `None` if it is null.
+    /// The field `deprecation`: a `HaDeprecation`, or `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// The field `experimental`; `None` if it is null.
+    /// The field `experimental`: a `HaExperimental`, or `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
 
-    /// The field `record`.
+    /// The field `record`: a boolean.
     #[inline]
     pub fn record(&self) -> Result<bool, FieldError> {
         self.read("record")
     }
 
-    /// The field `featureFlag`; `None` if it is null.
+    /// The field `featureFlag`: a string, or `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// The field `optionalFeature`; `None` if it is null.
+    /// The field `optionalFeature`: a string, or `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<&str>, FieldError> {
         self.read("optionalFeature")
     }
 
-    /// The field `errorsField`; `None` if it is null.
+    /// The field `errorsField`: a `HaField`, or `None` if it is null.
     #[inline]
     pub fn errors_field(&self) -> Result<Option<&HaField>, FieldError> {
         self.read("errorsField")
@@ -257,7 +257,7 @@ impl Fields<HaDto> {
     }
 }
 
-/// The fields of [`HaDto`] as values: see [`HaDto::SCHEMA`].
+/// The type of [`HaDto::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDtoSchema {
     /// `id`

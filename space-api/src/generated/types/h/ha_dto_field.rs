@@ -11,13 +11,13 @@ view! {
 }
 
 impl HaDtoField {
-    /// The field `field`.
+    /// The field `field`: a `HaField`.
     #[inline]
     pub fn field(&self) -> Result<&HaField, FieldError> {
         self.read("field")
     }
 
-    /// The field `extension`.
+    /// The field `extension`: a boolean.
     #[inline]
     pub fn extension(&self) -> Result<bool, FieldError> {
         self.read("extension")
@@ -44,7 +44,7 @@ impl Fields<HaDtoField> {
     }
 }
 
-/// The fields of [`HaDtoField`] as values: see [`HaDtoField::SCHEMA`].
+/// The type of [`HaDtoField::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDtoFieldSchema {
     /// `field`

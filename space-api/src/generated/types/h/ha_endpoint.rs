@@ -14,92 +14,92 @@ view! {
 }
 
 impl HaEndpoint {
-    /// The field `resource`.
+    /// The field `resource`: a `HaResource`.
     #[inline]
     pub fn resource(&self) -> Result<&HaResource, FieldError> {
         self.read("resource")
     }
 
-    /// The field `method`.
+    /// The field `method`: a `HaMethod`.
     #[inline]
     pub fn method(&self) -> Result<HaMethod, FieldError> {
         self.read("method")
     }
 
-    /// The field `parameters`.
+    /// The field `parameters`: a list of `HaParameter` objects.
     #[inline]
     pub fn parameters(&self) -> Result<&[HaParameter], FieldError> {
         self.read("parameters")
     }
 
-    /// The field `requestBody`; `None` if it is null.
+    /// The field `requestBody`: a `HaRequestPayloadType`, or `None` if it is null.
     #[inline]
     pub fn request_body(&self) -> Result<Option<&HaRequestPayloadType>, FieldError> {
         self.read("requestBody")
     }
 
-    /// The field `responseBody`; `None` if it is null.
+    /// The field `responseBody`: a `HaType`, or `None` if it is null.
     #[inline]
     pub fn response_body(&self) -> Result<Option<&HaType>, FieldError> {
         self.read("responseBody")
     }
 
-    /// The field `path`.
+    /// The field `path`: a `HaPath`.
     #[inline]
     pub fn path(&self) -> Result<&HaPath, FieldError> {
         self.read("path")
     }
 
-    /// The field `displayName`.
+    /// The field `displayName`: a string.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// The field `functionName`.
+    /// The field `functionName`: a string.
     #[inline]
     pub fn function_name(&self) -> Result<&str, FieldError> {
         self.read("functionName")
     }
 
-    /// The field `doc`; `None` if it is null.
+    /// The field `doc`: a string, or `None` if it is null.
     #[deprecated(since = "2022-03-25", note = "it is going to be removed")]
     #[inline]
     pub fn doc(&self) -> Result<Option<&str>, FieldError> {
         self.read("doc")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a `HaDescription`, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&HaDescription>, FieldError> {
         self.read("description")
     }
 
-    /// The field `deprecation`; `None` if it is null.
+    /// The field `deprecation`: a `HaDeprecation`, or `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// The field `experimental`; `None` if it is null.
+    /// The field `experimental`: a `HaExperimental`, or `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
 
-    /// The field `rights`; `None` if it is null.
+    /// The field `rights`: a list of `HaRight` objects, or `None` if it is null.
     #[inline]
     pub fn rights(&self) -> Result<Option<&[HaRight]>, FieldError> {
         self.read("rights")
     }
 
-    /// The field `featureFlag`; `None` if it is null.
+    /// The field `featureFlag`: a string, or `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// The field `optionalFeature`; `None` if it is null.
+    /// The field `optionalFeature`: a string, or `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<&str>, FieldError> {
         self.read("optionalFeature")
@@ -242,7 +242,7 @@ impl Fields<HaEndpoint> {
     }
 }
 
-/// The fields of [`HaEndpoint`] as values: see [`HaEndpoint::SCHEMA`].
+/// The type of [`HaEndpoint::SCHEMA`].
 #[non_exhaustive]
 pub struct HaEndpointSchema {
     /// `resource`

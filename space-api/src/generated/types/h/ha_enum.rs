@@ -11,31 +11,31 @@ view! {
 }
 
 impl HaEnum {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `values`.
+    /// The field `values`: a list of strings.
     #[inline]
     pub fn values(&self) -> Result<Vec<&str>, FieldError> {
         self.read("values")
     }
 
-    /// The field `deprecation`; `None` if it is null.
+    /// The field `deprecation`: a `HaDeprecation`, or `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// The field `experimental`; `None` if it is null.
+    /// The field `experimental`: a `HaExperimental`, or `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
@@ -89,7 +89,7 @@ impl Fields<HaEnum> {
     }
 }
 
-/// The fields of [`HaEnum`] as values: see [`HaEnum::SCHEMA`].
+/// The type of [`HaEnum::SCHEMA`].
 #[non_exhaustive]
 pub struct HaEnumSchema {
     /// `id`

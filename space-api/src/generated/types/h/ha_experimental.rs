@@ -10,7 +10,7 @@ view! {
 }
 
 impl HaExperimental {
-    /// The field `message`; `None` if it is null.
+    /// The field `message`: a string, or `None` if it is null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
@@ -30,7 +30,7 @@ impl Fields<HaExperimental> {
     }
 }
 
-/// The fields of [`HaExperimental`] as values: see [`HaExperimental::SCHEMA`].
+/// The type of [`HaExperimental::SCHEMA`].
 #[non_exhaustive]
 pub struct HaExperimentalSchema {
     /// `message`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl HaFeatureFlag {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `displayName`.
+    /// The field `displayName`: a string.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
@@ -43,7 +43,7 @@ impl Fields<HaFeatureFlag> {
     }
 }
 
-/// The fields of [`HaFeatureFlag`] as values: see [`HaFeatureFlag::SCHEMA`].
+/// The type of [`HaFeatureFlag::SCHEMA`].
 #[non_exhaustive]
 pub struct HaFeatureFlagSchema {
     /// `name`

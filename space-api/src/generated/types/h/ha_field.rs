@@ -11,43 +11,43 @@ view! {
 }
 
 impl HaField {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `type`.
+    /// The field `type`: a `HaType`.
     #[inline]
     pub fn r#type(&self) -> Result<&HaType, FieldError> {
         self.read("type")
     }
 
-    /// The field `defaultValue`; `None` if it is null.
+    /// The field `defaultValue`: a `HaDefaultValue`, or `None` if it is null.
     #[inline]
     pub fn default_value(&self) -> Result<Option<&HaDefaultValue>, FieldError> {
         self.read("defaultValue")
     }
 
-    /// The field `optional`.
+    /// The field `optional`: a boolean.
     #[inline]
     pub fn optional(&self) -> Result<bool, FieldError> {
         self.read("optional")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a `HaDescription`, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&HaDescription>, FieldError> {
         self.read("description")
     }
 
-    /// The field `deprecation`; `None` if it is null.
+    /// The field `deprecation`: a `HaDeprecation`, or `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// The field `experimental`; `None` if it is null.
+    /// The field `experimental`: a `HaExperimental`, or `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
@@ -121,7 +121,7 @@ impl Fields<HaField> {
     }
 }
 
-/// The fields of [`HaField`] as values: see [`HaField::SCHEMA`].
+/// The type of [`HaField::SCHEMA`].
 #[non_exhaustive]
 pub struct HaFieldSchema {
     /// `name`

@@ -11,31 +11,31 @@ view! {
 }
 
 impl HaIdentifier {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `options`.
+    /// The field `options`: a list of `HaUrlParameterOption` objects.
     #[inline]
     pub fn options(&self) -> Result<&[HaUrlParameterOption], FieldError> {
         self.read("options")
     }
 
-    /// The field `deprecation`; `None` if it is null.
+    /// The field `deprecation`: a `HaDeprecation`, or `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// The field `experimental`; `None` if it is null.
+    /// The field `experimental`: a `HaExperimental`, or `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
@@ -92,7 +92,7 @@ impl Fields<HaIdentifier> {
     }
 }
 
-/// The fields of [`HaIdentifier`] as values: see [`HaIdentifier::SCHEMA`].
+/// The type of [`HaIdentifier::SCHEMA`].
 #[non_exhaustive]
 pub struct HaIdentifierSchema {
     /// `id`

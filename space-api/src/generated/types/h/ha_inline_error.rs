@@ -36,9 +36,10 @@ pub enum HaInlineErrorKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`HaInlineError`] as values: see [`HaInlineError::SCHEMA`].
+/// The type of [`HaInlineError::SCHEMA`].
 #[non_exhaustive]
 pub struct HaInlineErrorSchema {}
+
 view! {
     /// The DTO `HA_InlineError.InaccessibleFields`.
     pub struct HaInlineErrorInaccessibleFields(class "HA_InlineError.InaccessibleFields", HaInlineErrorInaccessibleFieldsSchema);
@@ -47,13 +48,13 @@ view! {
 inherits!(sent HaInlineErrorInaccessibleFields: HaInlineError);
 
 impl HaInlineErrorInaccessibleFields {
-    /// The field `fields`.
+    /// The field `fields`: a list of strings.
     #[inline]
     pub fn fields(&self) -> Result<Vec<&str>, FieldError> {
         self.read("fields")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
@@ -91,7 +92,7 @@ impl Fields<HaInlineErrorInaccessibleFields> {
     }
 }
 
-/// The fields of [`HaInlineErrorInaccessibleFields`] as values: see [`HaInlineErrorInaccessibleFields::SCHEMA`].
+/// The type of [`HaInlineErrorInaccessibleFields::SCHEMA`].
 #[non_exhaustive]
 pub struct HaInlineErrorInaccessibleFieldsSchema {
     /// `fields`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl HaMenuId {
-    /// The field `menuId`.
+    /// The field `menuId`: a string.
     #[inline]
     pub fn menu_id(&self) -> Result<&str, FieldError> {
         self.read("menuId")
     }
 
-    /// The field `context`.
+    /// The field `context`: a `HaDto`.
     #[inline]
     pub fn context(&self) -> Result<&HaDto, FieldError> {
         self.read("context")
@@ -44,7 +44,7 @@ impl Fields<HaMenuId> {
     }
 }
 
-/// The fields of [`HaMenuId`] as values: see [`HaMenuId::SCHEMA`].
+/// The type of [`HaMenuId::SCHEMA`].
 #[non_exhaustive]
 pub struct HaMenuIdSchema {
     /// `menuId`

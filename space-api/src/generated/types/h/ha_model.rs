@@ -11,43 +11,43 @@ view! {
 }
 
 impl HaModel {
-    /// The field `dto`.
+    /// The field `dto`: a list of `HaDto` objects.
     #[inline]
     pub fn dto(&self) -> Result<&[HaDto], FieldError> {
         self.read("dto")
     }
 
-    /// The field `enums`.
+    /// The field `enums`: a list of `HaEnum` objects.
     #[inline]
     pub fn enums(&self) -> Result<&[HaEnum], FieldError> {
         self.read("enums")
     }
 
-    /// The field `urlParams`.
+    /// The field `urlParams`: a list of `HaIdentifier` objects.
     #[inline]
     pub fn url_params(&self) -> Result<&[HaIdentifier], FieldError> {
         self.read("urlParams")
     }
 
-    /// The field `resources`.
+    /// The field `resources`: a list of `HaResource` objects.
     #[inline]
     pub fn resources(&self) -> Result<&[HaResource], FieldError> {
         self.read("resources")
     }
 
-    /// The field `allResources`.
+    /// The field `allResources`: a list of `HaResource` objects.
     #[inline]
     pub fn all_resources(&self) -> Result<&[HaResource], FieldError> {
         self.read("allResources")
     }
 
-    /// The field `menuIds`.
+    /// The field `menuIds`: a list of `HaMenuId` objects.
     #[inline]
     pub fn menu_ids(&self) -> Result<&[HaMenuId], FieldError> {
         self.read("menuIds")
     }
 
-    /// The field `featureFlags`; `None` if it is null.
+    /// The field `featureFlags`: a list of `HaFeatureFlag` objects, or `None` if it is null.
     #[inline]
     pub fn feature_flags(&self) -> Result<Option<&[HaFeatureFlag]>, FieldError> {
         self.read("featureFlags")
@@ -124,7 +124,7 @@ impl Fields<HaModel> {
     }
 }
 
-/// The fields of [`HaModel`] as values: see [`HaModel::SCHEMA`].
+/// The type of [`HaModel::SCHEMA`].
 #[non_exhaustive]
 pub struct HaModelSchema {
     /// `dto`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl HaParameter {
-    /// The field `field`.
+    /// The field `field`: a `HaField`.
     #[inline]
     pub fn field(&self) -> Result<&HaField, FieldError> {
         self.read("field")
     }
 
-    /// The field `path`.
+    /// The field `path`: a boolean.
     #[inline]
     pub fn path(&self) -> Result<bool, FieldError> {
         self.read("path")
@@ -44,7 +44,7 @@ impl Fields<HaParameter> {
     }
 }
 
-/// The fields of [`HaParameter`] as values: see [`HaParameter::SCHEMA`].
+/// The type of [`HaParameter::SCHEMA`].
 #[non_exhaustive]
 pub struct HaParameterSchema {
     /// `field`

@@ -11,7 +11,7 @@ view! {
 }
 
 impl HaPath {
-    /// The field `segments`.
+    /// The field `segments`: a list of `HaPathSegment` objects.
     #[inline]
     pub fn segments(&self) -> Result<&[HaPathSegment], FieldError> {
         self.read("segments")
@@ -34,7 +34,7 @@ impl Fields<HaPath> {
     }
 }
 
-/// The fields of [`HaPath`] as values: see [`HaPath::SCHEMA`].
+/// The type of [`HaPath::SCHEMA`].
 #[non_exhaustive]
 pub struct HaPathSchema {
     /// `segments`

@@ -44,9 +44,10 @@ pub enum HaPathSegmentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`HaPathSegment`] as values: see [`HaPathSegment::SCHEMA`].
+/// The type of [`HaPathSegment::SCHEMA`].
 #[non_exhaustive]
 pub struct HaPathSegmentSchema {}
+
 view! {
     /// The DTO `HA_PathSegment.Const`.
     pub struct HaPathSegmentConst(class "HA_PathSegment.Const", HaPathSegmentConstSchema);
@@ -55,7 +56,7 @@ view! {
 inherits!(HaPathSegmentConst: HaPathSegment);
 
 impl HaPathSegmentConst {
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
@@ -75,7 +76,7 @@ impl Fields<HaPathSegmentConst> {
     }
 }
 
-/// The fields of [`HaPathSegmentConst`] as values: see [`HaPathSegmentConst::SCHEMA`].
+/// The type of [`HaPathSegmentConst::SCHEMA`].
 #[non_exhaustive]
 pub struct HaPathSegmentConstSchema {
     /// `value`
@@ -90,13 +91,13 @@ view! {
 inherits!(HaPathSegmentPrefixedVar: HaPathSegment);
 
 impl HaPathSegmentPrefixedVar {
-    /// The field `prefix`.
+    /// The field `prefix`: a string.
     #[inline]
     pub fn prefix(&self) -> Result<&str, FieldError> {
         self.read("prefix")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
@@ -123,7 +124,7 @@ impl Fields<HaPathSegmentPrefixedVar> {
     }
 }
 
-/// The fields of [`HaPathSegmentPrefixedVar`] as values: see [`HaPathSegmentPrefixedVar::SCHEMA`].
+/// The type of [`HaPathSegmentPrefixedVar::SCHEMA`].
 #[non_exhaustive]
 pub struct HaPathSegmentPrefixedVarSchema {
     /// `prefix`
@@ -140,7 +141,7 @@ view! {
 inherits!(HaPathSegmentVar: HaPathSegment);
 
 impl HaPathSegmentVar {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
@@ -160,7 +161,7 @@ impl Fields<HaPathSegmentVar> {
     }
 }
 
-/// The fields of [`HaPathSegmentVar`] as values: see [`HaPathSegmentVar::SCHEMA`].
+/// The type of [`HaPathSegmentVar::SCHEMA`].
 #[non_exhaustive]
 pub struct HaPathSegmentVarSchema {
     /// `name`

@@ -11,7 +11,7 @@ view! {
 inherits!(HaRawRequestPayload: HaRequestPayloadType);
 
 impl HaRawRequestPayload {
-    /// The field `allowedMimeTypes`.
+    /// The field `allowedMimeTypes`: a list of strings.
     #[inline]
     pub fn allowed_mime_types(&self) -> Result<Vec<&str>, FieldError> {
         self.read("allowedMimeTypes")
@@ -31,7 +31,7 @@ impl Fields<HaRawRequestPayload> {
     }
 }
 
-/// The fields of [`HaRawRequestPayload`] as values: see [`HaRawRequestPayload::SCHEMA`].
+/// The type of [`HaRawRequestPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct HaRawRequestPayloadSchema {
     /// `allowedMimeTypes`

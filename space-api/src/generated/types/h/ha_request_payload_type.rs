@@ -42,6 +42,6 @@ pub enum HaRequestPayloadTypeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`HaRequestPayloadType`] as values: see [`HaRequestPayloadType::SCHEMA`].
+/// The type of [`HaRequestPayloadType::SCHEMA`].
 #[non_exhaustive]
 pub struct HaRequestPayloadTypeSchema {}

@@ -11,43 +11,43 @@ view! {
 }
 
 impl HaResource {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `path`.
+    /// The field `path`: a `HaPath`.
     #[inline]
     pub fn path(&self) -> Result<&HaPath, FieldError> {
         self.read("path")
     }
 
-    /// The field `displaySingular`.
+    /// The field `displaySingular`: a string.
     #[inline]
     pub fn display_singular(&self) -> Result<&str, FieldError> {
         self.read("displaySingular")
     }
 
-    /// The field `displayPlural`.
+    /// The field `displayPlural`: a string.
     #[inline]
     pub fn display_plural(&self) -> Result<&str, FieldError> {
         self.read("displayPlural")
     }
 
-    /// The field `parentResource`; `None` if it is null.
+    /// The field `parentResource`: a `HaResource`, or `None` if it is null.
     #[inline]
     pub fn parent_resource(&self) -> Result<Option<&HaResource>, FieldError> {
         self.read("parentResource")
     }
 
-    /// The field `endpoints`.
+    /// The field `endpoints`: a list of `HaEndpoint` objects.
     #[inline]
     pub fn endpoints(&self) -> Result<&[HaEndpoint], FieldError> {
         self.read("endpoints")
     }
 
-    /// The field `nestedResources`.
+    /// The field `nestedResources`: a list of `HaResource` objects.
     #[inline]
     pub fn nested_resources(&self) -> Result<&[HaResource], FieldError> {
         self.read("nestedResources")
@@ -130,7 +130,7 @@ impl Fields<HaResource> {
     }
 }
 
-/// The fields of [`HaResource`] as values: see [`HaResource::SCHEMA`].
+/// The type of [`HaResource::SCHEMA`].
 #[non_exhaustive]
 pub struct HaResourceSchema {
     /// `id`

@@ -10,19 +10,19 @@ view! {
 }
 
 impl HaRight {
-    /// The field `rightUniqueCode`.
+    /// The field `rightUniqueCode`: a string.
     #[inline]
     pub fn right_unique_code(&self) -> Result<&str, FieldError> {
         self.read("rightUniqueCode")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
@@ -56,7 +56,7 @@ impl Fields<HaRight> {
     }
 }
 
-/// The fields of [`HaRight`] as values: see [`HaRight::SCHEMA`].
+/// The type of [`HaRight::SCHEMA`].
 #[non_exhaustive]
 pub struct HaRightSchema {
     /// `rightUniqueCode`

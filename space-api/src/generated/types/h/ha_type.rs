@@ -60,9 +60,10 @@ pub enum HaTypeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`HaType`] as values: see [`HaType::SCHEMA`].
+/// The type of [`HaType::SCHEMA`].
 #[non_exhaustive]
 pub struct HaTypeSchema {}
+
 view! {
     /// The DTO `HA_Type.Array`.
     pub struct HaTypeArray(class "HA_Type.Array", HaTypeArraySchema);
@@ -71,19 +72,19 @@ view! {
 inherits!(HaTypeArray: HaType);
 
 impl HaTypeArray {
-    /// The field `elementType`.
+    /// The field `elementType`: a `HaType`.
     #[inline]
     pub fn element_type(&self) -> Result<&HaType, FieldError> {
         self.read("elementType")
     }
 
-    /// The field `nullable`.
+    /// The field `nullable`: a boolean.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// The field `tags`.
+    /// The field `tags`: a list of strings.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
@@ -126,7 +127,7 @@ impl Fields<HaTypeArray> {
     }
 }
 
-/// The fields of [`HaTypeArray`] as values: see [`HaTypeArray::SCHEMA`].
+/// The type of [`HaTypeArray::SCHEMA`].
 #[non_exhaustive]
 pub struct HaTypeArraySchema {
     /// `elementType`
@@ -145,19 +146,19 @@ view! {
 inherits!(HaTypeDto: HaType);
 
 impl HaTypeDto {
-    /// The field `dto`.
+    /// The field `dto`: a `HaDto`.
     #[inline]
     pub fn dto(&self) -> Result<&HaDto, FieldError> {
         self.read("dto")
     }
 
-    /// The field `nullable`.
+    /// The field `nullable`: a boolean.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// The field `tags`.
+    /// The field `tags`: a list of strings.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
@@ -191,7 +192,7 @@ impl Fields<HaTypeDto> {
     }
 }
 
-/// The fields of [`HaTypeDto`] as values: see [`HaTypeDto::SCHEMA`].
+/// The type of [`HaTypeDto::SCHEMA`].
 #[non_exhaustive]
 pub struct HaTypeDtoSchema {
     /// `dto`
@@ -210,19 +211,19 @@ view! {
 inherits!(HaTypeEnum: HaType);
 
 impl HaTypeEnum {
-    /// The field `enum`.
+    /// The field `enum`: a `HaEnum`.
     #[inline]
     pub fn r#enum(&self) -> Result<&HaEnum, FieldError> {
         self.read("enum")
     }
 
-    /// The field `nullable`.
+    /// The field `nullable`: a boolean.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// The field `tags`.
+    /// The field `tags`: a list of strings.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
@@ -256,7 +257,7 @@ impl Fields<HaTypeEnum> {
     }
 }
 
-/// The fields of [`HaTypeEnum`] as values: see [`HaTypeEnum::SCHEMA`].
+/// The type of [`HaTypeEnum::SCHEMA`].
 #[non_exhaustive]
 pub struct HaTypeEnumSchema {
     /// `enum`
@@ -275,19 +276,19 @@ view! {
 inherits!(HaTypeMap: HaType);
 
 impl HaTypeMap {
-    /// The field `valueType`.
+    /// The field `valueType`: a `HaType`.
     #[inline]
     pub fn value_type(&self) -> Result<&HaType, FieldError> {
         self.read("valueType")
     }
 
-    /// The field `nullable`.
+    /// The field `nullable`: a boolean.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// The field `tags`.
+    /// The field `tags`: a list of strings.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
@@ -330,7 +331,7 @@ impl Fields<HaTypeMap> {
     }
 }
 
-/// The fields of [`HaTypeMap`] as values: see [`HaTypeMap::SCHEMA`].
+/// The type of [`HaTypeMap::SCHEMA`].
 #[non_exhaustive]
 pub struct HaTypeMapSchema {
     /// `valueType`
@@ -349,25 +350,25 @@ view! {
 inherits!(HaTypeObject: HaType, HaRequestPayloadType);
 
 impl HaTypeObject {
-    /// The field `fields`.
+    /// The field `fields`: a list of `HaField` objects.
     #[inline]
     pub fn fields(&self) -> Result<&[HaField], FieldError> {
         self.read("fields")
     }
 
-    /// The field `kind`.
+    /// The field `kind`: a `HaTypeObjectKindEnum`.
     #[inline]
     pub fn kind(&self) -> Result<HaTypeObjectKindEnum, FieldError> {
         self.read("kind")
     }
 
-    /// The field `nullable`.
+    /// The field `nullable`: a boolean.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// The field `tags`.
+    /// The field `tags`: a list of strings.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
@@ -411,7 +412,7 @@ impl Fields<HaTypeObject> {
     }
 }
 
-/// The fields of [`HaTypeObject`] as values: see [`HaTypeObject::SCHEMA`].
+/// The type of [`HaTypeObject::SCHEMA`].
 #[non_exhaustive]
 pub struct HaTypeObjectSchema {
     /// `fields`
@@ -432,19 +433,19 @@ view! {
 inherits!(HaTypePrimitive: HaType);
 
 impl HaTypePrimitive {
-    /// The field `primitive`.
+    /// The field `primitive`: a `HaPrimitive`.
     #[inline]
     pub fn primitive(&self) -> Result<HaPrimitive, FieldError> {
         self.read("primitive")
     }
 
-    /// The field `nullable`.
+    /// The field `nullable`: a boolean.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// The field `tags`.
+    /// The field `tags`: a list of strings.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
@@ -478,7 +479,7 @@ impl Fields<HaTypePrimitive> {
     }
 }
 
-/// The fields of [`HaTypePrimitive`] as values: see [`HaTypePrimitive::SCHEMA`].
+/// The type of [`HaTypePrimitive::SCHEMA`].
 #[non_exhaustive]
 pub struct HaTypePrimitiveSchema {
     /// `primitive`
@@ -497,19 +498,19 @@ view! {
 inherits!(HaTypeRef: HaType);
 
 impl HaTypeRef {
-    /// The field `dto`.
+    /// The field `dto`: a `HaDto`.
     #[inline]
     pub fn dto(&self) -> Result<&HaDto, FieldError> {
         self.read("dto")
     }
 
-    /// The field `nullable`.
+    /// The field `nullable`: a boolean.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// The field `tags`.
+    /// The field `tags`: a list of strings.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
@@ -543,7 +544,7 @@ impl Fields<HaTypeRef> {
     }
 }
 
-/// The fields of [`HaTypeRef`] as values: see [`HaTypeRef::SCHEMA`].
+/// The type of [`HaTypeRef::SCHEMA`].
 #[non_exhaustive]
 pub struct HaTypeRefSchema {
     /// `dto`
@@ -562,19 +563,19 @@ view! {
 inherits!(HaTypeUrlParam: HaType);
 
 impl HaTypeUrlParam {
-    /// The field `urlParam`.
+    /// The field `urlParam`: a `HaIdentifier`.
     #[inline]
     pub fn url_param(&self) -> Result<&HaIdentifier, FieldError> {
         self.read("urlParam")
     }
 
-    /// The field `nullable`.
+    /// The field `nullable`: a boolean.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// The field `tags`.
+    /// The field `tags`: a list of strings.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
@@ -611,7 +612,7 @@ impl Fields<HaTypeUrlParam> {
     }
 }
 
-/// The fields of [`HaTypeUrlParam`] as values: see [`HaTypeUrlParam::SCHEMA`].
+/// The type of [`HaTypeUrlParam::SCHEMA`].
 #[non_exhaustive]
 pub struct HaTypeUrlParamSchema {
     /// `urlParam`

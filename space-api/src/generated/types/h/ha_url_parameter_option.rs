@@ -45,9 +45,10 @@ pub enum HaUrlParameterOptionKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`HaUrlParameterOption`] as values: see [`HaUrlParameterOption::SCHEMA`].
+/// The type of [`HaUrlParameterOption::SCHEMA`].
 #[non_exhaustive]
 pub struct HaUrlParameterOptionSchema {}
+
 view! {
     /// The DTO `HA_UrlParameterOption.Const`.
     pub struct HaUrlParameterOptionConst(class "HA_UrlParameterOption.Const", HaUrlParameterOptionConstSchema);
@@ -56,43 +57,43 @@ view! {
 inherits!(HaUrlParameterOptionConst: HaUrlParameterOption);
 
 impl HaUrlParameterOptionConst {
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
 
-    /// The field `optionName`.
+    /// The field `optionName`: a string.
     #[inline]
     pub fn option_name(&self) -> Result<&str, FieldError> {
         self.read("optionName")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a `HaDescription`, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&HaDescription>, FieldError> {
         self.read("description")
     }
 
-    /// The field `deprecation`; `None` if it is null.
+    /// The field `deprecation`: a `HaDeprecation`, or `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// The field `experimental`; `None` if it is null.
+    /// The field `experimental`: a `HaExperimental`, or `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
 
-    /// The field `featureFlag`; `None` if it is null.
+    /// The field `featureFlag`: a string, or `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// The field `optionalFeature`; `None` if it is null.
+    /// The field `optionalFeature`: a string, or `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<&str>, FieldError> {
         self.read("optionalFeature")
@@ -163,7 +164,7 @@ impl Fields<HaUrlParameterOptionConst> {
     }
 }
 
-/// The fields of [`HaUrlParameterOptionConst`] as values: see [`HaUrlParameterOptionConst::SCHEMA`].
+/// The type of [`HaUrlParameterOptionConst::SCHEMA`].
 #[non_exhaustive]
 pub struct HaUrlParameterOptionConstSchema {
     /// `value`
@@ -190,56 +191,56 @@ view! {
 inherits!(HaUrlParameterOptionVar: HaUrlParameterOption);
 
 impl HaUrlParameterOptionVar {
-    /// The field `parameter`.
+    /// The field `parameter`: a `HaField`.
     #[deprecated(since = "2021-08-17")]
     #[inline]
     pub fn parameter(&self) -> Result<&HaField, FieldError> {
         self.read("parameter")
     }
 
-    /// The field `parameters`.
+    /// The field `parameters`: a list of `HaField` objects.
     #[inline]
     pub fn parameters(&self) -> Result<&[HaField], FieldError> {
         self.read("parameters")
     }
 
-    /// The field `prefixRequired`.
+    /// The field `prefixRequired`: a boolean.
     #[inline]
     pub fn prefix_required(&self) -> Result<bool, FieldError> {
         self.read("prefixRequired")
     }
 
-    /// The field `optionName`.
+    /// The field `optionName`: a string.
     #[inline]
     pub fn option_name(&self) -> Result<&str, FieldError> {
         self.read("optionName")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a `HaDescription`, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&HaDescription>, FieldError> {
         self.read("description")
     }
 
-    /// The field `deprecation`; `None` if it is null.
+    /// The field `deprecation`: a `HaDeprecation`, or `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// The field `experimental`; `None` if it is null.
+    /// The field `experimental`: a `HaExperimental`, or `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
 
-    /// The field `featureFlag`; `None` if it is null.
+    /// The field `featureFlag`: a string, or `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// The field `optionalFeature`; `None` if it is null.
+    /// The field `optionalFeature`: a string, or `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<&str>, FieldError> {
         self.read("optionalFeature")
@@ -331,7 +332,7 @@ impl Fields<HaUrlParameterOptionVar> {
     }
 }
 
-/// The fields of [`HaUrlParameterOptionVar`] as values: see [`HaUrlParameterOptionVar::SCHEMA`].
+/// The type of [`HaUrlParameterOptionVar::SCHEMA`].
 #[non_exhaustive]
 pub struct HaUrlParameterOptionVarSchema {
     /// `parameter`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent HiddenAuthModuleSettings: AuthModuleSettings);
 
 impl HiddenAuthModuleSettings {
-    /// The field `passwordModule`; `None` if it is null.
+    /// The field `passwordModule`: a boolean, or `None` if it is null.
     #[inline]
     pub fn password_module(&self) -> Result<Option<bool>, FieldError> {
         self.read("passwordModule")
     }
 
-    /// The field `federatedModule`; `None` if it is null.
+    /// The field `federatedModule`: a boolean, or `None` if it is null.
     #[inline]
     pub fn federated_module(&self) -> Result<Option<bool>, FieldError> {
         self.read("federatedModule")
@@ -29,14 +29,14 @@ impl HiddenAuthModuleSettings {
         Self::build()
     }
 
-    /// Sets `passwordModule`. `None` sends null.
+    /// Sets `passwordModule` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_password_module(self, password_module: impl Into<Maybe<bool>>) -> Self {
         self.put("passwordModule", password_module.into())
     }
 
-    /// Sets `federatedModule`. `None` sends null.
+    /// Sets `federatedModule` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_federated_module(
@@ -67,7 +67,7 @@ impl Fields<HiddenAuthModuleSettings> {
     }
 }
 
-/// The fields of [`HiddenAuthModuleSettings`] as values: see [`HiddenAuthModuleSettings::SCHEMA`].
+/// The type of [`HiddenAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct HiddenAuthModuleSettingsSchema {
     /// `passwordModule`

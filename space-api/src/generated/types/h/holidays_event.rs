@@ -11,13 +11,13 @@ view! {
 }
 
 impl HolidaysEvent {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `holidays`.
+    /// The field `holidays`: a list of `PublicHoliday` objects.
     #[inline]
     pub fn holidays(&self) -> Result<&[PublicHoliday], FieldError> {
         self.read("holidays")
@@ -50,7 +50,7 @@ impl Fields<HolidaysEvent> {
     }
 }
 
-/// The fields of [`HolidaysEvent`] as values: see [`HolidaysEvent::SCHEMA`].
+/// The type of [`HolidaysEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct HolidaysEventSchema {
     /// `profile`

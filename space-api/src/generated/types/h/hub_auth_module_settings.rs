@@ -14,43 +14,43 @@ view! {
 inherits!(sent HubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl HubAuthModuleSettings {
-    /// The field `hubUrl`.
+    /// The field `hubUrl`: a string.
     #[inline]
     pub fn hub_url(&self) -> Result<&str, FieldError> {
         self.read("hubUrl")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `clientSecret`.
+    /// The field `clientSecret`: a string.
     #[inline]
     pub fn client_secret(&self) -> Result<&str, FieldError> {
         self.read("clientSecret")
     }
 
-    /// The field `registerNewUsers`.
+    /// The field `registerNewUsers`: a boolean.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// The field `orgAuthProviderName`; `None` if it is null.
+    /// The field `orgAuthProviderName`: a string, or `None` if it is null.
     #[inline]
     pub fn org_auth_provider_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("orgAuthProviderName")
     }
 
-    /// The field `groups`; `None` if it is null.
+    /// The field `groups`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn groups(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("groups")
     }
 
-    /// The field `registerNewUserRules`; `None` if it is null.
+    /// The field `registerNewUserRules`: a list of `HubRegisterNewUserRule` objects, or `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
@@ -73,7 +73,7 @@ impl HubAuthModuleSettings {
             .put("registerNewUsers", register_new_users)
     }
 
-    /// Sets `orgAuthProviderName`. `None` sends null.
+    /// Sets `orgAuthProviderName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_org_auth_provider_name(
@@ -83,14 +83,14 @@ impl HubAuthModuleSettings {
         self.put("orgAuthProviderName", org_auth_provider_name.into())
     }
 
-    /// Sets `groups`. `None` sends null.
+    /// Sets `groups` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_groups(self, groups: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("groups", groups.into())
     }
 
-    /// Sets `registerNewUserRules`. `None` sends null.
+    /// Sets `registerNewUserRules` to a list of `HubRegisterNewUserRule` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_register_new_user_rules(
@@ -161,7 +161,7 @@ impl Fields<HubAuthModuleSettings> {
     }
 }
 
-/// The fields of [`HubAuthModuleSettings`] as values: see [`HubAuthModuleSettings::SCHEMA`].
+/// The type of [`HubAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct HubAuthModuleSettingsSchema {
     /// `hubUrl`

@@ -11,43 +11,43 @@ view! {
 inherits!(sent HubProfileLoginDetails: ProfileLoginDetails);
 
 impl HubProfileLoginDetails {
-    /// The field `login`; `None` if it is null.
+    /// The field `login`: a string, or `None` if it is null.
     #[inline]
     pub fn login(&self) -> Result<Option<&str>, FieldError> {
         self.read("login")
     }
 
-    /// The field `hubAuthModuleLogin`; `None` if it is null.
+    /// The field `hubAuthModuleLogin`: a string, or `None` if it is null.
     #[inline]
     pub fn hub_auth_module_login(&self) -> Result<Option<&str>, FieldError> {
         self.read("hubAuthModuleLogin")
     }
 
-    /// The field `firstName`; `None` if it is null.
+    /// The field `firstName`: a string, or `None` if it is null.
     #[inline]
     pub fn first_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("firstName")
     }
 
-    /// The field `lastName`; `None` if it is null.
+    /// The field `lastName`: a string, or `None` if it is null.
     #[inline]
     pub fn last_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastName")
     }
 
-    /// The field `email`; `None` if it is null.
+    /// The field `email`: a string, or `None` if it is null.
     #[inline]
     pub fn email(&self) -> Result<Option<&str>, FieldError> {
         self.read("email")
     }
 
-    /// The field `emailVerified`.
+    /// The field `emailVerified`: a boolean.
     #[inline]
     pub fn email_verified(&self) -> Result<bool, FieldError> {
         self.read("emailVerified")
     }
 
-    /// The field `avatarUrl`; `None` if it is null.
+    /// The field `avatarUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn avatar_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("avatarUrl")
@@ -59,14 +59,14 @@ impl HubProfileLoginDetails {
         Self::build().put("emailVerified", email_verified)
     }
 
-    /// Sets `login`. `None` sends null.
+    /// Sets `login` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_login(self, login: impl Into<Maybe<String>>) -> Self {
         self.put("login", login.into())
     }
 
-    /// Sets `hubAuthModuleLogin`. `None` sends null.
+    /// Sets `hubAuthModuleLogin` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_hub_auth_module_login(
@@ -76,28 +76,28 @@ impl HubProfileLoginDetails {
         self.put("hubAuthModuleLogin", hub_auth_module_login.into())
     }
 
-    /// Sets `firstName`. `None` sends null.
+    /// Sets `firstName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
         self.put("firstName", first_name.into())
     }
 
-    /// Sets `lastName`. `None` sends null.
+    /// Sets `lastName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
         self.put("lastName", last_name.into())
     }
 
-    /// Sets `email`. `None` sends null.
+    /// Sets `email` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
         self.put("email", email.into())
     }
 
-    /// Sets `avatarUrl`. `None` sends null.
+    /// Sets `avatarUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_avatar_url(self, avatar_url: impl Into<Maybe<String>>) -> Self {
@@ -160,7 +160,7 @@ impl Fields<HubProfileLoginDetails> {
     }
 }
 
-/// The fields of [`HubProfileLoginDetails`] as values: see [`HubProfileLoginDetails::SCHEMA`].
+/// The type of [`HubProfileLoginDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct HubProfileLoginDetailsSchema {
     /// `login`

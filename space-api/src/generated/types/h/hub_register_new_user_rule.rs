@@ -11,25 +11,25 @@ view! {
 }
 
 impl HubRegisterNewUserRule {
-    /// The field `userType`.
+    /// The field `userType`: a `RegisterNewUserType`.
     #[inline]
     pub fn user_type(&self) -> Result<RegisterNewUserType, FieldError> {
         self.read("userType")
     }
 
-    /// The field `allowed`.
+    /// The field `allowed`: a boolean.
     #[inline]
     pub fn allowed(&self) -> Result<bool, FieldError> {
         self.read("allowed")
     }
 
-    /// The field `orgAuthModuleName`; `None` if it is null.
+    /// The field `orgAuthModuleName`: a string, or `None` if it is null.
     #[inline]
     pub fn org_auth_module_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("orgAuthModuleName")
     }
 
-    /// The field `restrictedByGroups`.
+    /// The field `restrictedByGroups`: a list of strings.
     #[inline]
     pub fn restricted_by_groups(&self) -> Result<Vec<&str>, FieldError> {
         self.read("restrictedByGroups")
@@ -51,7 +51,7 @@ impl HubRegisterNewUserRule {
             )
     }
 
-    /// Sets `orgAuthModuleName`. `None` sends null.
+    /// Sets `orgAuthModuleName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_org_auth_module_name(
@@ -96,7 +96,7 @@ impl Fields<HubRegisterNewUserRule> {
     }
 }
 
-/// The fields of [`HubRegisterNewUserRule`] as values: see [`HubRegisterNewUserRule::SCHEMA`].
+/// The type of [`HubRegisterNewUserRule::SCHEMA`].
 #[non_exhaustive]
 pub struct HubRegisterNewUserRuleSchema {
     /// `userType`

@@ -35,69 +35,97 @@ mod hub_profile_login_details;
 mod hub_register_new_user_rule;
 
 pub use self::ha_default_value::{
-    HaDefaultValue, HaDefaultValueCollection, HaDefaultValueCollectionSchema,
-    HaDefaultValueConst, HaDefaultValueConstEnumEntry,
-    HaDefaultValueConstEnumEntrySchema, HaDefaultValueConstKind,
-    HaDefaultValueConstPrimitive, HaDefaultValueConstPrimitiveSchema,
-    HaDefaultValueConstSchema, HaDefaultValueKind, HaDefaultValueMap,
-    HaDefaultValueMapSchema, HaDefaultValueReference, HaDefaultValueReferenceSchema,
-    HaDefaultValueSchema,
+    HaDefaultValue, HaDefaultValueCollection, HaDefaultValueConst,
+    HaDefaultValueConstEnumEntry, HaDefaultValueConstKind, HaDefaultValueConstPrimitive,
+    HaDefaultValueKind, HaDefaultValueMap, HaDefaultValueReference,
 };
-pub use self::ha_deprecation::{HaDeprecation, HaDeprecationSchema};
-pub use self::ha_description::{HaDescription, HaDescriptionSchema};
-pub use self::ha_dto::{HaDto, HaDtoSchema};
-pub use self::ha_dto_field::{HaDtoField, HaDtoFieldSchema};
-pub use self::ha_endpoint::{HaEndpoint, HaEndpointSchema};
-pub use self::ha_enum::{HaEnum, HaEnumSchema};
-pub use self::ha_experimental::{HaExperimental, HaExperimentalSchema};
-pub use self::ha_feature_flag::{HaFeatureFlag, HaFeatureFlagSchema};
-pub use self::ha_field::{HaField, HaFieldSchema};
-pub use self::ha_identifier::{HaIdentifier, HaIdentifierSchema};
+pub use self::ha_deprecation::HaDeprecation;
+pub use self::ha_description::HaDescription;
+pub use self::ha_dto::HaDto;
+pub use self::ha_dto_field::HaDtoField;
+pub use self::ha_endpoint::HaEndpoint;
+pub use self::ha_enum::HaEnum;
+pub use self::ha_experimental::HaExperimental;
+pub use self::ha_feature_flag::HaFeatureFlag;
+pub use self::ha_field::HaField;
+pub use self::ha_identifier::HaIdentifier;
 pub use self::ha_inline_error::{
-    HaInlineError, HaInlineErrorInaccessibleFields,
-    HaInlineErrorInaccessibleFieldsSchema, HaInlineErrorKind, HaInlineErrorSchema,
+    HaInlineError, HaInlineErrorInaccessibleFields, HaInlineErrorKind,
 };
-pub use self::ha_menu_id::{HaMenuId, HaMenuIdSchema};
+pub use self::ha_menu_id::HaMenuId;
 pub use self::ha_method::HaMethod;
-pub use self::ha_model::{HaModel, HaModelSchema};
-pub use self::ha_parameter::{HaParameter, HaParameterSchema};
-pub use self::ha_path::{HaPath, HaPathSchema};
+pub use self::ha_model::HaModel;
+pub use self::ha_parameter::HaParameter;
+pub use self::ha_path::HaPath;
 pub use self::ha_path_segment::{
-    HaPathSegment, HaPathSegmentConst, HaPathSegmentConstSchema, HaPathSegmentKind,
-    HaPathSegmentPrefixedVar, HaPathSegmentPrefixedVarSchema, HaPathSegmentSchema,
-    HaPathSegmentVar, HaPathSegmentVarSchema,
+    HaPathSegment, HaPathSegmentConst, HaPathSegmentKind, HaPathSegmentPrefixedVar,
+    HaPathSegmentVar,
 };
 pub use self::ha_primitive::HaPrimitive;
-pub use self::ha_raw_request_payload::{HaRawRequestPayload, HaRawRequestPayloadSchema};
-pub use self::ha_request_payload_type::{
-    HaRequestPayloadType, HaRequestPayloadTypeKind, HaRequestPayloadTypeSchema,
-};
-pub use self::ha_resource::{HaResource, HaResourceSchema};
-pub use self::ha_right::{HaRight, HaRightSchema};
+pub use self::ha_raw_request_payload::HaRawRequestPayload;
+pub use self::ha_request_payload_type::{HaRequestPayloadType, HaRequestPayloadTypeKind};
+pub use self::ha_resource::HaResource;
+pub use self::ha_right::HaRight;
 pub use self::ha_type::{
-    HaType, HaTypeArray, HaTypeArraySchema, HaTypeDto, HaTypeDtoSchema, HaTypeEnum,
-    HaTypeEnumSchema, HaTypeKind, HaTypeMap, HaTypeMapSchema, HaTypeObject,
-    HaTypeObjectSchema, HaTypePrimitive, HaTypePrimitiveSchema, HaTypeRef,
-    HaTypeRefSchema, HaTypeSchema, HaTypeUrlParam, HaTypeUrlParamSchema,
+    HaType, HaTypeArray, HaTypeDto, HaTypeEnum, HaTypeKind, HaTypeMap, HaTypeObject,
+    HaTypePrimitive, HaTypeRef, HaTypeUrlParam,
 };
 pub use self::ha_type_object_kind_enum::HaTypeObjectKindEnum;
 pub use self::ha_url_parameter_option::{
-    HaUrlParameterOption, HaUrlParameterOptionConst, HaUrlParameterOptionConstSchema,
-    HaUrlParameterOptionKind, HaUrlParameterOptionSchema, HaUrlParameterOptionVar,
-    HaUrlParameterOptionVarSchema,
+    HaUrlParameterOption, HaUrlParameterOptionConst, HaUrlParameterOptionKind,
+    HaUrlParameterOptionVar,
 };
-pub use self::hidden_auth_module_settings::{
-    HiddenAuthModuleSettings, HiddenAuthModuleSettingsSchema,
-};
+pub use self::hidden_auth_module_settings::HiddenAuthModuleSettings;
 pub use self::hierarchy_role::HierarchyRole;
 pub use self::hierarchy_role2::HierarchyRole2;
-pub use self::holidays_event::{HolidaysEvent, HolidaysEventSchema};
-pub use self::hub_auth_module_settings::{
-    HubAuthModuleSettings, HubAuthModuleSettingsSchema,
-};
-pub use self::hub_profile_login_details::{
-    HubProfileLoginDetails, HubProfileLoginDetailsSchema,
-};
-pub use self::hub_register_new_user_rule::{
-    HubRegisterNewUserRule, HubRegisterNewUserRuleSchema,
-};
+pub use self::holidays_event::HolidaysEvent;
+pub use self::hub_auth_module_settings::HubAuthModuleSettings;
+pub use self::hub_profile_login_details::HubProfileLoginDetails;
+pub use self::hub_register_new_user_rule::HubRegisterNewUserRule;
+
+pub(super) mod schema {
+    pub use super::ha_default_value::{
+        HaDefaultValueCollectionSchema, HaDefaultValueConstEnumEntrySchema,
+        HaDefaultValueConstPrimitiveSchema, HaDefaultValueConstSchema,
+        HaDefaultValueMapSchema, HaDefaultValueReferenceSchema, HaDefaultValueSchema,
+    };
+    pub use super::ha_deprecation::HaDeprecationSchema;
+    pub use super::ha_description::HaDescriptionSchema;
+    pub use super::ha_dto::HaDtoSchema;
+    pub use super::ha_dto_field::HaDtoFieldSchema;
+    pub use super::ha_endpoint::HaEndpointSchema;
+    pub use super::ha_enum::HaEnumSchema;
+    pub use super::ha_experimental::HaExperimentalSchema;
+    pub use super::ha_feature_flag::HaFeatureFlagSchema;
+    pub use super::ha_field::HaFieldSchema;
+    pub use super::ha_identifier::HaIdentifierSchema;
+    pub use super::ha_inline_error::{
+        HaInlineErrorInaccessibleFieldsSchema, HaInlineErrorSchema,
+    };
+    pub use super::ha_menu_id::HaMenuIdSchema;
+    pub use super::ha_model::HaModelSchema;
+    pub use super::ha_parameter::HaParameterSchema;
+    pub use super::ha_path::HaPathSchema;
+    pub use super::ha_path_segment::{
+        HaPathSegmentConstSchema, HaPathSegmentPrefixedVarSchema, HaPathSegmentSchema,
+        HaPathSegmentVarSchema,
+    };
+    pub use super::ha_raw_request_payload::HaRawRequestPayloadSchema;
+    pub use super::ha_request_payload_type::HaRequestPayloadTypeSchema;
+    pub use super::ha_resource::HaResourceSchema;
+    pub use super::ha_right::HaRightSchema;
+    pub use super::ha_type::{
+        HaTypeArraySchema, HaTypeDtoSchema, HaTypeEnumSchema, HaTypeMapSchema,
+        HaTypeObjectSchema, HaTypePrimitiveSchema, HaTypeRefSchema, HaTypeSchema,
+        HaTypeUrlParamSchema,
+    };
+    pub use super::ha_url_parameter_option::{
+        HaUrlParameterOptionConstSchema, HaUrlParameterOptionSchema,
+        HaUrlParameterOptionVarSchema,
+    };
+    pub use super::hidden_auth_module_settings::HiddenAuthModuleSettingsSchema;
+    pub use super::holidays_event::HolidaysEventSchema;
+    pub use super::hub_auth_module_settings::HubAuthModuleSettingsSchema;
+    pub use super::hub_profile_login_details::HubProfileLoginDetailsSchema;
+    pub use super::hub_register_new_user_rule::HubRegisterNewUserRuleSchema;
+}

@@ -16,7 +16,7 @@ impl IdeFormerCustomPrompts {
         Self::build()
     }
 
-    /// Sets `planningSystemMessage`. `None` sends null.
+    /// Sets `planningSystemMessage` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_planning_system_message(
@@ -26,7 +26,7 @@ impl IdeFormerCustomPrompts {
         self.put("planningSystemMessage", planning_system_message.into())
     }
 
-    /// Sets `planningPromptTemplate`. `None` sends null.
+    /// Sets `planningPromptTemplate` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_planning_prompt_template(
@@ -36,7 +36,7 @@ impl IdeFormerCustomPrompts {
         self.put("planningPromptTemplate", planning_prompt_template.into())
     }
 
-    /// Sets `codeEditingSystemMessage`. `None` sends null.
+    /// Sets `codeEditingSystemMessage` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_code_editing_system_message(
@@ -46,7 +46,7 @@ impl IdeFormerCustomPrompts {
         self.put("codeEditingSystemMessage", code_editing_system_message.into())
     }
 
-    /// Sets `editFilePromptTemplate`. `None` sends null.
+    /// Sets `editFilePromptTemplate` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_edit_file_prompt_template(
@@ -56,7 +56,7 @@ impl IdeFormerCustomPrompts {
         self.put("editFilePromptTemplate", edit_file_prompt_template.into())
     }
 
-    /// Sets `createFilePromptTemplate`. `None` sends null.
+    /// Sets `createFilePromptTemplate` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_create_file_prompt_template(

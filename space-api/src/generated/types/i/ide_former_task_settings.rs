@@ -19,14 +19,14 @@ impl IdeFormerTaskSettings {
         Self::build()
     }
 
-    /// Sets `llmProfile`. `None` sends null.
+    /// Sets `llmProfile` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_llm_profile(self, llm_profile: impl Into<Maybe<String>>) -> Self {
         self.put("llmProfile", llm_profile.into())
     }
 
-    /// Sets `useCodeSearchWithEmbeddings`. `None` sends null.
+    /// Sets `useCodeSearchWithEmbeddings` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_use_code_search_with_embeddings(
@@ -36,7 +36,7 @@ impl IdeFormerTaskSettings {
         self.put("useCodeSearchWithEmbeddings", use_code_search_with_embeddings.into())
     }
 
-    /// Sets `autoConfirmUserInput`. `None` sends null.
+    /// Sets `autoConfirmUserInput` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_auto_confirm_user_input(
@@ -46,7 +46,7 @@ impl IdeFormerTaskSettings {
         self.put("autoConfirmUserInput", auto_confirm_user_input.into())
     }
 
-    /// Sets `embeddingsSearch`. `None` sends null.
+    /// Sets `embeddingsSearch` to an `EmbeddingsSearchSettings`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_embeddings_search(
@@ -56,7 +56,7 @@ impl IdeFormerTaskSettings {
         self.put("embeddingsSearch", embeddings_search.into())
     }
 
-    /// Sets `prompts`. `None` sends null.
+    /// Sets `prompts` to an `IdeFormerCustomPrompts`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_prompts(

@@ -10,31 +10,31 @@ view! {
 }
 
 impl IdeNames {
-    /// The field `backendFullName`.
+    /// The field `backendFullName`: a string.
     #[inline]
     pub fn backend_full_name(&self) -> Result<&str, FieldError> {
         self.read("backendFullName")
     }
 
-    /// The field `backendShortName`.
+    /// The field `backendShortName`: a string.
     #[inline]
     pub fn backend_short_name(&self) -> Result<&str, FieldError> {
         self.read("backendShortName")
     }
 
-    /// The field `clientFullName`.
+    /// The field `clientFullName`: a string.
     #[inline]
     pub fn client_full_name(&self) -> Result<&str, FieldError> {
         self.read("clientFullName")
     }
 
-    /// The field `clientShortName`.
+    /// The field `clientShortName`: a string.
     #[inline]
     pub fn client_short_name(&self) -> Result<&str, FieldError> {
         self.read("clientShortName")
     }
 
-    /// The field `usesSeparateClientProduct`.
+    /// The field `usesSeparateClientProduct`: a boolean.
     #[inline]
     pub fn uses_separate_client_product(&self) -> Result<bool, FieldError> {
         self.read("usesSeparateClientProduct")
@@ -99,7 +99,7 @@ impl Fields<IdeNames> {
     }
 }
 
-/// The fields of [`IdeNames`] as values: see [`IdeNames::SCHEMA`].
+/// The type of [`IdeNames::SCHEMA`].
 #[non_exhaustive]
 pub struct IdeNamesSchema {
     /// `backendFullName`

@@ -11,31 +11,31 @@ view! {
 }
 
 impl IdeType {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `toolboxId`.
+    /// The field `toolboxId`: a string.
     #[inline]
     pub fn toolbox_id(&self) -> Result<&str, FieldError> {
         self.read("toolboxId")
     }
 
-    /// The field `names`.
+    /// The field `names`: an `IdeNames`.
     #[inline]
     pub fn names(&self) -> Result<&IdeNames, FieldError> {
         self.read("names")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `defaultWarmupProfile`.
+    /// The field `defaultWarmupProfile`: a string.
     #[inline]
     pub fn default_warmup_profile(&self) -> Result<&str, FieldError> {
         self.read("defaultWarmupProfile")
@@ -103,7 +103,7 @@ impl Fields<IdeType> {
     }
 }
 
-/// The fields of [`IdeType`] as values: see [`IdeType::SCHEMA`].
+/// The type of [`IdeType::SCHEMA`].
 #[non_exhaustive]
 pub struct IdeTypeSchema {
     /// `id`

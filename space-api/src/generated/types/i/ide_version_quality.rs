@@ -10,13 +10,13 @@ view! {
 }
 
 impl IdeVersionQuality {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `order`.
+    /// The field `order`: an integer.
     #[inline]
     pub fn order(&self) -> Result<i32, FieldError> {
         self.read("order")
@@ -43,7 +43,7 @@ impl Fields<IdeVersionQuality> {
     }
 }
 
-/// The fields of [`IdeVersionQuality`] as values: see [`IdeVersionQuality::SCHEMA`].
+/// The type of [`IdeVersionQuality::SCHEMA`].
 #[non_exhaustive]
 pub struct IdeVersionQualitySchema {
     /// `name`

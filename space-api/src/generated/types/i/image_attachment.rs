@@ -13,31 +13,31 @@ view! {
 inherits!(sent ImageAttachment: MediaAttachment, AttachmentIn, Attachment);
 
 impl ImageAttachment {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `width`.
+    /// The field `width`: an integer.
     #[inline]
     pub fn width(&self) -> Result<i32, FieldError> {
         self.read("width")
     }
 
-    /// The field `height`.
+    /// The field `height`: an integer.
     #[inline]
     pub fn height(&self) -> Result<i32, FieldError> {
         self.read("height")
     }
 
-    /// The field `variants`; `None` if it is null.
+    /// The field `variants`: a list of `ImageAttachmentVariant` objects, or `None` if it is null.
     #[inline]
     pub fn variants(&self) -> Result<Option<&[ImageAttachmentVariant]>, FieldError> {
         self.read("variants")
@@ -49,14 +49,14 @@ impl ImageAttachment {
         Self::build().put("id", id.into()).put("width", width).put("height", height)
     }
 
-    /// Sets `name`. `None` sends null.
+    /// Sets `name` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }
 
-    /// Sets `variants`. `None` sends null.
+    /// Sets `variants` to a list of `ImageAttachmentVariant` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_variants(
@@ -113,7 +113,7 @@ impl Fields<ImageAttachment> {
     }
 }
 
-/// The fields of [`ImageAttachment`] as values: see [`ImageAttachment::SCHEMA`].
+/// The type of [`ImageAttachment::SCHEMA`].
 #[non_exhaustive]
 pub struct ImageAttachmentSchema {
     /// `id`

@@ -11,7 +11,7 @@ view! {
 }
 
 impl ImageAttachmentMeta {
-    /// The field `variants`.
+    /// The field `variants`: a list of `ImageAttachmentVariantsMeta` objects.
     #[inline]
     pub fn variants(&self) -> Result<&[ImageAttachmentVariantsMeta], FieldError> {
         self.read("variants")
@@ -36,7 +36,7 @@ impl Fields<ImageAttachmentMeta> {
     }
 }
 
-/// The fields of [`ImageAttachmentMeta`] as values: see [`ImageAttachmentMeta::SCHEMA`].
+/// The type of [`ImageAttachmentMeta::SCHEMA`].
 #[non_exhaustive]
 pub struct ImageAttachmentMetaSchema {
     /// `variants`

@@ -10,25 +10,25 @@ view! {
 }
 
 impl ImageAttachmentVariantsMeta {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `width`.
+    /// The field `width`: an integer.
     #[inline]
     pub fn width(&self) -> Result<i32, FieldError> {
         self.read("width")
     }
 
-    /// The field `height`.
+    /// The field `height`: an integer.
     #[inline]
     pub fn height(&self) -> Result<i32, FieldError> {
         self.read("height")
@@ -69,7 +69,7 @@ impl Fields<ImageAttachmentVariantsMeta> {
     }
 }
 
-/// The fields of [`ImageAttachmentVariantsMeta`] as values: see [`ImageAttachmentVariantsMeta::SCHEMA`].
+/// The type of [`ImageAttachmentVariantsMeta::SCHEMA`].
 #[non_exhaustive]
 pub struct ImageAttachmentVariantsMetaSchema {
     /// `id`

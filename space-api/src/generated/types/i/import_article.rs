@@ -25,28 +25,28 @@ impl ImportArticle {
             .put("created", created)
     }
 
-    /// Sets `teams`. `None` sends null.
+    /// Sets `teams` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `locations`. `None` sends null.
+    /// Sets `locations` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("locations", locations.into())
     }
 
-    /// Sets `externalId`. `None` sends null.
+    /// Sets `externalId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
-    /// Sets `externalUrl`. `None` sends null.
+    /// Sets `externalUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {

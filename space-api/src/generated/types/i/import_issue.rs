@@ -23,28 +23,28 @@ impl ImportIssue {
             .put("externalId", external_id.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `assignee`. `None` sends null.
+    /// Sets `assignee` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_assignee(self, assignee: impl Into<Maybe<String>>) -> Self {
         self.put("assignee", assignee.into())
     }
 
-    /// Sets `externalName`. `None` sends null.
+    /// Sets `externalName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_name(self, external_name: impl Into<Maybe<String>>) -> Self {
         self.put("externalName", external_name.into())
     }
 
-    /// Sets `externalUrl`. `None` sends null.
+    /// Sets `externalUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {

@@ -35,14 +35,14 @@ impl ImportMessageCreate {
             .put("createdAtUtc", created_at_utc)
     }
 
-    /// Sets `editedAtUtc`. `None` sends null.
+    /// Sets `editedAtUtc` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_edited_at_utc(self, edited_at_utc: impl Into<Maybe<i64>>) -> Self {
         self.put("editedAtUtc", edited_at_utc.into())
     }
 
-    /// Sets `attachments`. `None` sends null.
+    /// Sets `attachments` to a list of `AttachmentIn` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachments(
@@ -89,14 +89,14 @@ impl ImportMessageUpdate {
             .put("author", author)
     }
 
-    /// Sets `editedAtUtc`. `None` sends null.
+    /// Sets `editedAtUtc` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_edited_at_utc(self, edited_at_utc: impl Into<Maybe<i64>>) -> Self {
         self.put("editedAtUtc", edited_at_utc.into())
     }
 
-    /// Sets `attachments`. `None` sends null.
+    /// Sets `attachments` to a list of `AttachmentIn` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachments(

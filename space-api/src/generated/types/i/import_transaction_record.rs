@@ -11,31 +11,31 @@ view! {
 }
 
 impl ImportTransactionRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `importer`.
+    /// The field `importer`: a `CPrincipal`.
     #[inline]
     pub fn importer(&self) -> Result<&CPrincipal, FieldError> {
         self.read("importer")
     }
 
-    /// The field `externalSource`.
+    /// The field `externalSource`: a string.
     #[inline]
     pub fn external_source(&self) -> Result<&str, FieldError> {
         self.read("externalSource")
     }
 
-    /// The field `imported`.
+    /// The field `imported`: a date-time.
     #[inline]
     pub fn imported(&self) -> Result<Timestamp, FieldError> {
         self.read("imported")
@@ -103,7 +103,7 @@ impl Fields<ImportTransactionRecord> {
     }
 }
 
-/// The fields of [`ImportTransactionRecord`] as values: see [`ImportTransactionRecord::SCHEMA`].
+/// The type of [`ImportTransactionRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ImportTransactionRecordSchema {
     /// `id`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent InaccessibleContainerInfo: DocumentContainerInfo);
 
 impl InaccessibleContainerInfo {
-    /// The field `containerType`; `None` if it is null.
+    /// The field `containerType`: an integer, or `None` if it is null.
     #[inline]
     pub fn container_type(&self) -> Result<Option<i32>, FieldError> {
         self.read("containerType")
     }
 
-    /// The field `grantedRights`; `None` if it is null.
+    /// The field `grantedRights`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn granted_rights(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("grantedRights")
@@ -29,14 +29,14 @@ impl InaccessibleContainerInfo {
         Self::build()
     }
 
-    /// Sets `containerType`. `None` sends null.
+    /// Sets `containerType` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_container_type(self, container_type: impl Into<Maybe<i32>>) -> Self {
         self.put("containerType", container_type.into())
     }
 
-    /// Sets `grantedRights`. `None` sends null.
+    /// Sets `grantedRights` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_granted_rights(
@@ -67,7 +67,7 @@ impl Fields<InaccessibleContainerInfo> {
     }
 }
 
-/// The fields of [`InaccessibleContainerInfo`] as values: see [`InaccessibleContainerInfo::SCHEMA`].
+/// The type of [`InaccessibleContainerInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct InaccessibleContainerInfoSchema {
     /// `containerType`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent InaccessibleDocumentBody: DocumentBodyInfo);
 
 impl InaccessibleDocumentBody {
-    /// The field `docBodyType`.
+    /// The field `docBodyType`: a `DocumentBodyType`.
     #[inline]
     pub fn doc_body_type(&self) -> Result<DocumentBodyType, FieldError> {
         self.read("docBodyType")
     }
 
-    /// The field `docBodyId`.
+    /// The field `docBodyId`: a string.
     #[inline]
     pub fn doc_body_id(&self) -> Result<&str, FieldError> {
         self.read("docBodyId")
@@ -52,7 +52,7 @@ impl Fields<InaccessibleDocumentBody> {
     }
 }
 
-/// The fields of [`InaccessibleDocumentBody`] as values: see [`InaccessibleDocumentBody::SCHEMA`].
+/// The type of [`InaccessibleDocumentBody::SCHEMA`].
 #[non_exhaustive]
 pub struct InaccessibleDocumentBodySchema {
     /// `docBodyType`

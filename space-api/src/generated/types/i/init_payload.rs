@@ -11,37 +11,37 @@ view! {
 inherits!(InitPayload: ApplicationPayload);
 
 impl InitPayload {
-    /// The field `clientSecret`.
+    /// The field `clientSecret`: a string.
     #[inline]
     pub fn client_secret(&self) -> Result<&str, FieldError> {
         self.read("clientSecret")
     }
 
-    /// The field `serverUrl`.
+    /// The field `serverUrl`: a string.
     #[inline]
     pub fn server_url(&self) -> Result<&str, FieldError> {
         self.read("serverUrl")
     }
 
-    /// The field `state`; `None` if it is null.
+    /// The field `state`: a string, or `None` if it is null.
     #[inline]
     pub fn state(&self) -> Result<Option<&str>, FieldError> {
         self.read("state")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `userId`; `None` if it is null.
+    /// The field `userId`: a string, or `None` if it is null.
     #[inline]
     pub fn user_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("userId")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -98,7 +98,7 @@ impl Fields<InitPayload> {
     }
 }
 
-/// The fields of [`InitPayload`] as values: see [`InitPayload::SCHEMA`].
+/// The type of [`InitPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct InitPayloadSchema {
     /// `clientSecret`

@@ -11,37 +11,37 @@ view! {
 }
 
 impl InlineDiff {
-    /// The field `type`.
+    /// The field `type`: a `GitFileType`.
     #[inline]
     pub fn r#type(&self) -> Result<GitFileType, FieldError> {
         self.read("type")
     }
 
-    /// The field `lines`.
+    /// The field `lines`: a list of `InlineDiffLine` objects.
     #[inline]
     pub fn lines(&self) -> Result<&[InlineDiffLine], FieldError> {
         self.read("lines")
     }
 
-    /// The field `hasFilteredFragments`.
+    /// The field `hasFilteredFragments`: a boolean.
     #[inline]
     pub fn has_filtered_fragments(&self) -> Result<bool, FieldError> {
         self.read("hasFilteredFragments")
     }
 
-    /// The field `lineEndingDiff`; `None` if it is null.
+    /// The field `lineEndingDiff`: a `LineEndingDiff`, or `None` if it is null.
     #[inline]
     pub fn line_ending_diff(&self) -> Result<Option<&LineEndingDiff>, FieldError> {
         self.read("lineEndingDiff")
     }
 
-    /// The field `bomDiff`; `None` if it is null.
+    /// The field `bomDiff`: a `BomDiff`, or `None` if it is null.
     #[inline]
     pub fn bom_diff(&self) -> Result<Option<&BomDiff>, FieldError> {
         self.read("bomDiff")
     }
 
-    /// The field `scopes`; `None` if it is null.
+    /// The field `scopes`: a list of `CodeScopeRange` objects, or `None` if it is null.
     #[inline]
     pub fn scopes(&self) -> Result<Option<&[CodeScopeRange]>, FieldError> {
         self.read("scopes")
@@ -108,7 +108,7 @@ impl Fields<InlineDiff> {
     }
 }
 
-/// The fields of [`InlineDiff`] as values: see [`InlineDiff::SCHEMA`].
+/// The type of [`InlineDiff::SCHEMA`].
 #[non_exhaustive]
 pub struct InlineDiffSchema {
     /// `type`

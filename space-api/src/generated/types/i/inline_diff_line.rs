@@ -11,55 +11,55 @@ view! {
 }
 
 impl InlineDiffLine {
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `type`; `None` if it is null.
+    /// The field `type`: a `DiffLineType`, or `None` if it is null.
     #[inline]
     pub fn r#type(&self) -> Result<Option<DiffLineType>, FieldError> {
         self.read("type")
     }
 
-    /// The field `oldLineNum`; `None` if it is null.
+    /// The field `oldLineNum`: an integer, or `None` if it is null.
     #[inline]
     pub fn old_line_num(&self) -> Result<Option<i32>, FieldError> {
         self.read("oldLineNum")
     }
 
-    /// The field `newLineNum`; `None` if it is null.
+    /// The field `newLineNum`: an integer, or `None` if it is null.
     #[inline]
     pub fn new_line_num(&self) -> Result<Option<i32>, FieldError> {
         self.read("newLineNum")
     }
 
-    /// The field `oldFileOffset`.
+    /// The field `oldFileOffset`: an integer.
     #[inline]
     pub fn old_file_offset(&self) -> Result<i32, FieldError> {
         self.read("oldFileOffset")
     }
 
-    /// The field `newFileOffset`.
+    /// The field `newFileOffset`: an integer.
     #[inline]
     pub fn new_file_offset(&self) -> Result<i32, FieldError> {
         self.read("newFileOffset")
     }
 
-    /// The field `syntax`; `None` if it is null.
+    /// The field `syntax`: a list of `SyntaxMarkup` objects, or `None` if it is null.
     #[inline]
     pub fn syntax(&self) -> Result<Option<&[SyntaxMarkup]>, FieldError> {
         self.read("syntax")
     }
 
-    /// The field `deletes`; `None` if it is null.
+    /// The field `deletes`: a list of `TextRange` objects, or `None` if it is null.
     #[inline]
     pub fn deletes(&self) -> Result<Option<&[TextRange]>, FieldError> {
         self.read("deletes")
     }
 
-    /// The field `inserts`; `None` if it is null.
+    /// The field `inserts`: a list of `TextRange` objects, or `None` if it is null.
     #[inline]
     pub fn inserts(&self) -> Result<Option<&[TextRange]>, FieldError> {
         self.read("inserts")
@@ -78,42 +78,42 @@ impl InlineDiffLine {
             .put("newFileOffset", new_file_offset)
     }
 
-    /// Sets `type`. `None` sends null.
+    /// Sets `type` to a `DiffLineType`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_type(self, r#type: impl Into<Maybe<DiffLineType>>) -> Self {
         self.put("type", r#type.into())
     }
 
-    /// Sets `oldLineNum`. `None` sends null.
+    /// Sets `oldLineNum` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_old_line_num(self, old_line_num: impl Into<Maybe<i32>>) -> Self {
         self.put("oldLineNum", old_line_num.into())
     }
 
-    /// Sets `newLineNum`. `None` sends null.
+    /// Sets `newLineNum` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_new_line_num(self, new_line_num: impl Into<Maybe<i32>>) -> Self {
         self.put("newLineNum", new_line_num.into())
     }
 
-    /// Sets `syntax`. `None` sends null.
+    /// Sets `syntax` to a list of `SyntaxMarkup` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_syntax(self, syntax: impl Into<Maybe<Vec<SyntaxMarkup>>>) -> Self {
         self.put("syntax", syntax.into())
     }
 
-    /// Sets `deletes`. `None` sends null.
+    /// Sets `deletes` to a list of `TextRange` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_deletes(self, deletes: impl Into<Maybe<Vec<TextRange>>>) -> Self {
         self.put("deletes", deletes.into())
     }
 
-    /// Sets `inserts`. `None` sends null.
+    /// Sets `inserts` to a list of `TextRange` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_inserts(self, inserts: impl Into<Maybe<Vec<TextRange>>>) -> Self {
@@ -199,7 +199,7 @@ impl Fields<InlineDiffLine> {
     }
 }
 
-/// The fields of [`InlineDiffLine`] as values: see [`InlineDiffLine::SCHEMA`].
+/// The type of [`InlineDiffLine::SCHEMA`].
 #[non_exhaustive]
 pub struct InlineDiffLineSchema {
     /// `text`

@@ -269,6 +269,6 @@ pub enum InlineUnfurlDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`InlineUnfurlDetails`] as values: see [`InlineUnfurlDetails::SCHEMA`].
+/// The type of [`InlineUnfurlDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct InlineUnfurlDetailsSchema {}

@@ -11,13 +11,13 @@ view! {
 inherits!(sent IntCfFilter: RangeCfFilter, CfFilter);
 
 impl IntCfFilter {
-    /// The field `minValue`; `None` if it is null.
+    /// The field `minValue`: an `IntCfValue`, or `None` if it is null.
     #[inline]
     pub fn min_value(&self) -> Result<Option<&IntCfValue>, FieldError> {
         self.read("minValue")
     }
 
-    /// The field `maxValue`; `None` if it is null.
+    /// The field `maxValue`: an `IntCfValue`, or `None` if it is null.
     #[inline]
     pub fn max_value(&self) -> Result<Option<&IntCfValue>, FieldError> {
         self.read("maxValue")
@@ -29,14 +29,14 @@ impl IntCfFilter {
         Self::build()
     }
 
-    /// Sets `minValue`. `None` sends null.
+    /// Sets `minValue` to an `IntCfValue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_min_value(self, min_value: impl Into<Maybe<IntCfValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
-    /// Sets `maxValue`. `None` sends null.
+    /// Sets `maxValue` to an `IntCfValue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_max_value(self, max_value: impl Into<Maybe<IntCfValue>>) -> Self {
@@ -70,7 +70,7 @@ impl Fields<IntCfFilter> {
     }
 }
 
-/// The fields of [`IntCfFilter`] as values: see [`IntCfFilter::SCHEMA`].
+/// The type of [`IntCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct IntCfFilterSchema {
     /// `minValue`

@@ -21,6 +21,6 @@ impl IntCfType {
     pub const SCHEMA: IntCfTypeSchema = IntCfTypeSchema {};
 }
 
-/// The fields of [`IntCfType`] as values: see [`IntCfType::SCHEMA`].
+/// The type of [`IntCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct IntCfTypeSchema {}

@@ -13,7 +13,7 @@ view! {
 inherits!(sent IntCfValue: CfValue, CfInputValue);
 
 impl IntCfValue {
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: an integer, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<i32>, FieldError> {
         self.read("value")
@@ -25,7 +25,7 @@ impl IntCfValue {
         Self::build()
     }
 
-    /// Sets `value`. `None` sends null.
+    /// Sets `value` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<i32>>) -> Self {
@@ -46,7 +46,7 @@ impl Fields<IntCfValue> {
     }
 }
 
-/// The fields of [`IntCfValue`] as values: see [`IntCfValue::SCHEMA`].
+/// The type of [`IntCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct IntCfValueSchema {
     /// `value`

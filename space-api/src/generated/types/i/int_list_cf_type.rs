@@ -21,6 +21,6 @@ impl IntListCfType {
     pub const SCHEMA: IntListCfTypeSchema = IntListCfTypeSchema {};
 }
 
-/// The fields of [`IntListCfType`] as values: see [`IntListCfType::SCHEMA`].
+/// The type of [`IntListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct IntListCfTypeSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent IntListCfValue: CfValue, CfInputValue);
 
 impl IntListCfValue {
-    /// The field `values`.
+    /// The field `values`: a list of integers.
     #[inline]
     pub fn values(&self) -> Result<Vec<i32>, FieldError> {
         self.read("values")
@@ -37,7 +37,7 @@ impl Fields<IntListCfValue> {
     }
 }
 
-/// The fields of [`IntListCfValue`] as values: see [`IntListCfValue::SCHEMA`].
+/// The type of [`IntListCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct IntListCfValueSchema {
     /// `values`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl IntRange {
-    /// The field `start`.
+    /// The field `start`: an integer.
     #[inline]
     pub fn start(&self) -> Result<i32, FieldError> {
         self.read("start")
     }
 
-    /// The field `endInclusive`.
+    /// The field `endInclusive`: an integer.
     #[inline]
     pub fn end_inclusive(&self) -> Result<i32, FieldError> {
         self.read("endInclusive")
@@ -43,7 +43,7 @@ impl Fields<IntRange> {
     }
 }
 
-/// The fields of [`IntRange`] as values: see [`IntRange::SCHEMA`].
+/// The type of [`IntRange::SCHEMA`].
 #[non_exhaustive]
 pub struct IntRangeSchema {
     /// `start`

@@ -13,91 +13,91 @@ view! {
 }
 
 impl Invitation {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `expiresAt`.
+    /// The field `expiresAt`: a date-time.
     #[inline]
     pub fn expires_at(&self) -> Result<Timestamp, FieldError> {
         self.read("expiresAt")
     }
 
-    /// The field `inviteeEmail`.
+    /// The field `inviteeEmail`: a string.
     #[inline]
     pub fn invitee_email(&self) -> Result<&str, FieldError> {
         self.read("inviteeEmail")
     }
 
-    /// The field `inviteeEmailBlocked`.
+    /// The field `inviteeEmailBlocked`: a boolean.
     #[inline]
     pub fn invitee_email_blocked(&self) -> Result<bool, FieldError> {
         self.read("inviteeEmailBlocked")
     }
 
-    /// The field `inviteeEmailBlockedReason`; `None` if it is null.
+    /// The field `inviteeEmailBlockedReason`: a string, or `None` if it is null.
     #[inline]
     pub fn invitee_email_blocked_reason(&self) -> Result<Option<&str>, FieldError> {
         self.read("inviteeEmailBlockedReason")
     }
 
-    /// The field `inviteeFirstName`; `None` if it is null.
+    /// The field `inviteeFirstName`: a string, or `None` if it is null.
     #[inline]
     pub fn invitee_first_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("inviteeFirstName")
     }
 
-    /// The field `inviteeLastName`; `None` if it is null.
+    /// The field `inviteeLastName`: a string, or `None` if it is null.
     #[inline]
     pub fn invitee_last_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("inviteeLastName")
     }
 
-    /// The field `invitee`; `None` if it is null.
+    /// The field `invitee`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn invitee(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("invitee")
     }
 
-    /// The field `inviter`.
+    /// The field `inviter`: a `CPrincipal`.
     #[inline]
     pub fn inviter(&self) -> Result<&CPrincipal, FieldError> {
         self.read("inviter")
     }
 
-    /// The field `team`; `None` if it is null.
+    /// The field `team`: a `Team`, or `None` if it is null.
     #[inline]
     pub fn team(&self) -> Result<Option<&Team>, FieldError> {
         self.read("team")
     }
 
-    /// The field `role`; `None` if it is null.
+    /// The field `role`: a `TdRole`, or `None` if it is null.
     #[inline]
     pub fn role(&self) -> Result<Option<&TdRole>, FieldError> {
         self.read("role")
     }
 
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `projectRole`; `None` if it is null.
+    /// The field `projectRole`: a `ProjectTeamRole`, or `None` if it is null.
     #[inline]
     pub fn project_role(&self) -> Result<Option<&ProjectTeamRole>, FieldError> {
         self.read("projectRole")
     }
 
-    /// The field `globalRole`; `None` if it is null.
+    /// The field `globalRole`: a `GlobalRole`, or `None` if it is null.
     #[inline]
     pub fn global_role(&self) -> Result<Option<&GlobalRole>, FieldError> {
         self.read("globalRole")
     }
 
-    /// The field `revoked`; `None` if it is null.
+    /// The field `revoked`: a boolean, or `None` if it is null.
     #[inline]
     pub fn revoked(&self) -> Result<Option<bool>, FieldError> {
         self.read("revoked")
@@ -230,7 +230,7 @@ impl Fields<Invitation> {
     }
 }
 
-/// The fields of [`Invitation`] as values: see [`Invitation::SCHEMA`].
+/// The type of [`Invitation::SCHEMA`].
 #[non_exhaustive]
 pub struct InvitationSchema {
     /// `id`

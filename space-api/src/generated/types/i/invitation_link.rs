@@ -11,85 +11,85 @@ view! {
 }
 
 impl InvitationLink {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `createdBy`.
+    /// The field `createdBy`: a `CPrincipal`.
     #[inline]
     pub fn created_by(&self) -> Result<&CPrincipal, FieldError> {
         self.read("createdBy")
     }
 
-    /// The field `createdAt`.
+    /// The field `createdAt`: a date-time.
     #[inline]
     pub fn created_at(&self) -> Result<Timestamp, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `expiresAt`; `None` if it is null.
+    /// The field `expiresAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn expires_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("expiresAt")
     }
 
-    /// The field `inviteeLimit`.
+    /// The field `inviteeLimit`: an integer.
     #[inline]
     pub fn invitee_limit(&self) -> Result<i32, FieldError> {
         self.read("inviteeLimit")
     }
 
-    /// The field `inviteeUsage`.
+    /// The field `inviteeUsage`: an integer.
     #[inline]
     pub fn invitee_usage(&self) -> Result<i32, FieldError> {
         self.read("inviteeUsage")
     }
 
-    /// The field `team`; `None` if it is null.
+    /// The field `team`: a `Team`, or `None` if it is null.
     #[inline]
     pub fn team(&self) -> Result<Option<&Team>, FieldError> {
         self.read("team")
     }
 
-    /// The field `position`; `None` if it is null.
+    /// The field `position`: a `TdRole`, or `None` if it is null.
     #[inline]
     pub fn position(&self) -> Result<Option<&TdRole>, FieldError> {
         self.read("position")
     }
 
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `globalRole`; `None` if it is null.
+    /// The field `globalRole`: a `GlobalRole`, or `None` if it is null.
     #[inline]
     pub fn global_role(&self) -> Result<Option<&GlobalRole>, FieldError> {
         self.read("globalRole")
     }
 
-    /// The field `projectRole`.
+    /// The field `projectRole`: a `ProjectTeamRole`.
     #[inline]
     pub fn project_role(&self) -> Result<&ProjectTeamRole, FieldError> {
         self.read("projectRole")
     }
 
-    /// The field `link`; `None` if it is null.
+    /// The field `link`: a string, or `None` if it is null.
     #[inline]
     pub fn link(&self) -> Result<Option<&str>, FieldError> {
         self.read("link")
     }
 
-    /// The field `deleted`.
+    /// The field `deleted`: a boolean.
     #[inline]
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
@@ -215,7 +215,7 @@ impl Fields<InvitationLink> {
     }
 }
 
-/// The fields of [`InvitationLink`] as values: see [`InvitationLink::SCHEMA`].
+/// The type of [`InvitationLink::SCHEMA`].
 #[non_exhaustive]
 pub struct InvitationLinkSchema {
     /// `id`

@@ -17,73 +17,73 @@ view! {
 }
 
 impl Issue {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `projectId`; `None` if it is null.
+    /// The field `projectId`: a string, or `None` if it is null.
     #[inline]
     pub fn project_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `projectRef`.
+    /// The field `projectRef`: a `Project`.
     #[inline]
     pub fn project_ref(&self) -> Result<&Project, FieldError> {
         self.read("projectRef")
     }
 
-    /// The field `trackerRef`; `None` if it is null.
+    /// The field `trackerRef`: an `IssueTracker`, or `None` if it is null.
     #[inline]
     pub fn tracker_ref(&self) -> Result<Option<&IssueTracker>, FieldError> {
         self.read("trackerRef")
     }
 
-    /// The field `number`.
+    /// The field `number`: an integer.
     #[inline]
     pub fn number(&self) -> Result<i32, FieldError> {
         self.read("number")
     }
 
-    /// The field `createdBy`.
+    /// The field `createdBy`: a `CPrincipal`.
     #[inline]
     pub fn created_by(&self) -> Result<&CPrincipal, FieldError> {
         self.read("createdBy")
     }
 
-    /// The field `creationTime`.
+    /// The field `creationTime`: a date-time.
     #[inline]
     pub fn creation_time(&self) -> Result<Timestamp, FieldError> {
         self.read("creationTime")
     }
 
-    /// The field `assignee`; `None` if it is null.
+    /// The field `assignee`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn assignee(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("assignee")
     }
 
-    /// The field `status`.
+    /// The field `status`: an `IssueStatus`.
     #[inline]
     pub fn status(&self) -> Result<&IssueStatus, FieldError> {
         self.read("status")
     }
 
-    /// The field `dueDate`; `None` if it is null.
+    /// The field `dueDate`: a date, or `None` if it is null.
     #[inline]
     pub fn due_date(&self) -> Result<Option<Date>, FieldError> {
         self.read("dueDate")
     }
 
-    /// The field `externalEntityInfo`; `None` if it is null.
+    /// The field `externalEntityInfo`: an `ExternalEntityInfoRecord`, or `None` if it is null.
     #[inline]
     pub fn external_entity_info(
         &self,
@@ -91,121 +91,121 @@ impl Issue {
         self.read("externalEntityInfo")
     }
 
-    /// The field `tags`.
+    /// The field `tags`: a list of `PlanningTag` objects.
     #[inline]
     pub fn tags(&self) -> Result<&[PlanningTag], FieldError> {
         self.read("tags")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `attachmentsCount`; `None` if it is null.
+    /// The field `attachmentsCount`: an integer, or `None` if it is null.
     #[inline]
     pub fn attachments_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("attachmentsCount")
     }
 
-    /// The field `subItemsCount`; `None` if it is null.
+    /// The field `subItemsCount`: an integer, or `None` if it is null.
     #[inline]
     pub fn sub_items_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("subItemsCount")
     }
 
-    /// The field `doneSubItemsCount`; `None` if it is null.
+    /// The field `doneSubItemsCount`: an integer, or `None` if it is null.
     #[inline]
     pub fn done_sub_items_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("doneSubItemsCount")
     }
 
-    /// The field `commentsCount`; `None` if it is null.
+    /// The field `commentsCount`: an integer, or `None` if it is null.
     #[inline]
     pub fn comments_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("commentsCount")
     }
 
-    /// The field `deletedBy`; `None` if it is null.
+    /// The field `deletedBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn deleted_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("deletedBy")
     }
 
-    /// The field `deletedTime`; `None` if it is null.
+    /// The field `deletedTime`: a date-time, or `None` if it is null.
     #[inline]
     pub fn deleted_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("deletedTime")
     }
 
-    /// The field `attachments`. An extension field: the server sends it only if it is selected by name.
+    /// The field `attachments`: a list of `AttachmentInfo` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn attachments(&self) -> Result<&[AttachmentInfo], FieldError> {
         self.read("attachments")
     }
 
-    /// The field `backlogs`. An extension field: the server sends it only if it is selected by name.
+    /// The field `backlogs`: a list of `BoardBacklog` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn backlogs(&self) -> Result<&[BoardBacklog], FieldError> {
         self.read("backlogs")
     }
 
-    /// The field `channel`. An extension field: the server sends it only if it is selected by name.
+    /// The field `channel`: an `M2ChannelRecord`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// The field `checklists`. An extension field: the server sends it only if it is selected by name.
+    /// The field `checklists`: a list of `Checklist` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn checklists(&self) -> Result<&[Checklist], FieldError> {
         self.read("checklists")
     }
 
-    /// The field `customFields`. An extension field: the server sends it only if it is selected by name.
+    /// The field `customFields`: a map from strings to `CfValue` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
     }
 
-    /// The field `description`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `description`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `messagePermalink`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `messagePermalink`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn message_permalink(&self) -> Result<Option<&str>, FieldError> {
         self.read("messagePermalink")
     }
 
-    /// The field `parents`. An extension field: the server sends it only if it is selected by name.
+    /// The field `parents`: a list of `Issue` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn parents(&self) -> Result<&[Issue], FieldError> {
         self.read("parents")
     }
 
-    /// The field `rtDescription`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `rtDescription`: an `RtContent`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn rt_description(&self) -> Result<Option<&RtContent>, FieldError> {
         self.read("rtDescription")
     }
 
-    /// The field `sprints`. An extension field: the server sends it only if it is selected by name.
+    /// The field `sprints`: a list of `SprintRecord` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn sprints(&self) -> Result<&[SprintRecord], FieldError> {
         self.read("sprints")
     }
 
-    /// The field `subItemsList`. An extension field: the server sends it only if it is selected by name.
+    /// The field `subItemsList`: a `Checklist`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn sub_items_list(&self) -> Result<&Checklist, FieldError> {
         self.read("subItemsList")
     }
 
-    /// The field `unfurls`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `unfurls`: a list of `AttachmentInfo` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn unfurls(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("unfurls")
@@ -233,35 +233,35 @@ impl Issue {
             .put("subItemsList", required.sub_items_list)
     }
 
-    /// Sets `projectId`. `None` sends null.
+    /// Sets `projectId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
         self.put("projectId", project_id.into())
     }
 
-    /// Sets `trackerRef`. `None` sends null.
+    /// Sets `trackerRef` to an `IssueTracker`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_tracker_ref(self, tracker_ref: impl Into<Maybe<IssueTracker>>) -> Self {
         self.put("trackerRef", tracker_ref.into())
     }
 
-    /// Sets `assignee`. `None` sends null.
+    /// Sets `assignee` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_assignee(self, assignee: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("assignee", assignee.into())
     }
 
-    /// Sets `dueDate`. `None` sends null.
+    /// Sets `dueDate` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
         self.put("dueDate", due_date.into())
     }
 
-    /// Sets `externalEntityInfo`. `None` sends null.
+    /// Sets `externalEntityInfo` to an `ExternalEntityInfoRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_entity_info(
@@ -271,7 +271,7 @@ impl Issue {
         self.put("externalEntityInfo", external_entity_info.into())
     }
 
-    /// Sets `attachmentsCount`. `None` sends null.
+    /// Sets `attachmentsCount` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachments_count(
@@ -281,14 +281,14 @@ impl Issue {
         self.put("attachmentsCount", attachments_count.into())
     }
 
-    /// Sets `subItemsCount`. `None` sends null.
+    /// Sets `subItemsCount` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_sub_items_count(self, sub_items_count: impl Into<Maybe<i32>>) -> Self {
         self.put("subItemsCount", sub_items_count.into())
     }
 
-    /// Sets `doneSubItemsCount`. `None` sends null.
+    /// Sets `doneSubItemsCount` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_done_sub_items_count(
@@ -298,35 +298,35 @@ impl Issue {
         self.put("doneSubItemsCount", done_sub_items_count.into())
     }
 
-    /// Sets `commentsCount`. `None` sends null.
+    /// Sets `commentsCount` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_comments_count(self, comments_count: impl Into<Maybe<i32>>) -> Self {
         self.put("commentsCount", comments_count.into())
     }
 
-    /// Sets `deletedBy`. `None` sends null.
+    /// Sets `deletedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_deleted_by(self, deleted_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("deletedBy", deleted_by.into())
     }
 
-    /// Sets `deletedTime`. `None` sends null.
+    /// Sets `deletedTime` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_deleted_time(self, deleted_time: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("deletedTime", deleted_time.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `messagePermalink`. `None` sends null.
+    /// Sets `messagePermalink` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_message_permalink(
@@ -336,7 +336,7 @@ impl Issue {
         self.put("messagePermalink", message_permalink.into())
     }
 
-    /// Sets `rtDescription`. `None` sends null.
+    /// Sets `rtDescription` to an `RtContent`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_rt_description(
@@ -346,7 +346,7 @@ impl Issue {
         self.put("rtDescription", rt_description.into())
     }
 
-    /// Sets `unfurls`. `None` sends null.
+    /// Sets `unfurls` to a list of `AttachmentInfo` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_unfurls(self, unfurls: impl Into<Maybe<Vec<AttachmentInfo>>>) -> Self {
@@ -643,7 +643,7 @@ impl Fields<Issue> {
     }
 }
 
-/// The fields of [`Issue`] as values: see [`Issue::SCHEMA`].
+/// The type of [`Issue::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueSchema {
     /// `id`
@@ -715,38 +715,38 @@ pub struct IssueSchema {
 /// The required fields of [`Issue`], for [`Issue::new`].
 #[derive(Debug, Clone)]
 pub struct IssueRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `projectRef`.
+    /// The field `projectRef`: a `Project`.
     pub project_ref: Project,
-    /// The field `number`.
+    /// The field `number`: an integer.
     pub number: i32,
-    /// The field `createdBy`.
+    /// The field `createdBy`: a `CPrincipal`.
     pub created_by: CPrincipal,
-    /// The field `creationTime`.
+    /// The field `creationTime`: a date-time.
     pub creation_time: Timestamp,
-    /// The field `status`.
+    /// The field `status`: an `IssueStatus`.
     pub status: IssueStatus,
-    /// The field `tags`.
+    /// The field `tags`: a list of `PlanningTag` objects.
     pub tags: Vec<PlanningTag>,
-    /// The field `title`.
+    /// The field `title`: a string.
     pub title: String,
-    /// The field `attachments`.
+    /// The field `attachments`: a list of `AttachmentInfo` objects.
     pub attachments: Vec<AttachmentInfo>,
-    /// The field `backlogs`.
+    /// The field `backlogs`: a list of `BoardBacklog` objects.
     pub backlogs: Vec<BoardBacklog>,
-    /// The field `channel`.
+    /// The field `channel`: an `M2ChannelRecord`.
     pub channel: M2ChannelRecord,
-    /// The field `checklists`.
+    /// The field `checklists`: a list of `Checklist` objects.
     pub checklists: Vec<Checklist>,
-    /// The field `customFields`.
+    /// The field `customFields`: a map from strings to `CfValue` objects.
     pub custom_fields: BTreeMap<String, CfValue>,
-    /// The field `parents`.
+    /// The field `parents`: a list of `Issue` objects.
     pub parents: Vec<Issue>,
-    /// The field `sprints`.
+    /// The field `sprints`: a list of `SprintRecord` objects.
     pub sprints: Vec<SprintRecord>,
-    /// The field `subItemsList`.
+    /// The field `subItemsList`: a `Checklist`.
     pub sub_items_list: Checklist,
 }

@@ -11,13 +11,13 @@ view! {
 inherits!(sent IssueAssigneeChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueAssigneeChangedDetails {
-    /// The field `oldAssignee`; `None` if it is null.
+    /// The field `oldAssignee`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn old_assignee(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("oldAssignee")
     }
 
-    /// The field `newAssignee`; `None` if it is null.
+    /// The field `newAssignee`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn new_assignee(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("newAssignee")
@@ -29,7 +29,7 @@ impl IssueAssigneeChangedDetails {
         Self::build()
     }
 
-    /// Sets `oldAssignee`. `None` sends null.
+    /// Sets `oldAssignee` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_old_assignee(
@@ -39,7 +39,7 @@ impl IssueAssigneeChangedDetails {
         self.put("oldAssignee", old_assignee.into())
     }
 
-    /// Sets `newAssignee`. `None` sends null.
+    /// Sets `newAssignee` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_new_assignee(
@@ -76,7 +76,7 @@ impl Fields<IssueAssigneeChangedDetails> {
     }
 }
 
-/// The fields of [`IssueAssigneeChangedDetails`] as values: see [`IssueAssigneeChangedDetails::SCHEMA`].
+/// The type of [`IssueAssigneeChangedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueAssigneeChangedDetailsSchema {
     /// `oldAssignee`

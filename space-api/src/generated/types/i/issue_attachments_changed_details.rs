@@ -11,13 +11,13 @@ view! {
 inherits!(sent IssueAttachmentsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueAttachmentsChangedDetails {
-    /// The field `addedNames`; `None` if it is null.
+    /// The field `addedNames`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn added_names(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("addedNames")
     }
 
-    /// The field `removedNames`; `None` if it is null.
+    /// The field `removedNames`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn removed_names(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("removedNames")
@@ -29,14 +29,14 @@ impl IssueAttachmentsChangedDetails {
         Self::build()
     }
 
-    /// Sets `addedNames`. `None` sends null.
+    /// Sets `addedNames` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_added_names(self, added_names: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("addedNames", added_names.into())
     }
 
-    /// Sets `removedNames`. `None` sends null.
+    /// Sets `removedNames` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_removed_names(
@@ -67,7 +67,7 @@ impl Fields<IssueAttachmentsChangedDetails> {
     }
 }
 
-/// The fields of [`IssueAttachmentsChangedDetails`] as values: see [`IssueAttachmentsChangedDetails::SCHEMA`].
+/// The type of [`IssueAttachmentsChangedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueAttachmentsChangedDetailsSchema {
     /// `addedNames`

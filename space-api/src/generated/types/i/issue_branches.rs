@@ -11,13 +11,13 @@ view! {
 inherits!(sent IssueBranches: BranchLinksContainer);
 
 impl IssueBranches {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -50,7 +50,7 @@ impl Fields<IssueBranches> {
     }
 }
 
-/// The fields of [`IssueBranches`] as values: see [`IssueBranches::SCHEMA`].
+/// The type of [`IssueBranches::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueBranchesSchema {
     /// `id`

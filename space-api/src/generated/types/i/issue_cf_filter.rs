@@ -11,7 +11,7 @@ view! {
 inherits!(sent IssueCfFilter: AnyOfCfFilter, CfFilter);
 
 impl IssueCfFilter {
-    /// The field `values`.
+    /// The field `values`: a list of `IssueCfInputValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[IssueCfInputValue], FieldError> {
         self.read("values")
@@ -40,7 +40,7 @@ impl Fields<IssueCfFilter> {
     }
 }
 
-/// The fields of [`IssueCfFilter`] as values: see [`IssueCfFilter::SCHEMA`].
+/// The type of [`IssueCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueCfFilterSchema {
     /// `values`

@@ -13,7 +13,7 @@ view! {
 inherits!(sent IssueCfInputValue: CfInputValue);
 
 impl IssueCfInputValue {
-    /// The field `issue`; `None` if it is null.
+    /// The field `issue`: an `IssueIdentifier`, or `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<IssueIdentifier>, FieldError> {
         self.read("issue")
@@ -25,7 +25,7 @@ impl IssueCfInputValue {
         Self::build()
     }
 
-    /// Sets `issue`. `None` sends null.
+    /// Sets `issue` to an `IssueIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issue(self, issue: impl Into<Maybe<IssueIdentifier>>) -> Self {
@@ -46,7 +46,7 @@ impl Fields<IssueCfInputValue> {
     }
 }
 
-/// The fields of [`IssueCfInputValue`] as values: see [`IssueCfInputValue::SCHEMA`].
+/// The type of [`IssueCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueCfInputValueSchema {
     /// `issue`

@@ -21,6 +21,6 @@ impl IssueCfType {
     pub const SCHEMA: IssueCfTypeSchema = IssueCfTypeSchema {};
 }
 
-/// The fields of [`IssueCfType`] as values: see [`IssueCfType::SCHEMA`].
+/// The type of [`IssueCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueCfTypeSchema {}

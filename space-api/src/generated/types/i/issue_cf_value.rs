@@ -11,7 +11,7 @@ view! {
 inherits!(sent IssueCfValue: CfValue);
 
 impl IssueCfValue {
-    /// The field `issue`; `None` if it is null.
+    /// The field `issue`: an `Issue`, or `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<&Issue>, FieldError> {
         self.read("issue")
@@ -23,7 +23,7 @@ impl IssueCfValue {
         Self::build()
     }
 
-    /// Sets `issue`. `None` sends null.
+    /// Sets `issue` to an `Issue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<IssueCfValue> {
     }
 }
 
-/// The fields of [`IssueCfValue`] as values: see [`IssueCfValue::SCHEMA`].
+/// The type of [`IssueCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueCfValueSchema {
     /// `issue`

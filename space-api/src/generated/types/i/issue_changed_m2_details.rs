@@ -111,6 +111,6 @@ pub enum IssueChangedM2DetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`IssueChangedM2Details`] as values: see [`IssueChangedM2Details::SCHEMA`].
+/// The type of [`IssueChangedM2Details::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueChangedM2DetailsSchema {}

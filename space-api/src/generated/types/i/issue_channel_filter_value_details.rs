@@ -11,7 +11,7 @@ view! {
 inherits!(sent IssueChannelFilterValueDetails: ChannelFilterValueDetails);
 
 impl IssueChannelFilterValueDetails {
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
@@ -37,7 +37,7 @@ impl Fields<IssueChannelFilterValueDetails> {
     }
 }
 
-/// The fields of [`IssueChannelFilterValueDetails`] as values: see [`IssueChannelFilterValueDetails::SCHEMA`].
+/// The type of [`IssueChannelFilterValueDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueChannelFilterValueDetailsSchema {
     /// `projectId`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent IssueChecklistsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueChecklistsChangedDetails {
-    /// The field `addedChecklists`; `None` if it is null.
+    /// The field `addedChecklists`: a list of `Checklist` objects, or `None` if it is null.
     #[inline]
     pub fn added_checklists(&self) -> Result<Option<&[Checklist]>, FieldError> {
         self.read("addedChecklists")
     }
 
-    /// The field `removedChecklists`; `None` if it is null.
+    /// The field `removedChecklists`: a list of `Checklist` objects, or `None` if it is null.
     #[inline]
     pub fn removed_checklists(&self) -> Result<Option<&[Checklist]>, FieldError> {
         self.read("removedChecklists")
@@ -29,7 +29,7 @@ impl IssueChecklistsChangedDetails {
         Self::build()
     }
 
-    /// Sets `addedChecklists`. `None` sends null.
+    /// Sets `addedChecklists` to a list of `Checklist` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_added_checklists(
@@ -39,7 +39,7 @@ impl IssueChecklistsChangedDetails {
         self.put("addedChecklists", added_checklists.into())
     }
 
-    /// Sets `removedChecklists`. `None` sends null.
+    /// Sets `removedChecklists` to a list of `Checklist` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_removed_checklists(
@@ -76,7 +76,7 @@ impl Fields<IssueChecklistsChangedDetails> {
     }
 }
 
-/// The fields of [`IssueChecklistsChangedDetails`] as values: see [`IssueChecklistsChangedDetails::SCHEMA`].
+/// The type of [`IssueChecklistsChangedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueChecklistsChangedDetailsSchema {
     /// `addedChecklists`

@@ -21,6 +21,6 @@ impl IssueCodeChangesMcExtension {
     pub const SCHEMA: IssueCodeChangesMcExtensionSchema = IssueCodeChangesMcExtensionSchema {};
 }
 
-/// The fields of [`IssueCodeChangesMcExtension`] as values: see [`IssueCodeChangesMcExtension::SCHEMA`].
+/// The type of [`IssueCodeChangesMcExtension::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueCodeChangesMcExtensionSchema {}

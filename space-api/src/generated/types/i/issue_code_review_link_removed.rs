@@ -11,19 +11,19 @@ view! {
 inherits!(IssueCodeReviewLinkRemoved: ExternalIssueEvent);
 
 impl IssueCodeReviewLinkRemoved {
-    /// The field `review`.
+    /// The field `review`: a `CodeReviewRecord`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// The field `issuePrefix`.
+    /// The field `issuePrefix`: a string.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// The field `issueId`.
+    /// The field `issueId`: a string.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
@@ -60,7 +60,7 @@ impl Fields<IssueCodeReviewLinkRemoved> {
     }
 }
 
-/// The fields of [`IssueCodeReviewLinkRemoved`] as values: see [`IssueCodeReviewLinkRemoved::SCHEMA`].
+/// The type of [`IssueCodeReviewLinkRemoved::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueCodeReviewLinkRemovedSchema {
     /// `review`

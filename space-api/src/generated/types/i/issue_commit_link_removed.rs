@@ -11,31 +11,31 @@ view! {
 inherits!(IssueCommitLinkRemoved: ExternalIssueEvent);
 
 impl IssueCommitLinkRemoved {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `repositoryId`.
+    /// The field `repositoryId`: a string.
     #[inline]
     pub fn repository_id(&self) -> Result<&str, FieldError> {
         self.read("repositoryId")
     }
 
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// The field `issuePrefix`.
+    /// The field `issuePrefix`: a string.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// The field `issueId`.
+    /// The field `issueId`: a string.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
@@ -86,7 +86,7 @@ impl Fields<IssueCommitLinkRemoved> {
     }
 }
 
-/// The fields of [`IssueCommitLinkRemoved`] as values: see [`IssueCommitLinkRemoved::SCHEMA`].
+/// The type of [`IssueCommitLinkRemoved::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueCommitLinkRemovedSchema {
     /// `project`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent IssueCommits: CommitLinksContainer);
 
 impl IssueCommits {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -37,7 +37,7 @@ impl Fields<IssueCommits> {
     }
 }
 
-/// The fields of [`IssueCommits`] as values: see [`IssueCommits::SCHEMA`].
+/// The type of [`IssueCommits::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueCommitsSchema {
     /// `id`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent IssueCreatedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueCreatedDetails {
-    /// The field `issue`; `None` if it is null.
+    /// The field `issue`: an `Issue`, or `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<&Issue>, FieldError> {
         self.read("issue")
     }
 
-    /// The field `originMessage`; `None` if it is null.
+    /// The field `originMessage`: a `MessageLink`, or `None` if it is null.
     #[inline]
     pub fn origin_message(&self) -> Result<Option<&MessageLink>, FieldError> {
         self.read("originMessage")
@@ -29,14 +29,14 @@ impl IssueCreatedDetails {
         Self::build()
     }
 
-    /// Sets `issue`. `None` sends null.
+    /// Sets `issue` to an `Issue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
         self.put("issue", issue.into())
     }
 
-    /// Sets `originMessage`. `None` sends null.
+    /// Sets `originMessage` to a `MessageLink`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_origin_message(
@@ -70,7 +70,7 @@ impl Fields<IssueCreatedDetails> {
     }
 }
 
-/// The fields of [`IssueCreatedDetails`] as values: see [`IssueCreatedDetails::SCHEMA`].
+/// The type of [`IssueCreatedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueCreatedDetailsSchema {
     /// `issue`

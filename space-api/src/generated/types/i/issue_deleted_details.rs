@@ -21,6 +21,6 @@ impl IssueDeletedDetails {
     pub const SCHEMA: IssueDeletedDetailsSchema = IssueDeletedDetailsSchema {};
 }
 
-/// The fields of [`IssueDeletedDetails`] as values: see [`IssueDeletedDetails::SCHEMA`].
+/// The type of [`IssueDeletedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueDeletedDetailsSchema {}

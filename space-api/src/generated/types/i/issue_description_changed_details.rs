@@ -11,13 +11,13 @@ view! {
 inherits!(sent IssueDescriptionChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDescriptionChangedDetails {
-    /// The field `oldDescription`; `None` if it is null.
+    /// The field `oldDescription`: a string, or `None` if it is null.
     #[inline]
     pub fn old_description(&self) -> Result<Option<&str>, FieldError> {
         self.read("oldDescription")
     }
 
-    /// The field `newDescription`; `None` if it is null.
+    /// The field `newDescription`: a string, or `None` if it is null.
     #[inline]
     pub fn new_description(&self) -> Result<Option<&str>, FieldError> {
         self.read("newDescription")
@@ -29,7 +29,7 @@ impl IssueDescriptionChangedDetails {
         Self::build()
     }
 
-    /// Sets `oldDescription`. `None` sends null.
+    /// Sets `oldDescription` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_old_description(
@@ -39,7 +39,7 @@ impl IssueDescriptionChangedDetails {
         self.put("oldDescription", old_description.into())
     }
 
-    /// Sets `newDescription`. `None` sends null.
+    /// Sets `newDescription` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_new_description(
@@ -70,7 +70,7 @@ impl Fields<IssueDescriptionChangedDetails> {
     }
 }
 
-/// The fields of [`IssueDescriptionChangedDetails`] as values: see [`IssueDescriptionChangedDetails::SCHEMA`].
+/// The type of [`IssueDescriptionChangedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueDescriptionChangedDetailsSchema {
     /// `oldDescription`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent IssueDueDateChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDueDateChangedDetails {
-    /// The field `oldDueDate`; `None` if it is null.
+    /// The field `oldDueDate`: a date, or `None` if it is null.
     #[inline]
     pub fn old_due_date(&self) -> Result<Option<Date>, FieldError> {
         self.read("oldDueDate")
     }
 
-    /// The field `newDueDate`; `None` if it is null.
+    /// The field `newDueDate`: a date, or `None` if it is null.
     #[inline]
     pub fn new_due_date(&self) -> Result<Option<Date>, FieldError> {
         self.read("newDueDate")
@@ -29,14 +29,14 @@ impl IssueDueDateChangedDetails {
         Self::build()
     }
 
-    /// Sets `oldDueDate`. `None` sends null.
+    /// Sets `oldDueDate` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_old_due_date(self, old_due_date: impl Into<Maybe<Date>>) -> Self {
         self.put("oldDueDate", old_due_date.into())
     }
 
-    /// Sets `newDueDate`. `None` sends null.
+    /// Sets `newDueDate` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_new_due_date(self, new_due_date: impl Into<Maybe<Date>>) -> Self {
@@ -64,7 +64,7 @@ impl Fields<IssueDueDateChangedDetails> {
     }
 }
 
-/// The fields of [`IssueDueDateChangedDetails`] as values: see [`IssueDueDateChangedDetails::SCHEMA`].
+/// The type of [`IssueDueDateChangedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueDueDateChangedDetailsSchema {
     /// `oldDueDate`

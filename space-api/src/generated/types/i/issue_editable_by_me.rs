@@ -21,6 +21,6 @@ impl IssueEditableByMe {
     pub const SCHEMA: IssueEditableByMeSchema = IssueEditableByMeSchema {};
 }
 
-/// The fields of [`IssueEditableByMe`] as values: see [`IssueEditableByMe::SCHEMA`].
+/// The type of [`IssueEditableByMe::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueEditableByMeSchema {}

@@ -47,9 +47,10 @@ pub enum IssueFieldFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`IssueFieldFilter`] as values: see [`IssueFieldFilter::SCHEMA`].
+/// The type of [`IssueFieldFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueFieldFilterSchema {}
+
 view! {
     /// The DTO `IssueFieldFilter.ByCustomField`.
     pub struct IssueFieldFilterByCustomField(class "IssueFieldFilter.ByCustomField", IssueFieldFilterByCustomFieldSchema);
@@ -58,13 +59,13 @@ view! {
 inherits!(sent IssueFieldFilterByCustomField: IssueFieldFilter);
 
 impl IssueFieldFilterByCustomField {
-    /// The field `customField`.
+    /// The field `customField`: a `CfIdentifier`.
     #[inline]
     pub fn custom_field(&self) -> Result<CfIdentifier, FieldError> {
         self.read("customField")
     }
 
-    /// The field `filter`.
+    /// The field `filter`: a `CfFilter`.
     #[inline]
     pub fn filter(&self) -> Result<&CfFilter, FieldError> {
         self.read("filter")
@@ -100,7 +101,7 @@ impl Fields<IssueFieldFilterByCustomField> {
     }
 }
 
-/// The fields of [`IssueFieldFilterByCustomField`] as values: see [`IssueFieldFilterByCustomField::SCHEMA`].
+/// The type of [`IssueFieldFilterByCustomField::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueFieldFilterByCustomFieldSchema {
     /// `customField`
@@ -117,13 +118,13 @@ view! {
 inherits!(sent IssueFieldFilterBySystemField: IssueFieldFilter);
 
 impl IssueFieldFilterBySystemField {
-    /// The field `systemField`.
+    /// The field `systemField`: an `IssueSystemFieldEnum`.
     #[inline]
     pub fn system_field(&self) -> Result<IssueSystemFieldEnum, FieldError> {
         self.read("systemField")
     }
 
-    /// The field `filter`.
+    /// The field `filter`: a `SystemFieldSearchFilter`.
     #[inline]
     pub fn filter(&self) -> Result<&SystemFieldSearchFilter, FieldError> {
         self.read("filter")
@@ -164,7 +165,7 @@ impl Fields<IssueFieldFilterBySystemField> {
     }
 }
 
-/// The fields of [`IssueFieldFilterBySystemField`] as values: see [`IssueFieldFilterBySystemField::SCHEMA`].
+/// The type of [`IssueFieldFilterBySystemField::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueFieldFilterBySystemFieldSchema {
     /// `systemField`

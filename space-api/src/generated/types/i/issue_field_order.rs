@@ -39,9 +39,10 @@ pub enum IssueFieldOrderKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`IssueFieldOrder`] as values: see [`IssueFieldOrder::SCHEMA`].
+/// The type of [`IssueFieldOrder::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueFieldOrderSchema {}
+
 view! {
     /// The DTO `IssueFieldOrder.Custom`.
     pub struct IssueFieldOrderCustom(class "IssueFieldOrder.Custom", IssueFieldOrderCustomSchema);
@@ -50,7 +51,7 @@ view! {
 inherits!(sent IssueFieldOrderCustom: IssueFieldOrder);
 
 impl IssueFieldOrderCustom {
-    /// The field `field`.
+    /// The field `field`: a `CustomField`.
     #[inline]
     pub fn field(&self) -> Result<&CustomField, FieldError> {
         self.read("field")
@@ -79,7 +80,7 @@ impl Fields<IssueFieldOrderCustom> {
     }
 }
 
-/// The fields of [`IssueFieldOrderCustom`] as values: see [`IssueFieldOrderCustom::SCHEMA`].
+/// The type of [`IssueFieldOrderCustom::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueFieldOrderCustomSchema {
     /// `field`
@@ -94,7 +95,7 @@ view! {
 inherits!(sent IssueFieldOrderSystem: IssueFieldOrder);
 
 impl IssueFieldOrderSystem {
-    /// The field `field`; `None` if it is null.
+    /// The field `field`: an `IssueSystemFieldEnum`, or `None` if it is null.
     #[inline]
     pub fn field(&self) -> Result<Option<IssueSystemFieldEnum>, FieldError> {
         self.read("field")
@@ -106,7 +107,7 @@ impl IssueFieldOrderSystem {
         Self::build()
     }
 
-    /// Sets `field`. `None` sends null.
+    /// Sets `field` to an `IssueSystemFieldEnum`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_field(self, field: impl Into<Maybe<IssueSystemFieldEnum>>) -> Self {
@@ -127,7 +128,7 @@ impl Fields<IssueFieldOrderSystem> {
     }
 }
 
-/// The fields of [`IssueFieldOrderSystem`] as values: see [`IssueFieldOrderSystem::SCHEMA`].
+/// The type of [`IssueFieldOrderSystem::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueFieldOrderSystemSchema {
     /// `field`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl IssueFieldVisibility {
-    /// The field `field`; `None` if it is null.
+    /// The field `field`: an `IssueSystemFieldEnum`, or `None` if it is null.
     #[inline]
     pub fn field(&self) -> Result<Option<IssueSystemFieldEnum>, FieldError> {
         self.read("field")
     }
 
-    /// The field `visible`.
+    /// The field `visible`: a boolean.
     #[inline]
     pub fn visible(&self) -> Result<bool, FieldError> {
         self.read("visible")
@@ -29,7 +29,7 @@ impl IssueFieldVisibility {
         Self::build().put("visible", visible)
     }
 
-    /// Sets `field`. `None` sends null.
+    /// Sets `field` to an `IssueSystemFieldEnum`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_field(self, field: impl Into<Maybe<IssueSystemFieldEnum>>) -> Self {
@@ -57,7 +57,7 @@ impl Fields<IssueFieldVisibility> {
     }
 }
 
-/// The fields of [`IssueFieldVisibility`] as values: see [`IssueFieldVisibility::SCHEMA`].
+/// The type of [`IssueFieldVisibility::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueFieldVisibilitySchema {
     /// `field`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent IssueFilterValue: AnyOfFilterValue);
 
 impl IssueFilterValue {
-    /// The field `issue`; `None` if it is null.
+    /// The field `issue`: an `IssueIdentifier`, or `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<IssueIdentifier>, FieldError> {
         self.read("issue")
@@ -23,7 +23,7 @@ impl IssueFilterValue {
         Self::build()
     }
 
-    /// Sets `issue`. `None` sends null.
+    /// Sets `issue` to an `IssueIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issue(self, issue: impl Into<Maybe<IssueIdentifier>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<IssueFilterValue> {
     }
 }
 
-/// The fields of [`IssueFilterValue`] as values: see [`IssueFilterValue::SCHEMA`].
+/// The type of [`IssueFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueFilterValueSchema {
     /// `issue`

@@ -11,31 +11,31 @@ view! {
 }
 
 impl IssueImportResult {
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `created`; `None` if it is null.
+    /// The field `created`: a list of `IssueImportResultItem` objects, or `None` if it is null.
     #[inline]
     pub fn created(&self) -> Result<Option<&[IssueImportResultItem]>, FieldError> {
         self.read("created")
     }
 
-    /// The field `updated`; `None` if it is null.
+    /// The field `updated`: a list of `IssueImportResultItem` objects, or `None` if it is null.
     #[inline]
     pub fn updated(&self) -> Result<Option<&[IssueImportResultItem]>, FieldError> {
         self.read("updated")
     }
 
-    /// The field `skipped`; `None` if it is null.
+    /// The field `skipped`: a list of `IssueImportResultItem` objects, or `None` if it is null.
     #[inline]
     pub fn skipped(&self) -> Result<Option<&[IssueImportResultItem]>, FieldError> {
         self.read("skipped")
     }
 
-    /// The field `missingAttributes`; `None` if it is null.
+    /// The field `missingAttributes`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn missing_attributes(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("missingAttributes")
@@ -98,7 +98,7 @@ impl Fields<IssueImportResult> {
     }
 }
 
-/// The fields of [`IssueImportResult`] as values: see [`IssueImportResult::SCHEMA`].
+/// The type of [`IssueImportResult::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueImportResultSchema {
     /// `message`

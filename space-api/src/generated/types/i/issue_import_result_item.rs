@@ -11,19 +11,19 @@ view! {
 }
 
 impl IssueImportResultItem {
-    /// The field `externalId`; `None` if it is null.
+    /// The field `externalId`: a string, or `None` if it is null.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// The field `issue`; `None` if it is null.
+    /// The field `issue`: an `Issue`, or `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<&Issue>, FieldError> {
         self.read("issue")
     }
 
-    /// The field `error`; `None` if it is null.
+    /// The field `error`: a string, or `None` if it is null.
     #[inline]
     pub fn error(&self) -> Result<Option<&str>, FieldError> {
         self.read("error")
@@ -57,7 +57,7 @@ impl Fields<IssueImportResultItem> {
     }
 }
 
-/// The fields of [`IssueImportResultItem`] as values: see [`IssueImportResultItem::SCHEMA`].
+/// The type of [`IssueImportResultItem::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueImportResultItemSchema {
     /// `externalId`

@@ -11,13 +11,13 @@ view! {
 inherits!(IssueImportTransactionWebhookEvent: WebhookEvent);
 
 impl IssueImportTransactionWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `importTransaction`.
+    /// The field `importTransaction`: an `ImportTransactionRecord`.
     #[inline]
     pub fn import_transaction(&self) -> Result<&ImportTransactionRecord, FieldError> {
         self.read("importTransaction")
@@ -52,7 +52,7 @@ impl Fields<IssueImportTransactionWebhookEvent> {
     }
 }
 
-/// The fields of [`IssueImportTransactionWebhookEvent`] as values: see [`IssueImportTransactionWebhookEvent::SCHEMA`].
+/// The type of [`IssueImportTransactionWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueImportTransactionWebhookEventSchema {
     /// `meta`

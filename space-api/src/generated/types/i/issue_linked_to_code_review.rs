@@ -11,19 +11,19 @@ view! {
 inherits!(IssueLinkedToCodeReview: ExternalIssueEvent);
 
 impl IssueLinkedToCodeReview {
-    /// The field `review`.
+    /// The field `review`: a `CodeReviewRecord`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// The field `issuePrefix`.
+    /// The field `issuePrefix`: a string.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// The field `issueId`.
+    /// The field `issueId`: a string.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
@@ -60,7 +60,7 @@ impl Fields<IssueLinkedToCodeReview> {
     }
 }
 
-/// The fields of [`IssueLinkedToCodeReview`] as values: see [`IssueLinkedToCodeReview::SCHEMA`].
+/// The type of [`IssueLinkedToCodeReview::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueLinkedToCodeReviewSchema {
     /// `review`

@@ -11,49 +11,49 @@ view! {
 inherits!(IssueLinkedToCommit: ExternalIssueEvent);
 
 impl IssueLinkedToCommit {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `repositoryId`.
+    /// The field `repositoryId`: a string.
     #[inline]
     pub fn repository_id(&self) -> Result<&str, FieldError> {
         self.read("repositoryId")
     }
 
-    /// The field `repositoryName`.
+    /// The field `repositoryName`: a string.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// The field `commit`.
+    /// The field `commit`: a `GitCommitInfo`.
     #[inline]
     pub fn commit(&self) -> Result<&GitCommitInfo, FieldError> {
         self.read("commit")
     }
 
-    /// The field `commitChanges`; `None` if it is null.
+    /// The field `commitChanges`: a `GitCommitChanges`, or `None` if it is null.
     #[inline]
     pub fn commit_changes(&self) -> Result<Option<&GitCommitChanges>, FieldError> {
         self.read("commitChanges")
     }
 
-    /// The field `commitUrl`.
+    /// The field `commitUrl`: a string.
     #[inline]
     pub fn commit_url(&self) -> Result<&str, FieldError> {
         self.read("commitUrl")
     }
 
-    /// The field `issuePrefix`.
+    /// The field `issuePrefix`: a string.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// The field `issueId`.
+    /// The field `issueId`: a string.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
@@ -131,7 +131,7 @@ impl Fields<IssueLinkedToCommit> {
     }
 }
 
-/// The fields of [`IssueLinkedToCommit`] as values: see [`IssueLinkedToCommit::SCHEMA`].
+/// The type of [`IssueLinkedToCommit::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueLinkedToCommitSchema {
     /// `project`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent IssueListCfInputValue: CfInputValue);
 
 impl IssueListCfInputValue {
-    /// The field `issues`.
+    /// The field `issues`: a list of `IssueIdentifier` values.
     #[inline]
     pub fn issues(&self) -> Result<Vec<IssueIdentifier>, FieldError> {
         self.read("issues")
@@ -37,7 +37,7 @@ impl Fields<IssueListCfInputValue> {
     }
 }
 
-/// The fields of [`IssueListCfInputValue`] as values: see [`IssueListCfInputValue::SCHEMA`].
+/// The type of [`IssueListCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueListCfInputValueSchema {
     /// `issues`

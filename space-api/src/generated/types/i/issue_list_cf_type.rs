@@ -21,6 +21,6 @@ impl IssueListCfType {
     pub const SCHEMA: IssueListCfTypeSchema = IssueListCfTypeSchema {};
 }
 
-/// The fields of [`IssueListCfType`] as values: see [`IssueListCfType::SCHEMA`].
+/// The type of [`IssueListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueListCfTypeSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent IssueListCfValue: CfValue);
 
 impl IssueListCfValue {
-    /// The field `issues`.
+    /// The field `issues`: a list of `Issue` objects.
     #[inline]
     pub fn issues(&self) -> Result<&[Issue], FieldError> {
         self.read("issues")
@@ -37,7 +37,7 @@ impl Fields<IssueListCfValue> {
     }
 }
 
-/// The fields of [`IssueListCfValue`] as values: see [`IssueListCfValue::SCHEMA`].
+/// The type of [`IssueListCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueListCfValueSchema {
     /// `issues`

@@ -21,6 +21,6 @@ impl IssueMcExtension {
     pub const SCHEMA: IssueMcExtensionSchema = IssueMcExtensionSchema {};
 }
 
-/// The fields of [`IssueMcExtension`] as values: see [`IssueMcExtension::SCHEMA`].
+/// The type of [`IssueMcExtension::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueMcExtensionSchema {}

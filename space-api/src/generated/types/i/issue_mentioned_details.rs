@@ -11,7 +11,7 @@ view! {
 inherits!(sent IssueMentionedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueMentionedDetails {
-    /// The field `message`.
+    /// The field `message`: a `ChannelItemSnapshot`.
     #[inline]
     pub fn message(&self) -> Result<&ChannelItemSnapshot, FieldError> {
         self.read("message")
@@ -40,7 +40,7 @@ impl Fields<IssueMentionedDetails> {
     }
 }
 
-/// The fields of [`IssueMentionedDetails`] as values: see [`IssueMentionedDetails::SCHEMA`].
+/// The type of [`IssueMentionedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueMentionedDetailsSchema {
     /// `message`

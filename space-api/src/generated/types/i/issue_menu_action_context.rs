@@ -11,13 +11,13 @@ view! {
 inherits!(IssueMenuActionContext: MenuActionContext);
 
 impl IssueMenuActionContext {
-    /// The field `projectIdentifier`.
+    /// The field `projectIdentifier`: a `ProjectIdentifier`.
     #[inline]
     pub fn project_identifier(&self) -> Result<ProjectIdentifier, FieldError> {
         self.read("projectIdentifier")
     }
 
-    /// The field `issueIdentifier`.
+    /// The field `issueIdentifier`: an `IssueIdentifier`.
     #[inline]
     pub fn issue_identifier(&self) -> Result<IssueIdentifier, FieldError> {
         self.read("issueIdentifier")
@@ -44,7 +44,7 @@ impl Fields<IssueMenuActionContext> {
     }
 }
 
-/// The fields of [`IssueMenuActionContext`] as values: see [`IssueMenuActionContext::SCHEMA`].
+/// The type of [`IssueMenuActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueMenuActionContextSchema {
     /// `projectIdentifier`

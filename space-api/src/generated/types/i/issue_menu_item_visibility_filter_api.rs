@@ -39,6 +39,6 @@ pub enum IssueMenuItemVisibilityFilterApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`IssueMenuItemVisibilityFilterApi`] as values: see [`IssueMenuItemVisibilityFilterApi::SCHEMA`].
+/// The type of [`IssueMenuItemVisibilityFilterApi::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueMenuItemVisibilityFilterApiSchema {}

@@ -39,6 +39,6 @@ pub enum IssueMenuItemVisibilityFilterInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`IssueMenuItemVisibilityFilterIn`] as values: see [`IssueMenuItemVisibilityFilterIn::SCHEMA`].
+/// The type of [`IssueMenuItemVisibilityFilterIn::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueMenuItemVisibilityFilterInSchema {}

@@ -57,9 +57,10 @@ pub enum IssueSearchExpressionKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`IssueSearchExpression`] as values: see [`IssueSearchExpression::SCHEMA`].
+/// The type of [`IssueSearchExpression::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueSearchExpressionSchema {}
+
 view! {
     /// The DTO `IssueSearchExpression.And`.
     pub struct IssueSearchExpressionAnd(class "IssueSearchExpression.And", IssueSearchExpressionAndSchema);
@@ -68,7 +69,7 @@ view! {
 inherits!(sent IssueSearchExpressionAnd: IssueSearchExpression);
 
 impl IssueSearchExpressionAnd {
-    /// The field `subExpressions`.
+    /// The field `subExpressions`: a list of `IssueSearchExpression` objects.
     #[inline]
     pub fn sub_expressions(&self) -> Result<&[IssueSearchExpression], FieldError> {
         self.read("subExpressions")
@@ -111,7 +112,7 @@ impl Fields<IssueSearchExpressionAnd> {
     }
 }
 
-/// The fields of [`IssueSearchExpressionAnd`] as values: see [`IssueSearchExpressionAnd::SCHEMA`].
+/// The type of [`IssueSearchExpressionAnd::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueSearchExpressionAndSchema {
     /// `subExpressions`
@@ -126,7 +127,7 @@ view! {
 inherits!(sent IssueSearchExpressionFieldFilter: IssueSearchExpression);
 
 impl IssueSearchExpressionFieldFilter {
-    /// The field `fieldFilter`.
+    /// The field `fieldFilter`: an `IssueFieldFilter`.
     #[inline]
     pub fn field_filter(&self) -> Result<&IssueFieldFilter, FieldError> {
         self.read("fieldFilter")
@@ -155,7 +156,7 @@ impl Fields<IssueSearchExpressionFieldFilter> {
     }
 }
 
-/// The fields of [`IssueSearchExpressionFieldFilter`] as values: see [`IssueSearchExpressionFieldFilter::SCHEMA`].
+/// The type of [`IssueSearchExpressionFieldFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueSearchExpressionFieldFilterSchema {
     /// `fieldFilter`
@@ -170,7 +171,7 @@ view! {
 inherits!(sent IssueSearchExpressionNot: IssueSearchExpression);
 
 impl IssueSearchExpressionNot {
-    /// The field `operand`.
+    /// The field `operand`: an `IssueSearchExpression`.
     #[inline]
     pub fn operand(&self) -> Result<&IssueSearchExpression, FieldError> {
         self.read("operand")
@@ -207,7 +208,7 @@ impl Fields<IssueSearchExpressionNot> {
     }
 }
 
-/// The fields of [`IssueSearchExpressionNot`] as values: see [`IssueSearchExpressionNot::SCHEMA`].
+/// The type of [`IssueSearchExpressionNot::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueSearchExpressionNotSchema {
     /// `operand`
@@ -222,7 +223,7 @@ view! {
 inherits!(sent IssueSearchExpressionOr: IssueSearchExpression);
 
 impl IssueSearchExpressionOr {
-    /// The field `subExpressions`.
+    /// The field `subExpressions`: a list of `IssueSearchExpression` objects.
     #[inline]
     pub fn sub_expressions(&self) -> Result<&[IssueSearchExpression], FieldError> {
         self.read("subExpressions")
@@ -265,7 +266,7 @@ impl Fields<IssueSearchExpressionOr> {
     }
 }
 
-/// The fields of [`IssueSearchExpressionOr`] as values: see [`IssueSearchExpressionOr::SCHEMA`].
+/// The type of [`IssueSearchExpressionOr::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueSearchExpressionOrSchema {
     /// `subExpressions`

@@ -12,31 +12,31 @@ view! {
 }
 
 impl IssueStatus {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `resolved`.
+    /// The field `resolved`: a boolean.
     #[inline]
     pub fn resolved(&self) -> Result<bool, FieldError> {
         self.read("resolved")
     }
 
-    /// The field `color`.
+    /// The field `color`: a string.
     #[inline]
     pub fn color(&self) -> Result<&str, FieldError> {
         self.read("color")
@@ -101,7 +101,7 @@ impl Fields<IssueStatus> {
     }
 }
 
-/// The fields of [`IssueStatus`] as values: see [`IssueStatus::SCHEMA`].
+/// The type of [`IssueStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueStatusSchema {
     /// `id`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent IssueStatusChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueStatusChangedDetails {
-    /// The field `oldStatus`.
+    /// The field `oldStatus`: an `IssueStatus`.
     #[inline]
     pub fn old_status(&self) -> Result<&IssueStatus, FieldError> {
         self.read("oldStatus")
     }
 
-    /// The field `newStatus`.
+    /// The field `newStatus`: an `IssueStatus`.
     #[inline]
     pub fn new_status(&self) -> Result<&IssueStatus, FieldError> {
         self.read("newStatus")
@@ -56,7 +56,7 @@ impl Fields<IssueStatusChangedDetails> {
     }
 }
 
-/// The fields of [`IssueStatusChangedDetails`] as values: see [`IssueStatusChangedDetails::SCHEMA`].
+/// The type of [`IssueStatusChangedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueStatusChangedDetailsSchema {
     /// `oldStatus`

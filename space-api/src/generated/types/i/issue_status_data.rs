@@ -24,14 +24,14 @@ impl IssueStatusData {
             .put("color", color.into())
     }
 
-    /// Sets `existingId`. `None` sends null.
+    /// Sets `existingId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_existing_id(self, existing_id: impl Into<Maybe<String>>) -> Self {
         self.put("existingId", existing_id.into())
     }
 
-    /// Sets `originalStatus`. `None` sends null.
+    /// Sets `originalStatus` to an `IssueStatus`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_original_status(

@@ -11,13 +11,13 @@ view! {
 inherits!(sent IssueStatusFilterValue: AnyOfFilterValue);
 
 impl IssueStatusFilterValue {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `color`.
+    /// The field `color`: a string.
     #[inline]
     pub fn color(&self) -> Result<&str, FieldError> {
         self.read("color")
@@ -50,7 +50,7 @@ impl Fields<IssueStatusFilterValue> {
     }
 }
 
-/// The fields of [`IssueStatusFilterValue`] as values: see [`IssueStatusFilterValue::SCHEMA`].
+/// The type of [`IssueStatusFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueStatusFilterValueSchema {
     /// `name`

@@ -42,9 +42,10 @@ pub enum IssueStatusInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`IssueStatusIn`] as values: see [`IssueStatusIn::SCHEMA`].
+/// The type of [`IssueStatusIn::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueStatusInSchema {}
+
 view! {
     /// The DTO `IssueStatusIn.Id`.
     pub struct IssueStatusInId(class "IssueStatusIn.Id", IssueStatusInIdSchema);
@@ -53,7 +54,7 @@ view! {
 inherits!(sent IssueStatusInId: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInId {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -79,7 +80,7 @@ impl Fields<IssueStatusInId> {
     }
 }
 
-/// The fields of [`IssueStatusInId`] as values: see [`IssueStatusInId::SCHEMA`].
+/// The type of [`IssueStatusInId::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueStatusInIdSchema {
     /// `id`
@@ -94,7 +95,7 @@ view! {
 inherits!(sent IssueStatusInName: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInName {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
@@ -120,7 +121,7 @@ impl Fields<IssueStatusInName> {
     }
 }
 
-/// The fields of [`IssueStatusInName`] as values: see [`IssueStatusInName::SCHEMA`].
+/// The type of [`IssueStatusInName::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueStatusInNameSchema {
     /// `name`
@@ -135,7 +136,7 @@ view! {
 inherits!(sent IssueStatusInResolved: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInResolved {
-    /// The field `value`.
+    /// The field `value`: a `ResolvedOption`.
     #[inline]
     pub fn value(&self) -> Result<ResolvedOption, FieldError> {
         self.read("value")
@@ -161,7 +162,7 @@ impl Fields<IssueStatusInResolved> {
     }
 }
 
-/// The fields of [`IssueStatusInResolved`] as values: see [`IssueStatusInResolved::SCHEMA`].
+/// The type of [`IssueStatusInResolved::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueStatusInResolvedSchema {
     /// `value`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl IssueStatusWithUsages {
-    /// The field `status`.
+    /// The field `status`: an `IssueStatus`.
     #[inline]
     pub fn status(&self) -> Result<&IssueStatus, FieldError> {
         self.read("status")
     }
 
-    /// The field `usages`.
+    /// The field `usages`: an integer.
     #[inline]
     pub fn usages(&self) -> Result<i32, FieldError> {
         self.read("usages")
@@ -47,7 +47,7 @@ impl Fields<IssueStatusWithUsages> {
     }
 }
 
-/// The fields of [`IssueStatusWithUsages`] as values: see [`IssueStatusWithUsages::SCHEMA`].
+/// The type of [`IssueStatusWithUsages::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueStatusWithUsagesSchema {
     /// `status`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent IssueTagsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueTagsChangedDetails {
-    /// The field `addedTags`; `None` if it is null.
+    /// The field `addedTags`: a list of `PlanningTag` objects, or `None` if it is null.
     #[inline]
     pub fn added_tags(&self) -> Result<Option<&[PlanningTag]>, FieldError> {
         self.read("addedTags")
     }
 
-    /// The field `removedTags`; `None` if it is null.
+    /// The field `removedTags`: a list of `PlanningTag` objects, or `None` if it is null.
     #[inline]
     pub fn removed_tags(&self) -> Result<Option<&[PlanningTag]>, FieldError> {
         self.read("removedTags")
@@ -29,7 +29,7 @@ impl IssueTagsChangedDetails {
         Self::build()
     }
 
-    /// Sets `addedTags`. `None` sends null.
+    /// Sets `addedTags` to a list of `PlanningTag` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_added_tags(
@@ -39,7 +39,7 @@ impl IssueTagsChangedDetails {
         self.put("addedTags", added_tags.into())
     }
 
-    /// Sets `removedTags`. `None` sends null.
+    /// Sets `removedTags` to a list of `PlanningTag` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_removed_tags(
@@ -76,7 +76,7 @@ impl Fields<IssueTagsChangedDetails> {
     }
 }
 
-/// The fields of [`IssueTagsChangedDetails`] as values: see [`IssueTagsChangedDetails::SCHEMA`].
+/// The type of [`IssueTagsChangedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueTagsChangedDetailsSchema {
     /// `addedTags`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent IssueTitleChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueTitleChangedDetails {
-    /// The field `oldTitle`.
+    /// The field `oldTitle`: a string.
     #[inline]
     pub fn old_title(&self) -> Result<&str, FieldError> {
         self.read("oldTitle")
     }
 
-    /// The field `newTitle`.
+    /// The field `newTitle`: a string.
     #[inline]
     pub fn new_title(&self) -> Result<&str, FieldError> {
         self.read("newTitle")
@@ -50,7 +50,7 @@ impl Fields<IssueTitleChangedDetails> {
     }
 }
 
-/// The fields of [`IssueTitleChangedDetails`] as values: see [`IssueTitleChangedDetails::SCHEMA`].
+/// The type of [`IssueTitleChangedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueTitleChangedDetailsSchema {
     /// `oldTitle`

@@ -11,31 +11,31 @@ view! {
 }
 
 impl IssueTracker {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `fields`. An extension field: the server sends it only if it is selected by name.
+    /// The field `fields`: a list of `IssueFieldOrder` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn fields(&self) -> Result<&[IssueFieldOrder], FieldError> {
         self.read("fields")
     }
 
-    /// The field `systemIssueFieldVisibilities`. An extension field: the server sends it only if it is selected by name.
+    /// The field `systemIssueFieldVisibilities`: a list of `IssueFieldVisibility` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn system_issue_field_visibilities(
         &self,
@@ -113,7 +113,7 @@ impl Fields<IssueTracker> {
     }
 }
 
-/// The fields of [`IssueTracker`] as values: see [`IssueTracker::SCHEMA`].
+/// The type of [`IssueTracker::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueTrackerSchema {
     /// `id`

@@ -11,7 +11,7 @@ view! {
 inherits!(IssueUnfurlContext: ApplicationUnfurlContext);
 
 impl IssueUnfurlContext {
-    /// The field `issueId`.
+    /// The field `issueId`: a string.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
@@ -31,7 +31,7 @@ impl Fields<IssueUnfurlContext> {
     }
 }
 
-/// The fields of [`IssueUnfurlContext`] as values: see [`IssueUnfurlContext::SCHEMA`].
+/// The type of [`IssueUnfurlContext::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueUnfurlContextSchema {
     /// `issueId`

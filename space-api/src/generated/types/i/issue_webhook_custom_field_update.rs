@@ -11,13 +11,13 @@ view! {
 }
 
 impl IssueWebhookCustomFieldUpdate {
-    /// The field `customField`.
+    /// The field `customField`: a `CustomField`.
     #[inline]
     pub fn custom_field(&self) -> Result<&CustomField, FieldError> {
         self.read("customField")
     }
 
-    /// The field `mod`; `None` if it is null.
+    /// The field `mod`: a change of a `CfValue`, or `None` if it is null.
     #[inline]
     pub fn r#mod(&self) -> Result<Option<Mod<&CfValue>>, FieldError> {
         self.read("mod")
@@ -50,7 +50,7 @@ impl Fields<IssueWebhookCustomFieldUpdate> {
     }
 }
 
-/// The fields of [`IssueWebhookCustomFieldUpdate`] as values: see [`IssueWebhookCustomFieldUpdate::SCHEMA`].
+/// The type of [`IssueWebhookCustomFieldUpdate::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueWebhookCustomFieldUpdateSchema {
     /// `customField`

@@ -14,67 +14,67 @@ view! {
 inherits!(IssueWebhookEvent: WebhookEvent);
 
 impl IssueWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `issue`.
+    /// The field `issue`: an `Issue`.
     #[inline]
     pub fn issue(&self) -> Result<&Issue, FieldError> {
         self.read("issue")
     }
 
-    /// The field `title`; `None` if it is null.
+    /// The field `title`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("title")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("description")
     }
 
-    /// The field `assignee`; `None` if it is null.
+    /// The field `assignee`: a change of a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn assignee(&self) -> Result<Option<Mod<&MemberProfile>>, FieldError> {
         self.read("assignee")
     }
 
-    /// The field `status`; `None` if it is null.
+    /// The field `status`: a change of an `IssueStatus`, or `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<Mod<&IssueStatus>>, FieldError> {
         self.read("status")
     }
 
-    /// The field `dueDate`; `None` if it is null.
+    /// The field `dueDate`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn due_date(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("dueDate")
     }
 
-    /// The field `tagDelta`; `None` if it is null.
+    /// The field `tagDelta`: a change of a list of `PlanningTag` objects, or `None` if it is null.
     #[inline]
     pub fn tag_delta(&self) -> Result<Option<Mod<&[PlanningTag]>>, FieldError> {
         self.read("tagDelta")
     }
 
-    /// The field `checklistDelta`; `None` if it is null.
+    /// The field `checklistDelta`: a change of a list of `Checklist` objects, or `None` if it is null.
     #[inline]
     pub fn checklist_delta(&self) -> Result<Option<Mod<&[Checklist]>>, FieldError> {
         self.read("checklistDelta")
     }
 
-    /// The field `sprintDelta`; `None` if it is null.
+    /// The field `sprintDelta`: a change of a list of `SprintRecord` objects, or `None` if it is null.
     #[inline]
     pub fn sprint_delta(&self) -> Result<Option<Mod<&[SprintRecord]>>, FieldError> {
         self.read("sprintDelta")
     }
 
-    /// The field `customFieldUpdate`; `None` if it is null.
+    /// The field `customFieldUpdate`: an `IssueWebhookCustomFieldUpdate`, or `None` if it is null.
     #[inline]
     pub fn custom_field_update(
         &self,
@@ -82,7 +82,7 @@ impl IssueWebhookEvent {
         self.read("customFieldUpdate")
     }
 
-    /// The field `deleted`; `None` if it is null.
+    /// The field `deleted`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("deleted")
@@ -202,7 +202,7 @@ impl Fields<IssueWebhookEvent> {
     }
 }
 
-/// The fields of [`IssueWebhookEvent`] as values: see [`IssueWebhookEvent::SCHEMA`].
+/// The type of [`IssueWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueWebhookEventSchema {
     /// `meta`

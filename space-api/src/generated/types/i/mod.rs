@@ -93,17 +93,13 @@ mod issues_sorting;
 
 pub use self::ide_former_custom_prompts::IdeFormerCustomPrompts;
 pub use self::ide_former_task_settings::IdeFormerTaskSettings;
-pub use self::ide_names::{IdeNames, IdeNamesSchema};
-pub use self::ide_type::{IdeType, IdeTypeSchema};
-pub use self::ide_version_quality::{IdeVersionQuality, IdeVersionQualitySchema};
-pub use self::image_attachment::{ImageAttachment, ImageAttachmentSchema};
-pub use self::image_attachment_meta::{ImageAttachmentMeta, ImageAttachmentMetaSchema};
-pub use self::image_attachment_variant::{
-    ImageAttachmentVariant, ImageAttachmentVariantSchema,
-};
-pub use self::image_attachment_variants_meta::{
-    ImageAttachmentVariantsMeta, ImageAttachmentVariantsMetaSchema,
-};
+pub use self::ide_names::IdeNames;
+pub use self::ide_type::IdeType;
+pub use self::ide_version_quality::IdeVersionQuality;
+pub use self::image_attachment::ImageAttachment;
+pub use self::image_attachment_meta::ImageAttachmentMeta;
+pub use self::image_attachment_variant::ImageAttachmentVariant;
+pub use self::image_attachment_variants_meta::ImageAttachmentVariantsMeta;
 pub use self::import_article::ImportArticle;
 pub use self::import_exists_policy::ImportExistsPolicy;
 pub use self::import_issue::ImportIssue;
@@ -112,157 +108,185 @@ pub use self::import_message::{
 };
 pub use self::import_metadata::ImportMetadata;
 pub use self::import_missing_policy::ImportMissingPolicy;
-pub use self::import_transaction_record::{
-    ImportTransactionRecord, ImportTransactionRecordSchema,
-};
-pub use self::inaccessible_container_info::{
-    InaccessibleContainerInfo, InaccessibleContainerInfoSchema,
-};
-pub use self::inaccessible_document_body::{
-    InaccessibleDocumentBody, InaccessibleDocumentBodySchema,
-};
-pub use self::init_payload::{InitPayload, InitPayloadSchema};
-pub use self::inline_diff::{InlineDiff, InlineDiffSchema};
-pub use self::inline_diff_line::{InlineDiffLine, InlineDiffLineSchema};
-pub use self::inline_unfurl_details::{
-    InlineUnfurlDetails, InlineUnfurlDetailsKind, InlineUnfurlDetailsSchema,
-};
-pub use self::int_cf_constraint::{IntCfConstraint, IntCfConstraintSchema};
-pub use self::int_cf_filter::{IntCfFilter, IntCfFilterSchema};
-pub use self::int_cf_type::{IntCfType, IntCfTypeSchema};
-pub use self::int_cf_value::{IntCfValue, IntCfValueSchema};
-pub use self::int_list_cf_type::{IntListCfType, IntListCfTypeSchema};
-pub use self::int_list_cf_value::{IntListCfValue, IntListCfValueSchema};
-pub use self::int_range::{IntRange, IntRangeSchema};
+pub use self::import_transaction_record::ImportTransactionRecord;
+pub use self::inaccessible_container_info::InaccessibleContainerInfo;
+pub use self::inaccessible_document_body::InaccessibleDocumentBody;
+pub use self::init_payload::InitPayload;
+pub use self::inline_diff::InlineDiff;
+pub use self::inline_diff_line::InlineDiffLine;
+pub use self::inline_unfurl_details::{InlineUnfurlDetails, InlineUnfurlDetailsKind};
+pub use self::int_cf_constraint::IntCfConstraint;
+pub use self::int_cf_filter::IntCfFilter;
+pub use self::int_cf_type::IntCfType;
+pub use self::int_cf_value::IntCfValue;
+pub use self::int_list_cf_type::IntListCfType;
+pub use self::int_list_cf_value::IntListCfValue;
+pub use self::int_range::IntRange;
 pub use self::interpolated_line_state::InterpolatedLineState;
-pub use self::invitation::{Invitation, InvitationSchema};
-pub use self::invitation_link::{InvitationLink, InvitationLinkSchema};
-pub use self::issue::{Issue, IssueRequiredFields, IssueSchema};
-pub use self::issue_assignee_changed_details::{
-    IssueAssigneeChangedDetails, IssueAssigneeChangedDetailsSchema,
-};
-pub use self::issue_attachments_changed_details::{
-    IssueAttachmentsChangedDetails, IssueAttachmentsChangedDetailsSchema,
-};
-pub use self::issue_branches::{IssueBranches, IssueBranchesSchema};
-pub use self::issue_cf_filter::{IssueCfFilter, IssueCfFilterSchema};
-pub use self::issue_cf_input_value::{IssueCfInputValue, IssueCfInputValueSchema};
-pub use self::issue_cf_type::{IssueCfType, IssueCfTypeSchema};
-pub use self::issue_cf_value::{IssueCfValue, IssueCfValueSchema};
+pub use self::invitation::Invitation;
+pub use self::invitation_link::InvitationLink;
+pub use self::issue::{Issue, IssueRequiredFields};
+pub use self::issue_assignee_changed_details::IssueAssigneeChangedDetails;
+pub use self::issue_attachments_changed_details::IssueAttachmentsChangedDetails;
+pub use self::issue_branches::IssueBranches;
+pub use self::issue_cf_filter::IssueCfFilter;
+pub use self::issue_cf_input_value::IssueCfInputValue;
+pub use self::issue_cf_type::IssueCfType;
+pub use self::issue_cf_value::IssueCfValue;
 pub use self::issue_changed_m2_details::{
-    IssueChangedM2Details, IssueChangedM2DetailsKind, IssueChangedM2DetailsSchema,
+    IssueChangedM2Details, IssueChangedM2DetailsKind,
 };
-pub use self::issue_channel_filter_value_details::{
-    IssueChannelFilterValueDetails, IssueChannelFilterValueDetailsSchema,
-};
-pub use self::issue_checklists_changed_details::{
-    IssueChecklistsChangedDetails, IssueChecklistsChangedDetailsSchema,
-};
-pub use self::issue_code_changes_mc_extension::{
-    IssueCodeChangesMcExtension, IssueCodeChangesMcExtensionSchema,
-};
-pub use self::issue_code_review_link_removed::{
-    IssueCodeReviewLinkRemoved, IssueCodeReviewLinkRemovedSchema,
-};
-pub use self::issue_commit_link_removed::{
-    IssueCommitLinkRemoved, IssueCommitLinkRemovedSchema,
-};
-pub use self::issue_commits::{IssueCommits, IssueCommitsSchema};
-pub use self::issue_created_details::{IssueCreatedDetails, IssueCreatedDetailsSchema};
-pub use self::issue_deleted_details::{IssueDeletedDetails, IssueDeletedDetailsSchema};
-pub use self::issue_description_changed_details::{
-    IssueDescriptionChangedDetails, IssueDescriptionChangedDetailsSchema,
-};
-pub use self::issue_due_date_changed_details::{
-    IssueDueDateChangedDetails, IssueDueDateChangedDetailsSchema,
-};
-pub use self::issue_editable_by_me::{IssueEditableByMe, IssueEditableByMeSchema};
+pub use self::issue_channel_filter_value_details::IssueChannelFilterValueDetails;
+pub use self::issue_checklists_changed_details::IssueChecklistsChangedDetails;
+pub use self::issue_code_changes_mc_extension::IssueCodeChangesMcExtension;
+pub use self::issue_code_review_link_removed::IssueCodeReviewLinkRemoved;
+pub use self::issue_commit_link_removed::IssueCommitLinkRemoved;
+pub use self::issue_commits::IssueCommits;
+pub use self::issue_created_details::IssueCreatedDetails;
+pub use self::issue_deleted_details::IssueDeletedDetails;
+pub use self::issue_description_changed_details::IssueDescriptionChangedDetails;
+pub use self::issue_due_date_changed_details::IssueDueDateChangedDetails;
+pub use self::issue_editable_by_me::IssueEditableByMe;
 pub use self::issue_field_filter::{
-    IssueFieldFilter, IssueFieldFilterByCustomField, IssueFieldFilterByCustomFieldSchema,
-    IssueFieldFilterBySystemField, IssueFieldFilterBySystemFieldSchema,
-    IssueFieldFilterKind, IssueFieldFilterSchema,
+    IssueFieldFilter, IssueFieldFilterByCustomField, IssueFieldFilterBySystemField,
+    IssueFieldFilterKind,
 };
 pub use self::issue_field_order::{
-    IssueFieldOrder, IssueFieldOrderCustom, IssueFieldOrderCustomSchema,
-    IssueFieldOrderKind, IssueFieldOrderSchema, IssueFieldOrderSystem,
-    IssueFieldOrderSystemSchema,
+    IssueFieldOrder, IssueFieldOrderCustom, IssueFieldOrderKind, IssueFieldOrderSystem,
 };
 pub use self::issue_field_order_in::{
     IssueFieldOrderIn, IssueFieldOrderInCustom, IssueFieldOrderInSystem,
 };
-pub use self::issue_field_visibility::{IssueFieldVisibility, IssueFieldVisibilitySchema};
-pub use self::issue_filter_value::{IssueFilterValue, IssueFilterValueSchema};
+pub use self::issue_field_visibility::IssueFieldVisibility;
+pub use self::issue_filter_value::IssueFilterValue;
 pub use self::issue_identifier::IssueIdentifier;
-pub use self::issue_import_result::{IssueImportResult, IssueImportResultSchema};
-pub use self::issue_import_result_item::{
-    IssueImportResultItem, IssueImportResultItemSchema,
-};
-pub use self::issue_import_transaction_webhook_event::{
-    IssueImportTransactionWebhookEvent, IssueImportTransactionWebhookEventSchema,
-};
-pub use self::issue_linked_to_code_review::{
-    IssueLinkedToCodeReview, IssueLinkedToCodeReviewSchema,
-};
-pub use self::issue_linked_to_commit::{IssueLinkedToCommit, IssueLinkedToCommitSchema};
-pub use self::issue_list_cf_input_value::{
-    IssueListCfInputValue, IssueListCfInputValueSchema,
-};
-pub use self::issue_list_cf_type::{IssueListCfType, IssueListCfTypeSchema};
-pub use self::issue_list_cf_value::{IssueListCfValue, IssueListCfValueSchema};
+pub use self::issue_import_result::IssueImportResult;
+pub use self::issue_import_result_item::IssueImportResultItem;
+pub use self::issue_import_transaction_webhook_event::IssueImportTransactionWebhookEvent;
+pub use self::issue_linked_to_code_review::IssueLinkedToCodeReview;
+pub use self::issue_linked_to_commit::IssueLinkedToCommit;
+pub use self::issue_list_cf_input_value::IssueListCfInputValue;
+pub use self::issue_list_cf_type::IssueListCfType;
+pub use self::issue_list_cf_value::IssueListCfValue;
 pub use self::issue_list_grouping::IssueListGrouping;
-pub use self::issue_mc_extension::{IssueMcExtension, IssueMcExtensionSchema};
-pub use self::issue_mentioned_details::{
-    IssueMentionedDetails, IssueMentionedDetailsSchema,
-};
-pub use self::issue_menu_action_context::{
-    IssueMenuActionContext, IssueMenuActionContextSchema,
-};
-pub use self::issue_menu_item_ui_extension_api::{
-    IssueMenuItemUiExtensionApi, IssueMenuItemUiExtensionApiSchema,
-};
+pub use self::issue_mc_extension::IssueMcExtension;
+pub use self::issue_mentioned_details::IssueMentionedDetails;
+pub use self::issue_menu_action_context::IssueMenuActionContext;
+pub use self::issue_menu_item_ui_extension_api::IssueMenuItemUiExtensionApi;
 pub use self::issue_menu_item_ui_extension_in::IssueMenuItemUiExtensionIn;
 pub use self::issue_menu_item_visibility_filter_api::{
     IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilterApiKind,
-    IssueMenuItemVisibilityFilterApiSchema,
 };
 pub use self::issue_menu_item_visibility_filter_in::{
     IssueMenuItemVisibilityFilterIn, IssueMenuItemVisibilityFilterInKind,
-    IssueMenuItemVisibilityFilterInSchema,
 };
 pub use self::issue_search_expression::{
-    IssueSearchExpression, IssueSearchExpressionAnd, IssueSearchExpressionAndSchema,
-    IssueSearchExpressionFieldFilter, IssueSearchExpressionFieldFilterSchema,
-    IssueSearchExpressionKind, IssueSearchExpressionNot, IssueSearchExpressionNotSchema,
-    IssueSearchExpressionOr, IssueSearchExpressionOrSchema, IssueSearchExpressionSchema,
+    IssueSearchExpression, IssueSearchExpressionAnd, IssueSearchExpressionFieldFilter,
+    IssueSearchExpressionKind, IssueSearchExpressionNot, IssueSearchExpressionOr,
 };
-pub use self::issue_status::{IssueStatus, IssueStatusSchema};
-pub use self::issue_status_changed_details::{
-    IssueStatusChangedDetails, IssueStatusChangedDetailsSchema,
-};
+pub use self::issue_status::IssueStatus;
+pub use self::issue_status_changed_details::IssueStatusChangedDetails;
 pub use self::issue_status_data::IssueStatusData;
-pub use self::issue_status_filter_value::{
-    IssueStatusFilterValue, IssueStatusFilterValueSchema,
-};
+pub use self::issue_status_filter_value::IssueStatusFilterValue;
 pub use self::issue_status_in::{
-    IssueStatusIn, IssueStatusInId, IssueStatusInIdSchema, IssueStatusInKind,
-    IssueStatusInName, IssueStatusInNameSchema, IssueStatusInResolved,
-    IssueStatusInResolvedSchema, IssueStatusInSchema,
+    IssueStatusIn, IssueStatusInId, IssueStatusInKind, IssueStatusInName,
+    IssueStatusInResolved,
 };
-pub use self::issue_status_with_usages::{
-    IssueStatusWithUsages, IssueStatusWithUsagesSchema,
-};
+pub use self::issue_status_with_usages::IssueStatusWithUsages;
 pub use self::issue_system_field_enum::IssueSystemFieldEnum;
-pub use self::issue_tags_changed_details::{
-    IssueTagsChangedDetails, IssueTagsChangedDetailsSchema,
-};
-pub use self::issue_title_changed_details::{
-    IssueTitleChangedDetails, IssueTitleChangedDetailsSchema,
-};
-pub use self::issue_tracker::{IssueTracker, IssueTrackerSchema};
+pub use self::issue_tags_changed_details::IssueTagsChangedDetails;
+pub use self::issue_title_changed_details::IssueTitleChangedDetails;
+pub use self::issue_tracker::IssueTracker;
 pub use self::issue_tracker_identifier::IssueTrackerIdentifier;
-pub use self::issue_unfurl_context::{IssueUnfurlContext, IssueUnfurlContextSchema};
-pub use self::issue_webhook_custom_field_update::{
-    IssueWebhookCustomFieldUpdate, IssueWebhookCustomFieldUpdateSchema,
-};
-pub use self::issue_webhook_event::{IssueWebhookEvent, IssueWebhookEventSchema};
+pub use self::issue_unfurl_context::IssueUnfurlContext;
+pub use self::issue_webhook_custom_field_update::IssueWebhookCustomFieldUpdate;
+pub use self::issue_webhook_event::IssueWebhookEvent;
 pub use self::issues_sorting::IssuesSorting;
+
+pub(super) mod schema {
+    pub use super::ide_names::IdeNamesSchema;
+    pub use super::ide_type::IdeTypeSchema;
+    pub use super::ide_version_quality::IdeVersionQualitySchema;
+    pub use super::image_attachment::ImageAttachmentSchema;
+    pub use super::image_attachment_meta::ImageAttachmentMetaSchema;
+    pub use super::image_attachment_variant::ImageAttachmentVariantSchema;
+    pub use super::image_attachment_variants_meta::ImageAttachmentVariantsMetaSchema;
+    pub use super::import_transaction_record::ImportTransactionRecordSchema;
+    pub use super::inaccessible_container_info::InaccessibleContainerInfoSchema;
+    pub use super::inaccessible_document_body::InaccessibleDocumentBodySchema;
+    pub use super::init_payload::InitPayloadSchema;
+    pub use super::inline_diff::InlineDiffSchema;
+    pub use super::inline_diff_line::InlineDiffLineSchema;
+    pub use super::inline_unfurl_details::InlineUnfurlDetailsSchema;
+    pub use super::int_cf_constraint::IntCfConstraintSchema;
+    pub use super::int_cf_filter::IntCfFilterSchema;
+    pub use super::int_cf_type::IntCfTypeSchema;
+    pub use super::int_cf_value::IntCfValueSchema;
+    pub use super::int_list_cf_type::IntListCfTypeSchema;
+    pub use super::int_list_cf_value::IntListCfValueSchema;
+    pub use super::int_range::IntRangeSchema;
+    pub use super::invitation::InvitationSchema;
+    pub use super::invitation_link::InvitationLinkSchema;
+    pub use super::issue::IssueSchema;
+    pub use super::issue_assignee_changed_details::IssueAssigneeChangedDetailsSchema;
+    pub use super::issue_attachments_changed_details::IssueAttachmentsChangedDetailsSchema;
+    pub use super::issue_branches::IssueBranchesSchema;
+    pub use super::issue_cf_filter::IssueCfFilterSchema;
+    pub use super::issue_cf_input_value::IssueCfInputValueSchema;
+    pub use super::issue_cf_type::IssueCfTypeSchema;
+    pub use super::issue_cf_value::IssueCfValueSchema;
+    pub use super::issue_changed_m2_details::IssueChangedM2DetailsSchema;
+    pub use super::issue_channel_filter_value_details::IssueChannelFilterValueDetailsSchema;
+    pub use super::issue_checklists_changed_details::IssueChecklistsChangedDetailsSchema;
+    pub use super::issue_code_changes_mc_extension::IssueCodeChangesMcExtensionSchema;
+    pub use super::issue_code_review_link_removed::IssueCodeReviewLinkRemovedSchema;
+    pub use super::issue_commit_link_removed::IssueCommitLinkRemovedSchema;
+    pub use super::issue_commits::IssueCommitsSchema;
+    pub use super::issue_created_details::IssueCreatedDetailsSchema;
+    pub use super::issue_deleted_details::IssueDeletedDetailsSchema;
+    pub use super::issue_description_changed_details::IssueDescriptionChangedDetailsSchema;
+    pub use super::issue_due_date_changed_details::IssueDueDateChangedDetailsSchema;
+    pub use super::issue_editable_by_me::IssueEditableByMeSchema;
+    pub use super::issue_field_filter::{
+        IssueFieldFilterByCustomFieldSchema, IssueFieldFilterBySystemFieldSchema,
+        IssueFieldFilterSchema,
+    };
+    pub use super::issue_field_order::{
+        IssueFieldOrderCustomSchema, IssueFieldOrderSchema, IssueFieldOrderSystemSchema,
+    };
+    pub use super::issue_field_visibility::IssueFieldVisibilitySchema;
+    pub use super::issue_filter_value::IssueFilterValueSchema;
+    pub use super::issue_import_result::IssueImportResultSchema;
+    pub use super::issue_import_result_item::IssueImportResultItemSchema;
+    pub use super::issue_import_transaction_webhook_event::IssueImportTransactionWebhookEventSchema;
+    pub use super::issue_linked_to_code_review::IssueLinkedToCodeReviewSchema;
+    pub use super::issue_linked_to_commit::IssueLinkedToCommitSchema;
+    pub use super::issue_list_cf_input_value::IssueListCfInputValueSchema;
+    pub use super::issue_list_cf_type::IssueListCfTypeSchema;
+    pub use super::issue_list_cf_value::IssueListCfValueSchema;
+    pub use super::issue_mc_extension::IssueMcExtensionSchema;
+    pub use super::issue_mentioned_details::IssueMentionedDetailsSchema;
+    pub use super::issue_menu_action_context::IssueMenuActionContextSchema;
+    pub use super::issue_menu_item_ui_extension_api::IssueMenuItemUiExtensionApiSchema;
+    pub use super::issue_menu_item_visibility_filter_api::IssueMenuItemVisibilityFilterApiSchema;
+    pub use super::issue_menu_item_visibility_filter_in::IssueMenuItemVisibilityFilterInSchema;
+    pub use super::issue_search_expression::{
+        IssueSearchExpressionAndSchema, IssueSearchExpressionFieldFilterSchema,
+        IssueSearchExpressionNotSchema, IssueSearchExpressionOrSchema,
+        IssueSearchExpressionSchema,
+    };
+    pub use super::issue_status::IssueStatusSchema;
+    pub use super::issue_status_changed_details::IssueStatusChangedDetailsSchema;
+    pub use super::issue_status_filter_value::IssueStatusFilterValueSchema;
+    pub use super::issue_status_in::{
+        IssueStatusInIdSchema, IssueStatusInNameSchema, IssueStatusInResolvedSchema,
+        IssueStatusInSchema,
+    };
+    pub use super::issue_status_with_usages::IssueStatusWithUsagesSchema;
+    pub use super::issue_tags_changed_details::IssueTagsChangedDetailsSchema;
+    pub use super::issue_title_changed_details::IssueTitleChangedDetailsSchema;
+    pub use super::issue_tracker::IssueTrackerSchema;
+    pub use super::issue_unfurl_context::IssueUnfurlContextSchema;
+    pub use super::issue_webhook_custom_field_update::IssueWebhookCustomFieldUpdateSchema;
+    pub use super::issue_webhook_event::IssueWebhookEventSchema;
+}

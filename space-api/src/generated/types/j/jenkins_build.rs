@@ -40,9 +40,10 @@ pub enum JenkinsBuildKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`JenkinsBuild`] as values: see [`JenkinsBuild::SCHEMA`].
+/// The type of [`JenkinsBuild::SCHEMA`].
 #[non_exhaustive]
 pub struct JenkinsBuildSchema {}
+
 view! {
     /// The DTO `JenkinsBuild.QueueItem`.
     pub struct JenkinsBuildQueueItem(class "JenkinsBuild.QueueItem", JenkinsBuildQueueItemSchema);
@@ -51,37 +52,37 @@ view! {
 inherits!(sent JenkinsBuildQueueItem: JenkinsBuild);
 
 impl JenkinsBuildQueueItem {
-    /// The field `id`.
+    /// The field `id`: an integer.
     #[inline]
     pub fn id(&self) -> Result<i64, FieldError> {
         self.read("id")
     }
 
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// The field `cancelled`.
+    /// The field `cancelled`: a boolean.
     #[inline]
     pub fn cancelled(&self) -> Result<bool, FieldError> {
         self.read("cancelled")
     }
 
-    /// The field `stuck`.
+    /// The field `stuck`: a boolean.
     #[inline]
     pub fn stuck(&self) -> Result<bool, FieldError> {
         self.read("stuck")
     }
 
-    /// The field `why`; `None` if it is null.
+    /// The field `why`: a string, or `None` if it is null.
     #[inline]
     pub fn why(&self) -> Result<Option<&str>, FieldError> {
         self.read("why")
     }
 
-    /// The field `executable`; `None` if it is null.
+    /// The field `executable`: a `JenkinsBuildQueueItemExecutable`, or `None` if it is null.
     #[inline]
     pub fn executable(
         &self,
@@ -99,14 +100,14 @@ impl JenkinsBuildQueueItem {
             .put("stuck", stuck)
     }
 
-    /// Sets `why`. `None` sends null.
+    /// Sets `why` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_why(self, why: impl Into<Maybe<String>>) -> Self {
         self.put("why", why.into())
     }
 
-    /// Sets `executable`. `None` sends null.
+    /// Sets `executable` to a `JenkinsBuildQueueItemExecutable`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_executable(
@@ -170,7 +171,7 @@ impl Fields<JenkinsBuildQueueItem> {
     }
 }
 
-/// The fields of [`JenkinsBuildQueueItem`] as values: see [`JenkinsBuildQueueItem::SCHEMA`].
+/// The type of [`JenkinsBuildQueueItem::SCHEMA`].
 #[non_exhaustive]
 pub struct JenkinsBuildQueueItemSchema {
     /// `id`
@@ -198,43 +199,43 @@ view! {
 inherits!(sent JenkinsBuildRunningBuild: JenkinsBuild);
 
 impl JenkinsBuildRunningBuild {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// The field `fullDisplayName`.
+    /// The field `fullDisplayName`: a string.
     #[inline]
     pub fn full_display_name(&self) -> Result<&str, FieldError> {
         self.read("fullDisplayName")
     }
 
-    /// The field `inProgress`.
+    /// The field `inProgress`: a boolean.
     #[inline]
     pub fn in_progress(&self) -> Result<bool, FieldError> {
         self.read("inProgress")
     }
 
-    /// The field `duration`; `None` if it is null.
+    /// The field `duration`: an integer, or `None` if it is null.
     #[inline]
     pub fn duration(&self) -> Result<Option<i64>, FieldError> {
         self.read("duration")
     }
 
-    /// The field `result`; `None` if it is null.
+    /// The field `result`: a string, or `None` if it is null.
     #[inline]
     pub fn result(&self) -> Result<Option<&str>, FieldError> {
         self.read("result")
     }
 
-    /// The field `initialQueueItemId`; `None` if it is null.
+    /// The field `initialQueueItemId`: an integer, or `None` if it is null.
     #[inline]
     pub fn initial_queue_item_id(&self) -> Result<Option<i64>, FieldError> {
         self.read("initialQueueItemId")
@@ -255,21 +256,21 @@ impl JenkinsBuildRunningBuild {
             .put("inProgress", in_progress)
     }
 
-    /// Sets `duration`. `None` sends null.
+    /// Sets `duration` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_duration(self, duration: impl Into<Maybe<i64>>) -> Self {
         self.put("duration", duration.into())
     }
 
-    /// Sets `result`. `None` sends null.
+    /// Sets `result` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_result(self, result: impl Into<Maybe<String>>) -> Self {
         self.put("result", result.into())
     }
 
-    /// Sets `initialQueueItemId`. `None` sends null.
+    /// Sets `initialQueueItemId` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_initial_queue_item_id(
@@ -335,7 +336,7 @@ impl Fields<JenkinsBuildRunningBuild> {
     }
 }
 
-/// The fields of [`JenkinsBuildRunningBuild`] as values: see [`JenkinsBuildRunningBuild::SCHEMA`].
+/// The type of [`JenkinsBuildRunningBuild::SCHEMA`].
 #[non_exhaustive]
 pub struct JenkinsBuildRunningBuildSchema {
     /// `id`

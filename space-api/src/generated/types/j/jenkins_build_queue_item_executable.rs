@@ -10,7 +10,7 @@ view! {
 }
 
 impl JenkinsBuildQueueItemExecutable {
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
@@ -36,7 +36,7 @@ impl Fields<JenkinsBuildQueueItemExecutable> {
     }
 }
 
-/// The fields of [`JenkinsBuildQueueItemExecutable`] as values: see [`JenkinsBuildQueueItemExecutable::SCHEMA`].
+/// The type of [`JenkinsBuildQueueItemExecutable::SCHEMA`].
 #[non_exhaustive]
 pub struct JenkinsBuildQueueItemExecutableSchema {
     /// `url`

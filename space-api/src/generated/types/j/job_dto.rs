@@ -11,31 +11,31 @@ view! {
 }
 
 impl JobDto {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `repoName`.
+    /// The field `repoName`: a string.
     #[inline]
     pub fn repo_name(&self) -> Result<&str, FieldError> {
         self.read("repoName")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a `RepositoryInProject`.
     #[inline]
     pub fn repository(&self) -> Result<&RepositoryInProject, FieldError> {
         self.read("repository")
     }
 
-    /// The field `archive`.
+    /// The field `archive`: a boolean.
     #[inline]
     pub fn archive(&self) -> Result<bool, FieldError> {
         self.read("archive")
@@ -86,7 +86,7 @@ impl Fields<JobDto> {
     }
 }
 
-/// The fields of [`JobDto`] as values: see [`JobDto::SCHEMA`].
+/// The type of [`JobDto::SCHEMA`].
 #[non_exhaustive]
 pub struct JobDtoSchema {
     /// `id`

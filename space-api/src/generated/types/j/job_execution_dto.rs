@@ -11,79 +11,79 @@ view! {
 }
 
 impl JobExecutionDto {
-    /// The field `executionId`.
+    /// The field `executionId`: a string.
     #[inline]
     pub fn execution_id(&self) -> Result<&str, FieldError> {
         self.read("executionId")
     }
 
-    /// The field `executionNumber`.
+    /// The field `executionNumber`: an integer.
     #[inline]
     pub fn execution_number(&self) -> Result<i64, FieldError> {
         self.read("executionNumber")
     }
 
-    /// The field `jobId`.
+    /// The field `jobId`: a string.
     #[inline]
     pub fn job_id(&self) -> Result<&str, FieldError> {
         self.read("jobId")
     }
 
-    /// The field `jobName`.
+    /// The field `jobName`: a string.
     #[inline]
     pub fn job_name(&self) -> Result<&str, FieldError> {
         self.read("jobName")
     }
 
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `branch`.
+    /// The field `branch`: a string.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// The field `status`.
+    /// The field `status`: an `ExecutionStatus`.
     #[inline]
     pub fn status(&self) -> Result<ExecutionStatus, FieldError> {
         self.read("status")
     }
 
-    /// The field `triggeredTime`.
+    /// The field `triggeredTime`: an integer.
     #[inline]
     pub fn triggered_time(&self) -> Result<i64, FieldError> {
         self.read("triggeredTime")
     }
 
-    /// The field `startedTime`; `None` if it is null.
+    /// The field `startedTime`: an integer, or `None` if it is null.
     #[inline]
     pub fn started_time(&self) -> Result<Option<i64>, FieldError> {
         self.read("startedTime")
     }
 
-    /// The field `finishedTime`; `None` if it is null.
+    /// The field `finishedTime`: an integer, or `None` if it is null.
     #[inline]
     pub fn finished_time(&self) -> Result<Option<i64>, FieldError> {
         self.read("finishedTime")
     }
 
-    /// The field `changesCount`.
+    /// The field `changesCount`: an integer.
     #[inline]
     pub fn changes_count(&self) -> Result<i32, FieldError> {
         self.read("changesCount")
     }
 
-    /// The field `failureConditions`.
+    /// The field `failureConditions`: a list of `FailureConditionDto` objects.
     #[inline]
     pub fn failure_conditions(&self) -> Result<&[FailureConditionDto], FieldError> {
         self.read("failureConditions")
     }
 
-    /// The field `commitId`; `None` if it is null.
+    /// The field `commitId`: a string, or `None` if it is null.
     #[inline]
     pub fn commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("commitId")
@@ -190,7 +190,7 @@ impl Fields<JobExecutionDto> {
     }
 }
 
-/// The fields of [`JobExecutionDto`] as values: see [`JobExecutionDto::SCHEMA`].
+/// The type of [`JobExecutionDto::SCHEMA`].
 #[non_exhaustive]
 pub struct JobExecutionDtoSchema {
     /// `executionId`

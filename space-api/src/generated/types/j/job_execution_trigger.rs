@@ -75,9 +75,10 @@ pub enum JobExecutionTriggerKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`JobExecutionTrigger`] as values: see [`JobExecutionTrigger::SCHEMA`].
+/// The type of [`JobExecutionTrigger::SCHEMA`].
 #[non_exhaustive]
 pub struct JobExecutionTriggerSchema {}
+
 view! {
     /// The DTO `JobExecutionTrigger.CodeReviewClosed`.
     pub struct JobExecutionTriggerCodeReviewClosed(class "JobExecutionTrigger.CodeReviewClosed", JobExecutionTriggerCodeReviewClosedSchema);
@@ -86,7 +87,7 @@ view! {
 inherits!(JobExecutionTriggerCodeReviewClosed: JobExecutionTrigger);
 
 impl JobExecutionTriggerCodeReviewClosed {
-    /// The field `reviewId`.
+    /// The field `reviewId`: a string.
     #[inline]
     pub fn review_id(&self) -> Result<&str, FieldError> {
         self.read("reviewId")
@@ -106,7 +107,7 @@ impl Fields<JobExecutionTriggerCodeReviewClosed> {
     }
 }
 
-/// The fields of [`JobExecutionTriggerCodeReviewClosed`] as values: see [`JobExecutionTriggerCodeReviewClosed::SCHEMA`].
+/// The type of [`JobExecutionTriggerCodeReviewClosed::SCHEMA`].
 #[non_exhaustive]
 pub struct JobExecutionTriggerCodeReviewClosedSchema {
     /// `reviewId`
@@ -121,7 +122,7 @@ view! {
 inherits!(JobExecutionTriggerCodeReviewOpened: JobExecutionTrigger);
 
 impl JobExecutionTriggerCodeReviewOpened {
-    /// The field `reviewId`.
+    /// The field `reviewId`: a string.
     #[inline]
     pub fn review_id(&self) -> Result<&str, FieldError> {
         self.read("reviewId")
@@ -141,7 +142,7 @@ impl Fields<JobExecutionTriggerCodeReviewOpened> {
     }
 }
 
-/// The fields of [`JobExecutionTriggerCodeReviewOpened`] as values: see [`JobExecutionTriggerCodeReviewOpened::SCHEMA`].
+/// The type of [`JobExecutionTriggerCodeReviewOpened::SCHEMA`].
 #[non_exhaustive]
 pub struct JobExecutionTriggerCodeReviewOpenedSchema {
     /// `reviewId`
@@ -156,7 +157,7 @@ view! {
 inherits!(JobExecutionTriggerGitBranchDeleted: JobExecutionTrigger);
 
 impl JobExecutionTriggerGitBranchDeleted {
-    /// The field `branches`.
+    /// The field `branches`: a list of strings.
     #[inline]
     pub fn branches(&self) -> Result<Vec<&str>, FieldError> {
         self.read("branches")
@@ -176,7 +177,7 @@ impl Fields<JobExecutionTriggerGitBranchDeleted> {
     }
 }
 
-/// The fields of [`JobExecutionTriggerGitBranchDeleted`] as values: see [`JobExecutionTriggerGitBranchDeleted::SCHEMA`].
+/// The type of [`JobExecutionTriggerGitBranchDeleted::SCHEMA`].
 #[non_exhaustive]
 pub struct JobExecutionTriggerGitBranchDeletedSchema {
     /// `branches`
@@ -191,7 +192,7 @@ view! {
 inherits!(JobExecutionTriggerGitPush: JobExecutionTrigger);
 
 impl JobExecutionTriggerGitPush {
-    /// The field `commit`.
+    /// The field `commit`: a string.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
@@ -211,7 +212,7 @@ impl Fields<JobExecutionTriggerGitPush> {
     }
 }
 
-/// The fields of [`JobExecutionTriggerGitPush`] as values: see [`JobExecutionTriggerGitPush::SCHEMA`].
+/// The type of [`JobExecutionTriggerGitPush::SCHEMA`].
 #[non_exhaustive]
 pub struct JobExecutionTriggerGitPushSchema {
     /// `commit`
@@ -226,7 +227,7 @@ view! {
 inherits!(JobExecutionTriggerManual: JobExecutionTrigger);
 
 impl JobExecutionTriggerManual {
-    /// The field `principal`.
+    /// The field `principal`: a `CPrincipal`.
     #[inline]
     pub fn principal(&self) -> Result<&CPrincipal, FieldError> {
         self.read("principal")
@@ -249,7 +250,7 @@ impl Fields<JobExecutionTriggerManual> {
     }
 }
 
-/// The fields of [`JobExecutionTriggerManual`] as values: see [`JobExecutionTriggerManual::SCHEMA`].
+/// The type of [`JobExecutionTriggerManual::SCHEMA`].
 #[non_exhaustive]
 pub struct JobExecutionTriggerManualSchema {
     /// `principal`
@@ -264,7 +265,7 @@ view! {
 inherits!(JobExecutionTriggerSafeMerge: JobExecutionTrigger);
 
 impl JobExecutionTriggerSafeMerge {
-    /// The field `principal`.
+    /// The field `principal`: a `CPrincipal`.
     #[inline]
     pub fn principal(&self) -> Result<&CPrincipal, FieldError> {
         self.read("principal")
@@ -287,7 +288,7 @@ impl Fields<JobExecutionTriggerSafeMerge> {
     }
 }
 
-/// The fields of [`JobExecutionTriggerSafeMerge`] as values: see [`JobExecutionTriggerSafeMerge::SCHEMA`].
+/// The type of [`JobExecutionTriggerSafeMerge::SCHEMA`].
 #[non_exhaustive]
 pub struct JobExecutionTriggerSafeMergeSchema {
     /// `principal`
@@ -306,6 +307,6 @@ impl JobExecutionTriggerSchedule {
     pub const SCHEMA: JobExecutionTriggerScheduleSchema = JobExecutionTriggerScheduleSchema {};
 }
 
-/// The fields of [`JobExecutionTriggerSchedule`] as values: see [`JobExecutionTriggerSchedule::SCHEMA`].
+/// The type of [`JobExecutionTriggerSchedule::SCHEMA`].
 #[non_exhaustive]
 pub struct JobExecutionTriggerScheduleSchema {}

@@ -11,31 +11,31 @@ view! {
 }
 
 impl JobSubscription {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `jobId`.
+    /// The field `jobId`: a string.
     #[inline]
     pub fn job_id(&self) -> Result<&str, FieldError> {
         self.read("jobId")
     }
 
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `state`.
+    /// The field `state`: a `JobSubscriptionState`.
     #[inline]
     pub fn state(&self) -> Result<&JobSubscriptionState, FieldError> {
         self.read("state")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -106,7 +106,7 @@ impl Fields<JobSubscription> {
     }
 }
 
-/// The fields of [`JobSubscription`] as values: see [`JobSubscription::SCHEMA`].
+/// The type of [`JobSubscription::SCHEMA`].
 #[non_exhaustive]
 pub struct JobSubscriptionSchema {
     /// `id`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl JobSubscriptionState {
-    /// The field `type`.
+    /// The field `type`: a `JobSubscriptionType`.
     #[inline]
     pub fn r#type(&self) -> Result<JobSubscriptionType, FieldError> {
         self.read("type")
     }
 
-    /// The field `containsMyCommit`.
+    /// The field `containsMyCommit`: a boolean.
     #[inline]
     pub fn contains_my_commit(&self) -> Result<bool, FieldError> {
         self.read("containsMyCommit")
     }
 
-    /// The field `runByMe`.
+    /// The field `runByMe`: a boolean.
     #[inline]
     pub fn run_by_me(&self) -> Result<bool, FieldError> {
         self.read("runByMe")
@@ -70,7 +70,7 @@ impl Fields<JobSubscriptionState> {
     }
 }
 
-/// The fields of [`JobSubscriptionState`] as values: see [`JobSubscriptionState::SCHEMA`].
+/// The type of [`JobSubscriptionState::SCHEMA`].
 #[non_exhaustive]
 pub struct JobSubscriptionStateSchema {
     /// `type`

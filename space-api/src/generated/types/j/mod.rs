@@ -14,28 +14,39 @@ mod job_subscription_type;
 mod job_trigger_type;
 
 pub use self::jenkins_build::{
-    JenkinsBuild, JenkinsBuildKind, JenkinsBuildQueueItem, JenkinsBuildQueueItemSchema,
-    JenkinsBuildRunningBuild, JenkinsBuildRunningBuildSchema, JenkinsBuildSchema,
+    JenkinsBuild, JenkinsBuildKind, JenkinsBuildQueueItem, JenkinsBuildRunningBuild,
 };
-pub use self::jenkins_build_queue_item_executable::{
-    JenkinsBuildQueueItemExecutable, JenkinsBuildQueueItemExecutableSchema,
-};
-pub use self::job_dto::{JobDto, JobDtoSchema};
+pub use self::jenkins_build_queue_item_executable::JenkinsBuildQueueItemExecutable;
+pub use self::job_dto::JobDto;
 pub use self::job_execution_display_status::JobExecutionDisplayStatus;
-pub use self::job_execution_dto::{JobExecutionDto, JobExecutionDtoSchema};
+pub use self::job_execution_dto::JobExecutionDto;
 pub use self::job_execution_status::JobExecutionStatus;
 pub use self::job_execution_trigger::{
     JobExecutionTrigger, JobExecutionTriggerCodeReviewClosed,
-    JobExecutionTriggerCodeReviewClosedSchema, JobExecutionTriggerCodeReviewOpened,
-    JobExecutionTriggerCodeReviewOpenedSchema, JobExecutionTriggerGitBranchDeleted,
-    JobExecutionTriggerGitBranchDeletedSchema, JobExecutionTriggerGitPush,
-    JobExecutionTriggerGitPushSchema, JobExecutionTriggerKind, JobExecutionTriggerManual,
-    JobExecutionTriggerManualSchema, JobExecutionTriggerSafeMerge,
-    JobExecutionTriggerSafeMergeSchema, JobExecutionTriggerSchedule,
-    JobExecutionTriggerScheduleSchema, JobExecutionTriggerSchema,
+    JobExecutionTriggerCodeReviewOpened, JobExecutionTriggerGitBranchDeleted,
+    JobExecutionTriggerGitPush, JobExecutionTriggerKind, JobExecutionTriggerManual,
+    JobExecutionTriggerSafeMerge, JobExecutionTriggerSchedule,
 };
 pub use self::job_parameter::JobParameter;
-pub use self::job_subscription::{JobSubscription, JobSubscriptionSchema};
-pub use self::job_subscription_state::{JobSubscriptionState, JobSubscriptionStateSchema};
+pub use self::job_subscription::JobSubscription;
+pub use self::job_subscription_state::JobSubscriptionState;
 pub use self::job_subscription_type::JobSubscriptionType;
 pub use self::job_trigger_type::JobTriggerType;
+
+pub(super) mod schema {
+    pub use super::jenkins_build::{
+        JenkinsBuildQueueItemSchema, JenkinsBuildRunningBuildSchema, JenkinsBuildSchema,
+    };
+    pub use super::jenkins_build_queue_item_executable::JenkinsBuildQueueItemExecutableSchema;
+    pub use super::job_dto::JobDtoSchema;
+    pub use super::job_execution_dto::JobExecutionDtoSchema;
+    pub use super::job_execution_trigger::{
+        JobExecutionTriggerCodeReviewClosedSchema,
+        JobExecutionTriggerCodeReviewOpenedSchema,
+        JobExecutionTriggerGitBranchDeletedSchema, JobExecutionTriggerGitPushSchema,
+        JobExecutionTriggerManualSchema, JobExecutionTriggerSafeMergeSchema,
+        JobExecutionTriggerScheduleSchema, JobExecutionTriggerSchema,
+    };
+    pub use super::job_subscription::JobSubscriptionSchema;
+    pub use super::job_subscription_state::JobSubscriptionStateSchema;
+}

@@ -11,19 +11,19 @@ view! {
 }
 
 impl KMetaMod {
-    /// The field `principal`.
+    /// The field `principal`: a `CPrincipal`.
     #[inline]
     pub fn principal(&self) -> Result<&CPrincipal, FieldError> {
         self.read("principal")
     }
 
-    /// The field `timestamp`.
+    /// The field `timestamp`: a date-time.
     #[inline]
     pub fn timestamp(&self) -> Result<Timestamp, FieldError> {
         self.read("timestamp")
     }
 
-    /// The field `method`.
+    /// The field `method`: a string.
     #[inline]
     pub fn method(&self) -> Result<&str, FieldError> {
         self.read("method")
@@ -60,7 +60,7 @@ impl Fields<KMetaMod> {
     }
 }
 
-/// The fields of [`KMetaMod`] as values: see [`KMetaMod::SCHEMA`].
+/// The type of [`KMetaMod::SCHEMA`].
 #[non_exhaustive]
 pub struct KMetaModSchema {
     /// `principal`

@@ -21,6 +21,6 @@ impl KbNoneContext {
     pub const SCHEMA: KbNoneContextSchema = KbNoneContextSchema {};
 }
 
-/// The fields of [`KbNoneContext`] as values: see [`KbNoneContext::SCHEMA`].
+/// The type of [`KbNoneContext::SCHEMA`].
 #[non_exhaustive]
 pub struct KbNoneContextSchema {}

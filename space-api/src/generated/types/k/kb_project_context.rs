@@ -11,7 +11,7 @@ view! {
 inherits!(sent KbProjectContext: BookContext);
 
 impl KbProjectContext {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
@@ -40,7 +40,7 @@ impl Fields<KbProjectContext> {
     }
 }
 
-/// The fields of [`KbProjectContext`] as values: see [`KbProjectContext::SCHEMA`].
+/// The type of [`KbProjectContext::SCHEMA`].
 #[non_exhaustive]
 pub struct KbProjectContextSchema {
     /// `project`

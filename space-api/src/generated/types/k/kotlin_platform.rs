@@ -10,13 +10,13 @@ view! {
 }
 
 impl KotlinPlatform {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `targets`.
+    /// The field `targets`: a list of strings.
     #[inline]
     pub fn targets(&self) -> Result<Vec<&str>, FieldError> {
         self.read("targets")
@@ -43,7 +43,7 @@ impl Fields<KotlinPlatform> {
     }
 }
 
-/// The fields of [`KotlinPlatform`] as values: see [`KotlinPlatform::SCHEMA`].
+/// The type of [`KotlinPlatform::SCHEMA`].
 #[non_exhaustive]
 pub struct KotlinPlatformSchema {
     /// `name`

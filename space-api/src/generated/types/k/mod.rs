@@ -5,7 +5,14 @@ mod kb_none_context;
 mod kb_project_context;
 mod kotlin_platform;
 
-pub use self::k_meta_mod::{KMetaMod, KMetaModSchema};
-pub use self::kb_none_context::{KbNoneContext, KbNoneContextSchema};
-pub use self::kb_project_context::{KbProjectContext, KbProjectContextSchema};
-pub use self::kotlin_platform::{KotlinPlatform, KotlinPlatformSchema};
+pub use self::k_meta_mod::KMetaMod;
+pub use self::kb_none_context::KbNoneContext;
+pub use self::kb_project_context::KbProjectContext;
+pub use self::kotlin_platform::KotlinPlatform;
+
+pub(super) mod schema {
+    pub use super::k_meta_mod::KMetaModSchema;
+    pub use super::kb_none_context::KbNoneContextSchema;
+    pub use super::kb_project_context::KbProjectContextSchema;
+    pub use super::kotlin_platform::KotlinPlatformSchema;
+}

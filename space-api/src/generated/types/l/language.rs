@@ -12,37 +12,37 @@ view! {
 }
 
 impl Language {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `code`.
+    /// The field `code`: a string.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `nativeName`.
+    /// The field `nativeName`: a string.
     #[inline]
     pub fn native_name(&self) -> Result<&str, FieldError> {
         self.read("nativeName")
     }
 
-    /// The field `firstNameTitle`.
+    /// The field `firstNameTitle`: a string.
     #[inline]
     pub fn first_name_title(&self) -> Result<&str, FieldError> {
         self.read("firstNameTitle")
     }
 
-    /// The field `lastNameTitle`.
+    /// The field `lastNameTitle`: a string.
     #[inline]
     pub fn last_name_title(&self) -> Result<&str, FieldError> {
         self.read("lastNameTitle")
@@ -108,7 +108,7 @@ impl Fields<Language> {
     }
 }
 
-/// The fields of [`Language`] as values: see [`Language::SCHEMA`].
+/// The type of [`Language::SCHEMA`].
 #[non_exhaustive]
 pub struct LanguageSchema {
     /// `id`
@@ -128,16 +128,16 @@ pub struct LanguageSchema {
 /// The required fields of [`Language`], for [`Language::new`].
 #[derive(Debug, Clone)]
 pub struct LanguageRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `code`.
+    /// The field `code`: a string.
     pub code: String,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `nativeName`.
+    /// The field `nativeName`: a string.
     pub native_name: String,
-    /// The field `firstNameTitle`.
+    /// The field `firstNameTitle`: a string.
     pub first_name_title: String,
-    /// The field `lastNameTitle`.
+    /// The field `lastNameTitle`: a string.
     pub last_name_title: String,
 }

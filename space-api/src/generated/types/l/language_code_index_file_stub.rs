@@ -10,13 +10,13 @@ view! {
 }
 
 impl LanguageCodeIndexFileStub {
-    /// The field `fileId`.
+    /// The field `fileId`: a string.
     #[inline]
     pub fn file_id(&self) -> Result<&str, FieldError> {
         self.read("fileId")
     }
 
-    /// The field `stubBase64`.
+    /// The field `stubBase64`: a string.
     #[inline]
     pub fn stub_base64(&self) -> Result<&str, FieldError> {
         self.read("stubBase64")
@@ -43,7 +43,7 @@ impl Fields<LanguageCodeIndexFileStub> {
     }
 }
 
-/// The fields of [`LanguageCodeIndexFileStub`] as values: see [`LanguageCodeIndexFileStub::SCHEMA`].
+/// The type of [`LanguageCodeIndexFileStub::SCHEMA`].
 #[non_exhaustive]
 pub struct LanguageCodeIndexFileStubSchema {
     /// `fileId`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl LastChanges {
-    /// The field `lastChanges`.
+    /// The field `lastChanges`: a list of `RevisionInfo` objects.
     #[inline]
     pub fn last_changes(&self) -> Result<&[RevisionInfo], FieldError> {
         self.read("lastChanges")
     }
 
-    /// The field `totalChanges`.
+    /// The field `totalChanges`: an integer.
     #[inline]
     pub fn total_changes(&self) -> Result<i32, FieldError> {
         self.read("totalChanges")
@@ -58,7 +58,7 @@ impl Fields<LastChanges> {
     }
 }
 
-/// The fields of [`LastChanges`] as values: see [`LastChanges::SCHEMA`].
+/// The type of [`LastChanges::SCHEMA`].
 #[non_exhaustive]
 pub struct LastChangesSchema {
     /// `lastChanges`

@@ -38,9 +38,10 @@ pub enum LaunchResultKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`LaunchResult`] as values: see [`LaunchResult::SCHEMA`].
+/// The type of [`LaunchResult::SCHEMA`].
 #[non_exhaustive]
 pub struct LaunchResultSchema {}
+
 view! {
     /// The DTO `LaunchResult.Error`.
     pub struct LaunchResultError(class "LaunchResult.Error", LaunchResultErrorSchema);
@@ -49,7 +50,7 @@ view! {
 inherits!(LaunchResultError: LaunchResult);
 
 impl LaunchResultError {
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
@@ -69,7 +70,7 @@ impl Fields<LaunchResultError> {
     }
 }
 
-/// The fields of [`LaunchResultError`] as values: see [`LaunchResultError::SCHEMA`].
+/// The type of [`LaunchResultError::SCHEMA`].
 #[non_exhaustive]
 pub struct LaunchResultErrorSchema {
     /// `message`
@@ -84,7 +85,7 @@ view! {
 inherits!(LaunchResultSuccess: LaunchResult);
 
 impl LaunchResultSuccess {
-    /// The field `executionId`.
+    /// The field `executionId`: a string.
     #[inline]
     pub fn execution_id(&self) -> Result<&str, FieldError> {
         self.read("executionId")
@@ -104,7 +105,7 @@ impl Fields<LaunchResultSuccess> {
     }
 }
 
-/// The fields of [`LaunchResultSuccess`] as values: see [`LaunchResultSuccess::SCHEMA`].
+/// The type of [`LaunchResultSuccess::SCHEMA`].
 #[non_exhaustive]
 pub struct LaunchResultSuccessSchema {
     /// `executionId`

@@ -10,25 +10,25 @@ view! {
 }
 
 impl LdapAttributeNames {
-    /// The field `fullNameAttributeName`; `None` if it is null.
+    /// The field `fullNameAttributeName`: a string, or `None` if it is null.
     #[inline]
     pub fn full_name_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("fullNameAttributeName")
     }
 
-    /// The field `usernameAttributeName`; `None` if it is null.
+    /// The field `usernameAttributeName`: a string, or `None` if it is null.
     #[inline]
     pub fn username_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("usernameAttributeName")
     }
 
-    /// The field `emailAttributeName`; `None` if it is null.
+    /// The field `emailAttributeName`: a string, or `None` if it is null.
     #[inline]
     pub fn email_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("emailAttributeName")
     }
 
-    /// The field `groupsAttributeName`; `None` if it is null.
+    /// The field `groupsAttributeName`: a string, or `None` if it is null.
     #[inline]
     pub fn groups_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("groupsAttributeName")
@@ -40,7 +40,7 @@ impl LdapAttributeNames {
         Self::build()
     }
 
-    /// Sets `fullNameAttributeName`. `None` sends null.
+    /// Sets `fullNameAttributeName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_full_name_attribute_name(
@@ -50,7 +50,7 @@ impl LdapAttributeNames {
         self.put("fullNameAttributeName", full_name_attribute_name.into())
     }
 
-    /// Sets `usernameAttributeName`. `None` sends null.
+    /// Sets `usernameAttributeName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_username_attribute_name(
@@ -60,7 +60,7 @@ impl LdapAttributeNames {
         self.put("usernameAttributeName", username_attribute_name.into())
     }
 
-    /// Sets `emailAttributeName`. `None` sends null.
+    /// Sets `emailAttributeName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_email_attribute_name(
@@ -70,7 +70,7 @@ impl LdapAttributeNames {
         self.put("emailAttributeName", email_attribute_name.into())
     }
 
-    /// Sets `groupsAttributeName`. `None` sends null.
+    /// Sets `groupsAttributeName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_groups_attribute_name(
@@ -115,7 +115,7 @@ impl Fields<LdapAttributeNames> {
     }
 }
 
-/// The fields of [`LdapAttributeNames`] as values: see [`LdapAttributeNames::SCHEMA`].
+/// The type of [`LdapAttributeNames::SCHEMA`].
 #[non_exhaustive]
 pub struct LdapAttributeNamesSchema {
     /// `fullNameAttributeName`

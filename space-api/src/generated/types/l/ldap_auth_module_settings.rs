@@ -17,79 +17,79 @@ view! {
 inherits!(sent LdapAuthModuleSettings: ExternalPasswordAuthModuleSettings, PasswordAuthModuleSettings, AuthModuleSettings);
 
 impl LdapAuthModuleSettings {
-    /// The field `type`.
+    /// The field `type`: a `LdapModuleType`.
     #[inline]
     pub fn r#type(&self) -> Result<LdapModuleType, FieldError> {
         self.read("type")
     }
 
-    /// The field `registerNewUsers`.
+    /// The field `registerNewUsers`: a boolean.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// The field `serverUrl`.
+    /// The field `serverUrl`: a string.
     #[inline]
     pub fn server_url(&self) -> Result<&str, FieldError> {
         self.read("serverUrl")
     }
 
-    /// The field `connectionTimeout`.
+    /// The field `connectionTimeout`: an integer.
     #[inline]
     pub fn connection_timeout(&self) -> Result<i32, FieldError> {
         self.read("connectionTimeout")
     }
 
-    /// The field `readTimeout`.
+    /// The field `readTimeout`: an integer.
     #[inline]
     pub fn read_timeout(&self) -> Result<i32, FieldError> {
         self.read("readTimeout")
     }
 
-    /// The field `sslKeystore`; `None` if it is null.
+    /// The field `sslKeystore`: an `SslKeystore`, or `None` if it is null.
     #[inline]
     pub fn ssl_keystore(&self) -> Result<Option<&SslKeystore>, FieldError> {
         self.read("sslKeystore")
     }
 
-    /// The field `teamMappings`.
+    /// The field `teamMappings`: a list of `TeamMapping` objects.
     #[inline]
     pub fn team_mappings(&self) -> Result<&[TeamMapping], FieldError> {
         self.read("teamMappings")
     }
 
-    /// The field `referralIgnored`.
+    /// The field `referralIgnored`: a boolean.
     #[inline]
     pub fn referral_ignored(&self) -> Result<bool, FieldError> {
         self.read("referralIgnored")
     }
 
-    /// The field `filter`.
+    /// The field `filter`: a string.
     #[inline]
     pub fn filter(&self) -> Result<&str, FieldError> {
         self.read("filter")
     }
 
-    /// The field `bindUserDN`.
+    /// The field `bindUserDN`: a string.
     #[inline]
     pub fn bind_user_dn(&self) -> Result<&str, FieldError> {
         self.read("bindUserDN")
     }
 
-    /// The field `bindUserPassword`.
+    /// The field `bindUserPassword`: a string.
     #[inline]
     pub fn bind_user_password(&self) -> Result<&str, FieldError> {
         self.read("bindUserPassword")
     }
 
-    /// The field `attributeNames`.
+    /// The field `attributeNames`: a `LdapAttributeNames`.
     #[inline]
     pub fn attribute_names(&self) -> Result<&LdapAttributeNames, FieldError> {
         self.read("attributeNames")
     }
 
-    /// The field `registerNewUserRules`; `None` if it is null.
+    /// The field `registerNewUserRules`: a list of `LdapRegisterNewUserRule` objects, or `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
@@ -113,14 +113,14 @@ impl LdapAuthModuleSettings {
             .put("attributeNames", required.attribute_names)
     }
 
-    /// Sets `sslKeystore`. `None` sends null.
+    /// Sets `sslKeystore` to an `SslKeystore`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
         self.put("sslKeystore", ssl_keystore.into())
     }
 
-    /// Sets `registerNewUserRules`. `None` sends null.
+    /// Sets `registerNewUserRules` to a list of `LdapRegisterNewUserRule` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_register_new_user_rules(
@@ -242,7 +242,7 @@ impl Fields<LdapAuthModuleSettings> {
     }
 }
 
-/// The fields of [`LdapAuthModuleSettings`] as values: see [`LdapAuthModuleSettings::SCHEMA`].
+/// The type of [`LdapAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct LdapAuthModuleSettingsSchema {
     /// `type`
@@ -279,26 +279,26 @@ pub struct LdapAuthModuleSettingsSchema {
 /// The required fields of [`LdapAuthModuleSettings`], for [`LdapAuthModuleSettings::new`].
 #[derive(Debug, Clone)]
 pub struct LdapAuthModuleSettingsRequiredFields {
-    /// The field `type`.
+    /// The field `type`: a `LdapModuleType`.
     pub r#type: LdapModuleType,
-    /// The field `registerNewUsers`.
+    /// The field `registerNewUsers`: a boolean.
     pub register_new_users: bool,
-    /// The field `serverUrl`.
+    /// The field `serverUrl`: a string.
     pub server_url: String,
-    /// The field `connectionTimeout`.
+    /// The field `connectionTimeout`: an integer.
     pub connection_timeout: i32,
-    /// The field `readTimeout`.
+    /// The field `readTimeout`: an integer.
     pub read_timeout: i32,
-    /// The field `teamMappings`.
+    /// The field `teamMappings`: a list of `TeamMapping` objects.
     pub team_mappings: Vec<TeamMapping>,
-    /// The field `referralIgnored`.
+    /// The field `referralIgnored`: a boolean.
     pub referral_ignored: bool,
-    /// The field `filter`.
+    /// The field `filter`: a string.
     pub filter: String,
-    /// The field `bindUserDN`.
+    /// The field `bindUserDN`: a string.
     pub bind_user_dn: String,
-    /// The field `bindUserPassword`.
+    /// The field `bindUserPassword`: a string.
     pub bind_user_password: String,
-    /// The field `attributeNames`.
+    /// The field `attributeNames`: a `LdapAttributeNames`.
     pub attribute_names: LdapAttributeNames,
 }

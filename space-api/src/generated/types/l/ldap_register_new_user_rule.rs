@@ -11,13 +11,13 @@ view! {
 }
 
 impl LdapRegisterNewUserRule {
-    /// The field `userType`.
+    /// The field `userType`: a `RegisterNewUserType`.
     #[inline]
     pub fn user_type(&self) -> Result<RegisterNewUserType, FieldError> {
         self.read("userType")
     }
 
-    /// The field `allowed`.
+    /// The field `allowed`: a boolean.
     #[inline]
     pub fn allowed(&self) -> Result<bool, FieldError> {
         self.read("allowed")
@@ -50,7 +50,7 @@ impl Fields<LdapRegisterNewUserRule> {
     }
 }
 
-/// The fields of [`LdapRegisterNewUserRule`] as values: see [`LdapRegisterNewUserRule::SCHEMA`].
+/// The type of [`LdapRegisterNewUserRule::SCHEMA`].
 #[non_exhaustive]
 pub struct LdapRegisterNewUserRuleSchema {
     /// `userType`

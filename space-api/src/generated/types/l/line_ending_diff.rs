@@ -11,13 +11,13 @@ view! {
 }
 
 impl LineEndingDiff {
-    /// The field `old`.
+    /// The field `old`: a `LineEnding`.
     #[inline]
     pub fn old(&self) -> Result<LineEnding, FieldError> {
         self.read("old")
     }
 
-    /// The field `new`.
+    /// The field `new`: a `LineEnding`.
     #[inline]
     pub fn new_(&self) -> Result<LineEnding, FieldError> {
         self.read("new")
@@ -44,7 +44,7 @@ impl Fields<LineEndingDiff> {
     }
 }
 
-/// The fields of [`LineEndingDiff`] as values: see [`LineEndingDiff::SCHEMA`].
+/// The type of [`LineEndingDiff::SCHEMA`].
 #[non_exhaustive]
 pub struct LineEndingDiffSchema {
     /// `old`

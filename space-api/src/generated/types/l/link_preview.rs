@@ -15,6 +15,6 @@ impl LinkPreview {
     pub const SCHEMA: LinkPreviewSchema = LinkPreviewSchema {};
 }
 
-/// The fields of [`LinkPreview`] as values: see [`LinkPreview::SCHEMA`].
+/// The type of [`LinkPreview::SCHEMA`].
 #[non_exhaustive]
 pub struct LinkPreviewSchema {}

@@ -11,19 +11,19 @@ view! {
 inherits!(ListCommandsPayload: ApplicationPayload);
 
 impl ListCommandsPayload {
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `userId`; `None` if it is null.
+    /// The field `userId`: a string, or `None` if it is null.
     #[inline]
     pub fn user_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("userId")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -59,7 +59,7 @@ impl Fields<ListCommandsPayload> {
     }
 }
 
-/// The fields of [`ListCommandsPayload`] as values: see [`ListCommandsPayload::SCHEMA`].
+/// The type of [`ListCommandsPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct ListCommandsPayloadSchema {
     /// `clientId`

@@ -16,14 +16,14 @@ impl LocalCodeDiscussionAnchorIn {
         Self::build().put("revision", revision.into()).put("filename", filename.into())
     }
 
-    /// Sets `line`. `None` sends null.
+    /// Sets `line` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_line(self, line: impl Into<Maybe<i32>>) -> Self {
         self.put("line", line.into())
     }
 
-    /// Sets `oldLine`. `None` sends null.
+    /// Sets `oldLine` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {

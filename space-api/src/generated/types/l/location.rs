@@ -13,104 +13,104 @@ view! {
 }
 
 impl Location {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `timezone`; `None` if it is null.
+    /// The field `timezone`: an `ATimeZoneWithOffset`, or `None` if it is null.
     #[deprecated(since = "2019.0.1", note = "it is going to be removed")]
     #[inline]
     pub fn timezone(&self) -> Result<Option<&ATimeZoneWithOffset>, FieldError> {
         self.read("timezone")
     }
 
-    /// The field `tz`; `None` if it is null.
+    /// The field `tz`: a string, or `None` if it is null.
     #[inline]
     pub fn tz(&self) -> Result<Option<&str>, FieldError> {
         self.read("tz")
     }
 
-    /// The field `workdays`; `None` if it is null.
+    /// The field `workdays`: a list of integers, or `None` if it is null.
     #[inline]
     pub fn workdays(&self) -> Result<Option<Vec<i32>>, FieldError> {
         self.read("workdays")
     }
 
-    /// The field `phones`.
+    /// The field `phones`: a list of strings.
     #[inline]
     pub fn phones(&self) -> Result<Vec<&str>, FieldError> {
         self.read("phones")
     }
 
-    /// The field `emails`.
+    /// The field `emails`: a list of strings.
     #[inline]
     pub fn emails(&self) -> Result<Vec<&str>, FieldError> {
         self.read("emails")
     }
 
-    /// The field `equipment`; `None` if it is null.
+    /// The field `equipment`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn equipment(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("equipment")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `address`; `None` if it is null.
+    /// The field `address`: a string, or `None` if it is null.
     #[inline]
     pub fn address(&self) -> Result<Option<&str>, FieldError> {
         self.read("address")
     }
 
-    /// The field `parent`; `None` if it is null.
+    /// The field `parent`: a `Location`, or `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&Location>, FieldError> {
         self.read("parent")
     }
 
-    /// The field `type`.
+    /// The field `type`: a string.
     #[inline]
     pub fn r#type(&self) -> Result<&str, FieldError> {
         self.read("type")
     }
 
-    /// The field `mapId`; `None` if it is null.
+    /// The field `mapId`: a string, or `None` if it is null.
     #[inline]
     pub fn map_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("mapId")
     }
 
-    /// The field `capacity`; `None` if it is null.
+    /// The field `capacity`: an integer, or `None` if it is null.
     #[inline]
     pub fn capacity(&self) -> Result<Option<i32>, FieldError> {
         self.read("capacity")
     }
 
-    /// The field `channelId`; `None` if it is null.
+    /// The field `channelId`: a string, or `None` if it is null.
     #[inline]
     pub fn channel_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `equipment2`; `None` if it is null.
+    /// The field `equipment2`: a list of `LocationEquipmentTypeRecord` objects, or `None` if it is null.
     #[inline]
     pub fn equipment2(
         &self,
@@ -129,7 +129,7 @@ impl Location {
             .put("archived", required.archived)
     }
 
-    /// Sets `timezone`. `None` sends null.
+    /// Sets `timezone` to an `ATimeZoneWithOffset`. `None` sends null.
     #[deprecated(since = "2019.0.1", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -137,70 +137,70 @@ impl Location {
         self.put("timezone", timezone.into())
     }
 
-    /// Sets `tz`. `None` sends null.
+    /// Sets `tz` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_tz(self, tz: impl Into<Maybe<String>>) -> Self {
         self.put("tz", tz.into())
     }
 
-    /// Sets `workdays`. `None` sends null.
+    /// Sets `workdays` to a list of integers. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_workdays(self, workdays: impl Into<Maybe<Vec<i32>>>) -> Self {
         self.put("workdays", workdays.into())
     }
 
-    /// Sets `equipment`. `None` sends null.
+    /// Sets `equipment` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_equipment(self, equipment: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("equipment", equipment.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `address`. `None` sends null.
+    /// Sets `address` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_address(self, address: impl Into<Maybe<String>>) -> Self {
         self.put("address", address.into())
     }
 
-    /// Sets `parent`. `None` sends null.
+    /// Sets `parent` to a `Location`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<Location>>) -> Self {
         self.put("parent", parent.into())
     }
 
-    /// Sets `mapId`. `None` sends null.
+    /// Sets `mapId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_map_id(self, map_id: impl Into<Maybe<String>>) -> Self {
         self.put("mapId", map_id.into())
     }
 
-    /// Sets `capacity`. `None` sends null.
+    /// Sets `capacity` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_capacity(self, capacity: impl Into<Maybe<i32>>) -> Self {
         self.put("capacity", capacity.into())
     }
 
-    /// Sets `channelId`. `None` sends null.
+    /// Sets `channelId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
         self.put("channelId", channel_id.into())
     }
 
-    /// Sets `equipment2`. `None` sends null.
+    /// Sets `equipment2` to a list of `LocationEquipmentTypeRecord` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_equipment2(
@@ -354,7 +354,7 @@ impl Fields<Location> {
     }
 }
 
-/// The fields of [`Location`] as values: see [`Location::SCHEMA`].
+/// The type of [`Location::SCHEMA`].
 #[non_exhaustive]
 pub struct LocationSchema {
     /// `id`
@@ -397,16 +397,16 @@ pub struct LocationSchema {
 /// The required fields of [`Location`], for [`Location::new`].
 #[derive(Debug, Clone)]
 pub struct LocationRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `phones`.
+    /// The field `phones`: a list of strings.
     pub phones: Vec<String>,
-    /// The field `emails`.
+    /// The field `emails`: a list of strings.
     pub emails: Vec<String>,
-    /// The field `type`.
+    /// The field `type`: a string.
     pub r#type: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
 }

@@ -11,7 +11,7 @@ view! {
 inherits!(sent LocationCfFilter: AnyOfCfFilter, CfFilter);
 
 impl LocationCfFilter {
-    /// The field `values`.
+    /// The field `values`: a list of `LocationCfInputValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[LocationCfInputValue], FieldError> {
         self.read("values")
@@ -41,7 +41,7 @@ impl Fields<LocationCfFilter> {
     }
 }
 
-/// The fields of [`LocationCfFilter`] as values: see [`LocationCfFilter::SCHEMA`].
+/// The type of [`LocationCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct LocationCfFilterSchema {
     /// `values`

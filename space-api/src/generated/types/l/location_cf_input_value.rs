@@ -13,7 +13,7 @@ view! {
 inherits!(sent LocationCfInputValue: CfInputValue);
 
 impl LocationCfInputValue {
-    /// The field `location`; `None` if it is null.
+    /// The field `location`: a string, or `None` if it is null.
     #[inline]
     pub fn location(&self) -> Result<Option<&str>, FieldError> {
         self.read("location")
@@ -25,7 +25,7 @@ impl LocationCfInputValue {
         Self::build()
     }
 
-    /// Sets `location`. `None` sends null.
+    /// Sets `location` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_location(self, location: impl Into<Maybe<String>>) -> Self {
@@ -46,7 +46,7 @@ impl Fields<LocationCfInputValue> {
     }
 }
 
-/// The fields of [`LocationCfInputValue`] as values: see [`LocationCfInputValue::SCHEMA`].
+/// The type of [`LocationCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct LocationCfInputValueSchema {
     /// `location`

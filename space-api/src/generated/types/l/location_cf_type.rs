@@ -21,6 +21,6 @@ impl LocationCfType {
     pub const SCHEMA: LocationCfTypeSchema = LocationCfTypeSchema {};
 }
 
-/// The fields of [`LocationCfType`] as values: see [`LocationCfType::SCHEMA`].
+/// The type of [`LocationCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct LocationCfTypeSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent LocationCfValue: CfValue);
 
 impl LocationCfValue {
-    /// The field `location`; `None` if it is null.
+    /// The field `location`: a `Location`, or `None` if it is null.
     #[inline]
     pub fn location(&self) -> Result<Option<&Location>, FieldError> {
         self.read("location")
@@ -23,7 +23,7 @@ impl LocationCfValue {
         Self::build()
     }
 
-    /// Sets `location`. `None` sends null.
+    /// Sets `location` to a `Location`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_location(self, location: impl Into<Maybe<Location>>) -> Self {
@@ -47,7 +47,7 @@ impl Fields<LocationCfValue> {
     }
 }
 
-/// The fields of [`LocationCfValue`] as values: see [`LocationCfValue::SCHEMA`].
+/// The type of [`LocationCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct LocationCfValueSchema {
     /// `location`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl LocationEquipmentType {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -43,7 +43,7 @@ impl Fields<LocationEquipmentType> {
     }
 }
 
-/// The fields of [`LocationEquipmentType`] as values: see [`LocationEquipmentType::SCHEMA`].
+/// The type of [`LocationEquipmentType::SCHEMA`].
 #[non_exhaustive]
 pub struct LocationEquipmentTypeSchema {
     /// `name`

@@ -10,19 +10,19 @@ view! {
 }
 
 impl LocationEquipmentTypeRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -65,7 +65,7 @@ impl Fields<LocationEquipmentTypeRecord> {
     }
 }
 
-/// The fields of [`LocationEquipmentTypeRecord`] as values: see [`LocationEquipmentTypeRecord::SCHEMA`].
+/// The type of [`LocationEquipmentTypeRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct LocationEquipmentTypeRecordSchema {
     /// `id`

@@ -11,13 +11,13 @@ view! {
 inherits!(LocationEvent: WebhookEvent);
 
 impl LocationEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `location`.
+    /// The field `location`: a `Location`.
     #[inline]
     pub fn location(&self) -> Result<&Location, FieldError> {
         self.read("location")
@@ -50,7 +50,7 @@ impl Fields<LocationEvent> {
     }
 }
 
-/// The fields of [`LocationEvent`] as values: see [`LocationEvent::SCHEMA`].
+/// The type of [`LocationEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct LocationEventSchema {
     /// `meta`

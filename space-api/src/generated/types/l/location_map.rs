@@ -10,31 +10,31 @@ view! {
 }
 
 impl LocationMap {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `picture`.
+    /// The field `picture`: a string.
     #[inline]
     pub fn picture(&self) -> Result<&str, FieldError> {
         self.read("picture")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `width`; `None` if it is null.
+    /// The field `width`: an integer, or `None` if it is null.
     #[inline]
     pub fn width(&self) -> Result<Option<i32>, FieldError> {
         self.read("width")
     }
 
-    /// The field `height`; `None` if it is null.
+    /// The field `height`: an integer, or `None` if it is null.
     #[inline]
     pub fn height(&self) -> Result<Option<i32>, FieldError> {
         self.read("height")
@@ -82,7 +82,7 @@ impl Fields<LocationMap> {
     }
 }
 
-/// The fields of [`LocationMap`] as values: see [`LocationMap::SCHEMA`].
+/// The type of [`LocationMap::SCHEMA`].
 #[non_exhaustive]
 pub struct LocationMapSchema {
     /// `id`

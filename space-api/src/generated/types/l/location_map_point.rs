@@ -12,43 +12,43 @@ view! {
 }
 
 impl LocationMapPoint {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `mapId`; `None` if it is null.
+    /// The field `mapId`: a string, or `None` if it is null.
     #[inline]
     pub fn map_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("mapId")
     }
 
-    /// The field `x`.
+    /// The field `x`: an integer.
     #[inline]
     pub fn x(&self) -> Result<i32, FieldError> {
         self.read("x")
     }
 
-    /// The field `y`.
+    /// The field `y`: an integer.
     #[inline]
     pub fn y(&self) -> Result<i32, FieldError> {
         self.read("y")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `memberLocation`; `None` if it is null.
+    /// The field `memberLocation`: a string, or `None` if it is null.
     #[inline]
     pub fn member_location(&self) -> Result<Option<&str>, FieldError> {
         self.read("memberLocation")
     }
 
-    /// The field `deleted`; `None` if it is null.
+    /// The field `deleted`: a boolean, or `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("deleted")
@@ -64,14 +64,14 @@ impl LocationMapPoint {
             .put("created", created)
     }
 
-    /// Sets `mapId`. `None` sends null.
+    /// Sets `mapId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_map_id(self, map_id: impl Into<Maybe<String>>) -> Self {
         self.put("mapId", map_id.into())
     }
 
-    /// Sets `memberLocation`. `None` sends null.
+    /// Sets `memberLocation` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_member_location(
@@ -81,7 +81,7 @@ impl LocationMapPoint {
         self.put("memberLocation", member_location.into())
     }
 
-    /// Sets `deleted`. `None` sends null.
+    /// Sets `deleted` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_deleted(self, deleted: impl Into<Maybe<bool>>) -> Self {
@@ -144,7 +144,7 @@ impl Fields<LocationMapPoint> {
     }
 }
 
-/// The fields of [`LocationMapPoint`] as values: see [`LocationMapPoint::SCHEMA`].
+/// The type of [`LocationMapPoint::SCHEMA`].
 #[non_exhaustive]
 pub struct LocationMapPointSchema {
     /// `id`

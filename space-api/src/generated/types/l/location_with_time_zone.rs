@@ -11,31 +11,31 @@ view! {
 }
 
 impl LocationWithTimeZone {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `timezone`.
+    /// The field `timezone`: an `ATimeZoneWithOffset`.
     #[inline]
     pub fn timezone(&self) -> Result<&ATimeZoneWithOffset, FieldError> {
         self.read("timezone")
     }
 
-    /// The field `type`; `None` if it is null.
+    /// The field `type`: a `LocationType`, or `None` if it is null.
     #[inline]
     pub fn r#type(&self) -> Result<Option<LocationType>, FieldError> {
         self.read("type")
     }
 
-    /// The field `parentLocation`; `None` if it is null.
+    /// The field `parentLocation`: a string, or `None` if it is null.
     #[inline]
     pub fn parent_location(&self) -> Result<Option<&str>, FieldError> {
         self.read("parentLocation")
@@ -86,7 +86,7 @@ impl Fields<LocationWithTimeZone> {
     }
 }
 
-/// The fields of [`LocationWithTimeZone`] as values: see [`LocationWithTimeZone::SCHEMA`].
+/// The type of [`LocationWithTimeZone::SCHEMA`].
 #[non_exhaustive]
 pub struct LocationWithTimeZoneSchema {
     /// `id`

@@ -27,47 +27,59 @@ mod location_map_point;
 mod location_type;
 mod location_with_time_zone;
 
-pub use self::language::{Language, LanguageRequiredFields, LanguageSchema};
-pub use self::language_code_index_file_stub::{
-    LanguageCodeIndexFileStub, LanguageCodeIndexFileStubSchema,
-};
-pub use self::last_changes::{LastChanges, LastChangesSchema};
+pub use self::language::{Language, LanguageRequiredFields};
+pub use self::language_code_index_file_stub::LanguageCodeIndexFileStub;
+pub use self::last_changes::LastChanges;
 pub use self::launch_result::{
-    LaunchResult, LaunchResultError, LaunchResultErrorSchema, LaunchResultKind,
-    LaunchResultSchema, LaunchResultSuccess, LaunchResultSuccessSchema,
+    LaunchResult, LaunchResultError, LaunchResultKind, LaunchResultSuccess,
 };
-pub use self::ldap_attribute_names::{LdapAttributeNames, LdapAttributeNamesSchema};
+pub use self::ldap_attribute_names::LdapAttributeNames;
 pub use self::ldap_auth_module_settings::{
     LdapAuthModuleSettings, LdapAuthModuleSettingsRequiredFields,
-    LdapAuthModuleSettingsSchema,
 };
 pub use self::ldap_module_type::LdapModuleType;
-pub use self::ldap_register_new_user_rule::{
-    LdapRegisterNewUserRule, LdapRegisterNewUserRuleSchema,
-};
+pub use self::ldap_register_new_user_rule::LdapRegisterNewUserRule;
 pub use self::light_guest_type::LightGuestType;
 pub use self::line_ending::LineEnding;
-pub use self::line_ending_diff::{LineEndingDiff, LineEndingDiffSchema};
-pub use self::link_preview::{LinkPreview, LinkPreviewSchema};
-pub use self::list_commands_payload::{ListCommandsPayload, ListCommandsPayloadSchema};
+pub use self::line_ending_diff::LineEndingDiff;
+pub use self::link_preview::LinkPreview;
+pub use self::list_commands_payload::ListCommandsPayload;
 pub use self::local_code_discussion_anchor_in::LocalCodeDiscussionAnchorIn;
-pub use self::location::{Location, LocationRequiredFields, LocationSchema};
-pub use self::location_cf_filter::{LocationCfFilter, LocationCfFilterSchema};
-pub use self::location_cf_input_value::{
-    LocationCfInputValue, LocationCfInputValueSchema,
-};
-pub use self::location_cf_type::{LocationCfType, LocationCfTypeSchema};
-pub use self::location_cf_value::{LocationCfValue, LocationCfValueSchema};
-pub use self::location_equipment_type::{
-    LocationEquipmentType, LocationEquipmentTypeSchema,
-};
-pub use self::location_equipment_type_record::{
-    LocationEquipmentTypeRecord, LocationEquipmentTypeRecordSchema,
-};
-pub use self::location_event::{LocationEvent, LocationEventSchema};
-pub use self::location_map::{LocationMap, LocationMapSchema};
-pub use self::location_map_point::{LocationMapPoint, LocationMapPointSchema};
+pub use self::location::{Location, LocationRequiredFields};
+pub use self::location_cf_filter::LocationCfFilter;
+pub use self::location_cf_input_value::LocationCfInputValue;
+pub use self::location_cf_type::LocationCfType;
+pub use self::location_cf_value::LocationCfValue;
+pub use self::location_equipment_type::LocationEquipmentType;
+pub use self::location_equipment_type_record::LocationEquipmentTypeRecord;
+pub use self::location_event::LocationEvent;
+pub use self::location_map::LocationMap;
+pub use self::location_map_point::LocationMapPoint;
 pub use self::location_type::LocationType;
-pub use self::location_with_time_zone::{
-    LocationWithTimeZone, LocationWithTimeZoneSchema,
-};
+pub use self::location_with_time_zone::LocationWithTimeZone;
+
+pub(super) mod schema {
+    pub use super::language::LanguageSchema;
+    pub use super::language_code_index_file_stub::LanguageCodeIndexFileStubSchema;
+    pub use super::last_changes::LastChangesSchema;
+    pub use super::launch_result::{
+        LaunchResultErrorSchema, LaunchResultSchema, LaunchResultSuccessSchema,
+    };
+    pub use super::ldap_attribute_names::LdapAttributeNamesSchema;
+    pub use super::ldap_auth_module_settings::LdapAuthModuleSettingsSchema;
+    pub use super::ldap_register_new_user_rule::LdapRegisterNewUserRuleSchema;
+    pub use super::line_ending_diff::LineEndingDiffSchema;
+    pub use super::link_preview::LinkPreviewSchema;
+    pub use super::list_commands_payload::ListCommandsPayloadSchema;
+    pub use super::location::LocationSchema;
+    pub use super::location_cf_filter::LocationCfFilterSchema;
+    pub use super::location_cf_input_value::LocationCfInputValueSchema;
+    pub use super::location_cf_type::LocationCfTypeSchema;
+    pub use super::location_cf_value::LocationCfValueSchema;
+    pub use super::location_equipment_type::LocationEquipmentTypeSchema;
+    pub use super::location_equipment_type_record::LocationEquipmentTypeRecordSchema;
+    pub use super::location_event::LocationEventSchema;
+    pub use super::location_map::LocationMapSchema;
+    pub use super::location_map_point::LocationMapPointSchema;
+    pub use super::location_with_time_zone::LocationWithTimeZoneSchema;
+}

@@ -11,19 +11,19 @@ view! {
 inherits!(sent M2AbsenceItemApprovedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemApprovedContent {
-    /// The field `absence`.
+    /// The field `absence`: an `AbsenceRecord`.
     #[inline]
     pub fn absence(&self) -> Result<&AbsenceRecord, FieldError> {
         self.read("absence")
     }
 
-    /// The field `by`.
+    /// The field `by`: a `MemberProfile`.
     #[inline]
     pub fn by(&self) -> Result<&MemberProfile, FieldError> {
         self.read("by")
     }
 
-    /// The field `approve`.
+    /// The field `approve`: a boolean.
     #[inline]
     pub fn approve(&self) -> Result<bool, FieldError> {
         self.read("approve")
@@ -69,7 +69,7 @@ impl Fields<M2AbsenceItemApprovedContent> {
     }
 }
 
-/// The fields of [`M2AbsenceItemApprovedContent`] as values: see [`M2AbsenceItemApprovedContent::SCHEMA`].
+/// The type of [`M2AbsenceItemApprovedContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2AbsenceItemApprovedContentSchema {
     /// `absence`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent M2AbsenceItemContent: M2ItemContentDetails);
 
 impl M2AbsenceItemContent {
-    /// The field `absence`.
+    /// The field `absence`: an `AbsenceRecord`.
     #[inline]
     pub fn absence(&self) -> Result<&AbsenceRecord, FieldError> {
         self.read("absence")
     }
 
-    /// The field `by`; `None` if it is null.
+    /// The field `by`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("by")
@@ -29,7 +29,7 @@ impl M2AbsenceItemContent {
         Self::build().put("absence", absence)
     }
 
-    /// Sets `by`. `None` sends null.
+    /// Sets `by` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
@@ -63,7 +63,7 @@ impl Fields<M2AbsenceItemContent> {
     }
 }
 
-/// The fields of [`M2AbsenceItemContent`] as values: see [`M2AbsenceItemContent::SCHEMA`].
+/// The type of [`M2AbsenceItemContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2AbsenceItemContentSchema {
     /// `absence`

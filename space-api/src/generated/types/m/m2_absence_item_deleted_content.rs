@@ -11,13 +11,13 @@ view! {
 inherits!(sent M2AbsenceItemDeletedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemDeletedContent {
-    /// The field `absence`.
+    /// The field `absence`: an `AbsenceRecord`.
     #[inline]
     pub fn absence(&self) -> Result<&AbsenceRecord, FieldError> {
         self.read("absence")
     }
 
-    /// The field `by`; `None` if it is null.
+    /// The field `by`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("by")
@@ -29,7 +29,7 @@ impl M2AbsenceItemDeletedContent {
         Self::build().put("absence", absence)
     }
 
-    /// Sets `by`. `None` sends null.
+    /// Sets `by` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
@@ -63,7 +63,7 @@ impl Fields<M2AbsenceItemDeletedContent> {
     }
 }
 
-/// The fields of [`M2AbsenceItemDeletedContent`] as values: see [`M2AbsenceItemDeletedContent::SCHEMA`].
+/// The type of [`M2AbsenceItemDeletedContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2AbsenceItemDeletedContentSchema {
     /// `absence`

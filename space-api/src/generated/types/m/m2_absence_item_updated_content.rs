@@ -13,37 +13,37 @@ view! {
 inherits!(sent M2AbsenceItemUpdatedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemUpdatedContent {
-    /// The field `absence`.
+    /// The field `absence`: an `AbsenceRecord`.
     #[inline]
     pub fn absence(&self) -> Result<&AbsenceRecord, FieldError> {
         self.read("absence")
     }
 
-    /// The field `reason`; `None` if it is null.
+    /// The field `reason`: a change of an `AbsenceReasonRecord`, or `None` if it is null.
     #[inline]
     pub fn reason(&self) -> Result<Option<Mod<&AbsenceReasonRecord>>, FieldError> {
         self.read("reason")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a change of a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("description")
     }
 
-    /// The field `since`; `None` if it is null.
+    /// The field `since`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("since")
     }
 
-    /// The field `till`; `None` if it is null.
+    /// The field `till`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn till(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("till")
     }
 
-    /// The field `by`; `None` if it is null.
+    /// The field `by`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("by")
@@ -55,7 +55,7 @@ impl M2AbsenceItemUpdatedContent {
         Self::build().put("absence", absence)
     }
 
-    /// Sets `reason`. `None` sends null.
+    /// Sets `reason` to a change of an `AbsenceReasonRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_reason(
@@ -65,28 +65,28 @@ impl M2AbsenceItemUpdatedContent {
         self.put("reason", reason.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a change of a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<Mod<String>>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `since`. `None` sends null.
+    /// Sets `since` to a change of a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_since(self, since: impl Into<Maybe<Mod<Date>>>) -> Self {
         self.put("since", since.into())
     }
 
-    /// Sets `till`. `None` sends null.
+    /// Sets `till` to a change of a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_till(self, till: impl Into<Maybe<Mod<Date>>>) -> Self {
         self.put("till", till.into())
     }
 
-    /// Sets `by`. `None` sends null.
+    /// Sets `by` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
@@ -153,7 +153,7 @@ impl Fields<M2AbsenceItemUpdatedContent> {
     }
 }
 
-/// The fields of [`M2AbsenceItemUpdatedContent`] as values: see [`M2AbsenceItemUpdatedContent::SCHEMA`].
+/// The type of [`M2AbsenceItemUpdatedContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2AbsenceItemUpdatedContentSchema {
     /// `absence`

@@ -14,25 +14,25 @@ view! {
 inherits!(sent M2BlogItemContent: M2BlogItemContentDetails, M2ItemContentDetails);
 
 impl M2BlogItemContent {
-    /// The field `article`.
+    /// The field `article`: an `ArticleRecord`.
     #[inline]
     pub fn article(&self) -> Result<&ArticleRecord, FieldError> {
         self.read("article")
     }
 
-    /// The field `articleContent`.
+    /// The field `articleContent`: an `ArticleContentRecord`.
     #[inline]
     pub fn article_content(&self) -> Result<&ArticleContentRecord, FieldError> {
         self.read("articleContent")
     }
 
-    /// The field `articleDetails`.
+    /// The field `articleDetails`: an `ArticleDetailsRecord`.
     #[inline]
     pub fn article_details(&self) -> Result<&ArticleDetailsRecord, FieldError> {
         self.read("articleDetails")
     }
 
-    /// The field `articleChannel`.
+    /// The field `articleChannel`: an `ArticleChannelRecord`.
     #[inline]
     pub fn article_channel(&self) -> Result<&ArticleChannelRecord, FieldError> {
         self.read("articleChannel")
@@ -100,7 +100,7 @@ impl Fields<M2BlogItemContent> {
     }
 }
 
-/// The fields of [`M2BlogItemContent`] as values: see [`M2BlogItemContent::SCHEMA`].
+/// The type of [`M2BlogItemContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2BlogItemContentSchema {
     /// `article`

@@ -45,6 +45,6 @@ pub enum M2BlogItemContentDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`M2BlogItemContentDetails`] as values: see [`M2BlogItemContentDetails::SCHEMA`].
+/// The type of [`M2BlogItemContentDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2BlogItemContentDetailsSchema {}

@@ -14,25 +14,25 @@ view! {
 inherits!(sent M2BlogItemPreview: M2BlogItemContentDetails, M2ItemContentDetails);
 
 impl M2BlogItemPreview {
-    /// The field `article`.
+    /// The field `article`: an `ArticleRecord`.
     #[inline]
     pub fn article(&self) -> Result<&ArticleRecord, FieldError> {
         self.read("article")
     }
 
-    /// The field `articlePreview`.
+    /// The field `articlePreview`: an `ArticlePreviewRecord`.
     #[inline]
     pub fn article_preview(&self) -> Result<&ArticlePreviewRecord, FieldError> {
         self.read("articlePreview")
     }
 
-    /// The field `articleDetails`.
+    /// The field `articleDetails`: an `ArticleDetailsRecord`.
     #[inline]
     pub fn article_details(&self) -> Result<&ArticleDetailsRecord, FieldError> {
         self.read("articleDetails")
     }
 
-    /// The field `articleChannel`.
+    /// The field `articleChannel`: an `ArticleChannelRecord`.
     #[inline]
     pub fn article_channel(&self) -> Result<&ArticleChannelRecord, FieldError> {
         self.read("articleChannel")
@@ -100,7 +100,7 @@ impl Fields<M2BlogItemPreview> {
     }
 }
 
-/// The fields of [`M2BlogItemPreview`] as values: see [`M2BlogItemPreview::SCHEMA`].
+/// The type of [`M2BlogItemPreview::SCHEMA`].
 #[non_exhaustive]
 pub struct M2BlogItemPreviewSchema {
     /// `article`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent M2ChannelAiAssistanceInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelAiAssistanceInfo {
-    /// The field `sessionId`.
+    /// The field `sessionId`: a string.
     #[inline]
     pub fn session_id(&self) -> Result<&str, FieldError> {
         self.read("sessionId")
     }
 
-    /// The field `sessionName`.
+    /// The field `sessionName`: a string.
     #[inline]
     pub fn session_name(&self) -> Result<&str, FieldError> {
         self.read("sessionName")
     }
 
-    /// The field `llmProvider`.
+    /// The field `llmProvider`: a string.
     #[inline]
     pub fn llm_provider(&self) -> Result<&str, FieldError> {
         self.read("llmProvider")
@@ -70,7 +70,7 @@ impl Fields<M2ChannelAiAssistanceInfo> {
     }
 }
 
-/// The fields of [`M2ChannelAiAssistanceInfo`] as values: see [`M2ChannelAiAssistanceInfo::SCHEMA`].
+/// The type of [`M2ChannelAiAssistanceInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelAiAssistanceInfoSchema {
     /// `sessionId`

@@ -21,6 +21,6 @@ impl M2ChannelArchivedItemDetails {
     pub const SCHEMA: M2ChannelArchivedItemDetailsSchema = M2ChannelArchivedItemDetailsSchema {};
 }
 
-/// The fields of [`M2ChannelArchivedItemDetails`] as values: see [`M2ChannelArchivedItemDetails::SCHEMA`].
+/// The type of [`M2ChannelArchivedItemDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelArchivedItemDetailsSchema {}

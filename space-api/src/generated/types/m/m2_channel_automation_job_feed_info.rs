@@ -13,25 +13,25 @@ view! {
 inherits!(sent M2ChannelAutomationJobFeedInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelAutomationJobFeedInfo {
-    /// The field `jobSubscription`.
+    /// The field `jobSubscription`: a `JobSubscription`.
     #[inline]
     pub fn job_subscription(&self) -> Result<&JobSubscription, FieldError> {
         self.read("jobSubscription")
     }
 
-    /// The field `jobName`.
+    /// The field `jobName`: a string.
     #[inline]
     pub fn job_name(&self) -> Result<&str, FieldError> {
         self.read("jobName")
     }
 
-    /// The field `repoName`; `None` if it is null.
+    /// The field `repoName`: a string, or `None` if it is null.
     #[inline]
     pub fn repo_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("repoName")
     }
 
-    /// The field `notificationDefaults`.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
@@ -50,7 +50,7 @@ impl M2ChannelAutomationJobFeedInfo {
             .put("notificationDefaults", notification_defaults)
     }
 
-    /// Sets `repoName`. `None` sends null.
+    /// Sets `repoName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_repo_name(self, repo_name: impl Into<Maybe<String>>) -> Self {
@@ -100,7 +100,7 @@ impl Fields<M2ChannelAutomationJobFeedInfo> {
     }
 }
 
-/// The fields of [`M2ChannelAutomationJobFeedInfo`] as values: see [`M2ChannelAutomationJobFeedInfo::SCHEMA`].
+/// The type of [`M2ChannelAutomationJobFeedInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelAutomationJobFeedInfoSchema {
     /// `jobSubscription`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl M2ChannelContact {
-    /// The field `defaultName`.
+    /// The field `defaultName`: a string.
     #[inline]
     pub fn default_name(&self) -> Result<&str, FieldError> {
         self.read("defaultName")
     }
 
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `ext`; `None` if it is null.
+    /// The field `ext`: an `M2ChannelContactInfo`, or `None` if it is null.
     #[inline]
     pub fn ext(&self) -> Result<Option<&M2ChannelContactInfo>, FieldError> {
         self.read("ext")
@@ -35,7 +35,7 @@ impl M2ChannelContact {
         Self::build().put("defaultName", default_name.into()).put("key", key.into())
     }
 
-    /// Sets `ext`. `None` sends null.
+    /// Sets `ext` to an `M2ChannelContactInfo`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_ext(self, ext: impl Into<Maybe<M2ChannelContactInfo>>) -> Self {
@@ -73,7 +73,7 @@ impl Fields<M2ChannelContact> {
     }
 }
 
-/// The fields of [`M2ChannelContact`] as values: see [`M2ChannelContact::SCHEMA`].
+/// The type of [`M2ChannelContact::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContactSchema {
     /// `defaultName`

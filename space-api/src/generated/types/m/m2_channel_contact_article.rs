@@ -11,13 +11,13 @@ view! {
 inherits!(sent M2ChannelContactArticle: M2ChannelContactInfo);
 
 impl M2ChannelContactArticle {
-    /// The field `article`.
+    /// The field `article`: an `ArticleRecord`.
     #[inline]
     pub fn article(&self) -> Result<&ArticleRecord, FieldError> {
         self.read("article")
     }
 
-    /// The field `notificationDefaults`.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
@@ -63,7 +63,7 @@ impl Fields<M2ChannelContactArticle> {
     }
 }
 
-/// The fields of [`M2ChannelContactArticle`] as values: see [`M2ChannelContactArticle::SCHEMA`].
+/// The type of [`M2ChannelContactArticle::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContactArticleSchema {
     /// `article`

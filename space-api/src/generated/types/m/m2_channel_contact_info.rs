@@ -168,6 +168,6 @@ pub enum M2ChannelContactInfoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`M2ChannelContactInfo`] as values: see [`M2ChannelContactInfo::SCHEMA`].
+/// The type of [`M2ChannelContactInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContactInfoSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent M2ChannelContactObsolete: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContactObsolete {
-    /// The field `cause`; `None` if it is null.
+    /// The field `cause`: an `M2ObsoleteCause`, or `None` if it is null.
     #[inline]
     pub fn cause(&self) -> Result<Option<M2ObsoleteCause>, FieldError> {
         self.read("cause")
@@ -23,7 +23,7 @@ impl M2ChannelContactObsolete {
         Self::build()
     }
 
-    /// Sets `cause`. `None` sends null.
+    /// Sets `cause` to an `M2ObsoleteCause`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_cause(self, cause: impl Into<Maybe<M2ObsoleteCause>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<M2ChannelContactObsolete> {
     }
 }
 
-/// The fields of [`M2ChannelContactObsolete`] as values: see [`M2ChannelContactObsolete::SCHEMA`].
+/// The type of [`M2ChannelContactObsolete::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContactObsoleteSchema {
     /// `cause`

@@ -13,31 +13,31 @@ view! {
 inherits!(sent M2ChannelContactThread: ChannelContactThread, M2ChannelContactInfo);
 
 impl M2ChannelContactThread {
-    /// The field `parent`.
+    /// The field `parent`: an `M2ChannelRecord`.
     #[inline]
     pub fn parent(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("parent")
     }
 
-    /// The field `text`; `None` if it is null.
+    /// The field `text`: a string, or `None` if it is null.
     #[inline]
     pub fn text(&self) -> Result<Option<&str>, FieldError> {
         self.read("text")
     }
 
-    /// The field `messageId`.
+    /// The field `messageId`: a string.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
 
-    /// The field `messageAuthor`; `None` if it is null.
+    /// The field `messageAuthor`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn message_author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("messageAuthor")
     }
 
-    /// The field `attachments`; `None` if it is null.
+    /// The field `attachments`: a string, or `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&str>, FieldError> {
         self.read("attachments")
@@ -49,14 +49,14 @@ impl M2ChannelContactThread {
         Self::build().put("parent", parent).put("messageId", message_id.into())
     }
 
-    /// Sets `text`. `None` sends null.
+    /// Sets `text` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_text(self, text: impl Into<Maybe<String>>) -> Self {
         self.put("text", text.into())
     }
 
-    /// Sets `messageAuthor`. `None` sends null.
+    /// Sets `messageAuthor` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_message_author(
@@ -66,7 +66,7 @@ impl M2ChannelContactThread {
         self.put("messageAuthor", message_author.into())
     }
 
-    /// Sets `attachments`. `None` sends null.
+    /// Sets `attachments` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachments(self, attachments: impl Into<Maybe<String>>) -> Self {
@@ -121,7 +121,7 @@ impl Fields<M2ChannelContactThread> {
     }
 }
 
-/// The fields of [`M2ChannelContactThread`] as values: see [`M2ChannelContactThread::SCHEMA`].
+/// The type of [`M2ChannelContactThread::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContactThreadSchema {
     /// `parent`

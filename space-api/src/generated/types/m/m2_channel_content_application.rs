@@ -13,13 +13,13 @@ view! {
 inherits!(sent M2ChannelContentApplication: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentApplication {
-    /// The field `app`.
+    /// The field `app`: an `App`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
     }
 
-    /// The field `notificationDefaults`.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
@@ -57,7 +57,7 @@ impl Fields<M2ChannelContentApplication> {
     }
 }
 
-/// The fields of [`M2ChannelContentApplication`] as values: see [`M2ChannelContentApplication::SCHEMA`].
+/// The type of [`M2ChannelContentApplication::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContentApplicationSchema {
     /// `app`

@@ -14,25 +14,25 @@ view! {
 inherits!(sent M2ChannelContentArticle: M2ChannelContentInfo);
 
 impl M2ChannelContentArticle {
-    /// The field `article`.
+    /// The field `article`: an `ArticleRecord`.
     #[inline]
     pub fn article(&self) -> Result<&ArticleRecord, FieldError> {
         self.read("article")
     }
 
-    /// The field `articleContent`.
+    /// The field `articleContent`: an `ArticleContentRecord`.
     #[inline]
     pub fn article_content(&self) -> Result<&ArticleContentRecord, FieldError> {
         self.read("articleContent")
     }
 
-    /// The field `details`; `None` if it is null.
+    /// The field `details`: an `ArticleDetailsRecord`, or `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&ArticleDetailsRecord>, FieldError> {
         self.read("details")
     }
 
-    /// The field `channel`; `None` if it is null.
+    /// The field `channel`: an `ArticleChannelRecord`, or `None` if it is null.
     #[inline]
     pub fn channel(&self) -> Result<Option<&ArticleChannelRecord>, FieldError> {
         self.read("channel")
@@ -44,14 +44,14 @@ impl M2ChannelContentArticle {
         Self::build().put("article", article).put("articleContent", article_content)
     }
 
-    /// Sets `details`. `None` sends null.
+    /// Sets `details` to an `ArticleDetailsRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<ArticleDetailsRecord>>) -> Self {
         self.put("details", details.into())
     }
 
-    /// Sets `channel`. `None` sends null.
+    /// Sets `channel` to an `ArticleChannelRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_channel(self, channel: impl Into<Maybe<ArticleChannelRecord>>) -> Self {
@@ -105,7 +105,7 @@ impl Fields<M2ChannelContentArticle> {
     }
 }
 
-/// The fields of [`M2ChannelContentArticle`] as values: see [`M2ChannelContentArticle::SCHEMA`].
+/// The type of [`M2ChannelContentArticle::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContentArticleSchema {
     /// `article`

@@ -14,19 +14,19 @@ view! {
 inherits!(sent M2ChannelContentCodeDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeDiscussion {
-    /// The field `codeDiscussionId`.
+    /// The field `codeDiscussionId`: a string.
     #[inline]
     pub fn code_discussion_id(&self) -> Result<&str, FieldError> {
         self.read("codeDiscussionId")
     }
 
-    /// The field `notificationDefaults`.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// The field `codeDiscussion`; `None` if it is null.
+    /// The field `codeDiscussion`: a `CodeDiscussionRecord`, or `None` if it is null.
     #[inline]
     pub fn code_discussion(&self) -> Result<Option<&CodeDiscussionRecord>, FieldError> {
         self.read("codeDiscussion")
@@ -43,7 +43,7 @@ impl M2ChannelContentCodeDiscussion {
             .put("notificationDefaults", notification_defaults)
     }
 
-    /// Sets `codeDiscussion`. `None` sends null.
+    /// Sets `codeDiscussion` to a `CodeDiscussionRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_code_discussion(
@@ -89,7 +89,7 @@ impl Fields<M2ChannelContentCodeDiscussion> {
     }
 }
 
-/// The fields of [`M2ChannelContentCodeDiscussion`] as values: see [`M2ChannelContentCodeDiscussion::SCHEMA`].
+/// The type of [`M2ChannelContentCodeDiscussion::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContentCodeDiscussionSchema {
     /// `codeDiscussionId`

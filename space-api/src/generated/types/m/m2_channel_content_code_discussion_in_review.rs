@@ -14,25 +14,25 @@ view! {
 inherits!(sent M2ChannelContentCodeDiscussionInReview: ChannelContactThread, M2ChannelContactInfo);
 
 impl M2ChannelContentCodeDiscussionInReview {
-    /// The field `notificationDefaults`.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// The field `codeDiscussion`.
+    /// The field `codeDiscussion`: a `CodeDiscussionRecord`.
     #[inline]
     pub fn code_discussion(&self) -> Result<&CodeDiscussionRecord, FieldError> {
         self.read("codeDiscussion")
     }
 
-    /// The field `parent`.
+    /// The field `parent`: an `M2ChannelRecord`.
     #[inline]
     pub fn parent(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("parent")
     }
 
-    /// The field `messageId`.
+    /// The field `messageId`: a string.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
@@ -99,7 +99,7 @@ impl Fields<M2ChannelContentCodeDiscussionInReview> {
     }
 }
 
-/// The fields of [`M2ChannelContentCodeDiscussionInReview`] as values: see [`M2ChannelContentCodeDiscussionInReview::SCHEMA`].
+/// The type of [`M2ChannelContentCodeDiscussionInReview::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContentCodeDiscussionInReviewSchema {
     /// `notificationDefaults`

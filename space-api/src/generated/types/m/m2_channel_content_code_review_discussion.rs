@@ -11,13 +11,13 @@ view! {
 inherits!(sent M2ChannelContentCodeReviewDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeReviewDiscussion {
-    /// The field `codeReviewDiscussion`.
+    /// The field `codeReviewDiscussion`: a string.
     #[inline]
     pub fn code_review_discussion(&self) -> Result<&str, FieldError> {
         self.read("codeReviewDiscussion")
     }
 
-    /// The field `notificationDefaults`.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
@@ -60,7 +60,7 @@ impl Fields<M2ChannelContentCodeReviewDiscussion> {
     }
 }
 
-/// The fields of [`M2ChannelContentCodeReviewDiscussion`] as values: see [`M2ChannelContentCodeReviewDiscussion::SCHEMA`].
+/// The type of [`M2ChannelContentCodeReviewDiscussion::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContentCodeReviewDiscussionSchema {
     /// `codeReviewDiscussion`

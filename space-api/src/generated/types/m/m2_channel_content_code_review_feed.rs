@@ -14,31 +14,31 @@ view! {
 inherits!(sent M2ChannelContentCodeReviewFeed: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeReviewFeed {
-    /// The field `codeReviewId`.
+    /// The field `codeReviewId`: a string.
     #[inline]
     pub fn code_review_id(&self) -> Result<&str, FieldError> {
         self.read("codeReviewId")
     }
 
-    /// The field `notificationDefaults`.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// The field `codeReview`; `None` if it is null.
+    /// The field `codeReview`: a `CodeReviewRecord`, or `None` if it is null.
     #[inline]
     pub fn code_review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("codeReview")
     }
 
-    /// The field `participants`; `None` if it is null.
+    /// The field `participants`: a `CodeReviewParticipants`, or `None` if it is null.
     #[inline]
     pub fn participants(&self) -> Result<Option<&CodeReviewParticipants>, FieldError> {
         self.read("participants")
     }
 
-    /// The field `pendingMessageCounter`; `None` if it is null.
+    /// The field `pendingMessageCounter`: a `CodeReviewPendingMessageCounter`, or `None` if it is null.
     #[inline]
     pub fn pending_message_counter(
         &self,
@@ -46,7 +46,7 @@ impl M2ChannelContentCodeReviewFeed {
         self.read("pendingMessageCounter")
     }
 
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
@@ -63,7 +63,7 @@ impl M2ChannelContentCodeReviewFeed {
             .put("notificationDefaults", notification_defaults)
     }
 
-    /// Sets `codeReview`. `None` sends null.
+    /// Sets `codeReview` to a `CodeReviewRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_code_review(
@@ -73,7 +73,7 @@ impl M2ChannelContentCodeReviewFeed {
         self.put("codeReview", code_review.into())
     }
 
-    /// Sets `participants`. `None` sends null.
+    /// Sets `participants` to a `CodeReviewParticipants`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_participants(
@@ -83,7 +83,7 @@ impl M2ChannelContentCodeReviewFeed {
         self.put("participants", participants.into())
     }
 
-    /// Sets `pendingMessageCounter`. `None` sends null.
+    /// Sets `pendingMessageCounter` to a `CodeReviewPendingMessageCounter`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_pending_message_counter(
@@ -93,7 +93,7 @@ impl M2ChannelContentCodeReviewFeed {
         self.put("pendingMessageCounter", pending_message_counter.into())
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
@@ -170,7 +170,7 @@ impl Fields<M2ChannelContentCodeReviewFeed> {
     }
 }
 
-/// The fields of [`M2ChannelContentCodeReviewFeed`] as values: see [`M2ChannelContentCodeReviewFeed::SCHEMA`].
+/// The type of [`M2ChannelContentCodeReviewFeed::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContentCodeReviewFeedSchema {
     /// `codeReviewId`

@@ -167,6 +167,6 @@ pub enum M2ChannelContentInfoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`M2ChannelContentInfo`] as values: see [`M2ChannelContentInfo::SCHEMA`].
+/// The type of [`M2ChannelContentInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContentInfoSchema {}

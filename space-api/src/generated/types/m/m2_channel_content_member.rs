@@ -14,19 +14,19 @@ view! {
 inherits!(sent M2ChannelContentMember: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentMember {
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// The field `notificationDefaults`.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// The field `memberTeams`; `None` if it is null.
+    /// The field `memberTeams`: a `ProfileMembershipRecord`, or `None` if it is null.
     #[inline]
     pub fn member_teams(&self) -> Result<Option<&ProfileMembershipRecord>, FieldError> {
         self.read("memberTeams")
@@ -43,7 +43,7 @@ impl M2ChannelContentMember {
             .put("notificationDefaults", notification_defaults)
     }
 
-    /// Sets `memberTeams`. `None` sends null.
+    /// Sets `memberTeams` to a `ProfileMembershipRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_member_teams(
@@ -94,7 +94,7 @@ impl Fields<M2ChannelContentMember> {
     }
 }
 
-/// The fields of [`M2ChannelContentMember`] as values: see [`M2ChannelContentMember::SCHEMA`].
+/// The type of [`M2ChannelContentMember::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContentMemberSchema {
     /// `member`

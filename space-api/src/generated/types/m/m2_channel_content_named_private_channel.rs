@@ -13,13 +13,13 @@ view! {
 inherits!(sent M2ChannelContentNamedPrivateChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentNamedPrivateChannel {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `notificationDefaults`; `None` if it is null.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`, or `None` if it is null.
     #[inline]
     pub fn notification_defaults(
         &self,
@@ -27,19 +27,19 @@ impl M2ChannelContentNamedPrivateChannel {
         self.read("notificationDefaults")
     }
 
-    /// The field `canHaveThreads`.
+    /// The field `canHaveThreads`: a boolean.
     #[inline]
     pub fn can_have_threads(&self) -> Result<bool, FieldError> {
         self.read("canHaveThreads")
     }
 
-    /// The field `color`; `None` if it is null.
+    /// The field `color`: a `PrivateFeedColor`, or `None` if it is null.
     #[inline]
     pub fn color(&self) -> Result<Option<PrivateFeedColor>, FieldError> {
         self.read("color")
     }
 
-    /// The field `icon`; `None` if it is null.
+    /// The field `icon`: a string, or `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
@@ -51,7 +51,7 @@ impl M2ChannelContentNamedPrivateChannel {
         Self::build().put("name", name.into()).put("canHaveThreads", can_have_threads)
     }
 
-    /// Sets `notificationDefaults`. `None` sends null.
+    /// Sets `notificationDefaults` to a `ChannelSpecificDefaults`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_notification_defaults(
@@ -61,14 +61,14 @@ impl M2ChannelContentNamedPrivateChannel {
         self.put("notificationDefaults", notification_defaults.into())
     }
 
-    /// Sets `color`. `None` sends null.
+    /// Sets `color` to a `PrivateFeedColor`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_color(self, color: impl Into<Maybe<PrivateFeedColor>>) -> Self {
         self.put("color", color.into())
     }
 
-    /// Sets `icon`. `None` sends null.
+    /// Sets `icon` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
@@ -122,7 +122,7 @@ impl Fields<M2ChannelContentNamedPrivateChannel> {
     }
 }
 
-/// The fields of [`M2ChannelContentNamedPrivateChannel`] as values: see [`M2ChannelContentNamedPrivateChannel::SCHEMA`].
+/// The type of [`M2ChannelContentNamedPrivateChannel::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContentNamedPrivateChannelSchema {
     /// `name`

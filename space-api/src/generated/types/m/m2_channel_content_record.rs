@@ -11,13 +11,13 @@ view! {
 }
 
 impl M2ChannelContentRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `content`; `None` if it is null.
+    /// The field `content`: an `M2ChannelContentInfo`, or `None` if it is null.
     #[inline]
     pub fn content(&self) -> Result<Option<&M2ChannelContentInfo>, FieldError> {
         self.read("content")
@@ -29,7 +29,7 @@ impl M2ChannelContentRecord {
         Self::build().put("id", id.into())
     }
 
-    /// Sets `content`. `None` sends null.
+    /// Sets `content` to an `M2ChannelContentInfo`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_content(self, content: impl Into<Maybe<M2ChannelContentInfo>>) -> Self {
@@ -60,7 +60,7 @@ impl Fields<M2ChannelContentRecord> {
     }
 }
 
-/// The fields of [`M2ChannelContentRecord`] as values: see [`M2ChannelContentRecord::SCHEMA`].
+/// The type of [`M2ChannelContentRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContentRecordSchema {
     /// `id`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent M2ChannelContentThread: M2ChannelContentInfo);
 
 impl M2ChannelContentThread {
-    /// The field `record`.
+    /// The field `record`: a `ChannelItemRecord`.
     #[inline]
     pub fn record(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("record")
     }
 
-    /// The field `parent`.
+    /// The field `parent`: an `M2ChannelRecord`.
     #[inline]
     pub fn parent(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("parent")
@@ -56,7 +56,7 @@ impl Fields<M2ChannelContentThread> {
     }
 }
 
-/// The fields of [`M2ChannelContentThread`] as values: see [`M2ChannelContentThread::SCHEMA`].
+/// The type of [`M2ChannelContentThread::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContentThreadSchema {
     /// `record`

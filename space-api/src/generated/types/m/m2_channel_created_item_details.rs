@@ -21,6 +21,6 @@ impl M2ChannelCreatedItemDetails {
     pub const SCHEMA: M2ChannelCreatedItemDetailsSchema = M2ChannelCreatedItemDetailsSchema {};
 }
 
-/// The fields of [`M2ChannelCreatedItemDetails`] as values: see [`M2ChannelCreatedItemDetails::SCHEMA`].
+/// The type of [`M2ChannelCreatedItemDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelCreatedItemDetailsSchema {}

@@ -21,6 +21,6 @@ impl M2ChannelFeedIntroItemDetails {
     pub const SCHEMA: M2ChannelFeedIntroItemDetailsSchema = M2ChannelFeedIntroItemDetailsSchema {};
 }
 
-/// The fields of [`M2ChannelFeedIntroItemDetails`] as values: see [`M2ChannelFeedIntroItemDetails::SCHEMA`].
+/// The type of [`M2ChannelFeedIntroItemDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelFeedIntroItemDetailsSchema {}

@@ -14,19 +14,19 @@ view! {
 inherits!(sent M2ChannelIssueInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelIssueInfo {
-    /// The field `projectKey`; `None` if it is null.
+    /// The field `projectKey`: a `ProjectKey`, or `None` if it is null.
     #[inline]
     pub fn project_key(&self) -> Result<Option<&ProjectKey>, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `issue`.
+    /// The field `issue`: an `Issue`.
     #[inline]
     pub fn issue(&self) -> Result<&Issue, FieldError> {
         self.read("issue")
     }
 
-    /// The field `notificationDefaults`.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
@@ -40,7 +40,7 @@ impl M2ChannelIssueInfo {
             .put("notificationDefaults", notification_defaults)
     }
 
-    /// Sets `projectKey`. `None` sends null.
+    /// Sets `projectKey` to a `ProjectKey`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project_key(self, project_key: impl Into<Maybe<ProjectKey>>) -> Self {
@@ -83,7 +83,7 @@ impl Fields<M2ChannelIssueInfo> {
     }
 }
 
-/// The fields of [`M2ChannelIssueInfo`] as values: see [`M2ChannelIssueInfo::SCHEMA`].
+/// The type of [`M2ChannelIssueInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelIssueInfoSchema {
     /// `projectKey`

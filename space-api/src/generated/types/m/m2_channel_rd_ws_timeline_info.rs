@@ -11,19 +11,19 @@ view! {
 inherits!(sent M2ChannelRdWsTimelineInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelRdWsTimelineInfo {
-    /// The field `notificationDefaults`.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// The field `workspaceId`.
+    /// The field `workspaceId`: a string.
     #[inline]
     pub fn workspace_id(&self) -> Result<&str, FieldError> {
         self.read("workspaceId")
     }
 
-    /// The field `workspaceName`.
+    /// The field `workspaceName`: a string.
     #[inline]
     pub fn workspace_name(&self) -> Result<&str, FieldError> {
         self.read("workspaceName")
@@ -75,7 +75,7 @@ impl Fields<M2ChannelRdWsTimelineInfo> {
     }
 }
 
-/// The fields of [`M2ChannelRdWsTimelineInfo`] as values: see [`M2ChannelRdWsTimelineInfo::SCHEMA`].
+/// The type of [`M2ChannelRdWsTimelineInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelRdWsTimelineInfoSchema {
     /// `notificationDefaults`

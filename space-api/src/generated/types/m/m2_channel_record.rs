@@ -16,55 +16,55 @@ view! {
 }
 
 impl M2ChannelRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `contact`.
+    /// The field `contact`: an `M2ChannelContact`.
     #[inline]
     pub fn contact(&self) -> Result<&M2ChannelContact, FieldError> {
         self.read("contact")
     }
 
-    /// The field `totalMessages`.
+    /// The field `totalMessages`: an integer.
     #[inline]
     pub fn total_messages(&self) -> Result<i32, FieldError> {
         self.read("totalMessages")
     }
 
-    /// The field `lastMessage`; `None` if it is null.
+    /// The field `lastMessage`: a `MessageInfo`, or `None` if it is null.
     #[inline]
     pub fn last_message(&self) -> Result<Option<&MessageInfo>, FieldError> {
         self.read("lastMessage")
     }
 
-    /// The field `participants`; `None` if it is null.
+    /// The field `participants`: a list of `ChannelParticipant` objects, or `None` if it is null.
     #[inline]
     pub fn participants(&self) -> Result<Option<&[ChannelParticipant]>, FieldError> {
         self.read("participants")
     }
 
-    /// The field `channelArchived`; `None` if it is null.
+    /// The field `channelArchived`: a boolean, or `None` if it is null.
     #[inline]
     pub fn channel_archived(&self) -> Result<Option<bool>, FieldError> {
         self.read("channelArchived")
     }
 
-    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
+    /// The field `archived`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `content`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `content`: an `M2ChannelContentInfo`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn content(&self) -> Result<Option<&M2ChannelContentInfo>, FieldError> {
         self.read("content")
     }
 
-    /// The field `pinnedMessages`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `pinnedMessages`: a list of `ChannelItemRecord` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn pinned_messages(&self) -> Result<Option<&[ChannelItemRecord]>, FieldError> {
         self.read("pinnedMessages")
@@ -85,14 +85,14 @@ impl M2ChannelRecord {
             .put("archived", archived)
     }
 
-    /// Sets `lastMessage`. `None` sends null.
+    /// Sets `lastMessage` to a `MessageInfo`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_last_message(self, last_message: impl Into<Maybe<MessageInfo>>) -> Self {
         self.put("lastMessage", last_message.into())
     }
 
-    /// Sets `participants`. `None` sends null.
+    /// Sets `participants` to a list of `ChannelParticipant` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_participants(
@@ -102,7 +102,7 @@ impl M2ChannelRecord {
         self.put("participants", participants.into())
     }
 
-    /// Sets `channelArchived`. `None` sends null.
+    /// Sets `channelArchived` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_channel_archived(
@@ -112,14 +112,14 @@ impl M2ChannelRecord {
         self.put("channelArchived", channel_archived.into())
     }
 
-    /// Sets `content`. `None` sends null.
+    /// Sets `content` to an `M2ChannelContentInfo`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_content(self, content: impl Into<Maybe<M2ChannelContentInfo>>) -> Self {
         self.put("content", content.into())
     }
 
-    /// Sets `pinnedMessages`. `None` sends null.
+    /// Sets `pinnedMessages` to a list of `ChannelItemRecord` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_pinned_messages(
@@ -214,7 +214,7 @@ impl Fields<M2ChannelRecord> {
     }
 }
 
-/// The fields of [`M2ChannelRecord`] as values: see [`M2ChannelRecord::SCHEMA`].
+/// The type of [`M2ChannelRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelRecordSchema {
     /// `id`

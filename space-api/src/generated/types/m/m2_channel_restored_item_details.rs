@@ -21,6 +21,6 @@ impl M2ChannelRestoredItemDetails {
     pub const SCHEMA: M2ChannelRestoredItemDetailsSchema = M2ChannelRestoredItemDetailsSchema {};
 }
 
-/// The fields of [`M2ChannelRestoredItemDetails`] as values: see [`M2ChannelRestoredItemDetails::SCHEMA`].
+/// The type of [`M2ChannelRestoredItemDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelRestoredItemDetailsSchema {}

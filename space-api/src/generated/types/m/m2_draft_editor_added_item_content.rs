@@ -11,13 +11,13 @@ view! {
 inherits!(sent M2DraftEditorAddedItemContent: M2ItemContentDetails);
 
 impl M2DraftEditorAddedItemContent {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
@@ -50,7 +50,7 @@ impl Fields<M2DraftEditorAddedItemContent> {
     }
 }
 
-/// The fields of [`M2DraftEditorAddedItemContent`] as values: see [`M2DraftEditorAddedItemContent::SCHEMA`].
+/// The type of [`M2DraftEditorAddedItemContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2DraftEditorAddedItemContentSchema {
     /// `id`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent M2DraftEditorTeamAddedItemContent: M2ItemContentDetails);
 
 impl M2DraftEditorTeamAddedItemContent {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `team`.
+    /// The field `team`: a `Team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
@@ -63,7 +63,7 @@ impl Fields<M2DraftEditorTeamAddedItemContent> {
     }
 }
 
-/// The fields of [`M2DraftEditorTeamAddedItemContent`] as values: see [`M2DraftEditorTeamAddedItemContent::SCHEMA`].
+/// The type of [`M2DraftEditorTeamAddedItemContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2DraftEditorTeamAddedItemContentSchema {
     /// `id`

@@ -11,61 +11,61 @@ view! {
 inherits!(sent M2ExternalStatusFailureItemContent: M2ItemContentDetails);
 
 impl M2ExternalStatusFailureItemContent {
-    /// The field `projectId`; `None` if it is null.
+    /// The field `projectId`: a string, or `None` if it is null.
     #[inline]
     pub fn project_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `branch`.
+    /// The field `branch`: a string.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// The field `revisionInfo`; `None` if it is null.
+    /// The field `revisionInfo`: a `RevisionAuthorInfo`, or `None` if it is null.
     #[inline]
     pub fn revision_info(&self) -> Result<Option<&RevisionAuthorInfo>, FieldError> {
         self.read("revisionInfo")
     }
 
-    /// The field `changesInfo`; `None` if it is null.
+    /// The field `changesInfo`: a `LastChanges`, or `None` if it is null.
     #[inline]
     pub fn changes_info(&self) -> Result<Option<&LastChanges>, FieldError> {
         self.read("changesInfo")
     }
 
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// The field `externalServiceName`.
+    /// The field `externalServiceName`: a string.
     #[inline]
     pub fn external_service_name(&self) -> Result<&str, FieldError> {
         self.read("externalServiceName")
     }
 
-    /// The field `taskName`.
+    /// The field `taskName`: a string.
     #[inline]
     pub fn task_name(&self) -> Result<&str, FieldError> {
         self.read("taskName")
     }
 
-    /// The field `timestamp`; `None` if it is null.
+    /// The field `timestamp`: an integer, or `None` if it is null.
     #[inline]
     pub fn timestamp(&self) -> Result<Option<i64>, FieldError> {
         self.read("timestamp")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
@@ -88,14 +88,14 @@ impl M2ExternalStatusFailureItemContent {
             .put("taskName", task_name.into())
     }
 
-    /// Sets `projectId`. `None` sends null.
+    /// Sets `projectId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
         self.put("projectId", project_id.into())
     }
 
-    /// Sets `revisionInfo`. `None` sends null.
+    /// Sets `revisionInfo` to a `RevisionAuthorInfo`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_revision_info(
@@ -105,21 +105,21 @@ impl M2ExternalStatusFailureItemContent {
         self.put("revisionInfo", revision_info.into())
     }
 
-    /// Sets `changesInfo`. `None` sends null.
+    /// Sets `changesInfo` to a `LastChanges`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_changes_info(self, changes_info: impl Into<Maybe<LastChanges>>) -> Self {
         self.put("changesInfo", changes_info.into())
     }
 
-    /// Sets `timestamp`. `None` sends null.
+    /// Sets `timestamp` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
         self.put("timestamp", timestamp.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
@@ -209,7 +209,7 @@ impl Fields<M2ExternalStatusFailureItemContent> {
     }
 }
 
-/// The fields of [`M2ExternalStatusFailureItemContent`] as values: see [`M2ExternalStatusFailureItemContent::SCHEMA`].
+/// The type of [`M2ExternalStatusFailureItemContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ExternalStatusFailureItemContentSchema {
     /// `projectId`

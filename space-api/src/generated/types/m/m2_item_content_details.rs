@@ -306,6 +306,6 @@ pub enum M2ItemContentDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`M2ItemContentDetails`] as values: see [`M2ItemContentDetails::SCHEMA`].
+/// The type of [`M2ItemContentDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ItemContentDetailsSchema {}

@@ -11,31 +11,31 @@ view! {
 inherits!(sent M2LiveTypedContent: M2ItemContentDetails);
 
 impl M2LiveTypedContent {
-    /// The field `session`.
+    /// The field `session`: a string.
     #[inline]
     pub fn session(&self) -> Result<&str, FieldError> {
         self.read("session")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `completedText`; `None` if it is null.
+    /// The field `completedText`: a string, or `None` if it is null.
     #[inline]
     pub fn completed_text(&self) -> Result<Option<&str>, FieldError> {
         self.read("completedText")
     }
 
-    /// The field `failed`; `None` if it is null.
+    /// The field `failed`: a string, or `None` if it is null.
     #[inline]
     pub fn failed(&self) -> Result<Option<&str>, FieldError> {
         self.read("failed")
     }
 
-    /// The field `trace`; `None` if it is null.
+    /// The field `trace`: a string, or `None` if it is null.
     #[inline]
     pub fn trace(&self) -> Result<Option<&str>, FieldError> {
         self.read("trace")
@@ -47,21 +47,21 @@ impl M2LiveTypedContent {
         Self::build().put("session", session.into()).put("message", message.into())
     }
 
-    /// Sets `completedText`. `None` sends null.
+    /// Sets `completedText` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_completed_text(self, completed_text: impl Into<Maybe<String>>) -> Self {
         self.put("completedText", completed_text.into())
     }
 
-    /// Sets `failed`. `None` sends null.
+    /// Sets `failed` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_failed(self, failed: impl Into<Maybe<String>>) -> Self {
         self.put("failed", failed.into())
     }
 
-    /// Sets `trace`. `None` sends null.
+    /// Sets `trace` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_trace(self, trace: impl Into<Maybe<String>>) -> Self {
@@ -110,7 +110,7 @@ impl Fields<M2LiveTypedContent> {
     }
 }
 
-/// The fields of [`M2LiveTypedContent`] as values: see [`M2LiveTypedContent::SCHEMA`].
+/// The type of [`M2LiveTypedContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2LiveTypedContentSchema {
     /// `session`

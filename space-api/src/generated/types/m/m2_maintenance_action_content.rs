@@ -11,19 +11,19 @@ view! {
 inherits!(sent M2MaintenanceActionContent: M2ItemContentDetails);
 
 impl M2MaintenanceActionContent {
-    /// The field `action`.
+    /// The field `action`: a string.
     #[inline]
     pub fn action(&self) -> Result<&str, FieldError> {
         self.read("action")
     }
 
-    /// The field `success`.
+    /// The field `success`: a boolean.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// The field `details`.
+    /// The field `details`: a string.
     #[inline]
     pub fn details(&self) -> Result<&str, FieldError> {
         self.read("details")
@@ -70,7 +70,7 @@ impl Fields<M2MaintenanceActionContent> {
     }
 }
 
-/// The fields of [`M2MaintenanceActionContent`] as values: see [`M2MaintenanceActionContent::SCHEMA`].
+/// The type of [`M2MaintenanceActionContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2MaintenanceActionContentSchema {
     /// `action`

@@ -45,6 +45,6 @@ pub enum M2MemberContentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`M2MemberContent`] as values: see [`M2MemberContent::SCHEMA`].
+/// The type of [`M2MemberContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2MemberContentSchema {}

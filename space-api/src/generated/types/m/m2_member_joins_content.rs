@@ -11,7 +11,7 @@ view! {
 inherits!(sent M2MemberJoinsContent: M2MemberContent, M2ItemContentDetails);
 
 impl M2MemberJoinsContent {
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
@@ -40,7 +40,7 @@ impl Fields<M2MemberJoinsContent> {
     }
 }
 
-/// The fields of [`M2MemberJoinsContent`] as values: see [`M2MemberJoinsContent::SCHEMA`].
+/// The type of [`M2MemberJoinsContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2MemberJoinsContentSchema {
     /// `member`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent M2MemberLeavesContent: M2MemberContent, M2ItemContentDetails);
 
 impl M2MemberLeavesContent {
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
@@ -40,7 +40,7 @@ impl Fields<M2MemberLeavesContent> {
     }
 }
 
-/// The fields of [`M2MemberLeavesContent`] as values: see [`M2MemberLeavesContent::SCHEMA`].
+/// The type of [`M2MemberLeavesContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2MemberLeavesContentSchema {
     /// `member`

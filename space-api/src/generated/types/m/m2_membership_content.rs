@@ -54,6 +54,6 @@ pub enum M2MembershipContentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`M2MembershipContent`] as values: see [`M2MembershipContent::SCHEMA`].
+/// The type of [`M2MembershipContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2MembershipContentSchema {}

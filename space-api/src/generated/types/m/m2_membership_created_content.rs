@@ -11,7 +11,7 @@ view! {
 inherits!(sent M2MembershipCreatedContent: M2MembershipContent, M2ItemContentDetails);
 
 impl M2MembershipCreatedContent {
-    /// The field `membership`.
+    /// The field `membership`: a `Membership`.
     #[inline]
     pub fn membership(&self) -> Result<&Membership, FieldError> {
         self.read("membership")
@@ -40,7 +40,7 @@ impl Fields<M2MembershipCreatedContent> {
     }
 }
 
-/// The fields of [`M2MembershipCreatedContent`] as values: see [`M2MembershipCreatedContent::SCHEMA`].
+/// The type of [`M2MembershipCreatedContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2MembershipCreatedContentSchema {
     /// `membership`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent M2MembershipRequestedContent: M2MembershipContent, M2ItemContentDetails);
 
 impl M2MembershipRequestedContent {
-    /// The field `membership`.
+    /// The field `membership`: a `Membership`.
     #[inline]
     pub fn membership(&self) -> Result<&Membership, FieldError> {
         self.read("membership")
     }
 
-    /// The field `leave`.
+    /// The field `leave`: a boolean.
     #[inline]
     pub fn leave(&self) -> Result<bool, FieldError> {
         self.read("leave")
@@ -53,7 +53,7 @@ impl Fields<M2MembershipRequestedContent> {
     }
 }
 
-/// The fields of [`M2MembershipRequestedContent`] as values: see [`M2MembershipRequestedContent::SCHEMA`].
+/// The type of [`M2MembershipRequestedContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2MembershipRequestedContentSchema {
     /// `membership`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent M2MembershipTerminatedContent: M2MembershipContent, M2ItemContentDetails);
 
 impl M2MembershipTerminatedContent {
-    /// The field `membership`.
+    /// The field `membership`: a `Membership`.
     #[inline]
     pub fn membership(&self) -> Result<&Membership, FieldError> {
         self.read("membership")
@@ -40,7 +40,7 @@ impl Fields<M2MembershipTerminatedContent> {
     }
 }
 
-/// The fields of [`M2MembershipTerminatedContent`] as values: see [`M2MembershipTerminatedContent::SCHEMA`].
+/// The type of [`M2MembershipTerminatedContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2MembershipTerminatedContentSchema {
     /// `membership`

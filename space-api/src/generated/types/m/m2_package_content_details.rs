@@ -47,6 +47,6 @@ pub enum M2PackageContentDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`M2PackageContentDetails`] as values: see [`M2PackageContentDetails::SCHEMA`].
+/// The type of [`M2PackageContentDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2PackageContentDetailsSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent M2PackageCreatedDetails: M2PackageContentDetails, M2ItemContentDetails);
 
 impl M2PackageCreatedDetails {
-    /// The field `pkg`.
+    /// The field `pkg`: a `PackageVersionInfo`.
     #[inline]
     pub fn pkg(&self) -> Result<&PackageVersionInfo, FieldError> {
         self.read("pkg")
@@ -40,7 +40,7 @@ impl Fields<M2PackageCreatedDetails> {
     }
 }
 
-/// The fields of [`M2PackageCreatedDetails`] as values: see [`M2PackageCreatedDetails::SCHEMA`].
+/// The type of [`M2PackageCreatedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2PackageCreatedDetailsSchema {
     /// `pkg`

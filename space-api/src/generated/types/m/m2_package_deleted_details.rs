@@ -11,7 +11,7 @@ view! {
 inherits!(sent M2PackageDeletedDetails: M2PackageContentDetails, M2ItemContentDetails);
 
 impl M2PackageDeletedDetails {
-    /// The field `pkg`.
+    /// The field `pkg`: a `PackageVersionInfo`.
     #[inline]
     pub fn pkg(&self) -> Result<&PackageVersionInfo, FieldError> {
         self.read("pkg")
@@ -40,7 +40,7 @@ impl Fields<M2PackageDeletedDetails> {
     }
 }
 
-/// The fields of [`M2PackageDeletedDetails`] as values: see [`M2PackageDeletedDetails::SCHEMA`].
+/// The type of [`M2PackageDeletedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2PackageDeletedDetailsSchema {
     /// `pkg`

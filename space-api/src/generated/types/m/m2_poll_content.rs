@@ -11,7 +11,7 @@ view! {
 inherits!(sent M2PollContent: M2ItemContentDetails);
 
 impl M2PollContent {
-    /// The field `poll`.
+    /// The field `poll`: a `PollRecord`.
     #[inline]
     pub fn poll(&self) -> Result<&PollRecord, FieldError> {
         self.read("poll")
@@ -40,7 +40,7 @@ impl Fields<M2PollContent> {
     }
 }
 
-/// The fields of [`M2PollContent`] as values: see [`M2PollContent::SCHEMA`].
+/// The type of [`M2PollContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2PollContentSchema {
     /// `poll`

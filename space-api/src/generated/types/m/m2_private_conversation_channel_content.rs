@@ -13,25 +13,25 @@ view! {
 inherits!(sent M2PrivateConversationChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2PrivateConversationChannelContent {
-    /// The field `channelId`.
+    /// The field `channelId`: a string.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `subject`; `None` if it is null.
+    /// The field `subject`: a string, or `None` if it is null.
     #[inline]
     pub fn subject(&self) -> Result<Option<&str>, FieldError> {
         self.read("subject")
     }
 
-    /// The field `members`.
+    /// The field `members`: a list of `MemberProfile` objects.
     #[inline]
     pub fn members(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("members")
     }
 
-    /// The field `notificationDefaults`; `None` if it is null.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`, or `None` if it is null.
     #[inline]
     pub fn notification_defaults(
         &self,
@@ -50,14 +50,14 @@ impl M2PrivateConversationChannelContent {
             .put("members", crate::arguments::list::<MemberProfile>(members))
     }
 
-    /// Sets `subject`. `None` sends null.
+    /// Sets `subject` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_subject(self, subject: impl Into<Maybe<String>>) -> Self {
         self.put("subject", subject.into())
     }
 
-    /// Sets `notificationDefaults`. `None` sends null.
+    /// Sets `notificationDefaults` to a `ChannelSpecificDefaults`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_notification_defaults(
@@ -110,7 +110,7 @@ impl Fields<M2PrivateConversationChannelContent> {
     }
 }
 
-/// The fields of [`M2PrivateConversationChannelContent`] as values: see [`M2PrivateConversationChannelContent::SCHEMA`].
+/// The type of [`M2PrivateConversationChannelContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2PrivateConversationChannelContentSchema {
     /// `channelId`

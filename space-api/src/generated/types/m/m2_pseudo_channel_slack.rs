@@ -13,25 +13,25 @@ view! {
 inherits!(sent M2PseudoChannelSlack: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2PseudoChannelSlack {
-    /// The field `channel`.
+    /// The field `channel`: a string.
     #[inline]
     pub fn channel(&self) -> Result<&str, FieldError> {
         self.read("channel")
     }
 
-    /// The field `webhookPartial`.
+    /// The field `webhookPartial`: a string.
     #[inline]
     pub fn webhook_partial(&self) -> Result<&str, FieldError> {
         self.read("webhookPartial")
     }
 
-    /// The field `owner`; `None` if it is null.
+    /// The field `owner`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn owner(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("owner")
     }
 
-    /// The field `notificationDefaults`; `None` if it is null.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`, or `None` if it is null.
     #[inline]
     pub fn notification_defaults(
         &self,
@@ -47,14 +47,14 @@ impl M2PseudoChannelSlack {
             .put("webhookPartial", webhook_partial.into())
     }
 
-    /// Sets `owner`. `None` sends null.
+    /// Sets `owner` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("owner", owner.into())
     }
 
-    /// Sets `notificationDefaults`. `None` sends null.
+    /// Sets `notificationDefaults` to a `ChannelSpecificDefaults`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_notification_defaults(
@@ -107,7 +107,7 @@ impl Fields<M2PseudoChannelSlack> {
     }
 }
 
-/// The fields of [`M2PseudoChannelSlack`] as values: see [`M2PseudoChannelSlack::SCHEMA`].
+/// The type of [`M2PseudoChannelSlack::SCHEMA`].
 #[non_exhaustive]
 pub struct M2PseudoChannelSlackSchema {
     /// `channel`

@@ -14,55 +14,55 @@ view! {
 inherits!(sent M2SharedChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2SharedChannelContent {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `group`.
+    /// The field `group`: a string.
     #[inline]
     pub fn group(&self) -> Result<&str, FieldError> {
         self.read("group")
     }
 
-    /// The field `access`.
+    /// The field `access`: an `M2Access`.
     #[inline]
     pub fn access(&self) -> Result<M2Access, FieldError> {
         self.read("access")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `iconId`; `None` if it is null.
+    /// The field `iconId`: a string, or `None` if it is null.
     #[inline]
     pub fn icon_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("iconId")
     }
 
-    /// The field `notificationDefaults`.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// The field `teams`; `None` if it is null.
+    /// The field `teams`: a list of `Team` objects, or `None` if it is null.
     #[inline]
     pub fn teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("teams")
     }
 
-    /// The field `canEdit`; `None` if it is null.
+    /// The field `canEdit`: a boolean, or `None` if it is null.
     #[inline]
     pub fn can_edit(&self) -> Result<Option<bool>, FieldError> {
         self.read("canEdit")
     }
 
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
@@ -85,28 +85,28 @@ impl M2SharedChannelContent {
             .put("notificationDefaults", notification_defaults)
     }
 
-    /// Sets `iconId`. `None` sends null.
+    /// Sets `iconId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_icon_id(self, icon_id: impl Into<Maybe<String>>) -> Self {
         self.put("iconId", icon_id.into())
     }
 
-    /// Sets `teams`. `None` sends null.
+    /// Sets `teams` to a list of `Team` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `canEdit`. `None` sends null.
+    /// Sets `canEdit` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_can_edit(self, can_edit: impl Into<Maybe<bool>>) -> Self {
         self.put("canEdit", can_edit.into())
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
@@ -191,7 +191,7 @@ impl Fields<M2SharedChannelContent> {
     }
 }
 
-/// The fields of [`M2SharedChannelContent`] as values: see [`M2SharedChannelContent::SCHEMA`].
+/// The type of [`M2SharedChannelContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2SharedChannelContentSchema {
     /// `name`

@@ -11,61 +11,61 @@ view! {
 inherits!(sent M2TaskExecutionFailureItemContent: M2ItemContentDetails);
 
 impl M2TaskExecutionFailureItemContent {
-    /// The field `taskExecutionId`.
+    /// The field `taskExecutionId`: a string.
     #[inline]
     pub fn task_execution_id(&self) -> Result<&str, FieldError> {
         self.read("taskExecutionId")
     }
 
-    /// The field `taskExecutionName`.
+    /// The field `taskExecutionName`: a string.
     #[inline]
     pub fn task_execution_name(&self) -> Result<&str, FieldError> {
         self.read("taskExecutionName")
     }
 
-    /// The field `repoName`.
+    /// The field `repoName`: a string.
     #[inline]
     pub fn repo_name(&self) -> Result<&str, FieldError> {
         self.read("repoName")
     }
 
-    /// The field `branchName`.
+    /// The field `branchName`: a string.
     #[inline]
     pub fn branch_name(&self) -> Result<&str, FieldError> {
         self.read("branchName")
     }
 
-    /// The field `commit`.
+    /// The field `commit`: a string.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// The field `shortCommitMessage`.
+    /// The field `shortCommitMessage`: a string.
     #[inline]
     pub fn short_commit_message(&self) -> Result<&str, FieldError> {
         self.read("shortCommitMessage")
     }
 
-    /// The field `project`.
+    /// The field `project`: a `ProjectKey`.
     #[inline]
     pub fn project(&self) -> Result<&ProjectKey, FieldError> {
         self.read("project")
     }
 
-    /// The field `finishDateTime`.
+    /// The field `finishDateTime`: an integer.
     #[inline]
     pub fn finish_date_time(&self) -> Result<i64, FieldError> {
         self.read("finishDateTime")
     }
 
-    /// The field `triggerInfo`.
+    /// The field `triggerInfo`: a string.
     #[inline]
     pub fn trigger_info(&self) -> Result<&str, FieldError> {
         self.read("triggerInfo")
     }
 
-    /// The field `details`.
+    /// The field `details`: a string.
     #[inline]
     pub fn details(&self) -> Result<&str, FieldError> {
         self.read("details")
@@ -166,7 +166,7 @@ impl Fields<M2TaskExecutionFailureItemContent> {
     }
 }
 
-/// The fields of [`M2TaskExecutionFailureItemContent`] as values: see [`M2TaskExecutionFailureItemContent::SCHEMA`].
+/// The type of [`M2TaskExecutionFailureItemContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2TaskExecutionFailureItemContentSchema {
     /// `taskExecutionId`
@@ -194,24 +194,24 @@ pub struct M2TaskExecutionFailureItemContentSchema {
 /// The required fields of [`M2TaskExecutionFailureItemContent`], for [`M2TaskExecutionFailureItemContent::new`].
 #[derive(Debug, Clone)]
 pub struct M2TaskExecutionFailureItemContentRequiredFields {
-    /// The field `taskExecutionId`.
+    /// The field `taskExecutionId`: a string.
     pub task_execution_id: String,
-    /// The field `taskExecutionName`.
+    /// The field `taskExecutionName`: a string.
     pub task_execution_name: String,
-    /// The field `repoName`.
+    /// The field `repoName`: a string.
     pub repo_name: String,
-    /// The field `branchName`.
+    /// The field `branchName`: a string.
     pub branch_name: String,
-    /// The field `commit`.
+    /// The field `commit`: a string.
     pub commit: String,
-    /// The field `shortCommitMessage`.
+    /// The field `shortCommitMessage`: a string.
     pub short_commit_message: String,
-    /// The field `project`.
+    /// The field `project`: a `ProjectKey`.
     pub project: ProjectKey,
-    /// The field `finishDateTime`.
+    /// The field `finishDateTime`: an integer.
     pub finish_date_time: i64,
-    /// The field `triggerInfo`.
+    /// The field `triggerInfo`: a string.
     pub trigger_info: String,
-    /// The field `details`.
+    /// The field `details`: a string.
     pub details: String,
 }

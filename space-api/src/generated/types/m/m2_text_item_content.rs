@@ -11,13 +11,13 @@ view! {
 inherits!(sent M2TextItemContent: M2ItemContentDetails);
 
 impl M2TextItemContent {
-    /// The field `markdown`; `None` if it is null.
+    /// The field `markdown`: a boolean, or `None` if it is null.
     #[inline]
     pub fn markdown(&self) -> Result<Option<bool>, FieldError> {
         self.read("markdown")
     }
 
-    /// The field `mentions`; `None` if it is null.
+    /// The field `mentions`: a list of `EntityMention` objects, or `None` if it is null.
     #[inline]
     pub fn mentions(&self) -> Result<Option<&[EntityMention]>, FieldError> {
         self.read("mentions")
@@ -29,14 +29,14 @@ impl M2TextItemContent {
         Self::build()
     }
 
-    /// Sets `markdown`. `None` sends null.
+    /// Sets `markdown` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_markdown(self, markdown: impl Into<Maybe<bool>>) -> Self {
         self.put("markdown", markdown.into())
     }
 
-    /// Sets `mentions`. `None` sends null.
+    /// Sets `mentions` to a list of `EntityMention` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
@@ -67,7 +67,7 @@ impl Fields<M2TextItemContent> {
     }
 }
 
-/// The fields of [`M2TextItemContent`] as values: see [`M2TextItemContent::SCHEMA`].
+/// The type of [`M2TextItemContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2TextItemContentSchema {
     /// `markdown`

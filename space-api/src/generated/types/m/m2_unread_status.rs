@@ -10,19 +10,19 @@ view! {
 }
 
 impl M2UnreadStatus {
-    /// The field `unread`.
+    /// The field `unread`: a boolean.
     #[inline]
     pub fn unread(&self) -> Result<bool, FieldError> {
         self.read("unread")
     }
 
-    /// The field `counter`.
+    /// The field `counter`: an integer.
     #[inline]
     pub fn counter(&self) -> Result<i32, FieldError> {
         self.read("counter")
     }
 
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -56,7 +56,7 @@ impl Fields<M2UnreadStatus> {
     }
 }
 
-/// The fields of [`M2UnreadStatus`] as values: see [`M2UnreadStatus::SCHEMA`].
+/// The type of [`M2UnreadStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct M2UnreadStatusSchema {
     /// `unread`

@@ -21,6 +21,6 @@ impl M2UserLeftChannel {
     pub const SCHEMA: M2UserLeftChannelSchema = M2UserLeftChannelSchema {};
 }
 
-/// The fields of [`M2UserLeftChannel`] as values: see [`M2UserLeftChannel::SCHEMA`].
+/// The type of [`M2UserLeftChannel::SCHEMA`].
 #[non_exhaustive]
 pub struct M2UserLeftChannelSchema {}

@@ -11,25 +11,25 @@ view! {
 inherits!(sent MarketplaceAppMetadata: ApplicationMetadata);
 
 impl MarketplaceAppMetadata {
-    /// The field `marketplaceAppId`.
+    /// The field `marketplaceAppId`: a string.
     #[inline]
     pub fn marketplace_app_id(&self) -> Result<&str, FieldError> {
         self.read("marketplaceAppId")
     }
 
-    /// The field `lastSentServerUrl`.
+    /// The field `lastSentServerUrl`: a string.
     #[inline]
     pub fn last_sent_server_url(&self) -> Result<&str, FieldError> {
         self.read("lastSentServerUrl")
     }
 
-    /// The field `connectionStatus`.
+    /// The field `connectionStatus`: an `AppConnectionStatus`.
     #[inline]
     pub fn connection_status(&self) -> Result<AppConnectionStatus, FieldError> {
         self.read("connectionStatus")
     }
 
-    /// The field `uninstallationStatus`; `None` if it is null.
+    /// The field `uninstallationStatus`: an `AppUninstallationStatus`, or `None` if it is null.
     #[inline]
     pub fn uninstallation_status(
         &self,
@@ -37,7 +37,7 @@ impl MarketplaceAppMetadata {
         self.read("uninstallationStatus")
     }
 
-    /// The field `uninstallationStartedAt`; `None` if it is null.
+    /// The field `uninstallationStartedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn uninstallation_started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("uninstallationStartedAt")
@@ -56,7 +56,7 @@ impl MarketplaceAppMetadata {
             .put("connectionStatus", connection_status)
     }
 
-    /// Sets `uninstallationStatus`. `None` sends null.
+    /// Sets `uninstallationStatus` to an `AppUninstallationStatus`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_uninstallation_status(
@@ -66,7 +66,7 @@ impl MarketplaceAppMetadata {
         self.put("uninstallationStatus", uninstallation_status.into())
     }
 
-    /// Sets `uninstallationStartedAt`. `None` sends null.
+    /// Sets `uninstallationStartedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_uninstallation_started_at(
@@ -118,7 +118,7 @@ impl Fields<MarketplaceAppMetadata> {
     }
 }
 
-/// The fields of [`MarketplaceAppMetadata`] as values: see [`MarketplaceAppMetadata::SCHEMA`].
+/// The type of [`MarketplaceAppMetadata::SCHEMA`].
 #[non_exhaustive]
 pub struct MarketplaceAppMetadataSchema {
     /// `marketplaceAppId`

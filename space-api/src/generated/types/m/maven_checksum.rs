@@ -10,13 +10,13 @@ view! {
 }
 
 impl MavenChecksum {
-    /// The field `algorithm`.
+    /// The field `algorithm`: a string.
     #[inline]
     pub fn algorithm(&self) -> Result<&str, FieldError> {
         self.read("algorithm")
     }
 
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
@@ -43,7 +43,7 @@ impl Fields<MavenChecksum> {
     }
 }
 
-/// The fields of [`MavenChecksum`] as values: see [`MavenChecksum::SCHEMA`].
+/// The type of [`MavenChecksum::SCHEMA`].
 #[non_exhaustive]
 pub struct MavenChecksumSchema {
     /// `algorithm`

@@ -10,19 +10,19 @@ view! {
 }
 
 impl MavenCoordinates {
-    /// The field `groupId`.
+    /// The field `groupId`: a string.
     #[inline]
     pub fn group_id(&self) -> Result<&str, FieldError> {
         self.read("groupId")
     }
 
-    /// The field `artifactId`.
+    /// The field `artifactId`: a string.
     #[inline]
     pub fn artifact_id(&self) -> Result<&str, FieldError> {
         self.read("artifactId")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
@@ -56,7 +56,7 @@ impl Fields<MavenCoordinates> {
     }
 }
 
-/// The fields of [`MavenCoordinates`] as values: see [`MavenCoordinates::SCHEMA`].
+/// The type of [`MavenCoordinates::SCHEMA`].
 #[non_exhaustive]
 pub struct MavenCoordinatesSchema {
     /// `groupId`

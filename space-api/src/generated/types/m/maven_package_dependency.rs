@@ -10,25 +10,25 @@ view! {
 }
 
 impl MavenPackageDependency {
-    /// The field `scope`.
+    /// The field `scope`: a string.
     #[inline]
     pub fn scope(&self) -> Result<&str, FieldError> {
         self.read("scope")
     }
 
-    /// The field `group`.
+    /// The field `group`: a string.
     #[inline]
     pub fn group(&self) -> Result<&str, FieldError> {
         self.read("group")
     }
 
-    /// The field `artifact`.
+    /// The field `artifact`: a string.
     #[inline]
     pub fn artifact(&self) -> Result<&str, FieldError> {
         self.read("artifact")
     }
 
-    /// The field `version`; `None` if it is null.
+    /// The field `version`: a string, or `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<&str>, FieldError> {
         self.read("version")
@@ -69,7 +69,7 @@ impl Fields<MavenPackageDependency> {
     }
 }
 
-/// The fields of [`MavenPackageDependency`] as values: see [`MavenPackageDependency::SCHEMA`].
+/// The type of [`MavenPackageDependency::SCHEMA`].
 #[non_exhaustive]
 pub struct MavenPackageDependencySchema {
     /// `scope`

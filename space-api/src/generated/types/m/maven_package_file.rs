@@ -11,25 +11,25 @@ view! {
 }
 
 impl MavenPackageFile {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `created`.
+    /// The field `created`: an integer.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// The field `length`.
+    /// The field `length`: an integer.
     #[inline]
     pub fn length(&self) -> Result<i64, FieldError> {
         self.read("length")
     }
 
-    /// The field `checksums`.
+    /// The field `checksums`: a list of `MavenChecksum` objects.
     #[inline]
     pub fn checksums(&self) -> Result<&[MavenChecksum], FieldError> {
         self.read("checksums")
@@ -73,7 +73,7 @@ impl Fields<MavenPackageFile> {
     }
 }
 
-/// The fields of [`MavenPackageFile`] as values: see [`MavenPackageFile::SCHEMA`].
+/// The type of [`MavenPackageFile::SCHEMA`].
 #[non_exhaustive]
 pub struct MavenPackageFileSchema {
     /// `name`

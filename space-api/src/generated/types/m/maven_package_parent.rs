@@ -10,19 +10,19 @@ view! {
 }
 
 impl MavenPackageParent {
-    /// The field `group`.
+    /// The field `group`: a string.
     #[inline]
     pub fn group(&self) -> Result<&str, FieldError> {
         self.read("group")
     }
 
-    /// The field `artifact`.
+    /// The field `artifact`: a string.
     #[inline]
     pub fn artifact(&self) -> Result<&str, FieldError> {
         self.read("artifact")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
@@ -56,7 +56,7 @@ impl Fields<MavenPackageParent> {
     }
 }
 
-/// The fields of [`MavenPackageParent`] as values: see [`MavenPackageParent::SCHEMA`].
+/// The type of [`MavenPackageParent::SCHEMA`].
 #[non_exhaustive]
 pub struct MavenPackageParentSchema {
     /// `group`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent MavenPackageType: PackageType);
 
 impl MavenPackageType {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -37,7 +37,7 @@ impl Fields<MavenPackageType> {
     }
 }
 
-/// The fields of [`MavenPackageType`] as values: see [`MavenPackageType::SCHEMA`].
+/// The type of [`MavenPackageType::SCHEMA`].
 #[non_exhaustive]
 pub struct MavenPackageTypeSchema {
     /// `id`

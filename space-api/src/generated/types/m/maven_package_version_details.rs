@@ -14,157 +14,157 @@ view! {
 inherits!(MavenPackageVersionDetails: PackageVersionDetails);
 
 impl MavenPackageVersionDetails {
-    /// The field `type`.
+    /// The field `type`: a `PackageType`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `tags`; `None` if it is null.
+    /// The field `tags`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// The field `created`.
+    /// The field `created`: an integer.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// The field `accessed`; `None` if it is null.
+    /// The field `accessed`: an integer, or `None` if it is null.
     #[inline]
     pub fn accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("accessed")
     }
 
-    /// The field `downloads`.
+    /// The field `downloads`: an integer.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// The field `pinned`.
+    /// The field `pinned`: a boolean.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// The field `comment`; `None` if it is null.
+    /// The field `comment`: a string, or `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// The field `diskSize`.
+    /// The field `diskSize`: an integer.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// The field `author`; `None` if it is null.
+    /// The field `author`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("author")
     }
 
-    /// The field `authors`; `None` if it is null.
+    /// The field `authors`: a list of `CPrincipal` objects, or `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// The field `origin`; `None` if it is null.
+    /// The field `origin`: a `PackageOrigin`, or `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// The field `metadata`; `None` if it is null.
+    /// The field `metadata`: a map from strings to strings, or `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
 
-    /// The field `packaging`; `None` if it is null.
+    /// The field `packaging`: a string, or `None` if it is null.
     #[inline]
     pub fn packaging(&self) -> Result<Option<&str>, FieldError> {
         self.read("packaging")
     }
 
-    /// The field `packageName`; `None` if it is null.
+    /// The field `packageName`: a string, or `None` if it is null.
     #[inline]
     pub fn package_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("packageName")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `url`; `None` if it is null.
+    /// The field `url`: a string, or `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
 
-    /// The field `licenses`.
+    /// The field `licenses`: a list of strings.
     #[inline]
     pub fn licenses(&self) -> Result<Vec<&str>, FieldError> {
         self.read("licenses")
     }
 
-    /// The field `scmUrl`; `None` if it is null.
+    /// The field `scmUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn scm_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("scmUrl")
     }
 
-    /// The field `dependencies`.
+    /// The field `dependencies`: a list of `MavenPackageDependency` objects.
     #[inline]
     pub fn dependencies(&self) -> Result<&[MavenPackageDependency], FieldError> {
         self.read("dependencies")
     }
 
-    /// The field `kotlinPlatforms`; `None` if it is null.
+    /// The field `kotlinPlatforms`: a list of `KotlinPlatform` objects, or `None` if it is null.
     #[inline]
     pub fn kotlin_platforms(&self) -> Result<Option<&[KotlinPlatform]>, FieldError> {
         self.read("kotlinPlatforms")
     }
 
-    /// The field `parent`; `None` if it is null.
+    /// The field `parent`: a `MavenPackageParent`, or `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&MavenPackageParent>, FieldError> {
         self.read("parent")
     }
 
-    /// The field `pathPrefix`; `None` if it is null.
+    /// The field `pathPrefix`: a string, or `None` if it is null.
     #[inline]
     pub fn path_prefix(&self) -> Result<Option<&str>, FieldError> {
         self.read("pathPrefix")
     }
 
-    /// The field `files`.
+    /// The field `files`: a list of `MavenPackageFile` objects.
     #[inline]
     pub fn files(&self) -> Result<&[MavenPackageFile], FieldError> {
         self.read("files")
@@ -385,7 +385,7 @@ impl Fields<MavenPackageVersionDetails> {
     }
 }
 
-/// The fields of [`MavenPackageVersionDetails`] as values: see [`MavenPackageVersionDetails::SCHEMA`].
+/// The type of [`MavenPackageVersionDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct MavenPackageVersionDetailsSchema {
     /// `type`

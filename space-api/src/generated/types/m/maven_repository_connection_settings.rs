@@ -11,7 +11,7 @@ view! {
 inherits!(sent MavenRepositoryConnectionSettings: PackageRepositoryConnectionSettings);
 
 impl MavenRepositoryConnectionSettings {
-    /// The field `nexusStagingProfile`; `None` if it is null.
+    /// The field `nexusStagingProfile`: a `NexusStagingProfile`, or `None` if it is null.
     #[inline]
     pub fn nexus_staging_profile(
         &self,
@@ -25,7 +25,7 @@ impl MavenRepositoryConnectionSettings {
         Self::build()
     }
 
-    /// Sets `nexusStagingProfile`. `None` sends null.
+    /// Sets `nexusStagingProfile` to a `NexusStagingProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_nexus_staging_profile(
@@ -52,7 +52,7 @@ impl Fields<MavenRepositoryConnectionSettings> {
     }
 }
 
-/// The fields of [`MavenRepositoryConnectionSettings`] as values: see [`MavenRepositoryConnectionSettings::SCHEMA`].
+/// The type of [`MavenRepositoryConnectionSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct MavenRepositoryConnectionSettingsSchema {
     /// `nexusStagingProfile`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent MavenRepositorySettings: PackageRepositorySettings);
 
 impl MavenRepositorySettings {
-    /// The field `enableSnapshots`.
+    /// The field `enableSnapshots`: a boolean.
     #[inline]
     pub fn enable_snapshots(&self) -> Result<bool, FieldError> {
         self.read("enableSnapshots")
     }
 
-    /// The field `retentionPolicyParams`; `None` if it is null.
+    /// The field `retentionPolicyParams`: a `RetentionPolicyParams`, or `None` if it is null.
     #[inline]
     pub fn retention_policy_params(
         &self,
@@ -25,19 +25,19 @@ impl MavenRepositorySettings {
         self.read("retentionPolicyParams")
     }
 
-    /// The field `immutablePackageVersions`; `None` if it is null.
+    /// The field `immutablePackageVersions`: a boolean, or `None` if it is null.
     #[inline]
     pub fn immutable_package_versions(&self) -> Result<Option<bool>, FieldError> {
         self.read("immutablePackageVersions")
     }
 
-    /// The field `checkVulnerabilities`; `None` if it is null.
+    /// The field `checkVulnerabilities`: a boolean, or `None` if it is null.
     #[inline]
     pub fn check_vulnerabilities(&self) -> Result<Option<bool>, FieldError> {
         self.read("checkVulnerabilities")
     }
 
-    /// The field `writePermissionForCachingArtifacts`; `None` if it is null.
+    /// The field `writePermissionForCachingArtifacts`: a boolean, or `None` if it is null.
     #[inline]
     pub fn write_permission_for_caching_artifacts(
         &self,
@@ -51,7 +51,7 @@ impl MavenRepositorySettings {
         Self::build().put("enableSnapshots", enable_snapshots)
     }
 
-    /// Sets `retentionPolicyParams`. `None` sends null.
+    /// Sets `retentionPolicyParams` to a `RetentionPolicyParams`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_retention_policy_params(
@@ -61,7 +61,7 @@ impl MavenRepositorySettings {
         self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
-    /// Sets `immutablePackageVersions`. `None` sends null.
+    /// Sets `immutablePackageVersions` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_immutable_package_versions(
@@ -71,7 +71,7 @@ impl MavenRepositorySettings {
         self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
-    /// Sets `checkVulnerabilities`. `None` sends null.
+    /// Sets `checkVulnerabilities` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_check_vulnerabilities(
@@ -81,7 +81,7 @@ impl MavenRepositorySettings {
         self.put("checkVulnerabilities", check_vulnerabilities.into())
     }
 
-    /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
+    /// Sets `writePermissionForCachingArtifacts` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_write_permission_for_caching_artifacts(
@@ -143,7 +143,7 @@ impl Fields<MavenRepositorySettings> {
     }
 }
 
-/// The fields of [`MavenRepositorySettings`] as values: see [`MavenRepositorySettings::SCHEMA`].
+/// The type of [`MavenRepositorySettings::SCHEMA`].
 #[non_exhaustive]
 pub struct MavenRepositorySettingsSchema {
     /// `enableSnapshots`

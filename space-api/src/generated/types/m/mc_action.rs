@@ -11,19 +11,19 @@ view! {
 }
 
 impl McAction {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
 
-    /// The field `clientSideAction`; `None` if it is null.
+    /// The field `clientSideAction`: an `McClientSideAction`, or `None` if it is null.
     #[inline]
     pub fn client_side_action(&self) -> Result<Option<&McClientSideAction>, FieldError> {
         self.read("clientSideAction")
@@ -35,7 +35,7 @@ impl McAction {
         Self::build().put("id", id.into()).put("value", value.into())
     }
 
-    /// Sets `clientSideAction`. `None` sends null.
+    /// Sets `clientSideAction` to an `McClientSideAction`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_client_side_action(
@@ -76,7 +76,7 @@ impl Fields<McAction> {
     }
 }
 
-/// The fields of [`McAction`] as values: see [`McAction::SCHEMA`].
+/// The type of [`McAction::SCHEMA`].
 #[non_exhaustive]
 pub struct McActionSchema {
     /// `id`

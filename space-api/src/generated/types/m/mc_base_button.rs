@@ -39,6 +39,6 @@ pub enum McBaseButtonKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`McBaseButton`] as values: see [`McBaseButton::SCHEMA`].
+/// The type of [`McBaseButton::SCHEMA`].
 #[non_exhaustive]
 pub struct McBaseButtonSchema {}

@@ -13,25 +13,25 @@ view! {
 inherits!(sent McButton: McBaseButton, McElementDetails, McInlineElementDetails);
 
 impl McButton {
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageButtonStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageButtonStyle>, FieldError> {
         self.read("style")
     }
 
-    /// The field `action`.
+    /// The field `action`: an `McAction`.
     #[inline]
     pub fn action(&self) -> Result<&McAction, FieldError> {
         self.read("action")
     }
 
-    /// The field `disabled`; `None` if it is null.
+    /// The field `disabled`: a boolean, or `None` if it is null.
     #[inline]
     pub fn disabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("disabled")
@@ -43,14 +43,14 @@ impl McButton {
         Self::build().put("text", text.into()).put("action", action)
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageButtonStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageButtonStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `disabled`. `None` sends null.
+    /// Sets `disabled` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
@@ -95,7 +95,7 @@ impl Fields<McButton> {
     }
 }
 
-/// The fields of [`McButton`] as values: see [`McButton::SCHEMA`].
+/// The type of [`McButton::SCHEMA`].
 #[non_exhaustive]
 pub struct McButtonSchema {
     /// `text`

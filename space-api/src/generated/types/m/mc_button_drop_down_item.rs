@@ -11,19 +11,19 @@ view! {
 }
 
 impl McButtonDropDownItem {
-    /// The field `action`.
+    /// The field `action`: an `McAction`.
     #[inline]
     pub fn action(&self) -> Result<&McAction, FieldError> {
         self.read("action")
     }
 
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `icon`; `None` if it is null.
+    /// The field `icon`: an `ApiIcon`, or `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&ApiIcon>, FieldError> {
         self.read("icon")
@@ -35,7 +35,7 @@ impl McButtonDropDownItem {
         Self::build().put("action", action).put("text", text.into())
     }
 
-    /// Sets `icon`. `None` sends null.
+    /// Sets `icon` to an `ApiIcon`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
@@ -73,7 +73,7 @@ impl Fields<McButtonDropDownItem> {
     }
 }
 
-/// The fields of [`McButtonDropDownItem`] as values: see [`McButtonDropDownItem::SCHEMA`].
+/// The type of [`McButtonDropDownItem::SCHEMA`].
 #[non_exhaustive]
 pub struct McButtonDropDownItemSchema {
     /// `action`

@@ -11,7 +11,7 @@ view! {
 }
 
 impl McClientSideAction {
-    /// The field `context`; `None` if it is null.
+    /// The field `context`: a `ClientSideActionContext`, or `None` if it is null.
     #[inline]
     pub fn context(&self) -> Result<Option<&ClientSideActionContext>, FieldError> {
         self.read("context")
@@ -23,7 +23,7 @@ impl McClientSideAction {
         Self::build()
     }
 
-    /// Sets `context`. `None` sends null.
+    /// Sets `context` to a `ClientSideActionContext`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_context(
@@ -52,7 +52,7 @@ impl Fields<McClientSideAction> {
     }
 }
 
-/// The fields of [`McClientSideAction`] as values: see [`McClientSideAction::SCHEMA`].
+/// The type of [`McClientSideAction::SCHEMA`].
 #[non_exhaustive]
 pub struct McClientSideActionSchema {
     /// `context`

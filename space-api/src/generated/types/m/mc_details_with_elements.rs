@@ -42,6 +42,6 @@ pub enum McDetailsWithElementsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`McDetailsWithElements`] as values: see [`McDetailsWithElements::SCHEMA`].
+/// The type of [`McDetailsWithElements::SCHEMA`].
 #[non_exhaustive]
 pub struct McDetailsWithElementsSchema {}

@@ -39,6 +39,6 @@ pub enum McDetailsWithInlineElementsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`McDetailsWithInlineElements`] as values: see [`McDetailsWithInlineElements::SCHEMA`].
+/// The type of [`McDetailsWithInlineElements::SCHEMA`].
 #[non_exhaustive]
 pub struct McDetailsWithInlineElementsSchema {}

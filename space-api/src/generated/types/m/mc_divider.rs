@@ -21,6 +21,6 @@ impl McDivider {
     pub const SCHEMA: McDividerSchema = McDividerSchema {};
 }
 
-/// The fields of [`McDivider`] as values: see [`McDivider::SCHEMA`].
+/// The type of [`McDivider::SCHEMA`].
 #[non_exhaustive]
 pub struct McDividerSchema {}

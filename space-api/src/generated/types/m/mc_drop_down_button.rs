@@ -14,25 +14,25 @@ view! {
 inherits!(sent McDropDownButton: McBaseButton, McElementDetails, McInlineElementDetails);
 
 impl McDropDownButton {
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageButtonStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageButtonStyle>, FieldError> {
         self.read("style")
     }
 
-    /// The field `dropdownItems`.
+    /// The field `dropdownItems`: a list of `McButtonDropDownItem` objects.
     #[inline]
     pub fn dropdown_items(&self) -> Result<&[McButtonDropDownItem], FieldError> {
         self.read("dropdownItems")
     }
 
-    /// The field `disabled`; `None` if it is null.
+    /// The field `disabled`: a boolean, or `None` if it is null.
     #[inline]
     pub fn disabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("disabled")
@@ -52,14 +52,14 @@ impl McDropDownButton {
             )
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageButtonStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageButtonStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `disabled`. `None` sends null.
+    /// Sets `disabled` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
@@ -104,7 +104,7 @@ impl Fields<McDropDownButton> {
     }
 }
 
-/// The fields of [`McDropDownButton`] as values: see [`McDropDownButton::SCHEMA`].
+/// The type of [`McDropDownButton::SCHEMA`].
 #[non_exhaustive]
 pub struct McDropDownButtonSchema {
     /// `text`

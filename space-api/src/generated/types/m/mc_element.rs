@@ -11,13 +11,13 @@ view! {
 }
 
 impl McElement {
-    /// The field `defaultText`.
+    /// The field `defaultText`: a string.
     #[inline]
     pub fn default_text(&self) -> Result<&str, FieldError> {
         self.read("defaultText")
     }
 
-    /// The field `details`; `None` if it is null.
+    /// The field `details`: an `McElementDetails`, or `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&McElementDetails>, FieldError> {
         self.read("details")
@@ -29,7 +29,7 @@ impl McElement {
         Self::build().put("defaultText", default_text.into())
     }
 
-    /// Sets `details`. `None` sends null.
+    /// Sets `details` to an `McElementDetails`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<McElementDetails>>) -> Self {
@@ -60,7 +60,7 @@ impl Fields<McElement> {
     }
 }
 
-/// The fields of [`McElement`] as values: see [`McElement::SCHEMA`].
+/// The type of [`McElement::SCHEMA`].
 #[non_exhaustive]
 pub struct McElementSchema {
     /// `defaultText`

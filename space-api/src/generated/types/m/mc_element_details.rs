@@ -69,6 +69,6 @@ pub enum McElementDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`McElementDetails`] as values: see [`McElementDetails::SCHEMA`].
+/// The type of [`McElementDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct McElementDetailsSchema {}

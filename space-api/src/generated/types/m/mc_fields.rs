@@ -11,7 +11,7 @@ view! {
 inherits!(sent McFields: McElementDetails);
 
 impl McFields {
-    /// The field `fields`.
+    /// The field `fields`: a list of pairs of an `McElement` and an `McElement`.
     #[inline]
     pub fn fields(&self) -> Result<Vec<Pair<&McElement, &McElement>>, FieldError> {
         self.read("fields")
@@ -43,7 +43,7 @@ impl Fields<McFields> {
     }
 }
 
-/// The fields of [`McFields`] as values: see [`McFields::SCHEMA`].
+/// The type of [`McFields::SCHEMA`].
 #[non_exhaustive]
 pub struct McFieldsSchema {
     /// `fields`

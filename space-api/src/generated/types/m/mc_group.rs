@@ -11,7 +11,7 @@ view! {
 inherits!(sent McGroup: McDetailsWithElements, McElementDetails);
 
 impl McGroup {
-    /// The field `elements`.
+    /// The field `elements`: a list of `McElement` objects.
     #[inline]
     pub fn elements(&self) -> Result<&[McElement], FieldError> {
         self.read("elements")
@@ -40,7 +40,7 @@ impl Fields<McGroup> {
     }
 }
 
-/// The fields of [`McGroup`] as values: see [`McGroup::SCHEMA`].
+/// The type of [`McGroup::SCHEMA`].
 #[non_exhaustive]
 pub struct McGroupSchema {
     /// `elements`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent McIcon: McElementDetails, McInlineElementDetails);
 
 impl McIcon {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
@@ -29,7 +29,7 @@ impl McIcon {
         Self::build().put("name", name.into())
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
@@ -57,7 +57,7 @@ impl Fields<McIcon> {
     }
 }
 
-/// The fields of [`McIcon`] as values: see [`McIcon::SCHEMA`].
+/// The type of [`McIcon::SCHEMA`].
 #[non_exhaustive]
 pub struct McIconSchema {
     /// `name`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent McImage: McElementDetails);
 
 impl McImage {
-    /// The field `src`.
+    /// The field `src`: a string.
     #[inline]
     pub fn src(&self) -> Result<&str, FieldError> {
         self.read("src")
@@ -37,7 +37,7 @@ impl Fields<McImage> {
     }
 }
 
-/// The fields of [`McImage`] as values: see [`McImage::SCHEMA`].
+/// The type of [`McImage::SCHEMA`].
 #[non_exhaustive]
 pub struct McImageSchema {
     /// `src`

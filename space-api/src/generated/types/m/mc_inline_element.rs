@@ -11,13 +11,13 @@ view! {
 }
 
 impl McInlineElement {
-    /// The field `defaultText`.
+    /// The field `defaultText`: a string.
     #[inline]
     pub fn default_text(&self) -> Result<&str, FieldError> {
         self.read("defaultText")
     }
 
-    /// The field `details`; `None` if it is null.
+    /// The field `details`: an `McInlineElementDetails`, or `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&McInlineElementDetails>, FieldError> {
         self.read("details")
@@ -29,7 +29,7 @@ impl McInlineElement {
         Self::build().put("defaultText", default_text.into())
     }
 
-    /// Sets `details`. `None` sends null.
+    /// Sets `details` to an `McInlineElementDetails`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_details(
@@ -65,7 +65,7 @@ impl Fields<McInlineElement> {
     }
 }
 
-/// The fields of [`McInlineElement`] as values: see [`McInlineElement::SCHEMA`].
+/// The type of [`McInlineElement::SCHEMA`].
 #[non_exhaustive]
 pub struct McInlineElementSchema {
     /// `defaultText`

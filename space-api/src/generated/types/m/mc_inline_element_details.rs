@@ -59,6 +59,6 @@ pub enum McInlineElementDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`McInlineElementDetails`] as values: see [`McInlineElementDetails::SCHEMA`].
+/// The type of [`McInlineElementDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct McInlineElementDetailsSchema {}

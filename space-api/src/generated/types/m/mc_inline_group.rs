@@ -11,19 +11,19 @@ view! {
 inherits!(sent McInlineGroup: McElementDetails);
 
 impl McInlineGroup {
-    /// The field `elements`.
+    /// The field `elements`: a list of `McInlineElement` objects.
     #[inline]
     pub fn elements(&self) -> Result<&[McInlineElement], FieldError> {
         self.read("elements")
     }
 
-    /// The field `accessory`; `None` if it is null.
+    /// The field `accessory`: an `McElement`, or `None` if it is null.
     #[inline]
     pub fn accessory(&self) -> Result<Option<&McElement>, FieldError> {
         self.read("accessory")
     }
 
-    /// The field `textSize`; `None` if it is null.
+    /// The field `textSize`: a `MessageTextSize`, or `None` if it is null.
     #[inline]
     pub fn text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("textSize")
@@ -36,14 +36,14 @@ impl McInlineGroup {
             .put("elements", crate::arguments::list::<McInlineElement>(elements))
     }
 
-    /// Sets `accessory`. `None` sends null.
+    /// Sets `accessory` to an `McElement`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
         self.put("accessory", accessory.into())
     }
 
-    /// Sets `textSize`. `None` sends null.
+    /// Sets `textSize` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
@@ -84,7 +84,7 @@ impl Fields<McInlineGroup> {
     }
 }
 
-/// The fields of [`McInlineGroup`] as values: see [`McInlineGroup::SCHEMA`].
+/// The type of [`McInlineGroup::SCHEMA`].
 #[non_exhaustive]
 pub struct McInlineGroupSchema {
     /// `elements`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent McInlineText: McInlineElementDetails);
 
 impl McInlineText {
-    /// The field `content`.
+    /// The field `content`: a string.
     #[inline]
     pub fn content(&self) -> Result<&str, FieldError> {
         self.read("content")
     }
 
-    /// The field `markdown`.
+    /// The field `markdown`: a boolean.
     #[inline]
     pub fn markdown(&self) -> Result<bool, FieldError> {
         self.read("markdown")
     }
 
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
@@ -35,7 +35,7 @@ impl McInlineText {
         Self::build().put("content", content.into()).put("markdown", markdown)
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
@@ -70,7 +70,7 @@ impl Fields<McInlineText> {
     }
 }
 
-/// The fields of [`McInlineText`] as values: see [`McInlineText::SCHEMA`].
+/// The type of [`McInlineText::SCHEMA`].
 #[non_exhaustive]
 pub struct McInlineTextSchema {
     /// `content`

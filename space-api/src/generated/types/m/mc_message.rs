@@ -13,25 +13,25 @@ view! {
 inherits!(sent McMessage: M2ItemContentDetails);
 
 impl McMessage {
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// The field `outline`; `None` if it is null.
+    /// The field `outline`: an `McOutline`, or `None` if it is null.
     #[inline]
     pub fn outline(&self) -> Result<Option<&McOutline>, FieldError> {
         self.read("outline")
     }
 
-    /// The field `content`.
+    /// The field `content`: a list of `McElement` objects.
     #[inline]
     pub fn content(&self) -> Result<&[McElement], FieldError> {
         self.read("content")
     }
 
-    /// The field `extension`; `None` if it is null.
+    /// The field `extension`: an `M2ItemContentDetails`, or `None` if it is null.
     #[inline]
     pub fn extension(&self) -> Result<Option<&M2ItemContentDetails>, FieldError> {
         self.read("extension")
@@ -43,21 +43,21 @@ impl McMessage {
         Self::build().put("content", crate::arguments::list::<McElement>(content))
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `outline`. `None` sends null.
+    /// Sets `outline` to an `McOutline`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_outline(self, outline: impl Into<Maybe<McOutline>>) -> Self {
         self.put("outline", outline.into())
     }
 
-    /// Sets `extension`. `None` sends null.
+    /// Sets `extension` to an `M2ItemContentDetails`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_extension(
@@ -117,7 +117,7 @@ impl Fields<McMessage> {
     }
 }
 
-/// The fields of [`McMessage`] as values: see [`McMessage::SCHEMA`].
+/// The type of [`McMessage::SCHEMA`].
 #[non_exhaustive]
 pub struct McMessageSchema {
     /// `style`

@@ -21,6 +21,6 @@ impl McMessageCommonDetails {
     pub const SCHEMA: McMessageCommonDetailsSchema = McMessageCommonDetailsSchema {};
 }
 
-/// The fields of [`McMessageCommonDetails`] as values: see [`McMessageCommonDetails::SCHEMA`].
+/// The type of [`McMessageCommonDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct McMessageCommonDetailsSchema {}

@@ -39,6 +39,6 @@ pub enum McOutlineKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`McOutline`] as values: see [`McOutline::SCHEMA`].
+/// The type of [`McOutline::SCHEMA`].
 #[non_exhaustive]
 pub struct McOutlineSchema {}

@@ -11,13 +11,13 @@ view! {
 inherits!(sent McOutlineLegacy: McOutline);
 
 impl McOutlineLegacy {
-    /// The field `icon`; `None` if it is null.
+    /// The field `icon`: an `McElement`, or `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&McElement>, FieldError> {
         self.read("icon")
     }
 
-    /// The field `text`; `None` if it is null.
+    /// The field `text`: an `McText`, or `None` if it is null.
     #[inline]
     pub fn text(&self) -> Result<Option<&McText>, FieldError> {
         self.read("text")
@@ -29,14 +29,14 @@ impl McOutlineLegacy {
         Self::build()
     }
 
-    /// Sets `icon`. `None` sends null.
+    /// Sets `icon` to an `McElement`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<McElement>>) -> Self {
         self.put("icon", icon.into())
     }
 
-    /// Sets `text`. `None` sends null.
+    /// Sets `text` to an `McText`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_text(self, text: impl Into<Maybe<McText>>) -> Self {
@@ -67,7 +67,7 @@ impl Fields<McOutlineLegacy> {
     }
 }
 
-/// The fields of [`McOutlineLegacy`] as values: see [`McOutlineLegacy::SCHEMA`].
+/// The type of [`McOutlineLegacy::SCHEMA`].
 #[non_exhaustive]
 pub struct McOutlineLegacySchema {
     /// `icon`

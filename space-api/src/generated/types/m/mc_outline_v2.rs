@@ -13,7 +13,7 @@ view! {
 inherits!(sent McOutlineV2: McDetailsWithInlineElements, McOutline, McInlineElementDetails);
 
 impl McOutlineV2 {
-    /// The field `elements`.
+    /// The field `elements`: a list of `McInlineElement` objects.
     #[inline]
     pub fn elements(&self) -> Result<&[McInlineElement], FieldError> {
         self.read("elements")
@@ -43,7 +43,7 @@ impl Fields<McOutlineV2> {
     }
 }
 
-/// The fields of [`McOutlineV2`] as values: see [`McOutlineV2::SCHEMA`].
+/// The type of [`McOutlineV2::SCHEMA`].
 #[non_exhaustive]
 pub struct McOutlineV2Schema {
     /// `elements`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent McParagraph: McDetailsWithElements, McElementDetails);
 
 impl McParagraph {
-    /// The field `accessory`; `None` if it is null.
+    /// The field `accessory`: an `McElement`, or `None` if it is null.
     #[inline]
     pub fn accessory(&self) -> Result<Option<&McElement>, FieldError> {
         self.read("accessory")
     }
 
-    /// The field `elements`.
+    /// The field `elements`: a list of `McElement` objects.
     #[inline]
     pub fn elements(&self) -> Result<&[McElement], FieldError> {
         self.read("elements")
@@ -29,7 +29,7 @@ impl McParagraph {
         Self::build().put("elements", crate::arguments::list::<McElement>(elements))
     }
 
-    /// Sets `accessory`. `None` sends null.
+    /// Sets `accessory` to an `McElement`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
@@ -63,7 +63,7 @@ impl Fields<McParagraph> {
     }
 }
 
-/// The fields of [`McParagraph`] as values: see [`McParagraph::SCHEMA`].
+/// The type of [`McParagraph::SCHEMA`].
 #[non_exhaustive]
 pub struct McParagraphSchema {
     /// `accessory`

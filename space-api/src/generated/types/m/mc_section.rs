@@ -13,25 +13,25 @@ view! {
 inherits!(sent McSection: McDetailsWithElements, McElementDetails);
 
 impl McSection {
-    /// The field `elements`.
+    /// The field `elements`: a list of `McElement` objects.
     #[inline]
     pub fn elements(&self) -> Result<&[McElement], FieldError> {
         self.read("elements")
     }
 
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// The field `header`; `None` if it is null.
+    /// The field `header`: an `McText`, or `None` if it is null.
     #[inline]
     pub fn header(&self) -> Result<Option<&McText>, FieldError> {
         self.read("header")
     }
 
-    /// The field `footer`; `None` if it is null.
+    /// The field `footer`: an `McText`, or `None` if it is null.
     #[inline]
     pub fn footer(&self) -> Result<Option<&McText>, FieldError> {
         self.read("footer")
@@ -43,21 +43,21 @@ impl McSection {
         Self::build().put("elements", crate::arguments::list::<McElement>(elements))
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `header`. `None` sends null.
+    /// Sets `header` to an `McText`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_header(self, header: impl Into<Maybe<McText>>) -> Self {
         self.put("header", header.into())
     }
 
-    /// Sets `footer`. `None` sends null.
+    /// Sets `footer` to an `McText`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_footer(self, footer: impl Into<Maybe<McText>>) -> Self {
@@ -102,7 +102,7 @@ impl Fields<McSection> {
     }
 }
 
-/// The fields of [`McSection`] as values: see [`McSection::SCHEMA`].
+/// The type of [`McSection::SCHEMA`].
 #[non_exhaustive]
 pub struct McSectionSchema {
     /// `elements`

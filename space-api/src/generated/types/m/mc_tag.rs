@@ -11,13 +11,13 @@ view! {
 inherits!(sent McTag: McElementDetails, McInlineElementDetails);
 
 impl McTag {
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
@@ -29,7 +29,7 @@ impl McTag {
         Self::build().put("text", text.into())
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
@@ -57,7 +57,7 @@ impl Fields<McTag> {
     }
 }
 
-/// The fields of [`McTag`] as values: see [`McTag::SCHEMA`].
+/// The type of [`McTag::SCHEMA`].
 #[non_exhaustive]
 pub struct McTagSchema {
     /// `text`

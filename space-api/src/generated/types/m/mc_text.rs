@@ -13,31 +13,31 @@ view! {
 inherits!(sent McText: McElementDetails);
 
 impl McText {
-    /// The field `content`.
+    /// The field `content`: a string.
     #[inline]
     pub fn content(&self) -> Result<&str, FieldError> {
         self.read("content")
     }
 
-    /// The field `markdown`.
+    /// The field `markdown`: a boolean.
     #[inline]
     pub fn markdown(&self) -> Result<bool, FieldError> {
         self.read("markdown")
     }
 
-    /// The field `accessory`; `None` if it is null.
+    /// The field `accessory`: an `McElement`, or `None` if it is null.
     #[inline]
     pub fn accessory(&self) -> Result<Option<&McElement>, FieldError> {
         self.read("accessory")
     }
 
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// The field `size`; `None` if it is null.
+    /// The field `size`: a `MessageTextSize`, or `None` if it is null.
     #[inline]
     pub fn size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("size")
@@ -49,21 +49,21 @@ impl McText {
         Self::build().put("content", content.into()).put("markdown", markdown)
     }
 
-    /// Sets `accessory`. `None` sends null.
+    /// Sets `accessory` to an `McElement`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
         self.put("accessory", accessory.into())
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `size`. `None` sends null.
+    /// Sets `size` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_size(self, size: impl Into<Maybe<MessageTextSize>>) -> Self {
@@ -115,7 +115,7 @@ impl Fields<McText> {
     }
 }
 
-/// The fields of [`McText`] as values: see [`McText::SCHEMA`].
+/// The type of [`McText::SCHEMA`].
 #[non_exhaustive]
 pub struct McTextSchema {
     /// `content`

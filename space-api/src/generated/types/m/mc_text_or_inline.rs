@@ -15,6 +15,6 @@ impl McTextOrInline {
     pub const SCHEMA: McTextOrInlineSchema = McTextOrInlineSchema {};
 }
 
-/// The fields of [`McTextOrInline`] as values: see [`McTextOrInline::SCHEMA`].
+/// The type of [`McTextOrInline::SCHEMA`].
 #[non_exhaustive]
 pub struct McTextOrInlineSchema {}

@@ -11,25 +11,25 @@ view! {
 inherits!(sent McTimestamp: McInlineElementDetails);
 
 impl McTimestamp {
-    /// The field `ts`.
+    /// The field `ts`: an integer.
     #[inline]
     pub fn ts(&self) -> Result<i64, FieldError> {
         self.read("ts")
     }
 
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// The field `format`; `None` if it is null.
+    /// The field `format`: a `MessageTimestampFormat`, or `None` if it is null.
     #[inline]
     pub fn format(&self) -> Result<Option<MessageTimestampFormat>, FieldError> {
         self.read("format")
     }
 
-    /// The field `strikethrough`.
+    /// The field `strikethrough`: a boolean.
     #[inline]
     pub fn strikethrough(&self) -> Result<bool, FieldError> {
         self.read("strikethrough")
@@ -41,14 +41,14 @@ impl McTimestamp {
         Self::build().put("ts", ts).put("strikethrough", strikethrough)
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `format`. `None` sends null.
+    /// Sets `format` to a `MessageTimestampFormat`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_format(self, format: impl Into<Maybe<MessageTimestampFormat>>) -> Self {
@@ -90,7 +90,7 @@ impl Fields<McTimestamp> {
     }
 }
 
-/// The fields of [`McTimestamp`] as values: see [`McTimestamp::SCHEMA`].
+/// The type of [`McTimestamp::SCHEMA`].
 #[non_exhaustive]
 pub struct McTimestampSchema {
     /// `ts`

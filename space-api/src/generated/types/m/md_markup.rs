@@ -11,7 +11,7 @@ view! {
 }
 
 impl MdMarkup {
-    /// The field `unfurl`.
+    /// The field `unfurl`: a list of `Unfurl` objects.
     #[inline]
     pub fn unfurl(&self) -> Result<&[Unfurl], FieldError> {
         self.read("unfurl")
@@ -31,7 +31,7 @@ impl Fields<MdMarkup> {
     }
 }
 
-/// The fields of [`MdMarkup`] as values: see [`MdMarkup::SCHEMA`].
+/// The type of [`MdMarkup::SCHEMA`].
 #[non_exhaustive]
 pub struct MdMarkupSchema {
     /// `unfurl`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent MdTextDocumentContent: TextDocumentContent);
 
 impl MdTextDocumentContent {
-    /// The field `markdown`.
+    /// The field `markdown`: a string.
     #[inline]
     pub fn markdown(&self) -> Result<&str, FieldError> {
         self.read("markdown")
@@ -37,7 +37,7 @@ impl Fields<MdTextDocumentContent> {
     }
 }
 
-/// The fields of [`MdTextDocumentContent`] as values: see [`MdTextDocumentContent::SCHEMA`].
+/// The type of [`MdTextDocumentContent::SCHEMA`].
 #[non_exhaustive]
 pub struct MdTextDocumentContentSchema {
     /// `markdown`

@@ -39,6 +39,6 @@ pub enum MediaAttachmentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`MediaAttachment`] as values: see [`MediaAttachment::SCHEMA`].
+/// The type of [`MediaAttachment::SCHEMA`].
 #[non_exhaustive]
 pub struct MediaAttachmentSchema {}

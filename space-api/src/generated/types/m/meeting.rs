@@ -18,74 +18,74 @@ view! {
 }
 
 impl Meeting {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `summary`.
+    /// The field `summary`: a string.
     #[inline]
     pub fn summary(&self) -> Result<&str, FieldError> {
         self.read("summary")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `locations`.
+    /// The field `locations`: a list of `Location` objects.
     #[inline]
     pub fn locations(&self) -> Result<&[Location], FieldError> {
         self.read("locations")
     }
 
-    /// The field `profiles`.
+    /// The field `profiles`: a list of `MemberProfile` objects.
     #[inline]
     pub fn profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("profiles")
     }
 
-    /// The field `teams`.
+    /// The field `teams`: a list of `Team` objects.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
 
-    /// The field `occurrenceRule`.
+    /// The field `occurrenceRule`: a `CalendarEventSpec`.
     #[inline]
     pub fn occurrence_rule(&self) -> Result<&CalendarEventSpec, FieldError> {
         self.read("occurrenceRule")
     }
 
-    /// The field `origin`.
+    /// The field `origin`: a `MeetingOrigin`.
     #[inline]
     pub fn origin(&self) -> Result<MeetingOrigin, FieldError> {
         self.read("origin")
     }
 
-    /// The field `conferenceLink`; `None` if it is null.
+    /// The field `conferenceLink`: a string, or `None` if it is null.
     #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
     #[inline]
     pub fn conference_link(&self) -> Result<Option<&str>, FieldError> {
         self.read("conferenceLink")
     }
 
-    /// The field `visibility`.
+    /// The field `visibility`: a `MeetingVisibility`.
     #[inline]
     pub fn visibility(&self) -> Result<MeetingVisibility, FieldError> {
         self.read("visibility")
     }
 
-    /// The field `modificationPreference`.
+    /// The field `modificationPreference`: a `MeetingModificationPreference`.
     #[inline]
     pub fn modification_preference(
         &self,
@@ -93,7 +93,7 @@ impl Meeting {
         self.read("modificationPreference")
     }
 
-    /// The field `joiningPreference`; `None` if it is null.
+    /// The field `joiningPreference`: a `MeetingJoiningPreference`, or `None` if it is null.
     #[inline]
     pub fn joining_preference(
         &self,
@@ -101,86 +101,86 @@ impl Meeting {
         self.read("joiningPreference")
     }
 
-    /// The field `organizer`; `None` if it is null.
+    /// The field `organizer`: a `MeetingOrganizer`, or `None` if it is null.
     #[inline]
     pub fn organizer(&self) -> Result<Option<&MeetingOrganizer>, FieldError> {
         self.read("organizer")
     }
 
-    /// The field `etag`.
+    /// The field `etag`: an integer.
     #[inline]
     pub fn etag(&self) -> Result<i64, FieldError> {
         self.read("etag")
     }
 
-    /// The field `privateDataSubstituted`.
+    /// The field `privateDataSubstituted`: a boolean.
     #[inline]
     pub fn private_data_substituted(&self) -> Result<bool, FieldError> {
         self.read("privateDataSubstituted")
     }
 
-    /// The field `canModify`.
+    /// The field `canModify`: a boolean.
     #[inline]
     pub fn can_modify(&self) -> Result<bool, FieldError> {
         self.read("canModify")
     }
 
-    /// The field `canDelete`.
+    /// The field `canDelete`: a boolean.
     #[inline]
     pub fn can_delete(&self) -> Result<bool, FieldError> {
         self.read("canDelete")
     }
 
-    /// The field `canJoin`.
+    /// The field `canJoin`: a boolean.
     #[inline]
     pub fn can_join(&self) -> Result<bool, FieldError> {
         self.read("canJoin")
     }
 
-    /// The field `externalParticipants`.
+    /// The field `externalParticipants`: a list of strings.
     #[inline]
     pub fn external_participants(&self) -> Result<Vec<&str>, FieldError> {
         self.read("externalParticipants")
     }
 
-    /// The field `linkToExternalSource`; `None` if it is null.
+    /// The field `linkToExternalSource`: a string, or `None` if it is null.
     #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
     #[inline]
     pub fn link_to_external_source(&self) -> Result<Option<&str>, FieldError> {
         self.read("linkToExternalSource")
     }
 
-    /// The field `eventAttachments`; `None` if it is null.
+    /// The field `eventAttachments`: a list of `MeetingAttachment` objects, or `None` if it is null.
     #[inline]
     pub fn event_attachments(&self) -> Result<Option<&[MeetingAttachment]>, FieldError> {
         self.read("eventAttachments")
     }
 
-    /// The field `conferenceData`; `None` if it is null.
+    /// The field `conferenceData`: an `EventConferenceData`, or `None` if it is null.
     #[inline]
     pub fn conference_data(&self) -> Result<Option<&EventConferenceData>, FieldError> {
         self.read("conferenceData")
     }
 
-    /// The field `channelRef`; `None` if it is null.
+    /// The field `channelRef`: an `M2ChannelRecord`, or `None` if it is null.
     #[inline]
     pub fn channel_ref(&self) -> Result<Option<&M2ChannelRecord>, FieldError> {
         self.read("channelRef")
     }
 
-    /// The field `externalSource`; `None` if it is null.
+    /// The field `externalSource`: an `EventExternalSource`, or `None` if it is null.
     #[inline]
     pub fn external_source(&self) -> Result<Option<&EventExternalSource>, FieldError> {
         self.read("externalSource")
     }
 
-    /// The field `calendar`; `None` if it is null.
+    /// The field `calendar`: a `CalendarInfo`, or `None` if it is null.
     #[inline]
     pub fn calendar(&self) -> Result<Option<&CalendarInfo>, FieldError> {
         self.read("calendar")
     }
 
-    /// The field `canLeaveOrRsvp`; `None` if it is null.
+    /// The field `canLeaveOrRsvp`: a boolean, or `None` if it is null.
     #[inline]
     pub fn can_leave_or_rsvp(&self) -> Result<Option<bool>, FieldError> {
         self.read("canLeaveOrRsvp")
@@ -207,14 +207,14 @@ impl Meeting {
             .put("externalParticipants", required.external_participants)
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `conferenceLink`. `None` sends null.
+    /// Sets `conferenceLink` to a string. `None` sends null.
     #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -225,7 +225,7 @@ impl Meeting {
         self.put("conferenceLink", conference_link.into())
     }
 
-    /// Sets `joiningPreference`. `None` sends null.
+    /// Sets `joiningPreference` to a `MeetingJoiningPreference`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_joining_preference(
@@ -235,14 +235,14 @@ impl Meeting {
         self.put("joiningPreference", joining_preference.into())
     }
 
-    /// Sets `organizer`. `None` sends null.
+    /// Sets `organizer` to a `MeetingOrganizer`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_organizer(self, organizer: impl Into<Maybe<MeetingOrganizer>>) -> Self {
         self.put("organizer", organizer.into())
     }
 
-    /// Sets `linkToExternalSource`. `None` sends null.
+    /// Sets `linkToExternalSource` to a string. `None` sends null.
     #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -253,7 +253,7 @@ impl Meeting {
         self.put("linkToExternalSource", link_to_external_source.into())
     }
 
-    /// Sets `eventAttachments`. `None` sends null.
+    /// Sets `eventAttachments` to a list of `MeetingAttachment` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_event_attachments(
@@ -263,7 +263,7 @@ impl Meeting {
         self.put("eventAttachments", event_attachments.into())
     }
 
-    /// Sets `conferenceData`. `None` sends null.
+    /// Sets `conferenceData` to an `EventConferenceData`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_conference_data(
@@ -273,7 +273,7 @@ impl Meeting {
         self.put("conferenceData", conference_data.into())
     }
 
-    /// Sets `channelRef`. `None` sends null.
+    /// Sets `channelRef` to an `M2ChannelRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_channel_ref(
@@ -283,7 +283,7 @@ impl Meeting {
         self.put("channelRef", channel_ref.into())
     }
 
-    /// Sets `externalSource`. `None` sends null.
+    /// Sets `externalSource` to an `EventExternalSource`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_source(
@@ -293,14 +293,14 @@ impl Meeting {
         self.put("externalSource", external_source.into())
     }
 
-    /// Sets `calendar`. `None` sends null.
+    /// Sets `calendar` to a `CalendarInfo`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_calendar(self, calendar: impl Into<Maybe<CalendarInfo>>) -> Self {
         self.put("calendar", calendar.into())
     }
 
-    /// Sets `canLeaveOrRsvp`. `None` sends null.
+    /// Sets `canLeaveOrRsvp` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_can_leave_or_rsvp(
@@ -535,7 +535,7 @@ impl Fields<Meeting> {
     }
 }
 
-/// The fields of [`Meeting`] as values: see [`Meeting::SCHEMA`].
+/// The type of [`Meeting::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingSchema {
     /// `id`
@@ -599,36 +599,36 @@ pub struct MeetingSchema {
 /// The required fields of [`Meeting`], for [`Meeting::new`].
 #[derive(Debug, Clone)]
 pub struct MeetingRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `summary`.
+    /// The field `summary`: a string.
     pub summary: String,
-    /// The field `locations`.
+    /// The field `locations`: a list of `Location` objects.
     pub locations: Vec<Location>,
-    /// The field `profiles`.
+    /// The field `profiles`: a list of `MemberProfile` objects.
     pub profiles: Vec<MemberProfile>,
-    /// The field `teams`.
+    /// The field `teams`: a list of `Team` objects.
     pub teams: Vec<Team>,
-    /// The field `occurrenceRule`.
+    /// The field `occurrenceRule`: a `CalendarEventSpec`.
     pub occurrence_rule: CalendarEventSpec,
-    /// The field `origin`.
+    /// The field `origin`: a `MeetingOrigin`.
     pub origin: MeetingOrigin,
-    /// The field `visibility`.
+    /// The field `visibility`: a `MeetingVisibility`.
     pub visibility: MeetingVisibility,
-    /// The field `modificationPreference`.
+    /// The field `modificationPreference`: a `MeetingModificationPreference`.
     pub modification_preference: MeetingModificationPreference,
-    /// The field `etag`.
+    /// The field `etag`: an integer.
     pub etag: i64,
-    /// The field `privateDataSubstituted`.
+    /// The field `privateDataSubstituted`: a boolean.
     pub private_data_substituted: bool,
-    /// The field `canModify`.
+    /// The field `canModify`: a boolean.
     pub can_modify: bool,
-    /// The field `canDelete`.
+    /// The field `canDelete`: a boolean.
     pub can_delete: bool,
-    /// The field `canJoin`.
+    /// The field `canJoin`: a boolean.
     pub can_join: bool,
-    /// The field `externalParticipants`.
+    /// The field `externalParticipants`: a list of strings.
     pub external_participants: Vec<String>,
 }

@@ -12,37 +12,37 @@ view! {
 }
 
 impl MeetingAttachment {
-    /// The field `fileUrl`; `None` if it is null.
+    /// The field `fileUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn file_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("fileUrl")
     }
 
-    /// The field `title`; `None` if it is null.
+    /// The field `title`: a string, or `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// The field `mimeType`; `None` if it is null.
+    /// The field `mimeType`: a string, or `None` if it is null.
     #[inline]
     pub fn mime_type(&self) -> Result<Option<&str>, FieldError> {
         self.read("mimeType")
     }
 
-    /// The field `fileId`; `None` if it is null.
+    /// The field `fileId`: a string, or `None` if it is null.
     #[inline]
     pub fn file_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("fileId")
     }
 
-    /// The field `source`; `None` if it is null.
+    /// The field `source`: a string, or `None` if it is null.
     #[inline]
     pub fn source(&self) -> Result<Option<&str>, FieldError> {
         self.read("source")
     }
 
-    /// The field `iconLink`; `None` if it is null.
+    /// The field `iconLink`: a string, or `None` if it is null.
     #[inline]
     pub fn icon_link(&self) -> Result<Option<&str>, FieldError> {
         self.read("iconLink")
@@ -54,42 +54,42 @@ impl MeetingAttachment {
         Self::build()
     }
 
-    /// Sets `fileUrl`. `None` sends null.
+    /// Sets `fileUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_file_url(self, file_url: impl Into<Maybe<String>>) -> Self {
         self.put("fileUrl", file_url.into())
     }
 
-    /// Sets `title`. `None` sends null.
+    /// Sets `title` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
-    /// Sets `mimeType`. `None` sends null.
+    /// Sets `mimeType` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_mime_type(self, mime_type: impl Into<Maybe<String>>) -> Self {
         self.put("mimeType", mime_type.into())
     }
 
-    /// Sets `fileId`. `None` sends null.
+    /// Sets `fileId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_file_id(self, file_id: impl Into<Maybe<String>>) -> Self {
         self.put("fileId", file_id.into())
     }
 
-    /// Sets `source`. `None` sends null.
+    /// Sets `source` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_source(self, source: impl Into<Maybe<String>>) -> Self {
         self.put("source", source.into())
     }
 
-    /// Sets `iconLink`. `None` sends null.
+    /// Sets `iconLink` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_icon_link(self, icon_link: impl Into<Maybe<String>>) -> Self {
@@ -145,7 +145,7 @@ impl Fields<MeetingAttachment> {
     }
 }
 
-/// The fields of [`MeetingAttachment`] as values: see [`MeetingAttachment::SCHEMA`].
+/// The type of [`MeetingAttachment::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingAttachmentSchema {
     /// `fileUrl`

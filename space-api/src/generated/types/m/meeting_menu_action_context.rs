@@ -11,7 +11,7 @@ view! {
 inherits!(MeetingMenuActionContext: MenuActionContext);
 
 impl MeetingMenuActionContext {
-    /// The field `meetingId`.
+    /// The field `meetingId`: a string.
     #[inline]
     pub fn meeting_id(&self) -> Result<&str, FieldError> {
         self.read("meetingId")
@@ -31,7 +31,7 @@ impl Fields<MeetingMenuActionContext> {
     }
 }
 
-/// The fields of [`MeetingMenuActionContext`] as values: see [`MeetingMenuActionContext::SCHEMA`].
+/// The type of [`MeetingMenuActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingMenuActionContextSchema {
     /// `meetingId`

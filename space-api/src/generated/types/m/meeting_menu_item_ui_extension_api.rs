@@ -13,19 +13,19 @@ view! {
 inherits!(sent MeetingMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl MeetingMenuItemUiExtensionApi {
-    /// The field `displayName`.
+    /// The field `displayName`: a string.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `menuItemUniqueCode`.
+    /// The field `menuItemUniqueCode`: a string.
     #[inline]
     pub fn menu_item_unique_code(&self) -> Result<&str, FieldError> {
         self.read("menuItemUniqueCode")
@@ -42,7 +42,7 @@ impl MeetingMenuItemUiExtensionApi {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
@@ -77,7 +77,7 @@ impl Fields<MeetingMenuItemUiExtensionApi> {
     }
 }
 
-/// The fields of [`MeetingMenuItemUiExtensionApi`] as values: see [`MeetingMenuItemUiExtensionApi::SCHEMA`].
+/// The type of [`MeetingMenuItemUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingMenuItemUiExtensionApiSchema {
     /// `displayName`

@@ -24,7 +24,7 @@ impl MeetingMenuItemUiExtensionIn {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {

@@ -11,13 +11,13 @@ view! {
 inherits!(MeetingModWebhookEvent: WebhookEvent);
 
 impl MeetingModWebhookEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `meeting`.
+    /// The field `meeting`: a `Meeting`.
     #[inline]
     pub fn meeting(&self) -> Result<&Meeting, FieldError> {
         self.read("meeting")
@@ -50,7 +50,7 @@ impl Fields<MeetingModWebhookEvent> {
     }
 }
 
-/// The fields of [`MeetingModWebhookEvent`] as values: see [`MeetingModWebhookEvent::SCHEMA`].
+/// The type of [`MeetingModWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingModWebhookEventSchema {
     /// `meta`

@@ -12,13 +12,13 @@ view! {
 }
 
 impl MeetingOccurrenceTime {
-    /// The field `start`.
+    /// The field `start`: a date-time.
     #[inline]
     pub fn start(&self) -> Result<Timestamp, FieldError> {
         self.read("start")
     }
 
-    /// The field `end`.
+    /// The field `end`: a date-time.
     #[inline]
     pub fn end(&self) -> Result<Timestamp, FieldError> {
         self.read("end")
@@ -45,7 +45,7 @@ impl Fields<MeetingOccurrenceTime> {
     }
 }
 
-/// The fields of [`MeetingOccurrenceTime`] as values: see [`MeetingOccurrenceTime::SCHEMA`].
+/// The type of [`MeetingOccurrenceTime::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingOccurrenceTimeSchema {
     /// `start`

@@ -54,9 +54,10 @@ pub enum MeetingOrganizerKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`MeetingOrganizer`] as values: see [`MeetingOrganizer::SCHEMA`].
+/// The type of [`MeetingOrganizer::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingOrganizerSchema {}
+
 view! {
     /// The DTO `MeetingOrganizer.Application`.
     pub struct MeetingOrganizerApplication(class "MeetingOrganizer.Application", MeetingOrganizerApplicationSchema);
@@ -65,7 +66,7 @@ view! {
 inherits!(sent MeetingOrganizerApplication: MeetingOrganizer);
 
 impl MeetingOrganizerApplication {
-    /// The field `applicationRef`; `None` if it is null.
+    /// The field `applicationRef`: an `App`, or `None` if it is null.
     #[inline]
     pub fn application_ref(&self) -> Result<Option<&App>, FieldError> {
         self.read("applicationRef")
@@ -77,7 +78,7 @@ impl MeetingOrganizerApplication {
         Self::build()
     }
 
-    /// Sets `applicationRef`. `None` sends null.
+    /// Sets `applicationRef` to an `App`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_application_ref(self, application_ref: impl Into<Maybe<App>>) -> Self {
@@ -101,7 +102,7 @@ impl Fields<MeetingOrganizerApplication> {
     }
 }
 
-/// The fields of [`MeetingOrganizerApplication`] as values: see [`MeetingOrganizerApplication::SCHEMA`].
+/// The type of [`MeetingOrganizerApplication::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingOrganizerApplicationSchema {
     /// `applicationRef`
@@ -116,7 +117,7 @@ view! {
 inherits!(sent MeetingOrganizerExternalUser: MeetingOrganizer);
 
 impl MeetingOrganizerExternalUser {
-    /// The field `email`.
+    /// The field `email`: a string.
     #[inline]
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
@@ -142,7 +143,7 @@ impl Fields<MeetingOrganizerExternalUser> {
     }
 }
 
-/// The fields of [`MeetingOrganizerExternalUser`] as values: see [`MeetingOrganizerExternalUser::SCHEMA`].
+/// The type of [`MeetingOrganizerExternalUser::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingOrganizerExternalUserSchema {
     /// `email`
@@ -167,9 +168,10 @@ impl MeetingOrganizerHiddenUser {
     pub const SCHEMA: MeetingOrganizerHiddenUserSchema = MeetingOrganizerHiddenUserSchema {};
 }
 
-/// The fields of [`MeetingOrganizerHiddenUser`] as values: see [`MeetingOrganizerHiddenUser::SCHEMA`].
+/// The type of [`MeetingOrganizerHiddenUser::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingOrganizerHiddenUserSchema {}
+
 view! {
     /// The DTO `MeetingOrganizer.User`.
     pub struct MeetingOrganizerUser(class "MeetingOrganizer.User", MeetingOrganizerUserSchema);
@@ -178,7 +180,7 @@ view! {
 inherits!(sent MeetingOrganizerUser: MeetingOrganizer);
 
 impl MeetingOrganizerUser {
-    /// The field `profileRef`.
+    /// The field `profileRef`: a `MemberProfile`.
     #[inline]
     pub fn profile_ref(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profileRef")
@@ -207,7 +209,7 @@ impl Fields<MeetingOrganizerUser> {
     }
 }
 
-/// The fields of [`MeetingOrganizerUser`] as values: see [`MeetingOrganizerUser::SCHEMA`].
+/// The type of [`MeetingOrganizerUser::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingOrganizerUserSchema {
     /// `profileRef`

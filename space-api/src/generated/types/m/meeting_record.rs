@@ -13,55 +13,55 @@ view! {
 }
 
 impl MeetingRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `starts`.
+    /// The field `starts`: a date-time.
     #[inline]
     pub fn starts(&self) -> Result<Timestamp, FieldError> {
         self.read("starts")
     }
 
-    /// The field `finishes`.
+    /// The field `finishes`: a date-time.
     #[inline]
     pub fn finishes(&self) -> Result<Timestamp, FieldError> {
         self.read("finishes")
     }
 
-    /// The field `timezone`; `None` if it is null.
+    /// The field `timezone`: an `ATimeZone`, or `None` if it is null.
     #[inline]
     pub fn timezone(&self) -> Result<Option<&ATimeZone>, FieldError> {
         self.read("timezone")
     }
 
-    /// The field `allDay`.
+    /// The field `allDay`: a boolean.
     #[inline]
     pub fn all_day(&self) -> Result<bool, FieldError> {
         self.read("allDay")
     }
 
-    /// The field `rooms`.
+    /// The field `rooms`: a list of `Location` objects.
     #[inline]
     pub fn rooms(&self) -> Result<&[Location], FieldError> {
         self.read("rooms")
     }
 
-    /// The field `participants`.
+    /// The field `participants`: a list of `Participant` objects.
     #[inline]
     pub fn participants(&self) -> Result<&[Participant], FieldError> {
         self.read("participants")
     }
 
-    /// The field `article`; `None` if it is null.
+    /// The field `article`: an `ArticleRecord`, or `None` if it is null.
     #[inline]
     pub fn article(&self) -> Result<Option<&ArticleRecord>, FieldError> {
         self.read("article")
@@ -79,14 +79,14 @@ impl MeetingRecord {
             .put("participants", required.participants)
     }
 
-    /// Sets `timezone`. `None` sends null.
+    /// Sets `timezone` to an `ATimeZone`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
-    /// Sets `article`. `None` sends null.
+    /// Sets `article` to an `ArticleRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_article(self, article: impl Into<Maybe<ArticleRecord>>) -> Self {
@@ -175,7 +175,7 @@ impl Fields<MeetingRecord> {
     }
 }
 
-/// The fields of [`MeetingRecord`] as values: see [`MeetingRecord::SCHEMA`].
+/// The type of [`MeetingRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingRecordSchema {
     /// `id`
@@ -201,18 +201,18 @@ pub struct MeetingRecordSchema {
 /// The required fields of [`MeetingRecord`], for [`MeetingRecord::new`].
 #[derive(Debug, Clone)]
 pub struct MeetingRecordRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `starts`.
+    /// The field `starts`: a date-time.
     pub starts: Timestamp,
-    /// The field `finishes`.
+    /// The field `finishes`: a date-time.
     pub finishes: Timestamp,
-    /// The field `allDay`.
+    /// The field `allDay`: a boolean.
     pub all_day: bool,
-    /// The field `rooms`.
+    /// The field `rooms`: a list of `Location` objects.
     pub rooms: Vec<Location>,
-    /// The field `participants`.
+    /// The field `participants`: a list of `Participant` objects.
     pub participants: Vec<Participant>,
 }

@@ -11,31 +11,31 @@ view! {
 }
 
 impl MeetingRsvp {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// The field `meeting`.
+    /// The field `meeting`: a `Meeting`.
     #[inline]
     pub fn meeting(&self) -> Result<&Meeting, FieldError> {
         self.read("meeting")
     }
 
-    /// The field `status`.
+    /// The field `status`: an `EventParticipationStatus`.
     #[inline]
     pub fn status(&self) -> Result<EventParticipationStatus, FieldError> {
         self.read("status")
@@ -89,7 +89,7 @@ impl Fields<MeetingRsvp> {
     }
 }
 
-/// The fields of [`MeetingRsvp`] as values: see [`MeetingRsvp::SCHEMA`].
+/// The type of [`MeetingRsvp::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingRsvpSchema {
     /// `id`

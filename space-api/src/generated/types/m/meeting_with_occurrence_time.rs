@@ -11,13 +11,13 @@ view! {
 }
 
 impl MeetingWithOccurrenceTime {
-    /// The field `meetingId`.
+    /// The field `meetingId`: a string.
     #[inline]
     pub fn meeting_id(&self) -> Result<&str, FieldError> {
         self.read("meetingId")
     }
 
-    /// The field `occurrenceTime`.
+    /// The field `occurrenceTime`: a `MeetingOccurrenceTime`.
     #[inline]
     pub fn occurrence_time(&self) -> Result<&MeetingOccurrenceTime, FieldError> {
         self.read("occurrenceTime")
@@ -49,7 +49,7 @@ impl Fields<MeetingWithOccurrenceTime> {
     }
 }
 
-/// The fields of [`MeetingWithOccurrenceTime`] as values: see [`MeetingWithOccurrenceTime::SCHEMA`].
+/// The type of [`MeetingWithOccurrenceTime::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingWithOccurrenceTimeSchema {
     /// `meetingId`

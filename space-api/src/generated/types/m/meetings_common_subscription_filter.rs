@@ -11,25 +11,25 @@ view! {
 inherits!(MeetingsCommonSubscriptionFilter: SubscriptionFilter);
 
 impl MeetingsCommonSubscriptionFilter {
-    /// The field `organizers`; `None` if it is null.
+    /// The field `organizers`: a list of `MemberProfile` objects, or `None` if it is null.
     #[inline]
     pub fn organizers(&self) -> Result<Option<&[MemberProfile]>, FieldError> {
         self.read("organizers")
     }
 
-    /// The field `participants`; `None` if it is null.
+    /// The field `participants`: a list of `MemberProfile` objects, or `None` if it is null.
     #[inline]
     pub fn participants(&self) -> Result<Option<&[MemberProfile]>, FieldError> {
         self.read("participants")
     }
 
-    /// The field `teams`; `None` if it is null.
+    /// The field `teams`: a list of `Team` objects, or `None` if it is null.
     #[inline]
     pub fn teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("teams")
     }
 
-    /// The field `locations`; `None` if it is null.
+    /// The field `locations`: a list of `Location` objects, or `None` if it is null.
     #[inline]
     pub fn locations(&self) -> Result<Option<&[Location]>, FieldError> {
         self.read("locations")
@@ -79,7 +79,7 @@ impl Fields<MeetingsCommonSubscriptionFilter> {
     }
 }
 
-/// The fields of [`MeetingsCommonSubscriptionFilter`] as values: see [`MeetingsCommonSubscriptionFilter::SCHEMA`].
+/// The type of [`MeetingsCommonSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingsCommonSubscriptionFilterSchema {
     /// `organizers`

@@ -17,28 +17,28 @@ impl MeetingsCommonSubscriptionFilterIn {
         Self::build()
     }
 
-    /// Sets `organizers`. `None` sends null.
+    /// Sets `organizers` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_organizers(self, organizers: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("organizers", organizers.into())
     }
 
-    /// Sets `participants`. `None` sends null.
+    /// Sets `participants` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_participants(self, participants: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("participants", participants.into())
     }
 
-    /// Sets `teams`. `None` sends null.
+    /// Sets `teams` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `locations`. `None` sends null.
+    /// Sets `locations` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {

@@ -11,19 +11,19 @@ view! {
 inherits!(MemberCommonSubscriptionFilter: SubscriptionFilter);
 
 impl MemberCommonSubscriptionFilter {
-    /// The field `teams`.
+    /// The field `teams`: a list of `Team` objects.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
 
-    /// The field `locations`.
+    /// The field `locations`: a list of `Location` objects.
     #[inline]
     pub fn locations(&self) -> Result<&[Location], FieldError> {
         self.read("locations")
     }
 
-    /// The field `profiles`; `None` if it is null.
+    /// The field `profiles`: a list of `MemberProfile` objects, or `None` if it is null.
     #[inline]
     pub fn profiles(&self) -> Result<Option<&[MemberProfile]>, FieldError> {
         self.read("profiles")
@@ -63,7 +63,7 @@ impl Fields<MemberCommonSubscriptionFilter> {
     }
 }
 
-/// The fields of [`MemberCommonSubscriptionFilter`] as values: see [`MemberCommonSubscriptionFilter::SCHEMA`].
+/// The type of [`MemberCommonSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct MemberCommonSubscriptionFilterSchema {
     /// `teams`

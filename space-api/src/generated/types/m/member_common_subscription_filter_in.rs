@@ -22,7 +22,7 @@ impl MemberCommonSubscriptionFilterIn {
             .put("locations", crate::arguments::list::<String>(locations))
     }
 
-    /// Sets `profiles`. `None` sends null.
+    /// Sets `profiles` to a list of `ProfileIdentifier` values. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_profiles(

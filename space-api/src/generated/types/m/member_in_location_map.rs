@@ -11,19 +11,19 @@ view! {
 }
 
 impl MemberInLocationMap {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `memberLocation`.
+    /// The field `memberLocation`: a `MemberLocation`.
     #[inline]
     pub fn member_location(&self) -> Result<&MemberLocation, FieldError> {
         self.read("memberLocation")
     }
 
-    /// The field `locationMapPoint`; `None` if it is null.
+    /// The field `locationMapPoint`: a `LocationMapPoint`, or `None` if it is null.
     #[inline]
     pub fn location_map_point(&self) -> Result<Option<&LocationMapPoint>, FieldError> {
         self.read("locationMapPoint")
@@ -66,7 +66,7 @@ impl Fields<MemberInLocationMap> {
     }
 }
 
-/// The fields of [`MemberInLocationMap`] as values: see [`MemberInLocationMap::SCHEMA`].
+/// The type of [`MemberInLocationMap::SCHEMA`].
 #[non_exhaustive]
 pub struct MemberInLocationMapSchema {
     /// `profile`

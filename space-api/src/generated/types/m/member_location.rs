@@ -13,19 +13,19 @@ view! {
 }
 
 impl MemberLocation {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `location`.
+    /// The field `location`: a `Location`.
     #[inline]
     pub fn location(&self) -> Result<&Location, FieldError> {
         self.read("location")
     }
 
-    /// The field `locationMapPoints`; `None` if it is null.
+    /// The field `locationMapPoints`: a list of `LocationMapPoint` objects, or `None` if it is null.
     #[inline]
     pub fn location_map_points(
         &self,
@@ -33,25 +33,25 @@ impl MemberLocation {
         self.read("locationMapPoints")
     }
 
-    /// The field `since`; `None` if it is null.
+    /// The field `since`: a date, or `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<Date>, FieldError> {
         self.read("since")
     }
 
-    /// The field `till`; `None` if it is null.
+    /// The field `till`: a date, or `None` if it is null.
     #[inline]
     pub fn till(&self) -> Result<Option<Date>, FieldError> {
         self.read("till")
     }
 
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -72,7 +72,7 @@ impl MemberLocation {
             .put("archived", archived)
     }
 
-    /// Sets `locationMapPoints`. `None` sends null.
+    /// Sets `locationMapPoints` to a list of `LocationMapPoint` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_location_map_points(
@@ -82,14 +82,14 @@ impl MemberLocation {
         self.put("locationMapPoints", location_map_points.into())
     }
 
-    /// Sets `since`. `None` sends null.
+    /// Sets `since` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.put("since", since.into())
     }
 
-    /// Sets `till`. `None` sends null.
+    /// Sets `till` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_till(self, till: impl Into<Maybe<Date>>) -> Self {
@@ -161,7 +161,7 @@ impl Fields<MemberLocation> {
     }
 }
 
-/// The fields of [`MemberLocation`] as values: see [`MemberLocation::SCHEMA`].
+/// The type of [`MemberLocation::SCHEMA`].
 #[non_exhaustive]
 pub struct MemberLocationSchema {
     /// `id`

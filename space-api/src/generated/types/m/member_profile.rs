@@ -17,159 +17,159 @@ view! {
 }
 
 impl MemberProfile {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `username`.
+    /// The field `username`: a string.
     #[inline]
     pub fn username(&self) -> Result<&str, FieldError> {
         self.read("username")
     }
 
-    /// The field `name`.
+    /// The field `name`: a `ProfileName`.
     #[inline]
     pub fn name(&self) -> Result<&ProfileName, FieldError> {
         self.read("name")
     }
 
-    /// The field `speaksEnglish`.
+    /// The field `speaksEnglish`: a boolean.
     #[inline]
     pub fn speaks_english(&self) -> Result<bool, FieldError> {
         self.read("speaksEnglish")
     }
 
-    /// The field `smallAvatar`; `None` if it is null.
+    /// The field `smallAvatar`: a string, or `None` if it is null.
     #[inline]
     pub fn small_avatar(&self) -> Result<Option<&str>, FieldError> {
         self.read("smallAvatar")
     }
 
-    /// The field `avatar`; `None` if it is null.
+    /// The field `avatar`: a string, or `None` if it is null.
     #[inline]
     pub fn avatar(&self) -> Result<Option<&str>, FieldError> {
         self.read("avatar")
     }
 
-    /// The field `profilePicture`; `None` if it is null.
+    /// The field `profilePicture`: a string, or `None` if it is null.
     #[inline]
     pub fn profile_picture(&self) -> Result<Option<&str>, FieldError> {
         self.read("profilePicture")
     }
 
-    /// The field `languages`.
+    /// The field `languages`: a list of `ProfileLanguage` objects.
     #[inline]
     pub fn languages(&self) -> Result<&[ProfileLanguage], FieldError> {
         self.read("languages")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `notAMember`.
+    /// The field `notAMember`: a boolean.
     #[inline]
     pub fn not_a_member(&self) -> Result<bool, FieldError> {
         self.read("notAMember")
     }
 
-    /// The field `suspended`; `None` if it is null.
+    /// The field `suspended`: a boolean, or `None` if it is null.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     pub fn suspended(&self) -> Result<Option<bool>, FieldError> {
         self.read("suspended")
     }
 
-    /// The field `suspendedAt`; `None` if it is null.
+    /// The field `suspendedAt`: a date-time, or `None` if it is null.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     pub fn suspended_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("suspendedAt")
     }
 
-    /// The field `joined`; `None` if it is null.
+    /// The field `joined`: a date, or `None` if it is null.
     #[inline]
     pub fn joined(&self) -> Result<Option<Date>, FieldError> {
         self.read("joined")
     }
 
-    /// The field `leftAt`; `None` if it is null.
+    /// The field `leftAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn left_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("leftAt")
     }
 
-    /// The field `external`; `None` if it is null.
+    /// The field `external`: a boolean, or `None` if it is null.
     #[inline]
     pub fn external(&self) -> Result<Option<bool>, FieldError> {
         self.read("external")
     }
 
-    /// The field `externalLight`; `None` if it is null.
+    /// The field `externalLight`: a boolean, or `None` if it is null.
     #[inline]
     pub fn external_light(&self) -> Result<Option<bool>, FieldError> {
         self.read("externalLight")
     }
 
-    /// The field `about`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `about`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn about(&self) -> Result<Option<&str>, FieldError> {
         self.read("about")
     }
 
-    /// The field `absences`. An extension field: the server sends it only if it is selected by name.
+    /// The field `absences`: a list of `AbsenceRecord` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn absences(&self) -> Result<&[AbsenceRecord], FieldError> {
         self.read("absences")
     }
 
-    /// The field `accessSuspended`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `accessSuspended`: a boolean, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn access_suspended(&self) -> Result<Option<bool>, FieldError> {
         self.read("accessSuspended")
     }
 
-    /// The field `accessSuspendedAt`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `accessSuspendedAt`: a date-time, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn access_suspended_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("accessSuspendedAt")
     }
 
-    /// The field `avatarCropSquare`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `avatarCropSquare`: an `AvatarCropSquare`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn avatar_crop_square(&self) -> Result<Option<&AvatarCropSquare>, FieldError> {
         self.read("avatarCropSquare")
     }
 
-    /// The field `birthday`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `birthday`: a date, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn birthday(&self) -> Result<Option<Date>, FieldError> {
         self.read("birthday")
     }
 
-    /// The field `customFields`. An extension field: the server sends it only if it is selected by name.
+    /// The field `customFields`: a map from strings to `CfValue` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
     }
 
-    /// The field `emails`. An extension field: the server sends it only if it is selected by name.
+    /// The field `emails`: a list of `ProfileEmail` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn emails(&self) -> Result<&[ProfileEmail], FieldError> {
         self.read("emails")
     }
 
-    /// The field `externalId`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `externalId`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// The field `folderWithChildren`. An extension field: the server sends it only if it is selected by name.
+    /// The field `folderWithChildren`: a `DocumentFolderWithChildren`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn folder_with_children(
         &self,
@@ -177,92 +177,92 @@ impl MemberProfile {
         self.read("folderWithChildren")
     }
 
-    /// The field `gender`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `gender`: a `Gender`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn gender(&self) -> Result<Option<Gender>, FieldError> {
         self.read("gender")
     }
 
-    /// The field `left`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `left`: a date, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2023-08-30")]
     #[inline]
     pub fn left(&self) -> Result<Option<Date>, FieldError> {
         self.read("left")
     }
 
-    /// The field `links`. An extension field: the server sends it only if it is selected by name.
+    /// The field `links`: a list of strings. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn links(&self) -> Result<Vec<&str>, FieldError> {
         self.read("links")
     }
 
-    /// The field `locationHistory`. An extension field: the server sends it only if it is selected by name.
+    /// The field `locationHistory`: a list of `MemberLocation` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn location_history(&self) -> Result<&[MemberLocation], FieldError> {
         self.read("locationHistory")
     }
 
-    /// The field `locations`. An extension field: the server sends it only if it is selected by name.
+    /// The field `locations`: a list of `MemberLocation` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn locations(&self) -> Result<&[MemberLocation], FieldError> {
         self.read("locations")
     }
 
-    /// The field `logins`. An extension field: the server sends it only if it is selected by name.
+    /// The field `logins`: a list of `ProfileLogin` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn logins(&self) -> Result<&[ProfileLogin], FieldError> {
         self.read("logins")
     }
 
-    /// The field `managers`. An extension field: the server sends it only if it is selected by name.
+    /// The field `managers`: a list of `MemberProfile` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn managers(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("managers")
     }
 
-    /// The field `membershipHistory`. An extension field: the server sends it only if it is selected by name.
+    /// The field `membershipHistory`: a list of `Membership` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn membership_history(&self) -> Result<&[Membership], FieldError> {
         self.read("membershipHistory")
     }
 
-    /// The field `memberships`. An extension field: the server sends it only if it is selected by name.
+    /// The field `memberships`: a list of `Membership` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn memberships(&self) -> Result<&[Membership], FieldError> {
         self.read("memberships")
     }
 
-    /// The field `messengers`. An extension field: the server sends it only if it is selected by name.
+    /// The field `messengers`: a list of strings. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn messengers(&self) -> Result<Vec<&str>, FieldError> {
         self.read("messengers")
     }
 
-    /// The field `onboardingRequired`. An extension field: the server sends it only if it is selected by name.
+    /// The field `onboardingRequired`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn onboarding_required(&self) -> Result<bool, FieldError> {
         self.read("onboardingRequired")
     }
 
-    /// The field `phones`. An extension field: the server sends it only if it is selected by name.
+    /// The field `phones`: a list of strings. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn phones(&self) -> Result<Vec<&str>, FieldError> {
         self.read("phones")
     }
 
-    /// The field `showBannerOnLandingPage`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `showBannerOnLandingPage`: a boolean, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn show_banner_on_landing_page(&self) -> Result<Option<bool>, FieldError> {
         self.read("showBannerOnLandingPage")
     }
 
-    /// The field `showBannerOnProjectPage`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `showBannerOnProjectPage`: a boolean, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn show_banner_on_project_page(&self) -> Result<Option<bool>, FieldError> {
         self.read("showBannerOnProjectPage")
     }
 
-    /// The field `showBannerOnTeamDirectoryHomePage`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `showBannerOnTeamDirectoryHomePage`: a boolean, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn show_banner_on_team_directory_home_page(
         &self,
@@ -270,19 +270,19 @@ impl MemberProfile {
         self.read("showBannerOnTeamDirectoryHomePage")
     }
 
-    /// The field `status`. An extension field: the server sends it only if it is selected by name.
+    /// The field `status`: a `TwoFactorAuthenticationStatus`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn status(&self) -> Result<TwoFactorAuthenticationStatus, FieldError> {
         self.read("status")
     }
 
-    /// The field `topics`. An extension field: the server sends it only if it is selected by name.
+    /// The field `topics`: a list of `Topic` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn topics(&self) -> Result<&[Topic], FieldError> {
         self.read("topics")
     }
 
-    /// The field `unapprovedMemberships`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `unapprovedMemberships`: a list of `Membership` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn unapproved_memberships(&self) -> Result<Option<&[Membership]>, FieldError> {
         self.read("unapprovedMemberships")
@@ -316,21 +316,21 @@ impl MemberProfile {
             .put("topics", required.topics)
     }
 
-    /// Sets `smallAvatar`. `None` sends null.
+    /// Sets `smallAvatar` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_small_avatar(self, small_avatar: impl Into<Maybe<String>>) -> Self {
         self.put("smallAvatar", small_avatar.into())
     }
 
-    /// Sets `avatar`. `None` sends null.
+    /// Sets `avatar` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_avatar(self, avatar: impl Into<Maybe<String>>) -> Self {
         self.put("avatar", avatar.into())
     }
 
-    /// Sets `profilePicture`. `None` sends null.
+    /// Sets `profilePicture` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_profile_picture(
@@ -340,7 +340,7 @@ impl MemberProfile {
         self.put("profilePicture", profile_picture.into())
     }
 
-    /// Sets `suspended`. `None` sends null.
+    /// Sets `suspended` to a boolean. `None` sends null.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -348,7 +348,7 @@ impl MemberProfile {
         self.put("suspended", suspended.into())
     }
 
-    /// Sets `suspendedAt`. `None` sends null.
+    /// Sets `suspendedAt` to a date-time. `None` sends null.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -356,42 +356,42 @@ impl MemberProfile {
         self.put("suspendedAt", suspended_at.into())
     }
 
-    /// Sets `joined`. `None` sends null.
+    /// Sets `joined` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_joined(self, joined: impl Into<Maybe<Date>>) -> Self {
         self.put("joined", joined.into())
     }
 
-    /// Sets `leftAt`. `None` sends null.
+    /// Sets `leftAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_left_at(self, left_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("leftAt", left_at.into())
     }
 
-    /// Sets `external`. `None` sends null.
+    /// Sets `external` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external(self, external: impl Into<Maybe<bool>>) -> Self {
         self.put("external", external.into())
     }
 
-    /// Sets `externalLight`. `None` sends null.
+    /// Sets `externalLight` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_light(self, external_light: impl Into<Maybe<bool>>) -> Self {
         self.put("externalLight", external_light.into())
     }
 
-    /// Sets `about`. `None` sends null.
+    /// Sets `about` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_about(self, about: impl Into<Maybe<String>>) -> Self {
         self.put("about", about.into())
     }
 
-    /// Sets `accessSuspended`. `None` sends null.
+    /// Sets `accessSuspended` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_access_suspended(
@@ -401,7 +401,7 @@ impl MemberProfile {
         self.put("accessSuspended", access_suspended.into())
     }
 
-    /// Sets `accessSuspendedAt`. `None` sends null.
+    /// Sets `accessSuspendedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_access_suspended_at(
@@ -411,7 +411,7 @@ impl MemberProfile {
         self.put("accessSuspendedAt", access_suspended_at.into())
     }
 
-    /// Sets `avatarCropSquare`. `None` sends null.
+    /// Sets `avatarCropSquare` to an `AvatarCropSquare`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_avatar_crop_square(
@@ -421,28 +421,28 @@ impl MemberProfile {
         self.put("avatarCropSquare", avatar_crop_square.into())
     }
 
-    /// Sets `birthday`. `None` sends null.
+    /// Sets `birthday` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_birthday(self, birthday: impl Into<Maybe<Date>>) -> Self {
         self.put("birthday", birthday.into())
     }
 
-    /// Sets `externalId`. `None` sends null.
+    /// Sets `externalId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
-    /// Sets `gender`. `None` sends null.
+    /// Sets `gender` to a `Gender`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_gender(self, gender: impl Into<Maybe<Gender>>) -> Self {
         self.put("gender", gender.into())
     }
 
-    /// Sets `left`. `None` sends null.
+    /// Sets `left` to a date. `None` sends null.
     #[deprecated(since = "2023-08-30")]
     #[inline]
     #[must_use]
@@ -450,7 +450,7 @@ impl MemberProfile {
         self.put("left", left.into())
     }
 
-    /// Sets `showBannerOnLandingPage`. `None` sends null.
+    /// Sets `showBannerOnLandingPage` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_show_banner_on_landing_page(
@@ -460,7 +460,7 @@ impl MemberProfile {
         self.put("showBannerOnLandingPage", show_banner_on_landing_page.into())
     }
 
-    /// Sets `showBannerOnProjectPage`. `None` sends null.
+    /// Sets `showBannerOnProjectPage` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_show_banner_on_project_page(
@@ -470,7 +470,7 @@ impl MemberProfile {
         self.put("showBannerOnProjectPage", show_banner_on_project_page.into())
     }
 
-    /// Sets `showBannerOnTeamDirectoryHomePage`. `None` sends null.
+    /// Sets `showBannerOnTeamDirectoryHomePage` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_show_banner_on_team_directory_home_page(
@@ -483,7 +483,7 @@ impl MemberProfile {
         )
     }
 
-    /// Sets `unapprovedMemberships`. `None` sends null.
+    /// Sets `unapprovedMemberships` to a list of `Membership` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_unapproved_memberships(
@@ -863,7 +863,7 @@ impl Fields<MemberProfile> {
     }
 }
 
-/// The fields of [`MemberProfile`] as values: see [`MemberProfile::SCHEMA`].
+/// The type of [`MemberProfile::SCHEMA`].
 #[non_exhaustive]
 pub struct MemberProfileSchema {
     /// `id`
@@ -962,50 +962,50 @@ pub struct MemberProfileSchema {
 /// The required fields of [`MemberProfile`], for [`MemberProfile::new`].
 #[derive(Debug, Clone)]
 pub struct MemberProfileRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `username`.
+    /// The field `username`: a string.
     pub username: String,
-    /// The field `name`.
+    /// The field `name`: a `ProfileName`.
     pub name: ProfileName,
-    /// The field `speaksEnglish`.
+    /// The field `speaksEnglish`: a boolean.
     pub speaks_english: bool,
-    /// The field `languages`.
+    /// The field `languages`: a list of `ProfileLanguage` objects.
     pub languages: Vec<ProfileLanguage>,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `notAMember`.
+    /// The field `notAMember`: a boolean.
     pub not_a_member: bool,
-    /// The field `absences`.
+    /// The field `absences`: a list of `AbsenceRecord` objects.
     pub absences: Vec<AbsenceRecord>,
-    /// The field `customFields`.
+    /// The field `customFields`: a map from strings to `CfValue` objects.
     pub custom_fields: BTreeMap<String, CfValue>,
-    /// The field `emails`.
+    /// The field `emails`: a list of `ProfileEmail` objects.
     pub emails: Vec<ProfileEmail>,
-    /// The field `folderWithChildren`.
+    /// The field `folderWithChildren`: a `DocumentFolderWithChildren`.
     pub folder_with_children: DocumentFolderWithChildren,
-    /// The field `links`.
+    /// The field `links`: a list of strings.
     pub links: Vec<String>,
-    /// The field `locationHistory`.
+    /// The field `locationHistory`: a list of `MemberLocation` objects.
     pub location_history: Vec<MemberLocation>,
-    /// The field `locations`.
+    /// The field `locations`: a list of `MemberLocation` objects.
     pub locations: Vec<MemberLocation>,
-    /// The field `logins`.
+    /// The field `logins`: a list of `ProfileLogin` objects.
     pub logins: Vec<ProfileLogin>,
-    /// The field `managers`.
+    /// The field `managers`: a list of `MemberProfile` objects.
     pub managers: Vec<MemberProfile>,
-    /// The field `membershipHistory`.
+    /// The field `membershipHistory`: a list of `Membership` objects.
     pub membership_history: Vec<Membership>,
-    /// The field `memberships`.
+    /// The field `memberships`: a list of `Membership` objects.
     pub memberships: Vec<Membership>,
-    /// The field `messengers`.
+    /// The field `messengers`: a list of strings.
     pub messengers: Vec<String>,
-    /// The field `onboardingRequired`.
+    /// The field `onboardingRequired`: a boolean.
     pub onboarding_required: bool,
-    /// The field `phones`.
+    /// The field `phones`: a list of strings.
     pub phones: Vec<String>,
-    /// The field `status`.
+    /// The field `status`: a `TwoFactorAuthenticationStatus`.
     pub status: TwoFactorAuthenticationStatus,
-    /// The field `topics`.
+    /// The field `topics`: a list of `Topic` objects.
     pub topics: Vec<Topic>,
 }

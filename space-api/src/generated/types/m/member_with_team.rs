@@ -11,13 +11,13 @@ view! {
 }
 
 impl MemberWithTeam {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `teams`.
+    /// The field `teams`: a list of `Team` objects.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
@@ -47,7 +47,7 @@ impl Fields<MemberWithTeam> {
     }
 }
 
-/// The fields of [`MemberWithTeam`] as values: see [`MemberWithTeam::SCHEMA`].
+/// The type of [`MemberWithTeam::SCHEMA`].
 #[non_exhaustive]
 pub struct MemberWithTeamSchema {
     /// `profile`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent MembersAddedItemDetails: M2ItemContentDetails);
 
 impl MembersAddedItemDetails {
-    /// The field `principals`.
+    /// The field `principals`: a list of `CPrincipal` objects.
     #[inline]
     pub fn principals(&self) -> Result<&[CPrincipal], FieldError> {
         self.read("principals")
     }
 
-    /// The field `othersDisplayNames`.
+    /// The field `othersDisplayNames`: a list of strings.
     #[inline]
     pub fn others_display_names(&self) -> Result<Vec<&str>, FieldError> {
         self.read("othersDisplayNames")
@@ -61,7 +61,7 @@ impl Fields<MembersAddedItemDetails> {
     }
 }
 
-/// The fields of [`MembersAddedItemDetails`] as values: see [`MembersAddedItemDetails::SCHEMA`].
+/// The type of [`MembersAddedItemDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct MembersAddedItemDetailsSchema {
     /// `principals`

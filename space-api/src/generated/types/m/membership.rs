@@ -13,97 +13,97 @@ view! {
 }
 
 impl Membership {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// The field `team`.
+    /// The field `team`: a `Team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
 
-    /// The field `role`.
+    /// The field `role`: a `TdRole`.
     #[inline]
     pub fn role(&self) -> Result<&TdRole, FieldError> {
         self.read("role")
     }
 
-    /// The field `lead`.
+    /// The field `lead`: a boolean.
     #[inline]
     pub fn lead(&self) -> Result<bool, FieldError> {
         self.read("lead")
     }
 
-    /// The field `manager`; `None` if it is null.
+    /// The field `manager`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn manager(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("manager")
     }
 
-    /// The field `since`; `None` if it is null.
+    /// The field `since`: a date, or `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<Date>, FieldError> {
         self.read("since")
     }
 
-    /// The field `till`; `None` if it is null.
+    /// The field `till`: a date, or `None` if it is null.
     #[inline]
     pub fn till(&self) -> Result<Option<Date>, FieldError> {
         self.read("till")
     }
 
-    /// The field `activeSince`; `None` if it is null.
+    /// The field `activeSince`: a date-time, or `None` if it is null.
     #[inline]
     pub fn active_since(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("activeSince")
     }
 
-    /// The field `activeTill`; `None` if it is null.
+    /// The field `activeTill`: a date-time, or `None` if it is null.
     #[inline]
     pub fn active_till(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("activeTill")
     }
 
-    /// The field `requiresApproval`.
+    /// The field `requiresApproval`: a boolean.
     #[inline]
     pub fn requires_approval(&self) -> Result<bool, FieldError> {
         self.read("requiresApproval")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `editFor`; `None` if it is null.
+    /// The field `editFor`: a `Membership`, or `None` if it is null.
     #[inline]
     pub fn edit_for(&self) -> Result<Option<&Membership>, FieldError> {
         self.read("editFor")
     }
 
-    /// The field `pendingEdit`; `None` if it is null.
+    /// The field `pendingEdit`: a `Membership`, or `None` if it is null.
     #[inline]
     pub fn pending_edit(&self) -> Result<Option<&Membership>, FieldError> {
         self.read("pendingEdit")
     }
 
-    /// The field `approver`; `None` if it is null.
+    /// The field `approver`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn approver(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("approver")
     }
 
-    /// The field `customFields`.
+    /// The field `customFields`: a map from strings to `CfValue` objects.
     #[inline]
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
@@ -122,56 +122,56 @@ impl Membership {
             .put("customFields", required.custom_fields)
     }
 
-    /// Sets `manager`. `None` sends null.
+    /// Sets `manager` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_manager(self, manager: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("manager", manager.into())
     }
 
-    /// Sets `since`. `None` sends null.
+    /// Sets `since` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.put("since", since.into())
     }
 
-    /// Sets `till`. `None` sends null.
+    /// Sets `till` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.put("till", till.into())
     }
 
-    /// Sets `activeSince`. `None` sends null.
+    /// Sets `activeSince` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_active_since(self, active_since: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("activeSince", active_since.into())
     }
 
-    /// Sets `activeTill`. `None` sends null.
+    /// Sets `activeTill` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_active_till(self, active_till: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("activeTill", active_till.into())
     }
 
-    /// Sets `editFor`. `None` sends null.
+    /// Sets `editFor` to a `Membership`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_edit_for(self, edit_for: impl Into<Maybe<Membership>>) -> Self {
         self.put("editFor", edit_for.into())
     }
 
-    /// Sets `pendingEdit`. `None` sends null.
+    /// Sets `pendingEdit` to a `Membership`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_pending_edit(self, pending_edit: impl Into<Maybe<Membership>>) -> Self {
         self.put("pendingEdit", pending_edit.into())
     }
 
-    /// Sets `approver`. `None` sends null.
+    /// Sets `approver` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_approver(self, approver: impl Into<Maybe<MemberProfile>>) -> Self {
@@ -327,7 +327,7 @@ impl Fields<Membership> {
     }
 }
 
-/// The fields of [`Membership`] as values: see [`Membership::SCHEMA`].
+/// The type of [`Membership::SCHEMA`].
 #[non_exhaustive]
 pub struct MembershipSchema {
     /// `id`
@@ -367,20 +367,20 @@ pub struct MembershipSchema {
 /// The required fields of [`Membership`], for [`Membership::new`].
 #[derive(Debug, Clone)]
 pub struct MembershipRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     pub member: MemberProfile,
-    /// The field `team`.
+    /// The field `team`: a `Team`.
     pub team: Team,
-    /// The field `role`.
+    /// The field `role`: a `TdRole`.
     pub role: TdRole,
-    /// The field `lead`.
+    /// The field `lead`: a boolean.
     pub lead: bool,
-    /// The field `requiresApproval`.
+    /// The field `requiresApproval`: a boolean.
     pub requires_approval: bool,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `customFields`.
+    /// The field `customFields`: a map from strings to `CfValue` objects.
     pub custom_fields: BTreeMap<String, CfValue>,
 }

@@ -11,13 +11,13 @@ view! {
 }
 
 impl MembershipEvent {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `membership`.
+    /// The field `membership`: a list of `Membership` objects.
     #[inline]
     pub fn membership(&self) -> Result<&[Membership], FieldError> {
         self.read("membership")
@@ -50,7 +50,7 @@ impl Fields<MembershipEvent> {
     }
 }
 
-/// The fields of [`MembershipEvent`] as values: see [`MembershipEvent::SCHEMA`].
+/// The type of [`MembershipEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct MembershipEventSchema {
     /// `profile`

@@ -21,6 +21,6 @@ impl MembershipMcExtension {
     pub const SCHEMA: MembershipMcExtensionSchema = MembershipMcExtensionSchema {};
 }
 
-/// The fields of [`MembershipMcExtension`] as values: see [`MembershipMcExtension::SCHEMA`].
+/// The type of [`MembershipMcExtension::SCHEMA`].
 #[non_exhaustive]
 pub struct MembershipMcExtensionSchema {}

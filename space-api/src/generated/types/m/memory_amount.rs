@@ -10,7 +10,7 @@ view! {
 }
 
 impl MemoryAmount {
-    /// The field `bytes`.
+    /// The field `bytes`: an integer.
     #[inline]
     pub fn bytes(&self) -> Result<i64, FieldError> {
         self.read("bytes")
@@ -30,7 +30,7 @@ impl Fields<MemoryAmount> {
     }
 }
 
-/// The fields of [`MemoryAmount`] as values: see [`MemoryAmount::SCHEMA`].
+/// The type of [`MemoryAmount::SCHEMA`].
 #[non_exhaustive]
 pub struct MemoryAmountSchema {
     /// `bytes`

@@ -79,6 +79,6 @@ pub enum MenuActionContextKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`MenuActionContext`] as values: see [`MenuActionContext::SCHEMA`].
+/// The type of [`MenuActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct MenuActionContextSchema {}

@@ -13,19 +13,19 @@ view! {
 inherits!(MenuActionPayload: ApplicationPayload);
 
 impl MenuActionPayload {
-    /// The field `menuItemUniqueCode`.
+    /// The field `menuItemUniqueCode`: a string.
     #[inline]
     pub fn menu_item_unique_code(&self) -> Result<&str, FieldError> {
         self.read("menuItemUniqueCode")
     }
 
-    /// The field `context`; `None` if it is null.
+    /// The field `context`: a `MenuActionContext`, or `None` if it is null.
     #[inline]
     pub fn context(&self) -> Result<Option<&MenuActionContext>, FieldError> {
         self.read("context")
     }
 
-    /// The field `parameterValues`; `None` if it is null.
+    /// The field `parameterValues`: a list of `ExtensionActionFormParameterValue` objects, or `None` if it is null.
     #[inline]
     pub fn parameter_values(
         &self,
@@ -33,19 +33,19 @@ impl MenuActionPayload {
         self.read("parameterValues")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `userId`.
+    /// The field `userId`: a string.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -110,7 +110,7 @@ impl Fields<MenuActionPayload> {
     }
 }
 
-/// The fields of [`MenuActionPayload`] as values: see [`MenuActionPayload::SCHEMA`].
+/// The type of [`MenuActionPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct MenuActionPayloadSchema {
     /// `menuItemUniqueCode`

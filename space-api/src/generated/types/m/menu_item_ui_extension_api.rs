@@ -41,6 +41,6 @@ pub enum MenuItemUiExtensionApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`MenuItemUiExtensionApi`] as values: see [`MenuItemUiExtensionApi::SCHEMA`].
+/// The type of [`MenuItemUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct MenuItemUiExtensionApiSchema {}

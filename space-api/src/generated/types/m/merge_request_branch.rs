@@ -10,25 +10,25 @@ view! {
 }
 
 impl MergeRequestBranch {
-    /// The field `displayName`.
+    /// The field `displayName`: a string.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// The field `ref`.
+    /// The field `ref`: a string.
     #[inline]
     pub fn r#ref(&self) -> Result<&str, FieldError> {
         self.read("ref")
     }
 
-    /// The field `deleted`.
+    /// The field `deleted`: a boolean.
     #[inline]
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
     }
 
-    /// The field `head`; `None` if it is null.
+    /// The field `head`: a string, or `None` if it is null.
     #[inline]
     pub fn head(&self) -> Result<Option<&str>, FieldError> {
         self.read("head")
@@ -47,7 +47,7 @@ impl MergeRequestBranch {
             .put("deleted", deleted)
     }
 
-    /// Sets `head`. `None` sends null.
+    /// Sets `head` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_head(self, head: impl Into<Maybe<String>>) -> Self {
@@ -89,7 +89,7 @@ impl Fields<MergeRequestBranch> {
     }
 }
 
-/// The fields of [`MergeRequestBranch`] as values: see [`MergeRequestBranch::SCHEMA`].
+/// The type of [`MergeRequestBranch::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestBranchSchema {
     /// `displayName`

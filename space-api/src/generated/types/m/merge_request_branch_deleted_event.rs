@@ -11,19 +11,19 @@ view! {
 inherits!(sent MergeRequestBranchDeletedEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestBranchDeletedEvent {
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `branch`.
+    /// The field `branch`: a string.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// The field `branchType`.
+    /// The field `branchType`: a `MergeRequestBranchType`.
     #[inline]
     pub fn branch_type(&self) -> Result<MergeRequestBranchType, FieldError> {
         self.read("branchType")
@@ -70,7 +70,7 @@ impl Fields<MergeRequestBranchDeletedEvent> {
     }
 }
 
-/// The fields of [`MergeRequestBranchDeletedEvent`] as values: see [`MergeRequestBranchDeletedEvent::SCHEMA`].
+/// The type of [`MergeRequestBranchDeletedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestBranchDeletedEventSchema {
     /// `repository`

@@ -11,55 +11,55 @@ view! {
 }
 
 impl MergeRequestBranchPair {
-    /// The field `repositoryId`; `None` if it is null.
+    /// The field `repositoryId`: a string, or `None` if it is null.
     #[inline]
     pub fn repository_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryId")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `sourceBranch`.
+    /// The field `sourceBranch`: a string.
     #[inline]
     pub fn source_branch(&self) -> Result<&str, FieldError> {
         self.read("sourceBranch")
     }
 
-    /// The field `targetBranch`.
+    /// The field `targetBranch`: a string.
     #[inline]
     pub fn target_branch(&self) -> Result<&str, FieldError> {
         self.read("targetBranch")
     }
 
-    /// The field `sourceBranchRef`.
+    /// The field `sourceBranchRef`: a string.
     #[inline]
     pub fn source_branch_ref(&self) -> Result<&str, FieldError> {
         self.read("sourceBranchRef")
     }
 
-    /// The field `sourceBranchInfo`; `None` if it is null.
+    /// The field `sourceBranchInfo`: a `MergeRequestBranch`, or `None` if it is null.
     #[inline]
     pub fn source_branch_info(&self) -> Result<Option<&MergeRequestBranch>, FieldError> {
         self.read("sourceBranchInfo")
     }
 
-    /// The field `targetBranchInfo`; `None` if it is null.
+    /// The field `targetBranchInfo`: a `MergeRequestBranch`, or `None` if it is null.
     #[inline]
     pub fn target_branch_info(&self) -> Result<Option<&MergeRequestBranch>, FieldError> {
         self.read("targetBranchInfo")
     }
 
-    /// The field `isMerged`; `None` if it is null.
+    /// The field `isMerged`: a boolean, or `None` if it is null.
     #[inline]
     pub fn is_merged(&self) -> Result<Option<bool>, FieldError> {
         self.read("isMerged")
     }
 
-    /// The field `isStale`; `None` if it is null.
+    /// The field `isStale`: a boolean, or `None` if it is null.
     #[inline]
     pub fn is_stale(&self) -> Result<Option<bool>, FieldError> {
         self.read("isStale")
@@ -80,14 +80,14 @@ impl MergeRequestBranchPair {
             .put("sourceBranchRef", source_branch_ref.into())
     }
 
-    /// Sets `repositoryId`. `None` sends null.
+    /// Sets `repositoryId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
         self.put("repositoryId", repository_id.into())
     }
 
-    /// Sets `sourceBranchInfo`. `None` sends null.
+    /// Sets `sourceBranchInfo` to a `MergeRequestBranch`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_source_branch_info(
@@ -97,7 +97,7 @@ impl MergeRequestBranchPair {
         self.put("sourceBranchInfo", source_branch_info.into())
     }
 
-    /// Sets `targetBranchInfo`. `None` sends null.
+    /// Sets `targetBranchInfo` to a `MergeRequestBranch`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_target_branch_info(
@@ -107,14 +107,14 @@ impl MergeRequestBranchPair {
         self.put("targetBranchInfo", target_branch_info.into())
     }
 
-    /// Sets `isMerged`. `None` sends null.
+    /// Sets `isMerged` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_is_merged(self, is_merged: impl Into<Maybe<bool>>) -> Self {
         self.put("isMerged", is_merged.into())
     }
 
-    /// Sets `isStale`. `None` sends null.
+    /// Sets `isStale` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_is_stale(self, is_stale: impl Into<Maybe<bool>>) -> Self {
@@ -197,7 +197,7 @@ impl Fields<MergeRequestBranchPair> {
     }
 }
 
-/// The fields of [`MergeRequestBranchPair`] as values: see [`MergeRequestBranchPair::SCHEMA`].
+/// The type of [`MergeRequestBranchPair::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestBranchPairSchema {
     /// `repositoryId`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent MergeRequestBranchRestoredEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestBranchRestoredEvent {
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `branch`.
+    /// The field `branch`: a string.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// The field `branchType`.
+    /// The field `branchType`: a `MergeRequestBranchType`.
     #[inline]
     pub fn branch_type(&self) -> Result<MergeRequestBranchType, FieldError> {
         self.read("branchType")
@@ -70,7 +70,7 @@ impl Fields<MergeRequestBranchRestoredEvent> {
     }
 }
 
-/// The fields of [`MergeRequestBranchRestoredEvent`] as values: see [`MergeRequestBranchRestoredEvent::SCHEMA`].
+/// The type of [`MergeRequestBranchRestoredEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestBranchRestoredEventSchema {
     /// `repository`

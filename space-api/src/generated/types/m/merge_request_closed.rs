@@ -11,37 +11,37 @@ view! {
 inherits!(sent MergeRequestClosed: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestClosed {
-    /// The field `isMerged`.
+    /// The field `isMerged`: a boolean.
     #[inline]
     pub fn is_merged(&self) -> Result<bool, FieldError> {
         self.read("isMerged")
     }
 
-    /// The field `sourceBranch`.
+    /// The field `sourceBranch`: a string.
     #[inline]
     pub fn source_branch(&self) -> Result<&str, FieldError> {
         self.read("sourceBranch")
     }
 
-    /// The field `sourceBranchDeleted`.
+    /// The field `sourceBranchDeleted`: a boolean.
     #[inline]
     pub fn source_branch_deleted(&self) -> Result<bool, FieldError> {
         self.read("sourceBranchDeleted")
     }
 
-    /// The field `targetBranch`.
+    /// The field `targetBranch`: a string.
     #[inline]
     pub fn target_branch(&self) -> Result<&str, FieldError> {
         self.read("targetBranch")
     }
 
-    /// The field `targetBranchDeleted`.
+    /// The field `targetBranchDeleted`: a boolean.
     #[inline]
     pub fn target_branch_deleted(&self) -> Result<bool, FieldError> {
         self.read("targetBranchDeleted")
     }
 
-    /// The field `mergeDetected`; `None` if it is null.
+    /// The field `mergeDetected`: a boolean, or `None` if it is null.
     #[inline]
     pub fn merge_detected(&self) -> Result<Option<bool>, FieldError> {
         self.read("mergeDetected")
@@ -64,7 +64,7 @@ impl MergeRequestClosed {
             .put("targetBranchDeleted", target_branch_deleted)
     }
 
-    /// Sets `mergeDetected`. `None` sends null.
+    /// Sets `mergeDetected` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_merge_detected(self, merge_detected: impl Into<Maybe<bool>>) -> Self {
@@ -120,7 +120,7 @@ impl Fields<MergeRequestClosed> {
     }
 }
 
-/// The fields of [`MergeRequestClosed`] as values: see [`MergeRequestClosed::SCHEMA`].
+/// The type of [`MergeRequestClosed::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestClosedSchema {
     /// `isMerged`

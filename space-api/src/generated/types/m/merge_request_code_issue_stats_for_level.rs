@@ -11,13 +11,13 @@ view! {
 }
 
 impl MergeRequestCodeIssueStatsForLevel {
-    /// The field `level`.
+    /// The field `level`: a `CodeIssueLevel`.
     #[inline]
     pub fn level(&self) -> Result<CodeIssueLevel, FieldError> {
         self.read("level")
     }
 
-    /// The field `count`.
+    /// The field `count`: an integer.
     #[inline]
     pub fn count(&self) -> Result<i32, FieldError> {
         self.read("count")
@@ -50,7 +50,7 @@ impl Fields<MergeRequestCodeIssueStatsForLevel> {
     }
 }
 
-/// The fields of [`MergeRequestCodeIssueStatsForLevel`] as values: see [`MergeRequestCodeIssueStatsForLevel::SCHEMA`].
+/// The type of [`MergeRequestCodeIssueStatsForLevel::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestCodeIssueStatsForLevelSchema {
     /// `level`

@@ -11,31 +11,31 @@ view! {
 }
 
 impl MergeRequestCodeIssuesReport {
-    /// The field `tool`.
+    /// The field `tool`: a string.
     #[inline]
     pub fn tool(&self) -> Result<&str, FieldError> {
         self.read("tool")
     }
 
-    /// The field `createdAt`.
+    /// The field `createdAt`: a date-time.
     #[inline]
     pub fn created_at(&self) -> Result<Timestamp, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// The field `runInProgress`.
+    /// The field `runInProgress`: a boolean.
     #[inline]
     pub fn run_in_progress(&self) -> Result<bool, FieldError> {
         self.read("runInProgress")
     }
 
-    /// The field `issuesCountByLevel`; `None` if it is null.
+    /// The field `issuesCountByLevel`: a list of `MergeRequestCodeIssueStatsForLevel` objects, or `None` if it is null.
     #[inline]
     pub fn issues_count_by_level(
         &self,
@@ -58,7 +58,7 @@ impl MergeRequestCodeIssuesReport {
             .put("runInProgress", run_in_progress)
     }
 
-    /// Sets `issuesCountByLevel`. `None` sends null.
+    /// Sets `issuesCountByLevel` to a list of `MergeRequestCodeIssueStatsForLevel` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issues_count_by_level(
@@ -115,7 +115,7 @@ impl Fields<MergeRequestCodeIssuesReport> {
     }
 }
 
-/// The fields of [`MergeRequestCodeIssuesReport`] as values: see [`MergeRequestCodeIssuesReport::SCHEMA`].
+/// The type of [`MergeRequestCodeIssuesReport::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestCodeIssuesReportSchema {
     /// `tool`

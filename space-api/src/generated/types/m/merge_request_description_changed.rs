@@ -11,7 +11,7 @@ view! {
 inherits!(sent MergeRequestDescriptionChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestDescriptionChanged {
-    /// The field `isUpdated`.
+    /// The field `isUpdated`: a boolean.
     #[inline]
     pub fn is_updated(&self) -> Result<bool, FieldError> {
         self.read("isUpdated")
@@ -37,7 +37,7 @@ impl Fields<MergeRequestDescriptionChanged> {
     }
 }
 
-/// The fields of [`MergeRequestDescriptionChanged`] as values: see [`MergeRequestDescriptionChanged::SCHEMA`].
+/// The type of [`MergeRequestDescriptionChanged::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestDescriptionChangedSchema {
     /// `isUpdated`

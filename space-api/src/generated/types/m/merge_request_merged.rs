@@ -11,25 +11,25 @@ view! {
 inherits!(sent MergeRequestMerged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestMerged {
-    /// The field `sourceBranch`.
+    /// The field `sourceBranch`: a string.
     #[inline]
     pub fn source_branch(&self) -> Result<&str, FieldError> {
         self.read("sourceBranch")
     }
 
-    /// The field `targetBranch`.
+    /// The field `targetBranch`: a string.
     #[inline]
     pub fn target_branch(&self) -> Result<&str, FieldError> {
         self.read("targetBranch")
     }
 
-    /// The field `isSourceBranchDeleted`; `None` if it is null.
+    /// The field `isSourceBranchDeleted`: a boolean, or `None` if it is null.
     #[inline]
     pub fn is_source_branch_deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("isSourceBranchDeleted")
     }
 
-    /// The field `mergeDetected`; `None` if it is null.
+    /// The field `mergeDetected`: a boolean, or `None` if it is null.
     #[inline]
     pub fn merge_detected(&self) -> Result<Option<bool>, FieldError> {
         self.read("mergeDetected")
@@ -46,7 +46,7 @@ impl MergeRequestMerged {
             .put("targetBranch", target_branch.into())
     }
 
-    /// Sets `isSourceBranchDeleted`. `None` sends null.
+    /// Sets `isSourceBranchDeleted` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_is_source_branch_deleted(
@@ -56,7 +56,7 @@ impl MergeRequestMerged {
         self.put("isSourceBranchDeleted", is_source_branch_deleted.into())
     }
 
-    /// Sets `mergeDetected`. `None` sends null.
+    /// Sets `mergeDetected` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_merge_detected(self, merge_detected: impl Into<Maybe<bool>>) -> Self {
@@ -98,7 +98,7 @@ impl Fields<MergeRequestMerged> {
     }
 }
 
-/// The fields of [`MergeRequestMerged`] as values: see [`MergeRequestMerged::SCHEMA`].
+/// The type of [`MergeRequestMerged::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestMergedSchema {
     /// `sourceBranch`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent MergeRequestMergedEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestMergedEvent {
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `sourceBranch`.
+    /// The field `sourceBranch`: a string.
     #[inline]
     pub fn source_branch(&self) -> Result<&str, FieldError> {
         self.read("sourceBranch")
     }
 
-    /// The field `targetBranch`.
+    /// The field `targetBranch`: a string.
     #[inline]
     pub fn target_branch(&self) -> Result<&str, FieldError> {
         self.read("targetBranch")
@@ -70,7 +70,7 @@ impl Fields<MergeRequestMergedEvent> {
     }
 }
 
-/// The fields of [`MergeRequestMergedEvent`] as values: see [`MergeRequestMergedEvent::SCHEMA`].
+/// The type of [`MergeRequestMergedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestMergedEventSchema {
     /// `repository`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl MergeRequestQualityGate {
-    /// The field `permission`.
+    /// The field `permission`: a `QualityGatePermission`.
     #[inline]
     pub fn permission(&self) -> Result<QualityGatePermission, FieldError> {
         self.read("permission")
     }
 
-    /// The field `passed`; `None` if it is null.
+    /// The field `passed`: a boolean, or `None` if it is null.
     #[inline]
     pub fn passed(&self) -> Result<Option<bool>, FieldError> {
         self.read("passed")
     }
 
-    /// The field `settings`.
+    /// The field `settings`: a `MergeRequestQualityGateSettings`.
     #[inline]
     pub fn settings(&self) -> Result<&MergeRequestQualityGateSettings, FieldError> {
         self.read("settings")
@@ -62,7 +62,7 @@ impl Fields<MergeRequestQualityGate> {
     }
 }
 
-/// The fields of [`MergeRequestQualityGate`] as values: see [`MergeRequestQualityGate::SCHEMA`].
+/// The type of [`MergeRequestQualityGate::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestQualityGateSchema {
     /// `permission`

@@ -13,37 +13,37 @@ view! {
 }
 
 impl MergeRequestQualityGateSettings {
-    /// The field `rules`.
+    /// The field `rules`: a list of `MergeRequestQualityGateSettingsRule` objects.
     #[inline]
     pub fn rules(&self) -> Result<&[MergeRequestQualityGateSettingsRule], FieldError> {
         self.read("rules")
     }
 
-    /// The field `users`.
+    /// The field `users`: a list of `MemberProfile` objects.
     #[inline]
     pub fn users(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("users")
     }
 
-    /// The field `applications`.
+    /// The field `applications`: a list of `App` objects.
     #[inline]
     pub fn applications(&self) -> Result<&[App], FieldError> {
         self.read("applications")
     }
 
-    /// The field `roles`.
+    /// The field `roles`: a list of `Role` objects.
     #[inline]
     pub fn roles(&self) -> Result<&[Role], FieldError> {
         self.read("roles")
     }
 
-    /// The field `roles2`; `None` if it is null.
+    /// The field `roles2`: a list of `RoleDto` objects, or `None` if it is null.
     #[inline]
     pub fn roles2(&self) -> Result<Option<&[RoleDto]>, FieldError> {
         self.read("roles2")
     }
 
-    /// The field `safeMerge`.
+    /// The field `safeMerge`: a boolean.
     #[inline]
     pub fn safe_merge(&self) -> Result<bool, FieldError> {
         self.read("safeMerge")
@@ -109,7 +109,7 @@ impl Fields<MergeRequestQualityGateSettings> {
     }
 }
 
-/// The fields of [`MergeRequestQualityGateSettings`] as values: see [`MergeRequestQualityGateSettings::SCHEMA`].
+/// The type of [`MergeRequestQualityGateSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestQualityGateSettingsSchema {
     /// `rules`

@@ -14,13 +14,13 @@ view! {
 }
 
 impl MergeRequestQualityGateSettingsRule {
-    /// The field `approvals`.
+    /// The field `approvals`: a list of `QualityGateApproval` objects.
     #[inline]
     pub fn approvals(&self) -> Result<&[QualityGateApproval], FieldError> {
         self.read("approvals")
     }
 
-    /// The field `codeOwnersApproval`.
+    /// The field `codeOwnersApproval`: a list of `QualityGateCodeOwnersApproval` objects.
     #[inline]
     pub fn code_owners_approval(
         &self,
@@ -28,13 +28,13 @@ impl MergeRequestQualityGateSettingsRule {
         self.read("codeOwnersApproval")
     }
 
-    /// The field `externalStatuses`.
+    /// The field `externalStatuses`: a list of `QualityGateExternalStatus` objects.
     #[inline]
     pub fn external_statuses(&self) -> Result<&[QualityGateExternalStatus], FieldError> {
         self.read("externalStatuses")
     }
 
-    /// The field `automationJobs`.
+    /// The field `automationJobs`: a list of `QualityGateAutomationJob` objects.
     #[inline]
     pub fn automation_jobs(&self) -> Result<&[QualityGateAutomationJob], FieldError> {
         self.read("automationJobs")
@@ -93,7 +93,7 @@ impl Fields<MergeRequestQualityGateSettingsRule> {
     }
 }
 
-/// The fields of [`MergeRequestQualityGateSettingsRule`] as values: see [`MergeRequestQualityGateSettingsRule::SCHEMA`].
+/// The type of [`MergeRequestQualityGateSettingsRule::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestQualityGateSettingsRuleSchema {
     /// `approvals`

@@ -20,179 +20,179 @@ view! {
 inherits!(sent MergeRequestRecord: CodeReviewRecord);
 
 impl MergeRequestRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `attachments`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `attachments`: a list of `Attachment` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[Attachment]>, FieldError> {
         self.read("attachments")
     }
 
-    /// The field `authors`. An extension field: the server sends it only if it is selected by name.
+    /// The field `authors`: a list of `CodeReviewParticipantRecord` objects. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn authors(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("authors")
     }
 
-    /// The field `commits`. An extension field: the server sends it only if it is selected by name.
+    /// The field `commits`: a list of `ReviewCommit` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn commits(&self) -> Result<&[ReviewCommit], FieldError> {
         self.read("commits")
     }
 
-    /// The field `description`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `description`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `discussionCounter`. An extension field: the server sends it only if it is selected by name.
+    /// The field `discussionCounter`: a `DiscussionCounter`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn discussion_counter(&self) -> Result<&DiscussionCounter, FieldError> {
         self.read("discussionCounter")
     }
 
-    /// The field `externalIssues`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `externalIssues`: a list of `ExternalIssueIdOut` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_issues(&self) -> Result<Option<&[ExternalIssueIdOut]>, FieldError> {
         self.read("externalIssues")
     }
 
-    /// The field `issueIds`. An extension field: the server sends it only if it is selected by name.
+    /// The field `issueIds`: a list of strings. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn issue_ids(&self) -> Result<Vec<&str>, FieldError> {
         self.read("issueIds")
     }
 
-    /// The field `participants`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `participants`: a list of `CodeReviewParticipant` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn participants(&self) -> Result<Option<&[CodeReviewParticipant]>, FieldError> {
         self.read("participants")
     }
 
-    /// The field `reports`. An extension field: the server sends it only if it is selected by name.
+    /// The field `reports`: a list of `MergeRequestCodeIssuesReport` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn reports(&self) -> Result<&[MergeRequestCodeIssuesReport], FieldError> {
         self.read("reports")
     }
 
-    /// The field `reviewers`. An extension field: the server sends it only if it is selected by name.
+    /// The field `reviewers`: a list of `CodeReviewParticipantRecord` objects. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn reviewers(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("reviewers")
     }
 
-    /// The field `unfurls`. An extension field: the server sends it only if it is selected by name.
+    /// The field `unfurls`: a list of `Attachment` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn unfurls(&self) -> Result<&[Attachment], FieldError> {
         self.read("unfurls")
     }
 
-    /// The field `watchers`. An extension field: the server sends it only if it is selected by name.
+    /// The field `watchers`: a list of `CodeReviewParticipantRecord` objects. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn watchers(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("watchers")
     }
 
-    /// The field `project`.
+    /// The field `project`: a `ProjectKey`.
     #[inline]
     pub fn project(&self) -> Result<&ProjectKey, FieldError> {
         self.read("project")
     }
 
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `number`.
+    /// The field `number`: an integer.
     #[inline]
     pub fn number(&self) -> Result<i32, FieldError> {
         self.read("number")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `state`.
+    /// The field `state`: a `CodeReviewState`.
     #[inline]
     pub fn state(&self) -> Result<CodeReviewState, FieldError> {
         self.read("state")
     }
 
-    /// The field `canBeReopened`; `None` if it is null.
+    /// The field `canBeReopened`: a boolean, or `None` if it is null.
     #[inline]
     pub fn can_be_reopened(&self) -> Result<Option<bool>, FieldError> {
         self.read("canBeReopened")
     }
 
-    /// The field `createdAt`.
+    /// The field `createdAt`: an integer.
     #[inline]
     pub fn created_at(&self) -> Result<i64, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `createdBy`; `None` if it is null.
+    /// The field `createdBy`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("createdBy")
     }
 
-    /// The field `timestamp`; `None` if it is null.
+    /// The field `timestamp`: an integer, or `None` if it is null.
     #[inline]
     pub fn timestamp(&self) -> Result<Option<i64>, FieldError> {
         self.read("timestamp")
     }
 
-    /// The field `turnBased`; `None` if it is null.
+    /// The field `turnBased`: a boolean, or `None` if it is null.
     #[inline]
     pub fn turn_based(&self) -> Result<Option<bool>, FieldError> {
         self.read("turnBased")
     }
 
-    /// The field `feedChannel`; `None` if it is null.
+    /// The field `feedChannel`: an `M2ChannelRecord`, or `None` if it is null.
     #[inline]
     pub fn feed_channel(&self) -> Result<Option<&M2ChannelRecord>, FieldError> {
         self.read("feedChannel")
     }
 
-    /// The field `feedChannelId`; `None` if it is null.
+    /// The field `feedChannelId`: a string, or `None` if it is null.
     #[inline]
     pub fn feed_channel_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("feedChannelId")
     }
 
-    /// The field `branchPair`; `None` if it is null.
+    /// The field `branchPair`: a `MergeRequestBranchPair`, or `None` if it is null.
     #[inline]
     pub fn branch_pair(&self) -> Result<Option<&MergeRequestBranchPair>, FieldError> {
         self.read("branchPair")
     }
 
-    /// The field `branchPairs`.
+    /// The field `branchPairs`: a list of `MergeRequestBranchPair` objects.
     #[deprecated(since = "2024-07-03")]
     #[inline]
     pub fn branch_pairs(&self) -> Result<&[MergeRequestBranchPair], FieldError> {
         self.read("branchPairs")
     }
 
-    /// The field `readOnly`; `None` if it is null.
+    /// The field `readOnly`: a boolean, or `None` if it is null.
     #[inline]
     pub fn read_only(&self) -> Result<Option<bool>, FieldError> {
         self.read("readOnly")
     }
 
-    /// The field `externalLink`; `None` if it is null.
+    /// The field `externalLink`: an `ExternalCodeReviewLink`, or `None` if it is null.
     #[inline]
     pub fn external_link(&self) -> Result<Option<&ExternalCodeReviewLink>, FieldError> {
         self.read("externalLink")
@@ -219,7 +219,7 @@ impl MergeRequestRecord {
             .put("branchPairs", required.branch_pairs)
     }
 
-    /// Sets `attachments`. `None` sends null.
+    /// Sets `attachments` to a list of `Attachment` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachments(
@@ -229,14 +229,14 @@ impl MergeRequestRecord {
         self.put("attachments", attachments.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `externalIssues`. `None` sends null.
+    /// Sets `externalIssues` to a list of `ExternalIssueIdOut` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_issues(
@@ -246,7 +246,7 @@ impl MergeRequestRecord {
         self.put("externalIssues", external_issues.into())
     }
 
-    /// Sets `participants`. `None` sends null.
+    /// Sets `participants` to a list of `CodeReviewParticipant` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_participants(
@@ -256,35 +256,35 @@ impl MergeRequestRecord {
         self.put("participants", participants.into())
     }
 
-    /// Sets `canBeReopened`. `None` sends null.
+    /// Sets `canBeReopened` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_can_be_reopened(self, can_be_reopened: impl Into<Maybe<bool>>) -> Self {
         self.put("canBeReopened", can_be_reopened.into())
     }
 
-    /// Sets `createdBy`. `None` sends null.
+    /// Sets `createdBy` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_created_by(self, created_by: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
-    /// Sets `timestamp`. `None` sends null.
+    /// Sets `timestamp` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
         self.put("timestamp", timestamp.into())
     }
 
-    /// Sets `turnBased`. `None` sends null.
+    /// Sets `turnBased` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_turn_based(self, turn_based: impl Into<Maybe<bool>>) -> Self {
         self.put("turnBased", turn_based.into())
     }
 
-    /// Sets `feedChannel`. `None` sends null.
+    /// Sets `feedChannel` to an `M2ChannelRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_feed_channel(
@@ -294,7 +294,7 @@ impl MergeRequestRecord {
         self.put("feedChannel", feed_channel.into())
     }
 
-    /// Sets `feedChannelId`. `None` sends null.
+    /// Sets `feedChannelId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_feed_channel_id(
@@ -304,7 +304,7 @@ impl MergeRequestRecord {
         self.put("feedChannelId", feed_channel_id.into())
     }
 
-    /// Sets `branchPair`. `None` sends null.
+    /// Sets `branchPair` to a `MergeRequestBranchPair`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_branch_pair(
@@ -314,14 +314,14 @@ impl MergeRequestRecord {
         self.put("branchPair", branch_pair.into())
     }
 
-    /// Sets `readOnly`. `None` sends null.
+    /// Sets `readOnly` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_read_only(self, read_only: impl Into<Maybe<bool>>) -> Self {
         self.put("readOnly", read_only.into())
     }
 
-    /// Sets `externalLink`. `None` sends null.
+    /// Sets `externalLink` to an `ExternalCodeReviewLink`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_link(
@@ -609,7 +609,7 @@ impl Fields<MergeRequestRecord> {
     }
 }
 
-/// The fields of [`MergeRequestRecord`] as values: see [`MergeRequestRecord::SCHEMA`].
+/// The type of [`MergeRequestRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestRecordSchema {
     /// `id`
@@ -679,40 +679,40 @@ pub struct MergeRequestRecordSchema {
 /// The required fields of [`MergeRequestRecord`], for [`MergeRequestRecord::new`].
 #[derive(Debug, Clone)]
 pub struct MergeRequestRecordRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `authors`.
+    /// The field `authors`: a list of `CodeReviewParticipantRecord` objects.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     pub authors: Vec<CodeReviewParticipantRecord>,
-    /// The field `commits`.
+    /// The field `commits`: a list of `ReviewCommit` objects.
     pub commits: Vec<ReviewCommit>,
-    /// The field `discussionCounter`.
+    /// The field `discussionCounter`: a `DiscussionCounter`.
     pub discussion_counter: DiscussionCounter,
-    /// The field `issueIds`.
+    /// The field `issueIds`: a list of strings.
     pub issue_ids: Vec<String>,
-    /// The field `reports`.
+    /// The field `reports`: a list of `MergeRequestCodeIssuesReport` objects.
     pub reports: Vec<MergeRequestCodeIssuesReport>,
-    /// The field `reviewers`.
+    /// The field `reviewers`: a list of `CodeReviewParticipantRecord` objects.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     pub reviewers: Vec<CodeReviewParticipantRecord>,
-    /// The field `unfurls`.
+    /// The field `unfurls`: a list of `Attachment` objects.
     pub unfurls: Vec<Attachment>,
-    /// The field `watchers`.
+    /// The field `watchers`: a list of `CodeReviewParticipantRecord` objects.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     pub watchers: Vec<CodeReviewParticipantRecord>,
-    /// The field `project`.
+    /// The field `project`: a `ProjectKey`.
     pub project: ProjectKey,
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     pub project_id: String,
-    /// The field `number`.
+    /// The field `number`: an integer.
     pub number: i32,
-    /// The field `title`.
+    /// The field `title`: a string.
     pub title: String,
-    /// The field `state`.
+    /// The field `state`: a `CodeReviewState`.
     pub state: CodeReviewState,
-    /// The field `createdAt`.
+    /// The field `createdAt`: an integer.
     pub created_at: i64,
-    /// The field `branchPairs`.
+    /// The field `branchPairs`: a list of `MergeRequestBranchPair` objects.
     #[deprecated(since = "2024-07-03")]
     pub branch_pairs: Vec<MergeRequestBranchPair>,
 }

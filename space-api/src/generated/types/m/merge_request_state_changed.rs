@@ -11,7 +11,7 @@ view! {
 inherits!(sent MergeRequestStateChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestStateChanged {
-    /// The field `state`.
+    /// The field `state`: a `CodeReviewState`.
     #[inline]
     pub fn state(&self) -> Result<CodeReviewState, FieldError> {
         self.read("state")
@@ -37,7 +37,7 @@ impl Fields<MergeRequestStateChanged> {
     }
 }
 
-/// The fields of [`MergeRequestStateChanged`] as values: see [`MergeRequestStateChanged::SCHEMA`].
+/// The type of [`MergeRequestStateChanged::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestStateChangedSchema {
     /// `state`

@@ -11,49 +11,49 @@ view! {
 }
 
 impl MergeRequestStatus {
-    /// The field `sourceRef`.
+    /// The field `sourceRef`: a string.
     #[inline]
     pub fn source_ref(&self) -> Result<&str, FieldError> {
         self.read("sourceRef")
     }
 
-    /// The field `sourceHeadDeleted`; `None` if it is null.
+    /// The field `sourceHeadDeleted`: a boolean, or `None` if it is null.
     #[inline]
     pub fn source_head_deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("sourceHeadDeleted")
     }
 
-    /// The field `targetRef`.
+    /// The field `targetRef`: a string.
     #[inline]
     pub fn target_ref(&self) -> Result<&str, FieldError> {
         self.read("targetRef")
     }
 
-    /// The field `targetHeadDeleted`; `None` if it is null.
+    /// The field `targetHeadDeleted`: a boolean, or `None` if it is null.
     #[inline]
     pub fn target_head_deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("targetHeadDeleted")
     }
 
-    /// The field `qualityGate`; `None` if it is null.
+    /// The field `qualityGate`: a `MergeRequestQualityGate`, or `None` if it is null.
     #[inline]
     pub fn quality_gate(&self) -> Result<Option<&MergeRequestQualityGate>, FieldError> {
         self.read("qualityGate")
     }
 
-    /// The field `mergeStatus`.
+    /// The field `mergeStatus`: a `GitMergeStatus`.
     #[inline]
     pub fn merge_status(&self) -> Result<GitMergeStatus, FieldError> {
         self.read("mergeStatus")
     }
 
-    /// The field `mergeStatusMessage`; `None` if it is null.
+    /// The field `mergeStatusMessage`: a string, or `None` if it is null.
     #[inline]
     pub fn merge_status_message(&self) -> Result<Option<&str>, FieldError> {
         self.read("mergeStatusMessage")
     }
 
-    /// The field `hasCodeOwnersFile`.
+    /// The field `hasCodeOwnersFile`: a boolean.
     #[inline]
     pub fn has_code_owners_file(&self) -> Result<bool, FieldError> {
         self.read("hasCodeOwnersFile")
@@ -127,7 +127,7 @@ impl Fields<MergeRequestStatus> {
     }
 }
 
-/// The fields of [`MergeRequestStatus`] as values: see [`MergeRequestStatus::SCHEMA`].
+/// The type of [`MergeRequestStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestStatusSchema {
     /// `sourceRef`

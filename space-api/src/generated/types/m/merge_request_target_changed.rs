@@ -11,13 +11,13 @@ view! {
 inherits!(sent MergeRequestTargetChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestTargetChanged {
-    /// The field `prevBranch`.
+    /// The field `prevBranch`: a string.
     #[inline]
     pub fn prev_branch(&self) -> Result<&str, FieldError> {
         self.read("prevBranch")
     }
 
-    /// The field `nextBranch`.
+    /// The field `nextBranch`: a string.
     #[inline]
     pub fn next_branch(&self) -> Result<&str, FieldError> {
         self.read("nextBranch")
@@ -52,7 +52,7 @@ impl Fields<MergeRequestTargetChanged> {
     }
 }
 
-/// The fields of [`MergeRequestTargetChanged`] as values: see [`MergeRequestTargetChanged::SCHEMA`].
+/// The type of [`MergeRequestTargetChanged::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestTargetChangedSchema {
     /// `prevBranch`

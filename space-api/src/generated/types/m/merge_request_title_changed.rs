@@ -11,13 +11,13 @@ view! {
 inherits!(sent MergeRequestTitleChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestTitleChanged {
-    /// The field `oldTitle`.
+    /// The field `oldTitle`: a string.
     #[inline]
     pub fn old_title(&self) -> Result<&str, FieldError> {
         self.read("oldTitle")
     }
 
-    /// The field `newTitle`.
+    /// The field `newTitle`: a string.
     #[inline]
     pub fn new_title(&self) -> Result<&str, FieldError> {
         self.read("newTitle")
@@ -50,7 +50,7 @@ impl Fields<MergeRequestTitleChanged> {
     }
 }
 
-/// The fields of [`MergeRequestTitleChanged`] as values: see [`MergeRequestTitleChanged::SCHEMA`].
+/// The type of [`MergeRequestTitleChanged::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeRequestTitleChangedSchema {
     /// `oldTitle`

@@ -16,49 +16,49 @@ view! {
 }
 
 impl MergeSelectOptions {
-    /// The field `operation`.
+    /// The field `operation`: a `MergeSelectOptionsOperation`.
     #[inline]
     pub fn operation(&self) -> Result<MergeSelectOptionsOperation, FieldError> {
         self.read("operation")
     }
 
-    /// The field `mergeMode`.
+    /// The field `mergeMode`: a `GitMergeMode`.
     #[inline]
     pub fn merge_mode(&self) -> Result<GitMergeMode, FieldError> {
         self.read("mergeMode")
     }
 
-    /// The field `rebaseMode`.
+    /// The field `rebaseMode`: a `GitRebaseMode`.
     #[inline]
     pub fn rebase_mode(&self) -> Result<GitRebaseMode, FieldError> {
         self.read("rebaseMode")
     }
 
-    /// The field `squashMode`.
+    /// The field `squashMode`: a `GitSquashMode`.
     #[inline]
     pub fn squash_mode(&self) -> Result<GitSquashMode, FieldError> {
         self.read("squashMode")
     }
 
-    /// The field `squashCommitMessage`.
+    /// The field `squashCommitMessage`: a string.
     #[inline]
     pub fn squash_commit_message(&self) -> Result<&str, FieldError> {
         self.read("squashCommitMessage")
     }
 
-    /// The field `keepSquashCommitMessage`; `None` if it is null.
+    /// The field `keepSquashCommitMessage`: a boolean, or `None` if it is null.
     #[inline]
     pub fn keep_squash_commit_message(&self) -> Result<Option<bool>, FieldError> {
         self.read("keepSquashCommitMessage")
     }
 
-    /// The field `deleteSourceBranch`.
+    /// The field `deleteSourceBranch`: a boolean.
     #[inline]
     pub fn delete_source_branch(&self) -> Result<bool, FieldError> {
         self.read("deleteSourceBranch")
     }
 
-    /// The field `targetStatusesForLinkedIssues`.
+    /// The field `targetStatusesForLinkedIssues`: a list of `TargetStatusForLinkedIssue` objects.
     #[inline]
     pub fn target_statuses_for_linked_issues(
         &self,
@@ -81,7 +81,7 @@ impl MergeSelectOptions {
             )
     }
 
-    /// Sets `keepSquashCommitMessage`. `None` sends null.
+    /// Sets `keepSquashCommitMessage` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_keep_squash_commit_message(
@@ -159,7 +159,7 @@ impl Fields<MergeSelectOptions> {
     }
 }
 
-/// The fields of [`MergeSelectOptions`] as values: see [`MergeSelectOptions::SCHEMA`].
+/// The type of [`MergeSelectOptions::SCHEMA`].
 #[non_exhaustive]
 pub struct MergeSelectOptionsSchema {
     /// `operation`
@@ -186,18 +186,18 @@ pub struct MergeSelectOptionsSchema {
 /// The required fields of [`MergeSelectOptions`], for [`MergeSelectOptions::new`].
 #[derive(Debug, Clone)]
 pub struct MergeSelectOptionsRequiredFields {
-    /// The field `operation`.
+    /// The field `operation`: a `MergeSelectOptionsOperation`.
     pub operation: MergeSelectOptionsOperation,
-    /// The field `mergeMode`.
+    /// The field `mergeMode`: a `GitMergeMode`.
     pub merge_mode: GitMergeMode,
-    /// The field `rebaseMode`.
+    /// The field `rebaseMode`: a `GitRebaseMode`.
     pub rebase_mode: GitRebaseMode,
-    /// The field `squashMode`.
+    /// The field `squashMode`: a `GitSquashMode`.
     pub squash_mode: GitSquashMode,
-    /// The field `squashCommitMessage`.
+    /// The field `squashCommitMessage`: a string.
     pub squash_commit_message: String,
-    /// The field `deleteSourceBranch`.
+    /// The field `deleteSourceBranch`: a boolean.
     pub delete_source_branch: bool,
-    /// The field `targetStatusesForLinkedIssues`.
+    /// The field `targetStatusesForLinkedIssues`: a list of `TargetStatusForLinkedIssue` objects.
     pub target_statuses_for_linked_issues: Vec<TargetStatusForLinkedIssue>,
 }

@@ -11,13 +11,13 @@ view! {
 }
 
 impl MergedEvent {
-    /// The field `events`.
+    /// The field `events`: a list of pairs of a `Membership` and an integer.
     #[inline]
     pub fn events(&self) -> Result<Vec<Pair<&Membership, i32>>, FieldError> {
         self.read("events")
     }
 
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
@@ -52,7 +52,7 @@ impl Fields<MergedEvent> {
     }
 }
 
-/// The fields of [`MergedEvent`] as values: see [`MergedEvent::SCHEMA`].
+/// The type of [`MergedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct MergedEventSchema {
     /// `events`

@@ -45,6 +45,6 @@ pub enum MessageAccessoryElementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`MessageAccessoryElement`] as values: see [`MessageAccessoryElement::SCHEMA`].
+/// The type of [`MessageAccessoryElement::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageAccessoryElementSchema {}

@@ -45,6 +45,6 @@ pub enum MessageActionKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`MessageAction`] as values: see [`MessageAction::SCHEMA`].
+/// The type of [`MessageAction::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageActionSchema {}

@@ -11,37 +11,37 @@ view! {
 inherits!(MessageActionPayload: ApplicationPayload);
 
 impl MessageActionPayload {
-    /// The field `actionId`.
+    /// The field `actionId`: a string.
     #[inline]
     pub fn action_id(&self) -> Result<&str, FieldError> {
         self.read("actionId")
     }
 
-    /// The field `actionValue`.
+    /// The field `actionValue`: a string.
     #[inline]
     pub fn action_value(&self) -> Result<&str, FieldError> {
         self.read("actionValue")
     }
 
-    /// The field `message`.
+    /// The field `message`: a `MessageContext`.
     #[inline]
     pub fn message(&self) -> Result<&MessageContext, FieldError> {
         self.read("message")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `userId`.
+    /// The field `userId`: a string.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -101,7 +101,7 @@ impl Fields<MessageActionPayload> {
     }
 }
 
-/// The fields of [`MessageActionPayload`] as values: see [`MessageActionPayload::SCHEMA`].
+/// The type of [`MessageActionPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageActionPayloadSchema {
     /// `actionId`

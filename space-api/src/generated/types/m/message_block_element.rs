@@ -59,6 +59,6 @@ pub enum MessageBlockElementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`MessageBlockElement`] as values: see [`MessageBlockElement::SCHEMA`].
+/// The type of [`MessageBlockElement::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageBlockElementSchema {}

@@ -13,25 +13,25 @@ view! {
 inherits!(sent MessageButton: MessageControlElement, MessageInlineElement);
 
 impl MessageButton {
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `style`.
+    /// The field `style`: a `MessageButtonStyle`.
     #[inline]
     pub fn style(&self) -> Result<MessageButtonStyle, FieldError> {
         self.read("style")
     }
 
-    /// The field `action`.
+    /// The field `action`: a `MessageAction`.
     #[inline]
     pub fn action(&self) -> Result<&MessageAction, FieldError> {
         self.read("action")
     }
 
-    /// The field `disabled`; `None` if it is null.
+    /// The field `disabled`: a boolean, or `None` if it is null.
     #[inline]
     pub fn disabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("disabled")
@@ -50,7 +50,7 @@ impl MessageButton {
             .put("action", action.into())
     }
 
-    /// Sets `disabled`. `None` sends null.
+    /// Sets `disabled` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
@@ -95,7 +95,7 @@ impl Fields<MessageButton> {
     }
 }
 
-/// The fields of [`MessageButton`] as values: see [`MessageButton::SCHEMA`].
+/// The type of [`MessageButton::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageButtonSchema {
     /// `text`

@@ -11,43 +11,43 @@ view! {
 }
 
 impl MessageContext {
-    /// The field `messageId`.
+    /// The field `messageId`: a string.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
 
-    /// The field `channelId`.
+    /// The field `channelId`: a string.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `messageData`; `None` if it is null.
+    /// The field `messageData`: a string, or `None` if it is null.
     #[inline]
     pub fn message_data(&self) -> Result<Option<&str>, FieldError> {
         self.read("messageData")
     }
 
-    /// The field `body`; `None` if it is null.
+    /// The field `body`: a `ChatMessage`, or `None` if it is null.
     #[inline]
     pub fn body(&self) -> Result<Option<&ChatMessage>, FieldError> {
         self.read("body")
     }
 
-    /// The field `attachments`; `None` if it is null.
+    /// The field `attachments`: a list of `Attachment` objects, or `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[Attachment]>, FieldError> {
         self.read("attachments")
     }
 
-    /// The field `externalId`; `None` if it is null.
+    /// The field `externalId`: a string, or `None` if it is null.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// The field `createdTime`.
+    /// The field `createdTime`: a string.
     #[inline]
     pub fn created_time(&self) -> Result<&str, FieldError> {
         self.read("createdTime")
@@ -115,7 +115,7 @@ impl Fields<MessageContext> {
     }
 }
 
-/// The fields of [`MessageContext`] as values: see [`MessageContext::SCHEMA`].
+/// The type of [`MessageContext::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageContextSchema {
     /// `messageId`

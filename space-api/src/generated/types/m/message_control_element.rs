@@ -39,6 +39,6 @@ pub enum MessageControlElementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`MessageControlElement`] as values: see [`MessageControlElement::SCHEMA`].
+/// The type of [`MessageControlElement::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageControlElementSchema {}

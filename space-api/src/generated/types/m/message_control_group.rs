@@ -11,7 +11,7 @@ view! {
 inherits!(sent MessageControlGroup: MessageBlockElement);
 
 impl MessageControlGroup {
-    /// The field `elements`.
+    /// The field `elements`: a list of `MessageControlElement` objects.
     #[inline]
     pub fn elements(&self) -> Result<&[MessageControlElement], FieldError> {
         self.read("elements")
@@ -45,7 +45,7 @@ impl Fields<MessageControlGroup> {
     }
 }
 
-/// The fields of [`MessageControlGroup`] as values: see [`MessageControlGroup::SCHEMA`].
+/// The type of [`MessageControlGroup::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageControlGroupSchema {
     /// `elements`

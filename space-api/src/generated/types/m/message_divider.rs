@@ -21,6 +21,6 @@ impl MessageDivider {
     pub const SCHEMA: MessageDividerSchema = MessageDividerSchema {};
 }
 
-/// The fields of [`MessageDivider`] as values: see [`MessageDivider::SCHEMA`].
+/// The type of [`MessageDivider::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageDividerSchema {}

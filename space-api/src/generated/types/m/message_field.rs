@@ -11,13 +11,13 @@ view! {
 inherits!(sent MessageField: MessageFieldElement);
 
 impl MessageField {
-    /// The field `first`.
+    /// The field `first`: a string.
     #[inline]
     pub fn first(&self) -> Result<&str, FieldError> {
         self.read("first")
     }
 
-    /// The field `second`.
+    /// The field `second`: a string.
     #[inline]
     pub fn second(&self) -> Result<&str, FieldError> {
         self.read("second")
@@ -50,7 +50,7 @@ impl Fields<MessageField> {
     }
 }
 
-/// The fields of [`MessageField`] as values: see [`MessageField::SCHEMA`].
+/// The type of [`MessageField::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageFieldSchema {
     /// `first`

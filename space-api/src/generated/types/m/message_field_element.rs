@@ -42,6 +42,6 @@ pub enum MessageFieldElementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`MessageFieldElement`] as values: see [`MessageFieldElement::SCHEMA`].
+/// The type of [`MessageFieldElement::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageFieldElementSchema {}

@@ -11,13 +11,13 @@ view! {
 inherits!(sent MessageFieldV2: MessageFieldElement);
 
 impl MessageFieldV2 {
-    /// The field `first`.
+    /// The field `first`: a list of `MessageInlineElement` objects.
     #[inline]
     pub fn first(&self) -> Result<&[MessageInlineElement], FieldError> {
         self.read("first")
     }
 
-    /// The field `second`.
+    /// The field `second`: a list of `MessageInlineElement` objects.
     #[inline]
     pub fn second(&self) -> Result<&[MessageInlineElement], FieldError> {
         self.read("second")
@@ -61,7 +61,7 @@ impl Fields<MessageFieldV2> {
     }
 }
 
-/// The fields of [`MessageFieldV2`] as values: see [`MessageFieldV2::SCHEMA`].
+/// The type of [`MessageFieldV2::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageFieldV2Schema {
     /// `first`

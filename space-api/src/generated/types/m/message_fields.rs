@@ -11,19 +11,19 @@ view! {
 inherits!(sent MessageFields: MessageBlockElement);
 
 impl MessageFields {
-    /// The field `fields`.
+    /// The field `fields`: a list of `MessageFieldElement` objects.
     #[inline]
     pub fn fields(&self) -> Result<&[MessageFieldElement], FieldError> {
         self.read("fields")
     }
 
-    /// The field `nameTextSize`; `None` if it is null.
+    /// The field `nameTextSize`: a `MessageTextSize`, or `None` if it is null.
     #[inline]
     pub fn name_text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("nameTextSize")
     }
 
-    /// The field `valueTextSize`; `None` if it is null.
+    /// The field `valueTextSize`: a `MessageTextSize`, or `None` if it is null.
     #[inline]
     pub fn value_text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("valueTextSize")
@@ -38,7 +38,7 @@ impl MessageFields {
             .put("fields", crate::arguments::list::<MessageFieldElement>(fields))
     }
 
-    /// Sets `nameTextSize`. `None` sends null.
+    /// Sets `nameTextSize` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_name_text_size(
@@ -48,7 +48,7 @@ impl MessageFields {
         self.put("nameTextSize", name_text_size.into())
     }
 
-    /// Sets `valueTextSize`. `None` sends null.
+    /// Sets `valueTextSize` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value_text_size(
@@ -89,7 +89,7 @@ impl Fields<MessageFields> {
     }
 }
 
-/// The fields of [`MessageFields`] as values: see [`MessageFields::SCHEMA`].
+/// The type of [`MessageFields::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageFieldsSchema {
     /// `fields`

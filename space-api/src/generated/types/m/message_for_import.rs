@@ -24,7 +24,7 @@ impl MessageForImport {
             .put("createdAtUtc", created_at_utc)
     }
 
-    /// Sets `attachments`. `None` sends null.
+    /// Sets `attachments` to a list of `AttachmentIn` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachments(

@@ -11,13 +11,13 @@ view! {
 inherits!(sent MessageIcon: MessageAccessoryElement, MessageInlineElement);
 
 impl MessageIcon {
-    /// The field `icon`.
+    /// The field `icon`: an `ApiIcon`.
     #[inline]
     pub fn icon(&self) -> Result<&ApiIcon, FieldError> {
         self.read("icon")
     }
 
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
@@ -29,7 +29,7 @@ impl MessageIcon {
         Self::build().put("icon", icon)
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
@@ -57,7 +57,7 @@ impl Fields<MessageIcon> {
     }
 }
 
-/// The fields of [`MessageIcon`] as values: see [`MessageIcon::SCHEMA`].
+/// The type of [`MessageIcon::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageIconSchema {
     /// `icon`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent MessageImage: MessageAccessoryElement);
 
 impl MessageImage {
-    /// The field `src`.
+    /// The field `src`: a string.
     #[inline]
     pub fn src(&self) -> Result<&str, FieldError> {
         self.read("src")
@@ -37,7 +37,7 @@ impl Fields<MessageImage> {
     }
 }
 
-/// The fields of [`MessageImage`] as values: see [`MessageImage::SCHEMA`].
+/// The type of [`MessageImage::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageImageSchema {
     /// `src`

@@ -11,37 +11,37 @@ view! {
 }
 
 impl MessageInfo {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `time`.
+    /// The field `time`: an integer.
     #[inline]
     pub fn time(&self) -> Result<i64, FieldError> {
         self.read("time")
     }
 
-    /// The field `author`.
+    /// The field `author`: a `CPrincipal`.
     #[inline]
     pub fn author(&self) -> Result<&CPrincipal, FieldError> {
         self.read("author")
     }
 
-    /// The field `attachments`; `None` if it is null.
+    /// The field `attachments`: a string, or `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&str>, FieldError> {
         self.read("attachments")
     }
 
-    /// The field `inThirdPerson`; `None` if it is null.
+    /// The field `inThirdPerson`: a boolean, or `None` if it is null.
     #[inline]
     pub fn in_third_person(&self) -> Result<Option<bool>, FieldError> {
         self.read("inThirdPerson")
@@ -62,14 +62,14 @@ impl MessageInfo {
             .put("author", author)
     }
 
-    /// Sets `attachments`. `None` sends null.
+    /// Sets `attachments` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachments(self, attachments: impl Into<Maybe<String>>) -> Self {
         self.put("attachments", attachments.into())
     }
 
-    /// Sets `inThirdPerson`. `None` sends null.
+    /// Sets `inThirdPerson` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_in_third_person(self, in_third_person: impl Into<Maybe<bool>>) -> Self {
@@ -128,7 +128,7 @@ impl Fields<MessageInfo> {
     }
 }
 
-/// The fields of [`MessageInfo`] as values: see [`MessageInfo::SCHEMA`].
+/// The type of [`MessageInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageInfoSchema {
     /// `id`

@@ -56,6 +56,6 @@ pub enum MessageInlineElementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`MessageInlineElement`] as values: see [`MessageInlineElement::SCHEMA`].
+/// The type of [`MessageInlineElement::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageInlineElementSchema {}

@@ -14,31 +14,31 @@ view! {
 inherits!(sent MessageInlineGroup: MessageBlockElement);
 
 impl MessageInlineGroup {
-    /// The field `accessory`; `None` if it is null.
+    /// The field `accessory`: a `MessageAccessoryElement`, or `None` if it is null.
     #[inline]
     pub fn accessory(&self) -> Result<Option<&MessageAccessoryElement>, FieldError> {
         self.read("accessory")
     }
 
-    /// The field `elements`.
+    /// The field `elements`: a list of `MessageInlineElement` objects.
     #[inline]
     pub fn elements(&self) -> Result<&[MessageInlineElement], FieldError> {
         self.read("elements")
     }
 
-    /// The field `textSize`; `None` if it is null.
+    /// The field `textSize`: a `MessageTextSize`, or `None` if it is null.
     #[inline]
     pub fn text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("textSize")
     }
 
-    /// The field `textStyle`; `None` if it is null.
+    /// The field `textStyle`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn text_style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("textStyle")
     }
 
-    /// The field `elementsStyle`; `None` if it is null.
+    /// The field `elementsStyle`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn elements_style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("elementsStyle")
@@ -53,7 +53,7 @@ impl MessageInlineGroup {
             .put("elements", crate::arguments::list::<MessageInlineElement>(elements))
     }
 
-    /// Sets `accessory`. `None` sends null.
+    /// Sets `accessory` to a `MessageAccessoryElement`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_accessory(
@@ -63,21 +63,21 @@ impl MessageInlineGroup {
         self.put("accessory", accessory.into())
     }
 
-    /// Sets `textSize`. `None` sends null.
+    /// Sets `textSize` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
         self.put("textSize", text_size.into())
     }
 
-    /// Sets `textStyle`. `None` sends null.
+    /// Sets `textStyle` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_text_style(self, text_style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("textStyle", text_style.into())
     }
 
-    /// Sets `elementsStyle`. `None` sends null.
+    /// Sets `elementsStyle` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_elements_style(
@@ -137,7 +137,7 @@ impl Fields<MessageInlineGroup> {
     }
 }
 
-/// The fields of [`MessageInlineGroup`] as values: see [`MessageInlineGroup::SCHEMA`].
+/// The type of [`MessageInlineGroup::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageInlineGroupSchema {
     /// `accessory`

@@ -12,19 +12,19 @@ view! {
 }
 
 impl MessageLink {
-    /// The field `channelKey`.
+    /// The field `channelKey`: a string.
     #[inline]
     pub fn channel_key(&self) -> Result<&str, FieldError> {
         self.read("channelKey")
     }
 
-    /// The field `channelId`.
+    /// The field `channelId`: a string.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `messageId`.
+    /// The field `messageId`: a string.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
@@ -71,7 +71,7 @@ impl Fields<MessageLink> {
     }
 }
 
-/// The fields of [`MessageLink`] as values: see [`MessageLink::SCHEMA`].
+/// The type of [`MessageLink::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageLinkSchema {
     /// `channelKey`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent MessageOutline: MessageOutlineBase);
 
 impl MessageOutline {
-    /// The field `icon`; `None` if it is null.
+    /// The field `icon`: an `ApiIcon`, or `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&ApiIcon>, FieldError> {
         self.read("icon")
     }
 
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
@@ -29,7 +29,7 @@ impl MessageOutline {
         Self::build().put("text", text.into())
     }
 
-    /// Sets `icon`. `None` sends null.
+    /// Sets `icon` to an `ApiIcon`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
@@ -57,7 +57,7 @@ impl Fields<MessageOutline> {
     }
 }
 
-/// The fields of [`MessageOutline`] as values: see [`MessageOutline::SCHEMA`].
+/// The type of [`MessageOutline::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageOutlineSchema {
     /// `icon`

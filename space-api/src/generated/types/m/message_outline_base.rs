@@ -42,6 +42,6 @@ pub enum MessageOutlineBaseKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`MessageOutlineBase`] as values: see [`MessageOutlineBase::SCHEMA`].
+/// The type of [`MessageOutlineBase::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageOutlineBaseSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent MessageOutlineElements: MessageOutlineBase);
 
 impl MessageOutlineElements {
-    /// The field `elements`.
+    /// The field `elements`: a list of `MessageInlineElement` objects.
     #[inline]
     pub fn elements(&self) -> Result<&[MessageInlineElement], FieldError> {
         self.read("elements")
@@ -43,7 +43,7 @@ impl Fields<MessageOutlineElements> {
     }
 }
 
-/// The fields of [`MessageOutlineElements`] as values: see [`MessageOutlineElements::SCHEMA`].
+/// The type of [`MessageOutlineElements::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageOutlineElementsSchema {
     /// `elements`

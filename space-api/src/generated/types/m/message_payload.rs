@@ -11,25 +11,25 @@ view! {
 inherits!(MessagePayload: ApplicationPayload);
 
 impl MessagePayload {
-    /// The field `message`.
+    /// The field `message`: a `MessageContext`.
     #[inline]
     pub fn message(&self) -> Result<&MessageContext, FieldError> {
         self.read("message")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `userId`.
+    /// The field `userId`: a string.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -75,7 +75,7 @@ impl Fields<MessagePayload> {
     }
 }
 
-/// The fields of [`MessagePayload`] as values: see [`MessagePayload::SCHEMA`].
+/// The type of [`MessagePayload::SCHEMA`].
 #[non_exhaustive]
 pub struct MessagePayloadSchema {
     /// `message`

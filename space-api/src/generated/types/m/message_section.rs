@@ -13,31 +13,31 @@ view! {
 inherits!(sent MessageSection: MessageSectionElement);
 
 impl MessageSection {
-    /// The field `elements`.
+    /// The field `elements`: a list of `MessageBlockElement` objects.
     #[inline]
     pub fn elements(&self) -> Result<&[MessageBlockElement], FieldError> {
         self.read("elements")
     }
 
-    /// The field `header`; `None` if it is null.
+    /// The field `header`: a string, or `None` if it is null.
     #[inline]
     pub fn header(&self) -> Result<Option<&str>, FieldError> {
         self.read("header")
     }
 
-    /// The field `footer`; `None` if it is null.
+    /// The field `footer`: a string, or `None` if it is null.
     #[inline]
     pub fn footer(&self) -> Result<Option<&str>, FieldError> {
         self.read("footer")
     }
 
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// The field `textSize`; `None` if it is null.
+    /// The field `textSize`: a `MessageTextSize`, or `None` if it is null.
     #[inline]
     pub fn text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("textSize")
@@ -52,28 +52,28 @@ impl MessageSection {
             .put("elements", crate::arguments::list::<MessageBlockElement>(elements))
     }
 
-    /// Sets `header`. `None` sends null.
+    /// Sets `header` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_header(self, header: impl Into<Maybe<String>>) -> Self {
         self.put("header", header.into())
     }
 
-    /// Sets `footer`. `None` sends null.
+    /// Sets `footer` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_footer(self, footer: impl Into<Maybe<String>>) -> Self {
         self.put("footer", footer.into())
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `textSize`. `None` sends null.
+    /// Sets `textSize` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
@@ -125,7 +125,7 @@ impl Fields<MessageSection> {
     }
 }
 
-/// The fields of [`MessageSection`] as values: see [`MessageSection::SCHEMA`].
+/// The type of [`MessageSection::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageSectionSchema {
     /// `elements`

@@ -45,6 +45,6 @@ pub enum MessageSectionElementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`MessageSectionElement`] as values: see [`MessageSectionElement::SCHEMA`].
+/// The type of [`MessageSectionElement::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageSectionElementSchema {}

@@ -13,25 +13,25 @@ view! {
 inherits!(sent MessageText: MessageBlockElement);
 
 impl MessageText {
-    /// The field `accessory`; `None` if it is null.
+    /// The field `accessory`: a `MessageAccessoryElement`, or `None` if it is null.
     #[inline]
     pub fn accessory(&self) -> Result<Option<&MessageAccessoryElement>, FieldError> {
         self.read("accessory")
     }
 
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// The field `size`; `None` if it is null.
+    /// The field `size`: a `MessageTextSize`, or `None` if it is null.
     #[inline]
     pub fn size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("size")
     }
 
-    /// The field `content`.
+    /// The field `content`: a string.
     #[inline]
     pub fn content(&self) -> Result<&str, FieldError> {
         self.read("content")
@@ -43,7 +43,7 @@ impl MessageText {
         Self::build().put("content", content.into())
     }
 
-    /// Sets `accessory`. `None` sends null.
+    /// Sets `accessory` to a `MessageAccessoryElement`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_accessory(
@@ -53,14 +53,14 @@ impl MessageText {
         self.put("accessory", accessory.into())
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `size`. `None` sends null.
+    /// Sets `size` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_size(self, size: impl Into<Maybe<MessageTextSize>>) -> Self {
@@ -107,7 +107,7 @@ impl Fields<MessageText> {
     }
 }
 
-/// The fields of [`MessageText`] as values: see [`MessageText::SCHEMA`].
+/// The type of [`MessageText::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageTextSchema {
     /// `accessory`

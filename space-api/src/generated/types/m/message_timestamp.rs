@@ -11,25 +11,25 @@ view! {
 inherits!(sent MessageTimestamp: MessageInlineElement);
 
 impl MessageTimestamp {
-    /// The field `ts`.
+    /// The field `ts`: an integer.
     #[inline]
     pub fn ts(&self) -> Result<i64, FieldError> {
         self.read("ts")
     }
 
-    /// The field `style`; `None` if it is null.
+    /// The field `style`: a `MessageStyle`, or `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// The field `format`; `None` if it is null.
+    /// The field `format`: a `MessageTimestampFormat`, or `None` if it is null.
     #[inline]
     pub fn format(&self) -> Result<Option<MessageTimestampFormat>, FieldError> {
         self.read("format")
     }
 
-    /// The field `strikethrough`.
+    /// The field `strikethrough`: a boolean.
     #[inline]
     pub fn strikethrough(&self) -> Result<bool, FieldError> {
         self.read("strikethrough")
@@ -41,14 +41,14 @@ impl MessageTimestamp {
         Self::build().put("ts", ts).put("strikethrough", strikethrough)
     }
 
-    /// Sets `style`. `None` sends null.
+    /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `format`. `None` sends null.
+    /// Sets `format` to a `MessageTimestampFormat`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_format(self, format: impl Into<Maybe<MessageTimestampFormat>>) -> Self {
@@ -90,7 +90,7 @@ impl Fields<MessageTimestamp> {
     }
 }
 
-/// The fields of [`MessageTimestamp`] as values: see [`MessageTimestamp::SCHEMA`].
+/// The type of [`MessageTimestamp::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageTimestampSchema {
     /// `ts`

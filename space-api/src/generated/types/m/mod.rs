@@ -196,403 +196,409 @@ mod message_timestamp;
 mod message_timestamp_format;
 mod messages_sorting;
 
-pub use self::m2_absence_item_approve_deleted_content::{
-    M2AbsenceItemApproveDeletedContent, M2AbsenceItemApproveDeletedContentSchema,
-};
-pub use self::m2_absence_item_approved_content::{
-    M2AbsenceItemApprovedContent, M2AbsenceItemApprovedContentSchema,
-};
-pub use self::m2_absence_item_content::{
-    M2AbsenceItemContent, M2AbsenceItemContentSchema,
-};
-pub use self::m2_absence_item_deleted_content::{
-    M2AbsenceItemDeletedContent, M2AbsenceItemDeletedContentSchema,
-};
-pub use self::m2_absence_item_updated_content::{
-    M2AbsenceItemUpdatedContent, M2AbsenceItemUpdatedContentSchema,
-};
+pub use self::m2_absence_item_approve_deleted_content::M2AbsenceItemApproveDeletedContent;
+pub use self::m2_absence_item_approved_content::M2AbsenceItemApprovedContent;
+pub use self::m2_absence_item_content::M2AbsenceItemContent;
+pub use self::m2_absence_item_deleted_content::M2AbsenceItemDeletedContent;
+pub use self::m2_absence_item_updated_content::M2AbsenceItemUpdatedContent;
 pub use self::m2_access::M2Access;
-pub use self::m2_blog_item_content::{M2BlogItemContent, M2BlogItemContentSchema};
+pub use self::m2_blog_item_content::M2BlogItemContent;
 pub use self::m2_blog_item_content_details::{
     M2BlogItemContentDetails, M2BlogItemContentDetailsKind,
-    M2BlogItemContentDetailsSchema,
 };
-pub use self::m2_blog_item_preview::{M2BlogItemPreview, M2BlogItemPreviewSchema};
-pub use self::m2_channel_ai_assistance_info::{
-    M2ChannelAiAssistanceInfo, M2ChannelAiAssistanceInfoSchema,
-};
-pub use self::m2_channel_archived_item_details::{
-    M2ChannelArchivedItemDetails, M2ChannelArchivedItemDetailsSchema,
-};
-pub use self::m2_channel_automation_job_feed_info::{
-    M2ChannelAutomationJobFeedInfo, M2ChannelAutomationJobFeedInfoSchema,
-};
-pub use self::m2_channel_contact::{M2ChannelContact, M2ChannelContactSchema};
-pub use self::m2_channel_contact_article::{
-    M2ChannelContactArticle, M2ChannelContactArticleSchema,
-};
-pub use self::m2_channel_contact_info::{
-    M2ChannelContactInfo, M2ChannelContactInfoKind, M2ChannelContactInfoSchema,
-};
-pub use self::m2_channel_contact_obsolete::{
-    M2ChannelContactObsolete, M2ChannelContactObsoleteSchema,
-};
-pub use self::m2_channel_contact_thread::{
-    M2ChannelContactThread, M2ChannelContactThreadSchema,
-};
-pub use self::m2_channel_content_application::{
-    M2ChannelContentApplication, M2ChannelContentApplicationSchema,
-};
-pub use self::m2_channel_content_article::{
-    M2ChannelContentArticle, M2ChannelContentArticleSchema,
-};
-pub use self::m2_channel_content_code_discussion::{
-    M2ChannelContentCodeDiscussion, M2ChannelContentCodeDiscussionSchema,
-};
-pub use self::m2_channel_content_code_discussion_in_review::{
-    M2ChannelContentCodeDiscussionInReview, M2ChannelContentCodeDiscussionInReviewSchema,
-};
-pub use self::m2_channel_content_code_review_discussion::{
-    M2ChannelContentCodeReviewDiscussion, M2ChannelContentCodeReviewDiscussionSchema,
-};
-pub use self::m2_channel_content_code_review_feed::{
-    M2ChannelContentCodeReviewFeed, M2ChannelContentCodeReviewFeedSchema,
-};
-pub use self::m2_channel_content_info::{
-    M2ChannelContentInfo, M2ChannelContentInfoKind, M2ChannelContentInfoSchema,
-};
-pub use self::m2_channel_content_member::{
-    M2ChannelContentMember, M2ChannelContentMemberSchema,
-};
-pub use self::m2_channel_content_named_private_channel::{
-    M2ChannelContentNamedPrivateChannel, M2ChannelContentNamedPrivateChannelSchema,
-};
-pub use self::m2_channel_content_record::{
-    M2ChannelContentRecord, M2ChannelContentRecordSchema,
-};
-pub use self::m2_channel_content_thread::{
-    M2ChannelContentThread, M2ChannelContentThreadSchema,
-};
-pub use self::m2_channel_created_item_details::{
-    M2ChannelCreatedItemDetails, M2ChannelCreatedItemDetailsSchema,
-};
-pub use self::m2_channel_feed_intro_item_details::{
-    M2ChannelFeedIntroItemDetails, M2ChannelFeedIntroItemDetailsSchema,
-};
-pub use self::m2_channel_issue_info::{M2ChannelIssueInfo, M2ChannelIssueInfoSchema};
-pub use self::m2_channel_rd_ws_timeline_info::{
-    M2ChannelRdWsTimelineInfo, M2ChannelRdWsTimelineInfoSchema,
-};
-pub use self::m2_channel_record::{M2ChannelRecord, M2ChannelRecordSchema};
-pub use self::m2_channel_restored_item_details::{
-    M2ChannelRestoredItemDetails, M2ChannelRestoredItemDetailsSchema,
-};
-pub use self::m2_draft_editor_added_item_content::{
-    M2DraftEditorAddedItemContent, M2DraftEditorAddedItemContentSchema,
-};
-pub use self::m2_draft_editor_team_added_item_content::{
-    M2DraftEditorTeamAddedItemContent, M2DraftEditorTeamAddedItemContentSchema,
-};
+pub use self::m2_blog_item_preview::M2BlogItemPreview;
+pub use self::m2_channel_ai_assistance_info::M2ChannelAiAssistanceInfo;
+pub use self::m2_channel_archived_item_details::M2ChannelArchivedItemDetails;
+pub use self::m2_channel_automation_job_feed_info::M2ChannelAutomationJobFeedInfo;
+pub use self::m2_channel_contact::M2ChannelContact;
+pub use self::m2_channel_contact_article::M2ChannelContactArticle;
+pub use self::m2_channel_contact_info::{M2ChannelContactInfo, M2ChannelContactInfoKind};
+pub use self::m2_channel_contact_obsolete::M2ChannelContactObsolete;
+pub use self::m2_channel_contact_thread::M2ChannelContactThread;
+pub use self::m2_channel_content_application::M2ChannelContentApplication;
+pub use self::m2_channel_content_article::M2ChannelContentArticle;
+pub use self::m2_channel_content_code_discussion::M2ChannelContentCodeDiscussion;
+pub use self::m2_channel_content_code_discussion_in_review::M2ChannelContentCodeDiscussionInReview;
+pub use self::m2_channel_content_code_review_discussion::M2ChannelContentCodeReviewDiscussion;
+pub use self::m2_channel_content_code_review_feed::M2ChannelContentCodeReviewFeed;
+pub use self::m2_channel_content_info::{M2ChannelContentInfo, M2ChannelContentInfoKind};
+pub use self::m2_channel_content_member::M2ChannelContentMember;
+pub use self::m2_channel_content_named_private_channel::M2ChannelContentNamedPrivateChannel;
+pub use self::m2_channel_content_record::M2ChannelContentRecord;
+pub use self::m2_channel_content_thread::M2ChannelContentThread;
+pub use self::m2_channel_created_item_details::M2ChannelCreatedItemDetails;
+pub use self::m2_channel_feed_intro_item_details::M2ChannelFeedIntroItemDetails;
+pub use self::m2_channel_issue_info::M2ChannelIssueInfo;
+pub use self::m2_channel_rd_ws_timeline_info::M2ChannelRdWsTimelineInfo;
+pub use self::m2_channel_record::M2ChannelRecord;
+pub use self::m2_channel_restored_item_details::M2ChannelRestoredItemDetails;
+pub use self::m2_draft_editor_added_item_content::M2DraftEditorAddedItemContent;
+pub use self::m2_draft_editor_team_added_item_content::M2DraftEditorTeamAddedItemContent;
 pub use self::m2_email_notification_type::M2EmailNotificationType;
-pub use self::m2_external_status_failure_item_content::{
-    M2ExternalStatusFailureItemContent, M2ExternalStatusFailureItemContentSchema,
-};
-pub use self::m2_external_status_succeed_item_content::{
-    M2ExternalStatusSucceedItemContent, M2ExternalStatusSucceedItemContentSchema,
-};
-pub use self::m2_item_content_details::{
-    M2ItemContentDetails, M2ItemContentDetailsKind, M2ItemContentDetailsSchema,
-};
-pub use self::m2_live_typed_content::{M2LiveTypedContent, M2LiveTypedContentSchema};
-pub use self::m2_maintenance_action_content::{
-    M2MaintenanceActionContent, M2MaintenanceActionContentSchema,
-};
-pub use self::m2_member_content::{
-    M2MemberContent, M2MemberContentKind, M2MemberContentSchema,
-};
-pub use self::m2_member_joins_content::{
-    M2MemberJoinsContent, M2MemberJoinsContentSchema,
-};
-pub use self::m2_member_leaves_content::{
-    M2MemberLeavesContent, M2MemberLeavesContentSchema,
-};
-pub use self::m2_membership_content::{
-    M2MembershipContent, M2MembershipContentKind, M2MembershipContentSchema,
-};
-pub use self::m2_membership_created_content::{
-    M2MembershipCreatedContent, M2MembershipCreatedContentSchema,
-};
-pub use self::m2_membership_requested_content::{
-    M2MembershipRequestedContent, M2MembershipRequestedContentSchema,
-};
-pub use self::m2_membership_terminated_content::{
-    M2MembershipTerminatedContent, M2MembershipTerminatedContentSchema,
-};
+pub use self::m2_external_status_failure_item_content::M2ExternalStatusFailureItemContent;
+pub use self::m2_external_status_succeed_item_content::M2ExternalStatusSucceedItemContent;
+pub use self::m2_item_content_details::{M2ItemContentDetails, M2ItemContentDetailsKind};
+pub use self::m2_live_typed_content::M2LiveTypedContent;
+pub use self::m2_maintenance_action_content::M2MaintenanceActionContent;
+pub use self::m2_member_content::{M2MemberContent, M2MemberContentKind};
+pub use self::m2_member_joins_content::M2MemberJoinsContent;
+pub use self::m2_member_leaves_content::M2MemberLeavesContent;
+pub use self::m2_membership_content::{M2MembershipContent, M2MembershipContentKind};
+pub use self::m2_membership_created_content::M2MembershipCreatedContent;
+pub use self::m2_membership_requested_content::M2MembershipRequestedContent;
+pub use self::m2_membership_terminated_content::M2MembershipTerminatedContent;
 pub use self::m2_obsolete_cause::M2ObsoleteCause;
 pub use self::m2_package_content_details::{
-    M2PackageContentDetails, M2PackageContentDetailsKind, M2PackageContentDetailsSchema,
+    M2PackageContentDetails, M2PackageContentDetailsKind,
 };
-pub use self::m2_package_created_details::{
-    M2PackageCreatedDetails, M2PackageCreatedDetailsSchema,
-};
-pub use self::m2_package_deleted_details::{
-    M2PackageDeletedDetails, M2PackageDeletedDetailsSchema,
-};
-pub use self::m2_poll_content::{M2PollContent, M2PollContentSchema};
-pub use self::m2_private_conversation_channel_content::{
-    M2PrivateConversationChannelContent, M2PrivateConversationChannelContentSchema,
-};
-pub use self::m2_pseudo_channel_slack::{
-    M2PseudoChannelSlack, M2PseudoChannelSlackSchema,
-};
-pub use self::m2_shared_channel_content::{
-    M2SharedChannelContent, M2SharedChannelContentSchema,
-};
+pub use self::m2_package_created_details::M2PackageCreatedDetails;
+pub use self::m2_package_deleted_details::M2PackageDeletedDetails;
+pub use self::m2_poll_content::M2PollContent;
+pub use self::m2_private_conversation_channel_content::M2PrivateConversationChannelContent;
+pub use self::m2_pseudo_channel_slack::M2PseudoChannelSlack;
+pub use self::m2_shared_channel_content::M2SharedChannelContent;
 pub use self::m2_task_execution_failure_item_content::{
     M2TaskExecutionFailureItemContent, M2TaskExecutionFailureItemContentRequiredFields,
-    M2TaskExecutionFailureItemContentSchema,
 };
 pub use self::m2_task_execution_succeed_item_content::{
     M2TaskExecutionSucceedItemContent, M2TaskExecutionSucceedItemContentRequiredFields,
-    M2TaskExecutionSucceedItemContentSchema,
 };
-pub use self::m2_text_item_content::{M2TextItemContent, M2TextItemContentSchema};
-pub use self::m2_unread_status::{M2UnreadStatus, M2UnreadStatusSchema};
-pub use self::m2_user_left_channel::{M2UserLeftChannel, M2UserLeftChannelSchema};
-pub use self::marketplace_app_metadata::{
-    MarketplaceAppMetadata, MarketplaceAppMetadataSchema,
-};
-pub use self::maven_checksum::{MavenChecksum, MavenChecksumSchema};
-pub use self::maven_coordinates::{MavenCoordinates, MavenCoordinatesSchema};
-pub use self::maven_package_dependency::{
-    MavenPackageDependency, MavenPackageDependencySchema,
-};
-pub use self::maven_package_file::{MavenPackageFile, MavenPackageFileSchema};
-pub use self::maven_package_parent::{MavenPackageParent, MavenPackageParentSchema};
-pub use self::maven_package_type::{MavenPackageType, MavenPackageTypeSchema};
-pub use self::maven_package_version_details::{
-    MavenPackageVersionDetails, MavenPackageVersionDetailsSchema,
-};
-pub use self::maven_repository_connection_settings::{
-    MavenRepositoryConnectionSettings, MavenRepositoryConnectionSettingsSchema,
-};
-pub use self::maven_repository_settings::{
-    MavenRepositorySettings, MavenRepositorySettingsSchema,
-};
-pub use self::mc_action::{McAction, McActionSchema};
-pub use self::mc_base_button::{McBaseButton, McBaseButtonKind, McBaseButtonSchema};
-pub use self::mc_button::{McButton, McButtonSchema};
-pub use self::mc_button_drop_down_item::{
-    McButtonDropDownItem, McButtonDropDownItemSchema,
-};
-pub use self::mc_client_side_action::{McClientSideAction, McClientSideActionSchema};
+pub use self::m2_text_item_content::M2TextItemContent;
+pub use self::m2_unread_status::M2UnreadStatus;
+pub use self::m2_user_left_channel::M2UserLeftChannel;
+pub use self::marketplace_app_metadata::MarketplaceAppMetadata;
+pub use self::maven_checksum::MavenChecksum;
+pub use self::maven_coordinates::MavenCoordinates;
+pub use self::maven_package_dependency::MavenPackageDependency;
+pub use self::maven_package_file::MavenPackageFile;
+pub use self::maven_package_parent::MavenPackageParent;
+pub use self::maven_package_type::MavenPackageType;
+pub use self::maven_package_version_details::MavenPackageVersionDetails;
+pub use self::maven_repository_connection_settings::MavenRepositoryConnectionSettings;
+pub use self::maven_repository_settings::MavenRepositorySettings;
+pub use self::mc_action::McAction;
+pub use self::mc_base_button::{McBaseButton, McBaseButtonKind};
+pub use self::mc_button::McButton;
+pub use self::mc_button_drop_down_item::McButtonDropDownItem;
+pub use self::mc_client_side_action::McClientSideAction;
 pub use self::mc_details_with_elements::{
-    McDetailsWithElements, McDetailsWithElementsKind, McDetailsWithElementsSchema,
+    McDetailsWithElements, McDetailsWithElementsKind,
 };
 pub use self::mc_details_with_inline_elements::{
     McDetailsWithInlineElements, McDetailsWithInlineElementsKind,
-    McDetailsWithInlineElementsSchema,
 };
-pub use self::mc_divider::{McDivider, McDividerSchema};
-pub use self::mc_drop_down_button::{McDropDownButton, McDropDownButtonSchema};
-pub use self::mc_element::{McElement, McElementSchema};
-pub use self::mc_element_details::{
-    McElementDetails, McElementDetailsKind, McElementDetailsSchema,
-};
-pub use self::mc_fields::{McFields, McFieldsSchema};
-pub use self::mc_group::{McGroup, McGroupSchema};
-pub use self::mc_icon::{McIcon, McIconSchema};
-pub use self::mc_image::{McImage, McImageSchema};
-pub use self::mc_inline_element::{McInlineElement, McInlineElementSchema};
+pub use self::mc_divider::McDivider;
+pub use self::mc_drop_down_button::McDropDownButton;
+pub use self::mc_element::McElement;
+pub use self::mc_element_details::{McElementDetails, McElementDetailsKind};
+pub use self::mc_fields::McFields;
+pub use self::mc_group::McGroup;
+pub use self::mc_icon::McIcon;
+pub use self::mc_image::McImage;
+pub use self::mc_inline_element::McInlineElement;
 pub use self::mc_inline_element_details::{
-    McInlineElementDetails, McInlineElementDetailsKind, McInlineElementDetailsSchema,
+    McInlineElementDetails, McInlineElementDetailsKind,
 };
-pub use self::mc_inline_group::{McInlineGroup, McInlineGroupSchema};
-pub use self::mc_inline_text::{McInlineText, McInlineTextSchema};
-pub use self::mc_message::{McMessage, McMessageSchema};
-pub use self::mc_message_common_details::{
-    McMessageCommonDetails, McMessageCommonDetailsSchema,
-};
-pub use self::mc_outline::{McOutline, McOutlineKind, McOutlineSchema};
-pub use self::mc_outline_legacy::{McOutlineLegacy, McOutlineLegacySchema};
-pub use self::mc_outline_v2::{McOutlineV2, McOutlineV2Schema};
-pub use self::mc_paragraph::{McParagraph, McParagraphSchema};
-pub use self::mc_section::{McSection, McSectionSchema};
-pub use self::mc_tag::{McTag, McTagSchema};
-pub use self::mc_text::{McText, McTextSchema};
-pub use self::mc_text_or_inline::{McTextOrInline, McTextOrInlineSchema};
-pub use self::mc_timestamp::{McTimestamp, McTimestampSchema};
-pub use self::md_markup::{MdMarkup, MdMarkupSchema};
-pub use self::md_text_document_content::{
-    MdTextDocumentContent, MdTextDocumentContentSchema,
-};
-pub use self::media_attachment::{
-    MediaAttachment, MediaAttachmentKind, MediaAttachmentSchema,
-};
-pub use self::meeting::{Meeting, MeetingRequiredFields, MeetingSchema};
-pub use self::meeting_attachment::{MeetingAttachment, MeetingAttachmentSchema};
+pub use self::mc_inline_group::McInlineGroup;
+pub use self::mc_inline_text::McInlineText;
+pub use self::mc_message::McMessage;
+pub use self::mc_message_common_details::McMessageCommonDetails;
+pub use self::mc_outline::{McOutline, McOutlineKind};
+pub use self::mc_outline_legacy::McOutlineLegacy;
+pub use self::mc_outline_v2::McOutlineV2;
+pub use self::mc_paragraph::McParagraph;
+pub use self::mc_section::McSection;
+pub use self::mc_tag::McTag;
+pub use self::mc_text::McText;
+pub use self::mc_text_or_inline::McTextOrInline;
+pub use self::mc_timestamp::McTimestamp;
+pub use self::md_markup::MdMarkup;
+pub use self::md_text_document_content::MdTextDocumentContent;
+pub use self::media_attachment::{MediaAttachment, MediaAttachmentKind};
+pub use self::meeting::{Meeting, MeetingRequiredFields};
+pub use self::meeting_attachment::MeetingAttachment;
 pub use self::meeting_joining_preference::MeetingJoiningPreference;
-pub use self::meeting_menu_action_context::{
-    MeetingMenuActionContext, MeetingMenuActionContextSchema,
-};
-pub use self::meeting_menu_item_ui_extension_api::{
-    MeetingMenuItemUiExtensionApi, MeetingMenuItemUiExtensionApiSchema,
-};
+pub use self::meeting_menu_action_context::MeetingMenuActionContext;
+pub use self::meeting_menu_item_ui_extension_api::MeetingMenuItemUiExtensionApi;
 pub use self::meeting_menu_item_ui_extension_in::MeetingMenuItemUiExtensionIn;
-pub use self::meeting_mod_webhook_event::{
-    MeetingModWebhookEvent, MeetingModWebhookEventSchema,
-};
+pub use self::meeting_mod_webhook_event::MeetingModWebhookEvent;
 pub use self::meeting_modification_preference::MeetingModificationPreference;
-pub use self::meeting_occurrence_time::{
-    MeetingOccurrenceTime, MeetingOccurrenceTimeSchema,
-};
+pub use self::meeting_occurrence_time::MeetingOccurrenceTime;
 pub use self::meeting_organizer::{
-    MeetingOrganizer, MeetingOrganizerApplication, MeetingOrganizerApplicationSchema,
-    MeetingOrganizerExternalUser, MeetingOrganizerExternalUserSchema,
-    MeetingOrganizerHiddenUser, MeetingOrganizerHiddenUserSchema, MeetingOrganizerKind,
-    MeetingOrganizerSchema, MeetingOrganizerUser, MeetingOrganizerUserSchema,
+    MeetingOrganizer, MeetingOrganizerApplication, MeetingOrganizerExternalUser,
+    MeetingOrganizerHiddenUser, MeetingOrganizerKind, MeetingOrganizerUser,
 };
 pub use self::meeting_origin::MeetingOrigin;
-pub use self::meeting_record::{
-    MeetingRecord, MeetingRecordRequiredFields, MeetingRecordSchema,
-};
-pub use self::meeting_rsvp::{MeetingRsvp, MeetingRsvpSchema};
+pub use self::meeting_record::{MeetingRecord, MeetingRecordRequiredFields};
+pub use self::meeting_rsvp::MeetingRsvp;
 pub use self::meeting_visibility::MeetingVisibility;
-pub use self::meeting_with_occurrence_time::{
-    MeetingWithOccurrenceTime, MeetingWithOccurrenceTimeSchema,
-};
-pub use self::meetings_common_subscription_filter::{
-    MeetingsCommonSubscriptionFilter, MeetingsCommonSubscriptionFilterSchema,
-};
+pub use self::meeting_with_occurrence_time::MeetingWithOccurrenceTime;
+pub use self::meetings_common_subscription_filter::MeetingsCommonSubscriptionFilter;
 pub use self::meetings_common_subscription_filter_in::MeetingsCommonSubscriptionFilterIn;
-pub use self::member_common_subscription_filter::{
-    MemberCommonSubscriptionFilter, MemberCommonSubscriptionFilterSchema,
-};
+pub use self::member_common_subscription_filter::MemberCommonSubscriptionFilter;
 pub use self::member_common_subscription_filter_in::MemberCommonSubscriptionFilterIn;
-pub use self::member_in_location_map::{MemberInLocationMap, MemberInLocationMapSchema};
-pub use self::member_location::{MemberLocation, MemberLocationSchema};
-pub use self::member_profile::{
-    MemberProfile, MemberProfileRequiredFields, MemberProfileSchema,
-};
-pub use self::member_with_team::{MemberWithTeam, MemberWithTeamSchema};
-pub use self::members_added_item_details::{
-    MembersAddedItemDetails, MembersAddedItemDetailsSchema,
-};
-pub use self::membership::{Membership, MembershipRequiredFields, MembershipSchema};
-pub use self::membership_event::{MembershipEvent, MembershipEventSchema};
-pub use self::membership_mc_extension::{
-    MembershipMcExtension, MembershipMcExtensionSchema,
-};
-pub use self::memory_amount::{MemoryAmount, MemoryAmountSchema};
-pub use self::menu_action_context::{
-    MenuActionContext, MenuActionContextKind, MenuActionContextSchema,
-};
-pub use self::menu_action_payload::{MenuActionPayload, MenuActionPayloadSchema};
+pub use self::member_in_location_map::MemberInLocationMap;
+pub use self::member_location::MemberLocation;
+pub use self::member_profile::{MemberProfile, MemberProfileRequiredFields};
+pub use self::member_with_team::MemberWithTeam;
+pub use self::members_added_item_details::MembersAddedItemDetails;
+pub use self::membership::{Membership, MembershipRequiredFields};
+pub use self::membership_event::MembershipEvent;
+pub use self::membership_mc_extension::MembershipMcExtension;
+pub use self::memory_amount::MemoryAmount;
+pub use self::menu_action_context::{MenuActionContext, MenuActionContextKind};
+pub use self::menu_action_payload::MenuActionPayload;
 pub use self::menu_item_ui_extension_api::{
-    MenuItemUiExtensionApi, MenuItemUiExtensionApiKind, MenuItemUiExtensionApiSchema,
+    MenuItemUiExtensionApi, MenuItemUiExtensionApiKind,
 };
 pub use self::menu_item_ui_extension_in::MenuItemUiExtensionIn;
-pub use self::merge_request_branch::{MergeRequestBranch, MergeRequestBranchSchema};
-pub use self::merge_request_branch_deleted_event::{
-    MergeRequestBranchDeletedEvent, MergeRequestBranchDeletedEventSchema,
-};
-pub use self::merge_request_branch_pair::{
-    MergeRequestBranchPair, MergeRequestBranchPairSchema,
-};
-pub use self::merge_request_branch_restored_event::{
-    MergeRequestBranchRestoredEvent, MergeRequestBranchRestoredEventSchema,
-};
+pub use self::merge_request_branch::MergeRequestBranch;
+pub use self::merge_request_branch_deleted_event::MergeRequestBranchDeletedEvent;
+pub use self::merge_request_branch_pair::MergeRequestBranchPair;
+pub use self::merge_request_branch_restored_event::MergeRequestBranchRestoredEvent;
 pub use self::merge_request_branch_type::MergeRequestBranchType;
-pub use self::merge_request_closed::{MergeRequestClosed, MergeRequestClosedSchema};
-pub use self::merge_request_code_issue_stats_for_level::{
-    MergeRequestCodeIssueStatsForLevel, MergeRequestCodeIssueStatsForLevelSchema,
-};
-pub use self::merge_request_code_issues_report::{
-    MergeRequestCodeIssuesReport, MergeRequestCodeIssuesReportSchema,
-};
-pub use self::merge_request_description_changed::{
-    MergeRequestDescriptionChanged, MergeRequestDescriptionChangedSchema,
-};
-pub use self::merge_request_merged::{MergeRequestMerged, MergeRequestMergedSchema};
-pub use self::merge_request_merged_event::{
-    MergeRequestMergedEvent, MergeRequestMergedEventSchema,
-};
-pub use self::merge_request_quality_gate::{
-    MergeRequestQualityGate, MergeRequestQualityGateSchema,
-};
-pub use self::merge_request_quality_gate_settings::{
-    MergeRequestQualityGateSettings, MergeRequestQualityGateSettingsSchema,
-};
-pub use self::merge_request_quality_gate_settings_rule::{
-    MergeRequestQualityGateSettingsRule, MergeRequestQualityGateSettingsRuleSchema,
-};
+pub use self::merge_request_closed::MergeRequestClosed;
+pub use self::merge_request_code_issue_stats_for_level::MergeRequestCodeIssueStatsForLevel;
+pub use self::merge_request_code_issues_report::MergeRequestCodeIssuesReport;
+pub use self::merge_request_description_changed::MergeRequestDescriptionChanged;
+pub use self::merge_request_merged::MergeRequestMerged;
+pub use self::merge_request_merged_event::MergeRequestMergedEvent;
+pub use self::merge_request_quality_gate::MergeRequestQualityGate;
+pub use self::merge_request_quality_gate_settings::MergeRequestQualityGateSettings;
+pub use self::merge_request_quality_gate_settings_rule::MergeRequestQualityGateSettingsRule;
 pub use self::merge_request_record::{
-    MergeRequestRecord, MergeRequestRecordRequiredFields, MergeRequestRecordSchema,
+    MergeRequestRecord, MergeRequestRecordRequiredFields,
 };
-pub use self::merge_request_state_changed::{
-    MergeRequestStateChanged, MergeRequestStateChangedSchema,
-};
-pub use self::merge_request_status::{MergeRequestStatus, MergeRequestStatusSchema};
-pub use self::merge_request_target_changed::{
-    MergeRequestTargetChanged, MergeRequestTargetChangedSchema,
-};
-pub use self::merge_request_title_changed::{
-    MergeRequestTitleChanged, MergeRequestTitleChangedSchema,
-};
+pub use self::merge_request_state_changed::MergeRequestStateChanged;
+pub use self::merge_request_status::MergeRequestStatus;
+pub use self::merge_request_target_changed::MergeRequestTargetChanged;
+pub use self::merge_request_title_changed::MergeRequestTitleChanged;
 pub use self::merge_select_options::{
-    MergeSelectOptions, MergeSelectOptionsRequiredFields, MergeSelectOptionsSchema,
+    MergeSelectOptions, MergeSelectOptionsRequiredFields,
 };
 pub use self::merge_select_options_operation::MergeSelectOptionsOperation;
-pub use self::merged_event::{MergedEvent, MergedEventSchema};
+pub use self::merged_event::MergedEvent;
 pub use self::message_accessory_element::{
-    MessageAccessoryElement, MessageAccessoryElementKind, MessageAccessoryElementSchema,
+    MessageAccessoryElement, MessageAccessoryElementKind,
 };
-pub use self::message_action::{MessageAction, MessageActionKind, MessageActionSchema};
-pub use self::message_action_payload::{MessageActionPayload, MessageActionPayloadSchema};
-pub use self::message_block_element::{
-    MessageBlockElement, MessageBlockElementKind, MessageBlockElementSchema,
-};
-pub use self::message_button::{MessageButton, MessageButtonSchema};
+pub use self::message_action::{MessageAction, MessageActionKind};
+pub use self::message_action_payload::MessageActionPayload;
+pub use self::message_block_element::{MessageBlockElement, MessageBlockElementKind};
+pub use self::message_button::MessageButton;
 pub use self::message_button_style::MessageButtonStyle;
-pub use self::message_context::{MessageContext, MessageContextSchema};
+pub use self::message_context::MessageContext;
 pub use self::message_control_element::{
-    MessageControlElement, MessageControlElementKind, MessageControlElementSchema,
+    MessageControlElement, MessageControlElementKind,
 };
-pub use self::message_control_group::{MessageControlGroup, MessageControlGroupSchema};
-pub use self::message_divider::{MessageDivider, MessageDividerSchema};
-pub use self::message_field::{MessageField, MessageFieldSchema};
-pub use self::message_field_element::{
-    MessageFieldElement, MessageFieldElementKind, MessageFieldElementSchema,
-};
-pub use self::message_field_v2::{MessageFieldV2, MessageFieldV2Schema};
-pub use self::message_fields::{MessageFields, MessageFieldsSchema};
+pub use self::message_control_group::MessageControlGroup;
+pub use self::message_divider::MessageDivider;
+pub use self::message_field::MessageField;
+pub use self::message_field_element::{MessageFieldElement, MessageFieldElementKind};
+pub use self::message_field_v2::MessageFieldV2;
+pub use self::message_fields::MessageFields;
 pub use self::message_for_import::MessageForImport;
-pub use self::message_icon::{MessageIcon, MessageIconSchema};
-pub use self::message_image::{MessageImage, MessageImageSchema};
-pub use self::message_info::{MessageInfo, MessageInfoSchema};
-pub use self::message_inline_element::{
-    MessageInlineElement, MessageInlineElementKind, MessageInlineElementSchema,
-};
-pub use self::message_inline_group::{MessageInlineGroup, MessageInlineGroupSchema};
-pub use self::message_inline_text::{MessageInlineText, MessageInlineTextSchema};
-pub use self::message_link::{MessageLink, MessageLinkSchema};
-pub use self::message_outline::{MessageOutline, MessageOutlineSchema};
-pub use self::message_outline_base::{
-    MessageOutlineBase, MessageOutlineBaseKind, MessageOutlineBaseSchema,
-};
-pub use self::message_outline_elements::{
-    MessageOutlineElements, MessageOutlineElementsSchema,
-};
-pub use self::message_payload::{MessagePayload, MessagePayloadSchema};
+pub use self::message_icon::MessageIcon;
+pub use self::message_image::MessageImage;
+pub use self::message_info::MessageInfo;
+pub use self::message_inline_element::{MessageInlineElement, MessageInlineElementKind};
+pub use self::message_inline_group::MessageInlineGroup;
+pub use self::message_inline_text::MessageInlineText;
+pub use self::message_link::MessageLink;
+pub use self::message_outline::MessageOutline;
+pub use self::message_outline_base::{MessageOutlineBase, MessageOutlineBaseKind};
+pub use self::message_outline_elements::MessageOutlineElements;
+pub use self::message_payload::MessagePayload;
 pub use self::message_recipient::MessageRecipient;
-pub use self::message_section::{MessageSection, MessageSectionSchema};
+pub use self::message_section::MessageSection;
 pub use self::message_section_element::{
-    MessageSectionElement, MessageSectionElementKind, MessageSectionElementSchema,
+    MessageSectionElement, MessageSectionElementKind,
 };
 pub use self::message_style::MessageStyle;
-pub use self::message_tag::{MessageTag, MessageTagSchema};
-pub use self::message_text::{MessageText, MessageTextSchema};
+pub use self::message_tag::MessageTag;
+pub use self::message_text::MessageText;
 pub use self::message_text_size::MessageTextSize;
-pub use self::message_timestamp::{MessageTimestamp, MessageTimestampSchema};
+pub use self::message_timestamp::MessageTimestamp;
 pub use self::message_timestamp_format::MessageTimestampFormat;
 pub use self::messages_sorting::MessagesSorting;
+
+pub(super) mod schema {
+    pub use super::m2_absence_item_approve_deleted_content::M2AbsenceItemApproveDeletedContentSchema;
+    pub use super::m2_absence_item_approved_content::M2AbsenceItemApprovedContentSchema;
+    pub use super::m2_absence_item_content::M2AbsenceItemContentSchema;
+    pub use super::m2_absence_item_deleted_content::M2AbsenceItemDeletedContentSchema;
+    pub use super::m2_absence_item_updated_content::M2AbsenceItemUpdatedContentSchema;
+    pub use super::m2_blog_item_content::M2BlogItemContentSchema;
+    pub use super::m2_blog_item_content_details::M2BlogItemContentDetailsSchema;
+    pub use super::m2_blog_item_preview::M2BlogItemPreviewSchema;
+    pub use super::m2_channel_ai_assistance_info::M2ChannelAiAssistanceInfoSchema;
+    pub use super::m2_channel_archived_item_details::M2ChannelArchivedItemDetailsSchema;
+    pub use super::m2_channel_automation_job_feed_info::M2ChannelAutomationJobFeedInfoSchema;
+    pub use super::m2_channel_contact::M2ChannelContactSchema;
+    pub use super::m2_channel_contact_article::M2ChannelContactArticleSchema;
+    pub use super::m2_channel_contact_info::M2ChannelContactInfoSchema;
+    pub use super::m2_channel_contact_obsolete::M2ChannelContactObsoleteSchema;
+    pub use super::m2_channel_contact_thread::M2ChannelContactThreadSchema;
+    pub use super::m2_channel_content_application::M2ChannelContentApplicationSchema;
+    pub use super::m2_channel_content_article::M2ChannelContentArticleSchema;
+    pub use super::m2_channel_content_code_discussion::M2ChannelContentCodeDiscussionSchema;
+    pub use super::m2_channel_content_code_discussion_in_review::M2ChannelContentCodeDiscussionInReviewSchema;
+    pub use super::m2_channel_content_code_review_discussion::M2ChannelContentCodeReviewDiscussionSchema;
+    pub use super::m2_channel_content_code_review_feed::M2ChannelContentCodeReviewFeedSchema;
+    pub use super::m2_channel_content_info::M2ChannelContentInfoSchema;
+    pub use super::m2_channel_content_member::M2ChannelContentMemberSchema;
+    pub use super::m2_channel_content_named_private_channel::M2ChannelContentNamedPrivateChannelSchema;
+    pub use super::m2_channel_content_record::M2ChannelContentRecordSchema;
+    pub use super::m2_channel_content_thread::M2ChannelContentThreadSchema;
+    pub use super::m2_channel_created_item_details::M2ChannelCreatedItemDetailsSchema;
+    pub use super::m2_channel_feed_intro_item_details::M2ChannelFeedIntroItemDetailsSchema;
+    pub use super::m2_channel_issue_info::M2ChannelIssueInfoSchema;
+    pub use super::m2_channel_rd_ws_timeline_info::M2ChannelRdWsTimelineInfoSchema;
+    pub use super::m2_channel_record::M2ChannelRecordSchema;
+    pub use super::m2_channel_restored_item_details::M2ChannelRestoredItemDetailsSchema;
+    pub use super::m2_draft_editor_added_item_content::M2DraftEditorAddedItemContentSchema;
+    pub use super::m2_draft_editor_team_added_item_content::M2DraftEditorTeamAddedItemContentSchema;
+    pub use super::m2_external_status_failure_item_content::M2ExternalStatusFailureItemContentSchema;
+    pub use super::m2_external_status_succeed_item_content::M2ExternalStatusSucceedItemContentSchema;
+    pub use super::m2_item_content_details::M2ItemContentDetailsSchema;
+    pub use super::m2_live_typed_content::M2LiveTypedContentSchema;
+    pub use super::m2_maintenance_action_content::M2MaintenanceActionContentSchema;
+    pub use super::m2_member_content::M2MemberContentSchema;
+    pub use super::m2_member_joins_content::M2MemberJoinsContentSchema;
+    pub use super::m2_member_leaves_content::M2MemberLeavesContentSchema;
+    pub use super::m2_membership_content::M2MembershipContentSchema;
+    pub use super::m2_membership_created_content::M2MembershipCreatedContentSchema;
+    pub use super::m2_membership_requested_content::M2MembershipRequestedContentSchema;
+    pub use super::m2_membership_terminated_content::M2MembershipTerminatedContentSchema;
+    pub use super::m2_package_content_details::M2PackageContentDetailsSchema;
+    pub use super::m2_package_created_details::M2PackageCreatedDetailsSchema;
+    pub use super::m2_package_deleted_details::M2PackageDeletedDetailsSchema;
+    pub use super::m2_poll_content::M2PollContentSchema;
+    pub use super::m2_private_conversation_channel_content::M2PrivateConversationChannelContentSchema;
+    pub use super::m2_pseudo_channel_slack::M2PseudoChannelSlackSchema;
+    pub use super::m2_shared_channel_content::M2SharedChannelContentSchema;
+    pub use super::m2_task_execution_failure_item_content::M2TaskExecutionFailureItemContentSchema;
+    pub use super::m2_task_execution_succeed_item_content::M2TaskExecutionSucceedItemContentSchema;
+    pub use super::m2_text_item_content::M2TextItemContentSchema;
+    pub use super::m2_unread_status::M2UnreadStatusSchema;
+    pub use super::m2_user_left_channel::M2UserLeftChannelSchema;
+    pub use super::marketplace_app_metadata::MarketplaceAppMetadataSchema;
+    pub use super::maven_checksum::MavenChecksumSchema;
+    pub use super::maven_coordinates::MavenCoordinatesSchema;
+    pub use super::maven_package_dependency::MavenPackageDependencySchema;
+    pub use super::maven_package_file::MavenPackageFileSchema;
+    pub use super::maven_package_parent::MavenPackageParentSchema;
+    pub use super::maven_package_type::MavenPackageTypeSchema;
+    pub use super::maven_package_version_details::MavenPackageVersionDetailsSchema;
+    pub use super::maven_repository_connection_settings::MavenRepositoryConnectionSettingsSchema;
+    pub use super::maven_repository_settings::MavenRepositorySettingsSchema;
+    pub use super::mc_action::McActionSchema;
+    pub use super::mc_base_button::McBaseButtonSchema;
+    pub use super::mc_button::McButtonSchema;
+    pub use super::mc_button_drop_down_item::McButtonDropDownItemSchema;
+    pub use super::mc_client_side_action::McClientSideActionSchema;
+    pub use super::mc_details_with_elements::McDetailsWithElementsSchema;
+    pub use super::mc_details_with_inline_elements::McDetailsWithInlineElementsSchema;
+    pub use super::mc_divider::McDividerSchema;
+    pub use super::mc_drop_down_button::McDropDownButtonSchema;
+    pub use super::mc_element::McElementSchema;
+    pub use super::mc_element_details::McElementDetailsSchema;
+    pub use super::mc_fields::McFieldsSchema;
+    pub use super::mc_group::McGroupSchema;
+    pub use super::mc_icon::McIconSchema;
+    pub use super::mc_image::McImageSchema;
+    pub use super::mc_inline_element::McInlineElementSchema;
+    pub use super::mc_inline_element_details::McInlineElementDetailsSchema;
+    pub use super::mc_inline_group::McInlineGroupSchema;
+    pub use super::mc_inline_text::McInlineTextSchema;
+    pub use super::mc_message::McMessageSchema;
+    pub use super::mc_message_common_details::McMessageCommonDetailsSchema;
+    pub use super::mc_outline::McOutlineSchema;
+    pub use super::mc_outline_legacy::McOutlineLegacySchema;
+    pub use super::mc_outline_v2::McOutlineV2Schema;
+    pub use super::mc_paragraph::McParagraphSchema;
+    pub use super::mc_section::McSectionSchema;
+    pub use super::mc_tag::McTagSchema;
+    pub use super::mc_text::McTextSchema;
+    pub use super::mc_text_or_inline::McTextOrInlineSchema;
+    pub use super::mc_timestamp::McTimestampSchema;
+    pub use super::md_markup::MdMarkupSchema;
+    pub use super::md_text_document_content::MdTextDocumentContentSchema;
+    pub use super::media_attachment::MediaAttachmentSchema;
+    pub use super::meeting::MeetingSchema;
+    pub use super::meeting_attachment::MeetingAttachmentSchema;
+    pub use super::meeting_menu_action_context::MeetingMenuActionContextSchema;
+    pub use super::meeting_menu_item_ui_extension_api::MeetingMenuItemUiExtensionApiSchema;
+    pub use super::meeting_mod_webhook_event::MeetingModWebhookEventSchema;
+    pub use super::meeting_occurrence_time::MeetingOccurrenceTimeSchema;
+    pub use super::meeting_organizer::{
+        MeetingOrganizerApplicationSchema, MeetingOrganizerExternalUserSchema,
+        MeetingOrganizerHiddenUserSchema, MeetingOrganizerSchema,
+        MeetingOrganizerUserSchema,
+    };
+    pub use super::meeting_record::MeetingRecordSchema;
+    pub use super::meeting_rsvp::MeetingRsvpSchema;
+    pub use super::meeting_with_occurrence_time::MeetingWithOccurrenceTimeSchema;
+    pub use super::meetings_common_subscription_filter::MeetingsCommonSubscriptionFilterSchema;
+    pub use super::member_common_subscription_filter::MemberCommonSubscriptionFilterSchema;
+    pub use super::member_in_location_map::MemberInLocationMapSchema;
+    pub use super::member_location::MemberLocationSchema;
+    pub use super::member_profile::MemberProfileSchema;
+    pub use super::member_with_team::MemberWithTeamSchema;
+    pub use super::members_added_item_details::MembersAddedItemDetailsSchema;
+    pub use super::membership::MembershipSchema;
+    pub use super::membership_event::MembershipEventSchema;
+    pub use super::membership_mc_extension::MembershipMcExtensionSchema;
+    pub use super::memory_amount::MemoryAmountSchema;
+    pub use super::menu_action_context::MenuActionContextSchema;
+    pub use super::menu_action_payload::MenuActionPayloadSchema;
+    pub use super::menu_item_ui_extension_api::MenuItemUiExtensionApiSchema;
+    pub use super::merge_request_branch::MergeRequestBranchSchema;
+    pub use super::merge_request_branch_deleted_event::MergeRequestBranchDeletedEventSchema;
+    pub use super::merge_request_branch_pair::MergeRequestBranchPairSchema;
+    pub use super::merge_request_branch_restored_event::MergeRequestBranchRestoredEventSchema;
+    pub use super::merge_request_closed::MergeRequestClosedSchema;
+    pub use super::merge_request_code_issue_stats_for_level::MergeRequestCodeIssueStatsForLevelSchema;
+    pub use super::merge_request_code_issues_report::MergeRequestCodeIssuesReportSchema;
+    pub use super::merge_request_description_changed::MergeRequestDescriptionChangedSchema;
+    pub use super::merge_request_merged::MergeRequestMergedSchema;
+    pub use super::merge_request_merged_event::MergeRequestMergedEventSchema;
+    pub use super::merge_request_quality_gate::MergeRequestQualityGateSchema;
+    pub use super::merge_request_quality_gate_settings::MergeRequestQualityGateSettingsSchema;
+    pub use super::merge_request_quality_gate_settings_rule::MergeRequestQualityGateSettingsRuleSchema;
+    pub use super::merge_request_record::MergeRequestRecordSchema;
+    pub use super::merge_request_state_changed::MergeRequestStateChangedSchema;
+    pub use super::merge_request_status::MergeRequestStatusSchema;
+    pub use super::merge_request_target_changed::MergeRequestTargetChangedSchema;
+    pub use super::merge_request_title_changed::MergeRequestTitleChangedSchema;
+    pub use super::merge_select_options::MergeSelectOptionsSchema;
+    pub use super::merged_event::MergedEventSchema;
+    pub use super::message_accessory_element::MessageAccessoryElementSchema;
+    pub use super::message_action::MessageActionSchema;
+    pub use super::message_action_payload::MessageActionPayloadSchema;
+    pub use super::message_block_element::MessageBlockElementSchema;
+    pub use super::message_button::MessageButtonSchema;
+    pub use super::message_context::MessageContextSchema;
+    pub use super::message_control_element::MessageControlElementSchema;
+    pub use super::message_control_group::MessageControlGroupSchema;
+    pub use super::message_divider::MessageDividerSchema;
+    pub use super::message_field::MessageFieldSchema;
+    pub use super::message_field_element::MessageFieldElementSchema;
+    pub use super::message_field_v2::MessageFieldV2Schema;
+    pub use super::message_fields::MessageFieldsSchema;
+    pub use super::message_icon::MessageIconSchema;
+    pub use super::message_image::MessageImageSchema;
+    pub use super::message_info::MessageInfoSchema;
+    pub use super::message_inline_element::MessageInlineElementSchema;
+    pub use super::message_inline_group::MessageInlineGroupSchema;
+    pub use super::message_inline_text::MessageInlineTextSchema;
+    pub use super::message_link::MessageLinkSchema;
+    pub use super::message_outline::MessageOutlineSchema;
+    pub use super::message_outline_base::MessageOutlineBaseSchema;
+    pub use super::message_outline_elements::MessageOutlineElementsSchema;
+    pub use super::message_payload::MessagePayloadSchema;
+    pub use super::message_section::MessageSectionSchema;
+    pub use super::message_section_element::MessageSectionElementSchema;
+    pub use super::message_tag::MessageTagSchema;
+    pub use super::message_text::MessageTextSchema;
+    pub use super::message_timestamp::MessageTimestampSchema;
+}

@@ -22,42 +22,53 @@ mod nu_get_feed_settings;
 mod nu_get_package_type;
 mod nu_get_package_version_details;
 
-pub use self::nav_bar_menu_item::{NavBarMenuItem, NavBarMenuItemSchema};
-pub use self::navigate_url_action::{NavigateUrlAction, NavigateUrlActionSchema};
-pub use self::navigate_url_action_context::{
-    NavigateUrlActionContext, NavigateUrlActionContextSchema,
-};
-pub use self::new_external_issue_event_payload::{
-    NewExternalIssueEventPayload, NewExternalIssueEventPayloadSchema,
-};
+pub use self::nav_bar_menu_item::NavBarMenuItem;
+pub use self::navigate_url_action::NavigateUrlAction;
+pub use self::navigate_url_action_context::NavigateUrlActionContext;
+pub use self::new_external_issue_event_payload::NewExternalIssueEventPayload;
 pub use self::new_merge_request_from_issue_action_context::{
     NewMergeRequestFromIssueActionContext,
     NewMergeRequestFromIssueActionContextRequiredFields,
-    NewMergeRequestFromIssueActionContextSchema,
 };
 pub use self::new_merge_request_from_issue_branch_action_context::{
     NewMergeRequestFromIssueBranchActionContext,
     NewMergeRequestFromIssueBranchActionContextRequiredFields,
-    NewMergeRequestFromIssueBranchActionContextSchema,
 };
-pub use self::new_unfurl_queue_items_payload::{
-    NewUnfurlQueueItemsPayload, NewUnfurlQueueItemsPayloadSchema,
-};
-pub use self::nexus_staging_profile::{NexusStagingProfile, NexusStagingProfileSchema};
-pub use self::non_working_days::{NonWorkingDays, NonWorkingDaysSchema};
-pub use self::non_working_days_event::{NonWorkingDaysEvent, NonWorkingDaysEventSchema};
-pub use self::non_zero_exit_code_dto::{NonZeroExitCodeDto, NonZeroExitCodeDtoSchema};
-pub use self::not_set::{NotSet, NotSetSchema};
+pub use self::new_unfurl_queue_items_payload::NewUnfurlQueueItemsPayload;
+pub use self::nexus_staging_profile::NexusStagingProfile;
+pub use self::non_working_days::NonWorkingDays;
+pub use self::non_working_days_event::NonWorkingDaysEvent;
+pub use self::non_zero_exit_code_dto::NonZeroExitCodeDto;
+pub use self::not_set::NotSet;
 pub use self::notification_filter::NotificationFilter;
-pub use self::npm_package_dependency::{NpmPackageDependency, NpmPackageDependencySchema};
-pub use self::npm_package_type::{NpmPackageType, NpmPackageTypeSchema};
-pub use self::npm_package_version_details::{
-    NpmPackageVersionDetails, NpmPackageVersionDetailsSchema,
-};
-pub use self::npm_registry_settings::{NpmRegistrySettings, NpmRegistrySettingsSchema};
-pub use self::nu_get_dependency::{NuGetDependency, NuGetDependencySchema};
-pub use self::nu_get_feed_settings::{NuGetFeedSettings, NuGetFeedSettingsSchema};
-pub use self::nu_get_package_type::{NuGetPackageType, NuGetPackageTypeSchema};
-pub use self::nu_get_package_version_details::{
-    NuGetPackageVersionDetails, NuGetPackageVersionDetailsSchema,
-};
+pub use self::npm_package_dependency::NpmPackageDependency;
+pub use self::npm_package_type::NpmPackageType;
+pub use self::npm_package_version_details::NpmPackageVersionDetails;
+pub use self::npm_registry_settings::NpmRegistrySettings;
+pub use self::nu_get_dependency::NuGetDependency;
+pub use self::nu_get_feed_settings::NuGetFeedSettings;
+pub use self::nu_get_package_type::NuGetPackageType;
+pub use self::nu_get_package_version_details::NuGetPackageVersionDetails;
+
+pub(super) mod schema {
+    pub use super::nav_bar_menu_item::NavBarMenuItemSchema;
+    pub use super::navigate_url_action::NavigateUrlActionSchema;
+    pub use super::navigate_url_action_context::NavigateUrlActionContextSchema;
+    pub use super::new_external_issue_event_payload::NewExternalIssueEventPayloadSchema;
+    pub use super::new_merge_request_from_issue_action_context::NewMergeRequestFromIssueActionContextSchema;
+    pub use super::new_merge_request_from_issue_branch_action_context::NewMergeRequestFromIssueBranchActionContextSchema;
+    pub use super::new_unfurl_queue_items_payload::NewUnfurlQueueItemsPayloadSchema;
+    pub use super::nexus_staging_profile::NexusStagingProfileSchema;
+    pub use super::non_working_days::NonWorkingDaysSchema;
+    pub use super::non_working_days_event::NonWorkingDaysEventSchema;
+    pub use super::non_zero_exit_code_dto::NonZeroExitCodeDtoSchema;
+    pub use super::not_set::NotSetSchema;
+    pub use super::npm_package_dependency::NpmPackageDependencySchema;
+    pub use super::npm_package_type::NpmPackageTypeSchema;
+    pub use super::npm_package_version_details::NpmPackageVersionDetailsSchema;
+    pub use super::npm_registry_settings::NpmRegistrySettingsSchema;
+    pub use super::nu_get_dependency::NuGetDependencySchema;
+    pub use super::nu_get_feed_settings::NuGetFeedSettingsSchema;
+    pub use super::nu_get_package_type::NuGetPackageTypeSchema;
+    pub use super::nu_get_package_version_details::NuGetPackageVersionDetailsSchema;
+}

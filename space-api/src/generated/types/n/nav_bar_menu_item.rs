@@ -10,13 +10,13 @@ view! {
 }
 
 impl NavBarMenuItem {
-    /// The field `item`.
+    /// The field `item`: a string.
     #[inline]
     pub fn item(&self) -> Result<&str, FieldError> {
         self.read("item")
     }
 
-    /// The field `enabled`.
+    /// The field `enabled`: a boolean.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
@@ -43,7 +43,7 @@ impl Fields<NavBarMenuItem> {
     }
 }
 
-/// The fields of [`NavBarMenuItem`] as values: see [`NavBarMenuItem::SCHEMA`].
+/// The type of [`NavBarMenuItem::SCHEMA`].
 #[non_exhaustive]
 pub struct NavBarMenuItemSchema {
     /// `item`

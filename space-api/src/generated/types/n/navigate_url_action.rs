@@ -11,19 +11,19 @@ view! {
 inherits!(sent NavigateUrlAction: MessageAction);
 
 impl NavigateUrlAction {
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// The field `withBackUrl`.
+    /// The field `withBackUrl`: a boolean.
     #[inline]
     pub fn with_back_url(&self) -> Result<bool, FieldError> {
         self.read("withBackUrl")
     }
 
-    /// The field `openInNewTab`.
+    /// The field `openInNewTab`: a boolean.
     #[inline]
     pub fn open_in_new_tab(&self) -> Result<bool, FieldError> {
         self.read("openInNewTab")
@@ -70,7 +70,7 @@ impl Fields<NavigateUrlAction> {
     }
 }
 
-/// The fields of [`NavigateUrlAction`] as values: see [`NavigateUrlAction::SCHEMA`].
+/// The type of [`NavigateUrlAction::SCHEMA`].
 #[non_exhaustive]
 pub struct NavigateUrlActionSchema {
     /// `url`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent NavigateUrlActionContext: ClientSideActionContext);
 
 impl NavigateUrlActionContext {
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// The field `withBackUrl`.
+    /// The field `withBackUrl`: a boolean.
     #[inline]
     pub fn with_back_url(&self) -> Result<bool, FieldError> {
         self.read("withBackUrl")
     }
 
-    /// The field `openInNewTab`.
+    /// The field `openInNewTab`: a boolean.
     #[inline]
     pub fn open_in_new_tab(&self) -> Result<bool, FieldError> {
         self.read("openInNewTab")
@@ -70,7 +70,7 @@ impl Fields<NavigateUrlActionContext> {
     }
 }
 
-/// The fields of [`NavigateUrlActionContext`] as values: see [`NavigateUrlActionContext::SCHEMA`].
+/// The type of [`NavigateUrlActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct NavigateUrlActionContextSchema {
     /// `url`

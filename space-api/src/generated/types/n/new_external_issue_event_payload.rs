@@ -11,13 +11,13 @@ view! {
 inherits!(NewExternalIssueEventPayload: ApplicationPayload);
 
 impl NewExternalIssueEventPayload {
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -46,7 +46,7 @@ impl Fields<NewExternalIssueEventPayload> {
     }
 }
 
-/// The fields of [`NewExternalIssueEventPayload`] as values: see [`NewExternalIssueEventPayload::SCHEMA`].
+/// The type of [`NewExternalIssueEventPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct NewExternalIssueEventPayloadSchema {
     /// `clientId`

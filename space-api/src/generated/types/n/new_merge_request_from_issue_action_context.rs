@@ -13,37 +13,37 @@ view! {
 inherits!(sent NewMergeRequestFromIssueActionContext: ClientSideActionContext);
 
 impl NewMergeRequestFromIssueActionContext {
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// The field `issueNumber`.
+    /// The field `issueNumber`: an integer.
     #[inline]
     pub fn issue_number(&self) -> Result<i32, FieldError> {
         self.read("issueNumber")
     }
 
-    /// The field `projectRepos`.
+    /// The field `projectRepos`: a `ProjectReposRecord`.
     #[inline]
     pub fn project_repos(&self) -> Result<&ProjectReposRecord, FieldError> {
         self.read("projectRepos")
     }
 
-    /// The field `issueCommitsRef`.
+    /// The field `issueCommitsRef`: a `CommitLinksContainer`.
     #[inline]
     pub fn issue_commits_ref(&self) -> Result<&CommitLinksContainer, FieldError> {
         self.read("issueCommitsRef")
@@ -118,7 +118,7 @@ impl Fields<NewMergeRequestFromIssueActionContext> {
     }
 }
 
-/// The fields of [`NewMergeRequestFromIssueActionContext`] as values: see [`NewMergeRequestFromIssueActionContext::SCHEMA`].
+/// The type of [`NewMergeRequestFromIssueActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct NewMergeRequestFromIssueActionContextSchema {
     /// `projectKey`
@@ -141,16 +141,16 @@ pub struct NewMergeRequestFromIssueActionContextSchema {
 /// The required fields of [`NewMergeRequestFromIssueActionContext`], for [`NewMergeRequestFromIssueActionContext::new`].
 #[derive(Debug, Clone)]
 pub struct NewMergeRequestFromIssueActionContextRequiredFields {
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     pub project_key: ProjectKey,
-    /// The field `repository`.
+    /// The field `repository`: a string.
     pub repository: String,
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     pub commit_id: String,
-    /// The field `issueNumber`.
+    /// The field `issueNumber`: an integer.
     pub issue_number: i32,
-    /// The field `projectRepos`.
+    /// The field `projectRepos`: a `ProjectReposRecord`.
     pub project_repos: ProjectReposRecord,
-    /// The field `issueCommitsRef`.
+    /// The field `issueCommitsRef`: a `CommitLinksContainer`.
     pub issue_commits_ref: CommitLinksContainer,
 }

@@ -13,37 +13,37 @@ view! {
 inherits!(sent NewMergeRequestFromIssueBranchActionContext: ClientSideActionContext);
 
 impl NewMergeRequestFromIssueBranchActionContext {
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `branchHead`.
+    /// The field `branchHead`: a string.
     #[inline]
     pub fn branch_head(&self) -> Result<&str, FieldError> {
         self.read("branchHead")
     }
 
-    /// The field `issueNumber`.
+    /// The field `issueNumber`: an integer.
     #[inline]
     pub fn issue_number(&self) -> Result<i32, FieldError> {
         self.read("issueNumber")
     }
 
-    /// The field `projectRepos`.
+    /// The field `projectRepos`: a `ProjectReposRecord`.
     #[inline]
     pub fn project_repos(&self) -> Result<&ProjectReposRecord, FieldError> {
         self.read("projectRepos")
     }
 
-    /// The field `issueBranchesRef`.
+    /// The field `issueBranchesRef`: a `BranchLinksContainer`.
     #[inline]
     pub fn issue_branches_ref(&self) -> Result<&BranchLinksContainer, FieldError> {
         self.read("issueBranchesRef")
@@ -120,7 +120,7 @@ impl Fields<NewMergeRequestFromIssueBranchActionContext> {
     }
 }
 
-/// The fields of [`NewMergeRequestFromIssueBranchActionContext`] as values: see [`NewMergeRequestFromIssueBranchActionContext::SCHEMA`].
+/// The type of [`NewMergeRequestFromIssueBranchActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct NewMergeRequestFromIssueBranchActionContextSchema {
     /// `projectKey`
@@ -146,16 +146,16 @@ pub struct NewMergeRequestFromIssueBranchActionContextSchema {
 /// The required fields of [`NewMergeRequestFromIssueBranchActionContext`], for [`NewMergeRequestFromIssueBranchActionContext::new`].
 #[derive(Debug, Clone)]
 pub struct NewMergeRequestFromIssueBranchActionContextRequiredFields {
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     pub project_key: ProjectKey,
-    /// The field `repository`.
+    /// The field `repository`: a string.
     pub repository: String,
-    /// The field `branchHead`.
+    /// The field `branchHead`: a string.
     pub branch_head: String,
-    /// The field `issueNumber`.
+    /// The field `issueNumber`: an integer.
     pub issue_number: i32,
-    /// The field `projectRepos`.
+    /// The field `projectRepos`: a `ProjectReposRecord`.
     pub project_repos: ProjectReposRecord,
-    /// The field `issueBranchesRef`.
+    /// The field `issueBranchesRef`: a `BranchLinksContainer`.
     pub issue_branches_ref: BranchLinksContainer,
 }

@@ -11,13 +11,13 @@ view! {
 inherits!(NewUnfurlQueueItemsPayload: ApplicationPayload);
 
 impl NewUnfurlQueueItemsPayload {
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -46,7 +46,7 @@ impl Fields<NewUnfurlQueueItemsPayload> {
     }
 }
 
-/// The fields of [`NewUnfurlQueueItemsPayload`] as values: see [`NewUnfurlQueueItemsPayload::SCHEMA`].
+/// The type of [`NewUnfurlQueueItemsPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct NewUnfurlQueueItemsPayloadSchema {
     /// `clientId`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl NexusStagingProfile {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
@@ -49,7 +49,7 @@ impl Fields<NexusStagingProfile> {
     }
 }
 
-/// The fields of [`NexusStagingProfile`] as values: see [`NexusStagingProfile::SCHEMA`].
+/// The type of [`NexusStagingProfile::SCHEMA`].
 #[non_exhaustive]
 pub struct NexusStagingProfileSchema {
     /// `id`

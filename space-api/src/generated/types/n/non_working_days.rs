@@ -10,25 +10,25 @@ view! {
 }
 
 impl NonWorkingDays {
-    /// The field `since`.
+    /// The field `since`: a date.
     #[inline]
     pub fn since(&self) -> Result<Date, FieldError> {
         self.read("since")
     }
 
-    /// The field `till`.
+    /// The field `till`: a date.
     #[inline]
     pub fn till(&self) -> Result<Date, FieldError> {
         self.read("till")
     }
 
-    /// The field `startsEarlier`.
+    /// The field `startsEarlier`: a boolean.
     #[inline]
     pub fn starts_earlier(&self) -> Result<bool, FieldError> {
         self.read("startsEarlier")
     }
 
-    /// The field `endsLater`.
+    /// The field `endsLater`: a boolean.
     #[inline]
     pub fn ends_later(&self) -> Result<bool, FieldError> {
         self.read("endsLater")
@@ -69,7 +69,7 @@ impl Fields<NonWorkingDays> {
     }
 }
 
-/// The fields of [`NonWorkingDays`] as values: see [`NonWorkingDays::SCHEMA`].
+/// The type of [`NonWorkingDays::SCHEMA`].
 #[non_exhaustive]
 pub struct NonWorkingDaysSchema {
     /// `since`

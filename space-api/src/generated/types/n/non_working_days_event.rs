@@ -11,13 +11,13 @@ view! {
 }
 
 impl NonWorkingDaysEvent {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `days`.
+    /// The field `days`: a list of `NonWorkingDays` objects.
     #[inline]
     pub fn days(&self) -> Result<&[NonWorkingDays], FieldError> {
         self.read("days")
@@ -50,7 +50,7 @@ impl Fields<NonWorkingDaysEvent> {
     }
 }
 
-/// The fields of [`NonWorkingDaysEvent`] as values: see [`NonWorkingDaysEvent::SCHEMA`].
+/// The type of [`NonWorkingDaysEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct NonWorkingDaysEventSchema {
     /// `profile`

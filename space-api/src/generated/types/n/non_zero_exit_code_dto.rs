@@ -15,6 +15,6 @@ impl NonZeroExitCodeDto {
     pub const SCHEMA: NonZeroExitCodeDtoSchema = NonZeroExitCodeDtoSchema {};
 }
 
-/// The fields of [`NonZeroExitCodeDto`] as values: see [`NonZeroExitCodeDto::SCHEMA`].
+/// The type of [`NonZeroExitCodeDto::SCHEMA`].
 #[non_exhaustive]
 pub struct NonZeroExitCodeDtoSchema {}

@@ -21,6 +21,6 @@ impl NotSet {
     pub const SCHEMA: NotSetSchema = NotSetSchema {};
 }
 
-/// The fields of [`NotSet`] as values: see [`NotSet::SCHEMA`].
+/// The type of [`NotSet::SCHEMA`].
 #[non_exhaustive]
 pub struct NotSetSchema {}

@@ -10,19 +10,19 @@ view! {
 }
 
 impl NpmPackageDependency {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `type`; `None` if it is null.
+    /// The field `type`: a string, or `None` if it is null.
     #[inline]
     pub fn r#type(&self) -> Result<Option<&str>, FieldError> {
         self.read("type")
@@ -56,7 +56,7 @@ impl Fields<NpmPackageDependency> {
     }
 }
 
-/// The fields of [`NpmPackageDependency`] as values: see [`NpmPackageDependency::SCHEMA`].
+/// The type of [`NpmPackageDependency::SCHEMA`].
 #[non_exhaustive]
 pub struct NpmPackageDependencySchema {
     /// `name`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent NpmPackageType: PackageType);
 
 impl NpmPackageType {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -37,7 +37,7 @@ impl Fields<NpmPackageType> {
     }
 }
 
-/// The fields of [`NpmPackageType`] as values: see [`NpmPackageType::SCHEMA`].
+/// The type of [`NpmPackageType::SCHEMA`].
 #[non_exhaustive]
 pub struct NpmPackageTypeSchema {
     /// `id`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent NpmRegistrySettings: PackageRepositorySettings);
 
 impl NpmRegistrySettings {
-    /// The field `retentionPolicyParams`; `None` if it is null.
+    /// The field `retentionPolicyParams`: a `RetentionPolicyParams`, or `None` if it is null.
     #[inline]
     pub fn retention_policy_params(
         &self,
@@ -19,19 +19,19 @@ impl NpmRegistrySettings {
         self.read("retentionPolicyParams")
     }
 
-    /// The field `immutablePackageVersions`; `None` if it is null.
+    /// The field `immutablePackageVersions`: a boolean, or `None` if it is null.
     #[inline]
     pub fn immutable_package_versions(&self) -> Result<Option<bool>, FieldError> {
         self.read("immutablePackageVersions")
     }
 
-    /// The field `checkVulnerabilities`; `None` if it is null.
+    /// The field `checkVulnerabilities`: a boolean, or `None` if it is null.
     #[inline]
     pub fn check_vulnerabilities(&self) -> Result<Option<bool>, FieldError> {
         self.read("checkVulnerabilities")
     }
 
-    /// The field `writePermissionForCachingArtifacts`; `None` if it is null.
+    /// The field `writePermissionForCachingArtifacts`: a boolean, or `None` if it is null.
     #[inline]
     pub fn write_permission_for_caching_artifacts(
         &self,
@@ -45,7 +45,7 @@ impl NpmRegistrySettings {
         Self::build()
     }
 
-    /// Sets `retentionPolicyParams`. `None` sends null.
+    /// Sets `retentionPolicyParams` to a `RetentionPolicyParams`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_retention_policy_params(
@@ -55,7 +55,7 @@ impl NpmRegistrySettings {
         self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
-    /// Sets `immutablePackageVersions`. `None` sends null.
+    /// Sets `immutablePackageVersions` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_immutable_package_versions(
@@ -65,7 +65,7 @@ impl NpmRegistrySettings {
         self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
-    /// Sets `checkVulnerabilities`. `None` sends null.
+    /// Sets `checkVulnerabilities` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_check_vulnerabilities(
@@ -75,7 +75,7 @@ impl NpmRegistrySettings {
         self.put("checkVulnerabilities", check_vulnerabilities.into())
     }
 
-    /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
+    /// Sets `writePermissionForCachingArtifacts` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_write_permission_for_caching_artifacts(
@@ -130,7 +130,7 @@ impl Fields<NpmRegistrySettings> {
     }
 }
 
-/// The fields of [`NpmRegistrySettings`] as values: see [`NpmRegistrySettings::SCHEMA`].
+/// The type of [`NpmRegistrySettings::SCHEMA`].
 #[non_exhaustive]
 pub struct NpmRegistrySettingsSchema {
     /// `retentionPolicyParams`

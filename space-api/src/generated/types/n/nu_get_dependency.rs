@@ -10,19 +10,19 @@ view! {
 }
 
 impl NuGetDependency {
-    /// The field `targetFramework`; `None` if it is null.
+    /// The field `targetFramework`: a string, or `None` if it is null.
     #[inline]
     pub fn target_framework(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetFramework")
     }
 
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `range`.
+    /// The field `range`: a string.
     #[inline]
     pub fn range(&self) -> Result<&str, FieldError> {
         self.read("range")
@@ -56,7 +56,7 @@ impl Fields<NuGetDependency> {
     }
 }
 
-/// The fields of [`NuGetDependency`] as values: see [`NuGetDependency::SCHEMA`].
+/// The type of [`NuGetDependency::SCHEMA`].
 #[non_exhaustive]
 pub struct NuGetDependencySchema {
     /// `targetFramework`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent NuGetFeedSettings: PackageRepositorySettings);
 
 impl NuGetFeedSettings {
-    /// The field `retentionPolicyParams`; `None` if it is null.
+    /// The field `retentionPolicyParams`: a `RetentionPolicyParams`, or `None` if it is null.
     #[inline]
     pub fn retention_policy_params(
         &self,
@@ -19,13 +19,13 @@ impl NuGetFeedSettings {
         self.read("retentionPolicyParams")
     }
 
-    /// The field `immutablePackageVersions`; `None` if it is null.
+    /// The field `immutablePackageVersions`: a boolean, or `None` if it is null.
     #[inline]
     pub fn immutable_package_versions(&self) -> Result<Option<bool>, FieldError> {
         self.read("immutablePackageVersions")
     }
 
-    /// The field `checkVulnerabilities`; `None` if it is null.
+    /// The field `checkVulnerabilities`: a boolean, or `None` if it is null.
     #[inline]
     pub fn check_vulnerabilities(&self) -> Result<Option<bool>, FieldError> {
         self.read("checkVulnerabilities")
@@ -37,7 +37,7 @@ impl NuGetFeedSettings {
         Self::build()
     }
 
-    /// Sets `retentionPolicyParams`. `None` sends null.
+    /// Sets `retentionPolicyParams` to a `RetentionPolicyParams`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_retention_policy_params(
@@ -47,7 +47,7 @@ impl NuGetFeedSettings {
         self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
-    /// Sets `immutablePackageVersions`. `None` sends null.
+    /// Sets `immutablePackageVersions` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_immutable_package_versions(
@@ -57,7 +57,7 @@ impl NuGetFeedSettings {
         self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
-    /// Sets `checkVulnerabilities`. `None` sends null.
+    /// Sets `checkVulnerabilities` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_check_vulnerabilities(
@@ -100,7 +100,7 @@ impl Fields<NuGetFeedSettings> {
     }
 }
 
-/// The fields of [`NuGetFeedSettings`] as values: see [`NuGetFeedSettings::SCHEMA`].
+/// The type of [`NuGetFeedSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct NuGetFeedSettingsSchema {
     /// `retentionPolicyParams`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent NuGetPackageType: PackageType);
 
 impl NuGetPackageType {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -37,7 +37,7 @@ impl Fields<NuGetPackageType> {
     }
 }
 
-/// The fields of [`NuGetPackageType`] as values: see [`NuGetPackageType::SCHEMA`].
+/// The type of [`NuGetPackageType::SCHEMA`].
 #[non_exhaustive]
 pub struct NuGetPackageTypeSchema {
     /// `id`

@@ -13,139 +13,139 @@ view! {
 inherits!(NuGetPackageVersionDetails: PackageVersionDetails);
 
 impl NuGetPackageVersionDetails {
-    /// The field `type`.
+    /// The field `type`: a `PackageType`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `tags`; `None` if it is null.
+    /// The field `tags`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// The field `created`.
+    /// The field `created`: an integer.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// The field `accessed`; `None` if it is null.
+    /// The field `accessed`: an integer, or `None` if it is null.
     #[inline]
     pub fn accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("accessed")
     }
 
-    /// The field `downloads`.
+    /// The field `downloads`: an integer.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// The field `pinned`.
+    /// The field `pinned`: a boolean.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// The field `comment`; `None` if it is null.
+    /// The field `comment`: a string, or `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// The field `diskSize`.
+    /// The field `diskSize`: an integer.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// The field `author`; `None` if it is null.
+    /// The field `author`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("author")
     }
 
-    /// The field `authors`; `None` if it is null.
+    /// The field `authors`: a list of `CPrincipal` objects, or `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// The field `origin`; `None` if it is null.
+    /// The field `origin`: a `PackageOrigin`, or `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// The field `metadata`; `None` if it is null.
+    /// The field `metadata`: a map from strings to strings, or `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
 
-    /// The field `verbatimVersion`.
+    /// The field `verbatimVersion`: a string.
     #[inline]
     pub fn verbatim_version(&self) -> Result<&str, FieldError> {
         self.read("verbatimVersion")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `projectUrl`; `None` if it is null.
+    /// The field `projectUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn project_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectUrl")
     }
 
-    /// The field `license`; `None` if it is null.
+    /// The field `license`: a string, or `None` if it is null.
     #[inline]
     pub fn license(&self) -> Result<Option<&str>, FieldError> {
         self.read("license")
     }
 
-    /// The field `licenseUrl`; `None` if it is null.
+    /// The field `licenseUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn license_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("licenseUrl")
     }
 
-    /// The field `icon`; `None` if it is null.
+    /// The field `icon`: a string, or `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
 
-    /// The field `title`; `None` if it is null.
+    /// The field `title`: a string, or `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// The field `dependencies`.
+    /// The field `dependencies`: a list of `NuGetDependency` objects.
     #[inline]
     pub fn dependencies(&self) -> Result<&[NuGetDependency], FieldError> {
         self.read("dependencies")
@@ -334,7 +334,7 @@ impl Fields<NuGetPackageVersionDetails> {
     }
 }
 
-/// The fields of [`NuGetPackageVersionDetails`] as values: see [`NuGetPackageVersionDetails::SCHEMA`].
+/// The type of [`NuGetPackageVersionDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct NuGetPackageVersionDetailsSchema {
     /// `type`

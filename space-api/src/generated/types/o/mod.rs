@@ -26,43 +26,54 @@ mod organization_record;
 mod out_of_memory_dto;
 mod overdrafts;
 
-pub use self::o_auth_app::{OAuthApp, OAuthAppKind, OAuthAppSchema};
-pub use self::o_auth_consent::{OAuthConsent, OAuthConsentSchema};
-pub use self::o_auth_internal_app::{OAuthInternalApp, OAuthInternalAppSchema};
-pub use self::o_auth_user_app::{OAuthUserApp, OAuthUserAppSchema};
+pub use self::o_auth_app::{OAuthApp, OAuthAppKind};
+pub use self::o_auth_consent::OAuthConsent;
+pub use self::o_auth_internal_app::OAuthInternalApp;
+pub use self::o_auth_user_app::OAuthUserApp;
 pub use self::oidc_auth_module_settings::{
     OidcAuthModuleSettings, OidcAuthModuleSettingsRequiredFields,
-    OidcAuthModuleSettingsSchema,
 };
-pub use self::oidc_discovery::{OidcDiscovery, OidcDiscoverySchema};
-pub use self::oidc_register_new_user_rule::{
-    OidcRegisterNewUserRule, OidcRegisterNewUserRuleSchema,
-};
-pub use self::open_enum_cf_create_parameters::{
-    OpenEnumCfCreateParameters, OpenEnumCfCreateParametersSchema,
-};
-pub use self::open_enum_cf_input_value::{
-    OpenEnumCfInputValue, OpenEnumCfInputValueSchema,
-};
-pub use self::open_enum_cf_type::{OpenEnumCfType, OpenEnumCfTypeSchema};
-pub use self::open_enum_cf_update_parameters::{
-    OpenEnumCfUpdateParameters, OpenEnumCfUpdateParametersSchema,
-};
-pub use self::open_enum_cf_value::{OpenEnumCfValue, OpenEnumCfValueSchema};
-pub use self::open_enum_list_cf_input_value::{
-    OpenEnumListCfInputValue, OpenEnumListCfInputValueSchema,
-};
-pub use self::open_enum_list_cf_type::{OpenEnumListCfType, OpenEnumListCfTypeSchema};
-pub use self::open_enum_list_cf_value::{OpenEnumListCfValue, OpenEnumListCfValueSchema};
-pub use self::open_personal_feed_settings_action::{
-    OpenPersonalFeedSettingsAction, OpenPersonalFeedSettingsActionSchema,
-};
+pub use self::oidc_discovery::OidcDiscovery;
+pub use self::oidc_register_new_user_rule::OidcRegisterNewUserRule;
+pub use self::open_enum_cf_create_parameters::OpenEnumCfCreateParameters;
+pub use self::open_enum_cf_input_value::OpenEnumCfInputValue;
+pub use self::open_enum_cf_type::OpenEnumCfType;
+pub use self::open_enum_cf_update_parameters::OpenEnumCfUpdateParameters;
+pub use self::open_enum_cf_value::OpenEnumCfValue;
+pub use self::open_enum_list_cf_input_value::OpenEnumListCfInputValue;
+pub use self::open_enum_list_cf_type::OpenEnumListCfType;
+pub use self::open_enum_list_cf_value::OpenEnumListCfValue;
+pub use self::open_personal_feed_settings_action::OpenPersonalFeedSettingsAction;
 pub use self::optional_feature::OptionalFeature;
-pub use self::org_domain_dto::{OrgDomainDto, OrgDomainDtoSchema};
+pub use self::org_domain_dto::OrgDomainDto;
 pub use self::org_industry_dto::OrgIndustryDto;
 pub use self::org_size_dto::OrgSizeDto;
-pub use self::org_throttling_status::{OrgThrottlingStatus, OrgThrottlingStatusSchema};
+pub use self::org_throttling_status::OrgThrottlingStatus;
 pub use self::organization_for_update_dto::OrganizationForUpdateDto;
-pub use self::organization_record::{OrganizationRecord, OrganizationRecordSchema};
-pub use self::out_of_memory_dto::{OutOfMemoryDto, OutOfMemoryDtoSchema};
-pub use self::overdrafts::{Overdrafts, OverdraftsSchema};
+pub use self::organization_record::OrganizationRecord;
+pub use self::out_of_memory_dto::OutOfMemoryDto;
+pub use self::overdrafts::Overdrafts;
+
+pub(super) mod schema {
+    pub use super::o_auth_app::OAuthAppSchema;
+    pub use super::o_auth_consent::OAuthConsentSchema;
+    pub use super::o_auth_internal_app::OAuthInternalAppSchema;
+    pub use super::o_auth_user_app::OAuthUserAppSchema;
+    pub use super::oidc_auth_module_settings::OidcAuthModuleSettingsSchema;
+    pub use super::oidc_discovery::OidcDiscoverySchema;
+    pub use super::oidc_register_new_user_rule::OidcRegisterNewUserRuleSchema;
+    pub use super::open_enum_cf_create_parameters::OpenEnumCfCreateParametersSchema;
+    pub use super::open_enum_cf_input_value::OpenEnumCfInputValueSchema;
+    pub use super::open_enum_cf_type::OpenEnumCfTypeSchema;
+    pub use super::open_enum_cf_update_parameters::OpenEnumCfUpdateParametersSchema;
+    pub use super::open_enum_cf_value::OpenEnumCfValueSchema;
+    pub use super::open_enum_list_cf_input_value::OpenEnumListCfInputValueSchema;
+    pub use super::open_enum_list_cf_type::OpenEnumListCfTypeSchema;
+    pub use super::open_enum_list_cf_value::OpenEnumListCfValueSchema;
+    pub use super::open_personal_feed_settings_action::OpenPersonalFeedSettingsActionSchema;
+    pub use super::org_domain_dto::OrgDomainDtoSchema;
+    pub use super::org_throttling_status::OrgThrottlingStatusSchema;
+    pub use super::organization_record::OrganizationRecordSchema;
+    pub use super::out_of_memory_dto::OutOfMemoryDtoSchema;
+    pub use super::overdrafts::OverdraftsSchema;
+}

@@ -39,6 +39,6 @@ pub enum OAuthAppKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`OAuthApp`] as values: see [`OAuthApp::SCHEMA`].
+/// The type of [`OAuthApp::SCHEMA`].
 #[non_exhaustive]
 pub struct OAuthAppSchema {}

@@ -11,19 +11,19 @@ view! {
 }
 
 impl OAuthConsent {
-    /// The field `clientApplication`.
+    /// The field `clientApplication`: an `OAuthApp`.
     #[inline]
     pub fn client_application(&self) -> Result<&OAuthApp, FieldError> {
         self.read("clientApplication")
     }
 
-    /// The field `approvedScopes`.
+    /// The field `approvedScopes`: a list of `ApprovedScope` objects.
     #[inline]
     pub fn approved_scopes(&self) -> Result<&[ApprovedScope], FieldError> {
         self.read("approvedScopes")
     }
 
-    /// The field `refreshTokens`.
+    /// The field `refreshTokens`: a list of `RefreshToken` objects.
     #[inline]
     pub fn refresh_tokens(&self) -> Result<&[RefreshToken], FieldError> {
         self.read("refreshTokens")
@@ -66,7 +66,7 @@ impl Fields<OAuthConsent> {
     }
 }
 
-/// The fields of [`OAuthConsent`] as values: see [`OAuthConsent::SCHEMA`].
+/// The type of [`OAuthConsent::SCHEMA`].
 #[non_exhaustive]
 pub struct OAuthConsentSchema {
     /// `clientApplication`

@@ -11,13 +11,13 @@ view! {
 inherits!(OAuthInternalApp: OAuthApp);
 
 impl OAuthInternalApp {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
@@ -44,7 +44,7 @@ impl Fields<OAuthInternalApp> {
     }
 }
 
-/// The fields of [`OAuthInternalApp`] as values: see [`OAuthInternalApp::SCHEMA`].
+/// The type of [`OAuthInternalApp::SCHEMA`].
 #[non_exhaustive]
 pub struct OAuthInternalAppSchema {
     /// `name`

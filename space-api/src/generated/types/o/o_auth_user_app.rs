@@ -11,7 +11,7 @@ view! {
 inherits!(OAuthUserApp: OAuthApp);
 
 impl OAuthUserApp {
-    /// The field `app`.
+    /// The field `app`: an `App`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
@@ -31,7 +31,7 @@ impl Fields<OAuthUserApp> {
     }
 }
 
-/// The fields of [`OAuthUserApp`] as values: see [`OAuthUserApp::SCHEMA`].
+/// The type of [`OAuthUserApp::SCHEMA`].
 #[non_exhaustive]
 pub struct OAuthUserAppSchema {
     /// `app`

@@ -14,67 +14,67 @@ view! {
 inherits!(sent OidcAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl OidcAuthModuleSettings {
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `clientSecret`.
+    /// The field `clientSecret`: a string.
     #[inline]
     pub fn client_secret(&self) -> Result<&str, FieldError> {
         self.read("clientSecret")
     }
 
-    /// The field `registerNewUsers`.
+    /// The field `registerNewUsers`: a boolean.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// The field `discoveryUrl`; `None` if it is null.
+    /// The field `discoveryUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn discovery_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("discoveryUrl")
     }
 
-    /// The field `issuer`.
+    /// The field `issuer`: a string.
     #[inline]
     pub fn issuer(&self) -> Result<&str, FieldError> {
         self.read("issuer")
     }
 
-    /// The field `authorizationEndpoint`.
+    /// The field `authorizationEndpoint`: a string.
     #[inline]
     pub fn authorization_endpoint(&self) -> Result<&str, FieldError> {
         self.read("authorizationEndpoint")
     }
 
-    /// The field `tokenEndpoint`.
+    /// The field `tokenEndpoint`: a string.
     #[inline]
     pub fn token_endpoint(&self) -> Result<&str, FieldError> {
         self.read("tokenEndpoint")
     }
 
-    /// The field `tokenKeysEndpoint`.
+    /// The field `tokenKeysEndpoint`: a string.
     #[inline]
     pub fn token_keys_endpoint(&self) -> Result<&str, FieldError> {
         self.read("tokenKeysEndpoint")
     }
 
-    /// The field `userInfoEndpoint`.
+    /// The field `userInfoEndpoint`: a string.
     #[inline]
     pub fn user_info_endpoint(&self) -> Result<&str, FieldError> {
         self.read("userInfoEndpoint")
     }
 
-    /// The field `domains`.
+    /// The field `domains`: a list of strings.
     #[inline]
     pub fn domains(&self) -> Result<Vec<&str>, FieldError> {
         self.read("domains")
     }
 
-    /// The field `registerNewUserRules`; `None` if it is null.
+    /// The field `registerNewUserRules`: a list of `OidcRegisterNewUserRule` objects, or `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
@@ -96,14 +96,14 @@ impl OidcAuthModuleSettings {
             .put("domains", required.domains)
     }
 
-    /// Sets `discoveryUrl`. `None` sends null.
+    /// Sets `discoveryUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_discovery_url(self, discovery_url: impl Into<Maybe<String>>) -> Self {
         self.put("discoveryUrl", discovery_url.into())
     }
 
-    /// Sets `registerNewUserRules`. `None` sends null.
+    /// Sets `registerNewUserRules` to a list of `OidcRegisterNewUserRule` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_register_new_user_rules(
@@ -202,7 +202,7 @@ impl Fields<OidcAuthModuleSettings> {
     }
 }
 
-/// The fields of [`OidcAuthModuleSettings`] as values: see [`OidcAuthModuleSettings::SCHEMA`].
+/// The type of [`OidcAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct OidcAuthModuleSettingsSchema {
     /// `clientId`
@@ -235,22 +235,22 @@ pub struct OidcAuthModuleSettingsSchema {
 /// The required fields of [`OidcAuthModuleSettings`], for [`OidcAuthModuleSettings::new`].
 #[derive(Debug, Clone)]
 pub struct OidcAuthModuleSettingsRequiredFields {
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     pub client_id: String,
-    /// The field `clientSecret`.
+    /// The field `clientSecret`: a string.
     pub client_secret: String,
-    /// The field `registerNewUsers`.
+    /// The field `registerNewUsers`: a boolean.
     pub register_new_users: bool,
-    /// The field `issuer`.
+    /// The field `issuer`: a string.
     pub issuer: String,
-    /// The field `authorizationEndpoint`.
+    /// The field `authorizationEndpoint`: a string.
     pub authorization_endpoint: String,
-    /// The field `tokenEndpoint`.
+    /// The field `tokenEndpoint`: a string.
     pub token_endpoint: String,
-    /// The field `tokenKeysEndpoint`.
+    /// The field `tokenKeysEndpoint`: a string.
     pub token_keys_endpoint: String,
-    /// The field `userInfoEndpoint`.
+    /// The field `userInfoEndpoint`: a string.
     pub user_info_endpoint: String,
-    /// The field `domains`.
+    /// The field `domains`: a list of strings.
     pub domains: Vec<String>,
 }

@@ -10,31 +10,31 @@ view! {
 }
 
 impl OidcDiscovery {
-    /// The field `issuer`.
+    /// The field `issuer`: a string.
     #[inline]
     pub fn issuer(&self) -> Result<&str, FieldError> {
         self.read("issuer")
     }
 
-    /// The field `authorizationEndpoint`.
+    /// The field `authorizationEndpoint`: a string.
     #[inline]
     pub fn authorization_endpoint(&self) -> Result<&str, FieldError> {
         self.read("authorizationEndpoint")
     }
 
-    /// The field `tokenEndpoint`; `None` if it is null.
+    /// The field `tokenEndpoint`: a string, or `None` if it is null.
     #[inline]
     pub fn token_endpoint(&self) -> Result<Option<&str>, FieldError> {
         self.read("tokenEndpoint")
     }
 
-    /// The field `userinfoEndpoint`; `None` if it is null.
+    /// The field `userinfoEndpoint`: a string, or `None` if it is null.
     #[inline]
     pub fn userinfo_endpoint(&self) -> Result<Option<&str>, FieldError> {
         self.read("userinfoEndpoint")
     }
 
-    /// The field `jwksUri`.
+    /// The field `jwksUri`: a string.
     #[inline]
     pub fn jwks_uri(&self) -> Result<&str, FieldError> {
         self.read("jwksUri")
@@ -82,7 +82,7 @@ impl Fields<OidcDiscovery> {
     }
 }
 
-/// The fields of [`OidcDiscovery`] as values: see [`OidcDiscovery::SCHEMA`].
+/// The type of [`OidcDiscovery::SCHEMA`].
 #[non_exhaustive]
 pub struct OidcDiscoverySchema {
     /// `issuer`

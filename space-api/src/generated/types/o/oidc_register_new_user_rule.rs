@@ -11,19 +11,19 @@ view! {
 }
 
 impl OidcRegisterNewUserRule {
-    /// The field `userType`.
+    /// The field `userType`: a `RegisterNewUserType`.
     #[inline]
     pub fn user_type(&self) -> Result<RegisterNewUserType, FieldError> {
         self.read("userType")
     }
 
-    /// The field `allowed`.
+    /// The field `allowed`: a boolean.
     #[inline]
     pub fn allowed(&self) -> Result<bool, FieldError> {
         self.read("allowed")
     }
 
-    /// The field `restrictedByDomains`.
+    /// The field `restrictedByDomains`: a list of strings.
     #[inline]
     pub fn restricted_by_domains(&self) -> Result<Vec<&str>, FieldError> {
         self.read("restrictedByDomains")
@@ -73,7 +73,7 @@ impl Fields<OidcRegisterNewUserRule> {
     }
 }
 
-/// The fields of [`OidcRegisterNewUserRule`] as values: see [`OidcRegisterNewUserRule::SCHEMA`].
+/// The type of [`OidcRegisterNewUserRule::SCHEMA`].
 #[non_exhaustive]
 pub struct OidcRegisterNewUserRuleSchema {
     /// `userType`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent OpenEnumCfCreateParameters: CfCreateParameters);
 
 impl OpenEnumCfCreateParameters {
-    /// The field `values`.
+    /// The field `values`: a list of strings.
     #[inline]
     pub fn values(&self) -> Result<Vec<&str>, FieldError> {
         self.read("values")
@@ -37,7 +37,7 @@ impl Fields<OpenEnumCfCreateParameters> {
     }
 }
 
-/// The fields of [`OpenEnumCfCreateParameters`] as values: see [`OpenEnumCfCreateParameters::SCHEMA`].
+/// The type of [`OpenEnumCfCreateParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct OpenEnumCfCreateParametersSchema {
     /// `values`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent OpenEnumCfInputValue: CfInputValue);
 
 impl OpenEnumCfInputValue {
-    /// The field `enumValueIdentifier`; `None` if it is null.
+    /// The field `enumValueIdentifier`: a `CfEnumValueIdentifier`, or `None` if it is null.
     #[inline]
     pub fn enum_value_identifier(
         &self,
@@ -25,7 +25,7 @@ impl OpenEnumCfInputValue {
         Self::build()
     }
 
-    /// Sets `enumValueIdentifier`. `None` sends null.
+    /// Sets `enumValueIdentifier` to a `CfEnumValueIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_enum_value_identifier(
@@ -49,7 +49,7 @@ impl Fields<OpenEnumCfInputValue> {
     }
 }
 
-/// The fields of [`OpenEnumCfInputValue`] as values: see [`OpenEnumCfInputValue::SCHEMA`].
+/// The type of [`OpenEnumCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct OpenEnumCfInputValueSchema {
     /// `enumValueIdentifier`

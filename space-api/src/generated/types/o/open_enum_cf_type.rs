@@ -21,6 +21,6 @@ impl OpenEnumCfType {
     pub const SCHEMA: OpenEnumCfTypeSchema = OpenEnumCfTypeSchema {};
 }
 
-/// The fields of [`OpenEnumCfType`] as values: see [`OpenEnumCfType::SCHEMA`].
+/// The type of [`OpenEnumCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct OpenEnumCfTypeSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent OpenEnumCfUpdateParameters: CfUpdateParameters);
 
 impl OpenEnumCfUpdateParameters {
-    /// The field `modifications`.
+    /// The field `modifications`: a list of `CfEnumValueModification` objects.
     #[inline]
     pub fn modifications(&self) -> Result<&[CfEnumValueModification], FieldError> {
         self.read("modifications")
@@ -48,7 +48,7 @@ impl Fields<OpenEnumCfUpdateParameters> {
     }
 }
 
-/// The fields of [`OpenEnumCfUpdateParameters`] as values: see [`OpenEnumCfUpdateParameters::SCHEMA`].
+/// The type of [`OpenEnumCfUpdateParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct OpenEnumCfUpdateParametersSchema {
     /// `modifications`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent OpenEnumCfValue: CfValue, CfInputValue);
 
 impl OpenEnumCfValue {
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: an `EnumValueData`, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&EnumValueData>, FieldError> {
         self.read("value")
@@ -23,7 +23,7 @@ impl OpenEnumCfValue {
         Self::build()
     }
 
-    /// Sets `value`. `None` sends null.
+    /// Sets `value` to an `EnumValueData`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<EnumValueData>>) -> Self {
@@ -47,7 +47,7 @@ impl Fields<OpenEnumCfValue> {
     }
 }
 
-/// The fields of [`OpenEnumCfValue`] as values: see [`OpenEnumCfValue::SCHEMA`].
+/// The type of [`OpenEnumCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct OpenEnumCfValueSchema {
     /// `value`

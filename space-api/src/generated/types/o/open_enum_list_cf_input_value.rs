@@ -11,7 +11,7 @@ view! {
 inherits!(sent OpenEnumListCfInputValue: CfInputValue);
 
 impl OpenEnumListCfInputValue {
-    /// The field `enumValueIdentifiers`.
+    /// The field `enumValueIdentifiers`: a list of `CfEnumValueIdentifier` values.
     #[inline]
     pub fn enum_value_identifiers(
         &self,
@@ -45,7 +45,7 @@ impl Fields<OpenEnumListCfInputValue> {
     }
 }
 
-/// The fields of [`OpenEnumListCfInputValue`] as values: see [`OpenEnumListCfInputValue::SCHEMA`].
+/// The type of [`OpenEnumListCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct OpenEnumListCfInputValueSchema {
     /// `enumValueIdentifiers`

@@ -21,6 +21,6 @@ impl OpenEnumListCfType {
     pub const SCHEMA: OpenEnumListCfTypeSchema = OpenEnumListCfTypeSchema {};
 }
 
-/// The fields of [`OpenEnumListCfType`] as values: see [`OpenEnumListCfType::SCHEMA`].
+/// The type of [`OpenEnumListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct OpenEnumListCfTypeSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent OpenEnumListCfValue: CfValue, CfInputValue);
 
 impl OpenEnumListCfValue {
-    /// The field `values`.
+    /// The field `values`: a list of `EnumValueData` objects.
     #[inline]
     pub fn values(&self) -> Result<&[EnumValueData], FieldError> {
         self.read("values")
@@ -40,7 +40,7 @@ impl Fields<OpenEnumListCfValue> {
     }
 }
 
-/// The fields of [`OpenEnumListCfValue`] as values: see [`OpenEnumListCfValue::SCHEMA`].
+/// The type of [`OpenEnumListCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct OpenEnumListCfValueSchema {
     /// `values`

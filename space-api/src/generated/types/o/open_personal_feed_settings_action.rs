@@ -11,19 +11,19 @@ view! {
 inherits!(sent OpenPersonalFeedSettingsAction: ClientSideActionContext);
 
 impl OpenPersonalFeedSettingsAction {
-    /// The field `tab`.
+    /// The field `tab`: a string.
     #[inline]
     pub fn tab(&self) -> Result<&str, FieldError> {
         self.read("tab")
     }
 
-    /// The field `feed`.
+    /// The field `feed`: a string.
     #[inline]
     pub fn feed(&self) -> Result<&str, FieldError> {
         self.read("feed")
     }
 
-    /// The field `feedId`; `None` if it is null.
+    /// The field `feedId`: a string, or `None` if it is null.
     #[inline]
     pub fn feed_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("feedId")
@@ -35,7 +35,7 @@ impl OpenPersonalFeedSettingsAction {
         Self::build().put("tab", tab.into()).put("feed", feed.into())
     }
 
-    /// Sets `feedId`. `None` sends null.
+    /// Sets `feedId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_feed_id(self, feed_id: impl Into<Maybe<String>>) -> Self {
@@ -70,7 +70,7 @@ impl Fields<OpenPersonalFeedSettingsAction> {
     }
 }
 
-/// The fields of [`OpenPersonalFeedSettingsAction`] as values: see [`OpenPersonalFeedSettingsAction::SCHEMA`].
+/// The type of [`OpenPersonalFeedSettingsAction::SCHEMA`].
 #[non_exhaustive]
 pub struct OpenPersonalFeedSettingsActionSchema {
     /// `tab`

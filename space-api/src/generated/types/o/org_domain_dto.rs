@@ -10,25 +10,25 @@ view! {
 }
 
 impl OrgDomainDto {
-    /// The field `domain`.
+    /// The field `domain`: a string.
     #[inline]
     pub fn domain(&self) -> Result<&str, FieldError> {
         self.read("domain")
     }
 
-    /// The field `expireAt`; `None` if it is null.
+    /// The field `expireAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn expire_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("expireAt")
     }
 
-    /// The field `orgUrl`.
+    /// The field `orgUrl`: a string.
     #[inline]
     pub fn org_url(&self) -> Result<&str, FieldError> {
         self.read("orgUrl")
     }
 
-    /// The field `codeOrgUrl`; `None` if it is null.
+    /// The field `codeOrgUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn code_org_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("codeOrgUrl")
@@ -69,7 +69,7 @@ impl Fields<OrgDomainDto> {
     }
 }
 
-/// The fields of [`OrgDomainDto`] as values: see [`OrgDomainDto::SCHEMA`].
+/// The type of [`OrgDomainDto::SCHEMA`].
 #[non_exhaustive]
 pub struct OrgDomainDtoSchema {
     /// `domain`

@@ -10,7 +10,7 @@ view! {
 }
 
 impl OrgThrottlingStatus {
-    /// The field `throttledUntil`; `None` if it is null.
+    /// The field `throttledUntil`: a date-time, or `None` if it is null.
     #[inline]
     pub fn throttled_until(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("throttledUntil")
@@ -30,7 +30,7 @@ impl Fields<OrgThrottlingStatus> {
     }
 }
 
-/// The fields of [`OrgThrottlingStatus`] as values: see [`OrgThrottlingStatus::SCHEMA`].
+/// The type of [`OrgThrottlingStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct OrgThrottlingStatusSchema {
     /// `throttledUntil`

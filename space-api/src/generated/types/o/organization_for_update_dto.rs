@@ -17,77 +17,77 @@ impl OrganizationForUpdateDto {
         Self::build()
     }
 
-    /// Sets `name`.
+    /// Sets `name` to a string.
     #[inline]
     #[must_use]
     pub fn with_name(self, name: impl Into<String>) -> Self {
         self.put("name", name.into())
     }
 
-    /// Sets `slogan`. `None` sends null.
+    /// Sets `slogan` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_slogan(self, slogan: impl Into<Maybe<String>>) -> Self {
         self.put("slogan", slogan.into())
     }
 
-    /// Sets `logoId`. `None` sends null.
+    /// Sets `logoId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_logo_id(self, logo_id: impl Into<Maybe<String>>) -> Self {
         self.put("logoId", logo_id.into())
     }
 
-    /// Sets `logoSmall`. `None` sends null.
+    /// Sets `logoSmall` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_logo_small(self, logo_small: impl Into<Maybe<String>>) -> Self {
         self.put("logoSmall", logo_small.into())
     }
 
-    /// Sets `logo`. `None` sends null.
+    /// Sets `logo` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_logo(self, logo: impl Into<Maybe<String>>) -> Self {
         self.put("logo", logo.into())
     }
 
-    /// Sets `onboardingRequired`.
+    /// Sets `onboardingRequired` to a boolean.
     #[inline]
     #[must_use]
     pub fn with_onboarding_required(self, onboarding_required: bool) -> Self {
         self.put("onboardingRequired", onboarding_required)
     }
 
-    /// Sets `userAgreementAccepted`.
+    /// Sets `userAgreementAccepted` to a boolean.
     #[inline]
     #[must_use]
     pub fn with_user_agreement_accepted(self, user_agreement_accepted: bool) -> Self {
         self.put("userAgreementAccepted", user_agreement_accepted)
     }
 
-    /// Sets `timezone`. `None` sends null.
+    /// Sets `timezone` to an `ATimeZone`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
-    /// Sets `license`. `None` sends null.
+    /// Sets `license` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_license(self, license: impl Into<Maybe<String>>) -> Self {
         self.put("license", license.into())
     }
 
-    /// Sets `orgSize`. `None` sends null.
+    /// Sets `orgSize` to an `OrgSizeDto`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_org_size(self, org_size: impl Into<Maybe<OrgSizeDto>>) -> Self {
         self.put("orgSize", org_size.into())
     }
 
-    /// Sets `orgIndustry`. `None` sends null.
+    /// Sets `orgIndustry` to an `OrgIndustryDto`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_org_industry(
@@ -97,7 +97,7 @@ impl OrganizationForUpdateDto {
         self.put("orgIndustry", org_industry.into())
     }
 
-    /// Sets `sendAnonymousDataAgreementAccepted`.
+    /// Sets `sendAnonymousDataAgreementAccepted` to a boolean.
     #[inline]
     #[must_use]
     pub fn with_send_anonymous_data_agreement_accepted(
@@ -110,7 +110,7 @@ impl OrganizationForUpdateDto {
         )
     }
 
-    /// Sets `marketplaceEnabled`.
+    /// Sets `marketplaceEnabled` to a boolean.
     #[inline]
     #[must_use]
     pub fn with_marketplace_enabled(self, marketplace_enabled: bool) -> Self {

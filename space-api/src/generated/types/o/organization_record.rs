@@ -11,79 +11,79 @@ view! {
 }
 
 impl OrganizationRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `orgId`.
+    /// The field `orgId`: a string.
     #[inline]
     pub fn org_id(&self) -> Result<&str, FieldError> {
         self.read("orgId")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `slogan`; `None` if it is null.
+    /// The field `slogan`: a string, or `None` if it is null.
     #[inline]
     pub fn slogan(&self) -> Result<Option<&str>, FieldError> {
         self.read("slogan")
     }
 
-    /// The field `logoId`; `None` if it is null.
+    /// The field `logoId`: a string, or `None` if it is null.
     #[inline]
     pub fn logo_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("logoId")
     }
 
-    /// The field `onboardingRequired`; `None` if it is null.
+    /// The field `onboardingRequired`: a boolean, or `None` if it is null.
     #[inline]
     pub fn onboarding_required(&self) -> Result<Option<bool>, FieldError> {
         self.read("onboardingRequired")
     }
 
-    /// The field `allowDomainsEdit`; `None` if it is null.
+    /// The field `allowDomainsEdit`: a boolean, or `None` if it is null.
     #[inline]
     pub fn allow_domains_edit(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowDomainsEdit")
     }
 
-    /// The field `createdAt`; `None` if it is null.
+    /// The field `createdAt`: an integer, or `None` if it is null.
     #[inline]
     pub fn created_at(&self) -> Result<Option<i64>, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `createdWithNavigationV2`; `None` if it is null.
+    /// The field `createdWithNavigationV2`: a boolean, or `None` if it is null.
     #[inline]
     pub fn created_with_navigation_v2(&self) -> Result<Option<bool>, FieldError> {
         self.read("createdWithNavigationV2")
     }
 
-    /// The field `timezone`; `None` if it is null.
+    /// The field `timezone`: an `ATimeZone`, or `None` if it is null.
     #[inline]
     pub fn timezone(&self) -> Result<Option<&ATimeZone>, FieldError> {
         self.read("timezone")
     }
 
-    /// The field `orgSize`; `None` if it is null.
+    /// The field `orgSize`: an `OrgSizeDto`, or `None` if it is null.
     #[inline]
     pub fn org_size(&self) -> Result<Option<OrgSizeDto>, FieldError> {
         self.read("orgSize")
     }
 
-    /// The field `orgIndustry`; `None` if it is null.
+    /// The field `orgIndustry`: an `OrgIndustryDto`, or `None` if it is null.
     #[inline]
     pub fn org_industry(&self) -> Result<Option<OrgIndustryDto>, FieldError> {
         self.read("orgIndustry")
     }
 
-    /// The field `sendAnonymousDataAgreementAccepted`; `None` if it is null.
+    /// The field `sendAnonymousDataAgreementAccepted`: a boolean, or `None` if it is null.
     #[inline]
     pub fn send_anonymous_data_agreement_accepted(
         &self,
@@ -91,13 +91,13 @@ impl OrganizationRecord {
         self.read("sendAnonymousDataAgreementAccepted")
     }
 
-    /// The field `marketplaceEnabled`; `None` if it is null.
+    /// The field `marketplaceEnabled`: a boolean, or `None` if it is null.
     #[inline]
     pub fn marketplace_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("marketplaceEnabled")
     }
 
-    /// The field `slackWorkspace`; `None` if it is null.
+    /// The field `slackWorkspace`: a string, or `None` if it is null.
     #[deprecated(since = "2021-10-13", note = "it is going to be removed")]
     #[inline]
     pub fn slack_workspace(&self) -> Result<Option<&str>, FieldError> {
@@ -222,7 +222,7 @@ impl Fields<OrganizationRecord> {
     }
 }
 
-/// The fields of [`OrganizationRecord`] as values: see [`OrganizationRecord::SCHEMA`].
+/// The type of [`OrganizationRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct OrganizationRecordSchema {
     /// `id`

@@ -15,6 +15,6 @@ impl OutOfMemoryDto {
     pub const SCHEMA: OutOfMemoryDtoSchema = OutOfMemoryDtoSchema {};
 }
 
-/// The fields of [`OutOfMemoryDto`] as values: see [`OutOfMemoryDto::SCHEMA`].
+/// The type of [`OutOfMemoryDto::SCHEMA`].
 #[non_exhaustive]
 pub struct OutOfMemoryDtoSchema {}

@@ -10,19 +10,19 @@ view! {
 }
 
 impl Overdrafts {
-    /// The field `storage`.
+    /// The field `storage`: an integer.
     #[inline]
     pub fn storage(&self) -> Result<i32, FieldError> {
         self.read("storage")
     }
 
-    /// The field `bandwidth`.
+    /// The field `bandwidth`: an integer.
     #[inline]
     pub fn bandwidth(&self) -> Result<i32, FieldError> {
         self.read("bandwidth")
     }
 
-    /// The field `ciCredits`.
+    /// The field `ciCredits`: an integer.
     #[inline]
     pub fn ci_credits(&self) -> Result<i32, FieldError> {
         self.read("ciCredits")
@@ -56,7 +56,7 @@ impl Fields<Overdrafts> {
     }
 }
 
-/// The fields of [`Overdrafts`] as values: see [`Overdrafts::SCHEMA`].
+/// The type of [`Overdrafts::SCHEMA`].
 #[non_exhaustive]
 pub struct OverdraftsSchema {
     /// `storage`

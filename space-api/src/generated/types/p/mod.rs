@@ -141,277 +141,321 @@ mod python_package_type;
 mod python_package_url;
 mod python_package_version_details;
 
-pub use self::package_data::{PackageData, PackageDataSchema};
-pub use self::package_metadata::{PackageMetadata, PackageMetadataSchema};
+pub use self::package_data::PackageData;
+pub use self::package_metadata::PackageMetadata;
 pub use self::package_origin::{
-    PackageOrigin, PackageOriginBuild, PackageOriginBuildSchema, PackageOriginKind,
-    PackageOriginSchema, PackageOriginUrl, PackageOriginUrlSchema,
+    PackageOrigin, PackageOriginBuild, PackageOriginKind, PackageOriginUrl,
 };
-pub use self::package_repository::{
-    PackageRepository, PackageRepositoryRequiredFields, PackageRepositorySchema,
-};
+pub use self::package_repository::{PackageRepository, PackageRepositoryRequiredFields};
 pub use self::package_repository_connection::{
     PackageRepositoryConnection, PackageRepositoryConnectionKind,
-    PackageRepositoryConnectionRemote, PackageRepositoryConnectionRemoteSchema,
-    PackageRepositoryConnectionSchema, PackageRepositoryConnectionSpace,
-    PackageRepositoryConnectionSpaceSchema,
+    PackageRepositoryConnectionRemote, PackageRepositoryConnectionSpace,
 };
 pub use self::package_repository_connection_settings::{
     PackageRepositoryConnectionSettings, PackageRepositoryConnectionSettingsKind,
-    PackageRepositoryConnectionSettingsSchema,
 };
 pub use self::package_repository_credentials::PackageRepositoryCredentials;
 pub use self::package_repository_event_action::PackageRepositoryEventAction;
 pub use self::package_repository_identifier::PackageRepositoryIdentifier;
 pub use self::package_repository_mode::PackageRepositoryMode;
-pub use self::package_repository_permission_context::{
-    PackageRepositoryPermissionContext, PackageRepositoryPermissionContextSchema,
-};
+pub use self::package_repository_permission_context::PackageRepositoryPermissionContext;
 pub use self::package_repository_settings::{
     PackageRepositorySettings, PackageRepositorySettingsKind,
-    PackageRepositorySettingsSchema,
 };
-pub use self::package_type::{PackageType, PackageTypeKind, PackageTypeSchema};
-pub use self::package_version_data::{PackageVersionData, PackageVersionDataSchema};
+pub use self::package_type::{PackageType, PackageTypeKind};
+pub use self::package_version_data::PackageVersionData;
 pub use self::package_version_details::{
-    PackageVersionDetails, PackageVersionDetailsKind, PackageVersionDetailsSchema,
+    PackageVersionDetails, PackageVersionDetailsKind,
 };
-pub use self::package_version_info::{PackageVersionInfo, PackageVersionInfoSchema};
-pub use self::package_version_ref::{PackageVersionRef, PackageVersionRefSchema};
-pub use self::packages_access::{PackagesAccess, PackagesAccessSchema};
-pub use self::packages_access_recipient::{
-    PackagesAccessRecipient, PackagesAccessRecipientSchema,
-};
+pub use self::package_version_info::PackageVersionInfo;
+pub use self::package_version_ref::PackageVersionRef;
+pub use self::packages_access::PackagesAccess;
+pub use self::packages_access_recipient::PackagesAccessRecipient;
 pub use self::packages_access_recipient_identifier::PackagesAccessRecipientIdentifier;
 pub use self::packages_execution_result::{
-    PackagesExecutionResult, PackagesExecutionResultFailure,
-    PackagesExecutionResultFailureSchema, PackagesExecutionResultKind,
-    PackagesExecutionResultSchema, PackagesExecutionResultSuccess,
-    PackagesExecutionResultSuccessSchema,
+    PackagesExecutionResult, PackagesExecutionResultFailure, PackagesExecutionResultKind,
+    PackagesExecutionResultSuccess,
 };
-pub use self::packages_publishing::{PackagesPublishing, PackagesPublishingSchema};
+pub use self::packages_publishing::PackagesPublishing;
 pub use self::packages_sharing_access_type::PackagesSharingAccessType;
 pub use self::packages_sort_column::PackagesSortColumn;
-pub use self::packages_subscription_filter::{
-    PackagesSubscriptionFilter, PackagesSubscriptionFilterSchema,
-};
+pub use self::packages_subscription_filter::PackagesSubscriptionFilter;
 pub use self::packages_subscription_filter_in::PackagesSubscriptionFilterIn;
-pub use self::page_ui_extension_api::{
-    PageUiExtensionApi, PageUiExtensionApiKind, PageUiExtensionApiSchema,
-};
+pub use self::page_ui_extension_api::{PageUiExtensionApi, PageUiExtensionApiKind};
 pub use self::page_ui_extension_in::PageUiExtensionIn;
-pub use self::parameter_last_usage_dto::{
-    ParameterLastUsageDto, ParameterLastUsageDtoSchema,
-};
-pub use self::participant::{Participant, ParticipantSchema};
-pub use self::participant_on_project::{ParticipantOnProject, ParticipantOnProjectSchema};
-pub use self::participant_team_on_project::{
-    ParticipantTeamOnProject, ParticipantTeamOnProjectSchema,
-};
+pub use self::parameter_last_usage_dto::ParameterLastUsageDto;
+pub use self::participant::Participant;
+pub use self::participant_on_project::ParticipantOnProject;
+pub use self::participant_team_on_project::ParticipantTeamOnProject;
 pub use self::password_auth_module_settings::{
     PasswordAuthModuleSettings, PasswordAuthModuleSettingsKind,
-    PasswordAuthModuleSettingsSchema,
 };
 pub use self::password_strength::PasswordStrength;
 pub use self::payload_type::PayloadType;
-pub use self::percentage_cf_constraint::{
-    PercentageCfConstraint, PercentageCfConstraintSchema,
-};
-pub use self::percentage_cf_filter::{PercentageCfFilter, PercentageCfFilterSchema};
-pub use self::percentage_cf_type::{PercentageCfType, PercentageCfTypeSchema};
-pub use self::percentage_cf_value::{PercentageCfValue, PercentageCfValueSchema};
-pub use self::permission_context_api::{
-    PermissionContextApi, PermissionContextApiKind, PermissionContextApiSchema,
-};
+pub use self::percentage_cf_constraint::PercentageCfConstraint;
+pub use self::percentage_cf_filter::PercentageCfFilter;
+pub use self::percentage_cf_type::PercentageCfType;
+pub use self::percentage_cf_value::PercentageCfValue;
+pub use self::permission_context_api::{PermissionContextApi, PermissionContextApiKind};
 pub use self::permission_context_identifier::PermissionContextIdentifier;
 pub use self::permission_identifier::PermissionIdentifier;
 pub use self::permission_role_type::PermissionRoleType;
 pub use self::permission_target::PermissionTarget;
 pub use self::permissions_recipient::{
     PermissionsRecipient, PermissionsRecipientKind, PermissionsRecipientProfile,
-    PermissionsRecipientProfileSchema, PermissionsRecipientProjectRole,
-    PermissionsRecipientProjectRoleSchema, PermissionsRecipientSchema,
-    PermissionsRecipientTeam, PermissionsRecipientTeamSchema,
+    PermissionsRecipientProjectRole, PermissionsRecipientTeam,
 };
 pub use self::permissions_recipient_identifier::PermissionsRecipientIdentifier;
-pub use self::personal_document_container_info::{
-    PersonalDocumentContainerInfo, PersonalDocumentContainerInfoSchema,
-};
-pub use self::personal_subscription_event::{
-    PersonalSubscriptionEvent, PersonalSubscriptionEventSchema,
-};
-pub use self::personal_subscription_settings::{
-    PersonalSubscriptionSettings, PersonalSubscriptionSettingsSchema,
-};
-pub use self::personal_subscription_subject_settings::{
-    PersonalSubscriptionSubjectSettings, PersonalSubscriptionSubjectSettingsSchema,
-};
-pub use self::personal_subscription_target::{
-    PersonalSubscriptionTarget, PersonalSubscriptionTargetSchema,
-};
-pub use self::personal_token::{PersonalToken, PersonalTokenSchema};
-pub use self::ping_webhook_event::{PingWebhookEvent, PingWebhookEventSchema};
-pub use self::plain_parameter_record::{PlainParameterRecord, PlainParameterRecordSchema};
-pub use self::plan_item::{PlanItem, PlanItemRequiredFields, PlanItemSchema};
-pub use self::plan_item_children::{PlanItemChildren, PlanItemChildrenSchema};
+pub use self::personal_document_container_info::PersonalDocumentContainerInfo;
+pub use self::personal_subscription_event::PersonalSubscriptionEvent;
+pub use self::personal_subscription_settings::PersonalSubscriptionSettings;
+pub use self::personal_subscription_subject_settings::PersonalSubscriptionSubjectSettings;
+pub use self::personal_subscription_target::PersonalSubscriptionTarget;
+pub use self::personal_token::PersonalToken;
+pub use self::ping_webhook_event::PingWebhookEvent;
+pub use self::plain_parameter_record::PlainParameterRecord;
+pub use self::plan_item::{PlanItem, PlanItemRequiredFields};
+pub use self::plan_item_children::PlanItemChildren;
 pub use self::plan_item_identifier::PlanItemIdentifier;
-pub use self::planning_tag::{PlanningTag, PlanningTagSchema};
-pub use self::planning_tag_filter_value::{
-    PlanningTagFilterValue, PlanningTagFilterValueSchema,
-};
+pub use self::planning_tag::PlanningTag;
+pub use self::planning_tag_filter_value::PlanningTagFilterValue;
 pub use self::planning_tag_in::{
-    PlanningTagIn, PlanningTagInId, PlanningTagInIdSchema, PlanningTagInKind,
-    PlanningTagInName, PlanningTagInNameSchema, PlanningTagInSchema,
+    PlanningTagIn, PlanningTagInId, PlanningTagInKind, PlanningTagInName,
 };
-pub use self::poll_record::{PollRecord, PollRecordRequiredFields, PollRecordSchema};
-pub use self::post_message_action::{PostMessageAction, PostMessageActionSchema};
+pub use self::poll_record::{PollRecord, PollRecordRequiredFields};
+pub use self::post_message_action::PostMessageAction;
 pub use self::post_unfurl_content_result::{
     PostUnfurlContentResult, PostUnfurlContentResultEntityNotFound,
-    PostUnfurlContentResultEntityNotFoundSchema, PostUnfurlContentResultKind,
-    PostUnfurlContentResultNotApproved, PostUnfurlContentResultNotApprovedSchema,
-    PostUnfurlContentResultQueueItemNotFound,
-    PostUnfurlContentResultQueueItemNotFoundSchema, PostUnfurlContentResultSchema,
-    PostUnfurlContentResultSuccess, PostUnfurlContentResultSuccessSchema,
+    PostUnfurlContentResultKind, PostUnfurlContentResultNotApproved,
+    PostUnfurlContentResultQueueItemNotFound, PostUnfurlContentResultSuccess,
 };
-pub use self::postpone_workspace_deletion_channel_action::{
-    PostponeWorkspaceDeletionChannelAction, PostponeWorkspaceDeletionChannelActionSchema,
-};
+pub use self::postpone_workspace_deletion_channel_action::PostponeWorkspaceDeletionChannelAction;
 pub use self::preferred_ide_version::{
-    PreferredIdeVersion, PreferredIdeVersionFixed, PreferredIdeVersionFixedSchema,
-    PreferredIdeVersionKind, PreferredIdeVersionLatestOfQuality,
-    PreferredIdeVersionLatestOfQualitySchema, PreferredIdeVersionSchema,
+    PreferredIdeVersion, PreferredIdeVersionFixed, PreferredIdeVersionKind,
+    PreferredIdeVersionLatestOfQuality,
 };
-pub use self::principal_filter_value::{PrincipalFilterValue, PrincipalFilterValueSchema};
+pub use self::principal_filter_value::PrincipalFilterValue;
 pub use self::principal_in::PrincipalIn;
-pub use self::private_channel_permission_context::{
-    PrivateChannelPermissionContext, PrivateChannelPermissionContextSchema,
-};
-pub use self::private_feed::{PrivateFeed, PrivateFeedSchema};
+pub use self::private_channel_permission_context::PrivateChannelPermissionContext;
+pub use self::private_feed::PrivateFeed;
 pub use self::private_feed_color::PrivateFeedColor;
-pub use self::private_project::{PrivateProject, PrivateProjectSchema};
-pub use self::private_project_permission_context::{
-    PrivateProjectPermissionContext, PrivateProjectPermissionContextSchema,
-};
-pub use self::profile2_fa_requirement::{
-    Profile2FaRequirement, Profile2FaRequirementSchema,
-};
-pub use self::profile_cf_filter::{ProfileCfFilter, ProfileCfFilterSchema};
-pub use self::profile_cf_input_value::{ProfileCfInputValue, ProfileCfInputValueSchema};
-pub use self::profile_cf_type::{ProfileCfType, ProfileCfTypeSchema};
-pub use self::profile_cf_value::{ProfileCfValue, ProfileCfValueSchema};
-pub use self::profile_email::{ProfileEmail, ProfileEmailSchema};
-pub use self::profile_event::{ProfileEvent, ProfileEventSchema};
+pub use self::private_project::PrivateProject;
+pub use self::private_project_permission_context::PrivateProjectPermissionContext;
+pub use self::profile2_fa_requirement::Profile2FaRequirement;
+pub use self::profile_cf_filter::ProfileCfFilter;
+pub use self::profile_cf_input_value::ProfileCfInputValue;
+pub use self::profile_cf_type::ProfileCfType;
+pub use self::profile_cf_value::ProfileCfValue;
+pub use self::profile_email::ProfileEmail;
+pub use self::profile_event::ProfileEvent;
 pub use self::profile_identifier::ProfileIdentifier;
-pub use self::profile_language::{ProfileLanguage, ProfileLanguageSchema};
-pub use self::profile_link_preview::{ProfileLinkPreview, ProfileLinkPreviewSchema};
-pub use self::profile_list_cf_input_value::{
-    ProfileListCfInputValue, ProfileListCfInputValueSchema,
-};
-pub use self::profile_list_cf_type::{ProfileListCfType, ProfileListCfTypeSchema};
-pub use self::profile_list_cf_value::{ProfileListCfValue, ProfileListCfValueSchema};
-pub use self::profile_login::{ProfileLogin, ProfileLoginSchema};
-pub use self::profile_login_details::{
-    ProfileLoginDetails, ProfileLoginDetailsKind, ProfileLoginDetailsSchema,
-};
-pub use self::profile_membership_record::{
-    ProfileMembershipRecord, ProfileMembershipRecordSchema,
-};
-pub use self::profile_name::{ProfileName, ProfileNameSchema};
+pub use self::profile_language::ProfileLanguage;
+pub use self::profile_link_preview::ProfileLinkPreview;
+pub use self::profile_list_cf_input_value::ProfileListCfInputValue;
+pub use self::profile_list_cf_type::ProfileListCfType;
+pub use self::profile_list_cf_value::ProfileListCfValue;
+pub use self::profile_login::ProfileLogin;
+pub use self::profile_login_details::{ProfileLoginDetails, ProfileLoginDetailsKind};
+pub use self::profile_membership_record::ProfileMembershipRecord;
+pub use self::profile_name::ProfileName;
 pub use self::profile_order::ProfileOrder;
 pub use self::profile_org_relation::ProfileOrgRelation;
-pub use self::profile_organization_event::{
-    ProfileOrganizationEvent, ProfileOrganizationEventSchema,
-};
+pub use self::profile_organization_event::ProfileOrganizationEvent;
 pub use self::profile_permission_target::ProfilePermissionTarget;
-pub use self::profile_working_days::{ProfileWorkingDays, ProfileWorkingDaysSchema};
-pub use self::project::{Project, ProjectRequiredFields, ProjectSchema};
-pub use self::project_admin_role_api::{ProjectAdminRoleApi, ProjectAdminRoleApiSchema};
-pub use self::project_cf_filter::{ProjectCfFilter, ProjectCfFilterSchema};
-pub use self::project_cf_input_value::{ProjectCfInputValue, ProjectCfInputValueSchema};
-pub use self::project_cf_type::{ProjectCfType, ProjectCfTypeSchema};
-pub use self::project_cf_value::{ProjectCfValue, ProjectCfValueSchema};
-pub use self::project_common_subscription_filter::{
-    ProjectCommonSubscriptionFilter, ProjectCommonSubscriptionFilterSchema,
-};
+pub use self::profile_working_days::ProfileWorkingDays;
+pub use self::project::{Project, ProjectRequiredFields};
+pub use self::project_admin_role_api::ProjectAdminRoleApi;
+pub use self::project_cf_filter::ProjectCfFilter;
+pub use self::project_cf_input_value::ProjectCfInputValue;
+pub use self::project_cf_type::ProjectCfType;
+pub use self::project_cf_value::ProjectCfValue;
+pub use self::project_common_subscription_filter::ProjectCommonSubscriptionFilter;
 pub use self::project_common_subscription_filter_in::ProjectCommonSubscriptionFilterIn;
-pub use self::project_custom_role_api::{
-    ProjectCustomRoleApi, ProjectCustomRoleApiSchema,
-};
-pub use self::project_event::{ProjectEvent, ProjectEventSchema};
-pub use self::project_external_role_api::{
-    ProjectExternalRoleApi, ProjectExternalRoleApiSchema,
-};
+pub use self::project_custom_role_api::ProjectCustomRoleApi;
+pub use self::project_event::ProjectEvent;
+pub use self::project_external_role_api::ProjectExternalRoleApi;
 pub use self::project_feature::ProjectFeature;
-pub use self::project_feature_pinned_item::{
-    ProjectFeaturePinnedItem, ProjectFeaturePinnedItemSchema,
-};
+pub use self::project_feature_pinned_item::ProjectFeaturePinnedItem;
 pub use self::project_feature_pins_in::ProjectFeaturePinsIn;
-pub use self::project_feature_state::{ProjectFeatureState, ProjectFeatureStateSchema};
-pub use self::project_feature_usage::{ProjectFeatureUsage, ProjectFeatureUsageSchema};
+pub use self::project_feature_state::ProjectFeatureState;
+pub use self::project_feature_usage::ProjectFeatureUsage;
 pub use self::project_identifier::ProjectIdentifier;
-pub use self::project_issue_tracker_item::{
-    ProjectIssueTrackerItem, ProjectIssueTrackerItemSchema,
-};
-pub use self::project_key::{ProjectKey, ProjectKeySchema};
-pub use self::project_member_role_api::{
-    ProjectMemberRoleApi, ProjectMemberRoleApiSchema,
-};
+pub use self::project_issue_tracker_item::ProjectIssueTrackerItem;
+pub use self::project_key::ProjectKey;
+pub use self::project_member_role_api::ProjectMemberRoleApi;
 pub use self::project_package_repository::{
     ProjectPackageRepository, ProjectPackageRepositoryRequiredFields,
-    ProjectPackageRepositorySchema,
 };
-pub use self::project_parameter_bundle::{
-    ProjectParameterBundle, ProjectParameterBundleSchema,
-};
+pub use self::project_parameter_bundle::ProjectParameterBundle;
 pub use self::project_parameter_scope::{
-    ProjectParameterScope, ProjectParameterScopeDefault,
-    ProjectParameterScopeDefaultSchema, ProjectParameterScopeKind,
-    ProjectParameterScopeRepository, ProjectParameterScopeRepositorySchema,
-    ProjectParameterScopeSchema,
+    ProjectParameterScope, ProjectParameterScopeDefault, ProjectParameterScopeKind,
+    ProjectParameterScopeRepository,
 };
-pub use self::project_permission_context::{
-    ProjectPermissionContext, ProjectPermissionContextSchema,
-};
+pub use self::project_permission_context::ProjectPermissionContext;
 pub use self::project_permission_target::ProjectPermissionTarget;
 pub use self::project_pinned_item_kind::ProjectPinnedItemKind;
-pub use self::project_repos_record::{ProjectReposRecord, ProjectReposRecordSchema};
-pub use self::project_role_api::{
-    ProjectRoleApi, ProjectRoleApiKind, ProjectRoleApiSchema,
-};
+pub use self::project_repos_record::ProjectReposRecord;
+pub use self::project_role_api::{ProjectRoleApi, ProjectRoleApiKind};
 pub use self::project_role_in::ProjectRoleIn;
-pub use self::project_scope::{ProjectScope, ProjectScopeSchema};
-pub use self::project_team_member_record::{
-    ProjectTeamMemberRecord, ProjectTeamMemberRecordSchema,
-};
+pub use self::project_scope::ProjectScope;
+pub use self::project_team_member_record::ProjectTeamMemberRecord;
 pub use self::project_team_role::{
-    ProjectTeamRole, ProjectTeamRoleAdmin, ProjectTeamRoleAdminSchema,
-    ProjectTeamRoleCollaborator, ProjectTeamRoleCollaboratorSchema, ProjectTeamRoleKind,
-    ProjectTeamRoleMember, ProjectTeamRoleMemberSchema, ProjectTeamRoleSchema,
+    ProjectTeamRole, ProjectTeamRoleAdmin, ProjectTeamRoleCollaborator,
+    ProjectTeamRoleKind, ProjectTeamRoleMember,
 };
 pub use self::project_team_type::ProjectTeamType;
-pub use self::provide_external_issue_data::{
-    ProvideExternalIssueData, ProvideExternalIssueDataSchema,
-};
-pub use self::public_holiday::{PublicHoliday, PublicHolidaySchema};
-pub use self::public_holiday_calendar_record::{
-    PublicHolidayCalendarRecord, PublicHolidayCalendarRecordSchema,
-};
-pub use self::publication_details::{
-    PublicationDetails, PublicationDetailsKind, PublicationDetailsSchema,
-};
+pub use self::provide_external_issue_data::ProvideExternalIssueData;
+pub use self::public_holiday::PublicHoliday;
+pub use self::public_holiday_calendar_record::PublicHolidayCalendarRecord;
+pub use self::publication_details::{PublicationDetails, PublicationDetailsKind};
 pub use self::publication_details_in::PublicationDetailsIn;
 pub use self::publishing_source::{
     PublishingSource, PublishingSourceKind, PublishingSourcePackages,
-    PublishingSourcePackagesSchema, PublishingSourceSchema,
 };
-pub use self::purchased_billing_plan::{PurchasedBillingPlan, PurchasedBillingPlanSchema};
-pub use self::python_checksum::{PythonChecksum, PythonChecksumSchema};
-pub use self::python_package_file::{PythonPackageFile, PythonPackageFileSchema};
-pub use self::python_package_index_settings::{
-    PythonPackageIndexSettings, PythonPackageIndexSettingsSchema,
-};
-pub use self::python_package_type::{PythonPackageType, PythonPackageTypeSchema};
-pub use self::python_package_url::{PythonPackageUrl, PythonPackageUrlSchema};
-pub use self::python_package_version_details::{
-    PythonPackageVersionDetails, PythonPackageVersionDetailsSchema,
-};
+pub use self::purchased_billing_plan::PurchasedBillingPlan;
+pub use self::python_checksum::PythonChecksum;
+pub use self::python_package_file::PythonPackageFile;
+pub use self::python_package_index_settings::PythonPackageIndexSettings;
+pub use self::python_package_type::PythonPackageType;
+pub use self::python_package_url::PythonPackageUrl;
+pub use self::python_package_version_details::PythonPackageVersionDetails;
+
+pub(super) mod schema {
+    pub use super::package_data::PackageDataSchema;
+    pub use super::package_metadata::PackageMetadataSchema;
+    pub use super::package_origin::{
+        PackageOriginBuildSchema, PackageOriginSchema, PackageOriginUrlSchema,
+    };
+    pub use super::package_repository::PackageRepositorySchema;
+    pub use super::package_repository_connection::{
+        PackageRepositoryConnectionRemoteSchema, PackageRepositoryConnectionSchema,
+        PackageRepositoryConnectionSpaceSchema,
+    };
+    pub use super::package_repository_connection_settings::PackageRepositoryConnectionSettingsSchema;
+    pub use super::package_repository_permission_context::PackageRepositoryPermissionContextSchema;
+    pub use super::package_repository_settings::PackageRepositorySettingsSchema;
+    pub use super::package_type::PackageTypeSchema;
+    pub use super::package_version_data::PackageVersionDataSchema;
+    pub use super::package_version_details::PackageVersionDetailsSchema;
+    pub use super::package_version_info::PackageVersionInfoSchema;
+    pub use super::package_version_ref::PackageVersionRefSchema;
+    pub use super::packages_access::PackagesAccessSchema;
+    pub use super::packages_access_recipient::PackagesAccessRecipientSchema;
+    pub use super::packages_execution_result::{
+        PackagesExecutionResultFailureSchema, PackagesExecutionResultSchema,
+        PackagesExecutionResultSuccessSchema,
+    };
+    pub use super::packages_publishing::PackagesPublishingSchema;
+    pub use super::packages_subscription_filter::PackagesSubscriptionFilterSchema;
+    pub use super::page_ui_extension_api::PageUiExtensionApiSchema;
+    pub use super::parameter_last_usage_dto::ParameterLastUsageDtoSchema;
+    pub use super::participant::ParticipantSchema;
+    pub use super::participant_on_project::ParticipantOnProjectSchema;
+    pub use super::participant_team_on_project::ParticipantTeamOnProjectSchema;
+    pub use super::password_auth_module_settings::PasswordAuthModuleSettingsSchema;
+    pub use super::percentage_cf_constraint::PercentageCfConstraintSchema;
+    pub use super::percentage_cf_filter::PercentageCfFilterSchema;
+    pub use super::percentage_cf_type::PercentageCfTypeSchema;
+    pub use super::percentage_cf_value::PercentageCfValueSchema;
+    pub use super::permission_context_api::PermissionContextApiSchema;
+    pub use super::permissions_recipient::{
+        PermissionsRecipientProfileSchema, PermissionsRecipientProjectRoleSchema,
+        PermissionsRecipientSchema, PermissionsRecipientTeamSchema,
+    };
+    pub use super::personal_document_container_info::PersonalDocumentContainerInfoSchema;
+    pub use super::personal_subscription_event::PersonalSubscriptionEventSchema;
+    pub use super::personal_subscription_settings::PersonalSubscriptionSettingsSchema;
+    pub use super::personal_subscription_subject_settings::PersonalSubscriptionSubjectSettingsSchema;
+    pub use super::personal_subscription_target::PersonalSubscriptionTargetSchema;
+    pub use super::personal_token::PersonalTokenSchema;
+    pub use super::ping_webhook_event::PingWebhookEventSchema;
+    pub use super::plain_parameter_record::PlainParameterRecordSchema;
+    pub use super::plan_item::PlanItemSchema;
+    pub use super::plan_item_children::PlanItemChildrenSchema;
+    pub use super::planning_tag::PlanningTagSchema;
+    pub use super::planning_tag_filter_value::PlanningTagFilterValueSchema;
+    pub use super::planning_tag_in::{
+        PlanningTagInIdSchema, PlanningTagInNameSchema, PlanningTagInSchema,
+    };
+    pub use super::poll_record::PollRecordSchema;
+    pub use super::post_message_action::PostMessageActionSchema;
+    pub use super::post_unfurl_content_result::{
+        PostUnfurlContentResultEntityNotFoundSchema,
+        PostUnfurlContentResultNotApprovedSchema,
+        PostUnfurlContentResultQueueItemNotFoundSchema, PostUnfurlContentResultSchema,
+        PostUnfurlContentResultSuccessSchema,
+    };
+    pub use super::postpone_workspace_deletion_channel_action::PostponeWorkspaceDeletionChannelActionSchema;
+    pub use super::preferred_ide_version::{
+        PreferredIdeVersionFixedSchema, PreferredIdeVersionLatestOfQualitySchema,
+        PreferredIdeVersionSchema,
+    };
+    pub use super::principal_filter_value::PrincipalFilterValueSchema;
+    pub use super::private_channel_permission_context::PrivateChannelPermissionContextSchema;
+    pub use super::private_feed::PrivateFeedSchema;
+    pub use super::private_project::PrivateProjectSchema;
+    pub use super::private_project_permission_context::PrivateProjectPermissionContextSchema;
+    pub use super::profile2_fa_requirement::Profile2FaRequirementSchema;
+    pub use super::profile_cf_filter::ProfileCfFilterSchema;
+    pub use super::profile_cf_input_value::ProfileCfInputValueSchema;
+    pub use super::profile_cf_type::ProfileCfTypeSchema;
+    pub use super::profile_cf_value::ProfileCfValueSchema;
+    pub use super::profile_email::ProfileEmailSchema;
+    pub use super::profile_event::ProfileEventSchema;
+    pub use super::profile_language::ProfileLanguageSchema;
+    pub use super::profile_link_preview::ProfileLinkPreviewSchema;
+    pub use super::profile_list_cf_input_value::ProfileListCfInputValueSchema;
+    pub use super::profile_list_cf_type::ProfileListCfTypeSchema;
+    pub use super::profile_list_cf_value::ProfileListCfValueSchema;
+    pub use super::profile_login::ProfileLoginSchema;
+    pub use super::profile_login_details::ProfileLoginDetailsSchema;
+    pub use super::profile_membership_record::ProfileMembershipRecordSchema;
+    pub use super::profile_name::ProfileNameSchema;
+    pub use super::profile_organization_event::ProfileOrganizationEventSchema;
+    pub use super::profile_working_days::ProfileWorkingDaysSchema;
+    pub use super::project::ProjectSchema;
+    pub use super::project_admin_role_api::ProjectAdminRoleApiSchema;
+    pub use super::project_cf_filter::ProjectCfFilterSchema;
+    pub use super::project_cf_input_value::ProjectCfInputValueSchema;
+    pub use super::project_cf_type::ProjectCfTypeSchema;
+    pub use super::project_cf_value::ProjectCfValueSchema;
+    pub use super::project_common_subscription_filter::ProjectCommonSubscriptionFilterSchema;
+    pub use super::project_custom_role_api::ProjectCustomRoleApiSchema;
+    pub use super::project_event::ProjectEventSchema;
+    pub use super::project_external_role_api::ProjectExternalRoleApiSchema;
+    pub use super::project_feature_pinned_item::ProjectFeaturePinnedItemSchema;
+    pub use super::project_feature_state::ProjectFeatureStateSchema;
+    pub use super::project_feature_usage::ProjectFeatureUsageSchema;
+    pub use super::project_issue_tracker_item::ProjectIssueTrackerItemSchema;
+    pub use super::project_key::ProjectKeySchema;
+    pub use super::project_member_role_api::ProjectMemberRoleApiSchema;
+    pub use super::project_package_repository::ProjectPackageRepositorySchema;
+    pub use super::project_parameter_bundle::ProjectParameterBundleSchema;
+    pub use super::project_parameter_scope::{
+        ProjectParameterScopeDefaultSchema, ProjectParameterScopeRepositorySchema,
+        ProjectParameterScopeSchema,
+    };
+    pub use super::project_permission_context::ProjectPermissionContextSchema;
+    pub use super::project_repos_record::ProjectReposRecordSchema;
+    pub use super::project_role_api::ProjectRoleApiSchema;
+    pub use super::project_scope::ProjectScopeSchema;
+    pub use super::project_team_member_record::ProjectTeamMemberRecordSchema;
+    pub use super::project_team_role::{
+        ProjectTeamRoleAdminSchema, ProjectTeamRoleCollaboratorSchema,
+        ProjectTeamRoleMemberSchema, ProjectTeamRoleSchema,
+    };
+    pub use super::provide_external_issue_data::ProvideExternalIssueDataSchema;
+    pub use super::public_holiday::PublicHolidaySchema;
+    pub use super::public_holiday_calendar_record::PublicHolidayCalendarRecordSchema;
+    pub use super::publication_details::PublicationDetailsSchema;
+    pub use super::publishing_source::{
+        PublishingSourcePackagesSchema, PublishingSourceSchema,
+    };
+    pub use super::purchased_billing_plan::PurchasedBillingPlanSchema;
+    pub use super::python_checksum::PythonChecksumSchema;
+    pub use super::python_package_file::PythonPackageFileSchema;
+    pub use super::python_package_index_settings::PythonPackageIndexSettingsSchema;
+    pub use super::python_package_type::PythonPackageTypeSchema;
+    pub use super::python_package_url::PythonPackageUrlSchema;
+    pub use super::python_package_version_details::PythonPackageVersionDetailsSchema;
+}

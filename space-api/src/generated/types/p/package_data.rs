@@ -11,37 +11,37 @@ view! {
 }
 
 impl PackageData {
-    /// The field `type`.
+    /// The field `type`: a `PackageType`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `versions`.
+    /// The field `versions`: an integer.
     #[inline]
     pub fn versions(&self) -> Result<i64, FieldError> {
         self.read("versions")
     }
 
-    /// The field `updated`.
+    /// The field `updated`: an integer.
     #[inline]
     pub fn updated(&self) -> Result<i64, FieldError> {
         self.read("updated")
     }
 
-    /// The field `lastVersion`.
+    /// The field `lastVersion`: a string.
     #[inline]
     pub fn last_version(&self) -> Result<&str, FieldError> {
         self.read("lastVersion")
@@ -99,7 +99,7 @@ impl Fields<PackageData> {
     }
 }
 
-/// The fields of [`PackageData`] as values: see [`PackageData::SCHEMA`].
+/// The type of [`PackageData::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageDataSchema {
     /// `type`

@@ -10,7 +10,7 @@ view! {
 }
 
 impl PackageMetadata {
-    /// The field `connectionId`; `None` if it is null.
+    /// The field `connectionId`: a string, or `None` if it is null.
     #[inline]
     pub fn connection_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("connectionId")
@@ -30,7 +30,7 @@ impl Fields<PackageMetadata> {
     }
 }
 
-/// The fields of [`PackageMetadata`] as values: see [`PackageMetadata::SCHEMA`].
+/// The type of [`PackageMetadata::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageMetadataSchema {
     /// `connectionId`

@@ -38,9 +38,10 @@ pub enum PackageOriginKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PackageOrigin`] as values: see [`PackageOrigin::SCHEMA`].
+/// The type of [`PackageOrigin::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageOriginSchema {}
+
 view! {
     /// The DTO `PackageOrigin.Build`.
     pub struct PackageOriginBuild(class "PackageOrigin.Build", PackageOriginBuildSchema);
@@ -49,13 +50,13 @@ view! {
 inherits!(PackageOriginBuild: PackageOrigin);
 
 impl PackageOriginBuild {
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `url`; `None` if it is null.
+    /// The field `url`: a string, or `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
@@ -82,7 +83,7 @@ impl Fields<PackageOriginBuild> {
     }
 }
 
-/// The fields of [`PackageOriginBuild`] as values: see [`PackageOriginBuild::SCHEMA`].
+/// The type of [`PackageOriginBuild::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageOriginBuildSchema {
     /// `name`
@@ -99,7 +100,7 @@ view! {
 inherits!(PackageOriginUrl: PackageOrigin);
 
 impl PackageOriginUrl {
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
@@ -119,7 +120,7 @@ impl Fields<PackageOriginUrl> {
     }
 }
 
-/// The fields of [`PackageOriginUrl`] as values: see [`PackageOriginUrl::SCHEMA`].
+/// The type of [`PackageOriginUrl::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageOriginUrlSchema {
     /// `url`

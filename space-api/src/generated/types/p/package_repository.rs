@@ -11,55 +11,55 @@ view! {
 }
 
 impl PackageRepository {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `type`.
+    /// The field `type`: a `PackageType`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `public`.
+    /// The field `public`: a boolean.
     #[inline]
     pub fn public(&self) -> Result<bool, FieldError> {
         self.read("public")
     }
 
-    /// The field `cleanupEnabled`.
+    /// The field `cleanupEnabled`: a boolean.
     #[inline]
     pub fn cleanup_enabled(&self) -> Result<bool, FieldError> {
         self.read("cleanupEnabled")
     }
 
-    /// The field `settings`; `None` if it is null.
+    /// The field `settings`: a `PackageRepositorySettings`, or `None` if it is null.
     #[inline]
     pub fn settings(&self) -> Result<Option<&PackageRepositorySettings>, FieldError> {
         self.read("settings")
     }
 
-    /// The field `mode`.
+    /// The field `mode`: a `PackageRepositoryMode`.
     #[inline]
     pub fn mode(&self) -> Result<PackageRepositoryMode, FieldError> {
         self.read("mode")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -76,21 +76,21 @@ impl PackageRepository {
             .put("archived", required.archived)
     }
 
-    /// Sets `name`. `None` sends null.
+    /// Sets `name` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `settings`. `None` sends null.
+    /// Sets `settings` to a `PackageRepositorySettings`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_settings(
@@ -178,7 +178,7 @@ impl Fields<PackageRepository> {
     }
 }
 
-/// The fields of [`PackageRepository`] as values: see [`PackageRepository::SCHEMA`].
+/// The type of [`PackageRepository::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageRepositorySchema {
     /// `id`
@@ -204,16 +204,16 @@ pub struct PackageRepositorySchema {
 /// The required fields of [`PackageRepository`], for [`PackageRepository::new`].
 #[derive(Debug, Clone)]
 pub struct PackageRepositoryRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `type`.
+    /// The field `type`: a `PackageType`.
     pub r#type: PackageType,
-    /// The field `public`.
+    /// The field `public`: a boolean.
     pub public: bool,
-    /// The field `cleanupEnabled`.
+    /// The field `cleanupEnabled`: a boolean.
     pub cleanup_enabled: bool,
-    /// The field `mode`.
+    /// The field `mode`: a `PackageRepositoryMode`.
     pub mode: PackageRepositoryMode,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
 }

@@ -52,9 +52,10 @@ pub enum PackageRepositoryConnectionKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PackageRepositoryConnection`] as values: see [`PackageRepositoryConnection::SCHEMA`].
+/// The type of [`PackageRepositoryConnection::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageRepositoryConnectionSchema {}
+
 view! {
     /// The DTO `PackageRepositoryConnection.Remote`.
     pub struct PackageRepositoryConnectionRemote(class "PackageRepositoryConnection.Remote", PackageRepositoryConnectionRemoteSchema);
@@ -63,61 +64,61 @@ view! {
 inherits!(sent PackageRepositoryConnectionRemote: PackageRepositoryConnection);
 
 impl PackageRepositoryConnectionRemote {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `enabled`.
+    /// The field `enabled`: a boolean.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
 
-    /// The field `rememberDownloaded`.
+    /// The field `rememberDownloaded`: a boolean.
     #[inline]
     pub fn remember_downloaded(&self) -> Result<bool, FieldError> {
         self.read("rememberDownloaded")
     }
 
-    /// The field `packageNameFilters`; `None` if it is null.
+    /// The field `packageNameFilters`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn package_name_filters(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("packageNameFilters")
     }
 
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// The field `credentials`. An extension field: the server sends it only if it is selected by name.
+    /// The field `credentials`: a `PackageRepositoryCredentials`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn credentials(&self) -> Result<PackageRepositoryCredentials, FieldError> {
         self.read("credentials")
     }
 
-    /// The field `secretId`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `secretId`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn secret_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("secretId")
     }
 
-    /// The field `secretValue`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `secretValue`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn secret_value(&self) -> Result<Option<&str>, FieldError> {
         self.read("secretValue")
     }
 
-    /// The field `settings`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `settings`: a `PackageRepositoryConnectionSettings`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn settings(
         &self,
@@ -142,14 +143,14 @@ impl PackageRepositoryConnectionRemote {
             .put("credentials", credentials)
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `packageNameFilters`. `None` sends null.
+    /// Sets `packageNameFilters` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_package_name_filters(
@@ -159,21 +160,21 @@ impl PackageRepositoryConnectionRemote {
         self.put("packageNameFilters", package_name_filters.into())
     }
 
-    /// Sets `secretId`. `None` sends null.
+    /// Sets `secretId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_secret_id(self, secret_id: impl Into<Maybe<String>>) -> Self {
         self.put("secretId", secret_id.into())
     }
 
-    /// Sets `secretValue`. `None` sends null.
+    /// Sets `secretValue` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_secret_value(self, secret_value: impl Into<Maybe<String>>) -> Self {
         self.put("secretValue", secret_value.into())
     }
 
-    /// Sets `settings`. `None` sends null.
+    /// Sets `settings` to a `PackageRepositoryConnectionSettings`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_settings(
@@ -265,7 +266,7 @@ impl Fields<PackageRepositoryConnectionRemote> {
     }
 }
 
-/// The fields of [`PackageRepositoryConnectionRemote`] as values: see [`PackageRepositoryConnectionRemote::SCHEMA`].
+/// The type of [`PackageRepositoryConnectionRemote::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageRepositoryConnectionRemoteSchema {
     /// `id`
@@ -307,37 +308,37 @@ view! {
 inherits!(sent PackageRepositoryConnectionSpace: PackageRepositoryConnection);
 
 impl PackageRepositoryConnectionSpace {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `enabled`.
+    /// The field `enabled`: a boolean.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
 
-    /// The field `rememberDownloaded`.
+    /// The field `rememberDownloaded`: a boolean.
     #[inline]
     pub fn remember_downloaded(&self) -> Result<bool, FieldError> {
         self.read("rememberDownloaded")
     }
 
-    /// The field `packageNameFilters`; `None` if it is null.
+    /// The field `packageNameFilters`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn package_name_filters(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("packageNameFilters")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a `ProjectPackageRepository`.
     #[inline]
     pub fn repository(&self) -> Result<&ProjectPackageRepository, FieldError> {
         self.read("repository")
@@ -358,14 +359,14 @@ impl PackageRepositoryConnectionSpace {
             .put("repository", repository)
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `packageNameFilters`. `None` sends null.
+    /// Sets `packageNameFilters` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_package_name_filters(
@@ -429,7 +430,7 @@ impl Fields<PackageRepositoryConnectionSpace> {
     }
 }
 
-/// The fields of [`PackageRepositoryConnectionSpace`] as values: see [`PackageRepositoryConnectionSpace::SCHEMA`].
+/// The type of [`PackageRepositoryConnectionSpace::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageRepositoryConnectionSpaceSchema {
     /// `id`

@@ -41,6 +41,6 @@ pub enum PackageRepositoryConnectionSettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PackageRepositoryConnectionSettings`] as values: see [`PackageRepositoryConnectionSettings::SCHEMA`].
+/// The type of [`PackageRepositoryConnectionSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageRepositoryConnectionSettingsSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent PackageRepositoryPermissionContext: PermissionContextApi);
 
 impl PackageRepositoryPermissionContext {
-    /// The field `repository`.
+    /// The field `repository`: a `ProjectPackageRepository`.
     #[inline]
     pub fn repository(&self) -> Result<&ProjectPackageRepository, FieldError> {
         self.read("repository")
@@ -42,7 +42,7 @@ impl Fields<PackageRepositoryPermissionContext> {
     }
 }
 
-/// The fields of [`PackageRepositoryPermissionContext`] as values: see [`PackageRepositoryPermissionContext::SCHEMA`].
+/// The type of [`PackageRepositoryPermissionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageRepositoryPermissionContextSchema {
     /// `repository`

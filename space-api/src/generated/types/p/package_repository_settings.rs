@@ -93,6 +93,6 @@ pub enum PackageRepositorySettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PackageRepositorySettings`] as values: see [`PackageRepositorySettings::SCHEMA`].
+/// The type of [`PackageRepositorySettings::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageRepositorySettingsSchema {}

@@ -71,6 +71,6 @@ pub enum PackageTypeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PackageType`] as values: see [`PackageType::SCHEMA`].
+/// The type of [`PackageType::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageTypeSchema {}

@@ -11,73 +11,73 @@ view! {
 }
 
 impl PackageVersionData {
-    /// The field `type`.
+    /// The field `type`: a `PackageType`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `tags`; `None` if it is null.
+    /// The field `tags`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// The field `pinned`.
+    /// The field `pinned`: a boolean.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// The field `created`; `None` if it is null.
+    /// The field `created`: an integer, or `None` if it is null.
     #[inline]
     pub fn created(&self) -> Result<Option<i64>, FieldError> {
         self.read("created")
     }
 
-    /// The field `lastAccessed`; `None` if it is null.
+    /// The field `lastAccessed`: an integer, or `None` if it is null.
     #[inline]
     pub fn last_accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("lastAccessed")
     }
 
-    /// The field `downloads`; `None` if it is null.
+    /// The field `downloads`: an integer, or `None` if it is null.
     #[inline]
     pub fn downloads(&self) -> Result<Option<i64>, FieldError> {
         self.read("downloads")
     }
 
-    /// The field `comment`; `None` if it is null.
+    /// The field `comment`: a string, or `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// The field `diskSize`; `None` if it is null.
+    /// The field `diskSize`: an integer, or `None` if it is null.
     #[inline]
     pub fn disk_size(&self) -> Result<Option<i64>, FieldError> {
         self.read("diskSize")
     }
 
-    /// The field `path`; `None` if it is null.
+    /// The field `path`: a string, or `None` if it is null.
     #[inline]
     pub fn path(&self) -> Result<Option<&str>, FieldError> {
         self.read("path")
@@ -177,7 +177,7 @@ impl Fields<PackageVersionData> {
     }
 }
 
-/// The fields of [`PackageVersionData`] as values: see [`PackageVersionData::SCHEMA`].
+/// The type of [`PackageVersionData::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageVersionDataSchema {
     /// `type`

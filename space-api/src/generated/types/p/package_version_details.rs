@@ -85,6 +85,6 @@ pub enum PackageVersionDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PackageVersionDetails`] as values: see [`PackageVersionDetails::SCHEMA`].
+/// The type of [`PackageVersionDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageVersionDetailsSchema {}

@@ -11,31 +11,31 @@ view! {
 }
 
 impl PackageVersionInfo {
-    /// The field `type`.
+    /// The field `type`: a `PackageType`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `tags`; `None` if it is null.
+    /// The field `tags`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
@@ -56,7 +56,7 @@ impl PackageVersionInfo {
             .put("version", version.into())
     }
 
-    /// Sets `tags`. `None` sends null.
+    /// Sets `tags` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_tags(self, tags: impl Into<Maybe<Vec<String>>>) -> Self {
@@ -108,7 +108,7 @@ impl Fields<PackageVersionInfo> {
     }
 }
 
-/// The fields of [`PackageVersionInfo`] as values: see [`PackageVersionInfo::SCHEMA`].
+/// The type of [`PackageVersionInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageVersionInfoSchema {
     /// `type`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl PackageVersionRef {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
@@ -49,7 +49,7 @@ impl Fields<PackageVersionRef> {
     }
 }
 
-/// The fields of [`PackageVersionRef`] as values: see [`PackageVersionRef::SCHEMA`].
+/// The type of [`PackageVersionRef::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageVersionRefSchema {
     /// `name`

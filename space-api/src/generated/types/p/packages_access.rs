@@ -11,19 +11,19 @@ view! {
 }
 
 impl PackagesAccess {
-    /// The field `permissions`; `None` if it is null.
+    /// The field `permissions`: a list of `PackagesAccessRecipient` objects, or `None` if it is null.
     #[inline]
     pub fn permissions(&self) -> Result<Option<&[PackagesAccessRecipient]>, FieldError> {
         self.read("permissions")
     }
 
-    /// The field `inherited`; `None` if it is null.
+    /// The field `inherited`: a list of `PackagesAccessRecipient` objects, or `None` if it is null.
     #[inline]
     pub fn inherited(&self) -> Result<Option<&[PackagesAccessRecipient]>, FieldError> {
         self.read("inherited")
     }
 
-    /// The field `restricted`.
+    /// The field `restricted`: a boolean.
     #[inline]
     pub fn restricted(&self) -> Result<bool, FieldError> {
         self.read("restricted")
@@ -67,7 +67,7 @@ impl Fields<PackagesAccess> {
     }
 }
 
-/// The fields of [`PackagesAccess`] as values: see [`PackagesAccess::SCHEMA`].
+/// The type of [`PackagesAccess::SCHEMA`].
 #[non_exhaustive]
 pub struct PackagesAccessSchema {
     /// `permissions`

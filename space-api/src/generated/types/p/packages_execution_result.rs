@@ -44,9 +44,10 @@ pub enum PackagesExecutionResultKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PackagesExecutionResult`] as values: see [`PackagesExecutionResult::SCHEMA`].
+/// The type of [`PackagesExecutionResult::SCHEMA`].
 #[non_exhaustive]
 pub struct PackagesExecutionResultSchema {}
+
 view! {
     /// The DTO `PackagesExecutionResult.Failure`.
     pub struct PackagesExecutionResultFailure(class "PackagesExecutionResult.Failure", PackagesExecutionResultFailureSchema);
@@ -55,7 +56,7 @@ view! {
 inherits!(PackagesExecutionResultFailure: PackagesExecutionResult);
 
 impl PackagesExecutionResultFailure {
-    /// The field `error`.
+    /// The field `error`: a string.
     #[inline]
     pub fn error(&self) -> Result<&str, FieldError> {
         self.read("error")
@@ -75,7 +76,7 @@ impl Fields<PackagesExecutionResultFailure> {
     }
 }
 
-/// The fields of [`PackagesExecutionResultFailure`] as values: see [`PackagesExecutionResultFailure::SCHEMA`].
+/// The type of [`PackagesExecutionResultFailure::SCHEMA`].
 #[non_exhaustive]
 pub struct PackagesExecutionResultFailureSchema {
     /// `error`
@@ -94,6 +95,6 @@ impl PackagesExecutionResultSuccess {
     pub const SCHEMA: PackagesExecutionResultSuccessSchema = PackagesExecutionResultSuccessSchema {};
 }
 
-/// The fields of [`PackagesExecutionResultSuccess`] as values: see [`PackagesExecutionResultSuccess::SCHEMA`].
+/// The type of [`PackagesExecutionResultSuccess::SCHEMA`].
 #[non_exhaustive]
 pub struct PackagesExecutionResultSuccessSchema {}

@@ -11,49 +11,49 @@ view! {
 }
 
 impl PackagesPublishing {
-    /// The field `publishingId`.
+    /// The field `publishingId`: a string.
     #[inline]
     pub fn publishing_id(&self) -> Result<&str, FieldError> {
         self.read("publishingId")
     }
 
-    /// The field `source`.
+    /// The field `source`: a `PublishingSource`.
     #[inline]
     pub fn source(&self) -> Result<&PublishingSource, FieldError> {
         self.read("source")
     }
 
-    /// The field `created`.
+    /// The field `created`: an integer.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// The field `started`; `None` if it is null.
+    /// The field `started`: an integer, or `None` if it is null.
     #[inline]
     pub fn started(&self) -> Result<Option<i64>, FieldError> {
         self.read("started")
     }
 
-    /// The field `completed`; `None` if it is null.
+    /// The field `completed`: an integer, or `None` if it is null.
     #[inline]
     pub fn completed(&self) -> Result<Option<i64>, FieldError> {
         self.read("completed")
     }
 
-    /// The field `successful`.
+    /// The field `successful`: a boolean.
     #[inline]
     pub fn successful(&self) -> Result<bool, FieldError> {
         self.read("successful")
     }
 
-    /// The field `error`; `None` if it is null.
+    /// The field `error`: a string, or `None` if it is null.
     #[inline]
     pub fn error(&self) -> Result<Option<&str>, FieldError> {
         self.read("error")
     }
 
-    /// The field `principal`; `None` if it is null.
+    /// The field `principal`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn principal(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("principal")
@@ -128,7 +128,7 @@ impl Fields<PackagesPublishing> {
     }
 }
 
-/// The fields of [`PackagesPublishing`] as values: see [`PackagesPublishing::SCHEMA`].
+/// The type of [`PackagesPublishing::SCHEMA`].
 #[non_exhaustive]
 pub struct PackagesPublishingSchema {
     /// `publishingId`

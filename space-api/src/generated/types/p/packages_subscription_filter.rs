@@ -11,25 +11,25 @@ view! {
 inherits!(PackagesSubscriptionFilter: SubscriptionFilter);
 
 impl PackagesSubscriptionFilter {
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `repository`; `None` if it is null.
+    /// The field `repository`: a `ProjectPackageRepository`, or `None` if it is null.
     #[inline]
     pub fn repository(&self) -> Result<Option<&ProjectPackageRepository>, FieldError> {
         self.read("repository")
     }
 
-    /// The field `namePattern`.
+    /// The field `namePattern`: a list of strings.
     #[inline]
     pub fn name_pattern(&self) -> Result<Vec<&str>, FieldError> {
         self.read("namePattern")
     }
 
-    /// The field `versionPattern`; `None` if it is null.
+    /// The field `versionPattern`: a string, or `None` if it is null.
     #[inline]
     pub fn version_pattern(&self) -> Result<Option<&str>, FieldError> {
         self.read("versionPattern")
@@ -78,7 +78,7 @@ impl Fields<PackagesSubscriptionFilter> {
     }
 }
 
-/// The fields of [`PackagesSubscriptionFilter`] as values: see [`PackagesSubscriptionFilter::SCHEMA`].
+/// The type of [`PackagesSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct PackagesSubscriptionFilterSchema {
     /// `project`

@@ -17,21 +17,21 @@ impl PackagesSubscriptionFilterIn {
         Self::build().put("namePattern", crate::arguments::list::<String>(name_pattern))
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `repository`. `None` sends null.
+    /// Sets `repository` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
         self.put("repository", repository.into())
     }
 
-    /// Sets `versionPattern`. `None` sends null.
+    /// Sets `versionPattern` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_version_pattern(

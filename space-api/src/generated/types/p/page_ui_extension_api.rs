@@ -39,6 +39,6 @@ pub enum PageUiExtensionApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PageUiExtensionApi`] as values: see [`PageUiExtensionApi::SCHEMA`].
+/// The type of [`PageUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct PageUiExtensionApiSchema {}

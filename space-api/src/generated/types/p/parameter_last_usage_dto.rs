@@ -10,25 +10,25 @@ view! {
 }
 
 impl ParameterLastUsageDto {
-    /// The field `jobExecutionId`.
+    /// The field `jobExecutionId`: a string.
     #[inline]
     pub fn job_execution_id(&self) -> Result<&str, FieldError> {
         self.read("jobExecutionId")
     }
 
-    /// The field `stepExecutionId`; `None` if it is null.
+    /// The field `stepExecutionId`: a string, or `None` if it is null.
     #[inline]
     pub fn step_execution_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("stepExecutionId")
     }
 
-    /// The field `jobName`.
+    /// The field `jobName`: a string.
     #[inline]
     pub fn job_name(&self) -> Result<&str, FieldError> {
         self.read("jobName")
     }
 
-    /// The field `usedAt`.
+    /// The field `usedAt`: a date-time.
     #[inline]
     pub fn used_at(&self) -> Result<Timestamp, FieldError> {
         self.read("usedAt")
@@ -69,7 +69,7 @@ impl Fields<ParameterLastUsageDto> {
     }
 }
 
-/// The fields of [`ParameterLastUsageDto`] as values: see [`ParameterLastUsageDto::SCHEMA`].
+/// The type of [`ParameterLastUsageDto::SCHEMA`].
 #[non_exhaustive]
 pub struct ParameterLastUsageDtoSchema {
     /// `jobExecutionId`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl Participant {
-    /// The field `user`.
+    /// The field `user`: a `MemberProfile`.
     #[inline]
     pub fn user(&self) -> Result<&MemberProfile, FieldError> {
         self.read("user")
     }
 
-    /// The field `status`.
+    /// The field `status`: an `EventParticipationStatus`.
     #[inline]
     pub fn status(&self) -> Result<EventParticipationStatus, FieldError> {
         self.read("status")
@@ -53,7 +53,7 @@ impl Fields<Participant> {
     }
 }
 
-/// The fields of [`Participant`] as values: see [`Participant::SCHEMA`].
+/// The type of [`Participant::SCHEMA`].
 #[non_exhaustive]
 pub struct ParticipantSchema {
     /// `user`

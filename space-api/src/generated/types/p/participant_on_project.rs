@@ -11,13 +11,13 @@ view! {
 }
 
 impl ParticipantOnProject {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `roles`.
+    /// The field `roles`: a list of `ProjectRoleApi` objects.
     #[inline]
     pub fn roles(&self) -> Result<&[ProjectRoleApi], FieldError> {
         self.read("roles")
@@ -50,7 +50,7 @@ impl Fields<ParticipantOnProject> {
     }
 }
 
-/// The fields of [`ParticipantOnProject`] as values: see [`ParticipantOnProject::SCHEMA`].
+/// The type of [`ParticipantOnProject::SCHEMA`].
 #[non_exhaustive]
 pub struct ParticipantOnProjectSchema {
     /// `profile`

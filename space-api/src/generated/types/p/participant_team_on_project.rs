@@ -11,13 +11,13 @@ view! {
 }
 
 impl ParticipantTeamOnProject {
-    /// The field `team`.
+    /// The field `team`: a `Team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
 
-    /// The field `roles`.
+    /// The field `roles`: a list of `ProjectRoleApi` objects.
     #[inline]
     pub fn roles(&self) -> Result<&[ProjectRoleApi], FieldError> {
         self.read("roles")
@@ -47,7 +47,7 @@ impl Fields<ParticipantTeamOnProject> {
     }
 }
 
-/// The fields of [`ParticipantTeamOnProject`] as values: see [`ParticipantTeamOnProject::SCHEMA`].
+/// The type of [`ParticipantTeamOnProject::SCHEMA`].
 #[non_exhaustive]
 pub struct ParticipantTeamOnProjectSchema {
     /// `team`

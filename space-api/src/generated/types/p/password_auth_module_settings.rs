@@ -49,6 +49,6 @@ pub enum PasswordAuthModuleSettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PasswordAuthModuleSettings`] as values: see [`PasswordAuthModuleSettings::SCHEMA`].
+/// The type of [`PasswordAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct PasswordAuthModuleSettingsSchema {}

@@ -21,6 +21,6 @@ impl PercentageCfConstraint {
     pub const SCHEMA: PercentageCfConstraintSchema = PercentageCfConstraintSchema {};
 }
 
-/// The fields of [`PercentageCfConstraint`] as values: see [`PercentageCfConstraint::SCHEMA`].
+/// The type of [`PercentageCfConstraint::SCHEMA`].
 #[non_exhaustive]
 pub struct PercentageCfConstraintSchema {}

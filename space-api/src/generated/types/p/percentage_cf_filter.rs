@@ -11,13 +11,13 @@ view! {
 inherits!(sent PercentageCfFilter: RangeCfFilter, CfFilter);
 
 impl PercentageCfFilter {
-    /// The field `minValue`; `None` if it is null.
+    /// The field `minValue`: a `PercentageCfValue`, or `None` if it is null.
     #[inline]
     pub fn min_value(&self) -> Result<Option<&PercentageCfValue>, FieldError> {
         self.read("minValue")
     }
 
-    /// The field `maxValue`; `None` if it is null.
+    /// The field `maxValue`: a `PercentageCfValue`, or `None` if it is null.
     #[inline]
     pub fn max_value(&self) -> Result<Option<&PercentageCfValue>, FieldError> {
         self.read("maxValue")
@@ -29,14 +29,14 @@ impl PercentageCfFilter {
         Self::build()
     }
 
-    /// Sets `minValue`. `None` sends null.
+    /// Sets `minValue` to a `PercentageCfValue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_min_value(self, min_value: impl Into<Maybe<PercentageCfValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
-    /// Sets `maxValue`. `None` sends null.
+    /// Sets `maxValue` to a `PercentageCfValue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_max_value(self, max_value: impl Into<Maybe<PercentageCfValue>>) -> Self {
@@ -70,7 +70,7 @@ impl Fields<PercentageCfFilter> {
     }
 }
 
-/// The fields of [`PercentageCfFilter`] as values: see [`PercentageCfFilter::SCHEMA`].
+/// The type of [`PercentageCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct PercentageCfFilterSchema {
     /// `minValue`

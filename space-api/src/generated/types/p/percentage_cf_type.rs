@@ -21,6 +21,6 @@ impl PercentageCfType {
     pub const SCHEMA: PercentageCfTypeSchema = PercentageCfTypeSchema {};
 }
 
-/// The fields of [`PercentageCfType`] as values: see [`PercentageCfType::SCHEMA`].
+/// The type of [`PercentageCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct PercentageCfTypeSchema {}

@@ -13,7 +13,7 @@ view! {
 inherits!(sent PercentageCfValue: CfValue, CfInputValue);
 
 impl PercentageCfValue {
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: an integer, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<i32>, FieldError> {
         self.read("value")
@@ -25,7 +25,7 @@ impl PercentageCfValue {
         Self::build()
     }
 
-    /// Sets `value`. `None` sends null.
+    /// Sets `value` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<i32>>) -> Self {
@@ -46,7 +46,7 @@ impl Fields<PercentageCfValue> {
     }
 }
 
-/// The fields of [`PercentageCfValue`] as values: see [`PercentageCfValue::SCHEMA`].
+/// The type of [`PercentageCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct PercentageCfValueSchema {
     /// `value`

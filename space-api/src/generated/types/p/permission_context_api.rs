@@ -81,6 +81,6 @@ pub enum PermissionContextApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PermissionContextApi`] as values: see [`PermissionContextApi::SCHEMA`].
+/// The type of [`PermissionContextApi::SCHEMA`].
 #[non_exhaustive]
 pub struct PermissionContextApiSchema {}

@@ -51,9 +51,10 @@ pub enum PermissionsRecipientKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PermissionsRecipient`] as values: see [`PermissionsRecipient::SCHEMA`].
+/// The type of [`PermissionsRecipient::SCHEMA`].
 #[non_exhaustive]
 pub struct PermissionsRecipientSchema {}
+
 view! {
     /// The DTO `PermissionsRecipient.Profile`.
     pub struct PermissionsRecipientProfile(class "PermissionsRecipient.Profile", PermissionsRecipientProfileSchema);
@@ -62,7 +63,7 @@ view! {
 inherits!(PermissionsRecipientProfile: PermissionsRecipient);
 
 impl PermissionsRecipientProfile {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
@@ -85,7 +86,7 @@ impl Fields<PermissionsRecipientProfile> {
     }
 }
 
-/// The fields of [`PermissionsRecipientProfile`] as values: see [`PermissionsRecipientProfile::SCHEMA`].
+/// The type of [`PermissionsRecipientProfile::SCHEMA`].
 #[non_exhaustive]
 pub struct PermissionsRecipientProfileSchema {
     /// `profile`
@@ -100,19 +101,19 @@ view! {
 inherits!(PermissionsRecipientProjectRole: PermissionsRecipient);
 
 impl PermissionsRecipientProjectRole {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `roleId`.
+    /// The field `roleId`: a string.
     #[inline]
     pub fn role_id(&self) -> Result<&str, FieldError> {
         self.read("roleId")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
@@ -149,7 +150,7 @@ impl Fields<PermissionsRecipientProjectRole> {
     }
 }
 
-/// The fields of [`PermissionsRecipientProjectRole`] as values: see [`PermissionsRecipientProjectRole::SCHEMA`].
+/// The type of [`PermissionsRecipientProjectRole::SCHEMA`].
 #[non_exhaustive]
 pub struct PermissionsRecipientProjectRoleSchema {
     /// `project`
@@ -168,7 +169,7 @@ view! {
 inherits!(PermissionsRecipientTeam: PermissionsRecipient);
 
 impl PermissionsRecipientTeam {
-    /// The field `team`.
+    /// The field `team`: a `Team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
@@ -188,7 +189,7 @@ impl Fields<PermissionsRecipientTeam> {
     }
 }
 
-/// The fields of [`PermissionsRecipientTeam`] as values: see [`PermissionsRecipientTeam::SCHEMA`].
+/// The type of [`PermissionsRecipientTeam::SCHEMA`].
 #[non_exhaustive]
 pub struct PermissionsRecipientTeamSchema {
     /// `team`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent PersonalDocumentContainerInfo: DocumentContainerInfo);
 
 impl PersonalDocumentContainerInfo {
-    /// The field `owner`.
+    /// The field `owner`: a `MemberProfile`.
     #[inline]
     pub fn owner(&self) -> Result<&MemberProfile, FieldError> {
         self.read("owner")
     }
 
-    /// The field `grantedRights`; `None` if it is null.
+    /// The field `grantedRights`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn granted_rights(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("grantedRights")
@@ -29,7 +29,7 @@ impl PersonalDocumentContainerInfo {
         Self::build().put("owner", owner)
     }
 
-    /// Sets `grantedRights`. `None` sends null.
+    /// Sets `grantedRights` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_granted_rights(
@@ -63,7 +63,7 @@ impl Fields<PersonalDocumentContainerInfo> {
     }
 }
 
-/// The fields of [`PersonalDocumentContainerInfo`] as values: see [`PersonalDocumentContainerInfo::SCHEMA`].
+/// The type of [`PersonalDocumentContainerInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct PersonalDocumentContainerInfoSchema {
     /// `owner`

@@ -10,37 +10,37 @@ view! {
 }
 
 impl PersonalSubscriptionEvent {
-    /// The field `eventCode`.
+    /// The field `eventCode`: a string.
     #[inline]
     pub fn event_code(&self) -> Result<&str, FieldError> {
         self.read("eventCode")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `memberOnly`; `None` if it is null.
+    /// The field `memberOnly`: a boolean, or `None` if it is null.
     #[inline]
     pub fn member_only(&self) -> Result<Option<bool>, FieldError> {
         self.read("memberOnly")
     }
 
-    /// The field `featureFlag`; `None` if it is null.
+    /// The field `featureFlag`: a string, or `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// The field `forCollaborators`; `None` if it is null.
+    /// The field `forCollaborators`: a boolean, or `None` if it is null.
     #[inline]
     pub fn for_collaborators(&self) -> Result<Option<bool>, FieldError> {
         self.read("forCollaborators")
     }
 
-    /// The field `forGuests`; `None` if it is null.
+    /// The field `forGuests`: a boolean, or `None` if it is null.
     #[inline]
     pub fn for_guests(&self) -> Result<Option<bool>, FieldError> {
         self.read("forGuests")
@@ -95,7 +95,7 @@ impl Fields<PersonalSubscriptionEvent> {
     }
 }
 
-/// The fields of [`PersonalSubscriptionEvent`] as values: see [`PersonalSubscriptionEvent::SCHEMA`].
+/// The type of [`PersonalSubscriptionEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct PersonalSubscriptionEventSchema {
     /// `eventCode`

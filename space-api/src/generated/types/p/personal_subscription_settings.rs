@@ -11,13 +11,13 @@ view! {
 }
 
 impl PersonalSubscriptionSettings {
-    /// The field `feed`.
+    /// The field `feed`: a `PrivateFeed`.
     #[inline]
     pub fn feed(&self) -> Result<&PrivateFeed, FieldError> {
         self.read("feed")
     }
 
-    /// The field `subjectSettings`.
+    /// The field `subjectSettings`: a list of `PersonalSubscriptionSubjectSettings` objects.
     #[inline]
     pub fn subject_settings(
         &self,
@@ -25,7 +25,7 @@ impl PersonalSubscriptionSettings {
         self.read("subjectSettings")
     }
 
-    /// The field `enabledCodes`.
+    /// The field `enabledCodes`: a list of strings.
     #[inline]
     pub fn enabled_codes(&self) -> Result<Vec<&str>, FieldError> {
         self.read("enabledCodes")
@@ -67,7 +67,7 @@ impl Fields<PersonalSubscriptionSettings> {
     }
 }
 
-/// The fields of [`PersonalSubscriptionSettings`] as values: see [`PersonalSubscriptionSettings::SCHEMA`].
+/// The type of [`PersonalSubscriptionSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct PersonalSubscriptionSettingsSchema {
     /// `feed`

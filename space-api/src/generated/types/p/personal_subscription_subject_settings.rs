@@ -10,13 +10,13 @@ view! {
 }
 
 impl PersonalSubscriptionSubjectSettings {
-    /// The field `subjectCode`.
+    /// The field `subjectCode`: a string.
     #[inline]
     pub fn subject_code(&self) -> Result<&str, FieldError> {
         self.read("subjectCode")
     }
 
-    /// The field `enabled`.
+    /// The field `enabled`: a boolean.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
@@ -43,7 +43,7 @@ impl Fields<PersonalSubscriptionSubjectSettings> {
     }
 }
 
-/// The fields of [`PersonalSubscriptionSubjectSettings`] as values: see [`PersonalSubscriptionSubjectSettings::SCHEMA`].
+/// The type of [`PersonalSubscriptionSubjectSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct PersonalSubscriptionSubjectSettingsSchema {
     /// `subjectCode`

@@ -11,31 +11,31 @@ view! {
 }
 
 impl PersonalSubscriptionTarget {
-    /// The field `subjectCode`.
+    /// The field `subjectCode`: a string.
     #[inline]
     pub fn subject_code(&self) -> Result<&str, FieldError> {
         self.read("subjectCode")
     }
 
-    /// The field `targetCode`.
+    /// The field `targetCode`: a string.
     #[inline]
     pub fn target_code(&self) -> Result<&str, FieldError> {
         self.read("targetCode")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `events`.
+    /// The field `events`: a list of `PersonalSubscriptionEvent` objects.
     #[inline]
     pub fn events(&self) -> Result<&[PersonalSubscriptionEvent], FieldError> {
         self.read("events")
     }
 
-    /// The field `featureFlag`; `None` if it is null.
+    /// The field `featureFlag`: a string, or `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
@@ -88,7 +88,7 @@ impl Fields<PersonalSubscriptionTarget> {
     }
 }
 
-/// The fields of [`PersonalSubscriptionTarget`] as values: see [`PersonalSubscriptionTarget::SCHEMA`].
+/// The type of [`PersonalSubscriptionTarget::SCHEMA`].
 #[non_exhaustive]
 pub struct PersonalSubscriptionTargetSchema {
     /// `subjectCode`

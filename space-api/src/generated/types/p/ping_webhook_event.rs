@@ -11,7 +11,7 @@ view! {
 inherits!(PingWebhookEvent: WebhookEvent);
 
 impl PingWebhookEvent {
-    /// The field `webhookName`.
+    /// The field `webhookName`: a string.
     #[inline]
     pub fn webhook_name(&self) -> Result<&str, FieldError> {
         self.read("webhookName")
@@ -31,7 +31,7 @@ impl Fields<PingWebhookEvent> {
     }
 }
 
-/// The fields of [`PingWebhookEvent`] as values: see [`PingWebhookEvent::SCHEMA`].
+/// The type of [`PingWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct PingWebhookEventSchema {
     /// `webhookName`

@@ -11,61 +11,61 @@ view! {
 }
 
 impl PlainParameterRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `bundleId`.
+    /// The field `bundleId`: a string.
     #[inline]
     pub fn bundle_id(&self) -> Result<&str, FieldError> {
         self.read("bundleId")
     }
 
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `createdAt`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `createdAt`: a date-time, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn created_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `createdBy`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `createdBy`: a `CPrincipal`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// The field `updatedAt`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `updatedAt`: a date-time, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn updated_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("updatedAt")
     }
 
-    /// The field `updatedBy`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `updatedBy`: a `CPrincipal`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn updated_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("updatedBy")
     }
 
-    /// The field `value`. An extension field: the server sends it only if it is selected by name.
+    /// The field `value`: a string. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
@@ -154,7 +154,7 @@ impl Fields<PlainParameterRecord> {
     }
 }
 
-/// The fields of [`PlainParameterRecord`] as values: see [`PlainParameterRecord::SCHEMA`].
+/// The type of [`PlainParameterRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct PlainParameterRecordSchema {
     /// `id`

@@ -13,73 +13,73 @@ view! {
 }
 
 impl PlanItem {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `checklistId`.
+    /// The field `checklistId`: a string.
     #[inline]
     pub fn checklist_id(&self) -> Result<&str, FieldError> {
         self.read("checklistId")
     }
 
-    /// The field `tag`; `None` if it is null.
+    /// The field `tag`: a `PlanningTag`, or `None` if it is null.
     #[inline]
     pub fn tag(&self) -> Result<Option<&PlanningTag>, FieldError> {
         self.read("tag")
     }
 
-    /// The field `simpleText`; `None` if it is null.
+    /// The field `simpleText`: a string, or `None` if it is null.
     #[inline]
     pub fn simple_text(&self) -> Result<Option<&str>, FieldError> {
         self.read("simpleText")
     }
 
-    /// The field `simpleDone`; `None` if it is null.
+    /// The field `simpleDone`: a boolean, or `None` if it is null.
     #[inline]
     pub fn simple_done(&self) -> Result<Option<bool>, FieldError> {
         self.read("simpleDone")
     }
 
-    /// The field `issue`; `None` if it is null.
+    /// The field `issue`: an `Issue`, or `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<&Issue>, FieldError> {
         self.read("issue")
     }
 
-    /// The field `issueProblem`; `None` if it is null.
+    /// The field `issueProblem`: a string, or `None` if it is null.
     #[inline]
     pub fn issue_problem(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueProblem")
     }
 
-    /// The field `canEditIssue`; `None` if it is null.
+    /// The field `canEditIssue`: a boolean, or `None` if it is null.
     #[inline]
     pub fn can_edit_issue(&self) -> Result<Option<bool>, FieldError> {
         self.read("canEditIssue")
     }
 
-    /// The field `hasChildren`.
+    /// The field `hasChildren`: a boolean.
     #[inline]
     pub fn has_children(&self) -> Result<bool, FieldError> {
         self.read("hasChildren")
     }
 
-    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
+    /// The field `archived`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `children`. An extension field: the server sends it only if it is selected by name.
+    /// The field `children`: a list of `PlanItem` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn children(&self) -> Result<&[PlanItem], FieldError> {
         self.read("children")
     }
 
-    /// The field `topics`. An extension field: the server sends it only if it is selected by name.
+    /// The field `topics`: a list of `Topic` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn topics(&self) -> Result<&[Topic], FieldError> {
         self.read("topics")
@@ -96,42 +96,42 @@ impl PlanItem {
             .put("topics", required.topics)
     }
 
-    /// Sets `tag`. `None` sends null.
+    /// Sets `tag` to a `PlanningTag`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_tag(self, tag: impl Into<Maybe<PlanningTag>>) -> Self {
         self.put("tag", tag.into())
     }
 
-    /// Sets `simpleText`. `None` sends null.
+    /// Sets `simpleText` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_simple_text(self, simple_text: impl Into<Maybe<String>>) -> Self {
         self.put("simpleText", simple_text.into())
     }
 
-    /// Sets `simpleDone`. `None` sends null.
+    /// Sets `simpleDone` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_simple_done(self, simple_done: impl Into<Maybe<bool>>) -> Self {
         self.put("simpleDone", simple_done.into())
     }
 
-    /// Sets `issue`. `None` sends null.
+    /// Sets `issue` to an `Issue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
         self.put("issue", issue.into())
     }
 
-    /// Sets `issueProblem`. `None` sends null.
+    /// Sets `issueProblem` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issue_problem(self, issue_problem: impl Into<Maybe<String>>) -> Self {
         self.put("issueProblem", issue_problem.into())
     }
 
-    /// Sets `canEditIssue`. `None` sends null.
+    /// Sets `canEditIssue` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_can_edit_issue(self, can_edit_issue: impl Into<Maybe<bool>>) -> Self {
@@ -241,7 +241,7 @@ impl Fields<PlanItem> {
     }
 }
 
-/// The fields of [`PlanItem`] as values: see [`PlanItem::SCHEMA`].
+/// The type of [`PlanItem::SCHEMA`].
 #[non_exhaustive]
 pub struct PlanItemSchema {
     /// `id`
@@ -273,16 +273,16 @@ pub struct PlanItemSchema {
 /// The required fields of [`PlanItem`], for [`PlanItem::new`].
 #[derive(Debug, Clone)]
 pub struct PlanItemRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `checklistId`.
+    /// The field `checklistId`: a string.
     pub checklist_id: String,
-    /// The field `hasChildren`.
+    /// The field `hasChildren`: a boolean.
     pub has_children: bool,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `children`.
+    /// The field `children`: a list of `PlanItem` objects.
     pub children: Vec<PlanItem>,
-    /// The field `topics`.
+    /// The field `topics`: a list of `Topic` objects.
     pub topics: Vec<Topic>,
 }

@@ -11,19 +11,19 @@ view! {
 }
 
 impl PlanItemChildren {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `children`.
+    /// The field `children`: a list of `PlanItem` objects.
     #[inline]
     pub fn children(&self) -> Result<&[PlanItem], FieldError> {
         self.read("children")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -60,7 +60,7 @@ impl Fields<PlanItemChildren> {
     }
 }
 
-/// The fields of [`PlanItemChildren`] as values: see [`PlanItemChildren::SCHEMA`].
+/// The type of [`PlanItemChildren::SCHEMA`].
 #[non_exhaustive]
 pub struct PlanItemChildrenSchema {
     /// `id`

@@ -12,31 +12,31 @@ view! {
 }
 
 impl PlanningTag {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `parent`; `None` if it is null.
+    /// The field `parent`: a `PlanningTag`, or `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&PlanningTag>, FieldError> {
         self.read("parent")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
@@ -57,7 +57,7 @@ impl PlanningTag {
             .put("name", name.into())
     }
 
-    /// Sets `parent`. `None` sends null.
+    /// Sets `parent` to a `PlanningTag`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<PlanningTag>>) -> Self {
@@ -115,7 +115,7 @@ impl Fields<PlanningTag> {
     }
 }
 
-/// The fields of [`PlanningTag`] as values: see [`PlanningTag::SCHEMA`].
+/// The type of [`PlanningTag::SCHEMA`].
 #[non_exhaustive]
 pub struct PlanningTagSchema {
     /// `id`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent PlanningTagFilterValue: AnyOfFilterValue);
 
 impl PlanningTagFilterValue {
-    /// The field `tagIn`; `None` if it is null.
+    /// The field `tagIn`: a `PlanningTagIn`, or `None` if it is null.
     #[inline]
     pub fn tag_in(&self) -> Result<Option<&PlanningTagIn>, FieldError> {
         self.read("tagIn")
@@ -23,7 +23,7 @@ impl PlanningTagFilterValue {
         Self::build()
     }
 
-    /// Sets `tagIn`. `None` sends null.
+    /// Sets `tagIn` to a `PlanningTagIn`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_tag_in(self, tag_in: impl Into<Maybe<PlanningTagIn>>) -> Self {
@@ -47,7 +47,7 @@ impl Fields<PlanningTagFilterValue> {
     }
 }
 
-/// The fields of [`PlanningTagFilterValue`] as values: see [`PlanningTagFilterValue::SCHEMA`].
+/// The type of [`PlanningTagFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct PlanningTagFilterValueSchema {
     /// `tagIn`

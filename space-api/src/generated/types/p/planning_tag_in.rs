@@ -38,9 +38,10 @@ pub enum PlanningTagInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PlanningTagIn`] as values: see [`PlanningTagIn::SCHEMA`].
+/// The type of [`PlanningTagIn::SCHEMA`].
 #[non_exhaustive]
 pub struct PlanningTagInSchema {}
+
 view! {
     /// The DTO `PlanningTagIn.Id`.
     pub struct PlanningTagInId(class "PlanningTagIn.Id", PlanningTagInIdSchema);
@@ -49,7 +50,7 @@ view! {
 inherits!(sent PlanningTagInId: PlanningTagIn);
 
 impl PlanningTagInId {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -75,7 +76,7 @@ impl Fields<PlanningTagInId> {
     }
 }
 
-/// The fields of [`PlanningTagInId`] as values: see [`PlanningTagInId::SCHEMA`].
+/// The type of [`PlanningTagInId::SCHEMA`].
 #[non_exhaustive]
 pub struct PlanningTagInIdSchema {
     /// `id`
@@ -90,7 +91,7 @@ view! {
 inherits!(sent PlanningTagInName: PlanningTagIn);
 
 impl PlanningTagInName {
-    /// The field `path`.
+    /// The field `path`: a list of strings.
     #[inline]
     pub fn path(&self) -> Result<Vec<&str>, FieldError> {
         self.read("path")
@@ -116,7 +117,7 @@ impl Fields<PlanningTagInName> {
     }
 }
 
-/// The fields of [`PlanningTagInName`] as values: see [`PlanningTagInName::SCHEMA`].
+/// The type of [`PlanningTagInName::SCHEMA`].
 #[non_exhaustive]
 pub struct PlanningTagInNameSchema {
     /// `path`

@@ -11,73 +11,73 @@ view! {
 }
 
 impl PollRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `owner`.
+    /// The field `owner`: a `MemberProfile`.
     #[inline]
     pub fn owner(&self) -> Result<&MemberProfile, FieldError> {
         self.read("owner")
     }
 
-    /// The field `question`.
+    /// The field `question`: a string.
     #[inline]
     pub fn question(&self) -> Result<&str, FieldError> {
         self.read("question")
     }
 
-    /// The field `meVote`.
+    /// The field `meVote`: a boolean.
     #[inline]
     pub fn me_vote(&self) -> Result<bool, FieldError> {
         self.read("meVote")
     }
 
-    /// The field `countPeople`.
+    /// The field `countPeople`: an integer.
     #[inline]
     pub fn count_people(&self) -> Result<i32, FieldError> {
         self.read("countPeople")
     }
 
-    /// The field `anonymous`.
+    /// The field `anonymous`: a boolean.
     #[inline]
     pub fn anonymous(&self) -> Result<bool, FieldError> {
         self.read("anonymous")
     }
 
-    /// The field `closed`.
+    /// The field `closed`: a boolean.
     #[inline]
     pub fn closed(&self) -> Result<bool, FieldError> {
         self.read("closed")
     }
 
-    /// The field `extendable`.
+    /// The field `extendable`: a boolean.
     #[inline]
     pub fn extendable(&self) -> Result<bool, FieldError> {
         self.read("extendable")
     }
 
-    /// The field `multiChoice`.
+    /// The field `multiChoice`: a boolean.
     #[inline]
     pub fn multi_choice(&self) -> Result<bool, FieldError> {
         self.read("multiChoice")
     }
 
-    /// The field `ended`. An extension field: the server sends it only if it is selected by name.
+    /// The field `ended`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn ended(&self) -> Result<bool, FieldError> {
         self.read("ended")
     }
 
-    /// The field `expirationTime`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `expirationTime`: a date-time, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn expiration_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("expirationTime")
     }
 
-    /// The field `votes`. An extension field: the server sends it only if it is selected by name.
+    /// The field `votes`: a list of `VoteGroup` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn votes(&self) -> Result<&[VoteGroup], FieldError> {
         self.read("votes")
@@ -99,7 +99,7 @@ impl PollRecord {
             .put("votes", required.votes)
     }
 
-    /// Sets `expirationTime`. `None` sends null.
+    /// Sets `expirationTime` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_expiration_time(
@@ -206,7 +206,7 @@ impl Fields<PollRecord> {
     }
 }
 
-/// The fields of [`PollRecord`] as values: see [`PollRecord::SCHEMA`].
+/// The type of [`PollRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct PollRecordSchema {
     /// `id`
@@ -238,26 +238,26 @@ pub struct PollRecordSchema {
 /// The required fields of [`PollRecord`], for [`PollRecord::new`].
 #[derive(Debug, Clone)]
 pub struct PollRecordRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `owner`.
+    /// The field `owner`: a `MemberProfile`.
     pub owner: MemberProfile,
-    /// The field `question`.
+    /// The field `question`: a string.
     pub question: String,
-    /// The field `meVote`.
+    /// The field `meVote`: a boolean.
     pub me_vote: bool,
-    /// The field `countPeople`.
+    /// The field `countPeople`: an integer.
     pub count_people: i32,
-    /// The field `anonymous`.
+    /// The field `anonymous`: a boolean.
     pub anonymous: bool,
-    /// The field `closed`.
+    /// The field `closed`: a boolean.
     pub closed: bool,
-    /// The field `extendable`.
+    /// The field `extendable`: a boolean.
     pub extendable: bool,
-    /// The field `multiChoice`.
+    /// The field `multiChoice`: a boolean.
     pub multi_choice: bool,
-    /// The field `ended`.
+    /// The field `ended`: a boolean.
     pub ended: bool,
-    /// The field `votes`.
+    /// The field `votes`: a list of `VoteGroup` objects.
     pub votes: Vec<VoteGroup>,
 }

@@ -11,13 +11,13 @@ view! {
 inherits!(sent PostMessageAction: MessageAction);
 
 impl PostMessageAction {
-    /// The field `actionId`.
+    /// The field `actionId`: a string.
     #[inline]
     pub fn action_id(&self) -> Result<&str, FieldError> {
         self.read("actionId")
     }
 
-    /// The field `payload`.
+    /// The field `payload`: a string.
     #[inline]
     pub fn payload(&self) -> Result<&str, FieldError> {
         self.read("payload")
@@ -50,7 +50,7 @@ impl Fields<PostMessageAction> {
     }
 }
 
-/// The fields of [`PostMessageAction`] as values: see [`PostMessageAction::SCHEMA`].
+/// The type of [`PostMessageAction::SCHEMA`].
 #[non_exhaustive]
 pub struct PostMessageActionSchema {
     /// `actionId`

@@ -56,9 +56,10 @@ pub enum PostUnfurlContentResultKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PostUnfurlContentResult`] as values: see [`PostUnfurlContentResult::SCHEMA`].
+/// The type of [`PostUnfurlContentResult::SCHEMA`].
 #[non_exhaustive]
 pub struct PostUnfurlContentResultSchema {}
+
 view! {
     /// The DTO `PostUnfurlContentResult.EntityNotFound`.
     pub struct PostUnfurlContentResultEntityNotFound(class "PostUnfurlContentResult.EntityNotFound", PostUnfurlContentResultEntityNotFoundSchema);
@@ -67,7 +68,7 @@ view! {
 inherits!(PostUnfurlContentResultEntityNotFound: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultEntityNotFound {
-    /// The field `queueItemId`.
+    /// The field `queueItemId`: a string.
     #[inline]
     pub fn queue_item_id(&self) -> Result<&str, FieldError> {
         self.read("queueItemId")
@@ -87,7 +88,7 @@ impl Fields<PostUnfurlContentResultEntityNotFound> {
     }
 }
 
-/// The fields of [`PostUnfurlContentResultEntityNotFound`] as values: see [`PostUnfurlContentResultEntityNotFound::SCHEMA`].
+/// The type of [`PostUnfurlContentResultEntityNotFound::SCHEMA`].
 #[non_exhaustive]
 pub struct PostUnfurlContentResultEntityNotFoundSchema {
     /// `queueItemId`
@@ -102,7 +103,7 @@ view! {
 inherits!(PostUnfurlContentResultNotApproved: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultNotApproved {
-    /// The field `queueItemId`.
+    /// The field `queueItemId`: a string.
     #[inline]
     pub fn queue_item_id(&self) -> Result<&str, FieldError> {
         self.read("queueItemId")
@@ -122,7 +123,7 @@ impl Fields<PostUnfurlContentResultNotApproved> {
     }
 }
 
-/// The fields of [`PostUnfurlContentResultNotApproved`] as values: see [`PostUnfurlContentResultNotApproved::SCHEMA`].
+/// The type of [`PostUnfurlContentResultNotApproved::SCHEMA`].
 #[non_exhaustive]
 pub struct PostUnfurlContentResultNotApprovedSchema {
     /// `queueItemId`
@@ -137,7 +138,7 @@ view! {
 inherits!(PostUnfurlContentResultQueueItemNotFound: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultQueueItemNotFound {
-    /// The field `queueItemId`.
+    /// The field `queueItemId`: a string.
     #[inline]
     pub fn queue_item_id(&self) -> Result<&str, FieldError> {
         self.read("queueItemId")
@@ -157,7 +158,7 @@ impl Fields<PostUnfurlContentResultQueueItemNotFound> {
     }
 }
 
-/// The fields of [`PostUnfurlContentResultQueueItemNotFound`] as values: see [`PostUnfurlContentResultQueueItemNotFound::SCHEMA`].
+/// The type of [`PostUnfurlContentResultQueueItemNotFound::SCHEMA`].
 #[non_exhaustive]
 pub struct PostUnfurlContentResultQueueItemNotFoundSchema {
     /// `queueItemId`
@@ -172,7 +173,7 @@ view! {
 inherits!(PostUnfurlContentResultSuccess: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultSuccess {
-    /// The field `queueItemId`.
+    /// The field `queueItemId`: a string.
     #[inline]
     pub fn queue_item_id(&self) -> Result<&str, FieldError> {
         self.read("queueItemId")
@@ -192,7 +193,7 @@ impl Fields<PostUnfurlContentResultSuccess> {
     }
 }
 
-/// The fields of [`PostUnfurlContentResultSuccess`] as values: see [`PostUnfurlContentResultSuccess::SCHEMA`].
+/// The type of [`PostUnfurlContentResultSuccess::SCHEMA`].
 #[non_exhaustive]
 pub struct PostUnfurlContentResultSuccessSchema {
     /// `queueItemId`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent PostponeWorkspaceDeletionChannelAction: ClientSideActionContext);
 
 impl PostponeWorkspaceDeletionChannelAction {
-    /// The field `workspaceId`.
+    /// The field `workspaceId`: a string.
     #[inline]
     pub fn workspace_id(&self) -> Result<&str, FieldError> {
         self.read("workspaceId")
@@ -37,7 +37,7 @@ impl Fields<PostponeWorkspaceDeletionChannelAction> {
     }
 }
 
-/// The fields of [`PostponeWorkspaceDeletionChannelAction`] as values: see [`PostponeWorkspaceDeletionChannelAction::SCHEMA`].
+/// The type of [`PostponeWorkspaceDeletionChannelAction::SCHEMA`].
 #[non_exhaustive]
 pub struct PostponeWorkspaceDeletionChannelActionSchema {
     /// `workspaceId`

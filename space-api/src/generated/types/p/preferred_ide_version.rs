@@ -45,9 +45,10 @@ pub enum PreferredIdeVersionKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PreferredIdeVersion`] as values: see [`PreferredIdeVersion::SCHEMA`].
+/// The type of [`PreferredIdeVersion::SCHEMA`].
 #[non_exhaustive]
 pub struct PreferredIdeVersionSchema {}
+
 view! {
     /// The DTO `PreferredIdeVersion.Fixed`.
     pub struct PreferredIdeVersionFixed(class "PreferredIdeVersion.Fixed", PreferredIdeVersionFixedSchema);
@@ -56,13 +57,13 @@ view! {
 inherits!(PreferredIdeVersionFixed: PreferredIdeVersion);
 
 impl PreferredIdeVersionFixed {
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `quality`.
+    /// The field `quality`: an `IdeVersionQuality`.
     #[inline]
     pub fn quality(&self) -> Result<&IdeVersionQuality, FieldError> {
         self.read("quality")
@@ -92,7 +93,7 @@ impl Fields<PreferredIdeVersionFixed> {
     }
 }
 
-/// The fields of [`PreferredIdeVersionFixed`] as values: see [`PreferredIdeVersionFixed::SCHEMA`].
+/// The type of [`PreferredIdeVersionFixed::SCHEMA`].
 #[non_exhaustive]
 pub struct PreferredIdeVersionFixedSchema {
     /// `version`
@@ -109,7 +110,7 @@ view! {
 inherits!(PreferredIdeVersionLatestOfQuality: PreferredIdeVersion);
 
 impl PreferredIdeVersionLatestOfQuality {
-    /// The field `minimumQuality`.
+    /// The field `minimumQuality`: an `IdeVersionQuality`.
     #[inline]
     pub fn minimum_quality(&self) -> Result<&IdeVersionQuality, FieldError> {
         self.read("minimumQuality")
@@ -132,7 +133,7 @@ impl Fields<PreferredIdeVersionLatestOfQuality> {
     }
 }
 
-/// The fields of [`PreferredIdeVersionLatestOfQuality`] as values: see [`PreferredIdeVersionLatestOfQuality::SCHEMA`].
+/// The type of [`PreferredIdeVersionLatestOfQuality::SCHEMA`].
 #[non_exhaustive]
 pub struct PreferredIdeVersionLatestOfQualitySchema {
     /// `minimumQuality`

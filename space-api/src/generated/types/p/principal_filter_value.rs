@@ -11,7 +11,7 @@ view! {
 inherits!(sent PrincipalFilterValue: AnyOfFilterValue);
 
 impl PrincipalFilterValue {
-    /// The field `principalIn`; `None` if it is null.
+    /// The field `principalIn`: a `PrincipalIn`, or `None` if it is null.
     #[inline]
     pub fn principal_in(&self) -> Result<Option<PrincipalIn>, FieldError> {
         self.read("principalIn")
@@ -23,7 +23,7 @@ impl PrincipalFilterValue {
         Self::build()
     }
 
-    /// Sets `principalIn`. `None` sends null.
+    /// Sets `principalIn` to a `PrincipalIn`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_principal_in(self, principal_in: impl Into<Maybe<PrincipalIn>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<PrincipalFilterValue> {
     }
 }
 
-/// The fields of [`PrincipalFilterValue`] as values: see [`PrincipalFilterValue::SCHEMA`].
+/// The type of [`PrincipalFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct PrincipalFilterValueSchema {
     /// `principalIn`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent PrivateChannelPermissionContext: PermissionContextApi);
 
 impl PrivateChannelPermissionContext {
-    /// The field `channelId`.
+    /// The field `channelId`: a string.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
@@ -37,7 +37,7 @@ impl Fields<PrivateChannelPermissionContext> {
     }
 }
 
-/// The fields of [`PrivateChannelPermissionContext`] as values: see [`PrivateChannelPermissionContext::SCHEMA`].
+/// The type of [`PrivateChannelPermissionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct PrivateChannelPermissionContextSchema {
     /// `channelId`

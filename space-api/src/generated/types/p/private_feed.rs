@@ -13,25 +13,25 @@ view! {
 }
 
 impl PrivateFeed {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `icon`.
+    /// The field `icon`: a string.
     #[inline]
     pub fn icon(&self) -> Result<&str, FieldError> {
         self.read("icon")
     }
 
-    /// The field `color`.
+    /// The field `color`: a `PrivateFeedColor`.
     #[inline]
     pub fn color(&self) -> Result<PrivateFeedColor, FieldError> {
         self.read("color")
@@ -72,7 +72,7 @@ impl Fields<PrivateFeed> {
     }
 }
 
-/// The fields of [`PrivateFeed`] as values: see [`PrivateFeed::SCHEMA`].
+/// The type of [`PrivateFeed::SCHEMA`].
 #[non_exhaustive]
 pub struct PrivateFeedSchema {
     /// `id`

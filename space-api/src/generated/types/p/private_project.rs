@@ -11,25 +11,25 @@ view! {
 }
 
 impl PrivateProject {
-    /// The field `key`.
+    /// The field `key`: a `ProjectKey`.
     #[inline]
     pub fn key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("key")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `accessAllowed`.
+    /// The field `accessAllowed`: a boolean.
     #[inline]
     pub fn access_allowed(&self) -> Result<bool, FieldError> {
         self.read("accessAllowed")
     }
 
-    /// The field `admins`.
+    /// The field `admins`: a list of `MemberProfile` objects.
     #[inline]
     pub fn admins(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("admins")
@@ -76,7 +76,7 @@ impl Fields<PrivateProject> {
     }
 }
 
-/// The fields of [`PrivateProject`] as values: see [`PrivateProject::SCHEMA`].
+/// The type of [`PrivateProject::SCHEMA`].
 #[non_exhaustive]
 pub struct PrivateProjectSchema {
     /// `key`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent PrivateProjectPermissionContext: PermissionContextApi);
 
 impl PrivateProjectPermissionContext {
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
@@ -37,7 +37,7 @@ impl Fields<PrivateProjectPermissionContext> {
     }
 }
 
-/// The fields of [`PrivateProjectPermissionContext`] as values: see [`PrivateProjectPermissionContext::SCHEMA`].
+/// The type of [`PrivateProjectPermissionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct PrivateProjectPermissionContextSchema {
     /// `projectId`

@@ -10,19 +10,19 @@ view! {
 }
 
 impl Profile2FaRequirement {
-    /// The field `roleId`.
+    /// The field `roleId`: a string.
     #[inline]
     pub fn role_id(&self) -> Result<&str, FieldError> {
         self.read("roleId")
     }
 
-    /// The field `roleCode`.
+    /// The field `roleCode`: a string.
     #[inline]
     pub fn role_code(&self) -> Result<&str, FieldError> {
         self.read("roleCode")
     }
 
-    /// The field `roleName`.
+    /// The field `roleName`: a string.
     #[inline]
     pub fn role_name(&self) -> Result<&str, FieldError> {
         self.read("roleName")
@@ -56,7 +56,7 @@ impl Fields<Profile2FaRequirement> {
     }
 }
 
-/// The fields of [`Profile2FaRequirement`] as values: see [`Profile2FaRequirement::SCHEMA`].
+/// The type of [`Profile2FaRequirement::SCHEMA`].
 #[non_exhaustive]
 pub struct Profile2FaRequirementSchema {
     /// `roleId`

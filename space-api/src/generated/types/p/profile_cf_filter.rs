@@ -11,7 +11,7 @@ view! {
 inherits!(sent ProfileCfFilter: AnyOfCfFilter, CfFilter);
 
 impl ProfileCfFilter {
-    /// The field `values`.
+    /// The field `values`: a list of `ProfileCfInputValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[ProfileCfInputValue], FieldError> {
         self.read("values")
@@ -41,7 +41,7 @@ impl Fields<ProfileCfFilter> {
     }
 }
 
-/// The fields of [`ProfileCfFilter`] as values: see [`ProfileCfFilter::SCHEMA`].
+/// The type of [`ProfileCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileCfFilterSchema {
     /// `values`

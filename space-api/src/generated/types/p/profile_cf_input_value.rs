@@ -13,7 +13,7 @@ view! {
 inherits!(sent ProfileCfInputValue: CfInputValue);
 
 impl ProfileCfInputValue {
-    /// The field `profile`; `None` if it is null.
+    /// The field `profile`: a `ProfileIdentifier`, or `None` if it is null.
     #[inline]
     pub fn profile(&self) -> Result<Option<ProfileIdentifier>, FieldError> {
         self.read("profile")
@@ -25,7 +25,7 @@ impl ProfileCfInputValue {
         Self::build()
     }
 
-    /// Sets `profile`. `None` sends null.
+    /// Sets `profile` to a `ProfileIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_profile(self, profile: impl Into<Maybe<ProfileIdentifier>>) -> Self {
@@ -46,7 +46,7 @@ impl Fields<ProfileCfInputValue> {
     }
 }
 
-/// The fields of [`ProfileCfInputValue`] as values: see [`ProfileCfInputValue::SCHEMA`].
+/// The type of [`ProfileCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileCfInputValueSchema {
     /// `profile`

@@ -21,6 +21,6 @@ impl ProfileCfType {
     pub const SCHEMA: ProfileCfTypeSchema = ProfileCfTypeSchema {};
 }
 
-/// The fields of [`ProfileCfType`] as values: see [`ProfileCfType::SCHEMA`].
+/// The type of [`ProfileCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileCfTypeSchema {}

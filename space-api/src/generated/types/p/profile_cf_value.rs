@@ -11,7 +11,7 @@ view! {
 inherits!(sent ProfileCfValue: CfValue);
 
 impl ProfileCfValue {
-    /// The field `profile`; `None` if it is null.
+    /// The field `profile`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("profile")
@@ -23,7 +23,7 @@ impl ProfileCfValue {
         Self::build()
     }
 
-    /// Sets `profile`. `None` sends null.
+    /// Sets `profile` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_profile(self, profile: impl Into<Maybe<MemberProfile>>) -> Self {
@@ -47,7 +47,7 @@ impl Fields<ProfileCfValue> {
     }
 }
 
-/// The fields of [`ProfileCfValue`] as values: see [`ProfileCfValue::SCHEMA`].
+/// The type of [`ProfileCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileCfValueSchema {
     /// `profile`

@@ -10,25 +10,25 @@ view! {
 }
 
 impl ProfileEmail {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `email`.
+    /// The field `email`: a string.
     #[inline]
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
     }
 
-    /// The field `blocked`; `None` if it is null.
+    /// The field `blocked`: a boolean, or `None` if it is null.
     #[inline]
     pub fn blocked(&self) -> Result<Option<bool>, FieldError> {
         self.read("blocked")
     }
 
-    /// The field `verified`; `None` if it is null.
+    /// The field `verified`: a boolean, or `None` if it is null.
     #[inline]
     pub fn verified(&self) -> Result<Option<bool>, FieldError> {
         self.read("verified")
@@ -40,14 +40,14 @@ impl ProfileEmail {
         Self::build().put("id", id.into()).put("email", email.into())
     }
 
-    /// Sets `blocked`. `None` sends null.
+    /// Sets `blocked` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_blocked(self, blocked: impl Into<Maybe<bool>>) -> Self {
         self.put("blocked", blocked.into())
     }
 
-    /// Sets `verified`. `None` sends null.
+    /// Sets `verified` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_verified(self, verified: impl Into<Maybe<bool>>) -> Self {
@@ -89,7 +89,7 @@ impl Fields<ProfileEmail> {
     }
 }
 
-/// The fields of [`ProfileEmail`] as values: see [`ProfileEmail::SCHEMA`].
+/// The type of [`ProfileEmail::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileEmailSchema {
     /// `id`

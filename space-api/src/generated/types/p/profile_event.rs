@@ -11,13 +11,13 @@ view! {
 inherits!(ProfileEvent: WebhookEvent);
 
 impl ProfileEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
@@ -50,7 +50,7 @@ impl Fields<ProfileEvent> {
     }
 }
 
-/// The fields of [`ProfileEvent`] as values: see [`ProfileEvent::SCHEMA`].
+/// The type of [`ProfileEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileEventSchema {
     /// `meta`

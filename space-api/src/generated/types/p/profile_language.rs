@@ -13,19 +13,19 @@ view! {
 }
 
 impl ProfileLanguage {
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a `ProfileName`, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&ProfileName>, FieldError> {
         self.read("name")
     }
 
-    /// The field `language`.
+    /// The field `language`: a `Language`.
     #[inline]
     pub fn language(&self) -> Result<&Language, FieldError> {
         self.read("language")
     }
 
-    /// The field `languageCode`; `None` if it is null.
+    /// The field `languageCode`: a string, or `None` if it is null.
     #[inline]
     pub fn language_code(&self) -> Result<Option<&str>, FieldError> {
         self.read("languageCode")
@@ -37,14 +37,14 @@ impl ProfileLanguage {
         Self::build().put("language", language)
     }
 
-    /// Sets `name`. `None` sends null.
+    /// Sets `name` to a `ProfileName`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_name(self, name: impl Into<Maybe<ProfileName>>) -> Self {
         self.put("name", name.into())
     }
 
-    /// Sets `languageCode`. `None` sends null.
+    /// Sets `languageCode` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_language_code(self, language_code: impl Into<Maybe<String>>) -> Self {
@@ -85,7 +85,7 @@ impl Fields<ProfileLanguage> {
     }
 }
 
-/// The fields of [`ProfileLanguage`] as values: see [`ProfileLanguage::SCHEMA`].
+/// The type of [`ProfileLanguage::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileLanguageSchema {
     /// `name`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent ProfileLinkPreview: Attachment);
 
 impl ProfileLinkPreview {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
@@ -40,7 +40,7 @@ impl Fields<ProfileLinkPreview> {
     }
 }
 
-/// The fields of [`ProfileLinkPreview`] as values: see [`ProfileLinkPreview::SCHEMA`].
+/// The type of [`ProfileLinkPreview::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileLinkPreviewSchema {
     /// `profile`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent ProfileListCfInputValue: CfInputValue);
 
 impl ProfileListCfInputValue {
-    /// The field `profiles`.
+    /// The field `profiles`: a list of `ProfileIdentifier` values.
     #[inline]
     pub fn profiles(&self) -> Result<Vec<ProfileIdentifier>, FieldError> {
         self.read("profiles")
@@ -38,7 +38,7 @@ impl Fields<ProfileListCfInputValue> {
     }
 }
 
-/// The fields of [`ProfileListCfInputValue`] as values: see [`ProfileListCfInputValue::SCHEMA`].
+/// The type of [`ProfileListCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileListCfInputValueSchema {
     /// `profiles`

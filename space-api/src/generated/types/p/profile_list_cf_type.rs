@@ -21,6 +21,6 @@ impl ProfileListCfType {
     pub const SCHEMA: ProfileListCfTypeSchema = ProfileListCfTypeSchema {};
 }
 
-/// The fields of [`ProfileListCfType`] as values: see [`ProfileListCfType::SCHEMA`].
+/// The type of [`ProfileListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileListCfTypeSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent ProfileListCfValue: CfValue);
 
 impl ProfileListCfValue {
-    /// The field `profiles`.
+    /// The field `profiles`: a list of `MemberProfile` objects.
     #[inline]
     pub fn profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("profiles")
@@ -40,7 +40,7 @@ impl Fields<ProfileListCfValue> {
     }
 }
 
-/// The fields of [`ProfileListCfValue`] as values: see [`ProfileListCfValue::SCHEMA`].
+/// The type of [`ProfileListCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileListCfValueSchema {
     /// `profiles`

@@ -11,25 +11,25 @@ view! {
 }
 
 impl ProfileLogin {
-    /// The field `identifier`.
+    /// The field `identifier`: a string.
     #[inline]
     pub fn identifier(&self) -> Result<&str, FieldError> {
         self.read("identifier")
     }
 
-    /// The field `authModule`.
+    /// The field `authModule`: an `AuthModule`.
     #[inline]
     pub fn auth_module(&self) -> Result<&AuthModule, FieldError> {
         self.read("authModule")
     }
 
-    /// The field `details`.
+    /// The field `details`: a `ProfileLoginDetails`.
     #[inline]
     pub fn details(&self) -> Result<&ProfileLoginDetails, FieldError> {
         self.read("details")
     }
 
-    /// The field `access`; `None` if it is null.
+    /// The field `access`: an `AccessRecord`, or `None` if it is null.
     #[inline]
     pub fn access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("access")
@@ -48,7 +48,7 @@ impl ProfileLogin {
             .put("details", details.into())
     }
 
-    /// Sets `access`. `None` sends null.
+    /// Sets `access` to an `AccessRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_access(self, access: impl Into<Maybe<AccessRecord>>) -> Self {
@@ -99,7 +99,7 @@ impl Fields<ProfileLogin> {
     }
 }
 
-/// The fields of [`ProfileLogin`] as values: see [`ProfileLogin::SCHEMA`].
+/// The type of [`ProfileLogin::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileLoginSchema {
     /// `identifier`

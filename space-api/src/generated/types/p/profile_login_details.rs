@@ -60,6 +60,6 @@ pub enum ProfileLoginDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ProfileLoginDetails`] as values: see [`ProfileLoginDetails::SCHEMA`].
+/// The type of [`ProfileLoginDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileLoginDetailsSchema {}

@@ -11,19 +11,19 @@ view! {
 }
 
 impl ProfileMembershipRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `memberships`.
+    /// The field `memberships`: a list of `Membership` objects.
     #[inline]
     pub fn memberships(&self) -> Result<&[Membership], FieldError> {
         self.read("memberships")
     }
 
-    /// The field `unapprovedMemberships`; `None` if it is null.
+    /// The field `unapprovedMemberships`: a list of `Membership` objects, or `None` if it is null.
     #[inline]
     pub fn unapproved_memberships(&self) -> Result<Option<&[Membership]>, FieldError> {
         self.read("unapprovedMemberships")
@@ -40,7 +40,7 @@ impl ProfileMembershipRecord {
             .put("memberships", crate::arguments::list::<Membership>(memberships))
     }
 
-    /// Sets `unapprovedMemberships`. `None` sends null.
+    /// Sets `unapprovedMemberships` to a list of `Membership` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_unapproved_memberships(
@@ -84,7 +84,7 @@ impl Fields<ProfileMembershipRecord> {
     }
 }
 
-/// The fields of [`ProfileMembershipRecord`] as values: see [`ProfileMembershipRecord::SCHEMA`].
+/// The type of [`ProfileMembershipRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileMembershipRecordSchema {
     /// `id`

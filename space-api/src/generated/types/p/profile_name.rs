@@ -10,13 +10,13 @@ view! {
 }
 
 impl ProfileName {
-    /// The field `firstName`.
+    /// The field `firstName`: a string.
     #[inline]
     pub fn first_name(&self) -> Result<&str, FieldError> {
         self.read("firstName")
     }
 
-    /// The field `lastName`.
+    /// The field `lastName`: a string.
     #[inline]
     pub fn last_name(&self) -> Result<&str, FieldError> {
         self.read("lastName")
@@ -51,7 +51,7 @@ impl Fields<ProfileName> {
     }
 }
 
-/// The fields of [`ProfileName`] as values: see [`ProfileName::SCHEMA`].
+/// The type of [`ProfileName::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileNameSchema {
     /// `firstName`

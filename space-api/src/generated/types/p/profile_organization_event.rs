@@ -11,25 +11,25 @@ view! {
 inherits!(ProfileOrganizationEvent: WebhookEvent);
 
 impl ProfileOrganizationEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `member`.
+    /// The field `member`: a `MemberProfile`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// The field `joinedOrganization`.
+    /// The field `joinedOrganization`: a boolean.
     #[inline]
     pub fn joined_organization(&self) -> Result<bool, FieldError> {
         self.read("joinedOrganization")
     }
 
-    /// The field `leftOrganization`.
+    /// The field `leftOrganization`: a boolean.
     #[inline]
     pub fn left_organization(&self) -> Result<bool, FieldError> {
         self.read("leftOrganization")
@@ -76,7 +76,7 @@ impl Fields<ProfileOrganizationEvent> {
     }
 }
 
-/// The fields of [`ProfileOrganizationEvent`] as values: see [`ProfileOrganizationEvent::SCHEMA`].
+/// The type of [`ProfileOrganizationEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileOrganizationEventSchema {
     /// `meta`

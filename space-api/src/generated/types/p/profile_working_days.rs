@@ -11,13 +11,13 @@ view! {
 }
 
 impl ProfileWorkingDays {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `workingDays`.
+    /// The field `workingDays`: a `WorkingDays`.
     #[inline]
     pub fn working_days(&self) -> Result<&WorkingDays, FieldError> {
         self.read("workingDays")
@@ -50,7 +50,7 @@ impl Fields<ProfileWorkingDays> {
     }
 }
 
-/// The fields of [`ProfileWorkingDays`] as values: see [`ProfileWorkingDays::SCHEMA`].
+/// The type of [`ProfileWorkingDays::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileWorkingDaysSchema {
     /// `profile`

@@ -18,109 +18,109 @@ view! {
 }
 
 impl Project {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `key`.
+    /// The field `key`: a `ProjectKey`.
     #[inline]
     pub fn key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("key")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `private`.
+    /// The field `private`: a boolean.
     #[inline]
     pub fn private(&self) -> Result<bool, FieldError> {
         self.read("private")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `icon`; `None` if it is null.
+    /// The field `icon`: a string, or `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
 
-    /// The field `latestRepositoryActivity`; `None` if it is null.
+    /// The field `latestRepositoryActivity`: a date-time, or `None` if it is null.
     #[inline]
     pub fn latest_repository_activity(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("latestRepositoryActivity")
     }
 
-    /// The field `createdAt`; `None` if it is null.
+    /// The field `createdAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn created_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `adminProfiles`. An extension field: the server sends it only if it is selected by name.
+    /// The field `adminProfiles`: a list of `MemberProfile` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn admin_profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("adminProfiles")
     }
 
-    /// The field `adminTeams`. An extension field: the server sends it only if it is selected by name.
+    /// The field `adminTeams`: a list of `Team` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn admin_teams(&self) -> Result<&[Team], FieldError> {
         self.read("adminTeams")
     }
 
-    /// The field `boards`. An extension field: the server sends it only if it is selected by name.
+    /// The field `boards`: a list of `BoardRecord` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn boards(&self) -> Result<&[BoardRecord], FieldError> {
         self.read("boards")
     }
 
-    /// The field `bundles`. An extension field: the server sends it only if it is selected by name.
+    /// The field `bundles`: a list of `ProjectParameterBundle` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn bundles(&self) -> Result<&[ProjectParameterBundle], FieldError> {
         self.read("bundles")
     }
 
-    /// The field `collaboratorsProfiles`. An extension field: the server sends it only if it is selected by name.
+    /// The field `collaboratorsProfiles`: a list of `MemberProfile` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn collaborators_profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("collaboratorsProfiles")
     }
 
-    /// The field `collaboratorsTeams`. An extension field: the server sends it only if it is selected by name.
+    /// The field `collaboratorsTeams`: a list of `Team` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn collaborators_teams(&self) -> Result<&[Team], FieldError> {
         self.read("collaboratorsTeams")
     }
 
-    /// The field `daysInWeek`. An extension field: the server sends it only if it is selected by name.
+    /// The field `daysInWeek`: an integer. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn days_in_week(&self) -> Result<i32, FieldError> {
         self.read("daysInWeek")
     }
 
-    /// The field `enable`. An extension field: the server sends it only if it is selected by name.
+    /// The field `enable`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn enable(&self) -> Result<bool, FieldError> {
         self.read("enable")
     }
 
-    /// The field `featurePins`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `featurePins`: a list of `CommonProjectFeaturePins` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn feature_pins(
         &self,
@@ -128,61 +128,61 @@ impl Project {
         self.read("featurePins")
     }
 
-    /// The field `features`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `features`: a list of `ProjectFeatureState` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn features(&self) -> Result<Option<&[ProjectFeatureState]>, FieldError> {
         self.read("features")
     }
 
-    /// The field `featuresUsage`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `featuresUsage`: a list of `ProjectFeatureUsage` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn features_usage(&self) -> Result<Option<&[ProjectFeatureUsage]>, FieldError> {
         self.read("featuresUsage")
     }
 
-    /// The field `format`. An extension field: the server sends it only if it is selected by name.
+    /// The field `format`: a `DurationTextFormat`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn format(&self) -> Result<DurationTextFormat, FieldError> {
         self.read("format")
     }
 
-    /// The field `guestProfiles`. An extension field: the server sends it only if it is selected by name.
+    /// The field `guestProfiles`: a list of `MemberProfile` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn guest_profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("guestProfiles")
     }
 
-    /// The field `hoursInDay`. An extension field: the server sends it only if it is selected by name.
+    /// The field `hoursInDay`: an integer. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn hours_in_day(&self) -> Result<i32, FieldError> {
         self.read("hoursInDay")
     }
 
-    /// The field `memberProfiles`. An extension field: the server sends it only if it is selected by name.
+    /// The field `memberProfiles`: a list of `MemberProfile` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn member_profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("memberProfiles")
     }
 
-    /// The field `memberTeams`. An extension field: the server sends it only if it is selected by name.
+    /// The field `memberTeams`: a list of `Team` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn member_teams(&self) -> Result<&[Team], FieldError> {
         self.read("memberTeams")
     }
 
-    /// The field `members`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `members`: a list of `ProjectTeamMemberRecord` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn members(&self) -> Result<Option<&[ProjectTeamMemberRecord]>, FieldError> {
         self.read("members")
     }
 
-    /// The field `packages`. An extension field: the server sends it only if it is selected by name.
+    /// The field `packages`: a list of `ProjectPackageRepository` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn packages(&self) -> Result<&[ProjectPackageRepository], FieldError> {
         self.read("packages")
     }
 
-    /// The field `personalFeaturePins`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `personalFeaturePins`: a list of `ToggleableProjectFeaturePins` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn personal_feature_pins(
         &self,
@@ -190,37 +190,37 @@ impl Project {
         self.read("personalFeaturePins")
     }
 
-    /// The field `repos`. An extension field: the server sends it only if it is selected by name.
+    /// The field `repos`: a list of `RepositoryInfo` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn repos(&self) -> Result<&[RepositoryInfo], FieldError> {
         self.read("repos")
     }
 
-    /// The field `tags`. An extension field: the server sends it only if it is selected by name.
+    /// The field `tags`: a list of strings. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
 
-    /// The field `team`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `team`: a `Team`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn team(&self) -> Result<Option<&Team>, FieldError> {
         self.read("team")
     }
 
-    /// The field `teams`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `teams`: a list of `Team` objects, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("teams")
     }
 
-    /// The field `trackers`. An extension field: the server sends it only if it is selected by name.
+    /// The field `trackers`: a list of `ProjectIssueTrackerItem` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn trackers(&self) -> Result<&[ProjectIssueTrackerItem], FieldError> {
         self.read("trackers")
     }
 
-    /// The field `type`. An extension field: the server sends it only if it is selected by name.
+    /// The field `type`: a `ProjectTeamType`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn r#type(&self) -> Result<ProjectTeamType, FieldError> {
         self.read("type")
@@ -254,21 +254,21 @@ impl Project {
             .put("type", required.r#type)
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `icon`. `None` sends null.
+    /// Sets `icon` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.put("icon", icon.into())
     }
 
-    /// Sets `latestRepositoryActivity`. `None` sends null.
+    /// Sets `latestRepositoryActivity` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_latest_repository_activity(
@@ -278,14 +278,14 @@ impl Project {
         self.put("latestRepositoryActivity", latest_repository_activity.into())
     }
 
-    /// Sets `createdAt`. `None` sends null.
+    /// Sets `createdAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_created_at(self, created_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("createdAt", created_at.into())
     }
 
-    /// Sets `featurePins`. `None` sends null.
+    /// Sets `featurePins` to a list of `CommonProjectFeaturePins` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_feature_pins(
@@ -295,7 +295,7 @@ impl Project {
         self.put("featurePins", feature_pins.into())
     }
 
-    /// Sets `features`. `None` sends null.
+    /// Sets `features` to a list of `ProjectFeatureState` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_features(
@@ -305,7 +305,7 @@ impl Project {
         self.put("features", features.into())
     }
 
-    /// Sets `featuresUsage`. `None` sends null.
+    /// Sets `featuresUsage` to a list of `ProjectFeatureUsage` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_features_usage(
@@ -315,7 +315,7 @@ impl Project {
         self.put("featuresUsage", features_usage.into())
     }
 
-    /// Sets `members`. `None` sends null.
+    /// Sets `members` to a list of `ProjectTeamMemberRecord` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_members(
@@ -325,7 +325,7 @@ impl Project {
         self.put("members", members.into())
     }
 
-    /// Sets `personalFeaturePins`. `None` sends null.
+    /// Sets `personalFeaturePins` to a list of `ToggleableProjectFeaturePins` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_personal_feature_pins(
@@ -335,14 +335,14 @@ impl Project {
         self.put("personalFeaturePins", personal_feature_pins.into())
     }
 
-    /// Sets `team`. `None` sends null.
+    /// Sets `team` to a `Team`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_team(self, team: impl Into<Maybe<Team>>) -> Self {
         self.put("team", team.into())
     }
 
-    /// Sets `teams`. `None` sends null.
+    /// Sets `teams` to a list of `Team` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
@@ -657,7 +657,7 @@ impl Fields<Project> {
     }
 }
 
-/// The fields of [`Project`] as values: see [`Project::SCHEMA`].
+/// The type of [`Project::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectSchema {
     /// `id`
@@ -733,50 +733,50 @@ pub struct ProjectSchema {
 /// The required fields of [`Project`], for [`Project::new`].
 #[derive(Debug, Clone)]
 pub struct ProjectRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `key`.
+    /// The field `key`: a `ProjectKey`.
     pub key: ProjectKey,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `private`.
+    /// The field `private`: a boolean.
     pub private: bool,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `adminProfiles`.
+    /// The field `adminProfiles`: a list of `MemberProfile` objects.
     pub admin_profiles: Vec<MemberProfile>,
-    /// The field `adminTeams`.
+    /// The field `adminTeams`: a list of `Team` objects.
     pub admin_teams: Vec<Team>,
-    /// The field `boards`.
+    /// The field `boards`: a list of `BoardRecord` objects.
     pub boards: Vec<BoardRecord>,
-    /// The field `bundles`.
+    /// The field `bundles`: a list of `ProjectParameterBundle` objects.
     pub bundles: Vec<ProjectParameterBundle>,
-    /// The field `collaboratorsProfiles`.
+    /// The field `collaboratorsProfiles`: a list of `MemberProfile` objects.
     pub collaborators_profiles: Vec<MemberProfile>,
-    /// The field `collaboratorsTeams`.
+    /// The field `collaboratorsTeams`: a list of `Team` objects.
     pub collaborators_teams: Vec<Team>,
-    /// The field `daysInWeek`.
+    /// The field `daysInWeek`: an integer.
     pub days_in_week: i32,
-    /// The field `enable`.
+    /// The field `enable`: a boolean.
     pub enable: bool,
-    /// The field `format`.
+    /// The field `format`: a `DurationTextFormat`.
     pub format: DurationTextFormat,
-    /// The field `guestProfiles`.
+    /// The field `guestProfiles`: a list of `MemberProfile` objects.
     pub guest_profiles: Vec<MemberProfile>,
-    /// The field `hoursInDay`.
+    /// The field `hoursInDay`: an integer.
     pub hours_in_day: i32,
-    /// The field `memberProfiles`.
+    /// The field `memberProfiles`: a list of `MemberProfile` objects.
     pub member_profiles: Vec<MemberProfile>,
-    /// The field `memberTeams`.
+    /// The field `memberTeams`: a list of `Team` objects.
     pub member_teams: Vec<Team>,
-    /// The field `packages`.
+    /// The field `packages`: a list of `ProjectPackageRepository` objects.
     pub packages: Vec<ProjectPackageRepository>,
-    /// The field `repos`.
+    /// The field `repos`: a list of `RepositoryInfo` objects.
     pub repos: Vec<RepositoryInfo>,
-    /// The field `tags`.
+    /// The field `tags`: a list of strings.
     pub tags: Vec<String>,
-    /// The field `trackers`.
+    /// The field `trackers`: a list of `ProjectIssueTrackerItem` objects.
     pub trackers: Vec<ProjectIssueTrackerItem>,
-    /// The field `type`.
+    /// The field `type`: a `ProjectTeamType`.
     pub r#type: ProjectTeamType,
 }

@@ -15,6 +15,6 @@ impl ProjectAdminRoleApi {
     pub const SCHEMA: ProjectAdminRoleApiSchema = ProjectAdminRoleApiSchema {};
 }
 
-/// The fields of [`ProjectAdminRoleApi`] as values: see [`ProjectAdminRoleApi::SCHEMA`].
+/// The type of [`ProjectAdminRoleApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectAdminRoleApiSchema {}

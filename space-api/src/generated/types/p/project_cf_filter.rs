@@ -11,7 +11,7 @@ view! {
 inherits!(sent ProjectCfFilter: AnyOfCfFilter, CfFilter);
 
 impl ProjectCfFilter {
-    /// The field `values`.
+    /// The field `values`: a list of `ProjectCfInputValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[ProjectCfInputValue], FieldError> {
         self.read("values")
@@ -41,7 +41,7 @@ impl Fields<ProjectCfFilter> {
     }
 }
 
-/// The fields of [`ProjectCfFilter`] as values: see [`ProjectCfFilter::SCHEMA`].
+/// The type of [`ProjectCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectCfFilterSchema {
     /// `values`

@@ -13,7 +13,7 @@ view! {
 inherits!(sent ProjectCfInputValue: CfInputValue);
 
 impl ProjectCfInputValue {
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `ProjectIdentifier`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<ProjectIdentifier>, FieldError> {
         self.read("project")
@@ -25,7 +25,7 @@ impl ProjectCfInputValue {
         Self::build()
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a `ProjectIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
@@ -46,7 +46,7 @@ impl Fields<ProjectCfInputValue> {
     }
 }
 
-/// The fields of [`ProjectCfInputValue`] as values: see [`ProjectCfInputValue::SCHEMA`].
+/// The type of [`ProjectCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectCfInputValueSchema {
     /// `project`

@@ -21,6 +21,6 @@ impl ProjectCfType {
     pub const SCHEMA: ProjectCfTypeSchema = ProjectCfTypeSchema {};
 }
 
-/// The fields of [`ProjectCfType`] as values: see [`ProjectCfType::SCHEMA`].
+/// The type of [`ProjectCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectCfTypeSchema {}

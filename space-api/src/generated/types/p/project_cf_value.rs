@@ -11,7 +11,7 @@ view! {
 inherits!(sent ProjectCfValue: CfValue);
 
 impl ProjectCfValue {
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
@@ -23,7 +23,7 @@ impl ProjectCfValue {
         Self::build()
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
@@ -47,7 +47,7 @@ impl Fields<ProjectCfValue> {
     }
 }
 
-/// The fields of [`ProjectCfValue`] as values: see [`ProjectCfValue::SCHEMA`].
+/// The type of [`ProjectCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectCfValueSchema {
     /// `project`

@@ -11,7 +11,7 @@ view! {
 inherits!(ProjectCommonSubscriptionFilter: SubscriptionFilter);
 
 impl ProjectCommonSubscriptionFilter {
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
@@ -34,7 +34,7 @@ impl Fields<ProjectCommonSubscriptionFilter> {
     }
 }
 
-/// The fields of [`ProjectCommonSubscriptionFilter`] as values: see [`ProjectCommonSubscriptionFilter::SCHEMA`].
+/// The type of [`ProjectCommonSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectCommonSubscriptionFilterSchema {
     /// `project`

@@ -11,7 +11,7 @@ view! {
 inherits!(ProjectCustomRoleApi: ProjectRoleApi);
 
 impl ProjectCustomRoleApi {
-    /// The field `role`.
+    /// The field `role`: a string.
     #[inline]
     pub fn role(&self) -> Result<&str, FieldError> {
         self.read("role")
@@ -31,7 +31,7 @@ impl Fields<ProjectCustomRoleApi> {
     }
 }
 
-/// The fields of [`ProjectCustomRoleApi`] as values: see [`ProjectCustomRoleApi::SCHEMA`].
+/// The type of [`ProjectCustomRoleApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectCustomRoleApiSchema {
     /// `role`

@@ -11,13 +11,13 @@ view! {
 inherits!(ProjectEvent: WebhookEvent);
 
 impl ProjectEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
@@ -50,7 +50,7 @@ impl Fields<ProjectEvent> {
     }
 }
 
-/// The fields of [`ProjectEvent`] as values: see [`ProjectEvent::SCHEMA`].
+/// The type of [`ProjectEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectEventSchema {
     /// `meta`

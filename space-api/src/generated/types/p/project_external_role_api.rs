@@ -15,6 +15,6 @@ impl ProjectExternalRoleApi {
     pub const SCHEMA: ProjectExternalRoleApiSchema = ProjectExternalRoleApiSchema {};
 }
 
-/// The fields of [`ProjectExternalRoleApi`] as values: see [`ProjectExternalRoleApi::SCHEMA`].
+/// The type of [`ProjectExternalRoleApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectExternalRoleApiSchema {}

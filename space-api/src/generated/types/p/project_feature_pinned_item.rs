@@ -11,13 +11,13 @@ view! {
 }
 
 impl ProjectFeaturePinnedItem {
-    /// The field `kind`; `None` if it is null.
+    /// The field `kind`: a `ProjectPinnedItemKind`, or `None` if it is null.
     #[inline]
     pub fn kind(&self) -> Result<Option<ProjectPinnedItemKind>, FieldError> {
         self.read("kind")
     }
 
-    /// The field `id`; `None` if it is null.
+    /// The field `id`: a string, or `None` if it is null.
     #[inline]
     pub fn id(&self) -> Result<Option<&str>, FieldError> {
         self.read("id")
@@ -29,14 +29,14 @@ impl ProjectFeaturePinnedItem {
         Self::build()
     }
 
-    /// Sets `kind`. `None` sends null.
+    /// Sets `kind` to a `ProjectPinnedItemKind`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_kind(self, kind: impl Into<Maybe<ProjectPinnedItemKind>>) -> Self {
         self.put("kind", kind.into())
     }
 
-    /// Sets `id`. `None` sends null.
+    /// Sets `id` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
@@ -64,7 +64,7 @@ impl Fields<ProjectFeaturePinnedItem> {
     }
 }
 
-/// The fields of [`ProjectFeaturePinnedItem`] as values: see [`ProjectFeaturePinnedItem::SCHEMA`].
+/// The type of [`ProjectFeaturePinnedItem::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectFeaturePinnedItemSchema {
     /// `kind`

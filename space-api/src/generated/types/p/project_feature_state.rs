@@ -11,13 +11,13 @@ view! {
 }
 
 impl ProjectFeatureState {
-    /// The field `feature`.
+    /// The field `feature`: a `ProjectFeature`.
     #[inline]
     pub fn feature(&self) -> Result<ProjectFeature, FieldError> {
         self.read("feature")
     }
 
-    /// The field `enabled`.
+    /// The field `enabled`: a boolean.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
@@ -50,7 +50,7 @@ impl Fields<ProjectFeatureState> {
     }
 }
 
-/// The fields of [`ProjectFeatureState`] as values: see [`ProjectFeatureState::SCHEMA`].
+/// The type of [`ProjectFeatureState::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectFeatureStateSchema {
     /// `feature`

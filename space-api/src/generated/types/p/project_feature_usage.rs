@@ -11,19 +11,19 @@ view! {
 }
 
 impl ProjectFeatureUsage {
-    /// The field `feature`.
+    /// The field `feature`: a `ProjectFeature`.
     #[inline]
     pub fn feature(&self) -> Result<ProjectFeature, FieldError> {
         self.read("feature")
     }
 
-    /// The field `lastUsedAt`; `None` if it is null.
+    /// The field `lastUsedAt`: a date, or `None` if it is null.
     #[inline]
     pub fn last_used_at(&self) -> Result<Option<Date>, FieldError> {
         self.read("lastUsedAt")
     }
 
-    /// The field `firstUsedAt`; `None` if it is null.
+    /// The field `firstUsedAt`: a date, or `None` if it is null.
     #[inline]
     pub fn first_used_at(&self) -> Result<Option<Date>, FieldError> {
         self.read("firstUsedAt")
@@ -35,14 +35,14 @@ impl ProjectFeatureUsage {
         Self::build().put("feature", feature)
     }
 
-    /// Sets `lastUsedAt`. `None` sends null.
+    /// Sets `lastUsedAt` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_last_used_at(self, last_used_at: impl Into<Maybe<Date>>) -> Self {
         self.put("lastUsedAt", last_used_at.into())
     }
 
-    /// Sets `firstUsedAt`. `None` sends null.
+    /// Sets `firstUsedAt` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_first_used_at(self, first_used_at: impl Into<Maybe<Date>>) -> Self {
@@ -77,7 +77,7 @@ impl Fields<ProjectFeatureUsage> {
     }
 }
 
-/// The fields of [`ProjectFeatureUsage`] as values: see [`ProjectFeatureUsage::SCHEMA`].
+/// The type of [`ProjectFeatureUsage::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectFeatureUsageSchema {
     /// `feature`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl ProjectIssueTrackerItem {
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `tracker`.
+    /// The field `tracker`: an `IssueTracker`.
     #[inline]
     pub fn tracker(&self) -> Result<&IssueTracker, FieldError> {
         self.read("tracker")
@@ -53,7 +53,7 @@ impl Fields<ProjectIssueTrackerItem> {
     }
 }
 
-/// The fields of [`ProjectIssueTrackerItem`] as values: see [`ProjectIssueTrackerItem::SCHEMA`].
+/// The type of [`ProjectIssueTrackerItem::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectIssueTrackerItemSchema {
     /// `key`

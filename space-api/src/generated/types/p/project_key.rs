@@ -12,7 +12,7 @@ view! {
 }
 
 impl ProjectKey {
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
@@ -38,7 +38,7 @@ impl Fields<ProjectKey> {
     }
 }
 
-/// The fields of [`ProjectKey`] as values: see [`ProjectKey::SCHEMA`].
+/// The type of [`ProjectKey::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectKeySchema {
     /// `key`

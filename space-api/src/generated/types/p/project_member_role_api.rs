@@ -15,6 +15,6 @@ impl ProjectMemberRoleApi {
     pub const SCHEMA: ProjectMemberRoleApiSchema = ProjectMemberRoleApiSchema {};
 }
 
-/// The fields of [`ProjectMemberRoleApi`] as values: see [`ProjectMemberRoleApi::SCHEMA`].
+/// The type of [`ProjectMemberRoleApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectMemberRoleApiSchema {}

@@ -13,49 +13,49 @@ view! {
 }
 
 impl ProjectPackageRepository {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a `PackageRepository`.
     #[inline]
     pub fn repository(&self) -> Result<&PackageRepository, FieldError> {
         self.read("repository")
     }
 
-    /// The field `permissions`; `None` if it is null.
+    /// The field `permissions`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn permissions(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("permissions")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `connections`.
+    /// The field `connections`: a list of `PackageRepositoryConnection` objects.
     #[inline]
     pub fn connections(&self) -> Result<&[PackageRepositoryConnection], FieldError> {
         self.read("connections")
@@ -72,14 +72,14 @@ impl ProjectPackageRepository {
             .put("connections", required.connections)
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `permissions`. `None` sends null.
+    /// Sets `permissions` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_permissions(self, permissions: impl Into<Maybe<Vec<String>>>) -> Self {
@@ -160,7 +160,7 @@ impl Fields<ProjectPackageRepository> {
     }
 }
 
-/// The fields of [`ProjectPackageRepository`] as values: see [`ProjectPackageRepository::SCHEMA`].
+/// The type of [`ProjectPackageRepository::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectPackageRepositorySchema {
     /// `id`
@@ -184,16 +184,16 @@ pub struct ProjectPackageRepositorySchema {
 /// The required fields of [`ProjectPackageRepository`], for [`ProjectPackageRepository::new`].
 #[derive(Debug, Clone)]
 pub struct ProjectPackageRepositoryRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     pub project: Project,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `repository`.
+    /// The field `repository`: a `PackageRepository`.
     pub repository: PackageRepository,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `connections`.
+    /// The field `connections`: a list of `PackageRepositoryConnection` objects.
     pub connections: Vec<PackageRepositoryConnection>,
 }

@@ -11,19 +11,19 @@ view! {
 }
 
 impl ProjectParameterBundle {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `scope`.
+    /// The field `scope`: a `ProjectParameterScope`.
     #[inline]
     pub fn scope(&self) -> Result<&ProjectParameterScope, FieldError> {
         self.read("scope")
@@ -75,7 +75,7 @@ impl Fields<ProjectParameterBundle> {
     }
 }
 
-/// The fields of [`ProjectParameterBundle`] as values: see [`ProjectParameterBundle::SCHEMA`].
+/// The type of [`ProjectParameterBundle::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectParameterBundleSchema {
     /// `id`

@@ -44,9 +44,10 @@ pub enum ProjectParameterScopeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ProjectParameterScope`] as values: see [`ProjectParameterScope::SCHEMA`].
+/// The type of [`ProjectParameterScope::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectParameterScopeSchema {}
+
 view! {
     /// The DTO `ProjectParameterScope.Default`.
     pub struct ProjectParameterScopeDefault(class "ProjectParameterScope.Default", ProjectParameterScopeDefaultSchema);
@@ -65,9 +66,10 @@ impl ProjectParameterScopeDefault {
     pub const SCHEMA: ProjectParameterScopeDefaultSchema = ProjectParameterScopeDefaultSchema {};
 }
 
-/// The fields of [`ProjectParameterScopeDefault`] as values: see [`ProjectParameterScopeDefault::SCHEMA`].
+/// The type of [`ProjectParameterScopeDefault::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectParameterScopeDefaultSchema {}
+
 view! {
     /// The DTO `ProjectParameterScope.Repository`.
     pub struct ProjectParameterScopeRepository(class "ProjectParameterScope.Repository", ProjectParameterScopeRepositorySchema);
@@ -76,7 +78,7 @@ view! {
 inherits!(sent ProjectParameterScopeRepository: ProjectParameterScope);
 
 impl ProjectParameterScopeRepository {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
@@ -102,7 +104,7 @@ impl Fields<ProjectParameterScopeRepository> {
     }
 }
 
-/// The fields of [`ProjectParameterScopeRepository`] as values: see [`ProjectParameterScopeRepository::SCHEMA`].
+/// The type of [`ProjectParameterScopeRepository::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectParameterScopeRepositorySchema {
     /// `name`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent ProjectPermissionContext: PermissionContextApi);
 
 impl ProjectPermissionContext {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
@@ -40,7 +40,7 @@ impl Fields<ProjectPermissionContext> {
     }
 }
 
-/// The fields of [`ProjectPermissionContext`] as values: see [`ProjectPermissionContext::SCHEMA`].
+/// The type of [`ProjectPermissionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectPermissionContextSchema {
     /// `project`

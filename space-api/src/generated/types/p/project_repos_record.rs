@@ -11,13 +11,13 @@ view! {
 }
 
 impl ProjectReposRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `repos`.
+    /// The field `repos`: a list of `RepositoryInfo` objects.
     #[inline]
     pub fn repos(&self) -> Result<&[RepositoryInfo], FieldError> {
         self.read("repos")
@@ -58,7 +58,7 @@ impl Fields<ProjectReposRecord> {
     }
 }
 
-/// The fields of [`ProjectReposRecord`] as values: see [`ProjectReposRecord::SCHEMA`].
+/// The type of [`ProjectReposRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectReposRecordSchema {
     /// `id`

@@ -60,6 +60,6 @@ pub enum ProjectRoleApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ProjectRoleApi`] as values: see [`ProjectRoleApi::SCHEMA`].
+/// The type of [`ProjectRoleApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectRoleApiSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(ProjectScope: AuthScope);
 
 impl ProjectScope {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
@@ -34,7 +34,7 @@ impl Fields<ProjectScope> {
     }
 }
 
-/// The fields of [`ProjectScope`] as values: see [`ProjectScope::SCHEMA`].
+/// The type of [`ProjectScope::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectScopeSchema {
     /// `project`

@@ -11,37 +11,37 @@ view! {
 }
 
 impl ProjectTeamMemberRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `position`; `None` if it is null.
+    /// The field `position`: a `TdRole`, or `None` if it is null.
     #[inline]
     pub fn position(&self) -> Result<Option<&TdRole>, FieldError> {
         self.read("position")
     }
 
-    /// The field `since`.
+    /// The field `since`: a date-time.
     #[inline]
     pub fn since(&self) -> Result<Timestamp, FieldError> {
         self.read("since")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -64,7 +64,7 @@ impl ProjectTeamMemberRecord {
             .put("archived", archived)
     }
 
-    /// Sets `position`. `None` sends null.
+    /// Sets `position` to a `TdRole`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_position(self, position: impl Into<Maybe<TdRole>>) -> Self {
@@ -129,7 +129,7 @@ impl Fields<ProjectTeamMemberRecord> {
     }
 }
 
-/// The fields of [`ProjectTeamMemberRecord`] as values: see [`ProjectTeamMemberRecord::SCHEMA`].
+/// The type of [`ProjectTeamMemberRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectTeamMemberRecordSchema {
     /// `id`

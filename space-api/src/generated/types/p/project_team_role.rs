@@ -46,9 +46,10 @@ pub enum ProjectTeamRoleKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ProjectTeamRole`] as values: see [`ProjectTeamRole::SCHEMA`].
+/// The type of [`ProjectTeamRole::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectTeamRoleSchema {}
+
 view! {
     /// The DTO `ProjectTeamRole.Admin`.
     pub struct ProjectTeamRoleAdmin(class "ProjectTeamRole.Admin", ProjectTeamRoleAdminSchema);
@@ -67,9 +68,10 @@ impl ProjectTeamRoleAdmin {
     pub const SCHEMA: ProjectTeamRoleAdminSchema = ProjectTeamRoleAdminSchema {};
 }
 
-/// The fields of [`ProjectTeamRoleAdmin`] as values: see [`ProjectTeamRoleAdmin::SCHEMA`].
+/// The type of [`ProjectTeamRoleAdmin::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectTeamRoleAdminSchema {}
+
 view! {
     /// The DTO `ProjectTeamRole.Collaborator`.
     #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
@@ -89,9 +91,10 @@ impl ProjectTeamRoleCollaborator {
     pub const SCHEMA: ProjectTeamRoleCollaboratorSchema = ProjectTeamRoleCollaboratorSchema {};
 }
 
-/// The fields of [`ProjectTeamRoleCollaborator`] as values: see [`ProjectTeamRoleCollaborator::SCHEMA`].
+/// The type of [`ProjectTeamRoleCollaborator::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectTeamRoleCollaboratorSchema {}
+
 view! {
     /// The DTO `ProjectTeamRole.Member`.
     pub struct ProjectTeamRoleMember(class "ProjectTeamRole.Member", ProjectTeamRoleMemberSchema);
@@ -110,6 +113,6 @@ impl ProjectTeamRoleMember {
     pub const SCHEMA: ProjectTeamRoleMemberSchema = ProjectTeamRoleMemberSchema {};
 }
 
-/// The fields of [`ProjectTeamRoleMember`] as values: see [`ProjectTeamRoleMember::SCHEMA`].
+/// The type of [`ProjectTeamRoleMember::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectTeamRoleMemberSchema {}

@@ -11,13 +11,13 @@ view! {
 inherits!(ProvideExternalIssueData: ExternalIssueEvent);
 
 impl ProvideExternalIssueData {
-    /// The field `issuePrefix`.
+    /// The field `issuePrefix`: a string.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// The field `issueId`.
+    /// The field `issueId`: a string.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
@@ -44,7 +44,7 @@ impl Fields<ProvideExternalIssueData> {
     }
 }
 
-/// The fields of [`ProvideExternalIssueData`] as values: see [`ProvideExternalIssueData::SCHEMA`].
+/// The type of [`ProvideExternalIssueData::SCHEMA`].
 #[non_exhaustive]
 pub struct ProvideExternalIssueDataSchema {
     /// `issuePrefix`

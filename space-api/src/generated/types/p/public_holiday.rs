@@ -13,43 +13,43 @@ view! {
 }
 
 impl PublicHoliday {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `calendar`.
+    /// The field `calendar`: a `PublicHolidayCalendarRecord`.
     #[inline]
     pub fn calendar(&self) -> Result<&PublicHolidayCalendarRecord, FieldError> {
         self.read("calendar")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `date`.
+    /// The field `date`: a date.
     #[inline]
     pub fn date(&self) -> Result<Date, FieldError> {
         self.read("date")
     }
 
-    /// The field `workingDay`.
+    /// The field `workingDay`: a boolean.
     #[inline]
     pub fn working_day(&self) -> Result<bool, FieldError> {
         self.read("workingDay")
     }
 
-    /// The field `halfDay`; `None` if it is null.
+    /// The field `halfDay`: a boolean, or `None` if it is null.
     #[inline]
     pub fn half_day(&self) -> Result<Option<bool>, FieldError> {
         self.read("halfDay")
     }
 
-    /// The field `archived`; `None` if it is null.
+    /// The field `archived`: a boolean, or `None` if it is null.
     #[inline]
     pub fn archived(&self) -> Result<Option<bool>, FieldError> {
         self.read("archived")
@@ -116,7 +116,7 @@ impl Fields<PublicHoliday> {
     }
 }
 
-/// The fields of [`PublicHoliday`] as values: see [`PublicHoliday::SCHEMA`].
+/// The type of [`PublicHoliday::SCHEMA`].
 #[non_exhaustive]
 pub struct PublicHolidaySchema {
     /// `id`

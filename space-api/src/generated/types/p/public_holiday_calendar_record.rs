@@ -13,43 +13,43 @@ view! {
 }
 
 impl PublicHolidayCalendarRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `firstDate`; `None` if it is null.
+    /// The field `firstDate`: a date, or `None` if it is null.
     #[inline]
     pub fn first_date(&self) -> Result<Option<Date>, FieldError> {
         self.read("firstDate")
     }
 
-    /// The field `lastDate`; `None` if it is null.
+    /// The field `lastDate`: a date, or `None` if it is null.
     #[inline]
     pub fn last_date(&self) -> Result<Option<Date>, FieldError> {
         self.read("lastDate")
     }
 
-    /// The field `eventsCount`.
+    /// The field `eventsCount`: an integer.
     #[inline]
     pub fn events_count(&self) -> Result<i32, FieldError> {
         self.read("eventsCount")
     }
 
-    /// The field `location`.
+    /// The field `location`: a `Location`.
     #[inline]
     pub fn location(&self) -> Result<&Location, FieldError> {
         self.read("location")
@@ -114,7 +114,7 @@ impl Fields<PublicHolidayCalendarRecord> {
     }
 }
 
-/// The fields of [`PublicHolidayCalendarRecord`] as values: see [`PublicHolidayCalendarRecord::SCHEMA`].
+/// The type of [`PublicHolidayCalendarRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct PublicHolidayCalendarRecordSchema {
     /// `id`

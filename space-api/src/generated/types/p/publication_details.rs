@@ -39,6 +39,6 @@ pub enum PublicationDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PublicationDetails`] as values: see [`PublicationDetails::SCHEMA`].
+/// The type of [`PublicationDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct PublicationDetailsSchema {}

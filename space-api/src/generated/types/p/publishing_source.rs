@@ -41,9 +41,10 @@ pub enum PublishingSourceKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`PublishingSource`] as values: see [`PublishingSource::SCHEMA`].
+/// The type of [`PublishingSource::SCHEMA`].
 #[non_exhaustive]
 pub struct PublishingSourceSchema {}
+
 view! {
     /// The DTO `PublishingSource.Packages`.
     pub struct PublishingSourcePackages(class "PublishingSource.Packages", PublishingSourcePackagesSchema);
@@ -52,7 +53,7 @@ view! {
 inherits!(sent PublishingSourcePackages: PublishingSource);
 
 impl PublishingSourcePackages {
-    /// The field `items`.
+    /// The field `items`: a list of `PackageVersionRef` objects.
     #[inline]
     pub fn items(&self) -> Result<&[PackageVersionRef], FieldError> {
         self.read("items")
@@ -81,7 +82,7 @@ impl Fields<PublishingSourcePackages> {
     }
 }
 
-/// The fields of [`PublishingSourcePackages`] as values: see [`PublishingSourcePackages::SCHEMA`].
+/// The type of [`PublishingSourcePackages::SCHEMA`].
 #[non_exhaustive]
 pub struct PublishingSourcePackagesSchema {
     /// `items`

@@ -11,139 +11,139 @@ view! {
 }
 
 impl PurchasedBillingPlan {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `jetSalesId`; `None` if it is null.
+    /// The field `jetSalesId`: a string, or `None` if it is null.
     #[inline]
     pub fn jet_sales_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("jetSalesId")
     }
 
-    /// The field `licenseIssuer`; `None` if it is null.
+    /// The field `licenseIssuer`: a string, or `None` if it is null.
     #[inline]
     pub fn license_issuer(&self) -> Result<Option<&str>, FieldError> {
         self.read("licenseIssuer")
     }
 
-    /// The field `installationPublicKey`; `None` if it is null.
+    /// The field `installationPublicKey`: a string, or `None` if it is null.
     #[inline]
     pub fn installation_public_key(&self) -> Result<Option<&str>, FieldError> {
         self.read("installationPublicKey")
     }
 
-    /// The field `plan`.
+    /// The field `plan`: a string.
     #[inline]
     pub fn plan(&self) -> Result<&str, FieldError> {
         self.read("plan")
     }
 
-    /// The field `billingPeriod`.
+    /// The field `billingPeriod`: a string.
     #[inline]
     pub fn billing_period(&self) -> Result<&str, FieldError> {
         self.read("billingPeriod")
     }
 
-    /// The field `since`.
+    /// The field `since`: a date.
     #[inline]
     pub fn since(&self) -> Result<Date, FieldError> {
         self.read("since")
     }
 
-    /// The field `till`.
+    /// The field `till`: a date.
     #[inline]
     pub fn till(&self) -> Result<Date, FieldError> {
         self.read("till")
     }
 
-    /// The field `mayUseTill`; `None` if it is null.
+    /// The field `mayUseTill`: a date, or `None` if it is null.
     #[inline]
     pub fn may_use_till(&self) -> Result<Option<Date>, FieldError> {
         self.read("mayUseTill")
     }
 
-    /// The field `currency`.
+    /// The field `currency`: a `Currency`.
     #[inline]
     pub fn currency(&self) -> Result<&Currency, FieldError> {
         self.read("currency")
     }
 
-    /// The field `addUserPrice`.
+    /// The field `addUserPrice`: a number.
     #[inline]
     pub fn add_user_price(&self) -> Result<f64, FieldError> {
         self.read("addUserPrice")
     }
 
-    /// The field `addStoragePrice`.
+    /// The field `addStoragePrice`: a number.
     #[inline]
     pub fn add_storage_price(&self) -> Result<f64, FieldError> {
         self.read("addStoragePrice")
     }
 
-    /// The field `addBandwidthPrice`.
+    /// The field `addBandwidthPrice`: a number.
     #[inline]
     pub fn add_bandwidth_price(&self) -> Result<f64, FieldError> {
         self.read("addBandwidthPrice")
     }
 
-    /// The field `addCiCreditPrice`.
+    /// The field `addCiCreditPrice`: a number.
     #[inline]
     pub fn add_ci_credit_price(&self) -> Result<f64, FieldError> {
         self.read("addCiCreditPrice")
     }
 
-    /// The field `minActiveUsers`.
+    /// The field `minActiveUsers`: an integer.
     #[inline]
     pub fn min_active_users(&self) -> Result<i32, FieldError> {
         self.read("minActiveUsers")
     }
 
-    /// The field `prepaidUsers`.
+    /// The field `prepaidUsers`: an integer.
     #[inline]
     pub fn prepaid_users(&self) -> Result<i32, FieldError> {
         self.read("prepaidUsers")
     }
 
-    /// The field `storagePerUser`.
+    /// The field `storagePerUser`: an integer.
     #[inline]
     pub fn storage_per_user(&self) -> Result<i32, FieldError> {
         self.read("storagePerUser")
     }
 
-    /// The field `storageOverall`.
+    /// The field `storageOverall`: an integer.
     #[inline]
     pub fn storage_overall(&self) -> Result<i32, FieldError> {
         self.read("storageOverall")
     }
 
-    /// The field `bandwidthPerUser`.
+    /// The field `bandwidthPerUser`: an integer.
     #[inline]
     pub fn bandwidth_per_user(&self) -> Result<i32, FieldError> {
         self.read("bandwidthPerUser")
     }
 
-    /// The field `bandwidthOverall`.
+    /// The field `bandwidthOverall`: an integer.
     #[inline]
     pub fn bandwidth_overall(&self) -> Result<i32, FieldError> {
         self.read("bandwidthOverall")
     }
 
-    /// The field `ciCredits`.
+    /// The field `ciCredits`: an integer.
     #[inline]
     pub fn ci_credits(&self) -> Result<i32, FieldError> {
         self.read("ciCredits")
     }
 
-    /// The field `ciCreditsReserve`.
+    /// The field `ciCreditsReserve`: an integer.
     #[inline]
     pub fn ci_credits_reserve(&self) -> Result<i32, FieldError> {
         self.read("ciCreditsReserve")
     }
 
-    /// The field `ciCreditsRateForExternalWorker`; `None` if it is null.
+    /// The field `ciCreditsRateForExternalWorker`: a number, or `None` if it is null.
     #[inline]
     pub fn ci_credits_rate_for_external_worker(
         &self,
@@ -151,49 +151,49 @@ impl PurchasedBillingPlan {
         self.read("ciCreditsRateForExternalWorker")
     }
 
-    /// The field `integrations`.
+    /// The field `integrations`: an integer.
     #[inline]
     pub fn integrations(&self) -> Result<i32, FieldError> {
         self.read("integrations")
     }
 
-    /// The field `searchHistory`.
+    /// The field `searchHistory`: an integer.
     #[inline]
     pub fn search_history(&self) -> Result<i32, FieldError> {
         self.read("searchHistory")
     }
 
-    /// The field `balance`. An extension field: the server sends it only if it is selected by name.
+    /// The field `balance`: a number. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn balance(&self) -> Result<f64, FieldError> {
         self.read("balance")
     }
 
-    /// The field `hardLimitAmount`. An extension field: the server sends it only if it is selected by name.
+    /// The field `hardLimitAmount`: a number. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn hard_limit_amount(&self) -> Result<f64, FieldError> {
         self.read("hardLimitAmount")
     }
 
-    /// The field `hasCardVerifiedAdmin`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `hasCardVerifiedAdmin`: a boolean, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn has_card_verified_admin(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasCardVerifiedAdmin")
     }
 
-    /// The field `isTrial`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `isTrial`: a boolean, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn is_trial(&self) -> Result<Option<bool>, FieldError> {
         self.read("isTrial")
     }
 
-    /// The field `spentTrials`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `spentTrials`: a list of strings, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn spent_trials(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("spentTrials")
     }
 
-    /// The field `trialBasePlan`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `trialBasePlan`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn trial_base_plan(&self) -> Result<Option<&str>, FieldError> {
         self.read("trialBasePlan")
@@ -428,7 +428,7 @@ impl Fields<PurchasedBillingPlan> {
     }
 }
 
-/// The fields of [`PurchasedBillingPlan`] as values: see [`PurchasedBillingPlan::SCHEMA`].
+/// The type of [`PurchasedBillingPlan::SCHEMA`].
 #[non_exhaustive]
 pub struct PurchasedBillingPlanSchema {
     /// `id`

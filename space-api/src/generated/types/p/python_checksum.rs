@@ -10,13 +10,13 @@ view! {
 }
 
 impl PythonChecksum {
-    /// The field `algorithm`.
+    /// The field `algorithm`: a string.
     #[inline]
     pub fn algorithm(&self) -> Result<&str, FieldError> {
         self.read("algorithm")
     }
 
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
@@ -43,7 +43,7 @@ impl Fields<PythonChecksum> {
     }
 }
 
-/// The fields of [`PythonChecksum`] as values: see [`PythonChecksum::SCHEMA`].
+/// The type of [`PythonChecksum::SCHEMA`].
 #[non_exhaustive]
 pub struct PythonChecksumSchema {
     /// `algorithm`

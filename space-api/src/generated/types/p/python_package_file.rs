@@ -11,25 +11,25 @@ view! {
 }
 
 impl PythonPackageFile {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `created`.
+    /// The field `created`: an integer.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// The field `length`.
+    /// The field `length`: an integer.
     #[inline]
     pub fn length(&self) -> Result<i64, FieldError> {
         self.read("length")
     }
 
-    /// The field `checksums`.
+    /// The field `checksums`: a list of `PythonChecksum` objects.
     #[inline]
     pub fn checksums(&self) -> Result<&[PythonChecksum], FieldError> {
         self.read("checksums")
@@ -73,7 +73,7 @@ impl Fields<PythonPackageFile> {
     }
 }
 
-/// The fields of [`PythonPackageFile`] as values: see [`PythonPackageFile::SCHEMA`].
+/// The type of [`PythonPackageFile::SCHEMA`].
 #[non_exhaustive]
 pub struct PythonPackageFileSchema {
     /// `name`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent PythonPackageType: PackageType);
 
 impl PythonPackageType {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -37,7 +37,7 @@ impl Fields<PythonPackageType> {
     }
 }
 
-/// The fields of [`PythonPackageType`] as values: see [`PythonPackageType::SCHEMA`].
+/// The type of [`PythonPackageType::SCHEMA`].
 #[non_exhaustive]
 pub struct PythonPackageTypeSchema {
     /// `id`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl PythonPackageUrl {
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `href`.
+    /// The field `href`: a string.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
@@ -43,7 +43,7 @@ impl Fields<PythonPackageUrl> {
     }
 }
 
-/// The fields of [`PythonPackageUrl`] as values: see [`PythonPackageUrl::SCHEMA`].
+/// The type of [`PythonPackageUrl::SCHEMA`].
 #[non_exhaustive]
 pub struct PythonPackageUrlSchema {
     /// `title`

@@ -13,187 +13,187 @@ view! {
 inherits!(PythonPackageVersionDetails: PackageVersionDetails);
 
 impl PythonPackageVersionDetails {
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// The field `tags`; `None` if it is null.
+    /// The field `tags`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// The field `created`.
+    /// The field `created`: an integer.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// The field `accessed`; `None` if it is null.
+    /// The field `accessed`: an integer, or `None` if it is null.
     #[inline]
     pub fn accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("accessed")
     }
 
-    /// The field `downloads`.
+    /// The field `downloads`: an integer.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// The field `pinned`.
+    /// The field `pinned`: a boolean.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// The field `comment`; `None` if it is null.
+    /// The field `comment`: a string, or `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// The field `diskSize`.
+    /// The field `diskSize`: an integer.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// The field `author`; `None` if it is null.
+    /// The field `author`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("author")
     }
 
-    /// The field `authors`; `None` if it is null.
+    /// The field `authors`: a list of `CPrincipal` objects, or `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// The field `origin`; `None` if it is null.
+    /// The field `origin`: a `PackageOrigin`, or `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// The field `metadata`; `None` if it is null.
+    /// The field `metadata`: a map from strings to strings, or `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
 
-    /// The field `notNormalizedName`.
+    /// The field `notNormalizedName`: a string.
     #[inline]
     pub fn not_normalized_name(&self) -> Result<&str, FieldError> {
         self.read("notNormalizedName")
     }
 
-    /// The field `platform`; `None` if it is null.
+    /// The field `platform`: a string, or `None` if it is null.
     #[inline]
     pub fn platform(&self) -> Result<Option<&str>, FieldError> {
         self.read("platform")
     }
 
-    /// The field `summary`; `None` if it is null.
+    /// The field `summary`: a string, or `None` if it is null.
     #[inline]
     pub fn summary(&self) -> Result<Option<&str>, FieldError> {
         self.read("summary")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `descriptionContentType`; `None` if it is null.
+    /// The field `descriptionContentType`: a string, or `None` if it is null.
     #[inline]
     pub fn description_content_type(&self) -> Result<Option<&str>, FieldError> {
         self.read("descriptionContentType")
     }
 
-    /// The field `keywords`.
+    /// The field `keywords`: a list of strings.
     #[inline]
     pub fn keywords(&self) -> Result<Vec<&str>, FieldError> {
         self.read("keywords")
     }
 
-    /// The field `homePage`; `None` if it is null.
+    /// The field `homePage`: a string, or `None` if it is null.
     #[inline]
     pub fn home_page(&self) -> Result<Option<&str>, FieldError> {
         self.read("homePage")
     }
 
-    /// The field `authorFromPackageDetails`; `None` if it is null.
+    /// The field `authorFromPackageDetails`: a string, or `None` if it is null.
     #[inline]
     pub fn author_from_package_details(&self) -> Result<Option<&str>, FieldError> {
         self.read("authorFromPackageDetails")
     }
 
-    /// The field `authorEmail`; `None` if it is null.
+    /// The field `authorEmail`: a string, or `None` if it is null.
     #[inline]
     pub fn author_email(&self) -> Result<Option<&str>, FieldError> {
         self.read("authorEmail")
     }
 
-    /// The field `maintainer`; `None` if it is null.
+    /// The field `maintainer`: a string, or `None` if it is null.
     #[inline]
     pub fn maintainer(&self) -> Result<Option<&str>, FieldError> {
         self.read("maintainer")
     }
 
-    /// The field `maintainerEmail`; `None` if it is null.
+    /// The field `maintainerEmail`: a string, or `None` if it is null.
     #[inline]
     pub fn maintainer_email(&self) -> Result<Option<&str>, FieldError> {
         self.read("maintainerEmail")
     }
 
-    /// The field `license`; `None` if it is null.
+    /// The field `license`: a string, or `None` if it is null.
     #[inline]
     pub fn license(&self) -> Result<Option<&str>, FieldError> {
         self.read("license")
     }
 
-    /// The field `classifiers`.
+    /// The field `classifiers`: a list of strings.
     #[inline]
     pub fn classifiers(&self) -> Result<Vec<&str>, FieldError> {
         self.read("classifiers")
     }
 
-    /// The field `projectUrls`.
+    /// The field `projectUrls`: a list of `PythonPackageUrl` objects.
     #[inline]
     pub fn project_urls(&self) -> Result<&[PythonPackageUrl], FieldError> {
         self.read("projectUrls")
     }
 
-    /// The field `requiresDist`.
+    /// The field `requiresDist`: a list of strings.
     #[inline]
     pub fn requires_dist(&self) -> Result<Vec<&str>, FieldError> {
         self.read("requiresDist")
     }
 
-    /// The field `requiresPython`; `None` if it is null.
+    /// The field `requiresPython`: a string, or `None` if it is null.
     #[inline]
     pub fn requires_python(&self) -> Result<Option<&str>, FieldError> {
         self.read("requiresPython")
     }
 
-    /// The field `files`.
+    /// The field `files`: a list of `PythonPackageFile` objects.
     #[inline]
     pub fn files(&self) -> Result<&[PythonPackageFile], FieldError> {
         self.read("files")
@@ -438,7 +438,7 @@ impl Fields<PythonPackageVersionDetails> {
     }
 }
 
-/// The fields of [`PythonPackageVersionDetails`] as values: see [`PythonPackageVersionDetails::SCHEMA`].
+/// The type of [`PythonPackageVersionDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct PythonPackageVersionDetailsSchema {
     /// `repository`

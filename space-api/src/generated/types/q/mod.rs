@@ -8,22 +8,26 @@ mod quality_gate_code_owners_approval;
 mod quality_gate_external_status;
 mod quality_gate_permission;
 
-pub use self::qr_code::{QrCode, QrCodeSchema};
-pub use self::quality_gate_approval::{QualityGateApproval, QualityGateApprovalSchema};
-pub use self::quality_gate_automation_job::{
-    QualityGateAutomationJob, QualityGateAutomationJobSchema,
-};
+pub use self::qr_code::QrCode;
+pub use self::quality_gate_approval::QualityGateApproval;
+pub use self::quality_gate_automation_job::QualityGateAutomationJob;
 pub use self::quality_gate_code_owner::{
     QualityGateCodeOwner, QualityGateCodeOwnerKind, QualityGateCodeOwnerRole,
-    QualityGateCodeOwnerRoleSchema, QualityGateCodeOwnerSchema, QualityGateCodeOwnerTeam,
-    QualityGateCodeOwnerTeamSchema, QualityGateCodeOwnerUnknown,
-    QualityGateCodeOwnerUnknownSchema, QualityGateCodeOwnerUser,
-    QualityGateCodeOwnerUserSchema,
+    QualityGateCodeOwnerTeam, QualityGateCodeOwnerUnknown, QualityGateCodeOwnerUser,
 };
-pub use self::quality_gate_code_owners_approval::{
-    QualityGateCodeOwnersApproval, QualityGateCodeOwnersApprovalSchema,
-};
-pub use self::quality_gate_external_status::{
-    QualityGateExternalStatus, QualityGateExternalStatusSchema,
-};
+pub use self::quality_gate_code_owners_approval::QualityGateCodeOwnersApproval;
+pub use self::quality_gate_external_status::QualityGateExternalStatus;
 pub use self::quality_gate_permission::QualityGatePermission;
+
+pub(super) mod schema {
+    pub use super::qr_code::QrCodeSchema;
+    pub use super::quality_gate_approval::QualityGateApprovalSchema;
+    pub use super::quality_gate_automation_job::QualityGateAutomationJobSchema;
+    pub use super::quality_gate_code_owner::{
+        QualityGateCodeOwnerRoleSchema, QualityGateCodeOwnerSchema,
+        QualityGateCodeOwnerTeamSchema, QualityGateCodeOwnerUnknownSchema,
+        QualityGateCodeOwnerUserSchema,
+    };
+    pub use super::quality_gate_code_owners_approval::QualityGateCodeOwnersApprovalSchema;
+    pub use super::quality_gate_external_status::QualityGateExternalStatusSchema;
+}

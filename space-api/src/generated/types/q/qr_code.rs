@@ -10,13 +10,13 @@ view! {
 }
 
 impl QrCode {
-    /// The field `width`.
+    /// The field `width`: an integer.
     #[inline]
     pub fn width(&self) -> Result<i32, FieldError> {
         self.read("width")
     }
 
-    /// The field `base64Bitmap`.
+    /// The field `base64Bitmap`: a string.
     #[inline]
     pub fn base64_bitmap(&self) -> Result<&str, FieldError> {
         self.read("base64Bitmap")
@@ -43,7 +43,7 @@ impl Fields<QrCode> {
     }
 }
 
-/// The fields of [`QrCode`] as values: see [`QrCode::SCHEMA`].
+/// The type of [`QrCode::SCHEMA`].
 #[non_exhaustive]
 pub struct QrCodeSchema {
     /// `width`

@@ -10,19 +10,19 @@ view! {
 }
 
 impl QualityGateApproval {
-    /// The field `minApprovals`.
+    /// The field `minApprovals`: an integer.
     #[inline]
     pub fn min_approvals(&self) -> Result<i32, FieldError> {
         self.read("minApprovals")
     }
 
-    /// The field `approvedBy`.
+    /// The field `approvedBy`: a list of strings.
     #[inline]
     pub fn approved_by(&self) -> Result<Vec<&str>, FieldError> {
         self.read("approvedBy")
     }
 
-    /// The field `passed`; `None` if it is null.
+    /// The field `passed`: a boolean, or `None` if it is null.
     #[inline]
     pub fn passed(&self) -> Result<Option<bool>, FieldError> {
         self.read("passed")
@@ -56,7 +56,7 @@ impl Fields<QualityGateApproval> {
     }
 }
 
-/// The fields of [`QualityGateApproval`] as values: see [`QualityGateApproval::SCHEMA`].
+/// The type of [`QualityGateApproval::SCHEMA`].
 #[non_exhaustive]
 pub struct QualityGateApprovalSchema {
     /// `minApprovals`

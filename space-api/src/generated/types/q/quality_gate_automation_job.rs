@@ -10,25 +10,25 @@ view! {
 }
 
 impl QualityGateAutomationJob {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `actual`.
+    /// The field `actual`: a boolean.
     #[inline]
     pub fn actual(&self) -> Result<bool, FieldError> {
         self.read("actual")
     }
 
-    /// The field `passed`; `None` if it is null.
+    /// The field `passed`: a boolean, or `None` if it is null.
     #[inline]
     pub fn passed(&self) -> Result<Option<bool>, FieldError> {
         self.read("passed")
@@ -69,7 +69,7 @@ impl Fields<QualityGateAutomationJob> {
     }
 }
 
-/// The fields of [`QualityGateAutomationJob`] as values: see [`QualityGateAutomationJob::SCHEMA`].
+/// The type of [`QualityGateAutomationJob::SCHEMA`].
 #[non_exhaustive]
 pub struct QualityGateAutomationJobSchema {
     /// `id`

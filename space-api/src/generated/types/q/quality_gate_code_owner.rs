@@ -57,9 +57,10 @@ pub enum QualityGateCodeOwnerKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`QualityGateCodeOwner`] as values: see [`QualityGateCodeOwner::SCHEMA`].
+/// The type of [`QualityGateCodeOwner::SCHEMA`].
 #[non_exhaustive]
 pub struct QualityGateCodeOwnerSchema {}
+
 view! {
     /// The DTO `QualityGateCodeOwner.Role`.
     pub struct QualityGateCodeOwnerRole(class "QualityGateCodeOwner.Role", QualityGateCodeOwnerRoleSchema);
@@ -68,37 +69,37 @@ view! {
 inherits!(QualityGateCodeOwnerRole: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerRole {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `approved`; `None` if it is null.
+    /// The field `approved`: a boolean, or `None` if it is null.
     #[inline]
     pub fn approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("approved")
     }
 
-    /// The field `includesAuthor`.
+    /// The field `includesAuthor`: a boolean.
     #[inline]
     pub fn includes_author(&self) -> Result<bool, FieldError> {
         self.read("includesAuthor")
     }
 
-    /// The field `approvesNumber`; `None` if it is null.
+    /// The field `approvesNumber`: an integer, or `None` if it is null.
     #[inline]
     pub fn approves_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("approvesNumber")
     }
 
-    /// The field `preApproved`; `None` if it is null.
+    /// The field `preApproved`: a boolean, or `None` if it is null.
     #[inline]
     pub fn pre_approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("preApproved")
@@ -153,7 +154,7 @@ impl Fields<QualityGateCodeOwnerRole> {
     }
 }
 
-/// The fields of [`QualityGateCodeOwnerRole`] as values: see [`QualityGateCodeOwnerRole::SCHEMA`].
+/// The type of [`QualityGateCodeOwnerRole::SCHEMA`].
 #[non_exhaustive]
 pub struct QualityGateCodeOwnerRoleSchema {
     /// `id`
@@ -178,37 +179,37 @@ view! {
 inherits!(QualityGateCodeOwnerTeam: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerTeam {
-    /// The field `team`.
+    /// The field `team`: a `Team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
 
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `approved`; `None` if it is null.
+    /// The field `approved`: a boolean, or `None` if it is null.
     #[inline]
     pub fn approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("approved")
     }
 
-    /// The field `includesAuthor`.
+    /// The field `includesAuthor`: a boolean.
     #[inline]
     pub fn includes_author(&self) -> Result<bool, FieldError> {
         self.read("includesAuthor")
     }
 
-    /// The field `approvesNumber`; `None` if it is null.
+    /// The field `approvesNumber`: an integer, or `None` if it is null.
     #[inline]
     pub fn approves_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("approvesNumber")
     }
 
-    /// The field `preApproved`; `None` if it is null.
+    /// The field `preApproved`: a boolean, or `None` if it is null.
     #[inline]
     pub fn pre_approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("preApproved")
@@ -263,7 +264,7 @@ impl Fields<QualityGateCodeOwnerTeam> {
     }
 }
 
-/// The fields of [`QualityGateCodeOwnerTeam`] as values: see [`QualityGateCodeOwnerTeam::SCHEMA`].
+/// The type of [`QualityGateCodeOwnerTeam::SCHEMA`].
 #[non_exhaustive]
 pub struct QualityGateCodeOwnerTeamSchema {
     /// `team`
@@ -288,7 +289,7 @@ view! {
 inherits!(QualityGateCodeOwnerUnknown: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerUnknown {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
@@ -308,7 +309,7 @@ impl Fields<QualityGateCodeOwnerUnknown> {
     }
 }
 
-/// The fields of [`QualityGateCodeOwnerUnknown`] as values: see [`QualityGateCodeOwnerUnknown::SCHEMA`].
+/// The type of [`QualityGateCodeOwnerUnknown::SCHEMA`].
 #[non_exhaustive]
 pub struct QualityGateCodeOwnerUnknownSchema {
     /// `name`
@@ -323,31 +324,31 @@ view! {
 inherits!(QualityGateCodeOwnerUser: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerUser {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `approved`; `None` if it is null.
+    /// The field `approved`: a boolean, or `None` if it is null.
     #[inline]
     pub fn approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("approved")
     }
 
-    /// The field `includesAuthor`.
+    /// The field `includesAuthor`: a boolean.
     #[inline]
     pub fn includes_author(&self) -> Result<bool, FieldError> {
         self.read("includesAuthor")
     }
 
-    /// The field `preApproved`; `None` if it is null.
+    /// The field `preApproved`: a boolean, or `None` if it is null.
     #[inline]
     pub fn pre_approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("preApproved")
@@ -398,7 +399,7 @@ impl Fields<QualityGateCodeOwnerUser> {
     }
 }
 
-/// The fields of [`QualityGateCodeOwnerUser`] as values: see [`QualityGateCodeOwnerUser::SCHEMA`].
+/// The type of [`QualityGateCodeOwnerUser::SCHEMA`].
 #[non_exhaustive]
 pub struct QualityGateCodeOwnerUserSchema {
     /// `profile`

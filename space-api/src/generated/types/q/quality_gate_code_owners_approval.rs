@@ -11,31 +11,31 @@ view! {
 }
 
 impl QualityGateCodeOwnersApproval {
-    /// The field `pattern`.
+    /// The field `pattern`: a string.
     #[inline]
     pub fn pattern(&self) -> Result<&str, FieldError> {
         self.read("pattern")
     }
 
-    /// The field `owners`.
+    /// The field `owners`: a list of `QualityGateCodeOwner` objects.
     #[inline]
     pub fn owners(&self) -> Result<&[QualityGateCodeOwner], FieldError> {
         self.read("owners")
     }
 
-    /// The field `passed`; `None` if it is null.
+    /// The field `passed`: a boolean, or `None` if it is null.
     #[inline]
     pub fn passed(&self) -> Result<Option<bool>, FieldError> {
         self.read("passed")
     }
 
-    /// The field `minApproves`; `None` if it is null.
+    /// The field `minApproves`: an integer, or `None` if it is null.
     #[inline]
     pub fn min_approves(&self) -> Result<Option<i32>, FieldError> {
         self.read("minApproves")
     }
 
-    /// The field `preApproved`; `None` if it is null.
+    /// The field `preApproved`: a boolean, or `None` if it is null.
     #[inline]
     pub fn pre_approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("preApproved")
@@ -86,7 +86,7 @@ impl Fields<QualityGateCodeOwnersApproval> {
     }
 }
 
-/// The fields of [`QualityGateCodeOwnersApproval`] as values: see [`QualityGateCodeOwnersApproval::SCHEMA`].
+/// The type of [`QualityGateCodeOwnersApproval::SCHEMA`].
 #[non_exhaustive]
 pub struct QualityGateCodeOwnersApprovalSchema {
     /// `pattern`

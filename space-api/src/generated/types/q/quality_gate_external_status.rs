@@ -10,31 +10,31 @@ view! {
 }
 
 impl QualityGateExternalStatus {
-    /// The field `serviceName`.
+    /// The field `serviceName`: a string.
     #[inline]
     pub fn service_name(&self) -> Result<&str, FieldError> {
         self.read("serviceName")
     }
 
-    /// The field `taskId`.
+    /// The field `taskId`: a string.
     #[inline]
     pub fn task_id(&self) -> Result<&str, FieldError> {
         self.read("taskId")
     }
 
-    /// The field `taskName`; `None` if it is null.
+    /// The field `taskName`: a string, or `None` if it is null.
     #[inline]
     pub fn task_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("taskName")
     }
 
-    /// The field `changedFiles`; `None` if it is null.
+    /// The field `changedFiles`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn changed_files(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("changedFiles")
     }
 
-    /// The field `passed`; `None` if it is null.
+    /// The field `passed`: a boolean, or `None` if it is null.
     #[inline]
     pub fn passed(&self) -> Result<Option<bool>, FieldError> {
         self.read("passed")
@@ -82,7 +82,7 @@ impl Fields<QualityGateExternalStatus> {
     }
 }
 
-/// The fields of [`QualityGateExternalStatus`] as values: see [`QualityGateExternalStatus::SCHEMA`].
+/// The type of [`QualityGateExternalStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct QualityGateExternalStatusSchema {
     /// `serviceName`

@@ -146,77 +146,53 @@ mod rt_text_document_content;
 mod rt_unfurl;
 mod rt_unfurl_attrs;
 
-pub use self::range_cf_filter::{RangeCfFilter, RangeCfFilterKind, RangeCfFilterSchema};
-pub use self::range_filter::{RangeFilter, RangeFilterSchema};
-pub use self::range_filter_value::{
-    RangeFilterValue, RangeFilterValueKind, RangeFilterValueSchema,
-};
+pub use self::range_cf_filter::{RangeCfFilter, RangeCfFilterKind};
+pub use self::range_filter::RangeFilter;
+pub use self::range_filter_value::{RangeFilterValue, RangeFilterValueKind};
 pub use self::rd_configuration_source::{
-    RdConfigurationSource, RdConfigurationSourceKind, RdConfigurationSourceSchema,
+    RdConfigurationSource, RdConfigurationSourceKind,
 };
-pub use self::rd_dev_configuration::{RdDevConfiguration, RdDevConfigurationSchema};
-pub use self::rd_dev_configuration_ide::{
-    RdDevConfigurationIde, RdDevConfigurationIdeSchema,
-};
-pub use self::rd_dev_container::{RdDevContainer, RdDevContainerSchema};
+pub use self::rd_dev_configuration::RdDevConfiguration;
+pub use self::rd_dev_configuration_ide::RdDevConfigurationIde;
+pub use self::rd_dev_container::RdDevContainer;
 pub use self::rd_dev_container_image::{
-    RdDevContainerImage, RdDevContainerImageDefault, RdDevContainerImageDefaultSchema,
-    RdDevContainerImageFromRegistry, RdDevContainerImageFromRegistrySchema,
-    RdDevContainerImageKind, RdDevContainerImageSchema,
+    RdDevContainerImage, RdDevContainerImageDefault, RdDevContainerImageFromRegistry,
+    RdDevContainerImageKind,
 };
-pub use self::rd_from_dev_configuration::{
-    RdFromDevConfiguration, RdFromDevConfigurationSchema,
-};
-pub use self::rd_from_devfile::{RdFromDevfile, RdFromDevfileSchema};
-pub use self::rd_repo_connection::{RdRepoConnection, RdRepoConnectionSchema};
+pub use self::rd_from_dev_configuration::RdFromDevConfiguration;
+pub use self::rd_from_devfile::RdFromDevfile;
+pub use self::rd_repo_connection::RdRepoConnection;
 pub use self::rd_repository::{
-    RdRepository, RdRepositoryDeletedRepository, RdRepositoryDeletedRepositorySchema,
-    RdRepositoryExternalRepository, RdRepositoryExternalRepositorySchema,
-    RdRepositoryKind, RdRepositorySchema, RdRepositorySpaceRepository,
-    RdRepositorySpaceRepositorySchema,
+    RdRepository, RdRepositoryDeletedRepository, RdRepositoryExternalRepository,
+    RdRepositoryKind, RdRepositorySpaceRepository,
 };
-pub use self::rd_repository_status::{
-    RdRepositoryStatus, RdRepositoryStatusKind, RdRepositoryStatusSchema,
-};
-pub use self::rd_warmup_event::{RdWarmupEvent, RdWarmupEventSchema};
-pub use self::rd_warmup_exec::{RdWarmupExec, RdWarmupExecSchema};
+pub use self::rd_repository_status::{RdRepositoryStatus, RdRepositoryStatusKind};
+pub use self::rd_warmup_event::RdWarmupEvent;
+pub use self::rd_warmup_exec::RdWarmupExec;
 pub use self::rd_warmup_m2_item_content_details::{
     RdWarmupM2ItemContentDetails, RdWarmupM2ItemContentDetailsRequiredFields,
-    RdWarmupM2ItemContentDetailsSchema,
 };
-pub use self::rd_warmup_repository_status::{
-    RdWarmupRepositoryStatus, RdWarmupRepositoryStatusSchema,
-};
-pub use self::rd_warmup_size_data::{RdWarmupSizeData, RdWarmupSizeDataSchema};
-pub use self::rd_warmup_subscription_filter::{
-    RdWarmupSubscriptionFilter, RdWarmupSubscriptionFilterSchema,
-};
+pub use self::rd_warmup_repository_status::RdWarmupRepositoryStatus;
+pub use self::rd_warmup_size_data::RdWarmupSizeData;
+pub use self::rd_warmup_subscription_filter::RdWarmupSubscriptionFilter;
 pub use self::rd_warmup_subscription_filter_in::RdWarmupSubscriptionFilterIn;
-pub use self::rd_warmup_vcs_data::{RdWarmupVcsData, RdWarmupVcsDataSchema};
-pub use self::rd_workspace_repository_status::{
-    RdWorkspaceRepositoryStatus, RdWorkspaceRepositoryStatusSchema,
-};
+pub use self::rd_warmup_vcs_data::RdWarmupVcsData;
+pub use self::rd_workspace_repository_status::RdWorkspaceRepositoryStatus;
 pub use self::reaction_item_identifier::ReactionItemIdentifier;
-pub use self::recurrence_rule::{RecurrenceRule, RecurrenceRuleSchema};
+pub use self::recurrence_rule::RecurrenceRule;
 pub use self::recurrence_rule_ends::{
     RecurrenceRuleEnds, RecurrenceRuleEndsKind, RecurrenceRuleEndsNever,
-    RecurrenceRuleEndsNeverSchema, RecurrenceRuleEndsOnDate,
-    RecurrenceRuleEndsOnDateSchema, RecurrenceRuleEndsSchema,
-    RecurrenceRuleEndsTotalCount, RecurrenceRuleEndsTotalCountSchema,
+    RecurrenceRuleEndsOnDate, RecurrenceRuleEndsTotalCount,
 };
 pub use self::recurrence_rule_freq::{
-    RecurrenceRuleFreq, RecurrenceRuleFreqDaily, RecurrenceRuleFreqDailySchema,
-    RecurrenceRuleFreqKind, RecurrenceRuleFreqMonthlyOnDate,
-    RecurrenceRuleFreqMonthlyOnDateSchema, RecurrenceRuleFreqMonthlyOnFirstWeekday,
-    RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema,
-    RecurrenceRuleFreqMonthlyOnLastWeekday, RecurrenceRuleFreqMonthlyOnLastWeekdaySchema,
-    RecurrenceRuleFreqMonthlyOnStartDate, RecurrenceRuleFreqMonthlyOnStartDateSchema,
-    RecurrenceRuleFreqSchema, RecurrenceRuleFreqWeekly, RecurrenceRuleFreqWeeklySchema,
-    RecurrenceRuleFreqYearly, RecurrenceRuleFreqYearlySchema,
+    RecurrenceRuleFreq, RecurrenceRuleFreqDaily, RecurrenceRuleFreqKind,
+    RecurrenceRuleFreqMonthlyOnDate, RecurrenceRuleFreqMonthlyOnFirstWeekday,
+    RecurrenceRuleFreqMonthlyOnLastWeekday, RecurrenceRuleFreqMonthlyOnStartDate,
+    RecurrenceRuleFreqWeekly, RecurrenceRuleFreqYearly,
 };
 pub use self::recurrent_modification::RecurrentModification;
-pub use self::refresh_token::{RefreshToken, RefreshTokenSchema};
-pub use self::refresh_token_payload::{RefreshTokenPayload, RefreshTokenPayloadSchema};
+pub use self::refresh_token::RefreshToken;
+pub use self::refresh_token_payload::RefreshTokenPayload;
 pub use self::register_new_user_type::RegisterNewUserType;
 pub use self::remote_repository::RemoteRepository;
 pub use self::remote_repository_auth::{
@@ -225,179 +201,268 @@ pub use self::remote_repository_auth::{
 };
 pub use self::reply_message_attachment::{
     ReplyMessageAttachment, ReplyMessageAttachmentKind, ReplyMessageAttachmentReply,
-    ReplyMessageAttachmentReplySchema, ReplyMessageAttachmentReplyWithSnapshot,
-    ReplyMessageAttachmentReplyWithSnapshotSchema, ReplyMessageAttachmentSchema,
+    ReplyMessageAttachmentReplyWithSnapshot,
 };
-pub use self::repo_changes::{RepoChanges, RepoChangesSchema};
-pub use self::repo_commits_subscription_filter::{
-    RepoCommitsSubscriptionFilter, RepoCommitsSubscriptionFilterSchema,
-};
+pub use self::repo_changes::RepoChanges;
+pub use self::repo_commits_subscription_filter::RepoCommitsSubscriptionFilter;
 pub use self::repo_commits_subscription_filter_in::RepoCommitsSubscriptionFilterIn;
-pub use self::repo_commits_subscription_filter_spec::{
-    RepoCommitsSubscriptionFilterSpec, RepoCommitsSubscriptionFilterSpecSchema,
-};
-pub use self::repo_connection_with_branch::{
-    RepoConnectionWithBranch, RepoConnectionWithBranchSchema,
-};
-pub use self::repo_heads_change::{RepoHeadsChange, RepoHeadsChangeSchema};
-pub use self::repo_heads_subscription_filter::{
-    RepoHeadsSubscriptionFilter, RepoHeadsSubscriptionFilterSchema,
-};
+pub use self::repo_commits_subscription_filter_spec::RepoCommitsSubscriptionFilterSpec;
+pub use self::repo_connection_with_branch::RepoConnectionWithBranch;
+pub use self::repo_heads_change::RepoHeadsChange;
+pub use self::repo_heads_subscription_filter::RepoHeadsSubscriptionFilter;
 pub use self::repo_heads_subscription_filter_in::RepoHeadsSubscriptionFilterIn;
-pub use self::repo_push_subscription_filter::{
-    RepoPushSubscriptionFilter, RepoPushSubscriptionFilterSchema,
-};
+pub use self::repo_push_subscription_filter::RepoPushSubscriptionFilter;
 pub use self::repo_push_subscription_filter_in::RepoPushSubscriptionFilterIn;
-pub use self::repo_stats::{RepoStats, RepoStatsSchema};
-pub use self::repository_activity::{RepositoryActivity, RepositoryActivitySchema};
-pub use self::repository_commit_record::{
-    RepositoryCommitRecord, RepositoryCommitRecordSchema,
-};
-pub use self::repository_details::{RepositoryDetails, RepositoryDetailsSchema};
-pub use self::repository_in_project::{RepositoryInProject, RepositoryInProjectSchema};
-pub use self::repository_in_project_dto::{
-    RepositoryInProjectDto, RepositoryInProjectDtoSchema,
-};
-pub use self::repository_in_review::{RepositoryInReview, RepositoryInReviewSchema};
-pub use self::repository_info::{RepositoryInfo, RepositoryInfoSchema};
+pub use self::repo_stats::RepoStats;
+pub use self::repository_activity::RepositoryActivity;
+pub use self::repository_commit_record::RepositoryCommitRecord;
+pub use self::repository_details::RepositoryDetails;
+pub use self::repository_in_project::RepositoryInProject;
+pub use self::repository_in_project_dto::RepositoryInProjectDto;
+pub use self::repository_in_review::RepositoryInReview;
+pub use self::repository_info::RepositoryInfo;
 pub use self::repository_mirror_options::RepositoryMirrorOptions;
 pub use self::repository_state::RepositoryState;
-pub use self::repository_urls::{RepositoryUrls, RepositoryUrlsSchema};
-pub use self::resolved_mention_link::{ResolvedMentionLink, ResolvedMentionLinkSchema};
+pub use self::repository_urls::RepositoryUrls;
+pub use self::resolved_mention_link::ResolvedMentionLink;
 pub use self::resolved_option::ResolvedOption;
-pub use self::responsibility_record::{ResponsibilityRecord, ResponsibilityRecordSchema};
-pub use self::retention_policy_params::{
-    RetentionPolicyParams, RetentionPolicyParamsSchema,
-};
-pub use self::review_branch_track_event::{
-    ReviewBranchTrackEvent, ReviewBranchTrackEventSchema,
-};
-pub use self::review_commit::{ReviewCommit, ReviewCommitSchema};
+pub use self::responsibility_record::ResponsibilityRecord;
+pub use self::retention_policy_params::RetentionPolicyParams;
+pub use self::review_branch_track_event::ReviewBranchTrackEvent;
+pub use self::review_commit::ReviewCommit;
 pub use self::review_commit_in::ReviewCommitIn;
-pub use self::review_commits_changed::{ReviewCommitsChanged, ReviewCommitsChangedSchema};
-pub use self::review_commits_changed_commit::{
-    ReviewCommitsChangedCommit, ReviewCommitsChangedCommitSchema,
-};
-pub use self::review_completion_state_changed::{
-    ReviewCompletionStateChanged, ReviewCompletionStateChangedSchema,
-};
-pub use self::review_completion_state_changed_event::{
-    ReviewCompletionStateChangedEvent, ReviewCompletionStateChangedEventSchema,
-};
-pub use self::review_created_event::{ReviewCreatedEvent, ReviewCreatedEventSchema};
+pub use self::review_commits_changed::ReviewCommitsChanged;
+pub use self::review_commits_changed_commit::ReviewCommitsChangedCommit;
+pub use self::review_completion_state_changed::ReviewCompletionStateChanged;
+pub use self::review_completion_state_changed_event::ReviewCompletionStateChangedEvent;
+pub use self::review_created_event::ReviewCreatedEvent;
 pub use self::review_identifier::ReviewIdentifier;
-pub use self::review_revisions_changed_event::{
-    ReviewRevisionsChangedEvent, ReviewRevisionsChangedEventSchema,
-};
+pub use self::review_revisions_changed_event::ReviewRevisionsChangedEvent;
 pub use self::review_revisions_changed_type::ReviewRevisionsChangedType;
 pub use self::review_sorting::ReviewSorting;
-pub use self::review_state_changed_event::{
-    ReviewStateChangedEvent, ReviewStateChangedEventSchema,
-};
-pub use self::review_title_changed_event::{
-    ReviewTitleChangedEvent, ReviewTitleChangedEventSchema,
-};
+pub use self::review_state_changed_event::ReviewStateChangedEvent;
+pub use self::review_title_changed_event::ReviewTitleChangedEvent;
 pub use self::review_type::ReviewType;
-pub use self::reviewer_changed::{ReviewerChanged, ReviewerChangedSchema};
-pub use self::reviewer_changed_event::{ReviewerChangedEvent, ReviewerChangedEventSchema};
+pub use self::reviewer_changed::ReviewerChanged;
+pub use self::reviewer_changed_event::ReviewerChangedEvent;
 pub use self::reviewer_changed_type::ReviewerChangedType;
 pub use self::reviewer_param::ReviewerParam;
-pub use self::reviewer_resumed_review::{
-    ReviewerResumedReview, ReviewerResumedReviewSchema,
-};
+pub use self::reviewer_resumed_review::ReviewerResumedReview;
 pub use self::reviewer_state::ReviewerState;
-pub use self::reviewer_waits_for_update::{
-    ReviewerWaitsForUpdate, ReviewerWaitsForUpdateSchema,
-};
-pub use self::revision_author::{RevisionAuthor, RevisionAuthorSchema};
-pub use self::revision_author_info::{RevisionAuthorInfo, RevisionAuthorInfoSchema};
-pub use self::revision_info::{RevisionInfo, RevisionInfoSchema};
-pub use self::revisions_in_review::{RevisionsInReview, RevisionsInReviewSchema};
-pub use self::right::{Right, RightSchema};
-pub use self::right_descriptor_dto::{RightDescriptorDto, RightDescriptorDtoSchema};
-pub use self::right_dto::{RightDto, RightDtoSchema};
+pub use self::reviewer_waits_for_update::ReviewerWaitsForUpdate;
+pub use self::revision_author::RevisionAuthor;
+pub use self::revision_author_info::RevisionAuthorInfo;
+pub use self::revision_info::RevisionInfo;
+pub use self::revisions_in_review::RevisionsInReview;
+pub use self::right::Right;
+pub use self::right_descriptor_dto::RightDescriptorDto;
+pub use self::right_dto::RightDto;
 pub use self::right_status::RightStatus;
-pub use self::right_type::{RightType, RightTypeSchema};
-pub use self::right_type_right::{RightTypeRight, RightTypeRightSchema};
+pub use self::right_type::RightType;
+pub use self::right_type_right::RightTypeRight;
 pub use self::right_update_dto::RightUpdateDto;
-pub use self::rights_deps::{RightsDeps, RightsDepsSchema};
-pub use self::rights_group::{RightsGroup, RightsGroupSchema};
-pub use self::rights_with_hierarchy::{RightsWithHierarchy, RightsWithHierarchySchema};
-pub use self::role::{Role, RoleSchema};
-pub use self::role_dto::{RoleDto, RoleDtoSchema};
-pub use self::rt_block_node::{RtBlockNode, RtBlockNodeKind, RtBlockNodeSchema};
+pub use self::rights_deps::RightsDeps;
+pub use self::rights_group::RightsGroup;
+pub use self::rights_with_hierarchy::RightsWithHierarchy;
+pub use self::role::Role;
+pub use self::role_dto::RoleDto;
+pub use self::rt_block_node::{RtBlockNode, RtBlockNodeKind};
 pub use self::rt_block_node_with_children::{
-    RtBlockNodeWithChildren, RtBlockNodeWithChildrenKind, RtBlockNodeWithChildrenSchema,
+    RtBlockNodeWithChildren, RtBlockNodeWithChildrenKind,
 };
-pub use self::rt_block_unfurl::{RtBlockUnfurl, RtBlockUnfurlSchema};
-pub use self::rt_blockquote::{RtBlockquote, RtBlockquoteSchema};
-pub use self::rt_bold_mark::{RtBoldMark, RtBoldMarkSchema};
-pub use self::rt_break::{RtBreak, RtBreakSchema};
-pub use self::rt_bullet_list::{RtBulletList, RtBulletListSchema};
-pub use self::rt_code::{RtCode, RtCodeSchema};
+pub use self::rt_block_unfurl::RtBlockUnfurl;
+pub use self::rt_blockquote::RtBlockquote;
+pub use self::rt_bold_mark::RtBoldMark;
+pub use self::rt_break::RtBreak;
+pub use self::rt_bullet_list::RtBulletList;
+pub use self::rt_code::RtCode;
 pub use self::rt_code_block_content_node::{
-    RtCodeBlockContentNode, RtCodeBlockContentNodeKind, RtCodeBlockContentNodeSchema,
+    RtCodeBlockContentNode, RtCodeBlockContentNodeKind,
 };
-pub use self::rt_code_mark::{RtCodeMark, RtCodeMarkSchema};
-pub use self::rt_content::{RtContent, RtContentSchema};
-pub use self::rt_document::{RtDocument, RtDocumentSchema};
-pub use self::rt_document_mark::{
-    RtDocumentMark, RtDocumentMarkKind, RtDocumentMarkSchema,
-};
-pub use self::rt_emoji::{RtEmoji, RtEmojiSchema};
+pub use self::rt_code_mark::RtCodeMark;
+pub use self::rt_content::RtContent;
+pub use self::rt_document::RtDocument;
+pub use self::rt_document_mark::{RtDocumentMark, RtDocumentMarkKind};
+pub use self::rt_emoji::RtEmoji;
 pub use self::rt_first_list_item_content_node::{
     RtFirstListItemContentNode, RtFirstListItemContentNodeKind,
-    RtFirstListItemContentNodeSchema,
 };
-pub use self::rt_heading::{RtHeading, RtHeadingSchema};
-pub use self::rt_heading_content_node::{
-    RtHeadingContentNode, RtHeadingContentNodeKind, RtHeadingContentNodeSchema,
-};
-pub use self::rt_horizontal_rule::{RtHorizontalRule, RtHorizontalRuleSchema};
-pub use self::rt_image::{RtImage, RtImageSchema};
-pub use self::rt_image_attrs::{RtImageAttrs, RtImageAttrsSchema};
-pub use self::rt_inline_node::{RtInlineNode, RtInlineNodeKind, RtInlineNodeSchema};
+pub use self::rt_heading::RtHeading;
+pub use self::rt_heading_content_node::{RtHeadingContentNode, RtHeadingContentNodeKind};
+pub use self::rt_horizontal_rule::RtHorizontalRule;
+pub use self::rt_image::RtImage;
+pub use self::rt_image_attrs::RtImageAttrs;
+pub use self::rt_inline_node::{RtInlineNode, RtInlineNodeKind};
 pub use self::rt_inline_node_with_marks::{
-    RtInlineNodeWithMarks, RtInlineNodeWithMarksKind, RtInlineNodeWithMarksSchema,
+    RtInlineNodeWithMarks, RtInlineNodeWithMarksKind,
 };
-pub use self::rt_italic_mark::{RtItalicMark, RtItalicMarkSchema};
-pub use self::rt_link_attrs::{RtLinkAttrs, RtLinkAttrsSchema};
-pub use self::rt_link_details::{RtLinkDetails, RtLinkDetailsKind, RtLinkDetailsSchema};
-pub use self::rt_link_mark::{RtLinkMark, RtLinkMarkSchema};
-pub use self::rt_list_item::{RtListItem, RtListItemSchema};
-pub use self::rt_mention::{RtMention, RtMentionSchema};
-pub use self::rt_mention_attrs::{
-    RtMentionAttrs, RtMentionAttrsKind, RtMentionAttrsSchema,
-};
-pub use self::rt_ordered_list::{RtOrderedList, RtOrderedListSchema};
-pub use self::rt_paragraph::{RtParagraph, RtParagraphSchema};
-pub use self::rt_predefined_mention_attrs::{
-    RtPredefinedMentionAttrs, RtPredefinedMentionAttrsSchema,
-};
-pub use self::rt_predefined_mention_link_details::{
-    RtPredefinedMentionLinkDetails, RtPredefinedMentionLinkDetailsSchema,
-};
-pub use self::rt_profile_link_details::{
-    RtProfileLinkDetails, RtProfileLinkDetailsSchema,
-};
-pub use self::rt_profile_mention_attrs::{
-    RtProfileMentionAttrs, RtProfileMentionAttrsSchema,
-};
-pub use self::rt_strike_through_mark::{RtStrikeThroughMark, RtStrikeThroughMarkSchema};
-pub use self::rt_table::{RtTable, RtTableSchema};
-pub use self::rt_table_cell::{RtTableCell, RtTableCellSchema};
-pub use self::rt_table_cell_attrs::{RtTableCellAttrs, RtTableCellAttrsSchema};
-pub use self::rt_table_header::{RtTableHeader, RtTableHeaderSchema};
-pub use self::rt_table_row::{RtTableRow, RtTableRowSchema};
-pub use self::rt_table_row_content::{
-    RtTableRowContent, RtTableRowContentKind, RtTableRowContentSchema,
-};
-pub use self::rt_team_link_details::{RtTeamLinkDetails, RtTeamLinkDetailsSchema};
-pub use self::rt_team_mention_attrs::{RtTeamMentionAttrs, RtTeamMentionAttrsSchema};
-pub use self::rt_text::{RtText, RtTextSchema};
+pub use self::rt_italic_mark::RtItalicMark;
+pub use self::rt_link_attrs::RtLinkAttrs;
+pub use self::rt_link_details::{RtLinkDetails, RtLinkDetailsKind};
+pub use self::rt_link_mark::RtLinkMark;
+pub use self::rt_list_item::RtListItem;
+pub use self::rt_mention::RtMention;
+pub use self::rt_mention_attrs::{RtMentionAttrs, RtMentionAttrsKind};
+pub use self::rt_ordered_list::RtOrderedList;
+pub use self::rt_paragraph::RtParagraph;
+pub use self::rt_predefined_mention_attrs::RtPredefinedMentionAttrs;
+pub use self::rt_predefined_mention_link_details::RtPredefinedMentionLinkDetails;
+pub use self::rt_profile_link_details::RtProfileLinkDetails;
+pub use self::rt_profile_mention_attrs::RtProfileMentionAttrs;
+pub use self::rt_strike_through_mark::RtStrikeThroughMark;
+pub use self::rt_table::RtTable;
+pub use self::rt_table_cell::RtTableCell;
+pub use self::rt_table_cell_attrs::RtTableCellAttrs;
+pub use self::rt_table_header::RtTableHeader;
+pub use self::rt_table_row::RtTableRow;
+pub use self::rt_table_row_content::{RtTableRowContent, RtTableRowContentKind};
+pub use self::rt_team_link_details::RtTeamLinkDetails;
+pub use self::rt_team_mention_attrs::RtTeamMentionAttrs;
+pub use self::rt_text::RtText;
 pub use self::rt_text_align::RtTextAlign;
-pub use self::rt_text_document_content::{
-    RtTextDocumentContent, RtTextDocumentContentSchema,
-};
-pub use self::rt_unfurl::{RtUnfurl, RtUnfurlSchema};
-pub use self::rt_unfurl_attrs::{RtUnfurlAttrs, RtUnfurlAttrsSchema};
+pub use self::rt_text_document_content::RtTextDocumentContent;
+pub use self::rt_unfurl::RtUnfurl;
+pub use self::rt_unfurl_attrs::RtUnfurlAttrs;
+
+pub(super) mod schema {
+    pub use super::range_cf_filter::RangeCfFilterSchema;
+    pub use super::range_filter::RangeFilterSchema;
+    pub use super::range_filter_value::RangeFilterValueSchema;
+    pub use super::rd_configuration_source::RdConfigurationSourceSchema;
+    pub use super::rd_dev_configuration::RdDevConfigurationSchema;
+    pub use super::rd_dev_configuration_ide::RdDevConfigurationIdeSchema;
+    pub use super::rd_dev_container::RdDevContainerSchema;
+    pub use super::rd_dev_container_image::{
+        RdDevContainerImageDefaultSchema, RdDevContainerImageFromRegistrySchema,
+        RdDevContainerImageSchema,
+    };
+    pub use super::rd_from_dev_configuration::RdFromDevConfigurationSchema;
+    pub use super::rd_from_devfile::RdFromDevfileSchema;
+    pub use super::rd_repo_connection::RdRepoConnectionSchema;
+    pub use super::rd_repository::{
+        RdRepositoryDeletedRepositorySchema, RdRepositoryExternalRepositorySchema,
+        RdRepositorySchema, RdRepositorySpaceRepositorySchema,
+    };
+    pub use super::rd_repository_status::RdRepositoryStatusSchema;
+    pub use super::rd_warmup_event::RdWarmupEventSchema;
+    pub use super::rd_warmup_exec::RdWarmupExecSchema;
+    pub use super::rd_warmup_m2_item_content_details::RdWarmupM2ItemContentDetailsSchema;
+    pub use super::rd_warmup_repository_status::RdWarmupRepositoryStatusSchema;
+    pub use super::rd_warmup_size_data::RdWarmupSizeDataSchema;
+    pub use super::rd_warmup_subscription_filter::RdWarmupSubscriptionFilterSchema;
+    pub use super::rd_warmup_vcs_data::RdWarmupVcsDataSchema;
+    pub use super::rd_workspace_repository_status::RdWorkspaceRepositoryStatusSchema;
+    pub use super::recurrence_rule::RecurrenceRuleSchema;
+    pub use super::recurrence_rule_ends::{
+        RecurrenceRuleEndsNeverSchema, RecurrenceRuleEndsOnDateSchema,
+        RecurrenceRuleEndsSchema, RecurrenceRuleEndsTotalCountSchema,
+    };
+    pub use super::recurrence_rule_freq::{
+        RecurrenceRuleFreqDailySchema, RecurrenceRuleFreqMonthlyOnDateSchema,
+        RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema,
+        RecurrenceRuleFreqMonthlyOnLastWeekdaySchema,
+        RecurrenceRuleFreqMonthlyOnStartDateSchema, RecurrenceRuleFreqSchema,
+        RecurrenceRuleFreqWeeklySchema, RecurrenceRuleFreqYearlySchema,
+    };
+    pub use super::refresh_token::RefreshTokenSchema;
+    pub use super::refresh_token_payload::RefreshTokenPayloadSchema;
+    pub use super::reply_message_attachment::{
+        ReplyMessageAttachmentReplySchema, ReplyMessageAttachmentReplyWithSnapshotSchema,
+        ReplyMessageAttachmentSchema,
+    };
+    pub use super::repo_changes::RepoChangesSchema;
+    pub use super::repo_commits_subscription_filter::RepoCommitsSubscriptionFilterSchema;
+    pub use super::repo_commits_subscription_filter_spec::RepoCommitsSubscriptionFilterSpecSchema;
+    pub use super::repo_connection_with_branch::RepoConnectionWithBranchSchema;
+    pub use super::repo_heads_change::RepoHeadsChangeSchema;
+    pub use super::repo_heads_subscription_filter::RepoHeadsSubscriptionFilterSchema;
+    pub use super::repo_push_subscription_filter::RepoPushSubscriptionFilterSchema;
+    pub use super::repo_stats::RepoStatsSchema;
+    pub use super::repository_activity::RepositoryActivitySchema;
+    pub use super::repository_commit_record::RepositoryCommitRecordSchema;
+    pub use super::repository_details::RepositoryDetailsSchema;
+    pub use super::repository_in_project::RepositoryInProjectSchema;
+    pub use super::repository_in_project_dto::RepositoryInProjectDtoSchema;
+    pub use super::repository_in_review::RepositoryInReviewSchema;
+    pub use super::repository_info::RepositoryInfoSchema;
+    pub use super::repository_urls::RepositoryUrlsSchema;
+    pub use super::resolved_mention_link::ResolvedMentionLinkSchema;
+    pub use super::responsibility_record::ResponsibilityRecordSchema;
+    pub use super::retention_policy_params::RetentionPolicyParamsSchema;
+    pub use super::review_branch_track_event::ReviewBranchTrackEventSchema;
+    pub use super::review_commit::ReviewCommitSchema;
+    pub use super::review_commits_changed::ReviewCommitsChangedSchema;
+    pub use super::review_commits_changed_commit::ReviewCommitsChangedCommitSchema;
+    pub use super::review_completion_state_changed::ReviewCompletionStateChangedSchema;
+    pub use super::review_completion_state_changed_event::ReviewCompletionStateChangedEventSchema;
+    pub use super::review_created_event::ReviewCreatedEventSchema;
+    pub use super::review_revisions_changed_event::ReviewRevisionsChangedEventSchema;
+    pub use super::review_state_changed_event::ReviewStateChangedEventSchema;
+    pub use super::review_title_changed_event::ReviewTitleChangedEventSchema;
+    pub use super::reviewer_changed::ReviewerChangedSchema;
+    pub use super::reviewer_changed_event::ReviewerChangedEventSchema;
+    pub use super::reviewer_resumed_review::ReviewerResumedReviewSchema;
+    pub use super::reviewer_waits_for_update::ReviewerWaitsForUpdateSchema;
+    pub use super::revision_author::RevisionAuthorSchema;
+    pub use super::revision_author_info::RevisionAuthorInfoSchema;
+    pub use super::revision_info::RevisionInfoSchema;
+    pub use super::revisions_in_review::RevisionsInReviewSchema;
+    pub use super::right::RightSchema;
+    pub use super::right_descriptor_dto::RightDescriptorDtoSchema;
+    pub use super::right_dto::RightDtoSchema;
+    pub use super::right_type::RightTypeSchema;
+    pub use super::right_type_right::RightTypeRightSchema;
+    pub use super::rights_deps::RightsDepsSchema;
+    pub use super::rights_group::RightsGroupSchema;
+    pub use super::rights_with_hierarchy::RightsWithHierarchySchema;
+    pub use super::role::RoleSchema;
+    pub use super::role_dto::RoleDtoSchema;
+    pub use super::rt_block_node::RtBlockNodeSchema;
+    pub use super::rt_block_node_with_children::RtBlockNodeWithChildrenSchema;
+    pub use super::rt_block_unfurl::RtBlockUnfurlSchema;
+    pub use super::rt_blockquote::RtBlockquoteSchema;
+    pub use super::rt_bold_mark::RtBoldMarkSchema;
+    pub use super::rt_break::RtBreakSchema;
+    pub use super::rt_bullet_list::RtBulletListSchema;
+    pub use super::rt_code::RtCodeSchema;
+    pub use super::rt_code_block_content_node::RtCodeBlockContentNodeSchema;
+    pub use super::rt_code_mark::RtCodeMarkSchema;
+    pub use super::rt_content::RtContentSchema;
+    pub use super::rt_document::RtDocumentSchema;
+    pub use super::rt_document_mark::RtDocumentMarkSchema;
+    pub use super::rt_emoji::RtEmojiSchema;
+    pub use super::rt_first_list_item_content_node::RtFirstListItemContentNodeSchema;
+    pub use super::rt_heading::RtHeadingSchema;
+    pub use super::rt_heading_content_node::RtHeadingContentNodeSchema;
+    pub use super::rt_horizontal_rule::RtHorizontalRuleSchema;
+    pub use super::rt_image::RtImageSchema;
+    pub use super::rt_image_attrs::RtImageAttrsSchema;
+    pub use super::rt_inline_node::RtInlineNodeSchema;
+    pub use super::rt_inline_node_with_marks::RtInlineNodeWithMarksSchema;
+    pub use super::rt_italic_mark::RtItalicMarkSchema;
+    pub use super::rt_link_attrs::RtLinkAttrsSchema;
+    pub use super::rt_link_details::RtLinkDetailsSchema;
+    pub use super::rt_link_mark::RtLinkMarkSchema;
+    pub use super::rt_list_item::RtListItemSchema;
+    pub use super::rt_mention::RtMentionSchema;
+    pub use super::rt_mention_attrs::RtMentionAttrsSchema;
+    pub use super::rt_ordered_list::RtOrderedListSchema;
+    pub use super::rt_paragraph::RtParagraphSchema;
+    pub use super::rt_predefined_mention_attrs::RtPredefinedMentionAttrsSchema;
+    pub use super::rt_predefined_mention_link_details::RtPredefinedMentionLinkDetailsSchema;
+    pub use super::rt_profile_link_details::RtProfileLinkDetailsSchema;
+    pub use super::rt_profile_mention_attrs::RtProfileMentionAttrsSchema;
+    pub use super::rt_strike_through_mark::RtStrikeThroughMarkSchema;
+    pub use super::rt_table::RtTableSchema;
+    pub use super::rt_table_cell::RtTableCellSchema;
+    pub use super::rt_table_cell_attrs::RtTableCellAttrsSchema;
+    pub use super::rt_table_header::RtTableHeaderSchema;
+    pub use super::rt_table_row::RtTableRowSchema;
+    pub use super::rt_table_row_content::RtTableRowContentSchema;
+    pub use super::rt_team_link_details::RtTeamLinkDetailsSchema;
+    pub use super::rt_team_mention_attrs::RtTeamMentionAttrsSchema;
+    pub use super::rt_text::RtTextSchema;
+    pub use super::rt_text_document_content::RtTextDocumentContentSchema;
+    pub use super::rt_unfurl::RtUnfurlSchema;
+    pub use super::rt_unfurl_attrs::RtUnfurlAttrsSchema;
+}

@@ -50,6 +50,6 @@ pub enum RangeCfFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RangeCfFilter`] as values: see [`RangeCfFilter::SCHEMA`].
+/// The type of [`RangeCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct RangeCfFilterSchema {}

@@ -11,13 +11,13 @@ view! {
 inherits!(sent RangeFilter: SystemFieldSearchFilter);
 
 impl RangeFilter {
-    /// The field `minValue`; `None` if it is null.
+    /// The field `minValue`: a `RangeFilterValue`, or `None` if it is null.
     #[inline]
     pub fn min_value(&self) -> Result<Option<&RangeFilterValue>, FieldError> {
         self.read("minValue")
     }
 
-    /// The field `maxValue`; `None` if it is null.
+    /// The field `maxValue`: a `RangeFilterValue`, or `None` if it is null.
     #[inline]
     pub fn max_value(&self) -> Result<Option<&RangeFilterValue>, FieldError> {
         self.read("maxValue")
@@ -29,14 +29,14 @@ impl RangeFilter {
         Self::build()
     }
 
-    /// Sets `minValue`. `None` sends null.
+    /// Sets `minValue` to a `RangeFilterValue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_min_value(self, min_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
-    /// Sets `maxValue`. `None` sends null.
+    /// Sets `maxValue` to a `RangeFilterValue`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_max_value(self, max_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
@@ -70,7 +70,7 @@ impl Fields<RangeFilter> {
     }
 }
 
-/// The fields of [`RangeFilter`] as values: see [`RangeFilter::SCHEMA`].
+/// The type of [`RangeFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct RangeFilterSchema {
     /// `minValue`

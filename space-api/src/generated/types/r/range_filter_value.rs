@@ -42,6 +42,6 @@ pub enum RangeFilterValueKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RangeFilterValue`] as values: see [`RangeFilterValue::SCHEMA`].
+/// The type of [`RangeFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct RangeFilterValueSchema {}

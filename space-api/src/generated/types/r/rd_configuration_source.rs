@@ -45,6 +45,6 @@ pub enum RdConfigurationSourceKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RdConfigurationSource`] as values: see [`RdConfigurationSource::SCHEMA`].
+/// The type of [`RdConfigurationSource::SCHEMA`].
 #[non_exhaustive]
 pub struct RdConfigurationSourceSchema {}

@@ -16,73 +16,73 @@ view! {
 }
 
 impl RdDevConfiguration {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `repoConnections`.
+    /// The field `repoConnections`: a list of `RepoConnectionWithBranch` objects.
     #[inline]
     pub fn repo_connections(&self) -> Result<&[RepoConnectionWithBranch], FieldError> {
         self.read("repoConnections")
     }
 
-    /// The field `devContainer`.
+    /// The field `devContainer`: an `RdDevContainer`.
     #[inline]
     pub fn dev_container(&self) -> Result<&RdDevContainer, FieldError> {
         self.read("devContainer")
     }
 
-    /// The field `ide`.
+    /// The field `ide`: an `RdDevConfigurationIde`.
     #[inline]
     pub fn ide(&self) -> Result<&RdDevConfigurationIde, FieldError> {
         self.read("ide")
     }
 
-    /// The field `instanceTypeName`.
+    /// The field `instanceTypeName`: a string.
     #[inline]
     pub fn instance_type_name(&self) -> Result<&str, FieldError> {
         self.read("instanceTypeName")
     }
 
-    /// The field `instanceType`.
+    /// The field `instanceType`: a `DevConfigurationInstanceType`.
     #[inline]
     pub fn instance_type(&self) -> Result<&DevConfigurationInstanceType, FieldError> {
         self.read("instanceType")
     }
 
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `hotPool`; `None` if it is null.
+    /// The field `hotPool`: a `DevConfigurationHotPool`, or `None` if it is null.
     #[inline]
     pub fn hot_pool(&self) -> Result<Option<&DevConfigurationHotPool>, FieldError> {
         self.read("hotPool")
     }
 
-    /// The field `warmup`.
+    /// The field `warmup`: a `DevConfigurationWarmup`.
     #[inline]
     pub fn warmup(&self) -> Result<&DevConfigurationWarmup, FieldError> {
         self.read("warmup")
     }
 
-    /// The field `hooks`; `None` if it is null.
+    /// The field `hooks`: a `DevConfigurationHooks`, or `None` if it is null.
     #[inline]
     pub fn hooks(&self) -> Result<Option<&DevConfigurationHooks>, FieldError> {
         self.read("hooks")
     }
 
-    /// The field `hibernation`; `None` if it is null.
+    /// The field `hibernation`: a `DevConfigurationHibernation`, or `None` if it is null.
     #[inline]
     pub fn hibernation(
         &self,
@@ -90,19 +90,19 @@ impl RdDevConfiguration {
         self.read("hibernation")
     }
 
-    /// The field `projectRoot`; `None` if it is null.
+    /// The field `projectRoot`: a string, or `None` if it is null.
     #[inline]
     pub fn project_root(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectRoot")
     }
 
-    /// The field `sshEnabled`; `None` if it is null.
+    /// The field `sshEnabled`: a boolean, or `None` if it is null.
     #[inline]
     pub fn ssh_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("sshEnabled")
     }
 
-    /// The field `access`; `None` if it is null.
+    /// The field `access`: a `DevConfigurationAccessSettingsDto`, or `None` if it is null.
     #[inline]
     pub fn access(
         &self,
@@ -110,13 +110,13 @@ impl RdDevConfiguration {
         self.read("access")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `cloudPolicy`; `None` if it is null.
+    /// The field `cloudPolicy`: a `DevConfigurationCloudPolicy`, or `None` if it is null.
     #[inline]
     pub fn cloud_policy(
         &self,
@@ -124,7 +124,7 @@ impl RdDevConfiguration {
         self.read("cloudPolicy")
     }
 
-    /// The field `authorId`; `None` if it is null.
+    /// The field `authorId`: a string, or `None` if it is null.
     #[inline]
     pub fn author_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("authorId")
@@ -314,7 +314,7 @@ impl Fields<RdDevConfiguration> {
     }
 }
 
-/// The fields of [`RdDevConfiguration`] as values: see [`RdDevConfiguration::SCHEMA`].
+/// The type of [`RdDevConfiguration::SCHEMA`].
 #[non_exhaustive]
 pub struct RdDevConfigurationSchema {
     /// `id`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl RdDevConfigurationIde {
-    /// The field `ideType`.
+    /// The field `ideType`: an `IdeType`.
     #[inline]
     pub fn ide_type(&self) -> Result<&IdeType, FieldError> {
         self.read("ideType")
     }
 
-    /// The field `version`; `None` if it is null.
+    /// The field `version`: a `PreferredIdeVersion`, or `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<&PreferredIdeVersion>, FieldError> {
         self.read("version")
     }
 
-    /// The field `vmOptions`.
+    /// The field `vmOptions`: a list of strings.
     #[inline]
     pub fn vm_options(&self) -> Result<Vec<&str>, FieldError> {
         self.read("vmOptions")
@@ -63,7 +63,7 @@ impl Fields<RdDevConfigurationIde> {
     }
 }
 
-/// The fields of [`RdDevConfigurationIde`] as values: see [`RdDevConfigurationIde::SCHEMA`].
+/// The type of [`RdDevConfigurationIde::SCHEMA`].
 #[non_exhaustive]
 pub struct RdDevConfigurationIdeSchema {
     /// `ideType`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl RdDevContainer {
-    /// The field `image`.
+    /// The field `image`: an `RdDevContainerImage`.
     #[inline]
     pub fn image(&self) -> Result<&RdDevContainerImage, FieldError> {
         self.read("image")
     }
 
-    /// The field `envVars`; `None` if it is null.
+    /// The field `envVars`: a list of `EnvVar` objects, or `None` if it is null.
     #[inline]
     pub fn env_vars(&self) -> Result<Option<&[EnvVar]>, FieldError> {
         self.read("envVars")
@@ -50,7 +50,7 @@ impl Fields<RdDevContainer> {
     }
 }
 
-/// The fields of [`RdDevContainer`] as values: see [`RdDevContainer::SCHEMA`].
+/// The type of [`RdDevContainer::SCHEMA`].
 #[non_exhaustive]
 pub struct RdDevContainerSchema {
     /// `image`

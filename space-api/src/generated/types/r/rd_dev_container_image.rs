@@ -44,9 +44,10 @@ pub enum RdDevContainerImageKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RdDevContainerImage`] as values: see [`RdDevContainerImage::SCHEMA`].
+/// The type of [`RdDevContainerImage::SCHEMA`].
 #[non_exhaustive]
 pub struct RdDevContainerImageSchema {}
+
 view! {
     /// The DTO `RdDevContainerImage.Default`.
     pub struct RdDevContainerImageDefault(class "RdDevContainerImage.Default", RdDevContainerImageDefaultSchema);
@@ -59,9 +60,10 @@ impl RdDevContainerImageDefault {
     pub const SCHEMA: RdDevContainerImageDefaultSchema = RdDevContainerImageDefaultSchema {};
 }
 
-/// The fields of [`RdDevContainerImageDefault`] as values: see [`RdDevContainerImageDefault::SCHEMA`].
+/// The type of [`RdDevContainerImageDefault::SCHEMA`].
 #[non_exhaustive]
 pub struct RdDevContainerImageDefaultSchema {}
+
 view! {
     /// The DTO `RdDevContainerImage.FromRegistry`.
     pub struct RdDevContainerImageFromRegistry(class "RdDevContainerImage.FromRegistry", RdDevContainerImageFromRegistrySchema);
@@ -70,7 +72,7 @@ view! {
 inherits!(RdDevContainerImageFromRegistry: RdDevContainerImage);
 
 impl RdDevContainerImageFromRegistry {
-    /// The field `image`.
+    /// The field `image`: a string.
     #[inline]
     pub fn image(&self) -> Result<&str, FieldError> {
         self.read("image")
@@ -90,7 +92,7 @@ impl Fields<RdDevContainerImageFromRegistry> {
     }
 }
 
-/// The fields of [`RdDevContainerImageFromRegistry`] as values: see [`RdDevContainerImageFromRegistry::SCHEMA`].
+/// The type of [`RdDevContainerImageFromRegistry::SCHEMA`].
 #[non_exhaustive]
 pub struct RdDevContainerImageFromRegistrySchema {
     /// `image`

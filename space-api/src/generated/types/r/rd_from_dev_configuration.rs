@@ -11,7 +11,7 @@ view! {
 inherits!(RdFromDevConfiguration: RdConfigurationSource);
 
 impl RdFromDevConfiguration {
-    /// The field `devConfiguration`.
+    /// The field `devConfiguration`: an `RdDevConfiguration`.
     #[inline]
     pub fn dev_configuration(&self) -> Result<&RdDevConfiguration, FieldError> {
         self.read("devConfiguration")
@@ -34,7 +34,7 @@ impl Fields<RdFromDevConfiguration> {
     }
 }
 
-/// The fields of [`RdFromDevConfiguration`] as values: see [`RdFromDevConfiguration::SCHEMA`].
+/// The type of [`RdFromDevConfiguration::SCHEMA`].
 #[non_exhaustive]
 pub struct RdFromDevConfigurationSchema {
     /// `devConfiguration`

@@ -11,13 +11,13 @@ view! {
 inherits!(RdFromDevfile: RdConfigurationSource);
 
 impl RdFromDevfile {
-    /// The field `path`.
+    /// The field `path`: a string.
     #[inline]
     pub fn path(&self) -> Result<&str, FieldError> {
         self.read("path")
     }
 
-    /// The field `configurationRevision`.
+    /// The field `configurationRevision`: a string.
     #[inline]
     pub fn configuration_revision(&self) -> Result<&str, FieldError> {
         self.read("configurationRevision")
@@ -44,7 +44,7 @@ impl Fields<RdFromDevfile> {
     }
 }
 
-/// The fields of [`RdFromDevfile`] as values: see [`RdFromDevfile::SCHEMA`].
+/// The type of [`RdFromDevfile::SCHEMA`].
 #[non_exhaustive]
 pub struct RdFromDevfileSchema {
     /// `path`

@@ -11,43 +11,43 @@ view! {
 }
 
 impl RdRepoConnection {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `sshUrl`.
+    /// The field `sshUrl`: a string.
     #[inline]
     pub fn ssh_url(&self) -> Result<&str, FieldError> {
         self.read("sshUrl")
     }
 
-    /// The field `accessUrl`; `None` if it is null.
+    /// The field `accessUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn access_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("accessUrl")
     }
 
-    /// The field `currentCredentials`.
+    /// The field `currentCredentials`: a `FetchCredentials`.
     #[inline]
     pub fn current_credentials(&self) -> Result<FetchCredentials, FieldError> {
         self.read("currentCredentials")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -109,7 +109,7 @@ impl Fields<RdRepoConnection> {
     }
 }
 
-/// The fields of [`RdRepoConnection`] as values: see [`RdRepoConnection::SCHEMA`].
+/// The type of [`RdRepoConnection::SCHEMA`].
 #[non_exhaustive]
 pub struct RdRepoConnectionSchema {
     /// `id`

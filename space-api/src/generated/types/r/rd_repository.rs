@@ -51,9 +51,10 @@ pub enum RdRepositoryKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RdRepository`] as values: see [`RdRepository::SCHEMA`].
+/// The type of [`RdRepository::SCHEMA`].
 #[non_exhaustive]
 pub struct RdRepositorySchema {}
+
 view! {
     /// The DTO `RdRepository.DeletedRepository`.
     pub struct RdRepositoryDeletedRepository(class "RdRepository.DeletedRepository", RdRepositoryDeletedRepositorySchema);
@@ -62,13 +63,13 @@ view! {
 inherits!(RdRepositoryDeletedRepository: RdRepository);
 
 impl RdRepositoryDeletedRepository {
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `status`; `None` if it is null.
+    /// The field `status`: an `RdRepositoryStatus`, or `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<&RdRepositoryStatus>, FieldError> {
         self.read("status")
@@ -98,7 +99,7 @@ impl Fields<RdRepositoryDeletedRepository> {
     }
 }
 
-/// The fields of [`RdRepositoryDeletedRepository`] as values: see [`RdRepositoryDeletedRepository::SCHEMA`].
+/// The type of [`RdRepositoryDeletedRepository::SCHEMA`].
 #[non_exhaustive]
 pub struct RdRepositoryDeletedRepositorySchema {
     /// `name`
@@ -115,19 +116,19 @@ view! {
 inherits!(RdRepositoryExternalRepository: RdRepository);
 
 impl RdRepositoryExternalRepository {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `accessUrl`; `None` if it is null.
+    /// The field `accessUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn access_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("accessUrl")
     }
 
-    /// The field `status`; `None` if it is null.
+    /// The field `status`: an `RdRepositoryStatus`, or `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<&RdRepositoryStatus>, FieldError> {
         self.read("status")
@@ -164,7 +165,7 @@ impl Fields<RdRepositoryExternalRepository> {
     }
 }
 
-/// The fields of [`RdRepositoryExternalRepository`] as values: see [`RdRepositoryExternalRepository::SCHEMA`].
+/// The type of [`RdRepositoryExternalRepository::SCHEMA`].
 #[non_exhaustive]
 pub struct RdRepositoryExternalRepositorySchema {
     /// `name`
@@ -183,13 +184,13 @@ view! {
 inherits!(RdRepositorySpaceRepository: RdRepository);
 
 impl RdRepositorySpaceRepository {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `status`; `None` if it is null.
+    /// The field `status`: an `RdRepositoryStatus`, or `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<&RdRepositoryStatus>, FieldError> {
         self.read("status")
@@ -219,7 +220,7 @@ impl Fields<RdRepositorySpaceRepository> {
     }
 }
 
-/// The fields of [`RdRepositorySpaceRepository`] as values: see [`RdRepositorySpaceRepository::SCHEMA`].
+/// The type of [`RdRepositorySpaceRepository::SCHEMA`].
 #[non_exhaustive]
 pub struct RdRepositorySpaceRepositorySchema {
     /// `name`

@@ -45,6 +45,6 @@ pub enum RdRepositoryStatusKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RdRepositoryStatus`] as values: see [`RdRepositoryStatus::SCHEMA`].
+/// The type of [`RdRepositoryStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct RdRepositoryStatusSchema {}

@@ -11,13 +11,13 @@ view! {
 inherits!(RdWarmupEvent: WebhookEvent);
 
 impl RdWarmupEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `warmupExecution`.
+    /// The field `warmupExecution`: an `RdWarmupExec`.
     #[inline]
     pub fn warmup_execution(&self) -> Result<&RdWarmupExec, FieldError> {
         self.read("warmupExecution")
@@ -50,7 +50,7 @@ impl Fields<RdWarmupEvent> {
     }
 }
 
-/// The fields of [`RdWarmupEvent`] as values: see [`RdWarmupEvent::SCHEMA`].
+/// The type of [`RdWarmupEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct RdWarmupEventSchema {
     /// `meta`

@@ -16,91 +16,91 @@ view! {
 }
 
 impl RdWarmupExec {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `vcsData`.
+    /// The field `vcsData`: an `RdWarmupVcsData`.
     #[inline]
     pub fn vcs_data(&self) -> Result<&RdWarmupVcsData, FieldError> {
         self.read("vcsData")
     }
 
-    /// The field `status`.
+    /// The field `status`: a `WarmupExecutionStatus`.
     #[inline]
     pub fn status(&self) -> Result<WarmupExecutionStatus, FieldError> {
         self.read("status")
     }
 
-    /// The field `startedAt`.
+    /// The field `startedAt`: a date-time.
     #[inline]
     pub fn started_at(&self) -> Result<Timestamp, FieldError> {
         self.read("startedAt")
     }
 
-    /// The field `finishedAt`; `None` if it is null.
+    /// The field `finishedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn finished_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("finishedAt")
     }
 
-    /// The field `ideType`.
+    /// The field `ideType`: an `IdeType`.
     #[inline]
     pub fn ide_type(&self) -> Result<&IdeType, FieldError> {
         self.read("ideType")
     }
 
-    /// The field `ideBuild`.
+    /// The field `ideBuild`: a string.
     #[inline]
     pub fn ide_build(&self) -> Result<&str, FieldError> {
         self.read("ideBuild")
     }
 
-    /// The field `ideVersion`.
+    /// The field `ideVersion`: a string.
     #[inline]
     pub fn ide_version(&self) -> Result<&str, FieldError> {
         self.read("ideVersion")
     }
 
-    /// The field `ideQuality`; `None` if it is null.
+    /// The field `ideQuality`: a string, or `None` if it is null.
     #[inline]
     pub fn ide_quality(&self) -> Result<Option<&str>, FieldError> {
         self.read("ideQuality")
     }
 
-    /// The field `computeTaskId`.
+    /// The field `computeTaskId`: a string.
     #[inline]
     pub fn compute_task_id(&self) -> Result<&str, FieldError> {
         self.read("computeTaskId")
     }
 
-    /// The field `trigger`.
+    /// The field `trigger`: a `WarmupExecutionTrigger`.
     #[inline]
     pub fn trigger(&self) -> Result<&WarmupExecutionTrigger, FieldError> {
         self.read("trigger")
     }
 
-    /// The field `configurationSource`.
+    /// The field `configurationSource`: an `RdConfigurationSource`.
     #[inline]
     pub fn configuration_source(&self) -> Result<&RdConfigurationSource, FieldError> {
         self.read("configurationSource")
     }
 
-    /// The field `sizeData`; `None` if it is null.
+    /// The field `sizeData`: an `RdWarmupSizeData`, or `None` if it is null.
     #[inline]
     pub fn size_data(&self) -> Result<Option<&RdWarmupSizeData>, FieldError> {
         self.read("sizeData")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -237,7 +237,7 @@ impl Fields<RdWarmupExec> {
     }
 }
 
-/// The fields of [`RdWarmupExec`] as values: see [`RdWarmupExec::SCHEMA`].
+/// The type of [`RdWarmupExec::SCHEMA`].
 #[non_exhaustive]
 pub struct RdWarmupExecSchema {
     /// `id`

@@ -11,43 +11,43 @@ view! {
 inherits!(sent RdWarmupM2ItemContentDetails: M2ItemContentDetails);
 
 impl RdWarmupM2ItemContentDetails {
-    /// The field `warmupExecId`.
+    /// The field `warmupExecId`: a string.
     #[inline]
     pub fn warmup_exec_id(&self) -> Result<&str, FieldError> {
         self.read("warmupExecId")
     }
 
-    /// The field `ideType`.
+    /// The field `ideType`: an `IdeType`.
     #[inline]
     pub fn ide_type(&self) -> Result<&IdeType, FieldError> {
         self.read("ideType")
     }
 
-    /// The field `repoName`.
+    /// The field `repoName`: a string.
     #[inline]
     pub fn repo_name(&self) -> Result<&str, FieldError> {
         self.read("repoName")
     }
 
-    /// The field `branch`; `None` if it is null.
+    /// The field `branch`: a string, or `None` if it is null.
     #[inline]
     pub fn branch(&self) -> Result<Option<&str>, FieldError> {
         self.read("branch")
     }
 
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `configurationName`.
+    /// The field `configurationName`: a string.
     #[inline]
     pub fn configuration_name(&self) -> Result<&str, FieldError> {
         self.read("configurationName")
     }
 
-    /// The field `status`.
+    /// The field `status`: a `WarmupExecutionStatus`.
     #[inline]
     pub fn status(&self) -> Result<WarmupExecutionStatus, FieldError> {
         self.read("status")
@@ -64,7 +64,7 @@ impl RdWarmupM2ItemContentDetails {
             .put("status", required.status)
     }
 
-    /// Sets `branch`. `None` sends null.
+    /// Sets `branch` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_branch(self, branch: impl Into<Maybe<String>>) -> Self {
@@ -133,7 +133,7 @@ impl Fields<RdWarmupM2ItemContentDetails> {
     }
 }
 
-/// The fields of [`RdWarmupM2ItemContentDetails`] as values: see [`RdWarmupM2ItemContentDetails::SCHEMA`].
+/// The type of [`RdWarmupM2ItemContentDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct RdWarmupM2ItemContentDetailsSchema {
     /// `warmupExecId`
@@ -155,16 +155,16 @@ pub struct RdWarmupM2ItemContentDetailsSchema {
 /// The required fields of [`RdWarmupM2ItemContentDetails`], for [`RdWarmupM2ItemContentDetails::new`].
 #[derive(Debug, Clone)]
 pub struct RdWarmupM2ItemContentDetailsRequiredFields {
-    /// The field `warmupExecId`.
+    /// The field `warmupExecId`: a string.
     pub warmup_exec_id: String,
-    /// The field `ideType`.
+    /// The field `ideType`: an `IdeType`.
     pub ide_type: IdeType,
-    /// The field `repoName`.
+    /// The field `repoName`: a string.
     pub repo_name: String,
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     pub project_key: ProjectKey,
-    /// The field `configurationName`.
+    /// The field `configurationName`: a string.
     pub configuration_name: String,
-    /// The field `status`.
+    /// The field `status`: a `WarmupExecutionStatus`.
     pub status: WarmupExecutionStatus,
 }

@@ -11,13 +11,13 @@ view! {
 inherits!(RdWarmupRepositoryStatus: RdRepositoryStatus);
 
 impl RdWarmupRepositoryStatus {
-    /// The field `commit`.
+    /// The field `commit`: a string.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// The field `branch`.
+    /// The field `branch`: a string.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
@@ -44,7 +44,7 @@ impl Fields<RdWarmupRepositoryStatus> {
     }
 }
 
-/// The fields of [`RdWarmupRepositoryStatus`] as values: see [`RdWarmupRepositoryStatus::SCHEMA`].
+/// The type of [`RdWarmupRepositoryStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct RdWarmupRepositoryStatusSchema {
     /// `commit`

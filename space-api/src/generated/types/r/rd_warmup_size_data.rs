@@ -11,7 +11,7 @@ view! {
 }
 
 impl RdWarmupSizeData {
-    /// The field `sourceVolumeSize`.
+    /// The field `sourceVolumeSize`: a `MemoryAmount`.
     #[inline]
     pub fn source_volume_size(&self) -> Result<&MemoryAmount, FieldError> {
         self.read("sourceVolumeSize")
@@ -34,7 +34,7 @@ impl Fields<RdWarmupSizeData> {
     }
 }
 
-/// The fields of [`RdWarmupSizeData`] as values: see [`RdWarmupSizeData::SCHEMA`].
+/// The type of [`RdWarmupSizeData::SCHEMA`].
 #[non_exhaustive]
 pub struct RdWarmupSizeDataSchema {
     /// `sourceVolumeSize`

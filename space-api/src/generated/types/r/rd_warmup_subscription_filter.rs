@@ -11,25 +11,25 @@ view! {
 inherits!(RdWarmupSubscriptionFilter: SubscriptionFilter);
 
 impl RdWarmupSubscriptionFilter {
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `repositoryName`; `None` if it is null.
+    /// The field `repositoryName`: a string, or `None` if it is null.
     #[inline]
     pub fn repository_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryName")
     }
 
-    /// The field `branchSpec`; `None` if it is null.
+    /// The field `branchSpec`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn branch_spec(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("branchSpec")
     }
 
-    /// The field `devConf`; `None` if it is null.
+    /// The field `devConf`: an `RdDevConfiguration`, or `None` if it is null.
     #[inline]
     pub fn dev_conf(&self) -> Result<Option<&RdDevConfiguration>, FieldError> {
         self.read("devConf")
@@ -76,7 +76,7 @@ impl Fields<RdWarmupSubscriptionFilter> {
     }
 }
 
-/// The fields of [`RdWarmupSubscriptionFilter`] as values: see [`RdWarmupSubscriptionFilter::SCHEMA`].
+/// The type of [`RdWarmupSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct RdWarmupSubscriptionFilterSchema {
     /// `project`

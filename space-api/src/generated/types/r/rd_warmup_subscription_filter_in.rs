@@ -17,7 +17,7 @@ impl RdWarmupSubscriptionFilterIn {
         Self::build().put("project", project.into())
     }
 
-    /// Sets `repositoryName`. `None` sends null.
+    /// Sets `repositoryName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_repository_name(
@@ -27,14 +27,14 @@ impl RdWarmupSubscriptionFilterIn {
         self.put("repositoryName", repository_name.into())
     }
 
-    /// Sets `branchSpec`. `None` sends null.
+    /// Sets `branchSpec` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_branch_spec(self, branch_spec: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("branchSpec", branch_spec.into())
     }
 
-    /// Sets `devConfId`. `None` sends null.
+    /// Sets `devConfId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_dev_conf_id(self, dev_conf_id: impl Into<Maybe<String>>) -> Self {

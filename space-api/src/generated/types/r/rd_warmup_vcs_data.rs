@@ -11,7 +11,7 @@ view! {
 }
 
 impl RdWarmupVcsData {
-    /// The field `repositories`.
+    /// The field `repositories`: a list of `RdRepository` objects.
     #[inline]
     pub fn repositories(&self) -> Result<&[RdRepository], FieldError> {
         self.read("repositories")
@@ -34,7 +34,7 @@ impl Fields<RdWarmupVcsData> {
     }
 }
 
-/// The fields of [`RdWarmupVcsData`] as values: see [`RdWarmupVcsData::SCHEMA`].
+/// The type of [`RdWarmupVcsData::SCHEMA`].
 #[non_exhaustive]
 pub struct RdWarmupVcsDataSchema {
     /// `repositories`

@@ -11,19 +11,19 @@ view! {
 inherits!(RdWorkspaceRepositoryStatus: RdRepositoryStatus);
 
 impl RdWorkspaceRepositoryStatus {
-    /// The field `commit`.
+    /// The field `commit`: a string.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// The field `branch`; `None` if it is null.
+    /// The field `branch`: a string, or `None` if it is null.
     #[inline]
     pub fn branch(&self) -> Result<Option<&str>, FieldError> {
         self.read("branch")
     }
 
-    /// The field `containsNotPushedChanges`.
+    /// The field `containsNotPushedChanges`: a boolean.
     #[inline]
     pub fn contains_not_pushed_changes(&self) -> Result<bool, FieldError> {
         self.read("containsNotPushedChanges")
@@ -57,7 +57,7 @@ impl Fields<RdWorkspaceRepositoryStatus> {
     }
 }
 
-/// The fields of [`RdWorkspaceRepositoryStatus`] as values: see [`RdWorkspaceRepositoryStatus::SCHEMA`].
+/// The type of [`RdWorkspaceRepositoryStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct RdWorkspaceRepositoryStatusSchema {
     /// `commit`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl RecurrenceRule {
-    /// The field `freq`.
+    /// The field `freq`: a `RecurrenceRuleFreq`.
     #[inline]
     pub fn freq(&self) -> Result<&RecurrenceRuleFreq, FieldError> {
         self.read("freq")
     }
 
-    /// The field `ends`.
+    /// The field `ends`: a `RecurrenceRuleEnds`.
     #[inline]
     pub fn ends(&self) -> Result<&RecurrenceRuleEnds, FieldError> {
         self.read("ends")
@@ -59,7 +59,7 @@ impl Fields<RecurrenceRule> {
     }
 }
 
-/// The fields of [`RecurrenceRule`] as values: see [`RecurrenceRule::SCHEMA`].
+/// The type of [`RecurrenceRule::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleSchema {
     /// `freq`

@@ -50,9 +50,10 @@ pub enum RecurrenceRuleEndsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RecurrenceRuleEnds`] as values: see [`RecurrenceRuleEnds::SCHEMA`].
+/// The type of [`RecurrenceRuleEnds::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleEndsSchema {}
+
 view! {
     /// The DTO `RecurrenceRuleEnds.Never`.
     pub struct RecurrenceRuleEndsNever(class "RecurrenceRuleEnds.Never", RecurrenceRuleEndsNeverSchema);
@@ -71,9 +72,10 @@ impl RecurrenceRuleEndsNever {
     pub const SCHEMA: RecurrenceRuleEndsNeverSchema = RecurrenceRuleEndsNeverSchema {};
 }
 
-/// The fields of [`RecurrenceRuleEndsNever`] as values: see [`RecurrenceRuleEndsNever::SCHEMA`].
+/// The type of [`RecurrenceRuleEndsNever::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleEndsNeverSchema {}
+
 view! {
     /// The DTO `RecurrenceRuleEnds.OnDate`.
     pub struct RecurrenceRuleEndsOnDate(class "RecurrenceRuleEnds.OnDate", RecurrenceRuleEndsOnDateSchema);
@@ -82,7 +84,7 @@ view! {
 inherits!(sent RecurrenceRuleEndsOnDate: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsOnDate {
-    /// The field `date`.
+    /// The field `date`: a date.
     #[inline]
     pub fn date(&self) -> Result<Date, FieldError> {
         self.read("date")
@@ -108,7 +110,7 @@ impl Fields<RecurrenceRuleEndsOnDate> {
     }
 }
 
-/// The fields of [`RecurrenceRuleEndsOnDate`] as values: see [`RecurrenceRuleEndsOnDate::SCHEMA`].
+/// The type of [`RecurrenceRuleEndsOnDate::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleEndsOnDateSchema {
     /// `date`
@@ -123,7 +125,7 @@ view! {
 inherits!(sent RecurrenceRuleEndsTotalCount: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsTotalCount {
-    /// The field `count`.
+    /// The field `count`: an integer.
     #[inline]
     pub fn count(&self) -> Result<i32, FieldError> {
         self.read("count")
@@ -149,7 +151,7 @@ impl Fields<RecurrenceRuleEndsTotalCount> {
     }
 }
 
-/// The fields of [`RecurrenceRuleEndsTotalCount`] as values: see [`RecurrenceRuleEndsTotalCount::SCHEMA`].
+/// The type of [`RecurrenceRuleEndsTotalCount::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleEndsTotalCountSchema {
     /// `count`

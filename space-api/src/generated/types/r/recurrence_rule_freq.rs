@@ -75,9 +75,10 @@ pub enum RecurrenceRuleFreqKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RecurrenceRuleFreq`] as values: see [`RecurrenceRuleFreq::SCHEMA`].
+/// The type of [`RecurrenceRuleFreq::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqSchema {}
+
 view! {
     /// The DTO `RecurrenceRuleFreq.Daily`.
     pub struct RecurrenceRuleFreqDaily(class "RecurrenceRuleFreq.Daily", RecurrenceRuleFreqDailySchema);
@@ -86,7 +87,7 @@ view! {
 inherits!(sent RecurrenceRuleFreqDaily: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqDaily {
-    /// The field `interval`.
+    /// The field `interval`: an integer.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
@@ -112,7 +113,7 @@ impl Fields<RecurrenceRuleFreqDaily> {
     }
 }
 
-/// The fields of [`RecurrenceRuleFreqDaily`] as values: see [`RecurrenceRuleFreqDaily::SCHEMA`].
+/// The type of [`RecurrenceRuleFreqDaily::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqDailySchema {
     /// `interval`
@@ -127,13 +128,13 @@ view! {
 inherits!(sent RecurrenceRuleFreqMonthlyOnDate: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnDate {
-    /// The field `day`.
+    /// The field `day`: an integer.
     #[inline]
     pub fn day(&self) -> Result<i32, FieldError> {
         self.read("day")
     }
 
-    /// The field `interval`.
+    /// The field `interval`: an integer.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
@@ -166,7 +167,7 @@ impl Fields<RecurrenceRuleFreqMonthlyOnDate> {
     }
 }
 
-/// The fields of [`RecurrenceRuleFreqMonthlyOnDate`] as values: see [`RecurrenceRuleFreqMonthlyOnDate::SCHEMA`].
+/// The type of [`RecurrenceRuleFreqMonthlyOnDate::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqMonthlyOnDateSchema {
     /// `day`
@@ -183,19 +184,19 @@ view! {
 inherits!(sent RecurrenceRuleFreqMonthlyOnFirstWeekday: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
-    /// The field `weekday`.
+    /// The field `weekday`: a `Weekday`.
     #[inline]
     pub fn weekday(&self) -> Result<Weekday, FieldError> {
         self.read("weekday")
     }
 
-    /// The field `shift`.
+    /// The field `shift`: an integer.
     #[inline]
     pub fn shift(&self) -> Result<i32, FieldError> {
         self.read("shift")
     }
 
-    /// The field `interval`.
+    /// The field `interval`: an integer.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
@@ -238,7 +239,7 @@ impl Fields<RecurrenceRuleFreqMonthlyOnFirstWeekday> {
     }
 }
 
-/// The fields of [`RecurrenceRuleFreqMonthlyOnFirstWeekday`] as values: see [`RecurrenceRuleFreqMonthlyOnFirstWeekday::SCHEMA`].
+/// The type of [`RecurrenceRuleFreqMonthlyOnFirstWeekday::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema {
     /// `weekday`
@@ -257,13 +258,13 @@ view! {
 inherits!(sent RecurrenceRuleFreqMonthlyOnLastWeekday: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnLastWeekday {
-    /// The field `weekday`.
+    /// The field `weekday`: a `Weekday`.
     #[inline]
     pub fn weekday(&self) -> Result<Weekday, FieldError> {
         self.read("weekday")
     }
 
-    /// The field `interval`.
+    /// The field `interval`: an integer.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
@@ -296,7 +297,7 @@ impl Fields<RecurrenceRuleFreqMonthlyOnLastWeekday> {
     }
 }
 
-/// The fields of [`RecurrenceRuleFreqMonthlyOnLastWeekday`] as values: see [`RecurrenceRuleFreqMonthlyOnLastWeekday::SCHEMA`].
+/// The type of [`RecurrenceRuleFreqMonthlyOnLastWeekday::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqMonthlyOnLastWeekdaySchema {
     /// `weekday`
@@ -313,7 +314,7 @@ view! {
 inherits!(sent RecurrenceRuleFreqMonthlyOnStartDate: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnStartDate {
-    /// The field `interval`.
+    /// The field `interval`: an integer.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
@@ -339,7 +340,7 @@ impl Fields<RecurrenceRuleFreqMonthlyOnStartDate> {
     }
 }
 
-/// The fields of [`RecurrenceRuleFreqMonthlyOnStartDate`] as values: see [`RecurrenceRuleFreqMonthlyOnStartDate::SCHEMA`].
+/// The type of [`RecurrenceRuleFreqMonthlyOnStartDate::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqMonthlyOnStartDateSchema {
     /// `interval`
@@ -354,13 +355,13 @@ view! {
 inherits!(sent RecurrenceRuleFreqWeekly: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqWeekly {
-    /// The field `weekdays`.
+    /// The field `weekdays`: a list of `Weekday` values.
     #[inline]
     pub fn weekdays(&self) -> Result<Vec<Weekday>, FieldError> {
         self.read("weekdays")
     }
 
-    /// The field `interval`.
+    /// The field `interval`: an integer.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
@@ -395,7 +396,7 @@ impl Fields<RecurrenceRuleFreqWeekly> {
     }
 }
 
-/// The fields of [`RecurrenceRuleFreqWeekly`] as values: see [`RecurrenceRuleFreqWeekly::SCHEMA`].
+/// The type of [`RecurrenceRuleFreqWeekly::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqWeeklySchema {
     /// `weekdays`
@@ -412,7 +413,7 @@ view! {
 inherits!(sent RecurrenceRuleFreqYearly: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqYearly {
-    /// The field `interval`.
+    /// The field `interval`: an integer.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
@@ -438,7 +439,7 @@ impl Fields<RecurrenceRuleFreqYearly> {
     }
 }
 
-/// The fields of [`RecurrenceRuleFreqYearly`] as values: see [`RecurrenceRuleFreqYearly::SCHEMA`].
+/// The type of [`RecurrenceRuleFreqYearly::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqYearlySchema {
     /// `interval`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl RefreshToken {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `scope`.
+    /// The field `scope`: an `XScopeApi`.
     #[inline]
     pub fn scope(&self) -> Result<&XScopeApi, FieldError> {
         self.read("scope")
     }
 
-    /// The field `lastAccess`; `None` if it is null.
+    /// The field `lastAccess`: an `AccessRecord`, or `None` if it is null.
     #[inline]
     pub fn last_access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("lastAccess")
@@ -63,7 +63,7 @@ impl Fields<RefreshToken> {
     }
 }
 
-/// The fields of [`RefreshToken`] as values: see [`RefreshToken::SCHEMA`].
+/// The type of [`RefreshToken::SCHEMA`].
 #[non_exhaustive]
 pub struct RefreshTokenSchema {
     /// `id`

@@ -11,31 +11,31 @@ view! {
 inherits!(RefreshTokenPayload: ApplicationPayload);
 
 impl RefreshTokenPayload {
-    /// The field `refreshToken`.
+    /// The field `refreshToken`: a string.
     #[inline]
     pub fn refresh_token(&self) -> Result<&str, FieldError> {
         self.read("refreshToken")
     }
 
-    /// The field `scope`.
+    /// The field `scope`: a string.
     #[inline]
     pub fn scope(&self) -> Result<&str, FieldError> {
         self.read("scope")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `userId`.
+    /// The field `userId`: a string.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -85,7 +85,7 @@ impl Fields<RefreshTokenPayload> {
     }
 }
 
-/// The fields of [`RefreshTokenPayload`] as values: see [`RefreshTokenPayload::SCHEMA`].
+/// The type of [`RefreshTokenPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct RefreshTokenPayloadSchema {
     /// `refreshToken`

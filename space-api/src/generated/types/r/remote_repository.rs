@@ -17,14 +17,14 @@ impl RemoteRepository {
         Self::build().put("url", url.into())
     }
 
-    /// Sets `auth`. `None` sends null.
+    /// Sets `auth` to a `RemoteRepositoryAuth`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_auth(self, auth: impl Into<Maybe<RemoteRepositoryAuth>>) -> Self {
         self.put("auth", auth.into())
     }
 
-    /// Sets `refSpec`. `None` sends null.
+    /// Sets `refSpec` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_ref_spec(self, ref_spec: impl Into<Maybe<String>>) -> Self {

@@ -45,9 +45,10 @@ pub enum ReplyMessageAttachmentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`ReplyMessageAttachment`] as values: see [`ReplyMessageAttachment::SCHEMA`].
+/// The type of [`ReplyMessageAttachment::SCHEMA`].
 #[non_exhaustive]
 pub struct ReplyMessageAttachmentSchema {}
+
 view! {
     /// The DTO `ReplyMessageAttachment.Reply`.
     pub struct ReplyMessageAttachmentReply(class "ReplyMessageAttachment.Reply", ReplyMessageAttachmentReplySchema);
@@ -56,7 +57,7 @@ view! {
 inherits!(sent ReplyMessageAttachmentReply: ReplyMessageAttachment, Attachment);
 
 impl ReplyMessageAttachmentReply {
-    /// The field `messageId`.
+    /// The field `messageId`: a string.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
@@ -82,7 +83,7 @@ impl Fields<ReplyMessageAttachmentReply> {
     }
 }
 
-/// The fields of [`ReplyMessageAttachmentReply`] as values: see [`ReplyMessageAttachmentReply::SCHEMA`].
+/// The type of [`ReplyMessageAttachmentReply::SCHEMA`].
 #[non_exhaustive]
 pub struct ReplyMessageAttachmentReplySchema {
     /// `messageId`
@@ -97,7 +98,7 @@ view! {
 inherits!(sent ReplyMessageAttachmentReplyWithSnapshot: ReplyMessageAttachment, Attachment);
 
 impl ReplyMessageAttachmentReplyWithSnapshot {
-    /// The field `message`.
+    /// The field `message`: a `ChannelItemSnapshot`.
     #[inline]
     pub fn message(&self) -> Result<&ChannelItemSnapshot, FieldError> {
         self.read("message")
@@ -126,7 +127,7 @@ impl Fields<ReplyMessageAttachmentReplyWithSnapshot> {
     }
 }
 
-/// The fields of [`ReplyMessageAttachmentReplyWithSnapshot`] as values: see [`ReplyMessageAttachmentReplyWithSnapshot::SCHEMA`].
+/// The type of [`ReplyMessageAttachmentReplyWithSnapshot::SCHEMA`].
 #[non_exhaustive]
 pub struct ReplyMessageAttachmentReplyWithSnapshotSchema {
     /// `message`

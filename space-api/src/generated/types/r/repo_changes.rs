@@ -11,19 +11,19 @@ view! {
 }
 
 impl RepoChanges {
-    /// The field `heads`.
+    /// The field `heads`: a list of `RepoHeadsChange` objects.
     #[inline]
     pub fn heads(&self) -> Result<&[RepoHeadsChange], FieldError> {
         self.read("heads")
     }
 
-    /// The field `commits`.
+    /// The field `commits`: a list of `GitCommitInfoWithChanges` objects.
     #[inline]
     pub fn commits(&self) -> Result<&[GitCommitInfoWithChanges], FieldError> {
         self.read("commits")
     }
 
-    /// The field `totalNewCommits`.
+    /// The field `totalNewCommits`: an integer.
     #[inline]
     pub fn total_new_commits(&self) -> Result<i32, FieldError> {
         self.read("totalNewCommits")
@@ -65,7 +65,7 @@ impl Fields<RepoChanges> {
     }
 }
 
-/// The fields of [`RepoChanges`] as values: see [`RepoChanges::SCHEMA`].
+/// The type of [`RepoChanges::SCHEMA`].
 #[non_exhaustive]
 pub struct RepoChangesSchema {
     /// `heads`

@@ -10,31 +10,31 @@ view! {
 }
 
 impl RepoCommitsSubscriptionFilterSpec {
-    /// The field `authors`.
+    /// The field `authors`: a list of strings.
     #[inline]
     pub fn authors(&self) -> Result<Vec<&str>, FieldError> {
         self.read("authors")
     }
 
-    /// The field `committers`.
+    /// The field `committers`: a list of strings.
     #[inline]
     pub fn committers(&self) -> Result<Vec<&str>, FieldError> {
         self.read("committers")
     }
 
-    /// The field `branchSpec`.
+    /// The field `branchSpec`: a list of strings.
     #[inline]
     pub fn branch_spec(&self) -> Result<Vec<&str>, FieldError> {
         self.read("branchSpec")
     }
 
-    /// The field `pathSpec`.
+    /// The field `pathSpec`: a string.
     #[inline]
     pub fn path_spec(&self) -> Result<&str, FieldError> {
         self.read("pathSpec")
     }
 
-    /// The field `messageRegex`.
+    /// The field `messageRegex`: a string.
     #[inline]
     pub fn message_regex(&self) -> Result<&str, FieldError> {
         self.read("messageRegex")
@@ -99,7 +99,7 @@ impl Fields<RepoCommitsSubscriptionFilterSpec> {
     }
 }
 
-/// The fields of [`RepoCommitsSubscriptionFilterSpec`] as values: see [`RepoCommitsSubscriptionFilterSpec::SCHEMA`].
+/// The type of [`RepoCommitsSubscriptionFilterSpec::SCHEMA`].
 #[non_exhaustive]
 pub struct RepoCommitsSubscriptionFilterSpecSchema {
     /// `authors`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl RepoConnectionWithBranch {
-    /// The field `connection`.
+    /// The field `connection`: an `RdRepoConnection`.
     #[inline]
     pub fn connection(&self) -> Result<&RdRepoConnection, FieldError> {
         self.read("connection")
     }
 
-    /// The field `defaultBranch`; `None` if it is null.
+    /// The field `defaultBranch`: a string, or `None` if it is null.
     #[inline]
     pub fn default_branch(&self) -> Result<Option<&str>, FieldError> {
         self.read("defaultBranch")
@@ -47,7 +47,7 @@ impl Fields<RepoConnectionWithBranch> {
     }
 }
 
-/// The fields of [`RepoConnectionWithBranch`] as values: see [`RepoConnectionWithBranch::SCHEMA`].
+/// The type of [`RepoConnectionWithBranch::SCHEMA`].
 #[non_exhaustive]
 pub struct RepoConnectionWithBranchSchema {
     /// `connection`

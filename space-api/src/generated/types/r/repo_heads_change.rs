@@ -10,25 +10,25 @@ view! {
 }
 
 impl RepoHeadsChange {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `oldId`.
+    /// The field `oldId`: a string.
     #[inline]
     pub fn old_id(&self) -> Result<&str, FieldError> {
         self.read("oldId")
     }
 
-    /// The field `newId`.
+    /// The field `newId`: a string.
     #[inline]
     pub fn new_id(&self) -> Result<&str, FieldError> {
         self.read("newId")
     }
 
-    /// The field `force`; `None` if it is null.
+    /// The field `force`: a boolean, or `None` if it is null.
     #[inline]
     pub fn force(&self) -> Result<Option<bool>, FieldError> {
         self.read("force")
@@ -69,7 +69,7 @@ impl Fields<RepoHeadsChange> {
     }
 }
 
-/// The fields of [`RepoHeadsChange`] as values: see [`RepoHeadsChange::SCHEMA`].
+/// The type of [`RepoHeadsChange::SCHEMA`].
 #[non_exhaustive]
 pub struct RepoHeadsChangeSchema {
     /// `name`

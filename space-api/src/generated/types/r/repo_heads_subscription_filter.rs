@@ -11,13 +11,13 @@ view! {
 inherits!(RepoHeadsSubscriptionFilter: SubscriptionFilter);
 
 impl RepoHeadsSubscriptionFilter {
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
@@ -47,7 +47,7 @@ impl Fields<RepoHeadsSubscriptionFilter> {
     }
 }
 
-/// The fields of [`RepoHeadsSubscriptionFilter`] as values: see [`RepoHeadsSubscriptionFilter::SCHEMA`].
+/// The type of [`RepoHeadsSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct RepoHeadsSubscriptionFilterSchema {
     /// `project`

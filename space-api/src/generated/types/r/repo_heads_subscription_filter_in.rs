@@ -17,7 +17,7 @@ impl RepoHeadsSubscriptionFilterIn {
         Self::build().put("repository", repository.into())
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {

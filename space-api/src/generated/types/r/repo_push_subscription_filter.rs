@@ -11,19 +11,19 @@ view! {
 inherits!(RepoPushSubscriptionFilter: SubscriptionFilter);
 
 impl RepoPushSubscriptionFilter {
-    /// The field `project`; `None` if it is null.
+    /// The field `project`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `spec`.
+    /// The field `spec`: a `RepoCommitsSubscriptionFilterSpec`.
     #[inline]
     pub fn spec(&self) -> Result<&RepoCommitsSubscriptionFilterSpec, FieldError> {
         self.read("spec")
@@ -65,7 +65,7 @@ impl Fields<RepoPushSubscriptionFilter> {
     }
 }
 
-/// The fields of [`RepoPushSubscriptionFilter`] as values: see [`RepoPushSubscriptionFilter::SCHEMA`].
+/// The type of [`RepoPushSubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct RepoPushSubscriptionFilterSchema {
     /// `project`

@@ -20,7 +20,7 @@ impl RepoPushSubscriptionFilterIn {
         Self::build().put("repository", repository.into()).put("spec", spec)
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {

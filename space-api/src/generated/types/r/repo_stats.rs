@@ -11,31 +11,31 @@ view! {
 }
 
 impl RepoStats {
-    /// The field `totalBranches`.
+    /// The field `totalBranches`: an integer.
     #[inline]
     pub fn total_branches(&self) -> Result<i32, FieldError> {
         self.read("totalBranches")
     }
 
-    /// The field `totalCommits`.
+    /// The field `totalCommits`: an integer.
     #[inline]
     pub fn total_commits(&self) -> Result<i32, FieldError> {
         self.read("totalCommits")
     }
 
-    /// The field `size`.
+    /// The field `size`: an integer.
     #[inline]
     pub fn size(&self) -> Result<i64, FieldError> {
         self.read("size")
     }
 
-    /// The field `latestActivity`; `None` if it is null.
+    /// The field `latestActivity`: a date-time, or `None` if it is null.
     #[inline]
     pub fn latest_activity(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("latestActivity")
     }
 
-    /// The field `monthlyActivity`; `None` if it is null.
+    /// The field `monthlyActivity`: a `RepositoryActivity`, or `None` if it is null.
     #[inline]
     pub fn monthly_activity(&self) -> Result<Option<&RepositoryActivity>, FieldError> {
         self.read("monthlyActivity")
@@ -86,7 +86,7 @@ impl Fields<RepoStats> {
     }
 }
 
-/// The fields of [`RepoStats`] as values: see [`RepoStats::SCHEMA`].
+/// The type of [`RepoStats::SCHEMA`].
 #[non_exhaustive]
 pub struct RepoStatsSchema {
     /// `totalBranches`

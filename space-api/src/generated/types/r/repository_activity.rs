@@ -10,7 +10,7 @@ view! {
 }
 
 impl RepositoryActivity {
-    /// The field `lastActivity`.
+    /// The field `lastActivity`: a list of pairs of a date and an integer.
     #[inline]
     pub fn last_activity(&self) -> Result<Vec<Pair<Date, i32>>, FieldError> {
         self.read("lastActivity")
@@ -43,7 +43,7 @@ impl Fields<RepositoryActivity> {
     }
 }
 
-/// The fields of [`RepositoryActivity`] as values: see [`RepositoryActivity::SCHEMA`].
+/// The type of [`RepositoryActivity::SCHEMA`].
 #[non_exhaustive]
 pub struct RepositoryActivitySchema {
     /// `lastActivity`

@@ -11,67 +11,67 @@ view! {
 }
 
 impl RepositoryCommitRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `repositoryId`.
+    /// The field `repositoryId`: a string.
     #[inline]
     pub fn repository_id(&self) -> Result<&str, FieldError> {
         self.read("repositoryId")
     }
 
-    /// The field `repositoryName`.
+    /// The field `repositoryName`: a string.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// The field `revision`.
+    /// The field `revision`: a string.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// The field `message`; `None` if it is null.
+    /// The field `message`: a string, or `None` if it is null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
     }
 
-    /// The field `date`.
+    /// The field `date`: a date-time.
     #[inline]
     pub fn date(&self) -> Result<Timestamp, FieldError> {
         self.read("date")
     }
 
-    /// The field `authorName`; `None` if it is null.
+    /// The field `authorName`: a string, or `None` if it is null.
     #[inline]
     pub fn author_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("authorName")
     }
 
-    /// The field `authorEmail`; `None` if it is null.
+    /// The field `authorEmail`: a string, or `None` if it is null.
     #[inline]
     pub fn author_email(&self) -> Result<Option<&str>, FieldError> {
         self.read("authorEmail")
     }
 
-    /// The field `committerName`; `None` if it is null.
+    /// The field `committerName`: a string, or `None` if it is null.
     #[inline]
     pub fn committer_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("committerName")
     }
 
-    /// The field `committerEmail`; `None` if it is null.
+    /// The field `committerEmail`: a string, or `None` if it is null.
     #[inline]
     pub fn committer_email(&self) -> Result<Option<&str>, FieldError> {
         self.read("committerEmail")
     }
 
-    /// The field `authorProfile`; `None` if it is null.
+    /// The field `authorProfile`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn author_profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("authorProfile")
@@ -94,35 +94,35 @@ impl RepositoryCommitRecord {
             .put("date", date)
     }
 
-    /// Sets `message`. `None` sends null.
+    /// Sets `message` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
         self.put("message", message.into())
     }
 
-    /// Sets `authorName`. `None` sends null.
+    /// Sets `authorName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_author_name(self, author_name: impl Into<Maybe<String>>) -> Self {
         self.put("authorName", author_name.into())
     }
 
-    /// Sets `authorEmail`. `None` sends null.
+    /// Sets `authorEmail` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_author_email(self, author_email: impl Into<Maybe<String>>) -> Self {
         self.put("authorEmail", author_email.into())
     }
 
-    /// Sets `committerName`. `None` sends null.
+    /// Sets `committerName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_committer_name(self, committer_name: impl Into<Maybe<String>>) -> Self {
         self.put("committerName", committer_name.into())
     }
 
-    /// Sets `committerEmail`. `None` sends null.
+    /// Sets `committerEmail` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_committer_email(
@@ -132,7 +132,7 @@ impl RepositoryCommitRecord {
         self.put("committerEmail", committer_email.into())
     }
 
-    /// Sets `authorProfile`. `None` sends null.
+    /// Sets `authorProfile` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_author_profile(
@@ -229,7 +229,7 @@ impl Fields<RepositoryCommitRecord> {
     }
 }
 
-/// The fields of [`RepositoryCommitRecord`] as values: see [`RepositoryCommitRecord::SCHEMA`].
+/// The type of [`RepositoryCommitRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct RepositoryCommitRecordSchema {
     /// `id`

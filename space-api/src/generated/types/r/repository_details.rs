@@ -10,19 +10,19 @@ view! {
 }
 
 impl RepositoryDetails {
-    /// The field `projectKey`.
+    /// The field `projectKey`: a string.
     #[inline]
     pub fn project_key(&self) -> Result<&str, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `starred`.
+    /// The field `starred`: a boolean.
     #[inline]
     pub fn starred(&self) -> Result<bool, FieldError> {
         self.read("starred")
@@ -56,7 +56,7 @@ impl Fields<RepositoryDetails> {
     }
 }
 
-/// The fields of [`RepositoryDetails`] as values: see [`RepositoryDetails::SCHEMA`].
+/// The type of [`RepositoryDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct RepositoryDetailsSchema {
     /// `projectKey`

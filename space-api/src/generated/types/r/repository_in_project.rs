@@ -10,13 +10,13 @@ view! {
 }
 
 impl RepositoryInProject {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `isDeleted`.
+    /// The field `isDeleted`: a boolean.
     #[inline]
     pub fn is_deleted(&self) -> Result<bool, FieldError> {
         self.read("isDeleted")
@@ -43,7 +43,7 @@ impl Fields<RepositoryInProject> {
     }
 }
 
-/// The fields of [`RepositoryInProject`] as values: see [`RepositoryInProject::SCHEMA`].
+/// The type of [`RepositoryInProject::SCHEMA`].
 #[non_exhaustive]
 pub struct RepositoryInProjectSchema {
     /// `name`

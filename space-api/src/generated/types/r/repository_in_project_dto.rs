@@ -11,13 +11,13 @@ view! {
 }
 
 impl RepositoryInProjectDto {
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `project`.
+    /// The field `project`: a `ProjectKey`.
     #[inline]
     pub fn project(&self) -> Result<&ProjectKey, FieldError> {
         self.read("project")
@@ -47,7 +47,7 @@ impl Fields<RepositoryInProjectDto> {
     }
 }
 
-/// The fields of [`RepositoryInProjectDto`] as values: see [`RepositoryInProjectDto::SCHEMA`].
+/// The type of [`RepositoryInProjectDto::SCHEMA`].
 #[non_exhaustive]
 pub struct RepositoryInProjectDtoSchema {
     /// `repository`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl RepositoryInReview {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `deleted`.
+    /// The field `deleted`: a boolean.
     #[inline]
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
@@ -43,7 +43,7 @@ impl Fields<RepositoryInReview> {
     }
 }
 
-/// The fields of [`RepositoryInReview`] as values: see [`RepositoryInReview::SCHEMA`].
+/// The type of [`RepositoryInReview::SCHEMA`].
 #[non_exhaustive]
 pub struct RepositoryInReviewSchema {
     /// `name`

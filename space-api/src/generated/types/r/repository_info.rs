@@ -13,67 +13,67 @@ view! {
 }
 
 impl RepositoryInfo {
-    /// The field `id`; `None` if it is null.
+    /// The field `id`: a string, or `None` if it is null.
     #[inline]
     pub fn id(&self) -> Result<Option<&str>, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `latestActivity`; `None` if it is null.
+    /// The field `latestActivity`: a date-time, or `None` if it is null.
     #[inline]
     pub fn latest_activity(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("latestActivity")
     }
 
-    /// The field `proxyPushNotification`; `None` if it is null.
+    /// The field `proxyPushNotification`: a date-time, or `None` if it is null.
     #[inline]
     pub fn proxy_push_notification(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("proxyPushNotification")
     }
 
-    /// The field `proxyPushNotificationBody`; `None` if it is null.
+    /// The field `proxyPushNotificationBody`: a string, or `None` if it is null.
     #[inline]
     pub fn proxy_push_notification_body(&self) -> Result<Option<&str>, FieldError> {
         self.read("proxyPushNotificationBody")
     }
 
-    /// The field `state`.
+    /// The field `state`: a `RepositoryState`.
     #[inline]
     pub fn state(&self) -> Result<RepositoryState, FieldError> {
         self.read("state")
     }
 
-    /// The field `initProgress`; `None` if it is null.
+    /// The field `initProgress`: a string, or `None` if it is null.
     #[inline]
     pub fn init_progress(&self) -> Result<Option<&str>, FieldError> {
         self.read("initProgress")
     }
 
-    /// The field `readmeName`; `None` if it is null.
+    /// The field `readmeName`: a string, or `None` if it is null.
     #[inline]
     pub fn readme_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("readmeName")
     }
 
-    /// The field `monthlyActivity`; `None` if it is null.
+    /// The field `monthlyActivity`: a `RepositoryActivity`, or `None` if it is null.
     #[inline]
     pub fn monthly_activity(&self) -> Result<Option<&RepositoryActivity>, FieldError> {
         self.read("monthlyActivity")
     }
 
-    /// The field `defaultBranch`; `None` if it is null.
+    /// The field `defaultBranch`: a `BranchInfo`, or `None` if it is null.
     #[inline]
     pub fn default_branch(&self) -> Result<Option<&BranchInfo>, FieldError> {
         self.read("defaultBranch")
@@ -92,14 +92,14 @@ impl RepositoryInfo {
             .put("state", state)
     }
 
-    /// Sets `id`. `None` sends null.
+    /// Sets `id` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
         self.put("id", id.into())
     }
 
-    /// Sets `latestActivity`. `None` sends null.
+    /// Sets `latestActivity` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_latest_activity(
@@ -109,7 +109,7 @@ impl RepositoryInfo {
         self.put("latestActivity", latest_activity.into())
     }
 
-    /// Sets `proxyPushNotification`. `None` sends null.
+    /// Sets `proxyPushNotification` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_proxy_push_notification(
@@ -119,7 +119,7 @@ impl RepositoryInfo {
         self.put("proxyPushNotification", proxy_push_notification.into())
     }
 
-    /// Sets `proxyPushNotificationBody`. `None` sends null.
+    /// Sets `proxyPushNotificationBody` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_proxy_push_notification_body(
@@ -129,21 +129,21 @@ impl RepositoryInfo {
         self.put("proxyPushNotificationBody", proxy_push_notification_body.into())
     }
 
-    /// Sets `initProgress`. `None` sends null.
+    /// Sets `initProgress` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_init_progress(self, init_progress: impl Into<Maybe<String>>) -> Self {
         self.put("initProgress", init_progress.into())
     }
 
-    /// Sets `readmeName`. `None` sends null.
+    /// Sets `readmeName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_readme_name(self, readme_name: impl Into<Maybe<String>>) -> Self {
         self.put("readmeName", readme_name.into())
     }
 
-    /// Sets `monthlyActivity`. `None` sends null.
+    /// Sets `monthlyActivity` to a `RepositoryActivity`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_monthly_activity(
@@ -153,7 +153,7 @@ impl RepositoryInfo {
         self.put("monthlyActivity", monthly_activity.into())
     }
 
-    /// Sets `defaultBranch`. `None` sends null.
+    /// Sets `defaultBranch` to a `BranchInfo`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_default_branch(
@@ -253,7 +253,7 @@ impl Fields<RepositoryInfo> {
     }
 }
 
-/// The fields of [`RepositoryInfo`] as values: see [`RepositoryInfo::SCHEMA`].
+/// The type of [`RepositoryInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct RepositoryInfoSchema {
     /// `id`

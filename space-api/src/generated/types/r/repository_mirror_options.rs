@@ -18,14 +18,14 @@ impl RepositoryMirrorOptions {
             .put("syncOnFetch", sync_on_fetch)
     }
 
-    /// Sets `allowPush`. `None` sends null.
+    /// Sets `allowPush` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<bool>>) -> Self {
         self.put("allowPush", allow_push.into())
     }
 
-    /// Sets `allowAtomicPush`. `None` sends null.
+    /// Sets `allowAtomicPush` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_allow_atomic_push(
@@ -35,7 +35,7 @@ impl RepositoryMirrorOptions {
         self.put("allowAtomicPush", allow_atomic_push.into())
     }
 
-    /// Sets `mirrorPullRequest`. `None` sends null.
+    /// Sets `mirrorPullRequest` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_mirror_pull_request(

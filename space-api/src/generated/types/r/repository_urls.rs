@@ -10,19 +10,19 @@ view! {
 }
 
 impl RepositoryUrls {
-    /// The field `httpUrl`; `None` if it is null.
+    /// The field `httpUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn http_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("httpUrl")
     }
 
-    /// The field `sshUrl`; `None` if it is null.
+    /// The field `sshUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn ssh_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("sshUrl")
     }
 
-    /// The field `sshHost`; `None` if it is null.
+    /// The field `sshHost`: a string, or `None` if it is null.
     #[inline]
     pub fn ssh_host(&self) -> Result<Option<&str>, FieldError> {
         self.read("sshHost")
@@ -56,7 +56,7 @@ impl Fields<RepositoryUrls> {
     }
 }
 
-/// The fields of [`RepositoryUrls`] as values: see [`RepositoryUrls::SCHEMA`].
+/// The type of [`RepositoryUrls::SCHEMA`].
 #[non_exhaustive]
 pub struct RepositoryUrlsSchema {
     /// `httpUrl`

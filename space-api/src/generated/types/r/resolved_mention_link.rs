@@ -10,13 +10,13 @@ view! {
 }
 
 impl ResolvedMentionLink {
-    /// The field `mention`.
+    /// The field `mention`: a string.
     #[inline]
     pub fn mention(&self) -> Result<&str, FieldError> {
         self.read("mention")
     }
 
-    /// The field `link`.
+    /// The field `link`: a string.
     #[inline]
     pub fn link(&self) -> Result<&str, FieldError> {
         self.read("link")
@@ -49,7 +49,7 @@ impl Fields<ResolvedMentionLink> {
     }
 }
 
-/// The fields of [`ResolvedMentionLink`] as values: see [`ResolvedMentionLink::SCHEMA`].
+/// The type of [`ResolvedMentionLink::SCHEMA`].
 #[non_exhaustive]
 pub struct ResolvedMentionLinkSchema {
     /// `mention`

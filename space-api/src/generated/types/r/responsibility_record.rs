@@ -11,25 +11,25 @@ view! {
 }
 
 impl ResponsibilityRecord {
-    /// The field `responsibilityId`.
+    /// The field `responsibilityId`: a string.
     #[inline]
     pub fn responsibility_id(&self) -> Result<&str, FieldError> {
         self.read("responsibilityId")
     }
 
-    /// The field `summary`.
+    /// The field `summary`: a string.
     #[inline]
     pub fn summary(&self) -> Result<&str, FieldError> {
         self.read("summary")
     }
 
-    /// The field `notes`; `None` if it is null.
+    /// The field `notes`: a string, or `None` if it is null.
     #[inline]
     pub fn notes(&self) -> Result<Option<&str>, FieldError> {
         self.read("notes")
     }
 
-    /// The field `assignedPeople`.
+    /// The field `assignedPeople`: a list of `AssignedPerson` objects.
     #[inline]
     pub fn assigned_people(&self) -> Result<&[AssignedPerson], FieldError> {
         self.read("assignedPeople")
@@ -73,7 +73,7 @@ impl Fields<ResponsibilityRecord> {
     }
 }
 
-/// The fields of [`ResponsibilityRecord`] as values: see [`ResponsibilityRecord::SCHEMA`].
+/// The type of [`ResponsibilityRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct ResponsibilityRecordSchema {
     /// `responsibilityId`

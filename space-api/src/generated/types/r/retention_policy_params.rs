@@ -12,19 +12,19 @@ view! {
 }
 
 impl RetentionPolicyParams {
-    /// The field `numberOfDaysToRetain`; `None` if it is null.
+    /// The field `numberOfDaysToRetain`: an integer, or `None` if it is null.
     #[inline]
     pub fn number_of_days_to_retain(&self) -> Result<Option<i32>, FieldError> {
         self.read("numberOfDaysToRetain")
     }
 
-    /// The field `numberOfVersionsToRetain`; `None` if it is null.
+    /// The field `numberOfVersionsToRetain`: an integer, or `None` if it is null.
     #[inline]
     pub fn number_of_versions_to_retain(&self) -> Result<Option<i32>, FieldError> {
         self.read("numberOfVersionsToRetain")
     }
 
-    /// The field `retainDownloadedOnce`.
+    /// The field `retainDownloadedOnce`: a boolean.
     #[inline]
     pub fn retain_downloaded_once(&self) -> Result<bool, FieldError> {
         self.read("retainDownloadedOnce")
@@ -36,7 +36,7 @@ impl RetentionPolicyParams {
         Self::build().put("retainDownloadedOnce", retain_downloaded_once)
     }
 
-    /// Sets `numberOfDaysToRetain`. `None` sends null.
+    /// Sets `numberOfDaysToRetain` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_number_of_days_to_retain(
@@ -46,7 +46,7 @@ impl RetentionPolicyParams {
         self.put("numberOfDaysToRetain", number_of_days_to_retain.into())
     }
 
-    /// Sets `numberOfVersionsToRetain`. `None` sends null.
+    /// Sets `numberOfVersionsToRetain` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_number_of_versions_to_retain(
@@ -84,7 +84,7 @@ impl Fields<RetentionPolicyParams> {
     }
 }
 
-/// The fields of [`RetentionPolicyParams`] as values: see [`RetentionPolicyParams::SCHEMA`].
+/// The type of [`RetentionPolicyParams::SCHEMA`].
 #[non_exhaustive]
 pub struct RetentionPolicyParamsSchema {
     /// `numberOfDaysToRetain`

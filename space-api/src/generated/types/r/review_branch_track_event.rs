@@ -11,19 +11,19 @@ view! {
 inherits!(sent ReviewBranchTrackEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewBranchTrackEvent {
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `branch`.
+    /// The field `branch`: a string.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// The field `track`.
+    /// The field `track`: a boolean.
     #[inline]
     pub fn track(&self) -> Result<bool, FieldError> {
         self.read("track")
@@ -70,7 +70,7 @@ impl Fields<ReviewBranchTrackEvent> {
     }
 }
 
-/// The fields of [`ReviewBranchTrackEvent`] as values: see [`ReviewBranchTrackEvent::SCHEMA`].
+/// The type of [`ReviewBranchTrackEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewBranchTrackEventSchema {
     /// `repository`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl ReviewCommit {
-    /// The field `repositoryId`.
+    /// The field `repositoryId`: a string.
     #[inline]
     pub fn repository_id(&self) -> Result<&str, FieldError> {
         self.read("repositoryId")
     }
 
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
@@ -51,7 +51,7 @@ impl Fields<ReviewCommit> {
     }
 }
 
-/// The fields of [`ReviewCommit`] as values: see [`ReviewCommit::SCHEMA`].
+/// The type of [`ReviewCommit::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewCommitSchema {
     /// `repositoryId`

@@ -14,25 +14,25 @@ view! {
 inherits!(sent ReviewCommitsChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewCommitsChanged {
-    /// The field `changeType`.
+    /// The field `changeType`: a `ReviewRevisionsChangedType`.
     #[inline]
     pub fn change_type(&self) -> Result<ReviewRevisionsChangedType, FieldError> {
         self.read("changeType")
     }
 
-    /// The field `initial`.
+    /// The field `initial`: a boolean.
     #[inline]
     pub fn initial(&self) -> Result<bool, FieldError> {
         self.read("initial")
     }
 
-    /// The field `forcePush`.
+    /// The field `forcePush`: a boolean.
     #[inline]
     pub fn force_push(&self) -> Result<bool, FieldError> {
         self.read("forcePush")
     }
 
-    /// The field `commits`.
+    /// The field `commits`: a list of `ReviewCommitsChangedCommit` objects.
     #[inline]
     pub fn commits(&self) -> Result<&[ReviewCommitsChangedCommit], FieldError> {
         self.read("commits")
@@ -96,7 +96,7 @@ impl Fields<ReviewCommitsChanged> {
     }
 }
 
-/// The fields of [`ReviewCommitsChanged`] as values: see [`ReviewCommitsChanged::SCHEMA`].
+/// The type of [`ReviewCommitsChanged::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewCommitsChangedSchema {
     /// `changeType`

@@ -11,55 +11,55 @@ view! {
 }
 
 impl ReviewCommitsChangedCommit {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `repository`; `None` if it is null.
+    /// The field `repository`: a string, or `None` if it is null.
     #[inline]
     pub fn repository(&self) -> Result<Option<&str>, FieldError> {
         self.read("repository")
     }
 
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// The field `commitDate`.
+    /// The field `commitDate`: an integer.
     #[inline]
     pub fn commit_date(&self) -> Result<i64, FieldError> {
         self.read("commitDate")
     }
 
-    /// The field `author`; `None` if it is null.
+    /// The field `author`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("author")
     }
 
-    /// The field `authorName`; `None` if it is null.
+    /// The field `authorName`: a string, or `None` if it is null.
     #[inline]
     pub fn author_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("authorName")
     }
 
-    /// The field `authorEmail`.
+    /// The field `authorEmail`: a string.
     #[inline]
     pub fn author_email(&self) -> Result<&str, FieldError> {
         self.read("authorEmail")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `messageUnfurls`; `None` if it is null.
+    /// The field `messageUnfurls`: a `CommitMessageUnfurlsRecord`, or `None` if it is null.
     #[inline]
     pub fn message_unfurls(
         &self,
@@ -84,28 +84,28 @@ impl ReviewCommitsChangedCommit {
             .put("message", message.into())
     }
 
-    /// Sets `repository`. `None` sends null.
+    /// Sets `repository` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
         self.put("repository", repository.into())
     }
 
-    /// Sets `author`. `None` sends null.
+    /// Sets `author` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_author(self, author: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("author", author.into())
     }
 
-    /// Sets `authorName`. `None` sends null.
+    /// Sets `authorName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_author_name(self, author_name: impl Into<Maybe<String>>) -> Self {
         self.put("authorName", author_name.into())
     }
 
-    /// Sets `messageUnfurls`. `None` sends null.
+    /// Sets `messageUnfurls` to a `CommitMessageUnfurlsRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_message_unfurls(
@@ -196,7 +196,7 @@ impl Fields<ReviewCommitsChangedCommit> {
     }
 }
 
-/// The fields of [`ReviewCommitsChangedCommit`] as values: see [`ReviewCommitsChangedCommit::SCHEMA`].
+/// The type of [`ReviewCommitsChangedCommit::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewCommitsChangedCommitSchema {
     /// `project`

@@ -11,31 +11,31 @@ view! {
 inherits!(sent ReviewCompletionStateChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewCompletionStateChanged {
-    /// The field `state`.
+    /// The field `state`: a `ReviewerState`.
     #[inline]
     pub fn state(&self) -> Result<ReviewerState, FieldError> {
         self.read("state")
     }
 
-    /// The field `isAccepted`.
+    /// The field `isAccepted`: a boolean.
     #[inline]
     pub fn is_accepted(&self) -> Result<bool, FieldError> {
         self.read("isAccepted")
     }
 
-    /// The field `isAcceptedBefore`.
+    /// The field `isAcceptedBefore`: a boolean.
     #[inline]
     pub fn is_accepted_before(&self) -> Result<bool, FieldError> {
         self.read("isAcceptedBefore")
     }
 
-    /// The field `isApproveSticky`.
+    /// The field `isApproveSticky`: a boolean.
     #[inline]
     pub fn is_approve_sticky(&self) -> Result<bool, FieldError> {
         self.read("isApproveSticky")
     }
 
-    /// The field `reviewOnlyOwnedFiles`.
+    /// The field `reviewOnlyOwnedFiles`: a boolean.
     #[inline]
     pub fn review_only_owned_files(&self) -> Result<bool, FieldError> {
         self.read("reviewOnlyOwnedFiles")
@@ -100,7 +100,7 @@ impl Fields<ReviewCompletionStateChanged> {
     }
 }
 
-/// The fields of [`ReviewCompletionStateChanged`] as values: see [`ReviewCompletionStateChanged::SCHEMA`].
+/// The type of [`ReviewCompletionStateChanged::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewCompletionStateChangedSchema {
     /// `state`

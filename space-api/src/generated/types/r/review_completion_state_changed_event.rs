@@ -11,7 +11,7 @@ view! {
 inherits!(sent ReviewCompletionStateChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewCompletionStateChangedEvent {
-    /// The field `state`.
+    /// The field `state`: a `ReviewerState`.
     #[inline]
     pub fn state(&self) -> Result<ReviewerState, FieldError> {
         self.read("state")
@@ -37,7 +37,7 @@ impl Fields<ReviewCompletionStateChangedEvent> {
     }
 }
 
-/// The fields of [`ReviewCompletionStateChangedEvent`] as values: see [`ReviewCompletionStateChangedEvent::SCHEMA`].
+/// The type of [`ReviewCompletionStateChangedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewCompletionStateChangedEventSchema {
     /// `state`

@@ -14,37 +14,37 @@ view! {
 inherits!(sent ReviewCreatedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewCreatedEvent {
-    /// The field `projectKey`.
+    /// The field `projectKey`: a string.
     #[inline]
     pub fn project_key(&self) -> Result<&str, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `reviewId`.
+    /// The field `reviewId`: a string.
     #[inline]
     pub fn review_id(&self) -> Result<&str, FieldError> {
         self.read("reviewId")
     }
 
-    /// The field `reviewNumber`.
+    /// The field `reviewNumber`: an integer.
     #[inline]
     pub fn review_number(&self) -> Result<i32, FieldError> {
         self.read("reviewNumber")
     }
 
-    /// The field `reviewType`.
+    /// The field `reviewType`: a `ReviewType`.
     #[inline]
     pub fn review_type(&self) -> Result<ReviewType, FieldError> {
         self.read("reviewType")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a `CodeReviewDescription`, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&CodeReviewDescription>, FieldError> {
         self.read("description")
     }
 
-    /// The field `descriptionEditedByProfileIds`.
+    /// The field `descriptionEditedByProfileIds`: a list of `MemberProfile` objects.
     #[inline]
     pub fn description_edited_by_profile_ids(
         &self,
@@ -52,13 +52,13 @@ impl ReviewCreatedEvent {
         self.read("descriptionEditedByProfileIds")
     }
 
-    /// The field `commits`; `None` if it is null.
+    /// The field `commits`: a list of `UnfurlDetailsCommit` objects, or `None` if it is null.
     #[inline]
     pub fn commits(&self) -> Result<Option<&[UnfurlDetailsCommit]>, FieldError> {
         self.read("commits")
     }
 
-    /// The field `compact`; `None` if it is null.
+    /// The field `compact`: a boolean, or `None` if it is null.
     #[inline]
     pub fn compact(&self) -> Result<Option<bool>, FieldError> {
         self.read("compact")
@@ -86,7 +86,7 @@ impl ReviewCreatedEvent {
             )
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a `CodeReviewDescription`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(
@@ -96,7 +96,7 @@ impl ReviewCreatedEvent {
         self.put("description", description.into())
     }
 
-    /// Sets `commits`. `None` sends null.
+    /// Sets `commits` to a list of `UnfurlDetailsCommit` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_commits(
@@ -106,7 +106,7 @@ impl ReviewCreatedEvent {
         self.put("commits", commits.into())
     }
 
-    /// Sets `compact`. `None` sends null.
+    /// Sets `compact` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
@@ -187,7 +187,7 @@ impl Fields<ReviewCreatedEvent> {
     }
 }
 
-/// The fields of [`ReviewCreatedEvent`] as values: see [`ReviewCreatedEvent::SCHEMA`].
+/// The type of [`ReviewCreatedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewCreatedEventSchema {
     /// `projectKey`

@@ -14,25 +14,25 @@ view! {
 inherits!(sent ReviewRevisionsChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewRevisionsChangedEvent {
-    /// The field `commits`.
+    /// The field `commits`: a list of `RepositoryCommitRecord` objects.
     #[inline]
     pub fn commits(&self) -> Result<&[RepositoryCommitRecord], FieldError> {
         self.read("commits")
     }
 
-    /// The field `changeType`.
+    /// The field `changeType`: a `ReviewRevisionsChangedType`.
     #[inline]
     pub fn change_type(&self) -> Result<ReviewRevisionsChangedType, FieldError> {
         self.read("changeType")
     }
 
-    /// The field `projectKey`; `None` if it is null.
+    /// The field `projectKey`: a string, or `None` if it is null.
     #[inline]
     pub fn project_key(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `review`; `None` if it is null.
+    /// The field `review`: a `CodeReviewRecord`, or `None` if it is null.
     #[inline]
     pub fn review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("review")
@@ -49,14 +49,14 @@ impl ReviewRevisionsChangedEvent {
             .put("changeType", change_type)
     }
 
-    /// Sets `projectKey`. `None` sends null.
+    /// Sets `projectKey` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project_key(self, project_key: impl Into<Maybe<String>>) -> Self {
         self.put("projectKey", project_key.into())
     }
 
-    /// Sets `review`. `None` sends null.
+    /// Sets `review` to a `CodeReviewRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
@@ -106,7 +106,7 @@ impl Fields<ReviewRevisionsChangedEvent> {
     }
 }
 
-/// The fields of [`ReviewRevisionsChangedEvent`] as values: see [`ReviewRevisionsChangedEvent::SCHEMA`].
+/// The type of [`ReviewRevisionsChangedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewRevisionsChangedEventSchema {
     /// `commits`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent ReviewStateChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewStateChangedEvent {
-    /// The field `state`.
+    /// The field `state`: a `CodeReviewState`.
     #[inline]
     pub fn state(&self) -> Result<CodeReviewState, FieldError> {
         self.read("state")
     }
 
-    /// The field `review`; `None` if it is null.
+    /// The field `review`: a `CodeReviewRecord`, or `None` if it is null.
     #[inline]
     pub fn review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("review")
@@ -29,7 +29,7 @@ impl ReviewStateChangedEvent {
         Self::build().put("state", state)
     }
 
-    /// Sets `review`. `None` sends null.
+    /// Sets `review` to a `CodeReviewRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
@@ -60,7 +60,7 @@ impl Fields<ReviewStateChangedEvent> {
     }
 }
 
-/// The fields of [`ReviewStateChangedEvent`] as values: see [`ReviewStateChangedEvent::SCHEMA`].
+/// The type of [`ReviewStateChangedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewStateChangedEventSchema {
     /// `state`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent ReviewTitleChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewTitleChangedEvent {
-    /// The field `oldTitle`.
+    /// The field `oldTitle`: a string.
     #[inline]
     pub fn old_title(&self) -> Result<&str, FieldError> {
         self.read("oldTitle")
     }
 
-    /// The field `newTitle`.
+    /// The field `newTitle`: a string.
     #[inline]
     pub fn new_title(&self) -> Result<&str, FieldError> {
         self.read("newTitle")
@@ -50,7 +50,7 @@ impl Fields<ReviewTitleChangedEvent> {
     }
 }
 
-/// The fields of [`ReviewTitleChangedEvent`] as values: see [`ReviewTitleChangedEvent::SCHEMA`].
+/// The type of [`ReviewTitleChangedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewTitleChangedEventSchema {
     /// `oldTitle`

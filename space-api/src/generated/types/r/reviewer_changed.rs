@@ -13,19 +13,19 @@ view! {
 inherits!(sent ReviewerChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerChanged {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `changeType`.
+    /// The field `changeType`: a `ReviewerChangedType`.
     #[inline]
     pub fn change_type(&self) -> Result<ReviewerChangedType, FieldError> {
         self.read("changeType")
     }
 
-    /// The field `personally`.
+    /// The field `personally`: a boolean.
     #[inline]
     pub fn personally(&self) -> Result<bool, FieldError> {
         self.read("personally")
@@ -75,7 +75,7 @@ impl Fields<ReviewerChanged> {
     }
 }
 
-/// The fields of [`ReviewerChanged`] as values: see [`ReviewerChanged::SCHEMA`].
+/// The type of [`ReviewerChanged::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewerChangedSchema {
     /// `profile`

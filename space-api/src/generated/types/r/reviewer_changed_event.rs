@@ -11,13 +11,13 @@ view! {
 inherits!(sent ReviewerChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewerChangedEvent {
-    /// The field `uid`.
+    /// The field `uid`: a `MemberProfile`.
     #[inline]
     pub fn uid(&self) -> Result<&MemberProfile, FieldError> {
         self.read("uid")
     }
 
-    /// The field `changeType`.
+    /// The field `changeType`: a `ReviewerChangedType`.
     #[inline]
     pub fn change_type(&self) -> Result<ReviewerChangedType, FieldError> {
         self.read("changeType")
@@ -53,7 +53,7 @@ impl Fields<ReviewerChangedEvent> {
     }
 }
 
-/// The fields of [`ReviewerChangedEvent`] as values: see [`ReviewerChangedEvent::SCHEMA`].
+/// The type of [`ReviewerChangedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewerChangedEventSchema {
     /// `uid`

@@ -17,14 +17,14 @@ impl ReviewerParam {
         Self::build().put("profileId", profile_id.into())
     }
 
-    /// Sets `isCodeOwner`. `None` sends null.
+    /// Sets `isCodeOwner` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_is_code_owner(self, is_code_owner: impl Into<Maybe<bool>>) -> Self {
         self.put("isCodeOwner", is_code_owner.into())
     }
 
-    /// Sets `qualityGateSlot`. `None` sends null.
+    /// Sets `qualityGateSlot` to a `CodeReviewParticipantSlotBase`. `None` sends null.
     #[deprecated(since = "2022-02", note = "it is going to be removed")]
     #[inline]
     #[must_use]

@@ -21,6 +21,6 @@ impl ReviewerResumedReview {
     pub const SCHEMA: ReviewerResumedReviewSchema = ReviewerResumedReviewSchema {};
 }
 
-/// The fields of [`ReviewerResumedReview`] as values: see [`ReviewerResumedReview::SCHEMA`].
+/// The type of [`ReviewerResumedReview::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewerResumedReviewSchema {}

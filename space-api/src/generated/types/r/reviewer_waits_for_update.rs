@@ -21,6 +21,6 @@ impl ReviewerWaitsForUpdate {
     pub const SCHEMA: ReviewerWaitsForUpdateSchema = ReviewerWaitsForUpdateSchema {};
 }
 
-/// The fields of [`ReviewerWaitsForUpdate`] as values: see [`ReviewerWaitsForUpdate::SCHEMA`].
+/// The type of [`ReviewerWaitsForUpdate::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewerWaitsForUpdateSchema {}

@@ -11,13 +11,13 @@ view! {
 }
 
 impl RevisionAuthor {
-    /// The field `authorName`.
+    /// The field `authorName`: a string.
     #[inline]
     pub fn author_name(&self) -> Result<&str, FieldError> {
         self.read("authorName")
     }
 
-    /// The field `profile`; `None` if it is null.
+    /// The field `profile`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("profile")
@@ -29,7 +29,7 @@ impl RevisionAuthor {
         Self::build().put("authorName", author_name.into())
     }
 
-    /// Sets `profile`. `None` sends null.
+    /// Sets `profile` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_profile(self, profile: impl Into<Maybe<MemberProfile>>) -> Self {
@@ -60,7 +60,7 @@ impl Fields<RevisionAuthor> {
     }
 }
 
-/// The fields of [`RevisionAuthor`] as values: see [`RevisionAuthor::SCHEMA`].
+/// The type of [`RevisionAuthor::SCHEMA`].
 #[non_exhaustive]
 pub struct RevisionAuthorSchema {
     /// `authorName`

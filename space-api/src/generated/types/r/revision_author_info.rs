@@ -11,13 +11,13 @@ view! {
 }
 
 impl RevisionAuthorInfo {
-    /// The field `revisionInfo`.
+    /// The field `revisionInfo`: a `RevisionInfo`.
     #[inline]
     pub fn revision_info(&self) -> Result<&RevisionInfo, FieldError> {
         self.read("revisionInfo")
     }
 
-    /// The field `author`.
+    /// The field `author`: a `RevisionAuthor`.
     #[inline]
     pub fn author(&self) -> Result<&RevisionAuthor, FieldError> {
         self.read("author")
@@ -56,7 +56,7 @@ impl Fields<RevisionAuthorInfo> {
     }
 }
 
-/// The fields of [`RevisionAuthorInfo`] as values: see [`RevisionAuthorInfo::SCHEMA`].
+/// The type of [`RevisionAuthorInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct RevisionAuthorInfoSchema {
     /// `revisionInfo`

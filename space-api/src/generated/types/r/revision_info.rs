@@ -10,19 +10,19 @@ view! {
 }
 
 impl RevisionInfo {
-    /// The field `revision`.
+    /// The field `revision`: a string.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// The field `date`.
+    /// The field `date`: an integer.
     #[inline]
     pub fn date(&self) -> Result<i64, FieldError> {
         self.read("date")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
@@ -69,7 +69,7 @@ impl Fields<RevisionInfo> {
     }
 }
 
-/// The fields of [`RevisionInfo`] as values: see [`RevisionInfo::SCHEMA`].
+/// The type of [`RevisionInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct RevisionInfoSchema {
     /// `revision`

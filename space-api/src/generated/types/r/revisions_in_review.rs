@@ -11,19 +11,19 @@ view! {
 }
 
 impl RevisionsInReview {
-    /// The field `repository`.
+    /// The field `repository`: a `RepositoryInReview`.
     #[inline]
     pub fn repository(&self) -> Result<&RepositoryInReview, FieldError> {
         self.read("repository")
     }
 
-    /// The field `commits`.
+    /// The field `commits`: a list of `GitCommitWithGraph` objects.
     #[inline]
     pub fn commits(&self) -> Result<&[GitCommitWithGraph], FieldError> {
         self.read("commits")
     }
 
-    /// The field `read`; `None` if it is null.
+    /// The field `read`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn read_(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("read")
@@ -63,7 +63,7 @@ impl Fields<RevisionsInReview> {
     }
 }
 
-/// The fields of [`RevisionsInReview`] as values: see [`RevisionsInReview::SCHEMA`].
+/// The type of [`RevisionsInReview::SCHEMA`].
 #[non_exhaustive]
 pub struct RevisionsInReviewSchema {
     /// `repository`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl Right {
-    /// The field `typeCode`.
+    /// The field `typeCode`: a string.
     #[inline]
     pub fn type_code(&self) -> Result<&str, FieldError> {
         self.read("typeCode")
     }
 
-    /// The field `code`.
+    /// The field `code`: a string.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
@@ -43,7 +43,7 @@ impl Fields<Right> {
     }
 }
 
-/// The fields of [`Right`] as values: see [`Right::SCHEMA`].
+/// The type of [`Right::SCHEMA`].
 #[non_exhaustive]
 pub struct RightSchema {
     /// `typeCode`

@@ -11,43 +11,43 @@ view! {
 }
 
 impl RightDescriptorDto {
-    /// The field `rightCode`.
+    /// The field `rightCode`: a `PermissionIdentifier`.
     #[inline]
     pub fn right_code(&self) -> Result<PermissionIdentifier, FieldError> {
         self.read("rightCode")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `group`.
+    /// The field `group`: a string.
     #[inline]
     pub fn group(&self) -> Result<&str, FieldError> {
         self.read("group")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `targetName`.
+    /// The field `targetName`: a string.
     #[inline]
     pub fn target_name(&self) -> Result<&str, FieldError> {
         self.read("targetName")
     }
 
-    /// The field `dependencies`.
+    /// The field `dependencies`: a list of strings.
     #[inline]
     pub fn dependencies(&self) -> Result<Vec<&str>, FieldError> {
         self.read("dependencies")
     }
 
-    /// The field `optionalFeature`; `None` if it is null.
+    /// The field `optionalFeature`: an `OptionalFeature`, or `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<OptionalFeature>, FieldError> {
         self.read("optionalFeature")
@@ -109,7 +109,7 @@ impl Fields<RightDescriptorDto> {
     }
 }
 
-/// The fields of [`RightDescriptorDto`] as values: see [`RightDescriptorDto::SCHEMA`].
+/// The type of [`RightDescriptorDto::SCHEMA`].
 #[non_exhaustive]
 pub struct RightDescriptorDtoSchema {
     /// `rightCode`

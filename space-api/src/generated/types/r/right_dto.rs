@@ -11,67 +11,67 @@ view! {
 }
 
 impl RightDto {
-    /// The field `rightCode`.
+    /// The field `rightCode`: a `PermissionIdentifier`.
     #[inline]
     pub fn right_code(&self) -> Result<PermissionIdentifier, FieldError> {
         self.read("rightCode")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `group`.
+    /// The field `group`: a string.
     #[inline]
     pub fn group(&self) -> Result<&str, FieldError> {
         self.read("group")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `targetName`.
+    /// The field `targetName`: a string.
     #[inline]
     pub fn target_name(&self) -> Result<&str, FieldError> {
         self.read("targetName")
     }
 
-    /// The field `editable`.
+    /// The field `editable`: a boolean.
     #[inline]
     pub fn editable(&self) -> Result<bool, FieldError> {
         self.read("editable")
     }
 
-    /// The field `status`.
+    /// The field `status`: a `RightStatus`.
     #[inline]
     pub fn status(&self) -> Result<RightStatus, FieldError> {
         self.read("status")
     }
 
-    /// The field `modificationAuthor`; `None` if it is null.
+    /// The field `modificationAuthor`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn modification_author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("modificationAuthor")
     }
 
-    /// The field `modificationTimestamp`; `None` if it is null.
+    /// The field `modificationTimestamp`: a date-time, or `None` if it is null.
     #[inline]
     pub fn modification_timestamp(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("modificationTimestamp")
     }
 
-    /// The field `dependencies`.
+    /// The field `dependencies`: a list of strings.
     #[inline]
     pub fn dependencies(&self) -> Result<Vec<&str>, FieldError> {
         self.read("dependencies")
     }
 
-    /// The field `optionalFeature`; `None` if it is null.
+    /// The field `optionalFeature`: an `OptionalFeature`, or `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<OptionalFeature>, FieldError> {
         self.read("optionalFeature")
@@ -164,7 +164,7 @@ impl Fields<RightDto> {
     }
 }
 
-/// The fields of [`RightDto`] as values: see [`RightDto::SCHEMA`].
+/// The type of [`RightDto::SCHEMA`].
 #[non_exhaustive]
 pub struct RightDtoSchema {
     /// `rightCode`

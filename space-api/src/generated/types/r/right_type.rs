@@ -10,13 +10,13 @@ view! {
 }
 
 impl RightType {
-    /// The field `typeCode`.
+    /// The field `typeCode`: a string.
     #[inline]
     pub fn type_code(&self) -> Result<&str, FieldError> {
         self.read("typeCode")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
@@ -43,7 +43,7 @@ impl Fields<RightType> {
     }
 }
 
-/// The fields of [`RightType`] as values: see [`RightType::SCHEMA`].
+/// The type of [`RightType::SCHEMA`].
 #[non_exhaustive]
 pub struct RightTypeSchema {
     /// `typeCode`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl RightTypeRight {
-    /// The field `rightType`.
+    /// The field `rightType`: a `RightType`.
     #[inline]
     pub fn right_type(&self) -> Result<&RightType, FieldError> {
         self.read("rightType")
     }
 
-    /// The field `rights`.
+    /// The field `rights`: a list of `FullRightWithoutType` objects.
     #[inline]
     pub fn rights(&self) -> Result<&[FullRightWithoutType], FieldError> {
         self.read("rights")
@@ -50,7 +50,7 @@ impl Fields<RightTypeRight> {
     }
 }
 
-/// The fields of [`RightTypeRight`] as values: see [`RightTypeRight::SCHEMA`].
+/// The type of [`RightTypeRight::SCHEMA`].
 #[non_exhaustive]
 pub struct RightTypeRightSchema {
     /// `rightType`

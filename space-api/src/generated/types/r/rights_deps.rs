@@ -10,13 +10,13 @@ view! {
 }
 
 impl RightsDeps {
-    /// The field `code`.
+    /// The field `code`: a string.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// The field `deps`.
+    /// The field `deps`: a list of strings.
     #[inline]
     pub fn deps(&self) -> Result<Vec<&str>, FieldError> {
         self.read("deps")
@@ -43,7 +43,7 @@ impl Fields<RightsDeps> {
     }
 }
 
-/// The fields of [`RightsDeps`] as values: see [`RightsDeps::SCHEMA`].
+/// The type of [`RightsDeps::SCHEMA`].
 #[non_exhaustive]
 pub struct RightsDepsSchema {
     /// `code`

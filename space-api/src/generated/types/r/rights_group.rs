@@ -11,19 +11,19 @@ view! {
 }
 
 impl RightsGroup {
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `priority`.
+    /// The field `priority`: an integer.
     #[inline]
     pub fn priority(&self) -> Result<i32, FieldError> {
         self.read("priority")
     }
 
-    /// The field `rights`.
+    /// The field `rights`: a list of `Right` objects.
     #[inline]
     pub fn rights(&self) -> Result<&[Right], FieldError> {
         self.read("rights")
@@ -57,7 +57,7 @@ impl Fields<RightsGroup> {
     }
 }
 
-/// The fields of [`RightsGroup`] as values: see [`RightsGroup::SCHEMA`].
+/// The type of [`RightsGroup::SCHEMA`].
 #[non_exhaustive]
 pub struct RightsGroupSchema {
     /// `title`

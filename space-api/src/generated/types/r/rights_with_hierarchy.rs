@@ -11,19 +11,19 @@ view! {
 }
 
 impl RightsWithHierarchy {
-    /// The field `rights`.
+    /// The field `rights`: a list of `RightTypeRight` objects.
     #[inline]
     pub fn rights(&self) -> Result<&[RightTypeRight], FieldError> {
         self.read("rights")
     }
 
-    /// The field `rightsGroups`.
+    /// The field `rightsGroups`: a list of `RightsGroup` objects.
     #[inline]
     pub fn rights_groups(&self) -> Result<&[RightsGroup], FieldError> {
         self.read("rightsGroups")
     }
 
-    /// The field `deps`.
+    /// The field `deps`: a list of `RightsDeps` objects.
     #[inline]
     pub fn deps(&self) -> Result<&[RightsDeps], FieldError> {
         self.read("deps")
@@ -66,7 +66,7 @@ impl Fields<RightsWithHierarchy> {
     }
 }
 
-/// The fields of [`RightsWithHierarchy`] as values: see [`RightsWithHierarchy::SCHEMA`].
+/// The type of [`RightsWithHierarchy::SCHEMA`].
 #[non_exhaustive]
 pub struct RightsWithHierarchySchema {
     /// `rights`

@@ -11,55 +11,55 @@ view! {
 }
 
 impl Role {
-    /// The field `roleId`.
+    /// The field `roleId`: a string.
     #[inline]
     pub fn role_id(&self) -> Result<&str, FieldError> {
         self.read("roleId")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `fullTitle`.
+    /// The field `fullTitle`: a string.
     #[inline]
     pub fn full_title(&self) -> Result<&str, FieldError> {
         self.read("fullTitle")
     }
 
-    /// The field `code`; `None` if it is null.
+    /// The field `code`: a string, or `None` if it is null.
     #[inline]
     pub fn code(&self) -> Result<Option<&str>, FieldError> {
         self.read("code")
     }
 
-    /// The field `category`; `None` if it is null.
+    /// The field `category`: a string, or `None` if it is null.
     #[inline]
     pub fn category(&self) -> Result<Option<&str>, FieldError> {
         self.read("category")
     }
 
-    /// The field `editable`.
+    /// The field `editable`: a boolean.
     #[inline]
     pub fn editable(&self) -> Result<bool, FieldError> {
         self.read("editable")
     }
 
-    /// The field `resetToDefaultsAvailable`.
+    /// The field `resetToDefaultsAvailable`: a boolean.
     #[inline]
     pub fn reset_to_defaults_available(&self) -> Result<bool, FieldError> {
         self.read("resetToDefaultsAvailable")
     }
 
-    /// The field `featureFlag`; `None` if it is null.
+    /// The field `featureFlag`: a `FeatureFlagInfo`, or `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&FeatureFlagInfo>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// The field `rights`.
+    /// The field `rights`: a list of `Right` objects.
     #[inline]
     pub fn rights(&self) -> Result<&[Right], FieldError> {
         self.read("rights")
@@ -138,7 +138,7 @@ impl Fields<Role> {
     }
 }
 
-/// The fields of [`Role`] as values: see [`Role::SCHEMA`].
+/// The type of [`Role::SCHEMA`].
 #[non_exhaustive]
 pub struct RoleSchema {
     /// `roleId`

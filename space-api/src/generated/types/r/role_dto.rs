@@ -13,43 +13,43 @@ view! {
 }
 
 impl RoleDto {
-    /// The field `roleId`.
+    /// The field `roleId`: a string.
     #[inline]
     pub fn role_id(&self) -> Result<&str, FieldError> {
         self.read("roleId")
     }
 
-    /// The field `type`.
+    /// The field `type`: a `PermissionRoleType`.
     #[inline]
     pub fn r#type(&self) -> Result<PermissionRoleType, FieldError> {
         self.read("type")
     }
 
-    /// The field `code`; `None` if it is null.
+    /// The field `code`: a string, or `None` if it is null.
     #[inline]
     pub fn code(&self) -> Result<Option<&str>, FieldError> {
         self.read("code")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `membersEditable`.
+    /// The field `membersEditable`: a boolean.
     #[inline]
     pub fn members_editable(&self) -> Result<bool, FieldError> {
         self.read("membersEditable")
     }
 
-    /// The field `rightsEditable`; `None` if it is null.
+    /// The field `rightsEditable`: a boolean, or `None` if it is null.
     #[inline]
     pub fn rights_editable(&self) -> Result<Option<bool>, FieldError> {
         self.read("rightsEditable")
@@ -111,7 +111,7 @@ impl Fields<RoleDto> {
     }
 }
 
-/// The fields of [`RoleDto`] as values: see [`RoleDto::SCHEMA`].
+/// The type of [`RoleDto::SCHEMA`].
 #[non_exhaustive]
 pub struct RoleDtoSchema {
     /// `roleId`

@@ -60,6 +60,6 @@ pub enum RtBlockNodeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RtBlockNode`] as values: see [`RtBlockNode::SCHEMA`].
+/// The type of [`RtBlockNode::SCHEMA`].
 #[non_exhaustive]
 pub struct RtBlockNodeSchema {}

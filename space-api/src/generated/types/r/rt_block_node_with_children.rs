@@ -75,6 +75,6 @@ pub enum RtBlockNodeWithChildrenKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RtBlockNodeWithChildren`] as values: see [`RtBlockNodeWithChildren::SCHEMA`].
+/// The type of [`RtBlockNodeWithChildren::SCHEMA`].
 #[non_exhaustive]
 pub struct RtBlockNodeWithChildrenSchema {}

@@ -11,13 +11,13 @@ view! {
 inherits!(sent RtBlockUnfurl: RtBlockNode);
 
 impl RtBlockUnfurl {
-    /// The field `href`.
+    /// The field `href`: a string.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
@@ -50,7 +50,7 @@ impl Fields<RtBlockUnfurl> {
     }
 }
 
-/// The fields of [`RtBlockUnfurl`] as values: see [`RtBlockUnfurl::SCHEMA`].
+/// The type of [`RtBlockUnfurl::SCHEMA`].
 #[non_exhaustive]
 pub struct RtBlockUnfurlSchema {
     /// `href`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent RtBlockquote: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtBlockquote {
-    /// The field `children`.
+    /// The field `children`: a list of `RtBlockNode` objects.
     #[inline]
     pub fn children(&self) -> Result<&[RtBlockNode], FieldError> {
         self.read("children")
@@ -46,7 +46,7 @@ impl Fields<RtBlockquote> {
     }
 }
 
-/// The fields of [`RtBlockquote`] as values: see [`RtBlockquote::SCHEMA`].
+/// The type of [`RtBlockquote::SCHEMA`].
 #[non_exhaustive]
 pub struct RtBlockquoteSchema {
     /// `children`

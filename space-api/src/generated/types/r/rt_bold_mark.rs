@@ -21,6 +21,6 @@ impl RtBoldMark {
     pub const SCHEMA: RtBoldMarkSchema = RtBoldMarkSchema {};
 }
 
-/// The fields of [`RtBoldMark`] as values: see [`RtBoldMark::SCHEMA`].
+/// The type of [`RtBoldMark::SCHEMA`].
 #[non_exhaustive]
 pub struct RtBoldMarkSchema {}

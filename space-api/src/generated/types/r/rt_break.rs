@@ -13,14 +13,14 @@ view! {
 inherits!(sent RtBreak: RtCodeBlockContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtBreak {
-    /// The field `soft`; `None` if it is null.
+    /// The field `soft`: a boolean, or `None` if it is null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn soft(&self) -> Result<Option<bool>, FieldError> {
         self.read("soft")
     }
 
-    /// The field `marks`.
+    /// The field `marks`: a list of `RtDocumentMark` objects.
     #[inline]
     pub fn marks(&self) -> Result<&[RtDocumentMark], FieldError> {
         self.read("marks")
@@ -32,7 +32,7 @@ impl RtBreak {
         Self::build().put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
 
-    /// Sets `soft`. `None` sends null.
+    /// Sets `soft` to a boolean. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -65,7 +65,7 @@ impl Fields<RtBreak> {
     }
 }
 
-/// The fields of [`RtBreak`] as values: see [`RtBreak::SCHEMA`].
+/// The type of [`RtBreak::SCHEMA`].
 #[non_exhaustive]
 pub struct RtBreakSchema {
     /// `soft`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent RtBulletList: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtBulletList {
-    /// The field `children`.
+    /// The field `children`: a list of `RtListItem` objects.
     #[inline]
     pub fn children(&self) -> Result<&[RtListItem], FieldError> {
         self.read("children")
@@ -40,7 +40,7 @@ impl Fields<RtBulletList> {
     }
 }
 
-/// The fields of [`RtBulletList`] as values: see [`RtBulletList::SCHEMA`].
+/// The type of [`RtBulletList::SCHEMA`].
 #[non_exhaustive]
 pub struct RtBulletListSchema {
     /// `children`

@@ -14,13 +14,13 @@ view! {
 inherits!(sent RtCode: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtCode {
-    /// The field `lang`.
+    /// The field `lang`: a string.
     #[inline]
     pub fn lang(&self) -> Result<&str, FieldError> {
         self.read("lang")
     }
 
-    /// The field `children`.
+    /// The field `children`: a list of `RtCodeBlockContentNode` objects.
     #[inline]
     pub fn children(&self) -> Result<&[RtCodeBlockContentNode], FieldError> {
         self.read("children")
@@ -63,7 +63,7 @@ impl Fields<RtCode> {
     }
 }
 
-/// The fields of [`RtCode`] as values: see [`RtCode::SCHEMA`].
+/// The type of [`RtCode::SCHEMA`].
 #[non_exhaustive]
 pub struct RtCodeSchema {
     /// `lang`

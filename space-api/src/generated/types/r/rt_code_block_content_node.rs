@@ -41,6 +41,6 @@ pub enum RtCodeBlockContentNodeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RtCodeBlockContentNode`] as values: see [`RtCodeBlockContentNode::SCHEMA`].
+/// The type of [`RtCodeBlockContentNode::SCHEMA`].
 #[non_exhaustive]
 pub struct RtCodeBlockContentNodeSchema {}

@@ -21,6 +21,6 @@ impl RtCodeMark {
     pub const SCHEMA: RtCodeMarkSchema = RtCodeMarkSchema {};
 }
 
-/// The fields of [`RtCodeMark`] as values: see [`RtCodeMark::SCHEMA`].
+/// The type of [`RtCodeMark::SCHEMA`].
 #[non_exhaustive]
 pub struct RtCodeMarkSchema {}

@@ -11,7 +11,7 @@ view! {
 }
 
 impl RtContent {
-    /// The field `document`.
+    /// The field `document`: an `RtDocument`.
     #[inline]
     pub fn document(&self) -> Result<&RtDocument, FieldError> {
         self.read("document")
@@ -40,7 +40,7 @@ impl Fields<RtContent> {
     }
 }
 
-/// The fields of [`RtContent`] as values: see [`RtContent::SCHEMA`].
+/// The type of [`RtContent::SCHEMA`].
 #[non_exhaustive]
 pub struct RtContentSchema {
     /// `document`

@@ -13,13 +13,13 @@ view! {
 }
 
 impl RtDocument {
-    /// The field `children`.
+    /// The field `children`: a list of `RtBlockNode` objects.
     #[inline]
     pub fn children(&self) -> Result<&[RtBlockNode], FieldError> {
         self.read("children")
     }
 
-    /// The field `version`.
+    /// The field `version`: a string.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
@@ -60,7 +60,7 @@ impl Fields<RtDocument> {
     }
 }
 
-/// The fields of [`RtDocument`] as values: see [`RtDocument::SCHEMA`].
+/// The type of [`RtDocument::SCHEMA`].
 #[non_exhaustive]
 pub struct RtDocumentSchema {
     /// `children`

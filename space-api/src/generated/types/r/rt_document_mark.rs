@@ -53,6 +53,6 @@ pub enum RtDocumentMarkKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RtDocumentMark`] as values: see [`RtDocumentMark::SCHEMA`].
+/// The type of [`RtDocumentMark::SCHEMA`].
 #[non_exhaustive]
 pub struct RtDocumentMarkSchema {}

@@ -13,13 +13,13 @@ view! {
 inherits!(sent RtEmoji: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtEmoji {
-    /// The field `emojiName`.
+    /// The field `emojiName`: a string.
     #[inline]
     pub fn emoji_name(&self) -> Result<&str, FieldError> {
         self.read("emojiName")
     }
 
-    /// The field `marks`.
+    /// The field `marks`: a list of `RtDocumentMark` objects.
     #[inline]
     pub fn marks(&self) -> Result<&[RtDocumentMark], FieldError> {
         self.read("marks")
@@ -60,7 +60,7 @@ impl Fields<RtEmoji> {
     }
 }
 
-/// The fields of [`RtEmoji`] as values: see [`RtEmoji::SCHEMA`].
+/// The type of [`RtEmoji::SCHEMA`].
 #[non_exhaustive]
 pub struct RtEmojiSchema {
     /// `emojiName`

@@ -51,6 +51,6 @@ pub enum RtFirstListItemContentNodeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RtFirstListItemContentNode`] as values: see [`RtFirstListItemContentNode::SCHEMA`].
+/// The type of [`RtFirstListItemContentNode::SCHEMA`].
 #[non_exhaustive]
 pub struct RtFirstListItemContentNodeSchema {}

@@ -14,19 +14,19 @@ view! {
 inherits!(sent RtHeading: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtHeading {
-    /// The field `level`.
+    /// The field `level`: an integer.
     #[inline]
     pub fn level(&self) -> Result<i32, FieldError> {
         self.read("level")
     }
 
-    /// The field `children`.
+    /// The field `children`: a list of `RtHeadingContentNode` objects.
     #[inline]
     pub fn children(&self) -> Result<&[RtHeadingContentNode], FieldError> {
         self.read("children")
     }
 
-    /// The field `textAlign`; `None` if it is null.
+    /// The field `textAlign`: an `RtTextAlign`, or `None` if it is null.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     pub fn text_align(&self) -> Result<Option<RtTextAlign>, FieldError> {
@@ -44,7 +44,7 @@ impl RtHeading {
             .put("children", crate::arguments::list::<RtHeadingContentNode>(children))
     }
 
-    /// Sets `textAlign`. `None` sends null.
+    /// Sets `textAlign` to an `RtTextAlign`. `None` sends null.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -84,7 +84,7 @@ impl Fields<RtHeading> {
     }
 }
 
-/// The fields of [`RtHeading`] as values: see [`RtHeading::SCHEMA`].
+/// The type of [`RtHeading::SCHEMA`].
 #[non_exhaustive]
 pub struct RtHeadingSchema {
     /// `level`

@@ -50,6 +50,6 @@ pub enum RtHeadingContentNodeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RtHeadingContentNode`] as values: see [`RtHeadingContentNode::SCHEMA`].
+/// The type of [`RtHeadingContentNode::SCHEMA`].
 #[non_exhaustive]
 pub struct RtHeadingContentNodeSchema {}

@@ -21,6 +21,6 @@ impl RtHorizontalRule {
     pub const SCHEMA: RtHorizontalRuleSchema = RtHorizontalRuleSchema {};
 }
 
-/// The fields of [`RtHorizontalRule`] as values: see [`RtHorizontalRule::SCHEMA`].
+/// The type of [`RtHorizontalRule::SCHEMA`].
 #[non_exhaustive]
 pub struct RtHorizontalRuleSchema {}

@@ -14,31 +14,31 @@ view! {
 inherits!(sent RtImage: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtImage {
-    /// The field `src`.
+    /// The field `src`: a string.
     #[inline]
     pub fn src(&self) -> Result<&str, FieldError> {
         self.read("src")
     }
 
-    /// The field `title`; `None` if it is null.
+    /// The field `title`: a string, or `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// The field `alt`; `None` if it is null.
+    /// The field `alt`: a string, or `None` if it is null.
     #[inline]
     pub fn alt(&self) -> Result<Option<&str>, FieldError> {
         self.read("alt")
     }
 
-    /// The field `marks`.
+    /// The field `marks`: a list of `RtDocumentMark` objects.
     #[inline]
     pub fn marks(&self) -> Result<&[RtDocumentMark], FieldError> {
         self.read("marks")
     }
 
-    /// The field `attrs`; `None` if it is null.
+    /// The field `attrs`: an `RtImageAttrs`, or `None` if it is null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn attrs(&self) -> Result<Option<&RtImageAttrs>, FieldError> {
@@ -56,21 +56,21 @@ impl RtImage {
             .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
 
-    /// Sets `title`. `None` sends null.
+    /// Sets `title` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
-    /// Sets `alt`. `None` sends null.
+    /// Sets `alt` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_alt(self, alt: impl Into<Maybe<String>>) -> Self {
         self.put("alt", alt.into())
     }
 
-    /// Sets `attrs`. `None` sends null.
+    /// Sets `attrs` to an `RtImageAttrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -127,7 +127,7 @@ impl Fields<RtImage> {
     }
 }
 
-/// The fields of [`RtImage`] as values: see [`RtImage::SCHEMA`].
+/// The type of [`RtImage::SCHEMA`].
 #[non_exhaustive]
 pub struct RtImageSchema {
     /// `src`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl RtImageAttrs {
-    /// The field `src`.
+    /// The field `src`: a string.
     #[inline]
     pub fn src(&self) -> Result<&str, FieldError> {
         self.read("src")
     }
 
-    /// The field `title`; `None` if it is null.
+    /// The field `title`: a string, or `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// The field `alt`; `None` if it is null.
+    /// The field `alt`: a string, or `None` if it is null.
     #[inline]
     pub fn alt(&self) -> Result<Option<&str>, FieldError> {
         self.read("alt")
@@ -35,14 +35,14 @@ impl RtImageAttrs {
         Self::build().put("src", src.into())
     }
 
-    /// Sets `title`. `None` sends null.
+    /// Sets `title` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
-    /// Sets `alt`. `None` sends null.
+    /// Sets `alt` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_alt(self, alt: impl Into<Maybe<String>>) -> Self {
@@ -77,7 +77,7 @@ impl Fields<RtImageAttrs> {
     }
 }
 
-/// The fields of [`RtImageAttrs`] as values: see [`RtImageAttrs::SCHEMA`].
+/// The type of [`RtImageAttrs::SCHEMA`].
 #[non_exhaustive]
 pub struct RtImageAttrsSchema {
     /// `src`

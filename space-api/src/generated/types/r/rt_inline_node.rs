@@ -51,6 +51,6 @@ pub enum RtInlineNodeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RtInlineNode`] as values: see [`RtInlineNode::SCHEMA`].
+/// The type of [`RtInlineNode::SCHEMA`].
 #[non_exhaustive]
 pub struct RtInlineNodeSchema {}

@@ -51,6 +51,6 @@ pub enum RtInlineNodeWithMarksKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RtInlineNodeWithMarks`] as values: see [`RtInlineNodeWithMarks::SCHEMA`].
+/// The type of [`RtInlineNodeWithMarks::SCHEMA`].
 #[non_exhaustive]
 pub struct RtInlineNodeWithMarksSchema {}

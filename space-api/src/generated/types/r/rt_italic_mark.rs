@@ -21,6 +21,6 @@ impl RtItalicMark {
     pub const SCHEMA: RtItalicMarkSchema = RtItalicMarkSchema {};
 }
 
-/// The fields of [`RtItalicMark`] as values: see [`RtItalicMark::SCHEMA`].
+/// The type of [`RtItalicMark::SCHEMA`].
 #[non_exhaustive]
 pub struct RtItalicMarkSchema {}

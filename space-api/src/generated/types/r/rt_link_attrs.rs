@@ -12,25 +12,25 @@ view! {
 }
 
 impl RtLinkAttrs {
-    /// The field `href`.
+    /// The field `href`: a string.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
 
-    /// The field `title`; `None` if it is null.
+    /// The field `title`: a string, or `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// The field `mention`; `None` if it is null.
+    /// The field `mention`: a string, or `None` if it is null.
     #[inline]
     pub fn mention(&self) -> Result<Option<&str>, FieldError> {
         self.read("mention")
     }
 
-    /// The field `details`; `None` if it is null.
+    /// The field `details`: an `RtLinkDetails`, or `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&RtLinkDetails>, FieldError> {
         self.read("details")
@@ -42,21 +42,21 @@ impl RtLinkAttrs {
         Self::build().put("href", href.into())
     }
 
-    /// Sets `title`. `None` sends null.
+    /// Sets `title` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
-    /// Sets `mention`. `None` sends null.
+    /// Sets `mention` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_mention(self, mention: impl Into<Maybe<String>>) -> Self {
         self.put("mention", mention.into())
     }
 
-    /// Sets `details`. `None` sends null.
+    /// Sets `details` to an `RtLinkDetails`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<RtLinkDetails>>) -> Self {
@@ -101,7 +101,7 @@ impl Fields<RtLinkAttrs> {
     }
 }
 
-/// The fields of [`RtLinkAttrs`] as values: see [`RtLinkAttrs::SCHEMA`].
+/// The type of [`RtLinkAttrs::SCHEMA`].
 #[non_exhaustive]
 pub struct RtLinkAttrsSchema {
     /// `href`

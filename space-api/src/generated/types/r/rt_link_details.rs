@@ -53,6 +53,6 @@ pub enum RtLinkDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RtLinkDetails`] as values: see [`RtLinkDetails::SCHEMA`].
+/// The type of [`RtLinkDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct RtLinkDetailsSchema {}

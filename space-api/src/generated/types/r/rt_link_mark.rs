@@ -11,31 +11,31 @@ view! {
 inherits!(sent RtLinkMark: RtDocumentMark);
 
 impl RtLinkMark {
-    /// The field `href`.
+    /// The field `href`: a string.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
 
-    /// The field `title`; `None` if it is null.
+    /// The field `title`: a string, or `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// The field `mention`; `None` if it is null.
+    /// The field `mention`: a string, or `None` if it is null.
     #[inline]
     pub fn mention(&self) -> Result<Option<&str>, FieldError> {
         self.read("mention")
     }
 
-    /// The field `details`; `None` if it is null.
+    /// The field `details`: an `RtLinkDetails`, or `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&RtLinkDetails>, FieldError> {
         self.read("details")
     }
 
-    /// The field `attrs`; `None` if it is null.
+    /// The field `attrs`: an `RtLinkAttrs`, or `None` if it is null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn attrs(&self) -> Result<Option<&RtLinkAttrs>, FieldError> {
@@ -48,28 +48,28 @@ impl RtLinkMark {
         Self::build().put("href", href.into())
     }
 
-    /// Sets `title`. `None` sends null.
+    /// Sets `title` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
-    /// Sets `mention`. `None` sends null.
+    /// Sets `mention` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_mention(self, mention: impl Into<Maybe<String>>) -> Self {
         self.put("mention", mention.into())
     }
 
-    /// Sets `details`. `None` sends null.
+    /// Sets `details` to an `RtLinkDetails`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<RtLinkDetails>>) -> Self {
         self.put("details", details.into())
     }
 
-    /// Sets `attrs`. `None` sends null.
+    /// Sets `attrs` to an `RtLinkAttrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -126,7 +126,7 @@ impl Fields<RtLinkMark> {
     }
 }
 
-/// The fields of [`RtLinkMark`] as values: see [`RtLinkMark::SCHEMA`].
+/// The type of [`RtLinkMark::SCHEMA`].
 #[non_exhaustive]
 pub struct RtLinkMarkSchema {
     /// `href`

@@ -11,7 +11,7 @@ view! {
 }
 
 impl RtListItem {
-    /// The field `children`.
+    /// The field `children`: a list of `RtBlockNode` objects.
     #[inline]
     pub fn children(&self) -> Result<&[RtBlockNode], FieldError> {
         self.read("children")
@@ -40,7 +40,7 @@ impl Fields<RtListItem> {
     }
 }
 
-/// The fields of [`RtListItem`] as values: see [`RtListItem::SCHEMA`].
+/// The type of [`RtListItem::SCHEMA`].
 #[non_exhaustive]
 pub struct RtListItemSchema {
     /// `children`

@@ -15,13 +15,13 @@ view! {
 inherits!(sent RtMention: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtMention {
-    /// The field `attrs`.
+    /// The field `attrs`: an `RtMentionAttrs`.
     #[inline]
     pub fn attrs(&self) -> Result<&RtMentionAttrs, FieldError> {
         self.read("attrs")
     }
 
-    /// The field `marks`.
+    /// The field `marks`: a list of `RtDocumentMark` objects.
     #[inline]
     pub fn marks(&self) -> Result<&[RtDocumentMark], FieldError> {
         self.read("marks")
@@ -65,7 +65,7 @@ impl Fields<RtMention> {
     }
 }
 
-/// The fields of [`RtMention`] as values: see [`RtMention::SCHEMA`].
+/// The type of [`RtMention::SCHEMA`].
 #[non_exhaustive]
 pub struct RtMentionSchema {
     /// `attrs`

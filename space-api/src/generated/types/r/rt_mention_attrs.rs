@@ -52,6 +52,6 @@ pub enum RtMentionAttrsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RtMentionAttrs`] as values: see [`RtMentionAttrs::SCHEMA`].
+/// The type of [`RtMentionAttrs::SCHEMA`].
 #[non_exhaustive]
 pub struct RtMentionAttrsSchema {}

@@ -11,13 +11,13 @@ view! {
 inherits!(sent RtOrderedList: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtOrderedList {
-    /// The field `startNumber`.
+    /// The field `startNumber`: an integer.
     #[inline]
     pub fn start_number(&self) -> Result<i32, FieldError> {
         self.read("startNumber")
     }
 
-    /// The field `children`.
+    /// The field `children`: a list of `RtListItem` objects.
     #[inline]
     pub fn children(&self) -> Result<&[RtListItem], FieldError> {
         self.read("children")
@@ -58,7 +58,7 @@ impl Fields<RtOrderedList> {
     }
 }
 
-/// The fields of [`RtOrderedList`] as values: see [`RtOrderedList::SCHEMA`].
+/// The type of [`RtOrderedList::SCHEMA`].
 #[non_exhaustive]
 pub struct RtOrderedListSchema {
     /// `startNumber`

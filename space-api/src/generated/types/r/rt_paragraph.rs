@@ -14,13 +14,13 @@ view! {
 inherits!(sent RtParagraph: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtParagraph {
-    /// The field `children`.
+    /// The field `children`: a list of `RtInlineNode` objects.
     #[inline]
     pub fn children(&self) -> Result<&[RtInlineNode], FieldError> {
         self.read("children")
     }
 
-    /// The field `textAlign`; `None` if it is null.
+    /// The field `textAlign`: an `RtTextAlign`, or `None` if it is null.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     pub fn text_align(&self) -> Result<Option<RtTextAlign>, FieldError> {
@@ -33,7 +33,7 @@ impl RtParagraph {
         Self::build().put("children", crate::arguments::list::<RtInlineNode>(children))
     }
 
-    /// Sets `textAlign`. `None` sends null.
+    /// Sets `textAlign` to an `RtTextAlign`. `None` sends null.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -66,7 +66,7 @@ impl Fields<RtParagraph> {
     }
 }
 
-/// The fields of [`RtParagraph`] as values: see [`RtParagraph::SCHEMA`].
+/// The type of [`RtParagraph::SCHEMA`].
 #[non_exhaustive]
 pub struct RtParagraphSchema {
     /// `children`

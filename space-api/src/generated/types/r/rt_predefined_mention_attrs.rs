@@ -12,7 +12,7 @@ view! {
 inherits!(sent RtPredefinedMentionAttrs: RtMentionAttrs);
 
 impl RtPredefinedMentionAttrs {
-    /// The field `type`.
+    /// The field `type`: a string.
     #[inline]
     pub fn r#type(&self) -> Result<&str, FieldError> {
         self.read("type")
@@ -38,7 +38,7 @@ impl Fields<RtPredefinedMentionAttrs> {
     }
 }
 
-/// The fields of [`RtPredefinedMentionAttrs`] as values: see [`RtPredefinedMentionAttrs::SCHEMA`].
+/// The type of [`RtPredefinedMentionAttrs::SCHEMA`].
 #[non_exhaustive]
 pub struct RtPredefinedMentionAttrsSchema {
     /// `type`

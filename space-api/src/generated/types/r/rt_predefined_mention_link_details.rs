@@ -11,7 +11,7 @@ view! {
 inherits!(sent RtPredefinedMentionLinkDetails: RtLinkDetails);
 
 impl RtPredefinedMentionLinkDetails {
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
@@ -37,7 +37,7 @@ impl Fields<RtPredefinedMentionLinkDetails> {
     }
 }
 
-/// The fields of [`RtPredefinedMentionLinkDetails`] as values: see [`RtPredefinedMentionLinkDetails::SCHEMA`].
+/// The type of [`RtPredefinedMentionLinkDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct RtPredefinedMentionLinkDetailsSchema {
     /// `value`

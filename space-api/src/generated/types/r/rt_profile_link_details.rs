@@ -11,13 +11,13 @@ view! {
 inherits!(sent RtProfileLinkDetails: RtLinkDetails);
 
 impl RtProfileLinkDetails {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `userName`.
+    /// The field `userName`: a string.
     #[inline]
     pub fn user_name(&self) -> Result<&str, FieldError> {
         self.read("userName")
@@ -50,7 +50,7 @@ impl Fields<RtProfileLinkDetails> {
     }
 }
 
-/// The fields of [`RtProfileLinkDetails`] as values: see [`RtProfileLinkDetails::SCHEMA`].
+/// The type of [`RtProfileLinkDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct RtProfileLinkDetailsSchema {
     /// `id`

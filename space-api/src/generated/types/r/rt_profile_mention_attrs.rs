@@ -12,19 +12,19 @@ view! {
 inherits!(sent RtProfileMentionAttrs: RtMentionAttrs);
 
 impl RtProfileMentionAttrs {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `userName`.
+    /// The field `userName`: a string.
     #[inline]
     pub fn user_name(&self) -> Result<&str, FieldError> {
         self.read("userName")
     }
 
-    /// The field `href`.
+    /// The field `href`: a string.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
@@ -71,7 +71,7 @@ impl Fields<RtProfileMentionAttrs> {
     }
 }
 
-/// The fields of [`RtProfileMentionAttrs`] as values: see [`RtProfileMentionAttrs::SCHEMA`].
+/// The type of [`RtProfileMentionAttrs::SCHEMA`].
 #[non_exhaustive]
 pub struct RtProfileMentionAttrsSchema {
     /// `id`

@@ -21,6 +21,6 @@ impl RtStrikeThroughMark {
     pub const SCHEMA: RtStrikeThroughMarkSchema = RtStrikeThroughMarkSchema {};
 }
 
-/// The fields of [`RtStrikeThroughMark`] as values: see [`RtStrikeThroughMark::SCHEMA`].
+/// The type of [`RtStrikeThroughMark::SCHEMA`].
 #[non_exhaustive]
 pub struct RtStrikeThroughMarkSchema {}

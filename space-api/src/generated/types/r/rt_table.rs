@@ -11,7 +11,7 @@ view! {
 inherits!(sent RtTable: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTable {
-    /// The field `children`.
+    /// The field `children`: a list of `RtTableRow` objects.
     #[inline]
     pub fn children(&self) -> Result<&[RtTableRow], FieldError> {
         self.read("children")
@@ -40,7 +40,7 @@ impl Fields<RtTable> {
     }
 }
 
-/// The fields of [`RtTable`] as values: see [`RtTable::SCHEMA`].
+/// The type of [`RtTable::SCHEMA`].
 #[non_exhaustive]
 pub struct RtTableSchema {
     /// `children`

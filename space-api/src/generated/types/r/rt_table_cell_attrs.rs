@@ -11,19 +11,19 @@ view! {
 }
 
 impl RtTableCellAttrs {
-    /// The field `rowspan`.
+    /// The field `rowspan`: an integer.
     #[inline]
     pub fn rowspan(&self) -> Result<i32, FieldError> {
         self.read("rowspan")
     }
 
-    /// The field `colspan`.
+    /// The field `colspan`: an integer.
     #[inline]
     pub fn colspan(&self) -> Result<i32, FieldError> {
         self.read("colspan")
     }
 
-    /// The field `colwidth`; `None` if it is null.
+    /// The field `colwidth`: a list of numbers, or `None` if it is null.
     #[inline]
     pub fn colwidth(&self) -> Result<Option<Vec<f64>>, FieldError> {
         self.read("colwidth")
@@ -35,7 +35,7 @@ impl RtTableCellAttrs {
         Self::build().put("rowspan", rowspan).put("colspan", colspan)
     }
 
-    /// Sets `colwidth`. `None` sends null.
+    /// Sets `colwidth` to a list of numbers. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_colwidth(self, colwidth: impl Into<Maybe<Vec<f64>>>) -> Self {
@@ -70,7 +70,7 @@ impl Fields<RtTableCellAttrs> {
     }
 }
 
-/// The fields of [`RtTableCellAttrs`] as values: see [`RtTableCellAttrs::SCHEMA`].
+/// The type of [`RtTableCellAttrs::SCHEMA`].
 #[non_exhaustive]
 pub struct RtTableCellAttrsSchema {
     /// `rowspan`

@@ -13,31 +13,31 @@ view! {
 inherits!(sent RtTableHeader: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableHeader {
-    /// The field `children`.
+    /// The field `children`: a list of `RtBlockNode` objects.
     #[inline]
     pub fn children(&self) -> Result<&[RtBlockNode], FieldError> {
         self.read("children")
     }
 
-    /// The field `rowspan`.
+    /// The field `rowspan`: an integer.
     #[inline]
     pub fn rowspan(&self) -> Result<i32, FieldError> {
         self.read("rowspan")
     }
 
-    /// The field `colspan`.
+    /// The field `colspan`: an integer.
     #[inline]
     pub fn colspan(&self) -> Result<i32, FieldError> {
         self.read("colspan")
     }
 
-    /// The field `colwidth`; `None` if it is null.
+    /// The field `colwidth`: a list of integers, or `None` if it is null.
     #[inline]
     pub fn colwidth(&self) -> Result<Option<Vec<i32>>, FieldError> {
         self.read("colwidth")
     }
 
-    /// The field `attrs`; `None` if it is null.
+    /// The field `attrs`: an `RtTableCellAttrs`, or `None` if it is null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn attrs(&self) -> Result<Option<&RtTableCellAttrs>, FieldError> {
@@ -57,14 +57,14 @@ impl RtTableHeader {
             .put("colspan", colspan)
     }
 
-    /// Sets `colwidth`. `None` sends null.
+    /// Sets `colwidth` to a list of integers. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_colwidth(self, colwidth: impl Into<Maybe<Vec<i32>>>) -> Self {
         self.put("colwidth", colwidth.into())
     }
 
-    /// Sets `attrs`. `None` sends null.
+    /// Sets `attrs` to an `RtTableCellAttrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -127,7 +127,7 @@ impl Fields<RtTableHeader> {
     }
 }
 
-/// The fields of [`RtTableHeader`] as values: see [`RtTableHeader::SCHEMA`].
+/// The type of [`RtTableHeader::SCHEMA`].
 #[non_exhaustive]
 pub struct RtTableHeaderSchema {
     /// `children`

@@ -13,7 +13,7 @@ view! {
 inherits!(sent RtTableRow: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableRow {
-    /// The field `children`.
+    /// The field `children`: a list of `RtTableRowContent` objects.
     #[inline]
     pub fn children(&self) -> Result<&[RtTableRowContent], FieldError> {
         self.read("children")
@@ -45,7 +45,7 @@ impl Fields<RtTableRow> {
     }
 }
 
-/// The fields of [`RtTableRow`] as values: see [`RtTableRow::SCHEMA`].
+/// The type of [`RtTableRow::SCHEMA`].
 #[non_exhaustive]
 pub struct RtTableRowSchema {
     /// `children`

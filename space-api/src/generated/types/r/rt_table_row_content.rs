@@ -41,6 +41,6 @@ pub enum RtTableRowContentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`RtTableRowContent`] as values: see [`RtTableRowContent::SCHEMA`].
+/// The type of [`RtTableRowContent::SCHEMA`].
 #[non_exhaustive]
 pub struct RtTableRowContentSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent RtTeamLinkDetails: RtLinkDetails);
 
 impl RtTeamLinkDetails {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -37,7 +37,7 @@ impl Fields<RtTeamLinkDetails> {
     }
 }
 
-/// The fields of [`RtTeamLinkDetails`] as values: see [`RtTeamLinkDetails::SCHEMA`].
+/// The type of [`RtTeamLinkDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct RtTeamLinkDetailsSchema {
     /// `id`

@@ -12,19 +12,19 @@ view! {
 inherits!(sent RtTeamMentionAttrs: RtMentionAttrs);
 
 impl RtTeamMentionAttrs {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `teamName`.
+    /// The field `teamName`: a string.
     #[inline]
     pub fn team_name(&self) -> Result<&str, FieldError> {
         self.read("teamName")
     }
 
-    /// The field `href`.
+    /// The field `href`: a string.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
@@ -71,7 +71,7 @@ impl Fields<RtTeamMentionAttrs> {
     }
 }
 
-/// The fields of [`RtTeamMentionAttrs`] as values: see [`RtTeamMentionAttrs::SCHEMA`].
+/// The type of [`RtTeamMentionAttrs::SCHEMA`].
 #[non_exhaustive]
 pub struct RtTeamMentionAttrsSchema {
     /// `id`

@@ -14,13 +14,13 @@ view! {
 inherits!(sent RtText: RtCodeBlockContentNode, RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtText {
-    /// The field `value`.
+    /// The field `value`: a string.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
 
-    /// The field `marks`.
+    /// The field `marks`: a list of `RtDocumentMark` objects.
     #[inline]
     pub fn marks(&self) -> Result<&[RtDocumentMark], FieldError> {
         self.read("marks")
@@ -61,7 +61,7 @@ impl Fields<RtText> {
     }
 }
 
-/// The fields of [`RtText`] as values: see [`RtText::SCHEMA`].
+/// The type of [`RtText::SCHEMA`].
 #[non_exhaustive]
 pub struct RtTextSchema {
     /// `value`

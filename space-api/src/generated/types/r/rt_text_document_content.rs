@@ -11,7 +11,7 @@ view! {
 inherits!(sent RtTextDocumentContent: TextDocumentContent);
 
 impl RtTextDocumentContent {
-    /// The field `document`.
+    /// The field `document`: an `RtDocument`.
     #[inline]
     pub fn document(&self) -> Result<&RtDocument, FieldError> {
         self.read("document")
@@ -40,7 +40,7 @@ impl Fields<RtTextDocumentContent> {
     }
 }
 
-/// The fields of [`RtTextDocumentContent`] as values: see [`RtTextDocumentContent::SCHEMA`].
+/// The type of [`RtTextDocumentContent::SCHEMA`].
 #[non_exhaustive]
 pub struct RtTextDocumentContentSchema {
     /// `document`

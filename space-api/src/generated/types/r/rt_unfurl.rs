@@ -14,25 +14,25 @@ view! {
 inherits!(sent RtUnfurl: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtUnfurl {
-    /// The field `href`.
+    /// The field `href`: a string.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `marks`.
+    /// The field `marks`: a list of `RtDocumentMark` objects.
     #[inline]
     pub fn marks(&self) -> Result<&[RtDocumentMark], FieldError> {
         self.read("marks")
     }
 
-    /// The field `attrs`; `None` if it is null.
+    /// The field `attrs`: an `RtUnfurlAttrs`, or `None` if it is null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn attrs(&self) -> Result<Option<&RtUnfurlAttrs>, FieldError> {
@@ -52,7 +52,7 @@ impl RtUnfurl {
             .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
 
-    /// Sets `attrs`. `None` sends null.
+    /// Sets `attrs` to an `RtUnfurlAttrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     #[must_use]
@@ -102,7 +102,7 @@ impl Fields<RtUnfurl> {
     }
 }
 
-/// The fields of [`RtUnfurl`] as values: see [`RtUnfurl::SCHEMA`].
+/// The type of [`RtUnfurl::SCHEMA`].
 #[non_exhaustive]
 pub struct RtUnfurlSchema {
     /// `href`

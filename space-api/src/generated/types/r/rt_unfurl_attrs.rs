@@ -11,13 +11,13 @@ view! {
 }
 
 impl RtUnfurlAttrs {
-    /// The field `href`.
+    /// The field `href`: a string.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
@@ -50,7 +50,7 @@ impl Fields<RtUnfurlAttrs> {
     }
 }
 
-/// The fields of [`RtUnfurlAttrs`] as values: see [`RtUnfurlAttrs::SCHEMA`].
+/// The type of [`RtUnfurlAttrs::SCHEMA`].
 #[non_exhaustive]
 pub struct RtUnfurlAttrsSchema {
     /// `href`

@@ -64,135 +64,147 @@ mod syntax_markup;
 mod syntax_markup_type;
 mod system_field_search_filter;
 
-pub use self::s_package_repository_access_webhook_event::{
-    SPackageRepositoryAccessWebhookEvent, SPackageRepositoryAccessWebhookEventSchema,
-};
-pub use self::s_package_repository_webhook_event::{
-    SPackageRepositoryWebhookEvent, SPackageRepositoryWebhookEventSchema,
-};
-pub use self::s_repo_commits_webhook_event::{
-    SRepoCommitsWebhookEvent, SRepoCommitsWebhookEventSchema,
-};
-pub use self::s_repo_heads_webhook_event::{
-    SRepoHeadsWebhookEvent, SRepoHeadsWebhookEventSchema,
-};
-pub use self::s_repo_push_webhook_event::{
-    SRepoPushWebhookEvent, SRepoPushWebhookEventSchema,
-};
-pub use self::safe_merge::{SafeMerge, SafeMergeSchema};
-pub use self::safe_merge_attempt_live_status_dto::{
-    SafeMergeAttemptLiveStatusDto, SafeMergeAttemptLiveStatusDtoSchema,
-};
+pub use self::s_package_repository_access_webhook_event::SPackageRepositoryAccessWebhookEvent;
+pub use self::s_package_repository_webhook_event::SPackageRepositoryWebhookEvent;
+pub use self::s_repo_commits_webhook_event::SRepoCommitsWebhookEvent;
+pub use self::s_repo_heads_webhook_event::SRepoHeadsWebhookEvent;
+pub use self::s_repo_push_webhook_event::SRepoPushWebhookEvent;
+pub use self::safe_merge::SafeMerge;
+pub use self::safe_merge_attempt_live_status_dto::SafeMergeAttemptLiveStatusDto;
 pub use self::safe_merge_build_problems_dto::{
     SafeMergeBuildProblemsDto, SafeMergeBuildProblemsDtoKind,
-    SafeMergeBuildProblemsDtoSchema,
 };
-pub use self::safe_merge_build_running_check::{
-    SafeMergeBuildRunningCheck, SafeMergeBuildRunningCheckSchema,
-};
-pub use self::safe_merge_builds_live_status_dto::{
-    SafeMergeBuildsLiveStatusDto, SafeMergeBuildsLiveStatusDtoSchema,
-};
+pub use self::safe_merge_build_running_check::SafeMergeBuildRunningCheck;
+pub use self::safe_merge_builds_live_status_dto::SafeMergeBuildsLiveStatusDto;
 pub use self::safe_merge_check::{
-    SafeMergeCheck, SafeMergeCheckExternal, SafeMergeCheckExternalSchema,
-    SafeMergeCheckJob, SafeMergeCheckJobSchema, SafeMergeCheckKind, SafeMergeCheckSchema,
+    SafeMergeCheck, SafeMergeCheckExternal, SafeMergeCheckJob, SafeMergeCheckKind,
 };
 pub use self::safe_merge_command::{
-    SafeMergeCommand, SafeMergeCommandFetchStatus, SafeMergeCommandFetchStatusSchema,
-    SafeMergeCommandKind, SafeMergeCommandSchema, SafeMergeCommandStart,
-    SafeMergeCommandStartSchema, SafeMergeCommandStop, SafeMergeCommandStopSchema,
+    SafeMergeCommand, SafeMergeCommandFetchStatus, SafeMergeCommandKind,
+    SafeMergeCommandStart, SafeMergeCommandStop,
 };
-pub use self::safe_merge_command_payload::{
-    SafeMergeCommandPayload, SafeMergeCommandPayloadSchema,
-};
-pub use self::safe_merge_finished_check_dto::{
-    SafeMergeFinishedCheckDto, SafeMergeFinishedCheckDtoSchema,
-};
-pub use self::safe_merge_live_status_dto::{
-    SafeMergeLiveStatusDto, SafeMergeLiveStatusDtoSchema,
-};
-pub use self::safe_merge_live_status_with_attempts_dto::{
-    SafeMergeLiveStatusWithAttemptsDto, SafeMergeLiveStatusWithAttemptsDtoSchema,
-};
-pub use self::safe_merge_message::{SafeMergeMessage, SafeMergeMessageSchema};
+pub use self::safe_merge_command_payload::SafeMergeCommandPayload;
+pub use self::safe_merge_finished_check_dto::SafeMergeFinishedCheckDto;
+pub use self::safe_merge_live_status_dto::SafeMergeLiveStatusDto;
+pub use self::safe_merge_live_status_with_attempts_dto::SafeMergeLiveStatusWithAttemptsDto;
+pub use self::safe_merge_message::SafeMergeMessage;
 pub use self::safe_merge_message_type::SafeMergeMessageType;
-pub use self::safe_merge_size::{SafeMergeSize, SafeMergeSizeSchema};
+pub use self::safe_merge_size::SafeMergeSize;
 pub use self::safe_merge_state::SafeMergeState;
-pub use self::saml_attribute_names::{SamlAttributeNames, SamlAttributeNamesSchema};
+pub use self::saml_attribute_names::SamlAttributeNames;
 pub use self::saml_auth_module_settings::{
     SamlAuthModuleSettings, SamlAuthModuleSettingsRequiredFields,
-    SamlAuthModuleSettingsSchema,
 };
 pub use self::saml_metadata_response::{
-    SamlMetadataResponse, SamlMetadataResponseError, SamlMetadataResponseErrorSchema,
-    SamlMetadataResponseKind, SamlMetadataResponseSchema, SamlMetadataResponseSuccess,
-    SamlMetadataResponseSuccessSchema,
+    SamlMetadataResponse, SamlMetadataResponseError, SamlMetadataResponseKind,
+    SamlMetadataResponseSuccess,
 };
-pub use self::saml_register_new_user_rule::{
-    SamlRegisterNewUserRule, SamlRegisterNewUserRuleSchema,
-};
-pub use self::secret_parameter_record::{
-    SecretParameterRecord, SecretParameterRecordSchema,
-};
-pub use self::settings_value::{SettingsValue, SettingsValueSchema};
-pub use self::slack_notifications_app_metadata::{
-    SlackNotificationsAppMetadata, SlackNotificationsAppMetadataSchema,
-};
+pub use self::saml_register_new_user_rule::SamlRegisterNewUserRule;
+pub use self::secret_parameter_record::SecretParameterRecord;
+pub use self::settings_value::SettingsValue;
+pub use self::slack_notifications_app_metadata::SlackNotificationsAppMetadata;
 pub use self::slack_team_in::SlackTeamIn;
-pub use self::space_issue_id::{SpaceIssueId, SpaceIssueIdSchema};
-pub use self::space_news_feed_channel::{
-    SpaceNewsFeedChannel, SpaceNewsFeedChannelSchema,
-};
+pub use self::space_issue_id::SpaceIssueId;
+pub use self::space_news_feed_channel::SpaceNewsFeedChannel;
 pub use self::special_date_value::SpecialDateValue;
 pub use self::sprint_identifier::SprintIdentifier;
 pub use self::sprint_launch::{
-    SprintLaunch, SprintLaunchImmediate, SprintLaunchImmediateSchema, SprintLaunchKind,
-    SprintLaunchManual, SprintLaunchManualSchema, SprintLaunchScheduled,
-    SprintLaunchScheduledSchema, SprintLaunchSchema,
+    SprintLaunch, SprintLaunchImmediate, SprintLaunchKind, SprintLaunchManual,
+    SprintLaunchScheduled,
 };
-pub use self::sprint_record::{
-    SprintRecord, SprintRecordRequiredFields, SprintRecordSchema,
-};
+pub use self::sprint_record::{SprintRecord, SprintRecordRequiredFields};
 pub use self::sprint_state::SprintState;
-pub use self::ssh_key_data::{SshKeyData, SshKeyDataSchema};
-pub use self::ssl_keystore::{SslKeystore, SslKeystoreSchema};
-pub use self::ssl_keystore_endpoint_auth::{
-    SslKeystoreEndpointAuth, SslKeystoreEndpointAuthSchema,
-};
+pub use self::ssh_key_data::SshKeyData;
+pub use self::ssl_keystore::SslKeystore;
+pub use self::ssl_keystore_endpoint_auth::SslKeystoreEndpointAuth;
 pub use self::starred_item_kind::StarredItemKind;
-pub use self::sticker::{Sticker, StickerSchema};
-pub use self::sticker_content_details::{
-    StickerContentDetails, StickerContentDetailsSchema,
-};
-pub use self::sticker_pack_info::{
-    StickerPackInfo, StickerPackInfoRequiredFields, StickerPackInfoSchema,
-};
-pub use self::sticker_variant::{StickerVariant, StickerVariantSchema};
-pub use self::string_cf_constraint::{StringCfConstraint, StringCfConstraintSchema};
-pub use self::string_cf_filter::{StringCfFilter, StringCfFilterSchema};
-pub use self::string_cf_type::{StringCfType, StringCfTypeSchema};
-pub use self::string_cf_value::{StringCfValue, StringCfValueSchema};
-pub use self::string_list_cf_type::{StringListCfType, StringListCfTypeSchema};
-pub use self::string_list_cf_value::{StringListCfValue, StringListCfValueSchema};
-pub use self::subject_responsibilities_table::{
-    SubjectResponsibilitiesTable, SubjectResponsibilitiesTableSchema,
-};
-pub use self::subscription::{Subscription, SubscriptionSchema};
+pub use self::sticker::Sticker;
+pub use self::sticker_content_details::StickerContentDetails;
+pub use self::sticker_pack_info::{StickerPackInfo, StickerPackInfoRequiredFields};
+pub use self::sticker_variant::StickerVariant;
+pub use self::string_cf_constraint::StringCfConstraint;
+pub use self::string_cf_filter::StringCfFilter;
+pub use self::string_cf_type::StringCfType;
+pub use self::string_cf_value::StringCfValue;
+pub use self::string_list_cf_type::StringListCfType;
+pub use self::string_list_cf_value::StringListCfValue;
+pub use self::subject_responsibilities_table::SubjectResponsibilitiesTable;
+pub use self::subscription::Subscription;
 pub use self::subscription_definition::SubscriptionDefinition;
-pub use self::subscription_dto::{SubscriptionDto, SubscriptionDtoSchema};
-pub use self::subscription_filter::{
-    SubscriptionFilter, SubscriptionFilterKind, SubscriptionFilterSchema,
-};
+pub use self::subscription_dto::SubscriptionDto;
+pub use self::subscription_filter::{SubscriptionFilter, SubscriptionFilterKind};
 pub use self::subscription_filter_in::SubscriptionFilterIn;
-pub use self::subscription_metadata::{SubscriptionMetadata, SubscriptionMetadataSchema};
-pub use self::subscription_requested_authorizations::{
-    SubscriptionRequestedAuthorizations, SubscriptionRequestedAuthorizationsSchema,
-};
-pub use self::support_profile_dto::{SupportProfileDto, SupportProfileDtoSchema};
+pub use self::subscription_metadata::SubscriptionMetadata;
+pub use self::subscription_requested_authorizations::SubscriptionRequestedAuthorizations;
+pub use self::support_profile_dto::SupportProfileDto;
 pub use self::sync_batch_info::SyncBatchInfo;
 pub use self::sync_record_mod_type::SyncRecordModType;
-pub use self::syntax_markup::{SyntaxMarkup, SyntaxMarkupSchema};
+pub use self::syntax_markup::SyntaxMarkup;
 pub use self::syntax_markup_type::SyntaxMarkupType;
 pub use self::system_field_search_filter::{
-    SystemFieldSearchFilter, SystemFieldSearchFilterKind, SystemFieldSearchFilterSchema,
+    SystemFieldSearchFilter, SystemFieldSearchFilterKind,
 };
+pub(super) mod schema {
+    pub use super::s_package_repository_access_webhook_event::SPackageRepositoryAccessWebhookEventSchema;
+    pub use super::s_package_repository_webhook_event::SPackageRepositoryWebhookEventSchema;
+    pub use super::s_repo_commits_webhook_event::SRepoCommitsWebhookEventSchema;
+    pub use super::s_repo_heads_webhook_event::SRepoHeadsWebhookEventSchema;
+    pub use super::s_repo_push_webhook_event::SRepoPushWebhookEventSchema;
+    pub use super::safe_merge::SafeMergeSchema;
+    pub use super::safe_merge_attempt_live_status_dto::SafeMergeAttemptLiveStatusDtoSchema;
+    pub use super::safe_merge_build_problems_dto::SafeMergeBuildProblemsDtoSchema;
+    pub use super::safe_merge_build_running_check::SafeMergeBuildRunningCheckSchema;
+    pub use super::safe_merge_builds_live_status_dto::SafeMergeBuildsLiveStatusDtoSchema;
+    pub use super::safe_merge_check::{
+        SafeMergeCheckExternalSchema, SafeMergeCheckJobSchema, SafeMergeCheckSchema,
+    };
+    pub use super::safe_merge_command::{
+        SafeMergeCommandFetchStatusSchema, SafeMergeCommandSchema,
+        SafeMergeCommandStartSchema, SafeMergeCommandStopSchema,
+    };
+    pub use super::safe_merge_command_payload::SafeMergeCommandPayloadSchema;
+    pub use super::safe_merge_finished_check_dto::SafeMergeFinishedCheckDtoSchema;
+    pub use super::safe_merge_live_status_dto::SafeMergeLiveStatusDtoSchema;
+    pub use super::safe_merge_live_status_with_attempts_dto::SafeMergeLiveStatusWithAttemptsDtoSchema;
+    pub use super::safe_merge_message::SafeMergeMessageSchema;
+    pub use super::safe_merge_size::SafeMergeSizeSchema;
+    pub use super::saml_attribute_names::SamlAttributeNamesSchema;
+    pub use super::saml_auth_module_settings::SamlAuthModuleSettingsSchema;
+    pub use super::saml_metadata_response::{
+        SamlMetadataResponseErrorSchema, SamlMetadataResponseSchema,
+        SamlMetadataResponseSuccessSchema,
+    };
+    pub use super::saml_register_new_user_rule::SamlRegisterNewUserRuleSchema;
+    pub use super::secret_parameter_record::SecretParameterRecordSchema;
+    pub use super::settings_value::SettingsValueSchema;
+    pub use super::slack_notifications_app_metadata::SlackNotificationsAppMetadataSchema;
+    pub use super::space_issue_id::SpaceIssueIdSchema;
+    pub use super::space_news_feed_channel::SpaceNewsFeedChannelSchema;
+    pub use super::sprint_launch::{
+        SprintLaunchImmediateSchema, SprintLaunchManualSchema,
+        SprintLaunchScheduledSchema, SprintLaunchSchema,
+    };
+    pub use super::sprint_record::SprintRecordSchema;
+    pub use super::ssh_key_data::SshKeyDataSchema;
+    pub use super::ssl_keystore::SslKeystoreSchema;
+    pub use super::ssl_keystore_endpoint_auth::SslKeystoreEndpointAuthSchema;
+    pub use super::sticker::StickerSchema;
+    pub use super::sticker_content_details::StickerContentDetailsSchema;
+    pub use super::sticker_pack_info::StickerPackInfoSchema;
+    pub use super::sticker_variant::StickerVariantSchema;
+    pub use super::string_cf_constraint::StringCfConstraintSchema;
+    pub use super::string_cf_filter::StringCfFilterSchema;
+    pub use super::string_cf_type::StringCfTypeSchema;
+    pub use super::string_cf_value::StringCfValueSchema;
+    pub use super::string_list_cf_type::StringListCfTypeSchema;
+    pub use super::string_list_cf_value::StringListCfValueSchema;
+    pub use super::subject_responsibilities_table::SubjectResponsibilitiesTableSchema;
+    pub use super::subscription::SubscriptionSchema;
+    pub use super::subscription_dto::SubscriptionDtoSchema;
+    pub use super::subscription_filter::SubscriptionFilterSchema;
+    pub use super::subscription_metadata::SubscriptionMetadataSchema;
+    pub use super::subscription_requested_authorizations::SubscriptionRequestedAuthorizationsSchema;
+    pub use super::support_profile_dto::SupportProfileDtoSchema;
+    pub use super::syntax_markup::SyntaxMarkupSchema;
+    pub use super::system_field_search_filter::SystemFieldSearchFilterSchema;
+}

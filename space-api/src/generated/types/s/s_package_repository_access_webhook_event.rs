@@ -11,19 +11,19 @@ view! {
 inherits!(SPackageRepositoryAccessWebhookEvent: WebhookEvent);
 
 impl SPackageRepositoryAccessWebhookEvent {
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `repositoryType`.
+    /// The field `repositoryType`: a `PackageType`.
     #[inline]
     pub fn repository_type(&self) -> Result<&PackageType, FieldError> {
         self.read("repositoryType")
@@ -63,7 +63,7 @@ impl Fields<SPackageRepositoryAccessWebhookEvent> {
     }
 }
 
-/// The fields of [`SPackageRepositoryAccessWebhookEvent`] as values: see [`SPackageRepositoryAccessWebhookEvent::SCHEMA`].
+/// The type of [`SPackageRepositoryAccessWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct SPackageRepositoryAccessWebhookEventSchema {
     /// `projectKey`

@@ -14,31 +14,31 @@ view! {
 inherits!(SPackageRepositoryWebhookEvent: WebhookEvent);
 
 impl SPackageRepositoryWebhookEvent {
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `repositoryType`.
+    /// The field `repositoryType`: a `PackageType`.
     #[inline]
     pub fn repository_type(&self) -> Result<&PackageType, FieldError> {
         self.read("repositoryType")
     }
 
-    /// The field `action`.
+    /// The field `action`: a `PackageRepositoryEventAction`.
     #[inline]
     pub fn action(&self) -> Result<PackageRepositoryEventAction, FieldError> {
         self.read("action")
     }
 
-    /// The field `packageInfo`.
+    /// The field `packageInfo`: a `PackageVersionRef`.
     #[inline]
     pub fn package_info(&self) -> Result<&PackageVersionRef, FieldError> {
         self.read("packageInfo")
@@ -95,7 +95,7 @@ impl Fields<SPackageRepositoryWebhookEvent> {
     }
 }
 
-/// The fields of [`SPackageRepositoryWebhookEvent`] as values: see [`SPackageRepositoryWebhookEvent::SCHEMA`].
+/// The type of [`SPackageRepositoryWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct SPackageRepositoryWebhookEventSchema {
     /// `projectKey`

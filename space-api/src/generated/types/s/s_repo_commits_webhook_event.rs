@@ -11,19 +11,19 @@ view! {
 inherits!(SRepoCommitsWebhookEvent: WebhookEvent);
 
 impl SRepoCommitsWebhookEvent {
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `commit`.
+    /// The field `commit`: a `GitCommitInfoWithChanges`.
     #[inline]
     pub fn commit(&self) -> Result<&GitCommitInfoWithChanges, FieldError> {
         self.read("commit")
@@ -65,7 +65,7 @@ impl Fields<SRepoCommitsWebhookEvent> {
     }
 }
 
-/// The fields of [`SRepoCommitsWebhookEvent`] as values: see [`SRepoCommitsWebhookEvent::SCHEMA`].
+/// The type of [`SRepoCommitsWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct SRepoCommitsWebhookEventSchema {
     /// `projectKey`

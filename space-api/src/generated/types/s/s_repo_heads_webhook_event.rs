@@ -11,19 +11,19 @@ view! {
 inherits!(SRepoHeadsWebhookEvent: WebhookEvent);
 
 impl SRepoHeadsWebhookEvent {
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `changes`.
+    /// The field `changes`: a `RepoChanges`.
     #[inline]
     pub fn changes(&self) -> Result<&RepoChanges, FieldError> {
         self.read("changes")
@@ -63,7 +63,7 @@ impl Fields<SRepoHeadsWebhookEvent> {
     }
 }
 
-/// The fields of [`SRepoHeadsWebhookEvent`] as values: see [`SRepoHeadsWebhookEvent::SCHEMA`].
+/// The type of [`SRepoHeadsWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct SRepoHeadsWebhookEventSchema {
     /// `projectKey`

@@ -11,61 +11,61 @@ view! {
 inherits!(SRepoPushWebhookEvent: WebhookEvent);
 
 impl SRepoPushWebhookEvent {
-    /// The field `projectKey`.
+    /// The field `projectKey`: a `ProjectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `head`.
+    /// The field `head`: a string.
     #[inline]
     pub fn head(&self) -> Result<&str, FieldError> {
         self.read("head")
     }
 
-    /// The field `oldCommitId`; `None` if it is null.
+    /// The field `oldCommitId`: a string, or `None` if it is null.
     #[inline]
     pub fn old_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("oldCommitId")
     }
 
-    /// The field `newCommitId`; `None` if it is null.
+    /// The field `newCommitId`: a string, or `None` if it is null.
     #[inline]
     pub fn new_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("newCommitId")
     }
 
-    /// The field `created`.
+    /// The field `created`: a boolean.
     #[inline]
     pub fn created(&self) -> Result<bool, FieldError> {
         self.read("created")
     }
 
-    /// The field `deleted`.
+    /// The field `deleted`: a boolean.
     #[inline]
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
     }
 
-    /// The field `forced`.
+    /// The field `forced`: a boolean.
     #[inline]
     pub fn forced(&self) -> Result<bool, FieldError> {
         self.read("forced")
     }
 
-    /// The field `commits`; `None` if it is null.
+    /// The field `commits`: a list of `GitCommitInfo` objects, or `None` if it is null.
     #[inline]
     pub fn commits(&self) -> Result<Option<&[GitCommitInfo]>, FieldError> {
         self.read("commits")
     }
 
-    /// The field `hasMoreCommits`.
+    /// The field `hasMoreCommits`: a boolean.
     #[inline]
     pub fn has_more_commits(&self) -> Result<bool, FieldError> {
         self.read("hasMoreCommits")
@@ -154,7 +154,7 @@ impl Fields<SRepoPushWebhookEvent> {
     }
 }
 
-/// The fields of [`SRepoPushWebhookEvent`] as values: see [`SRepoPushWebhookEvent::SCHEMA`].
+/// The type of [`SRepoPushWebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct SRepoPushWebhookEventSchema {
     /// `projectKey`

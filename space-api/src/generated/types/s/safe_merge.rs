@@ -13,61 +13,61 @@ view! {
 }
 
 impl SafeMerge {
-    /// The field `state`; `None` if it is null.
+    /// The field `state`: a `SafeMergeState`, or `None` if it is null.
     #[inline]
     pub fn state(&self) -> Result<Option<SafeMergeState>, FieldError> {
         self.read("state")
     }
 
-    /// The field `mergeCommitId`.
+    /// The field `mergeCommitId`: a string.
     #[inline]
     pub fn merge_commit_id(&self) -> Result<&str, FieldError> {
         self.read("mergeCommitId")
     }
 
-    /// The field `checks`.
+    /// The field `checks`: a list of `SafeMergeCheck` objects.
     #[inline]
     pub fn checks(&self) -> Result<&[SafeMergeCheck], FieldError> {
         self.read("checks")
     }
 
-    /// The field `mergeOptions`.
+    /// The field `mergeOptions`: a `MergeSelectOptions`.
     #[inline]
     pub fn merge_options(&self) -> Result<&MergeSelectOptions, FieldError> {
         self.read("mergeOptions")
     }
 
-    /// The field `startedBy`; `None` if it is null.
+    /// The field `startedBy`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn started_by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("startedBy")
     }
 
-    /// The field `startedAt`; `None` if it is null.
+    /// The field `startedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("startedAt")
     }
 
-    /// The field `stoppedBy`; `None` if it is null.
+    /// The field `stoppedBy`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn stopped_by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("stoppedBy")
     }
 
-    /// The field `duration`; `None` if it is null.
+    /// The field `duration`: an integer, or `None` if it is null.
     #[inline]
     pub fn duration(&self) -> Result<Option<i64>, FieldError> {
         self.read("duration")
     }
 
-    /// The field `attempts`; `None` if it is null.
+    /// The field `attempts`: an integer, or `None` if it is null.
     #[inline]
     pub fn attempts(&self) -> Result<Option<i32>, FieldError> {
         self.read("attempts")
     }
 
-    /// The field `size`; `None` if it is null.
+    /// The field `size`: a `SafeMergeSize`, or `None` if it is null.
     #[inline]
     pub fn size(&self) -> Result<Option<&SafeMergeSize>, FieldError> {
         self.read("size")
@@ -165,7 +165,7 @@ impl Fields<SafeMerge> {
     }
 }
 
-/// The fields of [`SafeMerge`] as values: see [`SafeMerge::SCHEMA`].
+/// The type of [`SafeMerge::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeSchema {
     /// `state`

@@ -11,37 +11,37 @@ view! {
 }
 
 impl SafeMergeAttemptLiveStatusDto {
-    /// The field `mergeRobotId`.
+    /// The field `mergeRobotId`: a string.
     #[inline]
     pub fn merge_robot_id(&self) -> Result<&str, FieldError> {
         self.read("mergeRobotId")
     }
 
-    /// The field `state`.
+    /// The field `state`: a `SafeMergeState`.
     #[inline]
     pub fn state(&self) -> Result<SafeMergeState, FieldError> {
         self.read("state")
     }
 
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// The field `canRetry`; `None` if it is null.
+    /// The field `canRetry`: a boolean, or `None` if it is null.
     #[inline]
     pub fn can_retry(&self) -> Result<Option<bool>, FieldError> {
         self.read("canRetry")
     }
 
-    /// The field `attempt`.
+    /// The field `attempt`: an integer.
     #[inline]
     pub fn attempt(&self) -> Result<i32, FieldError> {
         self.read("attempt")
     }
 
-    /// The field `buildsStatus`.
+    /// The field `buildsStatus`: a `SafeMergeBuildsLiveStatusDto`.
     #[inline]
     pub fn builds_status(&self) -> Result<&SafeMergeBuildsLiveStatusDto, FieldError> {
         self.read("buildsStatus")
@@ -64,7 +64,7 @@ impl SafeMergeAttemptLiveStatusDto {
             .put("buildsStatus", builds_status)
     }
 
-    /// Sets `canRetry`. `None` sends null.
+    /// Sets `canRetry` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_can_retry(self, can_retry: impl Into<Maybe<bool>>) -> Self {
@@ -125,7 +125,7 @@ impl Fields<SafeMergeAttemptLiveStatusDto> {
     }
 }
 
-/// The fields of [`SafeMergeAttemptLiveStatusDto`] as values: see [`SafeMergeAttemptLiveStatusDto::SCHEMA`].
+/// The type of [`SafeMergeAttemptLiveStatusDto::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeAttemptLiveStatusDtoSchema {
     /// `mergeRobotId`

@@ -39,6 +39,6 @@ pub enum SafeMergeBuildProblemsDtoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`SafeMergeBuildProblemsDto`] as values: see [`SafeMergeBuildProblemsDto::SCHEMA`].
+/// The type of [`SafeMergeBuildProblemsDto::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeBuildProblemsDtoSchema {}

@@ -10,13 +10,13 @@ view! {
 }
 
 impl SafeMergeBuildRunningCheck {
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `url`; `None` if it is null.
+    /// The field `url`: a string, or `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
@@ -28,7 +28,7 @@ impl SafeMergeBuildRunningCheck {
         Self::build().put("title", title.into())
     }
 
-    /// Sets `url`. `None` sends null.
+    /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
@@ -56,7 +56,7 @@ impl Fields<SafeMergeBuildRunningCheck> {
     }
 }
 
-/// The fields of [`SafeMergeBuildRunningCheck`] as values: see [`SafeMergeBuildRunningCheck::SCHEMA`].
+/// The type of [`SafeMergeBuildRunningCheck::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeBuildRunningCheckSchema {
     /// `title`

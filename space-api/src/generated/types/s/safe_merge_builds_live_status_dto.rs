@@ -11,37 +11,37 @@ view! {
 }
 
 impl SafeMergeBuildsLiveStatusDto {
-    /// The field `runningChecks`.
+    /// The field `runningChecks`: a list of `SafeMergeBuildRunningCheck` objects.
     #[inline]
     pub fn running_checks(&self) -> Result<&[SafeMergeBuildRunningCheck], FieldError> {
         self.read("runningChecks")
     }
 
-    /// The field `finishedChecks`.
+    /// The field `finishedChecks`: a list of `SafeMergeFinishedCheckDto` objects.
     #[inline]
     pub fn finished_checks(&self) -> Result<&[SafeMergeFinishedCheckDto], FieldError> {
         self.read("finishedChecks")
     }
 
-    /// The field `fullStatus`.
+    /// The field `fullStatus`: a boolean.
     #[inline]
     pub fn full_status(&self) -> Result<bool, FieldError> {
         self.read("fullStatus")
     }
 
-    /// The field `totalBuildsCount`.
+    /// The field `totalBuildsCount`: an integer.
     #[inline]
     pub fn total_builds_count(&self) -> Result<i32, FieldError> {
         self.read("totalBuildsCount")
     }
 
-    /// The field `failedBuildsCount`.
+    /// The field `failedBuildsCount`: an integer.
     #[inline]
     pub fn failed_builds_count(&self) -> Result<i32, FieldError> {
         self.read("failedBuildsCount")
     }
 
-    /// The field `cancelledBy`; `None` if it is null.
+    /// The field `cancelledBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn cancelled_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("cancelledBy")
@@ -70,7 +70,7 @@ impl SafeMergeBuildsLiveStatusDto {
             .put("failedBuildsCount", failed_builds_count)
     }
 
-    /// Sets `cancelledBy`. `None` sends null.
+    /// Sets `cancelledBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_cancelled_by(self, cancelled_by: impl Into<Maybe<CPrincipal>>) -> Self {
@@ -139,7 +139,7 @@ impl Fields<SafeMergeBuildsLiveStatusDto> {
     }
 }
 
-/// The fields of [`SafeMergeBuildsLiveStatusDto`] as values: see [`SafeMergeBuildsLiveStatusDto::SCHEMA`].
+/// The type of [`SafeMergeBuildsLiveStatusDto::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeBuildsLiveStatusDtoSchema {
     /// `runningChecks`

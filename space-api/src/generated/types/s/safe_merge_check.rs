@@ -38,9 +38,10 @@ pub enum SafeMergeCheckKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`SafeMergeCheck`] as values: see [`SafeMergeCheck::SCHEMA`].
+/// The type of [`SafeMergeCheck::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeCheckSchema {}
+
 view! {
     /// The DTO `SafeMergeCheck.External`.
     pub struct SafeMergeCheckExternal(class "SafeMergeCheck.External", SafeMergeCheckExternalSchema);
@@ -49,7 +50,7 @@ view! {
 inherits!(SafeMergeCheckExternal: SafeMergeCheck);
 
 impl SafeMergeCheckExternal {
-    /// The field `taskId`.
+    /// The field `taskId`: a string.
     #[inline]
     pub fn task_id(&self) -> Result<&str, FieldError> {
         self.read("taskId")
@@ -69,7 +70,7 @@ impl Fields<SafeMergeCheckExternal> {
     }
 }
 
-/// The fields of [`SafeMergeCheckExternal`] as values: see [`SafeMergeCheckExternal::SCHEMA`].
+/// The type of [`SafeMergeCheckExternal::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeCheckExternalSchema {
     /// `taskId`
@@ -84,7 +85,7 @@ view! {
 inherits!(SafeMergeCheckJob: SafeMergeCheck);
 
 impl SafeMergeCheckJob {
-    /// The field `executionId`.
+    /// The field `executionId`: a string.
     #[inline]
     pub fn execution_id(&self) -> Result<&str, FieldError> {
         self.read("executionId")
@@ -104,7 +105,7 @@ impl Fields<SafeMergeCheckJob> {
     }
 }
 
-/// The fields of [`SafeMergeCheckJob`] as values: see [`SafeMergeCheckJob::SCHEMA`].
+/// The type of [`SafeMergeCheckJob::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeCheckJobSchema {
     /// `executionId`

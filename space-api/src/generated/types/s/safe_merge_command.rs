@@ -44,9 +44,10 @@ pub enum SafeMergeCommandKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`SafeMergeCommand`] as values: see [`SafeMergeCommand::SCHEMA`].
+/// The type of [`SafeMergeCommand::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeCommandSchema {}
+
 view! {
     /// The DTO `SafeMergeCommand.FetchStatus`.
     pub struct SafeMergeCommandFetchStatus(class "SafeMergeCommand.FetchStatus", SafeMergeCommandFetchStatusSchema);
@@ -55,13 +56,13 @@ view! {
 inherits!(SafeMergeCommandFetchStatus: SafeMergeCommand);
 
 impl SafeMergeCommandFetchStatus {
-    /// The field `project`.
+    /// The field `project`: a string.
     #[inline]
     pub fn project(&self) -> Result<&str, FieldError> {
         self.read("project")
     }
 
-    /// The field `buildId`.
+    /// The field `buildId`: a string.
     #[inline]
     pub fn build_id(&self) -> Result<&str, FieldError> {
         self.read("buildId")
@@ -88,7 +89,7 @@ impl Fields<SafeMergeCommandFetchStatus> {
     }
 }
 
-/// The fields of [`SafeMergeCommandFetchStatus`] as values: see [`SafeMergeCommandFetchStatus::SCHEMA`].
+/// The type of [`SafeMergeCommandFetchStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeCommandFetchStatusSchema {
     /// `project`
@@ -105,43 +106,43 @@ view! {
 inherits!(SafeMergeCommandStart: SafeMergeCommand);
 
 impl SafeMergeCommandStart {
-    /// The field `project`.
+    /// The field `project`: a string.
     #[inline]
     pub fn project(&self) -> Result<&str, FieldError> {
         self.read("project")
     }
 
-    /// The field `spaceProjectId`.
+    /// The field `spaceProjectId`: a string.
     #[inline]
     pub fn space_project_id(&self) -> Result<&str, FieldError> {
         self.read("spaceProjectId")
     }
 
-    /// The field `mergeRequestId`.
+    /// The field `mergeRequestId`: a string.
     #[inline]
     pub fn merge_request_id(&self) -> Result<&str, FieldError> {
         self.read("mergeRequestId")
     }
 
-    /// The field `branch`.
+    /// The field `branch`: a string.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// The field `commit`.
+    /// The field `commit`: a string.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// The field `isDryRun`.
+    /// The field `isDryRun`: a boolean.
     #[inline]
     pub fn is_dry_run(&self) -> Result<bool, FieldError> {
         self.read("isDryRun")
     }
 
-    /// The field `startedByUserId`; `None` if it is null.
+    /// The field `startedByUserId`: a string, or `None` if it is null.
     #[inline]
     pub fn started_by_user_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("startedByUserId")
@@ -203,7 +204,7 @@ impl Fields<SafeMergeCommandStart> {
     }
 }
 
-/// The fields of [`SafeMergeCommandStart`] as values: see [`SafeMergeCommandStart::SCHEMA`].
+/// The type of [`SafeMergeCommandStart::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeCommandStartSchema {
     /// `project`
@@ -230,13 +231,13 @@ view! {
 inherits!(SafeMergeCommandStop: SafeMergeCommand);
 
 impl SafeMergeCommandStop {
-    /// The field `project`.
+    /// The field `project`: a string.
     #[inline]
     pub fn project(&self) -> Result<&str, FieldError> {
         self.read("project")
     }
 
-    /// The field `buildId`.
+    /// The field `buildId`: a string.
     #[inline]
     pub fn build_id(&self) -> Result<&str, FieldError> {
         self.read("buildId")
@@ -263,7 +264,7 @@ impl Fields<SafeMergeCommandStop> {
     }
 }
 
-/// The fields of [`SafeMergeCommandStop`] as values: see [`SafeMergeCommandStop::SCHEMA`].
+/// The type of [`SafeMergeCommandStop::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeCommandStopSchema {
     /// `project`

@@ -11,19 +11,19 @@ view! {
 inherits!(SafeMergeCommandPayload: ApplicationPayload);
 
 impl SafeMergeCommandPayload {
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `command`.
+    /// The field `command`: a `SafeMergeCommand`.
     #[inline]
     pub fn command(&self) -> Result<&SafeMergeCommand, FieldError> {
         self.read("command")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -62,7 +62,7 @@ impl Fields<SafeMergeCommandPayload> {
     }
 }
 
-/// The fields of [`SafeMergeCommandPayload`] as values: see [`SafeMergeCommandPayload::SCHEMA`].
+/// The type of [`SafeMergeCommandPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeCommandPayloadSchema {
     /// `clientId`

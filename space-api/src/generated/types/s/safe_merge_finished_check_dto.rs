@@ -11,31 +11,31 @@ view! {
 }
 
 impl SafeMergeFinishedCheckDto {
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `url`; `None` if it is null.
+    /// The field `url`: a string, or `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `success`.
+    /// The field `success`: a boolean.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// The field `problems`; `None` if it is null.
+    /// The field `problems`: a `SafeMergeBuildProblemsDto`, or `None` if it is null.
     #[inline]
     pub fn problems(&self) -> Result<Option<&SafeMergeBuildProblemsDto>, FieldError> {
         self.read("problems")
@@ -47,21 +47,21 @@ impl SafeMergeFinishedCheckDto {
         Self::build().put("title", title.into()).put("success", success)
     }
 
-    /// Sets `url`. `None` sends null.
+    /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `problems`. `None` sends null.
+    /// Sets `problems` to a `SafeMergeBuildProblemsDto`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_problems(
@@ -118,7 +118,7 @@ impl Fields<SafeMergeFinishedCheckDto> {
     }
 }
 
-/// The fields of [`SafeMergeFinishedCheckDto`] as values: see [`SafeMergeFinishedCheckDto::SCHEMA`].
+/// The type of [`SafeMergeFinishedCheckDto::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeFinishedCheckDtoSchema {
     /// `title`

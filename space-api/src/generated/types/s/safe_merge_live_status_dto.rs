@@ -11,31 +11,31 @@ view! {
 inherits!(sent SafeMergeLiveStatusDto: M2ItemContentDetails);
 
 impl SafeMergeLiveStatusDto {
-    /// The field `dryRun`.
+    /// The field `dryRun`: a boolean.
     #[inline]
     pub fn dry_run(&self) -> Result<bool, FieldError> {
         self.read("dryRun")
     }
 
-    /// The field `state`; `None` if it is null.
+    /// The field `state`: a `SafeMergeState`, or `None` if it is null.
     #[inline]
     pub fn state(&self) -> Result<Option<SafeMergeState>, FieldError> {
         self.read("state")
     }
 
-    /// The field `attempt`; `None` if it is null.
+    /// The field `attempt`: an integer, or `None` if it is null.
     #[inline]
     pub fn attempt(&self) -> Result<Option<i32>, FieldError> {
         self.read("attempt")
     }
 
-    /// The field `totalAttempts`; `None` if it is null.
+    /// The field `totalAttempts`: an integer, or `None` if it is null.
     #[inline]
     pub fn total_attempts(&self) -> Result<Option<i32>, FieldError> {
         self.read("totalAttempts")
     }
 
-    /// The field `canRetry`; `None` if it is null.
+    /// The field `canRetry`: a boolean, or `None` if it is null.
     #[inline]
     pub fn can_retry(&self) -> Result<Option<bool>, FieldError> {
         self.read("canRetry")
@@ -47,28 +47,28 @@ impl SafeMergeLiveStatusDto {
         Self::build().put("dryRun", dry_run)
     }
 
-    /// Sets `state`. `None` sends null.
+    /// Sets `state` to a `SafeMergeState`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_state(self, state: impl Into<Maybe<SafeMergeState>>) -> Self {
         self.put("state", state.into())
     }
 
-    /// Sets `attempt`. `None` sends null.
+    /// Sets `attempt` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attempt(self, attempt: impl Into<Maybe<i32>>) -> Self {
         self.put("attempt", attempt.into())
     }
 
-    /// Sets `totalAttempts`. `None` sends null.
+    /// Sets `totalAttempts` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_total_attempts(self, total_attempts: impl Into<Maybe<i32>>) -> Self {
         self.put("totalAttempts", total_attempts.into())
     }
 
-    /// Sets `canRetry`. `None` sends null.
+    /// Sets `canRetry` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_can_retry(self, can_retry: impl Into<Maybe<bool>>) -> Self {
@@ -117,7 +117,7 @@ impl Fields<SafeMergeLiveStatusDto> {
     }
 }
 
-/// The fields of [`SafeMergeLiveStatusDto`] as values: see [`SafeMergeLiveStatusDto::SCHEMA`].
+/// The type of [`SafeMergeLiveStatusDto::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeLiveStatusDtoSchema {
     /// `dryRun`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent SafeMergeLiveStatusWithAttemptsDto: M2ItemContentDetails);
 
 impl SafeMergeLiveStatusWithAttemptsDto {
-    /// The field `dryRun`.
+    /// The field `dryRun`: a boolean.
     #[inline]
     pub fn dry_run(&self) -> Result<bool, FieldError> {
         self.read("dryRun")
     }
 
-    /// The field `totalAttempts`; `None` if it is null.
+    /// The field `totalAttempts`: an integer, or `None` if it is null.
     #[inline]
     pub fn total_attempts(&self) -> Result<Option<i32>, FieldError> {
         self.read("totalAttempts")
     }
 
-    /// The field `attempts`; `None` if it is null.
+    /// The field `attempts`: a list of `SafeMergeAttemptLiveStatusDto` objects, or `None` if it is null.
     #[inline]
     pub fn attempts(
         &self,
@@ -31,13 +31,13 @@ impl SafeMergeLiveStatusWithAttemptsDto {
         self.read("attempts")
     }
 
-    /// The field `cancellationReason`; `None` if it is null.
+    /// The field `cancellationReason`: a string, or `None` if it is null.
     #[inline]
     pub fn cancellation_reason(&self) -> Result<Option<&str>, FieldError> {
         self.read("cancellationReason")
     }
 
-    /// The field `attachments`; `None` if it is null.
+    /// The field `attachments`: a list of `AttachmentInfo` objects, or `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("attachments")
@@ -49,14 +49,14 @@ impl SafeMergeLiveStatusWithAttemptsDto {
         Self::build().put("dryRun", dry_run)
     }
 
-    /// Sets `totalAttempts`. `None` sends null.
+    /// Sets `totalAttempts` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_total_attempts(self, total_attempts: impl Into<Maybe<i32>>) -> Self {
         self.put("totalAttempts", total_attempts.into())
     }
 
-    /// Sets `attempts`. `None` sends null.
+    /// Sets `attempts` to a list of `SafeMergeAttemptLiveStatusDto` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attempts(
@@ -66,7 +66,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
         self.put("attempts", attempts.into())
     }
 
-    /// Sets `cancellationReason`. `None` sends null.
+    /// Sets `cancellationReason` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_cancellation_reason(
@@ -76,7 +76,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
         self.put("cancellationReason", cancellation_reason.into())
     }
 
-    /// Sets `attachments`. `None` sends null.
+    /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachments(
@@ -136,7 +136,7 @@ impl Fields<SafeMergeLiveStatusWithAttemptsDto> {
     }
 }
 
-/// The fields of [`SafeMergeLiveStatusWithAttemptsDto`] as values: see [`SafeMergeLiveStatusWithAttemptsDto::SCHEMA`].
+/// The type of [`SafeMergeLiveStatusWithAttemptsDto::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeLiveStatusWithAttemptsDtoSchema {
     /// `dryRun`

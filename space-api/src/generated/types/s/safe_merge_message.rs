@@ -11,13 +11,13 @@ view! {
 }
 
 impl SafeMergeMessage {
-    /// The field `type`.
+    /// The field `type`: a `SafeMergeMessageType`.
     #[inline]
     pub fn r#type(&self) -> Result<SafeMergeMessageType, FieldError> {
         self.read("type")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
@@ -44,7 +44,7 @@ impl Fields<SafeMergeMessage> {
     }
 }
 
-/// The fields of [`SafeMergeMessage`] as values: see [`SafeMergeMessage::SCHEMA`].
+/// The type of [`SafeMergeMessage::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeMessageSchema {
     /// `type`

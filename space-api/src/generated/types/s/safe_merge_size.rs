@@ -10,25 +10,25 @@ view! {
 }
 
 impl SafeMergeSize {
-    /// The field `files`.
+    /// The field `files`: an integer.
     #[inline]
     pub fn files(&self) -> Result<i32, FieldError> {
         self.read("files")
     }
 
-    /// The field `additions`.
+    /// The field `additions`: an integer.
     #[inline]
     pub fn additions(&self) -> Result<i32, FieldError> {
         self.read("additions")
     }
 
-    /// The field `deletions`.
+    /// The field `deletions`: an integer.
     #[inline]
     pub fn deletions(&self) -> Result<i32, FieldError> {
         self.read("deletions")
     }
 
-    /// The field `tooManyFiles`.
+    /// The field `tooManyFiles`: a boolean.
     #[inline]
     pub fn too_many_files(&self) -> Result<bool, FieldError> {
         self.read("tooManyFiles")
@@ -69,7 +69,7 @@ impl Fields<SafeMergeSize> {
     }
 }
 
-/// The fields of [`SafeMergeSize`] as values: see [`SafeMergeSize::SCHEMA`].
+/// The type of [`SafeMergeSize::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeSizeSchema {
     /// `files`

@@ -10,37 +10,37 @@ view! {
 }
 
 impl SamlAttributeNames {
-    /// The field `loginAttributeName`; `None` if it is null.
+    /// The field `loginAttributeName`: a string, or `None` if it is null.
     #[inline]
     pub fn login_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("loginAttributeName")
     }
 
-    /// The field `firstNameAttributeName`; `None` if it is null.
+    /// The field `firstNameAttributeName`: a string, or `None` if it is null.
     #[inline]
     pub fn first_name_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("firstNameAttributeName")
     }
 
-    /// The field `lastNameAttributeName`; `None` if it is null.
+    /// The field `lastNameAttributeName`: a string, or `None` if it is null.
     #[inline]
     pub fn last_name_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastNameAttributeName")
     }
 
-    /// The field `fullNameAttributeName`; `None` if it is null.
+    /// The field `fullNameAttributeName`: a string, or `None` if it is null.
     #[inline]
     pub fn full_name_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("fullNameAttributeName")
     }
 
-    /// The field `emailAttributeName`; `None` if it is null.
+    /// The field `emailAttributeName`: a string, or `None` if it is null.
     #[inline]
     pub fn email_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("emailAttributeName")
     }
 
-    /// The field `emailVerified`.
+    /// The field `emailVerified`: a boolean.
     #[inline]
     pub fn email_verified(&self) -> Result<bool, FieldError> {
         self.read("emailVerified")
@@ -52,7 +52,7 @@ impl SamlAttributeNames {
         Self::build().put("emailVerified", email_verified)
     }
 
-    /// Sets `loginAttributeName`. `None` sends null.
+    /// Sets `loginAttributeName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_login_attribute_name(
@@ -62,7 +62,7 @@ impl SamlAttributeNames {
         self.put("loginAttributeName", login_attribute_name.into())
     }
 
-    /// Sets `firstNameAttributeName`. `None` sends null.
+    /// Sets `firstNameAttributeName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_first_name_attribute_name(
@@ -72,7 +72,7 @@ impl SamlAttributeNames {
         self.put("firstNameAttributeName", first_name_attribute_name.into())
     }
 
-    /// Sets `lastNameAttributeName`. `None` sends null.
+    /// Sets `lastNameAttributeName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_last_name_attribute_name(
@@ -82,7 +82,7 @@ impl SamlAttributeNames {
         self.put("lastNameAttributeName", last_name_attribute_name.into())
     }
 
-    /// Sets `fullNameAttributeName`. `None` sends null.
+    /// Sets `fullNameAttributeName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_full_name_attribute_name(
@@ -92,7 +92,7 @@ impl SamlAttributeNames {
         self.put("fullNameAttributeName", full_name_attribute_name.into())
     }
 
-    /// Sets `emailAttributeName`. `None` sends null.
+    /// Sets `emailAttributeName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_email_attribute_name(
@@ -151,7 +151,7 @@ impl Fields<SamlAttributeNames> {
     }
 }
 
-/// The fields of [`SamlAttributeNames`] as values: see [`SamlAttributeNames::SCHEMA`].
+/// The type of [`SamlAttributeNames::SCHEMA`].
 #[non_exhaustive]
 pub struct SamlAttributeNamesSchema {
     /// `loginAttributeName`

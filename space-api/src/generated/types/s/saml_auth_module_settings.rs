@@ -14,55 +14,55 @@ view! {
 inherits!(sent SamlAuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl SamlAuthModuleSettings {
-    /// The field `idpUrl`.
+    /// The field `idpUrl`: a string.
     #[inline]
     pub fn idp_url(&self) -> Result<&str, FieldError> {
         self.read("idpUrl")
     }
 
-    /// The field `idpEntityId`.
+    /// The field `idpEntityId`: a string.
     #[inline]
     pub fn idp_entity_id(&self) -> Result<&str, FieldError> {
         self.read("idpEntityId")
     }
 
-    /// The field `idpCertificateSHA256`.
+    /// The field `idpCertificateSHA256`: a string.
     #[inline]
     pub fn idp_certificate_sha256(&self) -> Result<&str, FieldError> {
         self.read("idpCertificateSHA256")
     }
 
-    /// The field `spEntityId`.
+    /// The field `spEntityId`: a string.
     #[inline]
     pub fn sp_entity_id(&self) -> Result<&str, FieldError> {
         self.read("spEntityId")
     }
 
-    /// The field `sslKeystore`; `None` if it is null.
+    /// The field `sslKeystore`: an `SslKeystore`, or `None` if it is null.
     #[inline]
     pub fn ssl_keystore(&self) -> Result<Option<&SslKeystore>, FieldError> {
         self.read("sslKeystore")
     }
 
-    /// The field `registerNewUsers`.
+    /// The field `registerNewUsers`: a boolean.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// The field `contactProfileId`; `None` if it is null.
+    /// The field `contactProfileId`: a string, or `None` if it is null.
     #[inline]
     pub fn contact_profile_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("contactProfileId")
     }
 
-    /// The field `attributeNames`.
+    /// The field `attributeNames`: a `SamlAttributeNames`.
     #[inline]
     pub fn attribute_names(&self) -> Result<&SamlAttributeNames, FieldError> {
         self.read("attributeNames")
     }
 
-    /// The field `registerNewUserRules`; `None` if it is null.
+    /// The field `registerNewUserRules`: a list of `SamlRegisterNewUserRule` objects, or `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
@@ -81,14 +81,14 @@ impl SamlAuthModuleSettings {
             .put("attributeNames", required.attribute_names)
     }
 
-    /// Sets `sslKeystore`. `None` sends null.
+    /// Sets `sslKeystore` to an `SslKeystore`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
         self.put("sslKeystore", ssl_keystore.into())
     }
 
-    /// Sets `contactProfileId`. `None` sends null.
+    /// Sets `contactProfileId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_contact_profile_id(
@@ -98,7 +98,7 @@ impl SamlAuthModuleSettings {
         self.put("contactProfileId", contact_profile_id.into())
     }
 
-    /// Sets `registerNewUserRules`. `None` sends null.
+    /// Sets `registerNewUserRules` to a list of `SamlRegisterNewUserRule` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_register_new_user_rules(
@@ -189,7 +189,7 @@ impl Fields<SamlAuthModuleSettings> {
     }
 }
 
-/// The fields of [`SamlAuthModuleSettings`] as values: see [`SamlAuthModuleSettings::SCHEMA`].
+/// The type of [`SamlAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct SamlAuthModuleSettingsSchema {
     /// `idpUrl`
@@ -218,16 +218,16 @@ pub struct SamlAuthModuleSettingsSchema {
 /// The required fields of [`SamlAuthModuleSettings`], for [`SamlAuthModuleSettings::new`].
 #[derive(Debug, Clone)]
 pub struct SamlAuthModuleSettingsRequiredFields {
-    /// The field `idpUrl`.
+    /// The field `idpUrl`: a string.
     pub idp_url: String,
-    /// The field `idpEntityId`.
+    /// The field `idpEntityId`: a string.
     pub idp_entity_id: String,
-    /// The field `idpCertificateSHA256`.
+    /// The field `idpCertificateSHA256`: a string.
     pub idp_certificate_sha256: String,
-    /// The field `spEntityId`.
+    /// The field `spEntityId`: a string.
     pub sp_entity_id: String,
-    /// The field `registerNewUsers`.
+    /// The field `registerNewUsers`: a boolean.
     pub register_new_users: bool,
-    /// The field `attributeNames`.
+    /// The field `attributeNames`: a `SamlAttributeNames`.
     pub attribute_names: SamlAttributeNames,
 }

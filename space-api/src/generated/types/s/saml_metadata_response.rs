@@ -44,9 +44,10 @@ pub enum SamlMetadataResponseKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`SamlMetadataResponse`] as values: see [`SamlMetadataResponse::SCHEMA`].
+/// The type of [`SamlMetadataResponse::SCHEMA`].
 #[non_exhaustive]
 pub struct SamlMetadataResponseSchema {}
+
 view! {
     /// The DTO `SamlMetadataResponse.Error`.
     pub struct SamlMetadataResponseError(class "SamlMetadataResponse.Error", SamlMetadataResponseErrorSchema);
@@ -55,7 +56,7 @@ view! {
 inherits!(SamlMetadataResponseError: SamlMetadataResponse);
 
 impl SamlMetadataResponseError {
-    /// The field `messages`.
+    /// The field `messages`: a list of strings.
     #[inline]
     pub fn messages(&self) -> Result<Vec<&str>, FieldError> {
         self.read("messages")
@@ -75,7 +76,7 @@ impl Fields<SamlMetadataResponseError> {
     }
 }
 
-/// The fields of [`SamlMetadataResponseError`] as values: see [`SamlMetadataResponseError::SCHEMA`].
+/// The type of [`SamlMetadataResponseError::SCHEMA`].
 #[non_exhaustive]
 pub struct SamlMetadataResponseErrorSchema {
     /// `messages`
@@ -90,7 +91,7 @@ view! {
 inherits!(SamlMetadataResponseSuccess: SamlMetadataResponse);
 
 impl SamlMetadataResponseSuccess {
-    /// The field `metadata`.
+    /// The field `metadata`: a string.
     #[inline]
     pub fn metadata(&self) -> Result<&str, FieldError> {
         self.read("metadata")
@@ -110,7 +111,7 @@ impl Fields<SamlMetadataResponseSuccess> {
     }
 }
 
-/// The fields of [`SamlMetadataResponseSuccess`] as values: see [`SamlMetadataResponseSuccess::SCHEMA`].
+/// The type of [`SamlMetadataResponseSuccess::SCHEMA`].
 #[non_exhaustive]
 pub struct SamlMetadataResponseSuccessSchema {
     /// `metadata`

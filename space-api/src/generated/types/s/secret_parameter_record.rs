@@ -11,67 +11,67 @@ view! {
 }
 
 impl SecretParameterRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `bundleId`.
+    /// The field `bundleId`: a string.
     #[inline]
     pub fn bundle_id(&self) -> Result<&str, FieldError> {
         self.read("bundleId")
     }
 
-    /// The field `key`.
+    /// The field `key`: a string.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `createdAt`; `None` if it is null.
+    /// The field `createdAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn created_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `createdBy`; `None` if it is null.
+    /// The field `createdBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// The field `updatedAt`; `None` if it is null.
+    /// The field `updatedAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn updated_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("updatedAt")
     }
 
-    /// The field `updatedBy`; `None` if it is null.
+    /// The field `updatedBy`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn updated_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("updatedBy")
     }
 
-    /// The field `protected`; `None` if it is null.
+    /// The field `protected`: a boolean, or `None` if it is null.
     #[inline]
     pub fn protected(&self) -> Result<Option<bool>, FieldError> {
         self.read("protected")
     }
 
-    /// The field `secretReference`; `None` if it is null.
+    /// The field `secretReference`: a string, or `None` if it is null.
     #[inline]
     pub fn secret_reference(&self) -> Result<Option<&str>, FieldError> {
         self.read("secretReference")
@@ -167,7 +167,7 @@ impl Fields<SecretParameterRecord> {
     }
 }
 
-/// The fields of [`SecretParameterRecord`] as values: see [`SecretParameterRecord::SCHEMA`].
+/// The type of [`SecretParameterRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct SecretParameterRecordSchema {
     /// `id`

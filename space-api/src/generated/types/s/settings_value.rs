@@ -11,55 +11,55 @@ view! {
 }
 
 impl SettingsValue {
-    /// The field `emailNotificationsEnabled`.
+    /// The field `emailNotificationsEnabled`: a boolean.
     #[inline]
     pub fn email_notifications_enabled(&self) -> Result<bool, FieldError> {
         self.read("emailNotificationsEnabled")
     }
 
-    /// The field `firstDayOfWeek`.
+    /// The field `firstDayOfWeek`: a `Weekday`.
     #[inline]
     pub fn first_day_of_week(&self) -> Result<Weekday, FieldError> {
         self.read("firstDayOfWeek")
     }
 
-    /// The field `darkTheme`; `None` if it is null.
+    /// The field `darkTheme`: a `DarkTheme`, or `None` if it is null.
     #[inline]
     pub fn dark_theme(&self) -> Result<Option<DarkTheme>, FieldError> {
         self.read("darkTheme")
     }
 
-    /// The field `themeName`; `None` if it is null.
+    /// The field `themeName`: a string, or `None` if it is null.
     #[inline]
     pub fn theme_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("themeName")
     }
 
-    /// The field `calendarView`; `None` if it is null.
+    /// The field `calendarView`: a string, or `None` if it is null.
     #[inline]
     pub fn calendar_view(&self) -> Result<Option<&str>, FieldError> {
         self.read("calendarView")
     }
 
-    /// The field `notificationEmail`; `None` if it is null.
+    /// The field `notificationEmail`: a `ProfileEmail`, or `None` if it is null.
     #[inline]
     pub fn notification_email(&self) -> Result<Option<&ProfileEmail>, FieldError> {
         self.read("notificationEmail")
     }
 
-    /// The field `draftType`; `None` if it is null.
+    /// The field `draftType`: a `DraftDocumentType`, or `None` if it is null.
     #[inline]
     pub fn draft_type(&self) -> Result<Option<DraftDocumentType>, FieldError> {
         self.read("draftType")
     }
 
-    /// The field `todoFilters`; `None` if it is null.
+    /// The field `todoFilters`: a boolean, or `None` if it is null.
     #[inline]
     pub fn todo_filters(&self) -> Result<Option<bool>, FieldError> {
         self.read("todoFilters")
     }
 
-    /// The field `defaultProject`; `None` if it is null.
+    /// The field `defaultProject`: a `Project`, or `None` if it is null.
     #[inline]
     pub fn default_project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("defaultProject")
@@ -141,7 +141,7 @@ impl Fields<SettingsValue> {
     }
 }
 
-/// The fields of [`SettingsValue`] as values: see [`SettingsValue::SCHEMA`].
+/// The type of [`SettingsValue::SCHEMA`].
 #[non_exhaustive]
 pub struct SettingsValueSchema {
     /// `emailNotificationsEnabled`

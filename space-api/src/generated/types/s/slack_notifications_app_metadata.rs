@@ -11,19 +11,19 @@ view! {
 inherits!(sent SlackNotificationsAppMetadata: ApplicationMetadata);
 
 impl SlackNotificationsAppMetadata {
-    /// The field `slackTeamName`.
+    /// The field `slackTeamName`: a string.
     #[inline]
     pub fn slack_team_name(&self) -> Result<&str, FieldError> {
         self.read("slackTeamName")
     }
 
-    /// The field `slackDomain`.
+    /// The field `slackDomain`: a string.
     #[inline]
     pub fn slack_domain(&self) -> Result<&str, FieldError> {
         self.read("slackDomain")
     }
 
-    /// The field `iconUrl`; `None` if it is null.
+    /// The field `iconUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn icon_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("iconUrl")
@@ -40,7 +40,7 @@ impl SlackNotificationsAppMetadata {
             .put("slackDomain", slack_domain.into())
     }
 
-    /// Sets `iconUrl`. `None` sends null.
+    /// Sets `iconUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_icon_url(self, icon_url: impl Into<Maybe<String>>) -> Self {
@@ -75,7 +75,7 @@ impl Fields<SlackNotificationsAppMetadata> {
     }
 }
 
-/// The fields of [`SlackNotificationsAppMetadata`] as values: see [`SlackNotificationsAppMetadata::SCHEMA`].
+/// The type of [`SlackNotificationsAppMetadata::SCHEMA`].
 #[non_exhaustive]
 pub struct SlackNotificationsAppMetadataSchema {
     /// `slackTeamName`

@@ -16,14 +16,14 @@ impl SlackTeamIn {
         Self::build().put("domain", domain.into()).put("name", name.into())
     }
 
-    /// Sets `id`. `None` sends null.
+    /// Sets `id` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
         self.put("id", id.into())
     }
 
-    /// Sets `iconUrl`. `None` sends null.
+    /// Sets `iconUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_icon_url(self, icon_url: impl Into<Maybe<String>>) -> Self {

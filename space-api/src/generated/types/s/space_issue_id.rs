@@ -11,7 +11,7 @@ view! {
 inherits!(sent SpaceIssueId: GenericIssueId);
 
 impl SpaceIssueId {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
@@ -37,7 +37,7 @@ impl Fields<SpaceIssueId> {
     }
 }
 
-/// The fields of [`SpaceIssueId`] as values: see [`SpaceIssueId::SCHEMA`].
+/// The type of [`SpaceIssueId::SCHEMA`].
 #[non_exhaustive]
 pub struct SpaceIssueIdSchema {
     /// `id`

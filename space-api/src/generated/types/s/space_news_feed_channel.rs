@@ -11,7 +11,7 @@ view! {
 inherits!(sent SpaceNewsFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl SpaceNewsFeedChannel {
-    /// The field `notificationDefaults`; `None` if it is null.
+    /// The field `notificationDefaults`: a `ChannelSpecificDefaults`, or `None` if it is null.
     #[inline]
     pub fn notification_defaults(
         &self,
@@ -19,7 +19,7 @@ impl SpaceNewsFeedChannel {
         self.read("notificationDefaults")
     }
 
-    /// The field `supportReplies`; `None` if it is null.
+    /// The field `supportReplies`: a boolean, or `None` if it is null.
     #[inline]
     pub fn support_replies(&self) -> Result<Option<bool>, FieldError> {
         self.read("supportReplies")
@@ -31,7 +31,7 @@ impl SpaceNewsFeedChannel {
         Self::build()
     }
 
-    /// Sets `notificationDefaults`. `None` sends null.
+    /// Sets `notificationDefaults` to a `ChannelSpecificDefaults`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_notification_defaults(
@@ -41,7 +41,7 @@ impl SpaceNewsFeedChannel {
         self.put("notificationDefaults", notification_defaults.into())
     }
 
-    /// Sets `supportReplies`. `None` sends null.
+    /// Sets `supportReplies` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_support_replies(self, support_replies: impl Into<Maybe<bool>>) -> Self {
@@ -74,7 +74,7 @@ impl Fields<SpaceNewsFeedChannel> {
     }
 }
 
-/// The fields of [`SpaceNewsFeedChannel`] as values: see [`SpaceNewsFeedChannel::SCHEMA`].
+/// The type of [`SpaceNewsFeedChannel::SCHEMA`].
 #[non_exhaustive]
 pub struct SpaceNewsFeedChannelSchema {
     /// `notificationDefaults`

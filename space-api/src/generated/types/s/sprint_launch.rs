@@ -43,9 +43,10 @@ pub enum SprintLaunchKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`SprintLaunch`] as values: see [`SprintLaunch::SCHEMA`].
+/// The type of [`SprintLaunch::SCHEMA`].
 #[non_exhaustive]
 pub struct SprintLaunchSchema {}
+
 view! {
     /// The DTO `SprintLaunch.Immediate`.
     pub struct SprintLaunchImmediate(class "SprintLaunch.Immediate", SprintLaunchImmediateSchema);
@@ -54,13 +55,13 @@ view! {
 inherits!(sent SprintLaunchImmediate: SprintLaunch);
 
 impl SprintLaunchImmediate {
-    /// The field `moveUnresolvedIssues`.
+    /// The field `moveUnresolvedIssues`: a boolean.
     #[inline]
     pub fn move_unresolved_issues(&self) -> Result<bool, FieldError> {
         self.read("moveUnresolvedIssues")
     }
 
-    /// The field `notifySubscribers`.
+    /// The field `notifySubscribers`: a boolean.
     #[inline]
     pub fn notify_subscribers(&self) -> Result<bool, FieldError> {
         self.read("notifySubscribers")
@@ -95,7 +96,7 @@ impl Fields<SprintLaunchImmediate> {
     }
 }
 
-/// The fields of [`SprintLaunchImmediate`] as values: see [`SprintLaunchImmediate::SCHEMA`].
+/// The type of [`SprintLaunchImmediate::SCHEMA`].
 #[non_exhaustive]
 pub struct SprintLaunchImmediateSchema {
     /// `moveUnresolvedIssues`
@@ -122,9 +123,10 @@ impl SprintLaunchManual {
     pub const SCHEMA: SprintLaunchManualSchema = SprintLaunchManualSchema {};
 }
 
-/// The fields of [`SprintLaunchManual`] as values: see [`SprintLaunchManual::SCHEMA`].
+/// The type of [`SprintLaunchManual::SCHEMA`].
 #[non_exhaustive]
 pub struct SprintLaunchManualSchema {}
+
 view! {
     /// The DTO `SprintLaunch.Scheduled`.
     pub struct SprintLaunchScheduled(class "SprintLaunch.Scheduled", SprintLaunchScheduledSchema);
@@ -133,19 +135,19 @@ view! {
 inherits!(sent SprintLaunchScheduled: SprintLaunch);
 
 impl SprintLaunchScheduled {
-    /// The field `time`.
+    /// The field `time`: a date-time.
     #[inline]
     pub fn time(&self) -> Result<Timestamp, FieldError> {
         self.read("time")
     }
 
-    /// The field `moveUnresolvedIssues`.
+    /// The field `moveUnresolvedIssues`: a boolean.
     #[inline]
     pub fn move_unresolved_issues(&self) -> Result<bool, FieldError> {
         self.read("moveUnresolvedIssues")
     }
 
-    /// The field `notifySubscribers`.
+    /// The field `notifySubscribers`: a boolean.
     #[inline]
     pub fn notify_subscribers(&self) -> Result<bool, FieldError> {
         self.read("notifySubscribers")
@@ -192,7 +194,7 @@ impl Fields<SprintLaunchScheduled> {
     }
 }
 
-/// The fields of [`SprintLaunchScheduled`] as values: see [`SprintLaunchScheduled::SCHEMA`].
+/// The type of [`SprintLaunchScheduled::SCHEMA`].
 #[non_exhaustive]
 pub struct SprintLaunchScheduledSchema {
     /// `time`

@@ -13,55 +13,55 @@ view! {
 }
 
 impl SprintRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `board`.
+    /// The field `board`: a `BoardRecord`.
     #[inline]
     pub fn board(&self) -> Result<&BoardRecord, FieldError> {
         self.read("board")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `state`.
+    /// The field `state`: a `SprintState`.
     #[inline]
     pub fn state(&self) -> Result<SprintState, FieldError> {
         self.read("state")
     }
 
-    /// The field `from`.
+    /// The field `from`: a date.
     #[inline]
     pub fn from(&self) -> Result<Date, FieldError> {
         self.read("from")
     }
 
-    /// The field `to`.
+    /// The field `to`: a date.
     #[inline]
     pub fn to(&self) -> Result<Date, FieldError> {
         self.read("to")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `launch`.
+    /// The field `launch`: a `SprintLaunch`.
     #[inline]
     pub fn launch(&self) -> Result<&SprintLaunch, FieldError> {
         self.read("launch")
@@ -80,7 +80,7 @@ impl SprintRecord {
             .put("launch", required.launch)
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
@@ -163,7 +163,7 @@ impl Fields<SprintRecord> {
     }
 }
 
-/// The fields of [`SprintRecord`] as values: see [`SprintRecord::SCHEMA`].
+/// The type of [`SprintRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct SprintRecordSchema {
     /// `id`
@@ -189,20 +189,20 @@ pub struct SprintRecordSchema {
 /// The required fields of [`SprintRecord`], for [`SprintRecord::new`].
 #[derive(Debug, Clone)]
 pub struct SprintRecordRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `board`.
+    /// The field `board`: a `BoardRecord`.
     pub board: BoardRecord,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `state`.
+    /// The field `state`: a `SprintState`.
     pub state: SprintState,
-    /// The field `from`.
+    /// The field `from`: a date.
     pub from: Date,
-    /// The field `to`.
+    /// The field `to`: a date.
     pub to: Date,
-    /// The field `launch`.
+    /// The field `launch`: a `SprintLaunch`.
     pub launch: SprintLaunch,
 }

@@ -10,43 +10,43 @@ view! {
 }
 
 impl SshKeyData {
-    /// The field `fingerprint`.
+    /// The field `fingerprint`: a string.
     #[inline]
     pub fn fingerprint(&self) -> Result<&str, FieldError> {
         self.read("fingerprint")
     }
 
-    /// The field `sha256fingerprint`; `None` if it is null.
+    /// The field `sha256fingerprint`: a string, or `None` if it is null.
     #[inline]
     pub fn sha256fingerprint(&self) -> Result<Option<&str>, FieldError> {
         self.read("sha256fingerprint")
     }
 
-    /// The field `publicKey`.
+    /// The field `publicKey`: a string.
     #[inline]
     pub fn public_key(&self) -> Result<&str, FieldError> {
         self.read("publicKey")
     }
 
-    /// The field `comment`.
+    /// The field `comment`: a string.
     #[inline]
     pub fn comment(&self) -> Result<&str, FieldError> {
         self.read("comment")
     }
 
-    /// The field `createdAt`; `None` if it is null.
+    /// The field `createdAt`: a date-time, or `None` if it is null.
     #[inline]
     pub fn created_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `lastUsed`; `None` if it is null.
+    /// The field `lastUsed`: a date-time, or `None` if it is null.
     #[inline]
     pub fn last_used(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("lastUsed")
     }
 
-    /// The field `lastResource`; `None` if it is null.
+    /// The field `lastResource`: a string, or `None` if it is null.
     #[inline]
     pub fn last_resource(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastResource")
@@ -108,7 +108,7 @@ impl Fields<SshKeyData> {
     }
 }
 
-/// The fields of [`SshKeyData`] as values: see [`SshKeyData::SCHEMA`].
+/// The type of [`SshKeyData::SCHEMA`].
 #[non_exhaustive]
 pub struct SshKeyDataSchema {
     /// `fingerprint`

@@ -12,13 +12,13 @@ view! {
 }
 
 impl SslKeystore {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date.
     #[inline]
     pub fn created(&self) -> Result<Date, FieldError> {
         self.read("created")
@@ -51,7 +51,7 @@ impl Fields<SslKeystore> {
     }
 }
 
-/// The fields of [`SslKeystore`] as values: see [`SslKeystore::SCHEMA`].
+/// The type of [`SslKeystore::SCHEMA`].
 #[non_exhaustive]
 pub struct SslKeystoreSchema {
     /// `name`

@@ -10,7 +10,7 @@ view! {
 }
 
 impl SslKeystoreEndpointAuth {
-    /// The field `sslKeystore`.
+    /// The field `sslKeystore`: a string.
     #[inline]
     pub fn ssl_keystore(&self) -> Result<&str, FieldError> {
         self.read("sslKeystore")
@@ -36,7 +36,7 @@ impl Fields<SslKeystoreEndpointAuth> {
     }
 }
 
-/// The fields of [`SslKeystoreEndpointAuth`] as values: see [`SslKeystoreEndpointAuth::SCHEMA`].
+/// The type of [`SslKeystoreEndpointAuth::SCHEMA`].
 #[non_exhaustive]
 pub struct SslKeystoreEndpointAuthSchema {
     /// `sslKeystore`

@@ -11,49 +11,49 @@ view! {
 }
 
 impl Sticker {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `symbol`; `None` if it is null.
+    /// The field `symbol`: a string, or `None` if it is null.
     #[inline]
     pub fn symbol(&self) -> Result<Option<&str>, FieldError> {
         self.read("symbol")
     }
 
-    /// The field `attachmentId`; `None` if it is null.
+    /// The field `attachmentId`: a string, or `None` if it is null.
     #[inline]
     pub fn attachment_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("attachmentId")
     }
 
-    /// The field `width`; `None` if it is null.
+    /// The field `width`: an integer, or `None` if it is null.
     #[inline]
     pub fn width(&self) -> Result<Option<i32>, FieldError> {
         self.read("width")
     }
 
-    /// The field `height`; `None` if it is null.
+    /// The field `height`: an integer, or `None` if it is null.
     #[inline]
     pub fn height(&self) -> Result<Option<i32>, FieldError> {
         self.read("height")
     }
 
-    /// The field `variants`; `None` if it is null.
+    /// The field `variants`: a list of `StickerVariant` objects, or `None` if it is null.
     #[inline]
     pub fn variants(&self) -> Result<Option<&[StickerVariant]>, FieldError> {
         self.read("variants")
     }
 
-    /// The field `animated`; `None` if it is null.
+    /// The field `animated`: a boolean, or `None` if it is null.
     #[inline]
     pub fn animated(&self) -> Result<Option<bool>, FieldError> {
         self.read("animated")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -65,42 +65,42 @@ impl Sticker {
         Self::build().put("id", id.into()).put("archived", archived)
     }
 
-    /// Sets `symbol`. `None` sends null.
+    /// Sets `symbol` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_symbol(self, symbol: impl Into<Maybe<String>>) -> Self {
         self.put("symbol", symbol.into())
     }
 
-    /// Sets `attachmentId`. `None` sends null.
+    /// Sets `attachmentId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachment_id(self, attachment_id: impl Into<Maybe<String>>) -> Self {
         self.put("attachmentId", attachment_id.into())
     }
 
-    /// Sets `width`. `None` sends null.
+    /// Sets `width` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_width(self, width: impl Into<Maybe<i32>>) -> Self {
         self.put("width", width.into())
     }
 
-    /// Sets `height`. `None` sends null.
+    /// Sets `height` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_height(self, height: impl Into<Maybe<i32>>) -> Self {
         self.put("height", height.into())
     }
 
-    /// Sets `variants`. `None` sends null.
+    /// Sets `variants` to a list of `StickerVariant` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_variants(self, variants: impl Into<Maybe<Vec<StickerVariant>>>) -> Self {
         self.put("variants", variants.into())
     }
 
-    /// Sets `animated`. `None` sends null.
+    /// Sets `animated` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_animated(self, animated: impl Into<Maybe<bool>>) -> Self {
@@ -173,7 +173,7 @@ impl Fields<Sticker> {
     }
 }
 
-/// The fields of [`Sticker`] as values: see [`Sticker::SCHEMA`].
+/// The type of [`Sticker::SCHEMA`].
 #[non_exhaustive]
 pub struct StickerSchema {
     /// `id`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent StickerContentDetails: M2ItemContentDetails);
 
 impl StickerContentDetails {
-    /// The field `sticker`.
+    /// The field `sticker`: a `Sticker`.
     #[inline]
     pub fn sticker(&self) -> Result<&Sticker, FieldError> {
         self.read("sticker")
     }
 
-    /// The field `pack`; `None` if it is null.
+    /// The field `pack`: a `StickerPackInfo`, or `None` if it is null.
     #[inline]
     pub fn pack(&self) -> Result<Option<&StickerPackInfo>, FieldError> {
         self.read("pack")
@@ -29,7 +29,7 @@ impl StickerContentDetails {
         Self::build().put("sticker", sticker)
     }
 
-    /// Sets `pack`. `None` sends null.
+    /// Sets `pack` to a `StickerPackInfo`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_pack(self, pack: impl Into<Maybe<StickerPackInfo>>) -> Self {
@@ -63,7 +63,7 @@ impl Fields<StickerContentDetails> {
     }
 }
 
-/// The fields of [`StickerContentDetails`] as values: see [`StickerContentDetails::SCHEMA`].
+/// The type of [`StickerContentDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct StickerContentDetailsSchema {
     /// `sticker`

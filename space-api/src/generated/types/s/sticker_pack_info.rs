@@ -11,43 +11,43 @@ view! {
 }
 
 impl StickerPackInfo {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `favoriteByDefault`.
+    /// The field `favoriteByDefault`: a boolean.
     #[inline]
     pub fn favorite_by_default(&self) -> Result<bool, FieldError> {
         self.read("favoriteByDefault")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `private`.
+    /// The field `private`: a boolean.
     #[inline]
     pub fn private(&self) -> Result<bool, FieldError> {
         self.read("private")
     }
 
-    /// The field `addedAt`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `addedAt`: a date-time, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn added_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("addedAt")
     }
 
-    /// The field `stickers`. An extension field: the server sends it only if it is selected by name.
+    /// The field `stickers`: a list of `Sticker` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn stickers(&self) -> Result<&[Sticker], FieldError> {
         self.read("stickers")
@@ -64,7 +64,7 @@ impl StickerPackInfo {
             .put("stickers", required.stickers)
     }
 
-    /// Sets `addedAt`. `None` sends null.
+    /// Sets `addedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
@@ -130,7 +130,7 @@ impl Fields<StickerPackInfo> {
     }
 }
 
-/// The fields of [`StickerPackInfo`] as values: see [`StickerPackInfo::SCHEMA`].
+/// The type of [`StickerPackInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct StickerPackInfoSchema {
     /// `id`
@@ -152,16 +152,16 @@ pub struct StickerPackInfoSchema {
 /// The required fields of [`StickerPackInfo`], for [`StickerPackInfo::new`].
 #[derive(Debug, Clone)]
 pub struct StickerPackInfoRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `favoriteByDefault`.
+    /// The field `favoriteByDefault`: a boolean.
     pub favorite_by_default: bool,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `private`.
+    /// The field `private`: a boolean.
     pub private: bool,
-    /// The field `stickers`.
+    /// The field `stickers`: a list of `Sticker` objects.
     pub stickers: Vec<Sticker>,
 }

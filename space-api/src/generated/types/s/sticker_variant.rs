@@ -10,25 +10,25 @@ view! {
 }
 
 impl StickerVariant {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `width`.
+    /// The field `width`: an integer.
     #[inline]
     pub fn width(&self) -> Result<i32, FieldError> {
         self.read("width")
     }
 
-    /// The field `height`.
+    /// The field `height`: an integer.
     #[inline]
     pub fn height(&self) -> Result<i32, FieldError> {
         self.read("height")
@@ -40,7 +40,7 @@ impl StickerVariant {
         Self::build().put("id", id.into()).put("width", width).put("height", height)
     }
 
-    /// Sets `name`. `None` sends null.
+    /// Sets `name` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
@@ -82,7 +82,7 @@ impl Fields<StickerVariant> {
     }
 }
 
-/// The fields of [`StickerVariant`] as values: see [`StickerVariant::SCHEMA`].
+/// The type of [`StickerVariant::SCHEMA`].
 #[non_exhaustive]
 pub struct StickerVariantSchema {
     /// `id`

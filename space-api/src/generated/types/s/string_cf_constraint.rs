@@ -11,25 +11,25 @@ view! {
 inherits!(sent StringCfConstraint: CfConstraint);
 
 impl StringCfConstraint {
-    /// The field `min`; `None` if it is null.
+    /// The field `min`: an integer, or `None` if it is null.
     #[inline]
     pub fn min(&self) -> Result<Option<i32>, FieldError> {
         self.read("min")
     }
 
-    /// The field `max`; `None` if it is null.
+    /// The field `max`: an integer, or `None` if it is null.
     #[inline]
     pub fn max(&self) -> Result<Option<i32>, FieldError> {
         self.read("max")
     }
 
-    /// The field `pattern`; `None` if it is null.
+    /// The field `pattern`: a string, or `None` if it is null.
     #[inline]
     pub fn pattern(&self) -> Result<Option<&str>, FieldError> {
         self.read("pattern")
     }
 
-    /// The field `message`; `None` if it is null.
+    /// The field `message`: a string, or `None` if it is null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
@@ -41,28 +41,28 @@ impl StringCfConstraint {
         Self::build()
     }
 
-    /// Sets `min`. `None` sends null.
+    /// Sets `min` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_min(self, min: impl Into<Maybe<i32>>) -> Self {
         self.put("min", min.into())
     }
 
-    /// Sets `max`. `None` sends null.
+    /// Sets `max` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_max(self, max: impl Into<Maybe<i32>>) -> Self {
         self.put("max", max.into())
     }
 
-    /// Sets `pattern`. `None` sends null.
+    /// Sets `pattern` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_pattern(self, pattern: impl Into<Maybe<String>>) -> Self {
         self.put("pattern", pattern.into())
     }
 
-    /// Sets `message`. `None` sends null.
+    /// Sets `message` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
@@ -104,7 +104,7 @@ impl Fields<StringCfConstraint> {
     }
 }
 
-/// The fields of [`StringCfConstraint`] as values: see [`StringCfConstraint::SCHEMA`].
+/// The type of [`StringCfConstraint::SCHEMA`].
 #[non_exhaustive]
 pub struct StringCfConstraintSchema {
     /// `min`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent StringCfFilter: TextQueryCfFilter, CfFilter);
 
 impl StringCfFilter {
-    /// The field `query`.
+    /// The field `query`: a string.
     #[inline]
     pub fn query(&self) -> Result<&str, FieldError> {
         self.read("query")
@@ -37,7 +37,7 @@ impl Fields<StringCfFilter> {
     }
 }
 
-/// The fields of [`StringCfFilter`] as values: see [`StringCfFilter::SCHEMA`].
+/// The type of [`StringCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct StringCfFilterSchema {
     /// `query`

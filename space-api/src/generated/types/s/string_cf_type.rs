@@ -21,6 +21,6 @@ impl StringCfType {
     pub const SCHEMA: StringCfTypeSchema = StringCfTypeSchema {};
 }
 
-/// The fields of [`StringCfType`] as values: see [`StringCfType::SCHEMA`].
+/// The type of [`StringCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct StringCfTypeSchema {}

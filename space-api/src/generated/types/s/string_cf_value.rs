@@ -11,7 +11,7 @@ view! {
 inherits!(sent StringCfValue: CfValue, CfInputValue);
 
 impl StringCfValue {
-    /// The field `value`; `None` if it is null.
+    /// The field `value`: a string, or `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&str>, FieldError> {
         self.read("value")
@@ -23,7 +23,7 @@ impl StringCfValue {
         Self::build()
     }
 
-    /// Sets `value`. `None` sends null.
+    /// Sets `value` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_value(self, value: impl Into<Maybe<String>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<StringCfValue> {
     }
 }
 
-/// The fields of [`StringCfValue`] as values: see [`StringCfValue::SCHEMA`].
+/// The type of [`StringCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct StringCfValueSchema {
     /// `value`

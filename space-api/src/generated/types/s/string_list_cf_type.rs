@@ -21,6 +21,6 @@ impl StringListCfType {
     pub const SCHEMA: StringListCfTypeSchema = StringListCfTypeSchema {};
 }
 
-/// The fields of [`StringListCfType`] as values: see [`StringListCfType::SCHEMA`].
+/// The type of [`StringListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct StringListCfTypeSchema {}

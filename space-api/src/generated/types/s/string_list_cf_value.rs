@@ -11,7 +11,7 @@ view! {
 inherits!(sent StringListCfValue: CfValue, CfInputValue);
 
 impl StringListCfValue {
-    /// The field `values`.
+    /// The field `values`: a list of strings.
     #[inline]
     pub fn values(&self) -> Result<Vec<&str>, FieldError> {
         self.read("values")
@@ -37,7 +37,7 @@ impl Fields<StringListCfValue> {
     }
 }
 
-/// The fields of [`StringListCfValue`] as values: see [`StringListCfValue::SCHEMA`].
+/// The type of [`StringListCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct StringListCfValueSchema {
     /// `values`

@@ -11,25 +11,25 @@ view! {
 }
 
 impl SubjectResponsibilitiesTable {
-    /// The field `subjectId`.
+    /// The field `subjectId`: a string.
     #[inline]
     pub fn subject_id(&self) -> Result<&str, FieldError> {
         self.read("subjectId")
     }
 
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `reusedInProjects`.
+    /// The field `reusedInProjects`: a list of strings.
     #[inline]
     pub fn reused_in_projects(&self) -> Result<Vec<&str>, FieldError> {
         self.read("reusedInProjects")
     }
 
-    /// The field `responsibilityRecords`.
+    /// The field `responsibilityRecords`: a list of `ResponsibilityRecord` objects.
     #[inline]
     pub fn responsibility_records(&self) -> Result<&[ResponsibilityRecord], FieldError> {
         self.read("responsibilityRecords")
@@ -73,7 +73,7 @@ impl Fields<SubjectResponsibilitiesTable> {
     }
 }
 
-/// The fields of [`SubjectResponsibilitiesTable`] as values: see [`SubjectResponsibilitiesTable::SCHEMA`].
+/// The type of [`SubjectResponsibilitiesTable::SCHEMA`].
 #[non_exhaustive]
 pub struct SubjectResponsibilitiesTableSchema {
     /// `subjectId`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl Subscription {
-    /// The field `subjectCode`.
+    /// The field `subjectCode`: a string.
     #[inline]
     pub fn subject_code(&self) -> Result<&str, FieldError> {
         self.read("subjectCode")
     }
 
-    /// The field `filters`.
+    /// The field `filters`: a list of `SubscriptionFilter` objects.
     #[inline]
     pub fn filters(&self) -> Result<&[SubscriptionFilter], FieldError> {
         self.read("filters")
     }
 
-    /// The field `eventTypeCodes`.
+    /// The field `eventTypeCodes`: a list of strings.
     #[inline]
     pub fn event_type_codes(&self) -> Result<Vec<&str>, FieldError> {
         self.read("eventTypeCodes")
@@ -60,7 +60,7 @@ impl Fields<Subscription> {
     }
 }
 
-/// The fields of [`Subscription`] as values: see [`Subscription::SCHEMA`].
+/// The type of [`Subscription::SCHEMA`].
 #[non_exhaustive]
 pub struct SubscriptionSchema {
     /// `subjectCode`

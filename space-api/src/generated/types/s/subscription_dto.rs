@@ -13,43 +13,43 @@ view! {
 }
 
 impl SubscriptionDto {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `enabled`.
+    /// The field `enabled`: a boolean.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
 
-    /// The field `subscription`.
+    /// The field `subscription`: a `Subscription`.
     #[inline]
     pub fn subscription(&self) -> Result<&Subscription, FieldError> {
         self.read("subscription")
     }
 
-    /// The field `privateFeed`; `None` if it is null.
+    /// The field `privateFeed`: a `PrivateFeed`, or `None` if it is null.
     #[inline]
     pub fn private_feed(&self) -> Result<Option<&PrivateFeed>, FieldError> {
         self.read("privateFeed")
     }
 
-    /// The field `application`; `None` if it is null.
+    /// The field `application`: an `App`, or `None` if it is null.
     #[inline]
     pub fn application(&self) -> Result<Option<&App>, FieldError> {
         self.read("application")
     }
 
-    /// The field `requestedAuthentication`; `None` if it is null.
+    /// The field `requestedAuthentication`: a `SubscriptionRequestedAuthorizations`, or `None` if it is null.
     #[inline]
     pub fn requested_authentication(
         &self,
@@ -124,7 +124,7 @@ impl Fields<SubscriptionDto> {
     }
 }
 
-/// The fields of [`SubscriptionDto`] as values: see [`SubscriptionDto::SCHEMA`].
+/// The type of [`SubscriptionDto::SCHEMA`].
 #[non_exhaustive]
 pub struct SubscriptionDtoSchema {
     /// `id`

@@ -155,6 +155,6 @@ pub enum SubscriptionFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`SubscriptionFilter`] as values: see [`SubscriptionFilter::SCHEMA`].
+/// The type of [`SubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct SubscriptionFilterSchema {}

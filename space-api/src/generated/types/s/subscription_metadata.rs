@@ -11,19 +11,19 @@ view! {
 inherits!(sent SubscriptionMetadata: ApplicationMetadata);
 
 impl SubscriptionMetadata {
-    /// The field `channel`.
+    /// The field `channel`: an `M2ChannelRecord`.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// The field `subscription`.
+    /// The field `subscription`: a string.
     #[inline]
     pub fn subscription(&self) -> Result<&str, FieldError> {
         self.read("subscription")
     }
 
-    /// The field `subscriptionName`.
+    /// The field `subscriptionName`: a string.
     #[inline]
     pub fn subscription_name(&self) -> Result<&str, FieldError> {
         self.read("subscriptionName")
@@ -73,7 +73,7 @@ impl Fields<SubscriptionMetadata> {
     }
 }
 
-/// The fields of [`SubscriptionMetadata`] as values: see [`SubscriptionMetadata::SCHEMA`].
+/// The type of [`SubscriptionMetadata::SCHEMA`].
 #[non_exhaustive]
 pub struct SubscriptionMetadataSchema {
     /// `channel`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl SubscriptionRequestedAuthorizations {
-    /// The field `rights`.
+    /// The field `rights`: a list of `Right` objects.
     #[inline]
     pub fn rights(&self) -> Result<&[Right], FieldError> {
         self.read("rights")
     }
 
-    /// The field `rightCodes`.
+    /// The field `rightCodes`: a list of strings.
     #[inline]
     pub fn right_codes(&self) -> Result<Vec<&str>, FieldError> {
         self.read("rightCodes")
     }
 
-    /// The field `permissionContext`; `None` if it is null.
+    /// The field `permissionContext`: a `PermissionContextApi`, or `None` if it is null.
     #[inline]
     pub fn permission_context(
         &self,
@@ -31,7 +31,7 @@ impl SubscriptionRequestedAuthorizations {
         self.read("permissionContext")
     }
 
-    /// The field `projects`.
+    /// The field `projects`: a list of `Project` objects.
     #[inline]
     pub fn projects(&self) -> Result<&[Project], FieldError> {
         self.read("projects")
@@ -78,7 +78,7 @@ impl Fields<SubscriptionRequestedAuthorizations> {
     }
 }
 
-/// The fields of [`SubscriptionRequestedAuthorizations`] as values: see [`SubscriptionRequestedAuthorizations::SCHEMA`].
+/// The type of [`SubscriptionRequestedAuthorizations::SCHEMA`].
 #[non_exhaustive]
 pub struct SubscriptionRequestedAuthorizationsSchema {
     /// `rights`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl SupportProfileDto {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `adminPermissionsGranted`.
+    /// The field `adminPermissionsGranted`: a boolean.
     #[inline]
     pub fn admin_permissions_granted(&self) -> Result<bool, FieldError> {
         self.read("adminPermissionsGranted")
@@ -47,7 +47,7 @@ impl Fields<SupportProfileDto> {
     }
 }
 
-/// The fields of [`SupportProfileDto`] as values: see [`SupportProfileDto::SCHEMA`].
+/// The type of [`SupportProfileDto::SCHEMA`].
 #[non_exhaustive]
 pub struct SupportProfileDtoSchema {
     /// `profile`

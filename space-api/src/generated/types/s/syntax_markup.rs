@@ -11,13 +11,13 @@ view! {
 }
 
 impl SyntaxMarkup {
-    /// The field `type`; `None` if it is null.
+    /// The field `type`: a `SyntaxMarkupType`, or `None` if it is null.
     #[inline]
     pub fn r#type(&self) -> Result<Option<SyntaxMarkupType>, FieldError> {
         self.read("type")
     }
 
-    /// The field `range`.
+    /// The field `range`: a `TextRange`.
     #[inline]
     pub fn range(&self) -> Result<&TextRange, FieldError> {
         self.read("range")
@@ -29,7 +29,7 @@ impl SyntaxMarkup {
         Self::build().put("range", range)
     }
 
-    /// Sets `type`. `None` sends null.
+    /// Sets `type` to a `SyntaxMarkupType`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_type(self, r#type: impl Into<Maybe<SyntaxMarkupType>>) -> Self {
@@ -60,7 +60,7 @@ impl Fields<SyntaxMarkup> {
     }
 }
 
-/// The fields of [`SyntaxMarkup`] as values: see [`SyntaxMarkup::SCHEMA`].
+/// The type of [`SyntaxMarkup::SCHEMA`].
 #[non_exhaustive]
 pub struct SyntaxMarkupSchema {
     /// `type`

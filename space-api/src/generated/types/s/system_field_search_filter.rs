@@ -51,6 +51,6 @@ pub enum SystemFieldSearchFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`SystemFieldSearchFilter`] as values: see [`SystemFieldSearchFilter::SCHEMA`].
+/// The type of [`SystemFieldSearchFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct SystemFieldSearchFilterSchema {}

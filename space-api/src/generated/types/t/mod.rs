@@ -74,119 +74,140 @@ mod two_factor_authentication_status;
 mod typography_settings;
 
 pub use self::tab_indented_lines_body_in::TabIndentedLinesBodyIn;
-pub use self::table_id_filter_value::{TableIdFilterValue, TableIdFilterValueSchema};
-pub use self::tag::{Tag, TagSchema};
-pub use self::target_cf_filter::{TargetCfFilter, TargetCfFilterSchema};
-pub use self::target_cf_input_value::{TargetCfInputValue, TargetCfInputValueSchema};
-pub use self::target_cf_type::{TargetCfType, TargetCfTypeSchema};
-pub use self::target_cf_value::{TargetCfValue, TargetCfValueSchema};
+pub use self::table_id_filter_value::TableIdFilterValue;
+pub use self::tag::Tag;
+pub use self::target_cf_filter::TargetCfFilter;
+pub use self::target_cf_input_value::TargetCfInputValue;
+pub use self::target_cf_type::TargetCfType;
+pub use self::target_cf_value::TargetCfValue;
 pub use self::target_identifier::TargetIdentifier;
-pub use self::target_status_for_linked_issue::{
-    TargetStatusForLinkedIssue, TargetStatusForLinkedIssueSchema,
-};
-pub use self::td_role::{TdRole, TdRoleSchema};
-pub use self::td_stats::{TdStats, TdStatsSchema};
-pub use self::team::{Team, TeamRequiredFields, TeamSchema};
-pub use self::team_added_item_details::{
-    TeamAddedItemDetails, TeamAddedItemDetailsSchema,
-};
-pub use self::team_cf_filter::{TeamCfFilter, TeamCfFilterSchema};
-pub use self::team_cf_input_value::{TeamCfInputValue, TeamCfInputValueSchema};
-pub use self::team_cf_type::{TeamCfType, TeamCfTypeSchema};
-pub use self::team_cf_value::{TeamCfValue, TeamCfValueSchema};
-pub use self::team_city_build_failed_dto::{
-    TeamCityBuildFailedDto, TeamCityBuildFailedDtoSchema,
-};
-pub use self::team_city_build_problems_dto::{
-    TeamCityBuildProblemsDto, TeamCityBuildProblemsDtoSchema,
-};
-pub use self::team_city_failed_test_dto::{
-    TeamCityFailedTestDto, TeamCityFailedTestDtoSchema,
-};
-pub use self::team_event::{TeamEvent, TeamEventSchema};
+pub use self::target_status_for_linked_issue::TargetStatusForLinkedIssue;
+pub use self::td_role::TdRole;
+pub use self::td_stats::TdStats;
+pub use self::team::{Team, TeamRequiredFields};
+pub use self::team_added_item_details::TeamAddedItemDetails;
+pub use self::team_cf_filter::TeamCfFilter;
+pub use self::team_cf_input_value::TeamCfInputValue;
+pub use self::team_cf_type::TeamCfType;
+pub use self::team_cf_value::TeamCfValue;
+pub use self::team_city_build_failed_dto::TeamCityBuildFailedDto;
+pub use self::team_city_build_problems_dto::TeamCityBuildProblemsDto;
+pub use self::team_city_failed_test_dto::TeamCityFailedTestDto;
+pub use self::team_event::TeamEvent;
 pub use self::team_identifier::TeamIdentifier;
-pub use self::team_mapping::{TeamMapping, TeamMappingSchema};
-pub use self::team_membership_event::{TeamMembershipEvent, TeamMembershipEventSchema};
+pub use self::team_mapping::TeamMapping;
+pub use self::team_membership_event::TeamMembershipEvent;
 pub use self::team_membership_identifier::TeamMembershipIdentifier;
 pub use self::team_permission_target::TeamPermissionTarget;
-pub use self::test_connection_result::{TestConnectionResult, TestConnectionResultSchema};
-pub use self::test_failed_dto::{TestFailedDto, TestFailedDtoSchema};
-pub use self::text_document::{TextDocument, TextDocumentSchema};
+pub use self::test_connection_result::TestConnectionResult;
+pub use self::test_failed_dto::TestFailedDto;
+pub use self::text_document::TextDocument;
 pub use self::text_document_body_convert_type_in::TextDocumentBodyConvertTypeIn;
 pub use self::text_document_body_create_in_base::TextDocumentBodyCreateInBase;
 pub use self::text_document_body_create_typed_in::TextDocumentBodyCreateTypedIn;
-pub use self::text_document_body_info::{
-    TextDocumentBodyInfo, TextDocumentBodyInfoSchema,
-};
+pub use self::text_document_body_info::TextDocumentBodyInfo;
 pub use self::text_document_body_update_in::TextDocumentBodyUpdateIn;
 pub use self::text_document_body_update_in_base::TextDocumentBodyUpdateInBase;
-pub use self::text_document_content::{
-    TextDocumentContent, TextDocumentContentKind, TextDocumentContentSchema,
-};
-pub use self::text_document_http_body::{
-    TextDocumentHttpBody, TextDocumentHttpBodySchema,
-};
-pub use self::text_document_record::{TextDocumentRecord, TextDocumentRecordSchema};
-pub use self::text_query_cf_filter::{
-    TextQueryCfFilter, TextQueryCfFilterKind, TextQueryCfFilterSchema,
-};
-pub use self::text_query_filter::{TextQueryFilter, TextQueryFilterSchema};
-pub use self::text_range::{TextRange, TextRangeSchema};
-pub use self::throttled_login::{ThrottledLogin, ThrottledLoginSchema};
+pub use self::text_document_content::{TextDocumentContent, TextDocumentContentKind};
+pub use self::text_document_http_body::TextDocumentHttpBody;
+pub use self::text_document_record::TextDocumentRecord;
+pub use self::text_query_cf_filter::{TextQueryCfFilter, TextQueryCfFilterKind};
+pub use self::text_query_filter::TextQueryFilter;
+pub use self::text_range::TextRange;
+pub use self::throttled_login::ThrottledLogin;
 pub use self::tier::Tier;
-pub use self::tier_entity_usage::{TierEntityUsage, TierEntityUsageSchema};
-pub use self::tier_feature_limits::{TierFeatureLimits, TierFeatureLimitsSchema};
-pub use self::time_interval::{TimeInterval, TimeIntervalSchema};
-pub use self::time_of_day::{TimeOfDay, TimeOfDaySchema};
-pub use self::time_out_dto::{TimeOutDto, TimeOutDtoSchema};
-pub use self::time_tracking_item::{TimeTrackingItem, TimeTrackingItemSchema};
+pub use self::tier_entity_usage::TierEntityUsage;
+pub use self::tier_feature_limits::TierFeatureLimits;
+pub use self::time_interval::TimeInterval;
+pub use self::time_of_day::TimeOfDay;
+pub use self::time_out_dto::TimeOutDto;
+pub use self::time_tracking_item::TimeTrackingItem;
 pub use self::time_tracking_subject_identifier::TimeTrackingSubjectIdentifier;
 pub use self::time_tracking_subject_type::TimeTrackingSubjectType;
-pub use self::today_billing_report::{TodayBillingReport, TodayBillingReportSchema};
-pub use self::todo_content::{TodoContent, TodoContentSchema};
-pub use self::todo_item_content::{
-    TodoItemContent, TodoItemContentKind, TodoItemContentSchema,
-};
+pub use self::today_billing_report::TodayBillingReport;
+pub use self::todo_content::TodoContent;
+pub use self::todo_item_content::{TodoItemContent, TodoItemContentKind};
 pub use self::todo_item_content_kind_enum::TodoItemContentKindEnum;
-pub use self::todo_item_content_md_text::{
-    TodoItemContentMdText, TodoItemContentMdTextSchema,
-};
-pub use self::todo_item_content_text::{TodoItemContentText, TodoItemContentTextSchema};
-pub use self::todo_item_record::{TodoItemRecord, TodoItemRecordSchema};
-pub use self::todo_item_unfurl_context::{
-    TodoItemUnfurlContext, TodoItemUnfurlContextSchema,
-};
-pub use self::toggleable_project_feature_pinned_item::{
-    ToggleableProjectFeaturePinnedItem, ToggleableProjectFeaturePinnedItemSchema,
-};
-pub use self::toggleable_project_feature_pins::{
-    ToggleableProjectFeaturePins, ToggleableProjectFeaturePinsSchema,
-};
-pub use self::top_level_page_ui_extension_api::{
-    TopLevelPageUiExtensionApi, TopLevelPageUiExtensionApiSchema,
-};
+pub use self::todo_item_content_md_text::TodoItemContentMdText;
+pub use self::todo_item_content_text::TodoItemContentText;
+pub use self::todo_item_record::TodoItemRecord;
+pub use self::todo_item_unfurl_context::TodoItemUnfurlContext;
+pub use self::toggleable_project_feature_pinned_item::ToggleableProjectFeaturePinnedItem;
+pub use self::toggleable_project_feature_pins::ToggleableProjectFeaturePins;
+pub use self::top_level_page_ui_extension_api::TopLevelPageUiExtensionApi;
 pub use self::top_level_page_ui_extension_in::TopLevelPageUiExtensionIn;
-pub use self::topic::{Topic, TopicSchema};
-pub use self::tracked_branches_in_review::{
-    TrackedBranchesInReview, TrackedBranchesInReviewSchema,
-};
-pub use self::tracker_issue_field_order::{
-    TrackerIssueFieldOrder, TrackerIssueFieldOrderSchema,
-};
-pub use self::tracker_issue_field_visibility::{
-    TrackerIssueFieldVisibility, TrackerIssueFieldVisibilitySchema,
-};
-pub use self::trusted_certificate::{TrustedCertificate, TrustedCertificateSchema};
+pub use self::topic::Topic;
+pub use self::tracked_branches_in_review::TrackedBranchesInReview;
+pub use self::tracker_issue_field_order::TrackerIssueFieldOrder;
+pub use self::tracker_issue_field_visibility::TrackerIssueFieldVisibility;
+pub use self::trusted_certificate::TrustedCertificate;
 pub use self::two_factor_authentication_requirement::{
     TwoFactorAuthenticationRequirement, TwoFactorAuthenticationRequirementKind,
     TwoFactorAuthenticationRequirementNotRequired,
-    TwoFactorAuthenticationRequirementNotRequiredSchema,
     TwoFactorAuthenticationRequirementRequired,
-    TwoFactorAuthenticationRequirementRequiredSchema,
-    TwoFactorAuthenticationRequirementSchema,
 };
-pub use self::two_factor_authentication_secret::{
-    TwoFactorAuthenticationSecret, TwoFactorAuthenticationSecretSchema,
-};
+pub use self::two_factor_authentication_secret::TwoFactorAuthenticationSecret;
 pub use self::two_factor_authentication_status::TwoFactorAuthenticationStatus;
 pub use self::typography_settings::TypographySettings;
+
+pub(super) mod schema {
+    pub use super::table_id_filter_value::TableIdFilterValueSchema;
+    pub use super::tag::TagSchema;
+    pub use super::target_cf_filter::TargetCfFilterSchema;
+    pub use super::target_cf_input_value::TargetCfInputValueSchema;
+    pub use super::target_cf_type::TargetCfTypeSchema;
+    pub use super::target_cf_value::TargetCfValueSchema;
+    pub use super::target_status_for_linked_issue::TargetStatusForLinkedIssueSchema;
+    pub use super::td_role::TdRoleSchema;
+    pub use super::td_stats::TdStatsSchema;
+    pub use super::team::TeamSchema;
+    pub use super::team_added_item_details::TeamAddedItemDetailsSchema;
+    pub use super::team_cf_filter::TeamCfFilterSchema;
+    pub use super::team_cf_input_value::TeamCfInputValueSchema;
+    pub use super::team_cf_type::TeamCfTypeSchema;
+    pub use super::team_cf_value::TeamCfValueSchema;
+    pub use super::team_city_build_failed_dto::TeamCityBuildFailedDtoSchema;
+    pub use super::team_city_build_problems_dto::TeamCityBuildProblemsDtoSchema;
+    pub use super::team_city_failed_test_dto::TeamCityFailedTestDtoSchema;
+    pub use super::team_event::TeamEventSchema;
+    pub use super::team_mapping::TeamMappingSchema;
+    pub use super::team_membership_event::TeamMembershipEventSchema;
+    pub use super::test_connection_result::TestConnectionResultSchema;
+    pub use super::test_failed_dto::TestFailedDtoSchema;
+    pub use super::text_document::TextDocumentSchema;
+    pub use super::text_document_body_info::TextDocumentBodyInfoSchema;
+    pub use super::text_document_content::TextDocumentContentSchema;
+    pub use super::text_document_http_body::TextDocumentHttpBodySchema;
+    pub use super::text_document_record::TextDocumentRecordSchema;
+    pub use super::text_query_cf_filter::TextQueryCfFilterSchema;
+    pub use super::text_query_filter::TextQueryFilterSchema;
+    pub use super::text_range::TextRangeSchema;
+    pub use super::throttled_login::ThrottledLoginSchema;
+    pub use super::tier_entity_usage::TierEntityUsageSchema;
+    pub use super::tier_feature_limits::TierFeatureLimitsSchema;
+    pub use super::time_interval::TimeIntervalSchema;
+    pub use super::time_of_day::TimeOfDaySchema;
+    pub use super::time_out_dto::TimeOutDtoSchema;
+    pub use super::time_tracking_item::TimeTrackingItemSchema;
+    pub use super::today_billing_report::TodayBillingReportSchema;
+    pub use super::todo_content::TodoContentSchema;
+    pub use super::todo_item_content::TodoItemContentSchema;
+    pub use super::todo_item_content_md_text::TodoItemContentMdTextSchema;
+    pub use super::todo_item_content_text::TodoItemContentTextSchema;
+    pub use super::todo_item_record::TodoItemRecordSchema;
+    pub use super::todo_item_unfurl_context::TodoItemUnfurlContextSchema;
+    pub use super::toggleable_project_feature_pinned_item::ToggleableProjectFeaturePinnedItemSchema;
+    pub use super::toggleable_project_feature_pins::ToggleableProjectFeaturePinsSchema;
+    pub use super::top_level_page_ui_extension_api::TopLevelPageUiExtensionApiSchema;
+    pub use super::topic::TopicSchema;
+    pub use super::tracked_branches_in_review::TrackedBranchesInReviewSchema;
+    pub use super::tracker_issue_field_order::TrackerIssueFieldOrderSchema;
+    pub use super::tracker_issue_field_visibility::TrackerIssueFieldVisibilitySchema;
+    pub use super::trusted_certificate::TrustedCertificateSchema;
+    pub use super::two_factor_authentication_requirement::{
+        TwoFactorAuthenticationRequirementNotRequiredSchema,
+        TwoFactorAuthenticationRequirementRequiredSchema,
+        TwoFactorAuthenticationRequirementSchema,
+    };
+    pub use super::two_factor_authentication_secret::TwoFactorAuthenticationSecretSchema;
+}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent TableIdFilterValue: AnyOfFilterValue);
 
 impl TableIdFilterValue {
-    /// The field `id`; `None` if it is null.
+    /// The field `id`: a string, or `None` if it is null.
     #[inline]
     pub fn id(&self) -> Result<Option<&str>, FieldError> {
         self.read("id")
@@ -23,7 +23,7 @@ impl TableIdFilterValue {
         Self::build()
     }
 
-    /// Sets `id`. `None` sends null.
+    /// Sets `id` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<TableIdFilterValue> {
     }
 }
 
-/// The fields of [`TableIdFilterValue`] as values: see [`TableIdFilterValue::SCHEMA`].
+/// The type of [`TableIdFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct TableIdFilterValueSchema {
     /// `id`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl Tag {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `projectCount`.
+    /// The field `projectCount`: an integer.
     #[inline]
     pub fn project_count(&self) -> Result<i32, FieldError> {
         self.read("projectCount")
@@ -43,7 +43,7 @@ impl Fields<Tag> {
     }
 }
 
-/// The fields of [`Tag`] as values: see [`Tag::SCHEMA`].
+/// The type of [`Tag::SCHEMA`].
 #[non_exhaustive]
 pub struct TagSchema {
     /// `name`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent TargetCfFilter: AnyOfCfFilter, CfFilter);
 
 impl TargetCfFilter {
-    /// The field `values`.
+    /// The field `values`: a list of `TargetCfInputValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[TargetCfInputValue], FieldError> {
         self.read("values")
@@ -40,7 +40,7 @@ impl Fields<TargetCfFilter> {
     }
 }
 
-/// The fields of [`TargetCfFilter`] as values: see [`TargetCfFilter::SCHEMA`].
+/// The type of [`TargetCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct TargetCfFilterSchema {
     /// `values`

@@ -13,7 +13,7 @@ view! {
 inherits!(sent TargetCfInputValue: CfInputValue);
 
 impl TargetCfInputValue {
-    /// The field `target`; `None` if it is null.
+    /// The field `target`: a `TargetIdentifier`, or `None` if it is null.
     #[inline]
     pub fn target(&self) -> Result<Option<TargetIdentifier>, FieldError> {
         self.read("target")
@@ -25,7 +25,7 @@ impl TargetCfInputValue {
         Self::build()
     }
 
-    /// Sets `target`. `None` sends null.
+    /// Sets `target` to a `TargetIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_target(self, target: impl Into<Maybe<TargetIdentifier>>) -> Self {
@@ -46,7 +46,7 @@ impl Fields<TargetCfInputValue> {
     }
 }
 
-/// The fields of [`TargetCfInputValue`] as values: see [`TargetCfInputValue::SCHEMA`].
+/// The type of [`TargetCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct TargetCfInputValueSchema {
     /// `target`

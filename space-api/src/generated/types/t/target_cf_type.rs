@@ -21,6 +21,6 @@ impl TargetCfType {
     pub const SCHEMA: TargetCfTypeSchema = TargetCfTypeSchema {};
 }
 
-/// The fields of [`TargetCfType`] as values: see [`TargetCfType::SCHEMA`].
+/// The type of [`TargetCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct TargetCfTypeSchema {}

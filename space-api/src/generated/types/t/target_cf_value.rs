@@ -11,7 +11,7 @@ view! {
 inherits!(sent TargetCfValue: CfValue);
 
 impl TargetCfValue {
-    /// The field `target`; `None` if it is null.
+    /// The field `target`: a `DeployTargetRecord`, or `None` if it is null.
     #[inline]
     pub fn target(&self) -> Result<Option<&DeployTargetRecord>, FieldError> {
         self.read("target")
@@ -23,7 +23,7 @@ impl TargetCfValue {
         Self::build()
     }
 
-    /// Sets `target`. `None` sends null.
+    /// Sets `target` to a `DeployTargetRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_target(self, target: impl Into<Maybe<DeployTargetRecord>>) -> Self {
@@ -47,7 +47,7 @@ impl Fields<TargetCfValue> {
     }
 }
 
-/// The fields of [`TargetCfValue`] as values: see [`TargetCfValue::SCHEMA`].
+/// The type of [`TargetCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct TargetCfValueSchema {
     /// `target`

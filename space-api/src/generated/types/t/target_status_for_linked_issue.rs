@@ -10,19 +10,19 @@ view! {
 }
 
 impl TargetStatusForLinkedIssue {
-    /// The field `issueId`.
+    /// The field `issueId`: a string.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
 
-    /// The field `issueStatusId`; `None` if it is null.
+    /// The field `issueStatusId`: a string, or `None` if it is null.
     #[inline]
     pub fn issue_status_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueStatusId")
     }
 
-    /// The field `isExternalIssue`; `None` if it is null.
+    /// The field `isExternalIssue`: a boolean, or `None` if it is null.
     #[inline]
     pub fn is_external_issue(&self) -> Result<Option<bool>, FieldError> {
         self.read("isExternalIssue")
@@ -34,7 +34,7 @@ impl TargetStatusForLinkedIssue {
         Self::build().put("issueId", issue_id.into())
     }
 
-    /// Sets `issueStatusId`. `None` sends null.
+    /// Sets `issueStatusId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_issue_status_id(
@@ -44,7 +44,7 @@ impl TargetStatusForLinkedIssue {
         self.put("issueStatusId", issue_status_id.into())
     }
 
-    /// Sets `isExternalIssue`. `None` sends null.
+    /// Sets `isExternalIssue` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_is_external_issue(
@@ -82,7 +82,7 @@ impl Fields<TargetStatusForLinkedIssue> {
     }
 }
 
-/// The fields of [`TargetStatusForLinkedIssue`] as values: see [`TargetStatusForLinkedIssue::SCHEMA`].
+/// The type of [`TargetStatusForLinkedIssue::SCHEMA`].
 #[non_exhaustive]
 pub struct TargetStatusForLinkedIssueSchema {
     /// `issueId`

@@ -12,25 +12,25 @@ view! {
 }
 
 impl TdRole {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `parent`; `None` if it is null.
+    /// The field `parent`: a `TdRole`, or `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&TdRole>, FieldError> {
         self.read("parent")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -45,7 +45,7 @@ impl TdRole {
             .put("archived", archived)
     }
 
-    /// Sets `parent`. `None` sends null.
+    /// Sets `parent` to a `TdRole`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<TdRole>>) -> Self {
@@ -93,7 +93,7 @@ impl Fields<TdRole> {
     }
 }
 
-/// The fields of [`TdRole`] as values: see [`TdRole::SCHEMA`].
+/// The type of [`TdRole::SCHEMA`].
 #[non_exhaustive]
 pub struct TdRoleSchema {
     /// `id`

@@ -11,25 +11,25 @@ view! {
 }
 
 impl TdStats {
-    /// The field `totalMembers`.
+    /// The field `totalMembers`: an integer.
     #[inline]
     pub fn total_members(&self) -> Result<i32, FieldError> {
         self.read("totalMembers")
     }
 
-    /// The field `teams`.
+    /// The field `teams`: a list of pairs of a `Team` and an integer.
     #[inline]
     pub fn teams(&self) -> Result<Vec<Pair<&Team, i32>>, FieldError> {
         self.read("teams")
     }
 
-    /// The field `roles`.
+    /// The field `roles`: a list of pairs of a `TdRole` and an integer.
     #[inline]
     pub fn roles(&self) -> Result<Vec<Pair<&TdRole, i32>>, FieldError> {
         self.read("roles")
     }
 
-    /// The field `locations`.
+    /// The field `locations`: a list of pairs of a `Location` and an integer.
     #[inline]
     pub fn locations(&self) -> Result<Vec<Pair<&Location, i32>>, FieldError> {
         self.read("locations")
@@ -79,7 +79,7 @@ impl Fields<TdStats> {
     }
 }
 
-/// The fields of [`TdStats`] as values: see [`TdStats::SCHEMA`].
+/// The type of [`TdStats::SCHEMA`].
 #[non_exhaustive]
 pub struct TdStatsSchema {
     /// `totalMembers`

@@ -13,79 +13,79 @@ view! {
 }
 
 impl Team {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`.
+    /// The field `description`: a string.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// The field `parent`; `None` if it is null.
+    /// The field `parent`: a `Team`, or `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&Team>, FieldError> {
         self.read("parent")
     }
 
-    /// The field `emails`; `None` if it is null.
+    /// The field `emails`: a list of strings, or `None` if it is null.
     #[inline]
     pub fn emails(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("emails")
     }
 
-    /// The field `channelId`; `None` if it is null.
+    /// The field `channelId`: a string, or `None` if it is null.
     #[inline]
     pub fn channel_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("channelId")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `disbanded`; `None` if it is null.
+    /// The field `disbanded`: a boolean, or `None` if it is null.
     #[inline]
     pub fn disbanded(&self) -> Result<Option<bool>, FieldError> {
         self.read("disbanded")
     }
 
-    /// The field `disbandedAt`; `None` if it is null.
+    /// The field `disbandedAt`: a date, or `None` if it is null.
     #[inline]
     pub fn disbanded_at(&self) -> Result<Option<Date>, FieldError> {
         self.read("disbandedAt")
     }
 
-    /// The field `externalId`; `None` if it is null.
+    /// The field `externalId`: a string, or `None` if it is null.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// The field `defaultManager`; `None` if it is null.
+    /// The field `defaultManager`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn default_manager(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("defaultManager")
     }
 
-    /// The field `customFields`. An extension field: the server sends it only if it is selected by name.
+    /// The field `customFields`: a map from strings to `CfValue` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
     }
 
-    /// The field `memberships`. An extension field: the server sends it only if it is selected by name.
+    /// The field `memberships`: a list of `Membership` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn memberships(&self) -> Result<&[Membership], FieldError> {
         self.read("memberships")
@@ -102,49 +102,49 @@ impl Team {
             .put("memberships", required.memberships)
     }
 
-    /// Sets `parent`. `None` sends null.
+    /// Sets `parent` to a `Team`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<Team>>) -> Self {
         self.put("parent", parent.into())
     }
 
-    /// Sets `emails`. `None` sends null.
+    /// Sets `emails` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("emails", emails.into())
     }
 
-    /// Sets `channelId`. `None` sends null.
+    /// Sets `channelId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
         self.put("channelId", channel_id.into())
     }
 
-    /// Sets `disbanded`. `None` sends null.
+    /// Sets `disbanded` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_disbanded(self, disbanded: impl Into<Maybe<bool>>) -> Self {
         self.put("disbanded", disbanded.into())
     }
 
-    /// Sets `disbandedAt`. `None` sends null.
+    /// Sets `disbandedAt` to a date. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_disbanded_at(self, disbanded_at: impl Into<Maybe<Date>>) -> Self {
         self.put("disbandedAt", disbanded_at.into())
     }
 
-    /// Sets `externalId`. `None` sends null.
+    /// Sets `externalId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
-    /// Sets `defaultManager`. `None` sends null.
+    /// Sets `defaultManager` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_default_manager(
@@ -267,7 +267,7 @@ impl Fields<Team> {
     }
 }
 
-/// The fields of [`Team`] as values: see [`Team::SCHEMA`].
+/// The type of [`Team::SCHEMA`].
 #[non_exhaustive]
 pub struct TeamSchema {
     /// `id`
@@ -301,16 +301,16 @@ pub struct TeamSchema {
 /// The required fields of [`Team`], for [`Team::new`].
 #[derive(Debug, Clone)]
 pub struct TeamRequiredFields {
-    /// The field `id`.
+    /// The field `id`: a string.
     pub id: String,
-    /// The field `name`.
+    /// The field `name`: a string.
     pub name: String,
-    /// The field `description`.
+    /// The field `description`: a string.
     pub description: String,
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     pub archived: bool,
-    /// The field `customFields`.
+    /// The field `customFields`: a map from strings to `CfValue` objects.
     pub custom_fields: BTreeMap<String, CfValue>,
-    /// The field `memberships`.
+    /// The field `memberships`: a list of `Membership` objects.
     pub memberships: Vec<Membership>,
 }

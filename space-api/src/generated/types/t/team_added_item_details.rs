@@ -11,7 +11,7 @@ view! {
 inherits!(sent TeamAddedItemDetails: M2ItemContentDetails);
 
 impl TeamAddedItemDetails {
-    /// The field `team`.
+    /// The field `team`: a `Team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
@@ -37,7 +37,7 @@ impl Fields<TeamAddedItemDetails> {
     }
 }
 
-/// The fields of [`TeamAddedItemDetails`] as values: see [`TeamAddedItemDetails::SCHEMA`].
+/// The type of [`TeamAddedItemDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct TeamAddedItemDetailsSchema {
     /// `team`

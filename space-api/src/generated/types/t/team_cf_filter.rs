@@ -11,7 +11,7 @@ view! {
 inherits!(sent TeamCfFilter: AnyOfCfFilter, CfFilter);
 
 impl TeamCfFilter {
-    /// The field `values`.
+    /// The field `values`: a list of `TeamCfInputValue` objects.
     #[inline]
     pub fn values(&self) -> Result<&[TeamCfInputValue], FieldError> {
         self.read("values")
@@ -40,7 +40,7 @@ impl Fields<TeamCfFilter> {
     }
 }
 
-/// The fields of [`TeamCfFilter`] as values: see [`TeamCfFilter::SCHEMA`].
+/// The type of [`TeamCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct TeamCfFilterSchema {
     /// `values`

@@ -13,7 +13,7 @@ view! {
 inherits!(sent TeamCfInputValue: CfInputValue);
 
 impl TeamCfInputValue {
-    /// The field `team`; `None` if it is null.
+    /// The field `team`: a string, or `None` if it is null.
     #[inline]
     pub fn team(&self) -> Result<Option<&str>, FieldError> {
         self.read("team")
@@ -25,7 +25,7 @@ impl TeamCfInputValue {
         Self::build()
     }
 
-    /// Sets `team`. `None` sends null.
+    /// Sets `team` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_team(self, team: impl Into<Maybe<String>>) -> Self {
@@ -46,7 +46,7 @@ impl Fields<TeamCfInputValue> {
     }
 }
 
-/// The fields of [`TeamCfInputValue`] as values: see [`TeamCfInputValue::SCHEMA`].
+/// The type of [`TeamCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct TeamCfInputValueSchema {
     /// `team`

@@ -21,6 +21,6 @@ impl TeamCfType {
     pub const SCHEMA: TeamCfTypeSchema = TeamCfTypeSchema {};
 }
 
-/// The fields of [`TeamCfType`] as values: see [`TeamCfType::SCHEMA`].
+/// The type of [`TeamCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct TeamCfTypeSchema {}

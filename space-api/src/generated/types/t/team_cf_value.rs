@@ -11,7 +11,7 @@ view! {
 inherits!(sent TeamCfValue: CfValue);
 
 impl TeamCfValue {
-    /// The field `team`; `None` if it is null.
+    /// The field `team`: a `Team`, or `None` if it is null.
     #[inline]
     pub fn team(&self) -> Result<Option<&Team>, FieldError> {
         self.read("team")
@@ -23,7 +23,7 @@ impl TeamCfValue {
         Self::build()
     }
 
-    /// Sets `team`. `None` sends null.
+    /// Sets `team` to a `Team`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_team(self, team: impl Into<Maybe<Team>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<TeamCfValue> {
     }
 }
 
-/// The fields of [`TeamCfValue`] as values: see [`TeamCfValue::SCHEMA`].
+/// The type of [`TeamCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct TeamCfValueSchema {
     /// `team`

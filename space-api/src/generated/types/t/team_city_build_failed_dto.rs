@@ -11,31 +11,31 @@ view! {
 }
 
 impl TeamCityBuildFailedDto {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `url`; `None` if it is null.
+    /// The field `url`: a string, or `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `failedTestsCount`.
+    /// The field `failedTestsCount`: an integer.
     #[inline]
     pub fn failed_tests_count(&self) -> Result<i32, FieldError> {
         self.read("failedTestsCount")
     }
 
-    /// The field `failedTests`.
+    /// The field `failedTests`: a list of `TeamCityFailedTestDto` objects.
     #[inline]
     pub fn failed_tests(&self) -> Result<&[TeamCityFailedTestDto], FieldError> {
         self.read("failedTests")
@@ -59,7 +59,7 @@ impl TeamCityBuildFailedDto {
             )
     }
 
-    /// Sets `url`. `None` sends null.
+    /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
@@ -113,7 +113,7 @@ impl Fields<TeamCityBuildFailedDto> {
     }
 }
 
-/// The fields of [`TeamCityBuildFailedDto`] as values: see [`TeamCityBuildFailedDto::SCHEMA`].
+/// The type of [`TeamCityBuildFailedDto::SCHEMA`].
 #[non_exhaustive]
 pub struct TeamCityBuildFailedDtoSchema {
     /// `name`

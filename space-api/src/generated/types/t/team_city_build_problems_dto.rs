@@ -11,7 +11,7 @@ view! {
 inherits!(sent TeamCityBuildProblemsDto: SafeMergeBuildProblemsDto);
 
 impl TeamCityBuildProblemsDto {
-    /// The field `builds`.
+    /// The field `builds`: a list of `TeamCityBuildFailedDto` objects.
     #[inline]
     pub fn builds(&self) -> Result<&[TeamCityBuildFailedDto], FieldError> {
         self.read("builds")
@@ -43,7 +43,7 @@ impl Fields<TeamCityBuildProblemsDto> {
     }
 }
 
-/// The fields of [`TeamCityBuildProblemsDto`] as values: see [`TeamCityBuildProblemsDto::SCHEMA`].
+/// The type of [`TeamCityBuildProblemsDto::SCHEMA`].
 #[non_exhaustive]
 pub struct TeamCityBuildProblemsDtoSchema {
     /// `builds`

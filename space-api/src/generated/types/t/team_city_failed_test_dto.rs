@@ -10,19 +10,19 @@ view! {
 }
 
 impl TeamCityFailedTestDto {
-    /// The field `flaky`.
+    /// The field `flaky`: a boolean.
     #[inline]
     pub fn flaky(&self) -> Result<bool, FieldError> {
         self.read("flaky")
     }
 
-    /// The field `new`.
+    /// The field `new`: a boolean.
     #[inline]
     pub fn new_(&self) -> Result<bool, FieldError> {
         self.read("new")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
@@ -62,7 +62,7 @@ impl Fields<TeamCityFailedTestDto> {
     }
 }
 
-/// The fields of [`TeamCityFailedTestDto`] as values: see [`TeamCityFailedTestDto::SCHEMA`].
+/// The type of [`TeamCityFailedTestDto::SCHEMA`].
 #[non_exhaustive]
 pub struct TeamCityFailedTestDtoSchema {
     /// `flaky`

@@ -11,13 +11,13 @@ view! {
 inherits!(TeamEvent: WebhookEvent);
 
 impl TeamEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `team`.
+    /// The field `team`: a `Team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
@@ -47,7 +47,7 @@ impl Fields<TeamEvent> {
     }
 }
 
-/// The fields of [`TeamEvent`] as values: see [`TeamEvent::SCHEMA`].
+/// The type of [`TeamEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct TeamEventSchema {
     /// `meta`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl TeamMapping {
-    /// The field `teamId`.
+    /// The field `teamId`: a string.
     #[inline]
     pub fn team_id(&self) -> Result<&str, FieldError> {
         self.read("teamId")
     }
 
-    /// The field `externalGroupName`.
+    /// The field `externalGroupName`: a string.
     #[inline]
     pub fn external_group_name(&self) -> Result<&str, FieldError> {
         self.read("externalGroupName")
@@ -54,7 +54,7 @@ impl Fields<TeamMapping> {
     }
 }
 
-/// The fields of [`TeamMapping`] as values: see [`TeamMapping::SCHEMA`].
+/// The type of [`TeamMapping::SCHEMA`].
 #[non_exhaustive]
 pub struct TeamMappingSchema {
     /// `teamId`

@@ -11,61 +11,61 @@ view! {
 inherits!(TeamMembershipEvent: WebhookEvent);
 
 impl TeamMembershipEvent {
-    /// The field `meta`.
+    /// The field `meta`: a `KMetaMod`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// The field `membership`.
+    /// The field `membership`: a `Membership`.
     #[inline]
     pub fn membership(&self) -> Result<&Membership, FieldError> {
         self.read("membership")
     }
 
-    /// The field `team`; `None` if it is null.
+    /// The field `team`: a change of a `Team`, or `None` if it is null.
     #[inline]
     pub fn team(&self) -> Result<Option<Mod<&Team>>, FieldError> {
         self.read("team")
     }
 
-    /// The field `role`; `None` if it is null.
+    /// The field `role`: a change of a `TdRole`, or `None` if it is null.
     #[inline]
     pub fn role(&self) -> Result<Option<Mod<&TdRole>>, FieldError> {
         self.read("role")
     }
 
-    /// The field `lead`; `None` if it is null.
+    /// The field `lead`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn lead(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("lead")
     }
 
-    /// The field `manager`; `None` if it is null.
+    /// The field `manager`: a change of a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn manager(&self) -> Result<Option<Mod<&MemberProfile>>, FieldError> {
         self.read("manager")
     }
 
-    /// The field `since`; `None` if it is null.
+    /// The field `since`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("since")
     }
 
-    /// The field `till`; `None` if it is null.
+    /// The field `till`: a change of a date, or `None` if it is null.
     #[inline]
     pub fn till(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("till")
     }
 
-    /// The field `deleted`; `None` if it is null.
+    /// The field `deleted`: a change of a boolean, or `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("deleted")
     }
 
-    /// The field `approvedBy`; `None` if it is null.
+    /// The field `approvedBy`: a change of a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn approved_by(&self) -> Result<Option<Mod<&MemberProfile>>, FieldError> {
         self.read("approvedBy")
@@ -166,7 +166,7 @@ impl Fields<TeamMembershipEvent> {
     }
 }
 
-/// The fields of [`TeamMembershipEvent`] as values: see [`TeamMembershipEvent::SCHEMA`].
+/// The type of [`TeamMembershipEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct TeamMembershipEventSchema {
     /// `meta`

@@ -10,19 +10,19 @@ view! {
 }
 
 impl TestConnectionResult {
-    /// The field `success`.
+    /// The field `success`: a boolean.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// The field `reason`; `None` if it is null.
+    /// The field `reason`: a string, or `None` if it is null.
     #[inline]
     pub fn reason(&self) -> Result<Option<&str>, FieldError> {
         self.read("reason")
     }
 
-    /// The field `dangerBranches`.
+    /// The field `dangerBranches`: a list of strings.
     #[inline]
     pub fn danger_branches(&self) -> Result<Vec<&str>, FieldError> {
         self.read("dangerBranches")
@@ -56,7 +56,7 @@ impl Fields<TestConnectionResult> {
     }
 }
 
-/// The fields of [`TestConnectionResult`] as values: see [`TestConnectionResult::SCHEMA`].
+/// The type of [`TestConnectionResult::SCHEMA`].
 #[non_exhaustive]
 pub struct TestConnectionResultSchema {
     /// `success`

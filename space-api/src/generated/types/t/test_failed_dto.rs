@@ -15,6 +15,6 @@ impl TestFailedDto {
     pub const SCHEMA: TestFailedDtoSchema = TestFailedDtoSchema {};
 }
 
-/// The fields of [`TestFailedDto`] as values: see [`TestFailedDto::SCHEMA`].
+/// The type of [`TestFailedDto::SCHEMA`].
 #[non_exhaustive]
 pub struct TestFailedDtoSchema {}

@@ -13,49 +13,49 @@ view! {
 inherits!(sent TextDocument: DocumentBodyInfo);
 
 impl TextDocument {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `resetCounter`.
+    /// The field `resetCounter`: an integer.
     #[inline]
     pub fn reset_counter(&self) -> Result<i64, FieldError> {
         self.read("resetCounter")
     }
 
-    /// The field `version`; `None` if it is null.
+    /// The field `version`: an integer, or `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<i64>, FieldError> {
         self.read("version")
     }
 
-    /// The field `type`.
+    /// The field `type`: a `DraftDocumentType`.
     #[inline]
     pub fn r#type(&self) -> Result<DraftDocumentType, FieldError> {
         self.read("type")
     }
 
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `model`; `None` if it is null.
+    /// The field `model`: a string, or `None` if it is null.
     #[inline]
     pub fn model(&self) -> Result<Option<&str>, FieldError> {
         self.read("model")
     }
 
-    /// The field `attachments`; `None` if it is null.
+    /// The field `attachments`: a list of `AttachmentInfo` objects, or `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("attachments")
     }
 
-    /// The field `mentions`; `None` if it is null.
+    /// The field `mentions`: a list of `ResolvedMentionLink` objects, or `None` if it is null.
     #[inline]
     pub fn mentions(&self) -> Result<Option<&[ResolvedMentionLink]>, FieldError> {
         self.read("mentions")
@@ -76,21 +76,21 @@ impl TextDocument {
             .put("text", text.into())
     }
 
-    /// Sets `version`. `None` sends null.
+    /// Sets `version` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_version(self, version: impl Into<Maybe<i64>>) -> Self {
         self.put("version", version.into())
     }
 
-    /// Sets `model`. `None` sends null.
+    /// Sets `model` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_model(self, model: impl Into<Maybe<String>>) -> Self {
         self.put("model", model.into())
     }
 
-    /// Sets `attachments`. `None` sends null.
+    /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachments(
@@ -100,7 +100,7 @@ impl TextDocument {
         self.put("attachments", attachments.into())
     }
 
-    /// Sets `mentions`. `None` sends null.
+    /// Sets `mentions` to a list of `ResolvedMentionLink` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_mentions(
@@ -179,7 +179,7 @@ impl Fields<TextDocument> {
     }
 }
 
-/// The fields of [`TextDocument`] as values: see [`TextDocument::SCHEMA`].
+/// The type of [`TextDocument::SCHEMA`].
 #[non_exhaustive]
 pub struct TextDocumentSchema {
     /// `id`

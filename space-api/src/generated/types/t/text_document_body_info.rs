@@ -11,19 +11,19 @@ view! {
 inherits!(sent TextDocumentBodyInfo: DocumentBodyInfo);
 
 impl TextDocumentBodyInfo {
-    /// The field `textDocument`; `None` if it is null.
+    /// The field `textDocument`: a `TextDocumentRecord`, or `None` if it is null.
     #[inline]
     pub fn text_document(&self) -> Result<Option<&TextDocumentRecord>, FieldError> {
         self.read("textDocument")
     }
 
-    /// The field `textDocumentId`; `None` if it is null.
+    /// The field `textDocumentId`: a string, or `None` if it is null.
     #[inline]
     pub fn text_document_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("textDocumentId")
     }
 
-    /// The field `textType`; `None` if it is null.
+    /// The field `textType`: a `DraftDocumentType`, or `None` if it is null.
     #[inline]
     pub fn text_type(&self) -> Result<Option<DraftDocumentType>, FieldError> {
         self.read("textType")
@@ -35,7 +35,7 @@ impl TextDocumentBodyInfo {
         Self::build()
     }
 
-    /// Sets `textDocument`. `None` sends null.
+    /// Sets `textDocument` to a `TextDocumentRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_text_document(
@@ -45,7 +45,7 @@ impl TextDocumentBodyInfo {
         self.put("textDocument", text_document.into())
     }
 
-    /// Sets `textDocumentId`. `None` sends null.
+    /// Sets `textDocumentId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_text_document_id(
@@ -55,7 +55,7 @@ impl TextDocumentBodyInfo {
         self.put("textDocumentId", text_document_id.into())
     }
 
-    /// Sets `textType`. `None` sends null.
+    /// Sets `textType` to a `DraftDocumentType`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_text_type(self, text_type: impl Into<Maybe<DraftDocumentType>>) -> Self {
@@ -93,7 +93,7 @@ impl Fields<TextDocumentBodyInfo> {
     }
 }
 
-/// The fields of [`TextDocumentBodyInfo`] as values: see [`TextDocumentBodyInfo::SCHEMA`].
+/// The type of [`TextDocumentBodyInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct TextDocumentBodyInfoSchema {
     /// `textDocument`

@@ -47,6 +47,6 @@ pub enum TextDocumentContentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`TextDocumentContent`] as values: see [`TextDocumentContent::SCHEMA`].
+/// The type of [`TextDocumentContent::SCHEMA`].
 #[non_exhaustive]
 pub struct TextDocumentContentSchema {}

@@ -11,13 +11,13 @@ view! {
 inherits!(sent TextDocumentHttpBody: DocumentHttpBody);
 
 impl TextDocumentHttpBody {
-    /// The field `docContent`.
+    /// The field `docContent`: a `TextDocumentContent`.
     #[inline]
     pub fn doc_content(&self) -> Result<&TextDocumentContent, FieldError> {
         self.read("docContent")
     }
 
-    /// The field `attachments`.
+    /// The field `attachments`: a list of `AttachmentInfo` objects.
     #[inline]
     pub fn attachments(&self) -> Result<&[AttachmentInfo], FieldError> {
         self.read("attachments")
@@ -61,7 +61,7 @@ impl Fields<TextDocumentHttpBody> {
     }
 }
 
-/// The fields of [`TextDocumentHttpBody`] as values: see [`TextDocumentHttpBody::SCHEMA`].
+/// The type of [`TextDocumentHttpBody::SCHEMA`].
 #[non_exhaustive]
 pub struct TextDocumentHttpBodySchema {
     /// `docContent`

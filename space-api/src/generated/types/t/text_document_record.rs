@@ -11,31 +11,31 @@ view! {
 }
 
 impl TextDocumentRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `type`.
+    /// The field `type`: a `DraftDocumentType`.
     #[inline]
     pub fn r#type(&self) -> Result<DraftDocumentType, FieldError> {
         self.read("type")
     }
 
-    /// The field `attachments`; `None` if it is null.
+    /// The field `attachments`: a list of `AttachmentInfo` objects, or `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("attachments")
     }
 
-    /// The field `mentions`; `None` if it is null.
+    /// The field `mentions`: a list of `ResolvedMentionLink` objects, or `None` if it is null.
     #[inline]
     pub fn mentions(&self) -> Result<Option<&[ResolvedMentionLink]>, FieldError> {
         self.read("mentions")
@@ -51,7 +51,7 @@ impl TextDocumentRecord {
         Self::build().put("id", id.into()).put("archived", archived).put("type", r#type)
     }
 
-    /// Sets `attachments`. `None` sends null.
+    /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_attachments(
@@ -61,7 +61,7 @@ impl TextDocumentRecord {
         self.put("attachments", attachments.into())
     }
 
-    /// Sets `mentions`. `None` sends null.
+    /// Sets `mentions` to a list of `ResolvedMentionLink` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_mentions(
@@ -119,7 +119,7 @@ impl Fields<TextDocumentRecord> {
     }
 }
 
-/// The fields of [`TextDocumentRecord`] as values: see [`TextDocumentRecord::SCHEMA`].
+/// The type of [`TextDocumentRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct TextDocumentRecordSchema {
     /// `id`

@@ -56,6 +56,6 @@ pub enum TextQueryCfFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`TextQueryCfFilter`] as values: see [`TextQueryCfFilter::SCHEMA`].
+/// The type of [`TextQueryCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct TextQueryCfFilterSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent TextQueryFilter: SystemFieldSearchFilter);
 
 impl TextQueryFilter {
-    /// The field `query`.
+    /// The field `query`: a string.
     #[inline]
     pub fn query(&self) -> Result<&str, FieldError> {
         self.read("query")
@@ -37,7 +37,7 @@ impl Fields<TextQueryFilter> {
     }
 }
 
-/// The fields of [`TextQueryFilter`] as values: see [`TextQueryFilter::SCHEMA`].
+/// The type of [`TextQueryFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct TextQueryFilterSchema {
     /// `query`

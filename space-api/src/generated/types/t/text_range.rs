@@ -10,13 +10,13 @@ view! {
 }
 
 impl TextRange {
-    /// The field `start`.
+    /// The field `start`: an integer.
     #[inline]
     pub fn start(&self) -> Result<i32, FieldError> {
         self.read("start")
     }
 
-    /// The field `length`.
+    /// The field `length`: an integer.
     #[inline]
     pub fn length(&self) -> Result<i32, FieldError> {
         self.read("length")
@@ -49,7 +49,7 @@ impl Fields<TextRange> {
     }
 }
 
-/// The fields of [`TextRange`] as values: see [`TextRange::SCHEMA`].
+/// The type of [`TextRange::SCHEMA`].
 #[non_exhaustive]
 pub struct TextRangeSchema {
     /// `start`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl ThrottledLogin {
-    /// The field `login`.
+    /// The field `login`: a string.
     #[inline]
     pub fn login(&self) -> Result<&str, FieldError> {
         self.read("login")
     }
 
-    /// The field `throttledUntil`.
+    /// The field `throttledUntil`: a date-time.
     #[inline]
     pub fn throttled_until(&self) -> Result<Timestamp, FieldError> {
         self.read("throttledUntil")
@@ -43,7 +43,7 @@ impl Fields<ThrottledLogin> {
     }
 }
 
-/// The fields of [`ThrottledLogin`] as values: see [`ThrottledLogin::SCHEMA`].
+/// The type of [`ThrottledLogin::SCHEMA`].
 #[non_exhaustive]
 pub struct ThrottledLoginSchema {
     /// `login`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl TierEntityUsage {
-    /// The field `usage`.
+    /// The field `usage`: an integer.
     #[inline]
     pub fn usage(&self) -> Result<i32, FieldError> {
         self.read("usage")
     }
 
-    /// The field `limit`.
+    /// The field `limit`: an integer.
     #[inline]
     pub fn limit(&self) -> Result<i32, FieldError> {
         self.read("limit")
@@ -43,7 +43,7 @@ impl Fields<TierEntityUsage> {
     }
 }
 
-/// The fields of [`TierEntityUsage`] as values: see [`TierEntityUsage::SCHEMA`].
+/// The type of [`TierEntityUsage::SCHEMA`].
 #[non_exhaustive]
 pub struct TierEntityUsageSchema {
     /// `usage`

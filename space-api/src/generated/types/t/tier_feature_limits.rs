@@ -11,43 +11,43 @@ view! {
 }
 
 impl TierFeatureLimits {
-    /// The field `tier`.
+    /// The field `tier`: a `Tier`.
     #[inline]
     pub fn tier(&self) -> Result<Tier, FieldError> {
         self.read("tier")
     }
 
-    /// The field `storageLimit`; `None` if it is null.
+    /// The field `storageLimit`: an integer, or `None` if it is null.
     #[inline]
     pub fn storage_limit(&self) -> Result<Option<i64>, FieldError> {
         self.read("storageLimit")
     }
 
-    /// The field `trueTier`; `None` if it is null.
+    /// The field `trueTier`: a `Tier`, or `None` if it is null.
     #[inline]
     pub fn true_tier(&self) -> Result<Option<Tier>, FieldError> {
         self.read("trueTier")
     }
 
-    /// The field `hasCardVerifiedAdmin`; `None` if it is null.
+    /// The field `hasCardVerifiedAdmin`: a boolean, or `None` if it is null.
     #[inline]
     pub fn has_card_verified_admin(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasCardVerifiedAdmin")
     }
 
-    /// The field `applications`.
+    /// The field `applications`: a `TierEntityUsage`.
     #[inline]
     pub fn applications(&self) -> Result<&TierEntityUsage, FieldError> {
         self.read("applications")
     }
 
-    /// The field `searchHistoryLimit`.
+    /// The field `searchHistoryLimit`: an integer.
     #[inline]
     pub fn search_history_limit(&self) -> Result<i32, FieldError> {
         self.read("searchHistoryLimit")
     }
 
-    /// The field `availableTrials`; `None` if it is null.
+    /// The field `availableTrials`: a list of `AvailableTrial` objects, or `None` if it is null.
     #[inline]
     pub fn available_trials(&self) -> Result<Option<&[AvailableTrial]>, FieldError> {
         self.read("availableTrials")
@@ -115,7 +115,7 @@ impl Fields<TierFeatureLimits> {
     }
 }
 
-/// The fields of [`TierFeatureLimits`] as values: see [`TierFeatureLimits::SCHEMA`].
+/// The type of [`TierFeatureLimits::SCHEMA`].
 #[non_exhaustive]
 pub struct TierFeatureLimitsSchema {
     /// `tier`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl TimeInterval {
-    /// The field `since`.
+    /// The field `since`: a `TimeOfDay`.
     #[inline]
     pub fn since(&self) -> Result<&TimeOfDay, FieldError> {
         self.read("since")
     }
 
-    /// The field `till`.
+    /// The field `till`: a `TimeOfDay`.
     #[inline]
     pub fn till(&self) -> Result<&TimeOfDay, FieldError> {
         self.read("till")
@@ -56,7 +56,7 @@ impl Fields<TimeInterval> {
     }
 }
 
-/// The fields of [`TimeInterval`] as values: see [`TimeInterval::SCHEMA`].
+/// The type of [`TimeInterval::SCHEMA`].
 #[non_exhaustive]
 pub struct TimeIntervalSchema {
     /// `since`

@@ -10,19 +10,19 @@ view! {
 }
 
 impl TimeOfDay {
-    /// The field `hours`.
+    /// The field `hours`: an integer.
     #[inline]
     pub fn hours(&self) -> Result<i32, FieldError> {
         self.read("hours")
     }
 
-    /// The field `minutes`.
+    /// The field `minutes`: an integer.
     #[inline]
     pub fn minutes(&self) -> Result<i32, FieldError> {
         self.read("minutes")
     }
 
-    /// The field `seconds`; `None` if it is null.
+    /// The field `seconds`: an integer, or `None` if it is null.
     #[inline]
     pub fn seconds(&self) -> Result<Option<i32>, FieldError> {
         self.read("seconds")
@@ -34,7 +34,7 @@ impl TimeOfDay {
         Self::build().put("hours", hours).put("minutes", minutes)
     }
 
-    /// Sets `seconds`. `None` sends null.
+    /// Sets `seconds` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_seconds(self, seconds: impl Into<Maybe<i32>>) -> Self {
@@ -69,7 +69,7 @@ impl Fields<TimeOfDay> {
     }
 }
 
-/// The fields of [`TimeOfDay`] as values: see [`TimeOfDay::SCHEMA`].
+/// The type of [`TimeOfDay::SCHEMA`].
 #[non_exhaustive]
 pub struct TimeOfDaySchema {
     /// `hours`

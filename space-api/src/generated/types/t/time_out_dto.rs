@@ -15,6 +15,6 @@ impl TimeOutDto {
     pub const SCHEMA: TimeOutDtoSchema = TimeOutDtoSchema {};
 }
 
-/// The fields of [`TimeOutDto`] as values: see [`TimeOutDto::SCHEMA`].
+/// The type of [`TimeOutDto::SCHEMA`].
 #[non_exhaustive]
 pub struct TimeOutDtoSchema {}

@@ -11,55 +11,55 @@ view! {
 }
 
 impl TimeTrackingItem {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `user`.
+    /// The field `user`: a `MemberProfile`.
     #[inline]
     pub fn user(&self) -> Result<&MemberProfile, FieldError> {
         self.read("user")
     }
 
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `date`.
+    /// The field `date`: a date.
     #[inline]
     pub fn date(&self) -> Result<Date, FieldError> {
         self.read("date")
     }
 
-    /// The field `duration`.
+    /// The field `duration`: a duration.
     #[inline]
     pub fn duration(&self) -> Result<SignedDuration, FieldError> {
         self.read("duration")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `subjectType`.
+    /// The field `subjectType`: a `TimeTrackingSubjectType`.
     #[inline]
     pub fn subject_type(&self) -> Result<TimeTrackingSubjectType, FieldError> {
         self.read("subjectType")
     }
 
-    /// The field `subject`.
+    /// The field `subject`: a string.
     #[inline]
     pub fn subject(&self) -> Result<&str, FieldError> {
         self.read("subject")
     }
 
-    /// The field `deleted`; `None` if it is null.
+    /// The field `deleted`: a boolean, or `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("deleted")
@@ -141,7 +141,7 @@ impl Fields<TimeTrackingItem> {
     }
 }
 
-/// The fields of [`TimeTrackingItem`] as values: see [`TimeTrackingItem::SCHEMA`].
+/// The type of [`TimeTrackingItem::SCHEMA`].
 #[non_exhaustive]
 pub struct TimeTrackingItemSchema {
     /// `id`

@@ -11,61 +11,61 @@ view! {
 }
 
 impl TodayBillingReport {
-    /// The field `plan`.
+    /// The field `plan`: a `PurchasedBillingPlan`.
     #[inline]
     pub fn plan(&self) -> Result<&PurchasedBillingPlan, FieldError> {
         self.read("plan")
     }
 
-    /// The field `activeUsers`.
+    /// The field `activeUsers`: an integer.
     #[inline]
     pub fn active_users(&self) -> Result<i32, FieldError> {
         self.read("activeUsers")
     }
 
-    /// The field `userUsage`.
+    /// The field `userUsage`: an integer.
     #[inline]
     pub fn user_usage(&self) -> Result<i32, FieldError> {
         self.read("userUsage")
     }
 
-    /// The field `userCost`.
+    /// The field `userCost`: a number.
     #[inline]
     pub fn user_cost(&self) -> Result<f64, FieldError> {
         self.read("userCost")
     }
 
-    /// The field `activeGuests`; `None` if it is null.
+    /// The field `activeGuests`: an integer, or `None` if it is null.
     #[inline]
     pub fn active_guests(&self) -> Result<Option<i32>, FieldError> {
         self.read("activeGuests")
     }
 
-    /// The field `paidActiveGuests`; `None` if it is null.
+    /// The field `paidActiveGuests`: an integer, or `None` if it is null.
     #[inline]
     pub fn paid_active_guests(&self) -> Result<Option<i32>, FieldError> {
         self.read("paidActiveGuests")
     }
 
-    /// The field `freeActiveGuests`; `None` if it is null.
+    /// The field `freeActiveGuests`: an integer, or `None` if it is null.
     #[inline]
     pub fn free_active_guests(&self) -> Result<Option<i32>, FieldError> {
         self.read("freeActiveGuests")
     }
 
-    /// The field `guestCost`; `None` if it is null.
+    /// The field `guestCost`: a number, or `None` if it is null.
     #[inline]
     pub fn guest_cost(&self) -> Result<Option<f64>, FieldError> {
         self.read("guestCost")
     }
 
-    /// The field `activeMembers`; `None` if it is null.
+    /// The field `activeMembers`: an integer, or `None` if it is null.
     #[inline]
     pub fn active_members(&self) -> Result<Option<i32>, FieldError> {
         self.read("activeMembers")
     }
 
-    /// The field `activeLegacyExternalCollaborators`; `None` if it is null.
+    /// The field `activeLegacyExternalCollaborators`: an integer, or `None` if it is null.
     #[inline]
     pub fn active_legacy_external_collaborators(
         &self,
@@ -73,67 +73,67 @@ impl TodayBillingReport {
         self.read("activeLegacyExternalCollaborators")
     }
 
-    /// The field `activeExternalCollaborators`; `None` if it is null.
+    /// The field `activeExternalCollaborators`: an integer, or `None` if it is null.
     #[inline]
     pub fn active_external_collaborators(&self) -> Result<Option<i32>, FieldError> {
         self.read("activeExternalCollaborators")
     }
 
-    /// The field `storageAllocationB`; `None` if it is null.
+    /// The field `storageAllocationB`: an integer, or `None` if it is null.
     #[inline]
     pub fn storage_allocation_b(&self) -> Result<Option<i64>, FieldError> {
         self.read("storageAllocationB")
     }
 
-    /// The field `storageTotalUsage`.
+    /// The field `storageTotalUsage`: an integer.
     #[inline]
     pub fn storage_total_usage(&self) -> Result<i64, FieldError> {
         self.read("storageTotalUsage")
     }
 
-    /// The field `storageCost`.
+    /// The field `storageCost`: a number.
     #[inline]
     pub fn storage_cost(&self) -> Result<f64, FieldError> {
         self.read("storageCost")
     }
 
-    /// The field `bandwidthTotalUsage`.
+    /// The field `bandwidthTotalUsage`: an integer.
     #[inline]
     pub fn bandwidth_total_usage(&self) -> Result<i64, FieldError> {
         self.read("bandwidthTotalUsage")
     }
 
-    /// The field `bandwidthCost`.
+    /// The field `bandwidthCost`: a number.
     #[inline]
     pub fn bandwidth_cost(&self) -> Result<f64, FieldError> {
         self.read("bandwidthCost")
     }
 
-    /// The field `ciUsage`.
+    /// The field `ciUsage`: an integer.
     #[inline]
     pub fn ci_usage(&self) -> Result<i64, FieldError> {
         self.read("ciUsage")
     }
 
-    /// The field `ciCost`.
+    /// The field `ciCost`: a number.
     #[inline]
     pub fn ci_cost(&self) -> Result<f64, FieldError> {
         self.read("ciCost")
     }
 
-    /// The field `appUsage`.
+    /// The field `appUsage`: an integer.
     #[inline]
     pub fn app_usage(&self) -> Result<i64, FieldError> {
         self.read("appUsage")
     }
 
-    /// The field `chatUsage`.
+    /// The field `chatUsage`: an integer.
     #[inline]
     pub fn chat_usage(&self) -> Result<i64, FieldError> {
         self.read("chatUsage")
     }
 
-    /// The field `totalCost`.
+    /// The field `totalCost`: a number.
     #[inline]
     pub fn total_cost(&self) -> Result<f64, FieldError> {
         self.read("totalCost")
@@ -298,7 +298,7 @@ impl Fields<TodayBillingReport> {
     }
 }
 
-/// The fields of [`TodayBillingReport`] as values: see [`TodayBillingReport::SCHEMA`].
+/// The type of [`TodayBillingReport::SCHEMA`].
 #[non_exhaustive]
 pub struct TodayBillingReportSchema {
     /// `plan`

@@ -11,49 +11,49 @@ view! {
 inherits!(TodoContent: TodoItemContent);
 
 impl TodoContent {
-    /// The field `originalText`.
+    /// The field `originalText`: a string.
     #[inline]
     pub fn original_text(&self) -> Result<&str, FieldError> {
         self.read("originalText")
     }
 
-    /// The field `link`; `None` if it is null.
+    /// The field `link`: a string, or `None` if it is null.
     #[inline]
     pub fn link(&self) -> Result<Option<&str>, FieldError> {
         self.read("link")
     }
 
-    /// The field `kind`; `None` if it is null.
+    /// The field `kind`: a `TodoItemContentKindEnum`, or `None` if it is null.
     #[inline]
     pub fn kind(&self) -> Result<Option<TodoItemContentKindEnum>, FieldError> {
         self.read("kind")
     }
 
-    /// The field `principal`; `None` if it is null.
+    /// The field `principal`: a `CPrincipal`, or `None` if it is null.
     #[inline]
     pub fn principal(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("principal")
     }
 
-    /// The field `time`; `None` if it is null.
+    /// The field `time`: an integer, or `None` if it is null.
     #[inline]
     pub fn time(&self) -> Result<Option<i64>, FieldError> {
         self.read("time")
     }
 
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `extId`; `None` if it is null.
+    /// The field `extId`: a string, or `None` if it is null.
     #[inline]
     pub fn ext_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("extId")
     }
 
-    /// The field `unfurls`; `None` if it is null.
+    /// The field `unfurls`: a list of `Unfurl` objects, or `None` if it is null.
     #[inline]
     pub fn unfurls(&self) -> Result<Option<&[Unfurl]>, FieldError> {
         self.read("unfurls")
@@ -125,7 +125,7 @@ impl Fields<TodoContent> {
     }
 }
 
-/// The fields of [`TodoContent`] as values: see [`TodoContent::SCHEMA`].
+/// The type of [`TodoContent::SCHEMA`].
 #[non_exhaustive]
 pub struct TodoContentSchema {
     /// `originalText`

@@ -42,6 +42,6 @@ pub enum TodoItemContentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`TodoItemContent`] as values: see [`TodoItemContent::SCHEMA`].
+/// The type of [`TodoItemContent::SCHEMA`].
 #[non_exhaustive]
 pub struct TodoItemContentSchema {}

@@ -11,13 +11,13 @@ view! {
 inherits!(TodoItemContentMdText: TodoItemContent);
 
 impl TodoItemContentMdText {
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `mdMarkup`.
+    /// The field `mdMarkup`: an `MdMarkup`.
     #[inline]
     pub fn md_markup(&self) -> Result<&MdMarkup, FieldError> {
         self.read("mdMarkup")
@@ -47,7 +47,7 @@ impl Fields<TodoItemContentMdText> {
     }
 }
 
-/// The fields of [`TodoItemContentMdText`] as values: see [`TodoItemContentMdText::SCHEMA`].
+/// The type of [`TodoItemContentMdText::SCHEMA`].
 #[non_exhaustive]
 pub struct TodoItemContentMdTextSchema {
     /// `text`

@@ -11,7 +11,7 @@ view! {
 inherits!(TodoItemContentText: TodoItemContent);
 
 impl TodoItemContentText {
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
@@ -31,7 +31,7 @@ impl Fields<TodoItemContentText> {
     }
 }
 
-/// The fields of [`TodoItemContentText`] as values: see [`TodoItemContentText::SCHEMA`].
+/// The type of [`TodoItemContentText::SCHEMA`].
 #[non_exhaustive]
 pub struct TodoItemContentTextSchema {
     /// `text`

@@ -11,55 +11,55 @@ view! {
 }
 
 impl TodoItemRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `created`.
+    /// The field `created`: a date-time.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// The field `updated`.
+    /// The field `updated`: a date-time.
     #[inline]
     pub fn updated(&self) -> Result<Timestamp, FieldError> {
         self.read("updated")
     }
 
-    /// The field `content`.
+    /// The field `content`: a `TodoItemContent`.
     #[inline]
     pub fn content(&self) -> Result<&TodoItemContent, FieldError> {
         self.read("content")
     }
 
-    /// The field `_status`. An extension field: the server sends it only if it is selected by name.
+    /// The field `_status`: a string. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn status(&self) -> Result<&str, FieldError> {
         self.read("_status")
     }
 
-    /// The field `dueDate`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `dueDate`: a date, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn due_date(&self) -> Result<Option<Date>, FieldError> {
         self.read("dueDate")
     }
 
-    /// The field `dueTime`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `dueTime`: a date-time, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn due_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("dueTime")
     }
 
-    /// The field `notificationRequired`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `notificationRequired`: a boolean, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn notification_required(&self) -> Result<Option<bool>, FieldError> {
         self.read("notificationRequired")
@@ -138,7 +138,7 @@ impl Fields<TodoItemRecord> {
     }
 }
 
-/// The fields of [`TodoItemRecord`] as values: see [`TodoItemRecord::SCHEMA`].
+/// The type of [`TodoItemRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct TodoItemRecordSchema {
     /// `id`

@@ -11,13 +11,13 @@ view! {
 inherits!(TodoItemUnfurlContext: ApplicationUnfurlContext);
 
 impl TodoItemUnfurlContext {
-    /// The field `userId`.
+    /// The field `userId`: a string.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// The field `todoItemId`.
+    /// The field `todoItemId`: a string.
     #[inline]
     pub fn todo_item_id(&self) -> Result<&str, FieldError> {
         self.read("todoItemId")
@@ -44,7 +44,7 @@ impl Fields<TodoItemUnfurlContext> {
     }
 }
 
-/// The fields of [`TodoItemUnfurlContext`] as values: see [`TodoItemUnfurlContext::SCHEMA`].
+/// The type of [`TodoItemUnfurlContext::SCHEMA`].
 #[non_exhaustive]
 pub struct TodoItemUnfurlContextSchema {
     /// `userId`

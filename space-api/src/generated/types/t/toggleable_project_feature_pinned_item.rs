@@ -11,13 +11,13 @@ view! {
 }
 
 impl ToggleableProjectFeaturePinnedItem {
-    /// The field `value`.
+    /// The field `value`: a `ProjectFeaturePinnedItem`.
     #[inline]
     pub fn value(&self) -> Result<&ProjectFeaturePinnedItem, FieldError> {
         self.read("value")
     }
 
-    /// The field `isEnabled`.
+    /// The field `isEnabled`: a boolean.
     #[inline]
     pub fn is_enabled(&self) -> Result<bool, FieldError> {
         self.read("isEnabled")
@@ -55,7 +55,7 @@ impl Fields<ToggleableProjectFeaturePinnedItem> {
     }
 }
 
-/// The fields of [`ToggleableProjectFeaturePinnedItem`] as values: see [`ToggleableProjectFeaturePinnedItem::SCHEMA`].
+/// The type of [`ToggleableProjectFeaturePinnedItem::SCHEMA`].
 #[non_exhaustive]
 pub struct ToggleableProjectFeaturePinnedItemSchema {
     /// `value`

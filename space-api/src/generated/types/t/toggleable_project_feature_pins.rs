@@ -13,13 +13,13 @@ view! {
 }
 
 impl ToggleableProjectFeaturePins {
-    /// The field `feature`.
+    /// The field `feature`: a `ProjectFeature`.
     #[inline]
     pub fn feature(&self) -> Result<ProjectFeature, FieldError> {
         self.read("feature")
     }
 
-    /// The field `items`.
+    /// The field `items`: a list of `ToggleableProjectFeaturePinnedItem` objects.
     #[inline]
     pub fn items(&self) -> Result<&[ToggleableProjectFeaturePinnedItem], FieldError> {
         self.read("items")
@@ -65,7 +65,7 @@ impl Fields<ToggleableProjectFeaturePins> {
     }
 }
 
-/// The fields of [`ToggleableProjectFeaturePins`] as values: see [`ToggleableProjectFeaturePins::SCHEMA`].
+/// The type of [`ToggleableProjectFeaturePins::SCHEMA`].
 #[non_exhaustive]
 pub struct ToggleableProjectFeaturePinsSchema {
     /// `feature`

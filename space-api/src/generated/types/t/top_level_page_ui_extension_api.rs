@@ -11,25 +11,25 @@ view! {
 inherits!(sent TopLevelPageUiExtensionApi: AppUiExtensionApi);
 
 impl TopLevelPageUiExtensionApi {
-    /// The field `displayName`.
+    /// The field `displayName`: a string.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `uniqueCode`.
+    /// The field `uniqueCode`: a string.
     #[inline]
     pub fn unique_code(&self) -> Result<&str, FieldError> {
         self.read("uniqueCode")
     }
 
-    /// The field `iframeUrl`; `None` if it is null.
+    /// The field `iframeUrl`: a string, or `None` if it is null.
     #[inline]
     pub fn iframe_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("iframeUrl")
@@ -43,14 +43,14 @@ impl TopLevelPageUiExtensionApi {
             .put("uniqueCode", unique_code.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `iframeUrl`. `None` sends null.
+    /// Sets `iframeUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
@@ -92,7 +92,7 @@ impl Fields<TopLevelPageUiExtensionApi> {
     }
 }
 
-/// The fields of [`TopLevelPageUiExtensionApi`] as values: see [`TopLevelPageUiExtensionApi::SCHEMA`].
+/// The type of [`TopLevelPageUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct TopLevelPageUiExtensionApiSchema {
     /// `displayName`

@@ -19,14 +19,14 @@ impl TopLevelPageUiExtensionIn {
             .put("uniqueCode", unique_code.into())
     }
 
-    /// Sets `description`. `None` sends null.
+    /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `iframeUrl`. `None` sends null.
+    /// Sets `iframeUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {

@@ -11,37 +11,37 @@ view! {
 }
 
 impl Topic {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
+    /// The field `archived`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `name`. An extension field: the server sends it only if it is selected by name.
+    /// The field `name`: a string. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `parent`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `parent`: a `Topic`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn parent(&self) -> Result<Option<&Topic>, FieldError> {
         self.read("parent")
     }
 
-    /// The field `project`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `project`: a `Project`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// The field `responsible`. An extension field: the server sends it only if it is selected by name.
+    /// The field `responsible`: a list of `MemberProfile` objects. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn responsible(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("responsible")
@@ -62,14 +62,14 @@ impl Topic {
             .put("responsible", crate::arguments::list::<MemberProfile>(responsible))
     }
 
-    /// Sets `parent`. `None` sends null.
+    /// Sets `parent` to a `Topic`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_parent(self, parent: impl Into<Maybe<Topic>>) -> Self {
         self.put("parent", parent.into())
     }
 
-    /// Sets `project`. `None` sends null.
+    /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
@@ -137,7 +137,7 @@ impl Fields<Topic> {
     }
 }
 
-/// The fields of [`Topic`] as values: see [`Topic::SCHEMA`].
+/// The type of [`Topic::SCHEMA`].
 #[non_exhaustive]
 pub struct TopicSchema {
     /// `id`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl TrackedBranchesInReview {
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `branches`.
+    /// The field `branches`: a list of `BranchInfo` objects.
     #[inline]
     pub fn branches(&self) -> Result<&[BranchInfo], FieldError> {
         self.read("branches")
@@ -47,7 +47,7 @@ impl Fields<TrackedBranchesInReview> {
     }
 }
 
-/// The fields of [`TrackedBranchesInReview`] as values: see [`TrackedBranchesInReview::SCHEMA`].
+/// The type of [`TrackedBranchesInReview::SCHEMA`].
 #[non_exhaustive]
 pub struct TrackedBranchesInReviewSchema {
     /// `repository`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl TrackerIssueFieldOrder {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `fields`.
+    /// The field `fields`: a list of `IssueFieldOrder` objects.
     #[inline]
     pub fn fields(&self) -> Result<&[IssueFieldOrder], FieldError> {
         self.read("fields")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -60,7 +60,7 @@ impl Fields<TrackerIssueFieldOrder> {
     }
 }
 
-/// The fields of [`TrackerIssueFieldOrder`] as values: see [`TrackerIssueFieldOrder::SCHEMA`].
+/// The type of [`TrackerIssueFieldOrder::SCHEMA`].
 #[non_exhaustive]
 pub struct TrackerIssueFieldOrderSchema {
     /// `id`

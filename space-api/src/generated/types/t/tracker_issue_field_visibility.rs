@@ -11,13 +11,13 @@ view! {
 }
 
 impl TrackerIssueFieldVisibility {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `systemIssueFieldVisibilities`.
+    /// The field `systemIssueFieldVisibilities`: a list of `IssueFieldVisibility` objects.
     #[inline]
     pub fn system_issue_field_visibilities(
         &self,
@@ -25,7 +25,7 @@ impl TrackerIssueFieldVisibility {
         self.read("systemIssueFieldVisibilities")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -62,7 +62,7 @@ impl Fields<TrackerIssueFieldVisibility> {
     }
 }
 
-/// The fields of [`TrackerIssueFieldVisibility`] as values: see [`TrackerIssueFieldVisibility::SCHEMA`].
+/// The type of [`TrackerIssueFieldVisibility::SCHEMA`].
 #[non_exhaustive]
 pub struct TrackerIssueFieldVisibilitySchema {
     /// `id`

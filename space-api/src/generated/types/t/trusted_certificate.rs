@@ -11,31 +11,31 @@ view! {
 }
 
 impl TrustedCertificate {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `alias`.
+    /// The field `alias`: a string.
     #[inline]
     pub fn alias(&self) -> Result<&str, FieldError> {
         self.read("alias")
     }
 
-    /// The field `data`.
+    /// The field `data`: a string.
     #[inline]
     pub fn data(&self) -> Result<&str, FieldError> {
         self.read("data")
     }
 
-    /// The field `info`.
+    /// The field `info`: a `CertificateInfo`.
     #[inline]
     pub fn info(&self) -> Result<&CertificateInfo, FieldError> {
         self.read("info")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
@@ -86,7 +86,7 @@ impl Fields<TrustedCertificate> {
     }
 }
 
-/// The fields of [`TrustedCertificate`] as values: see [`TrustedCertificate::SCHEMA`].
+/// The type of [`TrustedCertificate::SCHEMA`].
 #[non_exhaustive]
 pub struct TrustedCertificateSchema {
     /// `id`

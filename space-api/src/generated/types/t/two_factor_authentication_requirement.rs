@@ -44,9 +44,10 @@ pub enum TwoFactorAuthenticationRequirementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`TwoFactorAuthenticationRequirement`] as values: see [`TwoFactorAuthenticationRequirement::SCHEMA`].
+/// The type of [`TwoFactorAuthenticationRequirement::SCHEMA`].
 #[non_exhaustive]
 pub struct TwoFactorAuthenticationRequirementSchema {}
+
 view! {
     /// The DTO `TwoFactorAuthenticationRequirement.NotRequired`.
     pub struct TwoFactorAuthenticationRequirementNotRequired(class "TwoFactorAuthenticationRequirement.NotRequired", TwoFactorAuthenticationRequirementNotRequiredSchema);
@@ -59,9 +60,10 @@ impl TwoFactorAuthenticationRequirementNotRequired {
     pub const SCHEMA: TwoFactorAuthenticationRequirementNotRequiredSchema = TwoFactorAuthenticationRequirementNotRequiredSchema {};
 }
 
-/// The fields of [`TwoFactorAuthenticationRequirementNotRequired`] as values: see [`TwoFactorAuthenticationRequirementNotRequired::SCHEMA`].
+/// The type of [`TwoFactorAuthenticationRequirementNotRequired::SCHEMA`].
 #[non_exhaustive]
 pub struct TwoFactorAuthenticationRequirementNotRequiredSchema {}
+
 view! {
     /// The DTO `TwoFactorAuthenticationRequirement.Required`.
     pub struct TwoFactorAuthenticationRequirementRequired(class "TwoFactorAuthenticationRequirement.Required", TwoFactorAuthenticationRequirementRequiredSchema);
@@ -74,6 +76,6 @@ impl TwoFactorAuthenticationRequirementRequired {
     pub const SCHEMA: TwoFactorAuthenticationRequirementRequiredSchema = TwoFactorAuthenticationRequirementRequiredSchema {};
 }
 
-/// The fields of [`TwoFactorAuthenticationRequirementRequired`] as values: see [`TwoFactorAuthenticationRequirementRequired::SCHEMA`].
+/// The type of [`TwoFactorAuthenticationRequirementRequired::SCHEMA`].
 #[non_exhaustive]
 pub struct TwoFactorAuthenticationRequirementRequiredSchema {}

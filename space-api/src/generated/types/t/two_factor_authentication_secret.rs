@@ -11,19 +11,19 @@ view! {
 }
 
 impl TwoFactorAuthenticationSecret {
-    /// The field `secretKey`.
+    /// The field `secretKey`: a string.
     #[inline]
     pub fn secret_key(&self) -> Result<&str, FieldError> {
         self.read("secretKey")
     }
 
-    /// The field `qrCode`.
+    /// The field `qrCode`: a `QrCode`.
     #[inline]
     pub fn qr_code(&self) -> Result<&QrCode, FieldError> {
         self.read("qrCode")
     }
 
-    /// The field `scratchCodes`.
+    /// The field `scratchCodes`: a list of integers.
     #[inline]
     pub fn scratch_codes(&self) -> Result<Vec<i32>, FieldError> {
         self.read("scratchCodes")
@@ -57,7 +57,7 @@ impl Fields<TwoFactorAuthenticationSecret> {
     }
 }
 
-/// The fields of [`TwoFactorAuthenticationSecret`] as values: see [`TwoFactorAuthenticationSecret::SCHEMA`].
+/// The type of [`TwoFactorAuthenticationSecret::SCHEMA`].
 #[non_exhaustive]
 pub struct TwoFactorAuthenticationSecretSchema {
     /// `secretKey`

@@ -16,7 +16,7 @@ impl TypographySettings {
         Self::build()
     }
 
-    /// Sets `fontLigaturesInRegularText`. `None` sends null.
+    /// Sets `fontLigaturesInRegularText` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_font_ligatures_in_regular_text(
@@ -26,7 +26,7 @@ impl TypographySettings {
         self.put("fontLigaturesInRegularText", font_ligatures_in_regular_text.into())
     }
 
-    /// Sets `fontLigaturesInCodeSnippets`. `None` sends null.
+    /// Sets `fontLigaturesInCodeSnippets` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_font_ligatures_in_code_snippets(
@@ -36,7 +36,7 @@ impl TypographySettings {
         self.put("fontLigaturesInCodeSnippets", font_ligatures_in_code_snippets.into())
     }
 
-    /// Sets `limitLineLengthInChatMessages`. `None` sends null.
+    /// Sets `limitLineLengthInChatMessages` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_limit_line_length_in_chat_messages(

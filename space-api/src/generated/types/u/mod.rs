@@ -58,122 +58,120 @@ mod url_cf_value;
 mod user_agreement;
 mod user_agreement_status;
 
-pub use self::unfurl::{Unfurl, UnfurlSchema};
-pub use self::unfurl_action_payload::{UnfurlActionPayload, UnfurlActionPayloadSchema};
-pub use self::unfurl_attachment::{UnfurlAttachment, UnfurlAttachmentSchema};
+pub use self::unfurl::Unfurl;
+pub use self::unfurl_action_payload::UnfurlActionPayload;
+pub use self::unfurl_attachment::UnfurlAttachment;
 pub use self::unfurl_date_time_format::UnfurlDateTimeFormat;
 pub use self::unfurl_date_time_style::UnfurlDateTimeStyle;
-pub use self::unfurl_deploy_target_details::{
-    UnfurlDeployTargetDetails, UnfurlDeployTargetDetailsSchema,
-};
-pub use self::unfurl_deployment_details::{
-    UnfurlDeploymentDetails, UnfurlDeploymentDetailsSchema,
-};
-pub use self::unfurl_details::{UnfurlDetails, UnfurlDetailsKind, UnfurlDetailsSchema};
-pub use self::unfurl_details_application::{
-    UnfurlDetailsApplication, UnfurlDetailsApplicationSchema,
-};
-pub use self::unfurl_details_article::{UnfurlDetailsArticle, UnfurlDetailsArticleSchema};
-pub use self::unfurl_details_chat::{UnfurlDetailsChat, UnfurlDetailsChatSchema};
-pub use self::unfurl_details_chat_link::{
-    UnfurlDetailsChatLink, UnfurlDetailsChatLinkSchema,
-};
-pub use self::unfurl_details_checklist::{
-    UnfurlDetailsChecklist, UnfurlDetailsChecklistSchema,
-};
-pub use self::unfurl_details_code_diff_snippet::{
-    UnfurlDetailsCodeDiffSnippet, UnfurlDetailsCodeDiffSnippetSchema,
-};
-pub use self::unfurl_details_code_review::{
-    UnfurlDetailsCodeReview, UnfurlDetailsCodeReviewSchema,
-};
-pub use self::unfurl_details_code_snippet::{
-    UnfurlDetailsCodeSnippet, UnfurlDetailsCodeSnippetSchema,
-};
+pub use self::unfurl_deploy_target_details::UnfurlDeployTargetDetails;
+pub use self::unfurl_deployment_details::UnfurlDeploymentDetails;
+pub use self::unfurl_details::{UnfurlDetails, UnfurlDetailsKind};
+pub use self::unfurl_details_application::UnfurlDetailsApplication;
+pub use self::unfurl_details_article::UnfurlDetailsArticle;
+pub use self::unfurl_details_chat::UnfurlDetailsChat;
+pub use self::unfurl_details_chat_link::UnfurlDetailsChatLink;
+pub use self::unfurl_details_checklist::UnfurlDetailsChecklist;
+pub use self::unfurl_details_code_diff_snippet::UnfurlDetailsCodeDiffSnippet;
+pub use self::unfurl_details_code_review::UnfurlDetailsCodeReview;
+pub use self::unfurl_details_code_snippet::UnfurlDetailsCodeSnippet;
 pub use self::unfurl_details_commit::{
-    UnfurlDetailsCommit, UnfurlDetailsCommitRequiredFields, UnfurlDetailsCommitSchema,
+    UnfurlDetailsCommit, UnfurlDetailsCommitRequiredFields,
 };
-pub use self::unfurl_details_commits_in_code_review::{
-    UnfurlDetailsCommitsInCodeReview, UnfurlDetailsCommitsInCodeReviewSchema,
-};
-pub use self::unfurl_details_date_time::{
-    UnfurlDetailsDateTime, UnfurlDetailsDateTimeSchema,
-};
-pub use self::unfurl_details_date_time_range::{
-    UnfurlDetailsDateTimeRange, UnfurlDetailsDateTimeRangeSchema,
-};
-pub use self::unfurl_details_draft::{UnfurlDetailsDraft, UnfurlDetailsDraftSchema};
-pub use self::unfurl_details_external::{
-    UnfurlDetailsExternal, UnfurlDetailsExternalSchema,
-};
-pub use self::unfurl_details_external_issue::{
-    UnfurlDetailsExternalIssue, UnfurlDetailsExternalIssueSchema,
-};
-pub use self::unfurl_details_external_issue_id::{
-    UnfurlDetailsExternalIssueId, UnfurlDetailsExternalIssueIdSchema,
-};
-pub use self::unfurl_details_folder::{UnfurlDetailsFolder, UnfurlDetailsFolderSchema};
-pub use self::unfurl_details_image::{UnfurlDetailsImage, UnfurlDetailsImageSchema};
-pub use self::unfurl_details_issue::{UnfurlDetailsIssue, UnfurlDetailsIssueSchema};
-pub use self::unfurl_details_issue_id::{
-    UnfurlDetailsIssueId, UnfurlDetailsIssueIdSchema,
-};
-pub use self::unfurl_details_issue_import_transaction::{
-    UnfurlDetailsIssueImportTransaction, UnfurlDetailsIssueImportTransactionSchema,
-};
-pub use self::unfurl_details_issue_status::{
-    UnfurlDetailsIssueStatus, UnfurlDetailsIssueStatusSchema,
-};
-pub use self::unfurl_details_issue_tag::{
-    UnfurlDetailsIssueTag, UnfurlDetailsIssueTagSchema,
-};
-pub use self::unfurl_details_location::{
-    UnfurlDetailsLocation, UnfurlDetailsLocationSchema,
-};
-pub use self::unfurl_details_mc::{UnfurlDetailsMc, UnfurlDetailsMcSchema};
-pub use self::unfurl_details_meeting::{UnfurlDetailsMeeting, UnfurlDetailsMeetingSchema};
-pub use self::unfurl_details_new_issue_action::{
-    UnfurlDetailsNewIssueAction, UnfurlDetailsNewIssueActionSchema,
-};
-pub use self::unfurl_details_package_details::{
-    UnfurlDetailsPackageDetails, UnfurlDetailsPackageDetailsSchema,
-};
-pub use self::unfurl_details_profile::{UnfurlDetailsProfile, UnfurlDetailsProfileSchema};
-pub use self::unfurl_details_project::{UnfurlDetailsProject, UnfurlDetailsProjectSchema};
-pub use self::unfurl_details_repository_branch::{
-    UnfurlDetailsRepositoryBranch, UnfurlDetailsRepositoryBranchSchema,
-};
+pub use self::unfurl_details_commits_in_code_review::UnfurlDetailsCommitsInCodeReview;
+pub use self::unfurl_details_date_time::UnfurlDetailsDateTime;
+pub use self::unfurl_details_date_time_range::UnfurlDetailsDateTimeRange;
+pub use self::unfurl_details_draft::UnfurlDetailsDraft;
+pub use self::unfurl_details_external::UnfurlDetailsExternal;
+pub use self::unfurl_details_external_issue::UnfurlDetailsExternalIssue;
+pub use self::unfurl_details_external_issue_id::UnfurlDetailsExternalIssueId;
+pub use self::unfurl_details_folder::UnfurlDetailsFolder;
+pub use self::unfurl_details_image::UnfurlDetailsImage;
+pub use self::unfurl_details_issue::UnfurlDetailsIssue;
+pub use self::unfurl_details_issue_id::UnfurlDetailsIssueId;
+pub use self::unfurl_details_issue_import_transaction::UnfurlDetailsIssueImportTransaction;
+pub use self::unfurl_details_issue_status::UnfurlDetailsIssueStatus;
+pub use self::unfurl_details_issue_tag::UnfurlDetailsIssueTag;
+pub use self::unfurl_details_location::UnfurlDetailsLocation;
+pub use self::unfurl_details_mc::UnfurlDetailsMc;
+pub use self::unfurl_details_meeting::UnfurlDetailsMeeting;
+pub use self::unfurl_details_new_issue_action::UnfurlDetailsNewIssueAction;
+pub use self::unfurl_details_package_details::UnfurlDetailsPackageDetails;
+pub use self::unfurl_details_profile::UnfurlDetailsProfile;
+pub use self::unfurl_details_project::UnfurlDetailsProject;
+pub use self::unfurl_details_repository_branch::UnfurlDetailsRepositoryBranch;
 pub use self::unfurl_details_repository_branch_branch_tag_size::UnfurlDetailsRepositoryBranchBranchTagSize;
-pub use self::unfurl_details_review_description_diff::{
-    UnfurlDetailsReviewDescriptionDiff, UnfurlDetailsReviewDescriptionDiffSchema,
-};
-pub use self::unfurl_details_role::{UnfurlDetailsRole, UnfurlDetailsRoleSchema};
-pub use self::unfurl_details_short_commit::{
-    UnfurlDetailsShortCommit, UnfurlDetailsShortCommitSchema,
-};
-pub use self::unfurl_details_snapshot_diff::{
-    UnfurlDetailsSnapshotDiff, UnfurlDetailsSnapshotDiffSchema,
-};
-pub use self::unfurl_details_sprint::{UnfurlDetailsSprint, UnfurlDetailsSprintSchema};
-pub use self::unfurl_details_team::{UnfurlDetailsTeam, UnfurlDetailsTeamSchema};
-pub use self::unfurl_details_text_diff::{
-    UnfurlDetailsTextDiff, UnfurlDetailsTextDiffSchema,
-};
+pub use self::unfurl_details_review_description_diff::UnfurlDetailsReviewDescriptionDiff;
+pub use self::unfurl_details_role::UnfurlDetailsRole;
+pub use self::unfurl_details_short_commit::UnfurlDetailsShortCommit;
+pub use self::unfurl_details_snapshot_diff::UnfurlDetailsSnapshotDiff;
+pub use self::unfurl_details_sprint::UnfurlDetailsSprint;
+pub use self::unfurl_details_team::UnfurlDetailsTeam;
+pub use self::unfurl_details_text_diff::UnfurlDetailsTextDiff;
 pub use self::unfurl_view_type::UnfurlViewType;
-pub use self::unfurls_block_list_entry::{
-    UnfurlsBlockListEntry, UnfurlsBlockListEntrySchema,
-};
+pub use self::unfurls_block_list_entry::UnfurlsBlockListEntry;
 pub use self::update_document_access_in::UpdateDocumentAccessIn;
 pub use self::update_folder_access_in::UpdateFolderAccessIn;
-pub use self::update_issue_status_on_merge_request_merge::{
-    UpdateIssueStatusOnMergeRequestMerge, UpdateIssueStatusOnMergeRequestMergeSchema,
-};
+pub use self::update_issue_status_on_merge_request_merge::UpdateIssueStatusOnMergeRequestMerge;
 pub use self::update_package_repository_access_in::UpdatePackageRepositoryAccessIn;
-pub use self::url_cf_type::{UrlCfType, UrlCfTypeSchema};
-pub use self::url_cf_value::{UrlCfValue, UrlCfValueSchema};
-pub use self::user_agreement::{UserAgreement, UserAgreementSchema};
+pub use self::url_cf_type::UrlCfType;
+pub use self::url_cf_value::UrlCfValue;
+pub use self::user_agreement::UserAgreement;
 pub use self::user_agreement_status::{
-    UserAgreementStatus, UserAgreementStatusAccepted, UserAgreementStatusAcceptedSchema,
-    UserAgreementStatusKind, UserAgreementStatusNotAccepted,
-    UserAgreementStatusNotAcceptedSchema, UserAgreementStatusSchema,
+    UserAgreementStatus, UserAgreementStatusAccepted, UserAgreementStatusKind,
+    UserAgreementStatusNotAccepted,
 };
+pub(super) mod schema {
+    pub use super::unfurl::UnfurlSchema;
+    pub use super::unfurl_action_payload::UnfurlActionPayloadSchema;
+    pub use super::unfurl_attachment::UnfurlAttachmentSchema;
+    pub use super::unfurl_deploy_target_details::UnfurlDeployTargetDetailsSchema;
+    pub use super::unfurl_deployment_details::UnfurlDeploymentDetailsSchema;
+    pub use super::unfurl_details::UnfurlDetailsSchema;
+    pub use super::unfurl_details_application::UnfurlDetailsApplicationSchema;
+    pub use super::unfurl_details_article::UnfurlDetailsArticleSchema;
+    pub use super::unfurl_details_chat::UnfurlDetailsChatSchema;
+    pub use super::unfurl_details_chat_link::UnfurlDetailsChatLinkSchema;
+    pub use super::unfurl_details_checklist::UnfurlDetailsChecklistSchema;
+    pub use super::unfurl_details_code_diff_snippet::UnfurlDetailsCodeDiffSnippetSchema;
+    pub use super::unfurl_details_code_review::UnfurlDetailsCodeReviewSchema;
+    pub use super::unfurl_details_code_snippet::UnfurlDetailsCodeSnippetSchema;
+    pub use super::unfurl_details_commit::UnfurlDetailsCommitSchema;
+    pub use super::unfurl_details_commits_in_code_review::UnfurlDetailsCommitsInCodeReviewSchema;
+    pub use super::unfurl_details_date_time::UnfurlDetailsDateTimeSchema;
+    pub use super::unfurl_details_date_time_range::UnfurlDetailsDateTimeRangeSchema;
+    pub use super::unfurl_details_draft::UnfurlDetailsDraftSchema;
+    pub use super::unfurl_details_external::UnfurlDetailsExternalSchema;
+    pub use super::unfurl_details_external_issue::UnfurlDetailsExternalIssueSchema;
+    pub use super::unfurl_details_external_issue_id::UnfurlDetailsExternalIssueIdSchema;
+    pub use super::unfurl_details_folder::UnfurlDetailsFolderSchema;
+    pub use super::unfurl_details_image::UnfurlDetailsImageSchema;
+    pub use super::unfurl_details_issue::UnfurlDetailsIssueSchema;
+    pub use super::unfurl_details_issue_id::UnfurlDetailsIssueIdSchema;
+    pub use super::unfurl_details_issue_import_transaction::UnfurlDetailsIssueImportTransactionSchema;
+    pub use super::unfurl_details_issue_status::UnfurlDetailsIssueStatusSchema;
+    pub use super::unfurl_details_issue_tag::UnfurlDetailsIssueTagSchema;
+    pub use super::unfurl_details_location::UnfurlDetailsLocationSchema;
+    pub use super::unfurl_details_mc::UnfurlDetailsMcSchema;
+    pub use super::unfurl_details_meeting::UnfurlDetailsMeetingSchema;
+    pub use super::unfurl_details_new_issue_action::UnfurlDetailsNewIssueActionSchema;
+    pub use super::unfurl_details_package_details::UnfurlDetailsPackageDetailsSchema;
+    pub use super::unfurl_details_profile::UnfurlDetailsProfileSchema;
+    pub use super::unfurl_details_project::UnfurlDetailsProjectSchema;
+    pub use super::unfurl_details_repository_branch::UnfurlDetailsRepositoryBranchSchema;
+    pub use super::unfurl_details_review_description_diff::UnfurlDetailsReviewDescriptionDiffSchema;
+    pub use super::unfurl_details_role::UnfurlDetailsRoleSchema;
+    pub use super::unfurl_details_short_commit::UnfurlDetailsShortCommitSchema;
+    pub use super::unfurl_details_snapshot_diff::UnfurlDetailsSnapshotDiffSchema;
+    pub use super::unfurl_details_sprint::UnfurlDetailsSprintSchema;
+    pub use super::unfurl_details_team::UnfurlDetailsTeamSchema;
+    pub use super::unfurl_details_text_diff::UnfurlDetailsTextDiffSchema;
+    pub use super::unfurls_block_list_entry::UnfurlsBlockListEntrySchema;
+    pub use super::update_issue_status_on_merge_request_merge::UpdateIssueStatusOnMergeRequestMergeSchema;
+    pub use super::url_cf_type::UrlCfTypeSchema;
+    pub use super::url_cf_value::UrlCfValueSchema;
+    pub use super::user_agreement::UserAgreementSchema;
+    pub use super::user_agreement_status::{
+        UserAgreementStatusAcceptedSchema, UserAgreementStatusNotAcceptedSchema,
+        UserAgreementStatusSchema,
+    };
+}

@@ -11,109 +11,109 @@ view! {
 }
 
 impl Unfurl {
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `link`.
+    /// The field `link`: a string.
     #[inline]
     pub fn link(&self) -> Result<&str, FieldError> {
         self.read("link")
     }
 
-    /// The field `text`.
+    /// The field `text`: a string.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// The field `details`; `None` if it is null.
+    /// The field `details`: an `UnfurlDetails`, or `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&UnfurlDetails>, FieldError> {
         self.read("details")
     }
 
-    /// The field `sitename`; `None` if it is null.
+    /// The field `sitename`: a string, or `None` if it is null.
     #[inline]
     pub fn sitename(&self) -> Result<Option<&str>, FieldError> {
         self.read("sitename")
     }
 
-    /// The field `image`; `None` if it is null.
+    /// The field `image`: a string, or `None` if it is null.
     #[inline]
     pub fn image(&self) -> Result<Option<&str>, FieldError> {
         self.read("image")
     }
 
-    /// The field `imageMime`; `None` if it is null.
+    /// The field `imageMime`: a string, or `None` if it is null.
     #[inline]
     pub fn image_mime(&self) -> Result<Option<&str>, FieldError> {
         self.read("imageMime")
     }
 
-    /// The field `imageWidth`; `None` if it is null.
+    /// The field `imageWidth`: an integer, or `None` if it is null.
     #[inline]
     pub fn image_width(&self) -> Result<Option<i32>, FieldError> {
         self.read("imageWidth")
     }
 
-    /// The field `imageHeight`; `None` if it is null.
+    /// The field `imageHeight`: an integer, or `None` if it is null.
     #[inline]
     pub fn image_height(&self) -> Result<Option<i32>, FieldError> {
         self.read("imageHeight")
     }
 
-    /// The field `video`; `None` if it is null.
+    /// The field `video`: a string, or `None` if it is null.
     #[inline]
     pub fn video(&self) -> Result<Option<&str>, FieldError> {
         self.read("video")
     }
 
-    /// The field `videoIFrame`; `None` if it is null.
+    /// The field `videoIFrame`: a string, or `None` if it is null.
     #[inline]
     pub fn video_i_frame(&self) -> Result<Option<&str>, FieldError> {
         self.read("videoIFrame")
     }
 
-    /// The field `videoMime`; `None` if it is null.
+    /// The field `videoMime`: a string, or `None` if it is null.
     #[inline]
     pub fn video_mime(&self) -> Result<Option<&str>, FieldError> {
         self.read("videoMime")
     }
 
-    /// The field `videoHeight`; `None` if it is null.
+    /// The field `videoHeight`: an integer, or `None` if it is null.
     #[inline]
     pub fn video_height(&self) -> Result<Option<i32>, FieldError> {
         self.read("videoHeight")
     }
 
-    /// The field `videoWidth`; `None` if it is null.
+    /// The field `videoWidth`: an integer, or `None` if it is null.
     #[inline]
     pub fn video_width(&self) -> Result<Option<i32>, FieldError> {
         self.read("videoWidth")
     }
 
-    /// The field `favicon`; `None` if it is null.
+    /// The field `favicon`: a string, or `None` if it is null.
     #[inline]
     pub fn favicon(&self) -> Result<Option<&str>, FieldError> {
         self.read("favicon")
     }
 
-    /// The field `alwaysInline`; `None` if it is null.
+    /// The field `alwaysInline`: a boolean, or `None` if it is null.
     #[inline]
     pub fn always_inline(&self) -> Result<Option<bool>, FieldError> {
         self.read("alwaysInline")
     }
 
-    /// The field `onlyForCustomLinks`; `None` if it is null.
+    /// The field `onlyForCustomLinks`: a boolean, or `None` if it is null.
     #[inline]
     pub fn only_for_custom_links(&self) -> Result<Option<bool>, FieldError> {
         self.read("onlyForCustomLinks")
     }
 
-    /// The field `viewTypes`; `None` if it is null.
+    /// The field `viewTypes`: a list of `UnfurlViewType` values, or `None` if it is null.
     #[inline]
     pub fn view_types(&self) -> Result<Option<Vec<UnfurlViewType>>, FieldError> {
         self.read("viewTypes")
@@ -132,98 +132,98 @@ impl Unfurl {
             .put("text", text.into())
     }
 
-    /// Sets `details`. `None` sends null.
+    /// Sets `details` to an `UnfurlDetails`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<UnfurlDetails>>) -> Self {
         self.put("details", details.into())
     }
 
-    /// Sets `sitename`. `None` sends null.
+    /// Sets `sitename` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_sitename(self, sitename: impl Into<Maybe<String>>) -> Self {
         self.put("sitename", sitename.into())
     }
 
-    /// Sets `image`. `None` sends null.
+    /// Sets `image` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_image(self, image: impl Into<Maybe<String>>) -> Self {
         self.put("image", image.into())
     }
 
-    /// Sets `imageMime`. `None` sends null.
+    /// Sets `imageMime` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_image_mime(self, image_mime: impl Into<Maybe<String>>) -> Self {
         self.put("imageMime", image_mime.into())
     }
 
-    /// Sets `imageWidth`. `None` sends null.
+    /// Sets `imageWidth` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_image_width(self, image_width: impl Into<Maybe<i32>>) -> Self {
         self.put("imageWidth", image_width.into())
     }
 
-    /// Sets `imageHeight`. `None` sends null.
+    /// Sets `imageHeight` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_image_height(self, image_height: impl Into<Maybe<i32>>) -> Self {
         self.put("imageHeight", image_height.into())
     }
 
-    /// Sets `video`. `None` sends null.
+    /// Sets `video` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_video(self, video: impl Into<Maybe<String>>) -> Self {
         self.put("video", video.into())
     }
 
-    /// Sets `videoIFrame`. `None` sends null.
+    /// Sets `videoIFrame` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_video_i_frame(self, video_i_frame: impl Into<Maybe<String>>) -> Self {
         self.put("videoIFrame", video_i_frame.into())
     }
 
-    /// Sets `videoMime`. `None` sends null.
+    /// Sets `videoMime` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_video_mime(self, video_mime: impl Into<Maybe<String>>) -> Self {
         self.put("videoMime", video_mime.into())
     }
 
-    /// Sets `videoHeight`. `None` sends null.
+    /// Sets `videoHeight` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_video_height(self, video_height: impl Into<Maybe<i32>>) -> Self {
         self.put("videoHeight", video_height.into())
     }
 
-    /// Sets `videoWidth`. `None` sends null.
+    /// Sets `videoWidth` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_video_width(self, video_width: impl Into<Maybe<i32>>) -> Self {
         self.put("videoWidth", video_width.into())
     }
 
-    /// Sets `favicon`. `None` sends null.
+    /// Sets `favicon` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_favicon(self, favicon: impl Into<Maybe<String>>) -> Self {
         self.put("favicon", favicon.into())
     }
 
-    /// Sets `alwaysInline`. `None` sends null.
+    /// Sets `alwaysInline` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_always_inline(self, always_inline: impl Into<Maybe<bool>>) -> Self {
         self.put("alwaysInline", always_inline.into())
     }
 
-    /// Sets `onlyForCustomLinks`. `None` sends null.
+    /// Sets `onlyForCustomLinks` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_only_for_custom_links(
@@ -233,7 +233,7 @@ impl Unfurl {
         self.put("onlyForCustomLinks", only_for_custom_links.into())
     }
 
-    /// Sets `viewTypes`. `None` sends null.
+    /// Sets `viewTypes` to a list of `UnfurlViewType` values. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_view_types(
@@ -379,7 +379,7 @@ impl Fields<Unfurl> {
     }
 }
 
-/// The fields of [`Unfurl`] as values: see [`Unfurl::SCHEMA`].
+/// The type of [`Unfurl::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlSchema {
     /// `title`

@@ -11,43 +11,43 @@ view! {
 inherits!(UnfurlActionPayload: ApplicationPayload);
 
 impl UnfurlActionPayload {
-    /// The field `actionId`.
+    /// The field `actionId`: a string.
     #[inline]
     pub fn action_id(&self) -> Result<&str, FieldError> {
         self.read("actionId")
     }
 
-    /// The field `actionValue`.
+    /// The field `actionValue`: a string.
     #[inline]
     pub fn action_value(&self) -> Result<&str, FieldError> {
         self.read("actionValue")
     }
 
-    /// The field `link`.
+    /// The field `link`: a string.
     #[inline]
     pub fn link(&self) -> Result<&str, FieldError> {
         self.read("link")
     }
 
-    /// The field `context`.
+    /// The field `context`: an `ApplicationUnfurlContext`.
     #[inline]
     pub fn context(&self) -> Result<&ApplicationUnfurlContext, FieldError> {
         self.read("context")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `userId`.
+    /// The field `userId`: a string.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
@@ -116,7 +116,7 @@ impl Fields<UnfurlActionPayload> {
     }
 }
 
-/// The fields of [`UnfurlActionPayload`] as values: see [`UnfurlActionPayload::SCHEMA`].
+/// The type of [`UnfurlActionPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlActionPayloadSchema {
     /// `actionId`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent UnfurlAttachment: Attachment);
 
 impl UnfurlAttachment {
-    /// The field `unfurl`.
+    /// The field `unfurl`: an `Unfurl`.
     #[inline]
     pub fn unfurl(&self) -> Result<&Unfurl, FieldError> {
         self.read("unfurl")
     }
 
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `onlyVisibleToYou`; `None` if it is null.
+    /// The field `onlyVisibleToYou`: a boolean, or `None` if it is null.
     #[inline]
     pub fn only_visible_to_you(&self) -> Result<Option<bool>, FieldError> {
         self.read("onlyVisibleToYou")
@@ -35,7 +35,7 @@ impl UnfurlAttachment {
         Self::build().put("unfurl", unfurl).put("id", id.into())
     }
 
-    /// Sets `onlyVisibleToYou`. `None` sends null.
+    /// Sets `onlyVisibleToYou` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_only_visible_to_you(
@@ -73,7 +73,7 @@ impl Fields<UnfurlAttachment> {
     }
 }
 
-/// The fields of [`UnfurlAttachment`] as values: see [`UnfurlAttachment::SCHEMA`].
+/// The type of [`UnfurlAttachment::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlAttachmentSchema {
     /// `unfurl`

@@ -13,25 +13,25 @@ view! {
 inherits!(sent UnfurlDeployTargetDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDeployTargetDetails {
-    /// The field `targetRef`.
+    /// The field `targetRef`: a `DeployTargetRecord`.
     #[inline]
     pub fn target_ref(&self) -> Result<&DeployTargetRecord, FieldError> {
         self.read("targetRef")
     }
 
-    /// The field `targetName`; `None` if it is null.
+    /// The field `targetName`: a string, or `None` if it is null.
     #[inline]
     pub fn target_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetName")
     }
 
-    /// The field `showLinkIcon`; `None` if it is null.
+    /// The field `showLinkIcon`: a boolean, or `None` if it is null.
     #[inline]
     pub fn show_link_icon(&self) -> Result<Option<bool>, FieldError> {
         self.read("showLinkIcon")
     }
 
-    /// The field `skipDetailsRender`; `None` if it is null.
+    /// The field `skipDetailsRender`: a boolean, or `None` if it is null.
     #[inline]
     pub fn skip_details_render(&self) -> Result<Option<bool>, FieldError> {
         self.read("skipDetailsRender")
@@ -43,21 +43,21 @@ impl UnfurlDeployTargetDetails {
         Self::build().put("targetRef", target_ref)
     }
 
-    /// Sets `targetName`. `None` sends null.
+    /// Sets `targetName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_target_name(self, target_name: impl Into<Maybe<String>>) -> Self {
         self.put("targetName", target_name.into())
     }
 
-    /// Sets `showLinkIcon`. `None` sends null.
+    /// Sets `showLinkIcon` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_show_link_icon(self, show_link_icon: impl Into<Maybe<bool>>) -> Self {
         self.put("showLinkIcon", show_link_icon.into())
     }
 
-    /// Sets `skipDetailsRender`. `None` sends null.
+    /// Sets `skipDetailsRender` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_skip_details_render(
@@ -105,7 +105,7 @@ impl Fields<UnfurlDeployTargetDetails> {
     }
 }
 
-/// The fields of [`UnfurlDeployTargetDetails`] as values: see [`UnfurlDeployTargetDetails::SCHEMA`].
+/// The type of [`UnfurlDeployTargetDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDeployTargetDetailsSchema {
     /// `targetRef`

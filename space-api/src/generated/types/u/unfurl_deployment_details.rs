@@ -11,25 +11,25 @@ view! {
 inherits!(sent UnfurlDeploymentDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDeploymentDetails {
-    /// The field `deploymentRef`.
+    /// The field `deploymentRef`: a `DeploymentRecord`.
     #[inline]
     pub fn deployment_ref(&self) -> Result<&DeploymentRecord, FieldError> {
         self.read("deploymentRef")
     }
 
-    /// The field `showLinkIcon`; `None` if it is null.
+    /// The field `showLinkIcon`: a boolean, or `None` if it is null.
     #[inline]
     pub fn show_link_icon(&self) -> Result<Option<bool>, FieldError> {
         self.read("showLinkIcon")
     }
 
-    /// The field `showDetails`; `None` if it is null.
+    /// The field `showDetails`: a boolean, or `None` if it is null.
     #[inline]
     pub fn show_details(&self) -> Result<Option<bool>, FieldError> {
         self.read("showDetails")
     }
 
-    /// The field `showStatus`; `None` if it is null.
+    /// The field `showStatus`: a boolean, or `None` if it is null.
     #[inline]
     pub fn show_status(&self) -> Result<Option<bool>, FieldError> {
         self.read("showStatus")
@@ -41,21 +41,21 @@ impl UnfurlDeploymentDetails {
         Self::build().put("deploymentRef", deployment_ref)
     }
 
-    /// Sets `showLinkIcon`. `None` sends null.
+    /// Sets `showLinkIcon` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_show_link_icon(self, show_link_icon: impl Into<Maybe<bool>>) -> Self {
         self.put("showLinkIcon", show_link_icon.into())
     }
 
-    /// Sets `showDetails`. `None` sends null.
+    /// Sets `showDetails` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_show_details(self, show_details: impl Into<Maybe<bool>>) -> Self {
         self.put("showDetails", show_details.into())
     }
 
-    /// Sets `showStatus`. `None` sends null.
+    /// Sets `showStatus` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_show_status(self, show_status: impl Into<Maybe<bool>>) -> Self {
@@ -100,7 +100,7 @@ impl Fields<UnfurlDeploymentDetails> {
     }
 }
 
-/// The fields of [`UnfurlDeploymentDetails`] as values: see [`UnfurlDeploymentDetails::SCHEMA`].
+/// The type of [`UnfurlDeploymentDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDeploymentDetailsSchema {
     /// `deploymentRef`

@@ -100,6 +100,6 @@ pub enum UnfurlDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`UnfurlDetails`] as values: see [`UnfurlDetails::SCHEMA`].
+/// The type of [`UnfurlDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsSchema {}

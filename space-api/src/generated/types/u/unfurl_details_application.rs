@@ -11,7 +11,7 @@ view! {
 inherits!(sent UnfurlDetailsApplication: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsApplication {
-    /// The field `app`.
+    /// The field `app`: an `App`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
@@ -37,7 +37,7 @@ impl Fields<UnfurlDetailsApplication> {
     }
 }
 
-/// The fields of [`UnfurlDetailsApplication`] as values: see [`UnfurlDetailsApplication::SCHEMA`].
+/// The type of [`UnfurlDetailsApplication::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsApplicationSchema {
     /// `app`

@@ -14,25 +14,25 @@ view! {
 inherits!(sent UnfurlDetailsArticle: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsArticle {
-    /// The field `article`.
+    /// The field `article`: an `ArticleRecord`.
     #[inline]
     pub fn article(&self) -> Result<&ArticleRecord, FieldError> {
         self.read("article")
     }
 
-    /// The field `content`; `None` if it is null.
+    /// The field `content`: an `ArticleContentRecord`, or `None` if it is null.
     #[inline]
     pub fn content(&self) -> Result<Option<&ArticleContentRecord>, FieldError> {
         self.read("content")
     }
 
-    /// The field `channel`; `None` if it is null.
+    /// The field `channel`: an `ArticleChannelRecord`, or `None` if it is null.
     #[inline]
     pub fn channel(&self) -> Result<Option<&ArticleChannelRecord>, FieldError> {
         self.read("channel")
     }
 
-    /// The field `details`; `None` if it is null.
+    /// The field `details`: an `ArticleDetailsRecord`, or `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&ArticleDetailsRecord>, FieldError> {
         self.read("details")
@@ -44,21 +44,21 @@ impl UnfurlDetailsArticle {
         Self::build().put("article", article)
     }
 
-    /// Sets `content`. `None` sends null.
+    /// Sets `content` to an `ArticleContentRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_content(self, content: impl Into<Maybe<ArticleContentRecord>>) -> Self {
         self.put("content", content.into())
     }
 
-    /// Sets `channel`. `None` sends null.
+    /// Sets `channel` to an `ArticleChannelRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_channel(self, channel: impl Into<Maybe<ArticleChannelRecord>>) -> Self {
         self.put("channel", channel.into())
     }
 
-    /// Sets `details`. `None` sends null.
+    /// Sets `details` to an `ArticleDetailsRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_details(self, details: impl Into<Maybe<ArticleDetailsRecord>>) -> Self {
@@ -112,7 +112,7 @@ impl Fields<UnfurlDetailsArticle> {
     }
 }
 
-/// The fields of [`UnfurlDetailsArticle`] as values: see [`UnfurlDetailsArticle::SCHEMA`].
+/// The type of [`UnfurlDetailsArticle::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsArticleSchema {
     /// `article`

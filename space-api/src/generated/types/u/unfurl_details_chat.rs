@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsChat: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChat {
-    /// The field `channel`.
+    /// The field `channel`: a string.
     #[inline]
     pub fn channel(&self) -> Result<&str, FieldError> {
         self.read("channel")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
@@ -50,7 +50,7 @@ impl Fields<UnfurlDetailsChat> {
     }
 }
 
-/// The fields of [`UnfurlDetailsChat`] as values: see [`UnfurlDetailsChat::SCHEMA`].
+/// The type of [`UnfurlDetailsChat::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsChatSchema {
     /// `channel`

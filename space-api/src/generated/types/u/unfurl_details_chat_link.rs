@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsChatLink: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChatLink {
-    /// The field `contactKey`.
+    /// The field `contactKey`: a string.
     #[inline]
     pub fn contact_key(&self) -> Result<&str, FieldError> {
         self.read("contactKey")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
@@ -50,7 +50,7 @@ impl Fields<UnfurlDetailsChatLink> {
     }
 }
 
-/// The fields of [`UnfurlDetailsChatLink`] as values: see [`UnfurlDetailsChatLink::SCHEMA`].
+/// The type of [`UnfurlDetailsChatLink::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsChatLinkSchema {
     /// `contactKey`

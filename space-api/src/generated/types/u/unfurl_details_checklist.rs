@@ -11,7 +11,7 @@ view! {
 inherits!(sent UnfurlDetailsChecklist: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChecklist {
-    /// The field `checklist`.
+    /// The field `checklist`: a `Checklist`.
     #[inline]
     pub fn checklist(&self) -> Result<&Checklist, FieldError> {
         self.read("checklist")
@@ -40,7 +40,7 @@ impl Fields<UnfurlDetailsChecklist> {
     }
 }
 
-/// The fields of [`UnfurlDetailsChecklist`] as values: see [`UnfurlDetailsChecklist::SCHEMA`].
+/// The type of [`UnfurlDetailsChecklist::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsChecklistSchema {
     /// `checklist`

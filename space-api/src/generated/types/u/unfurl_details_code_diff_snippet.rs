@@ -13,43 +13,43 @@ view! {
 inherits!(sent UnfurlDetailsCodeDiffSnippet: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeDiffSnippet {
-    /// The field `header`.
+    /// The field `header`: an `McMessage`.
     #[inline]
     pub fn header(&self) -> Result<&McMessage, FieldError> {
         self.read("header")
     }
 
-    /// The field `headerAttachments`.
+    /// The field `headerAttachments`: a list of `AttachmentInfo` objects.
     #[inline]
     pub fn header_attachments(&self) -> Result<&[AttachmentInfo], FieldError> {
         self.read("headerAttachments")
     }
 
-    /// The field `lines`.
+    /// The field `lines`: a list of `InlineDiffLine` objects.
     #[inline]
     pub fn lines(&self) -> Result<&[InlineDiffLine], FieldError> {
         self.read("lines")
     }
 
-    /// The field `selectedLineIndex`.
+    /// The field `selectedLineIndex`: an integer.
     #[inline]
     pub fn selected_line_index(&self) -> Result<i32, FieldError> {
         self.read("selectedLineIndex")
     }
 
-    /// The field `selectedLinesCount`.
+    /// The field `selectedLinesCount`: an integer.
     #[inline]
     pub fn selected_lines_count(&self) -> Result<i32, FieldError> {
         self.read("selectedLinesCount")
     }
 
-    /// The field `sourceBranch`; `None` if it is null.
+    /// The field `sourceBranch`: a string, or `None` if it is null.
     #[inline]
     pub fn source_branch(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceBranch")
     }
 
-    /// The field `targetBranch`; `None` if it is null.
+    /// The field `targetBranch`: a string, or `None` if it is null.
     #[inline]
     pub fn target_branch(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetBranch")
@@ -75,14 +75,14 @@ impl UnfurlDetailsCodeDiffSnippet {
             .put("selectedLinesCount", selected_lines_count)
     }
 
-    /// Sets `sourceBranch`. `None` sends null.
+    /// Sets `sourceBranch` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_source_branch(self, source_branch: impl Into<Maybe<String>>) -> Self {
         self.put("sourceBranch", source_branch.into())
     }
 
-    /// Sets `targetBranch`. `None` sends null.
+    /// Sets `targetBranch` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
@@ -154,7 +154,7 @@ impl Fields<UnfurlDetailsCodeDiffSnippet> {
     }
 }
 
-/// The fields of [`UnfurlDetailsCodeDiffSnippet`] as values: see [`UnfurlDetailsCodeDiffSnippet::SCHEMA`].
+/// The type of [`UnfurlDetailsCodeDiffSnippet::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsCodeDiffSnippetSchema {
     /// `header`

@@ -13,43 +13,43 @@ view! {
 inherits!(sent UnfurlDetailsCodeReview: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeReview {
-    /// The field `review`.
+    /// The field `review`: a `CodeReviewRecord`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// The field `withIcon`; `None` if it is null.
+    /// The field `withIcon`: a boolean, or `None` if it is null.
     #[inline]
     pub fn with_icon(&self) -> Result<Option<bool>, FieldError> {
         self.read("withIcon")
     }
 
-    /// The field `withBranchPair`.
+    /// The field `withBranchPair`: a boolean.
     #[inline]
     pub fn with_branch_pair(&self) -> Result<bool, FieldError> {
         self.read("withBranchPair")
     }
 
-    /// The field `defaultBranchInRepo`; `None` if it is null.
+    /// The field `defaultBranchInRepo`: a string, or `None` if it is null.
     #[inline]
     pub fn default_branch_in_repo(&self) -> Result<Option<&str>, FieldError> {
         self.read("defaultBranchInRepo")
     }
 
-    /// The field `hideIfCannotResolve`; `None` if it is null.
+    /// The field `hideIfCannotResolve`: a boolean, or `None` if it is null.
     #[inline]
     pub fn hide_if_cannot_resolve(&self) -> Result<Option<bool>, FieldError> {
         self.read("hideIfCannotResolve")
     }
 
-    /// The field `reviewState`; `None` if it is null.
+    /// The field `reviewState`: a `CodeReviewState`, or `None` if it is null.
     #[inline]
     pub fn review_state(&self) -> Result<Option<CodeReviewState>, FieldError> {
         self.read("reviewState")
     }
 
-    /// The field `isMerged`; `None` if it is null.
+    /// The field `isMerged`: a boolean, or `None` if it is null.
     #[inline]
     pub fn is_merged(&self) -> Result<Option<bool>, FieldError> {
         self.read("isMerged")
@@ -63,14 +63,14 @@ impl UnfurlDetailsCodeReview {
             .put("withBranchPair", with_branch_pair)
     }
 
-    /// Sets `withIcon`. `None` sends null.
+    /// Sets `withIcon` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_with_icon(self, with_icon: impl Into<Maybe<bool>>) -> Self {
         self.put("withIcon", with_icon.into())
     }
 
-    /// Sets `defaultBranchInRepo`. `None` sends null.
+    /// Sets `defaultBranchInRepo` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_default_branch_in_repo(
@@ -80,7 +80,7 @@ impl UnfurlDetailsCodeReview {
         self.put("defaultBranchInRepo", default_branch_in_repo.into())
     }
 
-    /// Sets `hideIfCannotResolve`. `None` sends null.
+    /// Sets `hideIfCannotResolve` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_hide_if_cannot_resolve(
@@ -90,7 +90,7 @@ impl UnfurlDetailsCodeReview {
         self.put("hideIfCannotResolve", hide_if_cannot_resolve.into())
     }
 
-    /// Sets `reviewState`. `None` sends null.
+    /// Sets `reviewState` to a `CodeReviewState`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_review_state(
@@ -100,7 +100,7 @@ impl UnfurlDetailsCodeReview {
         self.put("reviewState", review_state.into())
     }
 
-    /// Sets `isMerged`. `None` sends null.
+    /// Sets `isMerged` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_is_merged(self, is_merged: impl Into<Maybe<bool>>) -> Self {
@@ -166,7 +166,7 @@ impl Fields<UnfurlDetailsCodeReview> {
     }
 }
 
-/// The fields of [`UnfurlDetailsCodeReview`] as values: see [`UnfurlDetailsCodeReview::SCHEMA`].
+/// The type of [`UnfurlDetailsCodeReview::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsCodeReviewSchema {
     /// `review`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsCodeSnippet: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeSnippet {
-    /// The field `anchor`.
+    /// The field `anchor`: a `CodeSnippetAnchor`.
     #[inline]
     pub fn anchor(&self) -> Result<&CodeSnippetAnchor, FieldError> {
         self.read("anchor")
     }
 
-    /// The field `lines`.
+    /// The field `lines`: a list of `CodeLine` objects.
     #[inline]
     pub fn lines(&self) -> Result<&[CodeLine], FieldError> {
         self.read("lines")
@@ -61,7 +61,7 @@ impl Fields<UnfurlDetailsCodeSnippet> {
     }
 }
 
-/// The fields of [`UnfurlDetailsCodeSnippet`] as values: see [`UnfurlDetailsCodeSnippet::SCHEMA`].
+/// The type of [`UnfurlDetailsCodeSnippet::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsCodeSnippetSchema {
     /// `anchor`

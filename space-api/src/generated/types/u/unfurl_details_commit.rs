@@ -16,37 +16,37 @@ view! {
 inherits!(sent UnfurlDetailsCommit: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCommit {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `repositoryId`; `None` if it is null.
+    /// The field `repositoryId`: a string, or `None` if it is null.
     #[inline]
     pub fn repository_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryId")
     }
 
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `messageUnfurls`; `None` if it is null.
+    /// The field `messageUnfurls`: a `CommitMessageUnfurlsRecord`, or `None` if it is null.
     #[inline]
     pub fn message_unfurls(
         &self,
@@ -54,43 +54,43 @@ impl UnfurlDetailsCommit {
         self.read("messageUnfurls")
     }
 
-    /// The field `commitDate`.
+    /// The field `commitDate`: a date-time.
     #[inline]
     pub fn commit_date(&self) -> Result<Timestamp, FieldError> {
         self.read("commitDate")
     }
 
-    /// The field `authorDate`; `None` if it is null.
+    /// The field `authorDate`: a date-time, or `None` if it is null.
     #[inline]
     pub fn author_date(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("authorDate")
     }
 
-    /// The field `author`.
+    /// The field `author`: a `GitAuthorInfo`.
     #[inline]
     pub fn author(&self) -> Result<&GitAuthorInfo, FieldError> {
         self.read("author")
     }
 
-    /// The field `authorProfile`; `None` if it is null.
+    /// The field `authorProfile`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn author_profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("authorProfile")
     }
 
-    /// The field `hideAuthorAndDate`; `None` if it is null.
+    /// The field `hideAuthorAndDate`: a boolean, or `None` if it is null.
     #[inline]
     pub fn hide_author_and_date(&self) -> Result<Option<bool>, FieldError> {
         self.read("hideAuthorAndDate")
     }
 
-    /// The field `withBranchTags`; `None` if it is null.
+    /// The field `withBranchTags`: a boolean, or `None` if it is null.
     #[inline]
     pub fn with_branch_tags(&self) -> Result<Option<bool>, FieldError> {
         self.read("withBranchTags")
     }
 
-    /// The field `reviewId`; `None` if it is null.
+    /// The field `reviewId`: a string, or `None` if it is null.
     #[inline]
     pub fn review_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("reviewId")
@@ -107,14 +107,14 @@ impl UnfurlDetailsCommit {
             .put("author", required.author)
     }
 
-    /// Sets `repositoryId`. `None` sends null.
+    /// Sets `repositoryId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
         self.put("repositoryId", repository_id.into())
     }
 
-    /// Sets `messageUnfurls`. `None` sends null.
+    /// Sets `messageUnfurls` to a `CommitMessageUnfurlsRecord`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_message_unfurls(
@@ -124,14 +124,14 @@ impl UnfurlDetailsCommit {
         self.put("messageUnfurls", message_unfurls.into())
     }
 
-    /// Sets `authorDate`. `None` sends null.
+    /// Sets `authorDate` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_author_date(self, author_date: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("authorDate", author_date.into())
     }
 
-    /// Sets `authorProfile`. `None` sends null.
+    /// Sets `authorProfile` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_author_profile(
@@ -141,7 +141,7 @@ impl UnfurlDetailsCommit {
         self.put("authorProfile", author_profile.into())
     }
 
-    /// Sets `hideAuthorAndDate`. `None` sends null.
+    /// Sets `hideAuthorAndDate` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_hide_author_and_date(
@@ -151,7 +151,7 @@ impl UnfurlDetailsCommit {
         self.put("hideAuthorAndDate", hide_author_and_date.into())
     }
 
-    /// Sets `withBranchTags`. `None` sends null.
+    /// Sets `withBranchTags` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_with_branch_tags(
@@ -161,7 +161,7 @@ impl UnfurlDetailsCommit {
         self.put("withBranchTags", with_branch_tags.into())
     }
 
-    /// Sets `reviewId`. `None` sends null.
+    /// Sets `reviewId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_review_id(self, review_id: impl Into<Maybe<String>>) -> Self {
@@ -280,7 +280,7 @@ impl Fields<UnfurlDetailsCommit> {
     }
 }
 
-/// The fields of [`UnfurlDetailsCommit`] as values: see [`UnfurlDetailsCommit::SCHEMA`].
+/// The type of [`UnfurlDetailsCommit::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsCommitSchema {
     /// `project`
@@ -314,16 +314,16 @@ pub struct UnfurlDetailsCommitSchema {
 /// The required fields of [`UnfurlDetailsCommit`], for [`UnfurlDetailsCommit::new`].
 #[derive(Debug, Clone)]
 pub struct UnfurlDetailsCommitRequiredFields {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     pub project: Project,
-    /// The field `repository`.
+    /// The field `repository`: a string.
     pub repository: String,
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     pub commit_id: String,
-    /// The field `message`.
+    /// The field `message`: a string.
     pub message: String,
-    /// The field `commitDate`.
+    /// The field `commitDate`: a date-time.
     pub commit_date: Timestamp,
-    /// The field `author`.
+    /// The field `author`: a `GitAuthorInfo`.
     pub author: GitAuthorInfo,
 }

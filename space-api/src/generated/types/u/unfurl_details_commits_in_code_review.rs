@@ -13,19 +13,19 @@ view! {
 inherits!(sent UnfurlDetailsCommitsInCodeReview: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCommitsInCodeReview {
-    /// The field `review`.
+    /// The field `review`: a `CodeReviewRecord`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// The field `commits`.
+    /// The field `commits`: a list of `UnfurlDetailsCommit` objects.
     #[inline]
     pub fn commits(&self) -> Result<&[UnfurlDetailsCommit], FieldError> {
         self.read("commits")
     }
 
-    /// The field `totalCommitsCount`.
+    /// The field `totalCommitsCount`: an integer.
     #[inline]
     pub fn total_commits_count(&self) -> Result<i32, FieldError> {
         self.read("totalCommitsCount")
@@ -78,7 +78,7 @@ impl Fields<UnfurlDetailsCommitsInCodeReview> {
     }
 }
 
-/// The fields of [`UnfurlDetailsCommitsInCodeReview`] as values: see [`UnfurlDetailsCommitsInCodeReview::SCHEMA`].
+/// The type of [`UnfurlDetailsCommitsInCodeReview::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsCommitsInCodeReviewSchema {
     /// `review`

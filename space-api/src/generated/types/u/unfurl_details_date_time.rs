@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsDateTime: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDateTime {
-    /// The field `utcMilliseconds`.
+    /// The field `utcMilliseconds`: an integer.
     #[inline]
     pub fn utc_milliseconds(&self) -> Result<i64, FieldError> {
         self.read("utcMilliseconds")
     }
 
-    /// The field `params`; `None` if it is null.
+    /// The field `params`: a `DateTimeViewParams`, or `None` if it is null.
     #[inline]
     pub fn params(&self) -> Result<Option<&DateTimeViewParams>, FieldError> {
         self.read("params")
@@ -29,7 +29,7 @@ impl UnfurlDetailsDateTime {
         Self::build().put("utcMilliseconds", utc_milliseconds)
     }
 
-    /// Sets `params`. `None` sends null.
+    /// Sets `params` to a `DateTimeViewParams`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_params(self, params: impl Into<Maybe<DateTimeViewParams>>) -> Self {
@@ -60,7 +60,7 @@ impl Fields<UnfurlDetailsDateTime> {
     }
 }
 
-/// The fields of [`UnfurlDetailsDateTime`] as values: see [`UnfurlDetailsDateTime::SCHEMA`].
+/// The type of [`UnfurlDetailsDateTime::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsDateTimeSchema {
     /// `utcMilliseconds`

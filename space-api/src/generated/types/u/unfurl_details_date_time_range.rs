@@ -11,19 +11,19 @@ view! {
 inherits!(sent UnfurlDetailsDateTimeRange: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDateTimeRange {
-    /// The field `since`.
+    /// The field `since`: an integer.
     #[inline]
     pub fn since(&self) -> Result<i64, FieldError> {
         self.read("since")
     }
 
-    /// The field `till`.
+    /// The field `till`: an integer.
     #[inline]
     pub fn till(&self) -> Result<i64, FieldError> {
         self.read("till")
     }
 
-    /// The field `params`; `None` if it is null.
+    /// The field `params`: a `DateTimeViewParams`, or `None` if it is null.
     #[inline]
     pub fn params(&self) -> Result<Option<&DateTimeViewParams>, FieldError> {
         self.read("params")
@@ -35,7 +35,7 @@ impl UnfurlDetailsDateTimeRange {
         Self::build().put("since", since).put("till", till)
     }
 
-    /// Sets `params`. `None` sends null.
+    /// Sets `params` to a `DateTimeViewParams`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_params(self, params: impl Into<Maybe<DateTimeViewParams>>) -> Self {
@@ -73,7 +73,7 @@ impl Fields<UnfurlDetailsDateTimeRange> {
     }
 }
 
-/// The fields of [`UnfurlDetailsDateTimeRange`] as values: see [`UnfurlDetailsDateTimeRange::SCHEMA`].
+/// The type of [`UnfurlDetailsDateTimeRange::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsDateTimeRangeSchema {
     /// `since`

@@ -11,25 +11,25 @@ view! {
 inherits!(sent UnfurlDetailsDraft: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDraft {
-    /// The field `draft`.
+    /// The field `draft`: a string.
     #[inline]
     pub fn draft(&self) -> Result<&str, FieldError> {
         self.read("draft")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `document`; `None` if it is null.
+    /// The field `document`: a `Document`, or `None` if it is null.
     #[inline]
     pub fn document(&self) -> Result<Option<&Document>, FieldError> {
         self.read("document")
     }
 
-    /// The field `strikeThrough`; `None` if it is null.
+    /// The field `strikeThrough`: a boolean, or `None` if it is null.
     #[inline]
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
@@ -41,14 +41,14 @@ impl UnfurlDetailsDraft {
         Self::build().put("draft", draft.into()).put("title", title.into())
     }
 
-    /// Sets `document`. `None` sends null.
+    /// Sets `document` to a `Document`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_document(self, document: impl Into<Maybe<Document>>) -> Self {
         self.put("document", document.into())
     }
 
-    /// Sets `strikeThrough`. `None` sends null.
+    /// Sets `strikeThrough` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
@@ -93,7 +93,7 @@ impl Fields<UnfurlDetailsDraft> {
     }
 }
 
-/// The fields of [`UnfurlDetailsDraft`] as values: see [`UnfurlDetailsDraft::SCHEMA`].
+/// The type of [`UnfurlDetailsDraft::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsDraftSchema {
     /// `draft`

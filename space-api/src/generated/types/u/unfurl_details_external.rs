@@ -21,6 +21,6 @@ impl UnfurlDetailsExternal {
     pub const SCHEMA: UnfurlDetailsExternalSchema = UnfurlDetailsExternalSchema {};
 }
 
-/// The fields of [`UnfurlDetailsExternal`] as values: see [`UnfurlDetailsExternal::SCHEMA`].
+/// The type of [`UnfurlDetailsExternal::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsExternalSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent UnfurlDetailsExternalIssue: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternalIssue {
-    /// The field `issue`.
+    /// The field `issue`: an `ExternalIssue`.
     #[inline]
     pub fn issue(&self) -> Result<&ExternalIssue, FieldError> {
         self.read("issue")
@@ -40,7 +40,7 @@ impl Fields<UnfurlDetailsExternalIssue> {
     }
 }
 
-/// The fields of [`UnfurlDetailsExternalIssue`] as values: see [`UnfurlDetailsExternalIssue::SCHEMA`].
+/// The type of [`UnfurlDetailsExternalIssue::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsExternalIssueSchema {
     /// `issue`

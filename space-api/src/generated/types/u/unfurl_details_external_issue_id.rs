@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsExternalIssueId: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternalIssueId {
-    /// The field `id`.
+    /// The field `id`: an `ExternalIssueId`.
     #[inline]
     pub fn id(&self) -> Result<&ExternalIssueId, FieldError> {
         self.read("id")
     }
 
-    /// The field `marketplaceAppId`; `None` if it is null.
+    /// The field `marketplaceAppId`: a string, or `None` if it is null.
     #[inline]
     pub fn marketplace_app_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("marketplaceAppId")
@@ -29,7 +29,7 @@ impl UnfurlDetailsExternalIssueId {
         Self::build().put("id", id)
     }
 
-    /// Sets `marketplaceAppId`. `None` sends null.
+    /// Sets `marketplaceAppId` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_marketplace_app_id(
@@ -63,7 +63,7 @@ impl Fields<UnfurlDetailsExternalIssueId> {
     }
 }
 
-/// The fields of [`UnfurlDetailsExternalIssueId`] as values: see [`UnfurlDetailsExternalIssueId::SCHEMA`].
+/// The type of [`UnfurlDetailsExternalIssueId::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsExternalIssueIdSchema {
     /// `id`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent UnfurlDetailsFolder: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsFolder {
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `root`.
+    /// The field `root`: a boolean.
     #[inline]
     pub fn root(&self) -> Result<bool, FieldError> {
         self.read("root")
     }
 
-    /// The field `folder`; `None` if it is null.
+    /// The field `folder`: a `DocumentFolder`, or `None` if it is null.
     #[inline]
     pub fn folder(&self) -> Result<Option<&DocumentFolder>, FieldError> {
         self.read("folder")
@@ -35,7 +35,7 @@ impl UnfurlDetailsFolder {
         Self::build().put("name", name.into()).put("root", root)
     }
 
-    /// Sets `folder`. `None` sends null.
+    /// Sets `folder` to a `DocumentFolder`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_folder(self, folder: impl Into<Maybe<DocumentFolder>>) -> Self {
@@ -73,7 +73,7 @@ impl Fields<UnfurlDetailsFolder> {
     }
 }
 
-/// The fields of [`UnfurlDetailsFolder`] as values: see [`UnfurlDetailsFolder::SCHEMA`].
+/// The type of [`UnfurlDetailsFolder::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsFolderSchema {
     /// `name`

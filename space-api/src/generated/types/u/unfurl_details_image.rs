@@ -13,19 +13,19 @@ view! {
 inherits!(sent UnfurlDetailsImage: AttachmentUnfurlDetails, BlockUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsImage {
-    /// The field `icon`; `None` if it is null.
+    /// The field `icon`: a string, or `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
 
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `image`.
+    /// The field `image`: an `ImageAttachment`.
     #[inline]
     pub fn image(&self) -> Result<&ImageAttachment, FieldError> {
         self.read("image")
@@ -37,7 +37,7 @@ impl UnfurlDetailsImage {
         Self::build().put("title", title.into()).put("image", image)
     }
 
-    /// Sets `icon`. `None` sends null.
+    /// Sets `icon` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
@@ -75,7 +75,7 @@ impl Fields<UnfurlDetailsImage> {
     }
 }
 
-/// The fields of [`UnfurlDetailsImage`] as values: see [`UnfurlDetailsImage::SCHEMA`].
+/// The type of [`UnfurlDetailsImage::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsImageSchema {
     /// `icon`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent UnfurlDetailsIssue: BlockUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssue {
-    /// The field `issue`.
+    /// The field `issue`: an `Issue`.
     #[inline]
     pub fn issue(&self) -> Result<&Issue, FieldError> {
         self.read("issue")
     }
 
-    /// The field `strikeThrough`; `None` if it is null.
+    /// The field `strikeThrough`: a boolean, or `None` if it is null.
     #[inline]
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
     }
 
-    /// The field `compact`; `None` if it is null.
+    /// The field `compact`: a boolean, or `None` if it is null.
     #[inline]
     pub fn compact(&self) -> Result<Option<bool>, FieldError> {
         self.read("compact")
@@ -35,14 +35,14 @@ impl UnfurlDetailsIssue {
         Self::build().put("issue", issue)
     }
 
-    /// Sets `strikeThrough`. `None` sends null.
+    /// Sets `strikeThrough` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
         self.put("strikeThrough", strike_through.into())
     }
 
-    /// Sets `compact`. `None` sends null.
+    /// Sets `compact` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
@@ -77,7 +77,7 @@ impl Fields<UnfurlDetailsIssue> {
     }
 }
 
-/// The fields of [`UnfurlDetailsIssue`] as values: see [`UnfurlDetailsIssue::SCHEMA`].
+/// The type of [`UnfurlDetailsIssue::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsIssueSchema {
     /// `issue`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsIssueId: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueId {
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `issueId`.
+    /// The field `issueId`: a string.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
@@ -50,7 +50,7 @@ impl Fields<UnfurlDetailsIssueId> {
     }
 }
 
-/// The fields of [`UnfurlDetailsIssueId`] as values: see [`UnfurlDetailsIssueId::SCHEMA`].
+/// The type of [`UnfurlDetailsIssueId::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsIssueIdSchema {
     /// `projectId`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent UnfurlDetailsIssueImportTransaction: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueImportTransaction {
-    /// The field `importTransaction`.
+    /// The field `importTransaction`: an `ImportTransactionRecord`.
     #[inline]
     pub fn import_transaction(&self) -> Result<&ImportTransactionRecord, FieldError> {
         self.read("importTransaction")
@@ -42,7 +42,7 @@ impl Fields<UnfurlDetailsIssueImportTransaction> {
     }
 }
 
-/// The fields of [`UnfurlDetailsIssueImportTransaction`] as values: see [`UnfurlDetailsIssueImportTransaction::SCHEMA`].
+/// The type of [`UnfurlDetailsIssueImportTransaction::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsIssueImportTransactionSchema {
     /// `importTransaction`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent UnfurlDetailsIssueStatus: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueStatus {
-    /// The field `status`.
+    /// The field `status`: an `IssueStatus`.
     #[inline]
     pub fn status(&self) -> Result<&IssueStatus, FieldError> {
         self.read("status")
@@ -40,7 +40,7 @@ impl Fields<UnfurlDetailsIssueStatus> {
     }
 }
 
-/// The fields of [`UnfurlDetailsIssueStatus`] as values: see [`UnfurlDetailsIssueStatus::SCHEMA`].
+/// The type of [`UnfurlDetailsIssueStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsIssueStatusSchema {
     /// `status`

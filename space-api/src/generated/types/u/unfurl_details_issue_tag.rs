@@ -11,19 +11,19 @@ view! {
 inherits!(sent UnfurlDetailsIssueTag: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueTag {
-    /// The field `tag`.
+    /// The field `tag`: a `PlanningTag`.
     #[inline]
     pub fn tag(&self) -> Result<&PlanningTag, FieldError> {
         self.read("tag")
     }
 
-    /// The field `strikeThrough`.
+    /// The field `strikeThrough`: a boolean.
     #[inline]
     pub fn strike_through(&self) -> Result<bool, FieldError> {
         self.read("strikeThrough")
     }
 
-    /// The field `textSize`; `None` if it is null.
+    /// The field `textSize`: a `MessageTextSize`, or `None` if it is null.
     #[inline]
     pub fn text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("textSize")
@@ -35,7 +35,7 @@ impl UnfurlDetailsIssueTag {
         Self::build().put("tag", tag).put("strikeThrough", strike_through)
     }
 
-    /// Sets `textSize`. `None` sends null.
+    /// Sets `textSize` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
@@ -73,7 +73,7 @@ impl Fields<UnfurlDetailsIssueTag> {
     }
 }
 
-/// The fields of [`UnfurlDetailsIssueTag`] as values: see [`UnfurlDetailsIssueTag::SCHEMA`].
+/// The type of [`UnfurlDetailsIssueTag::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsIssueTagSchema {
     /// `tag`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsLocation: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsLocation {
-    /// The field `location`.
+    /// The field `location`: a `Location`.
     #[inline]
     pub fn location(&self) -> Result<&Location, FieldError> {
         self.read("location")
     }
 
-    /// The field `strikeThrough`; `None` if it is null.
+    /// The field `strikeThrough`: a boolean, or `None` if it is null.
     #[inline]
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
@@ -29,7 +29,7 @@ impl UnfurlDetailsLocation {
         Self::build().put("location", location)
     }
 
-    /// Sets `strikeThrough`. `None` sends null.
+    /// Sets `strikeThrough` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
@@ -60,7 +60,7 @@ impl Fields<UnfurlDetailsLocation> {
     }
 }
 
-/// The fields of [`UnfurlDetailsLocation`] as values: see [`UnfurlDetailsLocation::SCHEMA`].
+/// The type of [`UnfurlDetailsLocation::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsLocationSchema {
     /// `location`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsMc: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsMc {
-    /// The field `message`.
+    /// The field `message`: an `McMessage`.
     #[inline]
     pub fn message(&self) -> Result<&McMessage, FieldError> {
         self.read("message")
     }
 
-    /// The field `inlineUnfurls`; `None` if it is null.
+    /// The field `inlineUnfurls`: a list of `AttachmentInfo` objects, or `None` if it is null.
     #[inline]
     pub fn inline_unfurls(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("inlineUnfurls")
@@ -29,7 +29,7 @@ impl UnfurlDetailsMc {
         Self::build().put("message", message)
     }
 
-    /// Sets `inlineUnfurls`. `None` sends null.
+    /// Sets `inlineUnfurls` to a list of `AttachmentInfo` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_inline_unfurls(
@@ -66,7 +66,7 @@ impl Fields<UnfurlDetailsMc> {
     }
 }
 
-/// The fields of [`UnfurlDetailsMc`] as values: see [`UnfurlDetailsMc::SCHEMA`].
+/// The type of [`UnfurlDetailsMc::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsMcSchema {
     /// `message`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsMeeting: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsMeeting {
-    /// The field `meeting`.
+    /// The field `meeting`: a `Meeting`.
     #[inline]
     pub fn meeting(&self) -> Result<&Meeting, FieldError> {
         self.read("meeting")
     }
 
-    /// The field `compact`; `None` if it is null.
+    /// The field `compact`: a boolean, or `None` if it is null.
     #[inline]
     pub fn compact(&self) -> Result<Option<bool>, FieldError> {
         self.read("compact")
@@ -29,7 +29,7 @@ impl UnfurlDetailsMeeting {
         Self::build().put("meeting", meeting)
     }
 
-    /// Sets `compact`. `None` sends null.
+    /// Sets `compact` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
@@ -60,7 +60,7 @@ impl Fields<UnfurlDetailsMeeting> {
     }
 }
 
-/// The fields of [`UnfurlDetailsMeeting`] as values: see [`UnfurlDetailsMeeting::SCHEMA`].
+/// The type of [`UnfurlDetailsMeeting::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsMeetingSchema {
     /// `meeting`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsNewIssueAction: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsNewIssueAction {
-    /// The field `title`.
+    /// The field `title`: a string.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
@@ -53,7 +53,7 @@ impl Fields<UnfurlDetailsNewIssueAction> {
     }
 }
 
-/// The fields of [`UnfurlDetailsNewIssueAction`] as values: see [`UnfurlDetailsNewIssueAction::SCHEMA`].
+/// The type of [`UnfurlDetailsNewIssueAction::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsNewIssueActionSchema {
     /// `title`

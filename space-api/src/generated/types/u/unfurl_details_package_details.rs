@@ -11,19 +11,19 @@ view! {
 inherits!(sent UnfurlDetailsPackageDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsPackageDetails {
-    /// The field `repoRef`.
+    /// The field `repoRef`: a `ProjectPackageRepository`.
     #[inline]
     pub fn repo_ref(&self) -> Result<&ProjectPackageRepository, FieldError> {
         self.read("repoRef")
     }
 
-    /// The field `packageName`; `None` if it is null.
+    /// The field `packageName`: a string, or `None` if it is null.
     #[inline]
     pub fn package_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("packageName")
     }
 
-    /// The field `version`; `None` if it is null.
+    /// The field `version`: a string, or `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<&str>, FieldError> {
         self.read("version")
@@ -35,14 +35,14 @@ impl UnfurlDetailsPackageDetails {
         Self::build().put("repoRef", repo_ref)
     }
 
-    /// Sets `packageName`. `None` sends null.
+    /// Sets `packageName` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_package_name(self, package_name: impl Into<Maybe<String>>) -> Self {
         self.put("packageName", package_name.into())
     }
 
-    /// Sets `version`. `None` sends null.
+    /// Sets `version` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_version(self, version: impl Into<Maybe<String>>) -> Self {
@@ -82,7 +82,7 @@ impl Fields<UnfurlDetailsPackageDetails> {
     }
 }
 
-/// The fields of [`UnfurlDetailsPackageDetails`] as values: see [`UnfurlDetailsPackageDetails::SCHEMA`].
+/// The type of [`UnfurlDetailsPackageDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsPackageDetailsSchema {
     /// `repoRef`

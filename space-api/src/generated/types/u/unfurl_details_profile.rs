@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsProfile: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsProfile {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `strikeThrough`; `None` if it is null.
+    /// The field `strikeThrough`: a boolean, or `None` if it is null.
     #[inline]
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
@@ -29,7 +29,7 @@ impl UnfurlDetailsProfile {
         Self::build().put("profile", profile)
     }
 
-    /// Sets `strikeThrough`. `None` sends null.
+    /// Sets `strikeThrough` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
@@ -60,7 +60,7 @@ impl Fields<UnfurlDetailsProfile> {
     }
 }
 
-/// The fields of [`UnfurlDetailsProfile`] as values: see [`UnfurlDetailsProfile::SCHEMA`].
+/// The type of [`UnfurlDetailsProfile::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsProfileSchema {
     /// `profile`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsProject: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsProject {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `strikeThrough`; `None` if it is null.
+    /// The field `strikeThrough`: a boolean, or `None` if it is null.
     #[inline]
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
@@ -29,7 +29,7 @@ impl UnfurlDetailsProject {
         Self::build().put("project", project)
     }
 
-    /// Sets `strikeThrough`. `None` sends null.
+    /// Sets `strikeThrough` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
@@ -60,7 +60,7 @@ impl Fields<UnfurlDetailsProject> {
     }
 }
 
-/// The fields of [`UnfurlDetailsProject`] as values: see [`UnfurlDetailsProject::SCHEMA`].
+/// The type of [`UnfurlDetailsProject::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsProjectSchema {
     /// `project`

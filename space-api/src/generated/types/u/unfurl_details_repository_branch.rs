@@ -14,37 +14,37 @@ view! {
 inherits!(sent UnfurlDetailsRepositoryBranch: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsRepositoryBranch {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `branchHead`.
+    /// The field `branchHead`: a string.
     #[inline]
     pub fn branch_head(&self) -> Result<&str, FieldError> {
         self.read("branchHead")
     }
 
-    /// The field `deleted`.
+    /// The field `deleted`: a boolean.
     #[inline]
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
     }
 
-    /// The field `isDefault`; `None` if it is null.
+    /// The field `isDefault`: a boolean, or `None` if it is null.
     #[inline]
     pub fn is_default(&self) -> Result<Option<bool>, FieldError> {
         self.read("isDefault")
     }
 
-    /// The field `tagSize`; `None` if it is null.
+    /// The field `tagSize`: an `UnfurlDetailsRepositoryBranchBranchTagSize`, or `None` if it is null.
     #[inline]
     pub fn tag_size(
         &self,
@@ -67,14 +67,14 @@ impl UnfurlDetailsRepositoryBranch {
             .put("deleted", deleted)
     }
 
-    /// Sets `isDefault`. `None` sends null.
+    /// Sets `isDefault` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_is_default(self, is_default: impl Into<Maybe<bool>>) -> Self {
         self.put("isDefault", is_default.into())
     }
 
-    /// Sets `tagSize`. `None` sends null.
+    /// Sets `tagSize` to an `UnfurlDetailsRepositoryBranchBranchTagSize`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_tag_size(
@@ -136,7 +136,7 @@ impl Fields<UnfurlDetailsRepositoryBranch> {
     }
 }
 
-/// The fields of [`UnfurlDetailsRepositoryBranch`] as values: see [`UnfurlDetailsRepositoryBranch::SCHEMA`].
+/// The type of [`UnfurlDetailsRepositoryBranch::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsRepositoryBranchSchema {
     /// `project`

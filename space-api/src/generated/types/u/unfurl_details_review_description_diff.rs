@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsReviewDescriptionDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsReviewDescriptionDiff {
-    /// The field `snapshotId`.
+    /// The field `snapshotId`: a string.
     #[inline]
     pub fn snapshot_id(&self) -> Result<&str, FieldError> {
         self.read("snapshotId")
     }
 
-    /// The field `baseSnapshotId`.
+    /// The field `baseSnapshotId`: a string.
     #[inline]
     pub fn base_snapshot_id(&self) -> Result<&str, FieldError> {
         self.read("baseSnapshotId")
@@ -55,7 +55,7 @@ impl Fields<UnfurlDetailsReviewDescriptionDiff> {
     }
 }
 
-/// The fields of [`UnfurlDetailsReviewDescriptionDiff`] as values: see [`UnfurlDetailsReviewDescriptionDiff::SCHEMA`].
+/// The type of [`UnfurlDetailsReviewDescriptionDiff::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsReviewDescriptionDiffSchema {
     /// `snapshotId`

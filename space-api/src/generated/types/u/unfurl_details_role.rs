@@ -11,7 +11,7 @@ view! {
 inherits!(sent UnfurlDetailsRole: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsRole {
-    /// The field `role`.
+    /// The field `role`: a `TdRole`.
     #[inline]
     pub fn role(&self) -> Result<&TdRole, FieldError> {
         self.read("role")
@@ -37,7 +37,7 @@ impl Fields<UnfurlDetailsRole> {
     }
 }
 
-/// The fields of [`UnfurlDetailsRole`] as values: see [`UnfurlDetailsRole::SCHEMA`].
+/// The type of [`UnfurlDetailsRole::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsRoleSchema {
     /// `role`

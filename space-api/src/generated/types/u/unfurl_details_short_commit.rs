@@ -11,31 +11,31 @@ view! {
 inherits!(sent UnfurlDetailsShortCommit: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsShortCommit {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `repository`.
+    /// The field `repository`: a string.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// The field `commitId`.
+    /// The field `commitId`: a string.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `strikeThrough`.
+    /// The field `strikeThrough`: a boolean.
     #[inline]
     pub fn strike_through(&self) -> Result<bool, FieldError> {
         self.read("strikeThrough")
@@ -103,7 +103,7 @@ impl Fields<UnfurlDetailsShortCommit> {
     }
 }
 
-/// The fields of [`UnfurlDetailsShortCommit`] as values: see [`UnfurlDetailsShortCommit::SCHEMA`].
+/// The type of [`UnfurlDetailsShortCommit::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsShortCommitSchema {
     /// `project`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsSnapshotDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsSnapshotDiff {
-    /// The field `snapshotId`.
+    /// The field `snapshotId`: a string.
     #[inline]
     pub fn snapshot_id(&self) -> Result<&str, FieldError> {
         self.read("snapshotId")
     }
 
-    /// The field `baseSnapshotId`.
+    /// The field `baseSnapshotId`: a string.
     #[inline]
     pub fn base_snapshot_id(&self) -> Result<&str, FieldError> {
         self.read("baseSnapshotId")
@@ -55,7 +55,7 @@ impl Fields<UnfurlDetailsSnapshotDiff> {
     }
 }
 
-/// The fields of [`UnfurlDetailsSnapshotDiff`] as values: see [`UnfurlDetailsSnapshotDiff::SCHEMA`].
+/// The type of [`UnfurlDetailsSnapshotDiff::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsSnapshotDiffSchema {
     /// `snapshotId`

@@ -11,19 +11,19 @@ view! {
 inherits!(sent UnfurlDetailsSprint: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsSprint {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// The field `sprint`.
+    /// The field `sprint`: a `SprintRecord`.
     #[inline]
     pub fn sprint(&self) -> Result<&SprintRecord, FieldError> {
         self.read("sprint")
     }
 
-    /// The field `removed`; `None` if it is null.
+    /// The field `removed`: a boolean, or `None` if it is null.
     #[inline]
     pub fn removed(&self) -> Result<Option<bool>, FieldError> {
         self.read("removed")
@@ -35,7 +35,7 @@ impl UnfurlDetailsSprint {
         Self::build().put("project", project).put("sprint", sprint)
     }
 
-    /// Sets `removed`. `None` sends null.
+    /// Sets `removed` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_removed(self, removed: impl Into<Maybe<bool>>) -> Self {
@@ -76,7 +76,7 @@ impl Fields<UnfurlDetailsSprint> {
     }
 }
 
-/// The fields of [`UnfurlDetailsSprint`] as values: see [`UnfurlDetailsSprint::SCHEMA`].
+/// The type of [`UnfurlDetailsSprint::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsSprintSchema {
     /// `project`

@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsTeam: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsTeam {
-    /// The field `team`.
+    /// The field `team`: a `Team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
 
-    /// The field `strikeThrough`; `None` if it is null.
+    /// The field `strikeThrough`: a boolean, or `None` if it is null.
     #[inline]
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
@@ -29,7 +29,7 @@ impl UnfurlDetailsTeam {
         Self::build().put("team", team)
     }
 
-    /// Sets `strikeThrough`. `None` sends null.
+    /// Sets `strikeThrough` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
@@ -57,7 +57,7 @@ impl Fields<UnfurlDetailsTeam> {
     }
 }
 
-/// The fields of [`UnfurlDetailsTeam`] as values: see [`UnfurlDetailsTeam::SCHEMA`].
+/// The type of [`UnfurlDetailsTeam::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsTeamSchema {
     /// `team`

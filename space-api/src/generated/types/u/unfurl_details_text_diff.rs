@@ -11,13 +11,13 @@ view! {
 inherits!(sent UnfurlDetailsTextDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsTextDiff {
-    /// The field `textBefore`.
+    /// The field `textBefore`: a string.
     #[inline]
     pub fn text_before(&self) -> Result<&str, FieldError> {
         self.read("textBefore")
     }
 
-    /// The field `textAfter`.
+    /// The field `textAfter`: a string.
     #[inline]
     pub fn text_after(&self) -> Result<&str, FieldError> {
         self.read("textAfter")
@@ -52,7 +52,7 @@ impl Fields<UnfurlDetailsTextDiff> {
     }
 }
 
-/// The fields of [`UnfurlDetailsTextDiff`] as values: see [`UnfurlDetailsTextDiff::SCHEMA`].
+/// The type of [`UnfurlDetailsTextDiff::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsTextDiffSchema {
     /// `textBefore`

@@ -10,19 +10,19 @@ view! {
 }
 
 impl UnfurlsBlockListEntry {
-    /// The field `link`.
+    /// The field `link`: a string.
     #[inline]
     pub fn link(&self) -> Result<&str, FieldError> {
         self.read("link")
     }
 
-    /// The field `prefix`.
+    /// The field `prefix`: a boolean.
     #[inline]
     pub fn prefix(&self) -> Result<bool, FieldError> {
         self.read("prefix")
     }
 
-    /// The field `global`.
+    /// The field `global`: a boolean.
     #[inline]
     pub fn global(&self) -> Result<bool, FieldError> {
         self.read("global")
@@ -56,7 +56,7 @@ impl Fields<UnfurlsBlockListEntry> {
     }
 }
 
-/// The fields of [`UnfurlsBlockListEntry`] as values: see [`UnfurlsBlockListEntry::SCHEMA`].
+/// The type of [`UnfurlsBlockListEntry::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlsBlockListEntrySchema {
     /// `link`

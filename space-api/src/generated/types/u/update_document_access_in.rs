@@ -17,7 +17,7 @@ impl UpdateDocumentAccessIn {
         Self::build()
     }
 
-    /// Sets `addAccessTo`. `None` sends null.
+    /// Sets `addAccessTo` to a list of `DocumentAccessRecipientIdentifier` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_add_access_to(
@@ -27,7 +27,7 @@ impl UpdateDocumentAccessIn {
         self.put("addAccessTo", add_access_to.into())
     }
 
-    /// Sets `removeAccessFrom`. `None` sends null.
+    /// Sets `removeAccessFrom` to a list of `PermissionsRecipientIdentifier` values. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_remove_access_from(

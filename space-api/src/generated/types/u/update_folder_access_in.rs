@@ -17,7 +17,7 @@ impl UpdateFolderAccessIn {
         Self::build()
     }
 
-    /// Sets `addAccessTo`. `None` sends null.
+    /// Sets `addAccessTo` to a list of `FolderAccessRecipientIdentifier` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_add_access_to(
@@ -27,7 +27,7 @@ impl UpdateFolderAccessIn {
         self.put("addAccessTo", add_access_to.into())
     }
 
-    /// Sets `removeAccessFrom`. `None` sends null.
+    /// Sets `removeAccessFrom` to a list of `PermissionsRecipientIdentifier` values. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_remove_access_from(
@@ -37,7 +37,7 @@ impl UpdateFolderAccessIn {
         self.put("removeAccessFrom", remove_access_from.into())
     }
 
-    /// Sets `restricted`. `None` sends null.
+    /// Sets `restricted` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_restricted(self, restricted: impl Into<Maybe<bool>>) -> Self {

@@ -11,25 +11,25 @@ view! {
 inherits!(UpdateIssueStatusOnMergeRequestMerge: ExternalIssueEvent);
 
 impl UpdateIssueStatusOnMergeRequestMerge {
-    /// The field `review`.
+    /// The field `review`: a `MergeRequestRecord`.
     #[inline]
     pub fn review(&self) -> Result<&MergeRequestRecord, FieldError> {
         self.read("review")
     }
 
-    /// The field `newStatus`; `None` if it is null.
+    /// The field `newStatus`: a string, or `None` if it is null.
     #[inline]
     pub fn new_status(&self) -> Result<Option<&str>, FieldError> {
         self.read("newStatus")
     }
 
-    /// The field `issuePrefix`.
+    /// The field `issuePrefix`: a string.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// The field `issueId`.
+    /// The field `issueId`: a string.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
@@ -73,7 +73,7 @@ impl Fields<UpdateIssueStatusOnMergeRequestMerge> {
     }
 }
 
-/// The fields of [`UpdateIssueStatusOnMergeRequestMerge`] as values: see [`UpdateIssueStatusOnMergeRequestMerge::SCHEMA`].
+/// The type of [`UpdateIssueStatusOnMergeRequestMerge::SCHEMA`].
 #[non_exhaustive]
 pub struct UpdateIssueStatusOnMergeRequestMergeSchema {
     /// `review`

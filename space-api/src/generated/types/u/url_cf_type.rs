@@ -21,6 +21,6 @@ impl UrlCfType {
     pub const SCHEMA: UrlCfTypeSchema = UrlCfTypeSchema {};
 }
 
-/// The fields of [`UrlCfType`] as values: see [`UrlCfType::SCHEMA`].
+/// The type of [`UrlCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct UrlCfTypeSchema {}

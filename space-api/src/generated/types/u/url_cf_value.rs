@@ -11,7 +11,7 @@ view! {
 inherits!(sent UrlCfValue: CfValue, CfInputValue);
 
 impl UrlCfValue {
-    /// The field `href`; `None` if it is null.
+    /// The field `href`: a string, or `None` if it is null.
     #[inline]
     pub fn href(&self) -> Result<Option<&str>, FieldError> {
         self.read("href")
@@ -23,7 +23,7 @@ impl UrlCfValue {
         Self::build()
     }
 
-    /// Sets `href`. `None` sends null.
+    /// Sets `href` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_href(self, href: impl Into<Maybe<String>>) -> Self {
@@ -44,7 +44,7 @@ impl Fields<UrlCfValue> {
     }
 }
 
-/// The fields of [`UrlCfValue`] as values: see [`UrlCfValue::SCHEMA`].
+/// The type of [`UrlCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct UrlCfValueSchema {
     /// `href`

@@ -13,25 +13,25 @@ view! {
 }
 
 impl UserAgreement {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `content`.
+    /// The field `content`: a string.
     #[inline]
     pub fn content(&self) -> Result<&str, FieldError> {
         self.read("content")
     }
 
-    /// The field `version`.
+    /// The field `version`: a `Version`.
     #[inline]
     pub fn version(&self) -> Result<&Version, FieldError> {
         self.read("version")
     }
 
-    /// The field `updated`.
+    /// The field `updated`: a date-time.
     #[inline]
     pub fn updated(&self) -> Result<Timestamp, FieldError> {
         self.read("updated")
@@ -75,7 +75,7 @@ impl Fields<UserAgreement> {
     }
 }
 
-/// The fields of [`UserAgreement`] as values: see [`UserAgreement::SCHEMA`].
+/// The type of [`UserAgreement::SCHEMA`].
 #[non_exhaustive]
 pub struct UserAgreementSchema {
     /// `id`

@@ -45,9 +45,10 @@ pub enum UserAgreementStatusKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`UserAgreementStatus`] as values: see [`UserAgreementStatus::SCHEMA`].
+/// The type of [`UserAgreementStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct UserAgreementStatusSchema {}
+
 view! {
     /// The DTO `UA_UserAgreementStatus.Accepted`.
     pub struct UserAgreementStatusAccepted(class "UA_UserAgreementStatus.Accepted", UserAgreementStatusAcceptedSchema);
@@ -56,19 +57,19 @@ view! {
 inherits!(UserAgreementStatusAccepted: UserAgreementStatus);
 
 impl UserAgreementStatusAccepted {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// The field `userAgreement`.
+    /// The field `userAgreement`: a `UserAgreement`.
     #[inline]
     pub fn user_agreement(&self) -> Result<&UserAgreement, FieldError> {
         self.read("userAgreement")
     }
 
-    /// The field `accepted`.
+    /// The field `accepted`: a date-time.
     #[inline]
     pub fn accepted(&self) -> Result<Timestamp, FieldError> {
         self.read("accepted")
@@ -108,7 +109,7 @@ impl Fields<UserAgreementStatusAccepted> {
     }
 }
 
-/// The fields of [`UserAgreementStatusAccepted`] as values: see [`UserAgreementStatusAccepted::SCHEMA`].
+/// The type of [`UserAgreementStatusAccepted::SCHEMA`].
 #[non_exhaustive]
 pub struct UserAgreementStatusAcceptedSchema {
     /// `profile`
@@ -127,7 +128,7 @@ view! {
 inherits!(UserAgreementStatusNotAccepted: UserAgreementStatus);
 
 impl UserAgreementStatusNotAccepted {
-    /// The field `profile`.
+    /// The field `profile`: a `MemberProfile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
@@ -150,7 +151,7 @@ impl Fields<UserAgreementStatusNotAccepted> {
     }
 }
 
-/// The fields of [`UserAgreementStatusNotAccepted`] as values: see [`UserAgreementStatusNotAccepted::SCHEMA`].
+/// The type of [`UserAgreementStatusNotAccepted::SCHEMA`].
 #[non_exhaustive]
 pub struct UserAgreementStatusNotAcceptedSchema {
     /// `profile`

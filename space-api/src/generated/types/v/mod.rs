@@ -16,36 +16,40 @@ mod version;
 mod video_attachment;
 mod vote_group;
 
-pub use self::vault_connection_record::{
-    VaultConnectionRecord, VaultConnectionRecordSchema,
-};
-pub use self::vcs_cf_scope::{
-    VcsCfScope, VcsCfScopeKind, VcsCfScopeProject, VcsCfScopeProjectSchema,
-    VcsCfScopeSchema,
-};
+pub use self::vault_connection_record::VaultConnectionRecord;
+pub use self::vcs_cf_scope::{VcsCfScope, VcsCfScopeKind, VcsCfScopeProject};
 pub use self::vcs_cf_scope_input::{
     VcsCfScopeInput, VcsCfScopeInputKind, VcsCfScopeInputProject,
-    VcsCfScopeInputProjectSchema, VcsCfScopeInputSchema,
 };
-pub use self::vcs_commit_cf_filter::{VcsCommitCfFilter, VcsCommitCfFilterSchema};
-pub use self::vcs_commit_cf_input_value::{
-    VcsCommitCfInputValue, VcsCommitCfInputValueSchema,
-};
-pub use self::vcs_commit_cf_parameters::{
-    VcsCommitCfParameters, VcsCommitCfParametersSchema,
-};
-pub use self::vcs_commit_cf_parameters_input::{
-    VcsCommitCfParametersInput, VcsCommitCfParametersInputSchema,
-};
-pub use self::vcs_commit_cf_type::{VcsCommitCfType, VcsCommitCfTypeSchema};
-pub use self::vcs_commit_cf_value::{VcsCommitCfValue, VcsCommitCfValueSchema};
-pub use self::vcs_commit_list_cf_input_value::{
-    VcsCommitListCfInputValue, VcsCommitListCfInputValueSchema,
-};
-pub use self::vcs_commit_list_cf_type::{VcsCommitListCfType, VcsCommitListCfTypeSchema};
-pub use self::vcs_commit_list_cf_value::{
-    VcsCommitListCfValue, VcsCommitListCfValueSchema,
-};
-pub use self::version::{Version, VersionSchema};
-pub use self::video_attachment::{VideoAttachment, VideoAttachmentSchema};
-pub use self::vote_group::{VoteGroup, VoteGroupSchema};
+pub use self::vcs_commit_cf_filter::VcsCommitCfFilter;
+pub use self::vcs_commit_cf_input_value::VcsCommitCfInputValue;
+pub use self::vcs_commit_cf_parameters::VcsCommitCfParameters;
+pub use self::vcs_commit_cf_parameters_input::VcsCommitCfParametersInput;
+pub use self::vcs_commit_cf_type::VcsCommitCfType;
+pub use self::vcs_commit_cf_value::VcsCommitCfValue;
+pub use self::vcs_commit_list_cf_input_value::VcsCommitListCfInputValue;
+pub use self::vcs_commit_list_cf_type::VcsCommitListCfType;
+pub use self::vcs_commit_list_cf_value::VcsCommitListCfValue;
+pub use self::version::Version;
+pub use self::video_attachment::VideoAttachment;
+pub use self::vote_group::VoteGroup;
+
+pub(super) mod schema {
+    pub use super::vault_connection_record::VaultConnectionRecordSchema;
+    pub use super::vcs_cf_scope::{VcsCfScopeProjectSchema, VcsCfScopeSchema};
+    pub use super::vcs_cf_scope_input::{
+        VcsCfScopeInputProjectSchema, VcsCfScopeInputSchema,
+    };
+    pub use super::vcs_commit_cf_filter::VcsCommitCfFilterSchema;
+    pub use super::vcs_commit_cf_input_value::VcsCommitCfInputValueSchema;
+    pub use super::vcs_commit_cf_parameters::VcsCommitCfParametersSchema;
+    pub use super::vcs_commit_cf_parameters_input::VcsCommitCfParametersInputSchema;
+    pub use super::vcs_commit_cf_type::VcsCommitCfTypeSchema;
+    pub use super::vcs_commit_cf_value::VcsCommitCfValueSchema;
+    pub use super::vcs_commit_list_cf_input_value::VcsCommitListCfInputValueSchema;
+    pub use super::vcs_commit_list_cf_type::VcsCommitListCfTypeSchema;
+    pub use super::vcs_commit_list_cf_value::VcsCommitListCfValueSchema;
+    pub use super::version::VersionSchema;
+    pub use super::video_attachment::VideoAttachmentSchema;
+    pub use super::vote_group::VoteGroupSchema;
+}

@@ -11,79 +11,79 @@ view! {
 }
 
 impl VaultConnectionRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// The field `url`.
+    /// The field `url`: a string.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `namespace`; `None` if it is null.
+    /// The field `namespace`: a string, or `None` if it is null.
     #[inline]
     pub fn namespace(&self) -> Result<Option<&str>, FieldError> {
         self.read("namespace")
     }
 
-    /// The field `vaultNamespace`; `None` if it is null.
+    /// The field `vaultNamespace`: a string, or `None` if it is null.
     #[inline]
     pub fn vault_namespace(&self) -> Result<Option<&str>, FieldError> {
         self.read("vaultNamespace")
     }
 
-    /// The field `appRoleEndpointPath`.
+    /// The field `appRoleEndpointPath`: a string.
     #[inline]
     pub fn app_role_endpoint_path(&self) -> Result<&str, FieldError> {
         self.read("appRoleEndpointPath")
     }
 
-    /// The field `appRoleId`.
+    /// The field `appRoleId`: a string.
     #[inline]
     pub fn app_role_id(&self) -> Result<&str, FieldError> {
         self.read("appRoleId")
     }
 
-    /// The field `createdAt`.
+    /// The field `createdAt`: a date-time.
     #[inline]
     pub fn created_at(&self) -> Result<Timestamp, FieldError> {
         self.read("createdAt")
     }
 
-    /// The field `createdBy`.
+    /// The field `createdBy`: a `CPrincipal`.
     #[inline]
     pub fn created_by(&self) -> Result<&CPrincipal, FieldError> {
         self.read("createdBy")
     }
 
-    /// The field `updatedAt`.
+    /// The field `updatedAt`: a date-time.
     #[inline]
     pub fn updated_at(&self) -> Result<Timestamp, FieldError> {
         self.read("updatedAt")
     }
 
-    /// The field `updatedBy`.
+    /// The field `updatedBy`: a `CPrincipal`.
     #[inline]
     pub fn updated_by(&self) -> Result<&CPrincipal, FieldError> {
         self.read("updatedBy")
     }
 
-    /// The field `deleted`.
+    /// The field `deleted`: a boolean.
     #[inline]
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
@@ -193,7 +193,7 @@ impl Fields<VaultConnectionRecord> {
     }
 }
 
-/// The fields of [`VaultConnectionRecord`] as values: see [`VaultConnectionRecord::SCHEMA`].
+/// The type of [`VaultConnectionRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct VaultConnectionRecordSchema {
     /// `id`

@@ -36,9 +36,10 @@ pub enum VcsCfScopeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`VcsCfScope`] as values: see [`VcsCfScope::SCHEMA`].
+/// The type of [`VcsCfScope::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCfScopeSchema {}
+
 view! {
     /// The DTO `VcsCFScope.Project`.
     pub struct VcsCfScopeProject(class "VcsCFScope.Project", VcsCfScopeProjectSchema);
@@ -47,7 +48,7 @@ view! {
 inherits!(sent VcsCfScopeProject: VcsCfScope);
 
 impl VcsCfScopeProject {
-    /// The field `project`.
+    /// The field `project`: a `Project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
@@ -76,7 +77,7 @@ impl Fields<VcsCfScopeProject> {
     }
 }
 
-/// The fields of [`VcsCfScopeProject`] as values: see [`VcsCfScopeProject::SCHEMA`].
+/// The type of [`VcsCfScopeProject::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCfScopeProjectSchema {
     /// `project`

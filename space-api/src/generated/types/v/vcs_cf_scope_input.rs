@@ -35,9 +35,10 @@ pub enum VcsCfScopeInputKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`VcsCfScopeInput`] as values: see [`VcsCfScopeInput::SCHEMA`].
+/// The type of [`VcsCfScopeInput::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCfScopeInputSchema {}
+
 view! {
     /// The DTO `VcsCFScopeInput.Project`.
     pub struct VcsCfScopeInputProject(class "VcsCFScopeInput.Project", VcsCfScopeInputProjectSchema);
@@ -46,7 +47,7 @@ view! {
 inherits!(sent VcsCfScopeInputProject: VcsCfScopeInput);
 
 impl VcsCfScopeInputProject {
-    /// The field `projectId`.
+    /// The field `projectId`: a string.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
@@ -72,7 +73,7 @@ impl Fields<VcsCfScopeInputProject> {
     }
 }
 
-/// The fields of [`VcsCfScopeInputProject`] as values: see [`VcsCfScopeInputProject::SCHEMA`].
+/// The type of [`VcsCfScopeInputProject::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCfScopeInputProjectSchema {
     /// `projectId`

@@ -11,7 +11,7 @@ view! {
 inherits!(sent VcsCommitCfFilter: TextQueryCfFilter, CfFilter);
 
 impl VcsCommitCfFilter {
-    /// The field `query`.
+    /// The field `query`: a string.
     #[inline]
     pub fn query(&self) -> Result<&str, FieldError> {
         self.read("query")
@@ -37,7 +37,7 @@ impl Fields<VcsCommitCfFilter> {
     }
 }
 
-/// The fields of [`VcsCommitCfFilter`] as values: see [`VcsCommitCfFilter::SCHEMA`].
+/// The type of [`VcsCommitCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCommitCfFilterSchema {
     /// `query`

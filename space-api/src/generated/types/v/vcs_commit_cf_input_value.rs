@@ -11,7 +11,7 @@ view! {
 inherits!(sent VcsCommitCfInputValue: CfInputValue);
 
 impl VcsCommitCfInputValue {
-    /// The field `commit`; `None` if it is null.
+    /// The field `commit`: a `CfCommitIdentifier`, or `None` if it is null.
     #[inline]
     pub fn commit(&self) -> Result<Option<&CfCommitIdentifier>, FieldError> {
         self.read("commit")
@@ -23,7 +23,7 @@ impl VcsCommitCfInputValue {
         Self::build()
     }
 
-    /// Sets `commit`. `None` sends null.
+    /// Sets `commit` to a `CfCommitIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_commit(self, commit: impl Into<Maybe<CfCommitIdentifier>>) -> Self {
@@ -47,7 +47,7 @@ impl Fields<VcsCommitCfInputValue> {
     }
 }
 
-/// The fields of [`VcsCommitCfInputValue`] as values: see [`VcsCommitCfInputValue::SCHEMA`].
+/// The type of [`VcsCommitCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCommitCfInputValueSchema {
     /// `commit`

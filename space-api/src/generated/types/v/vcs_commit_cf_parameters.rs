@@ -11,7 +11,7 @@ view! {
 inherits!(sent VcsCommitCfParameters: CfParameters);
 
 impl VcsCommitCfParameters {
-    /// The field `vcsCFScope`.
+    /// The field `vcsCFScope`: a `VcsCfScope`.
     #[inline]
     pub fn vcs_cf_scope(&self) -> Result<&VcsCfScope, FieldError> {
         self.read("vcsCFScope")
@@ -40,7 +40,7 @@ impl Fields<VcsCommitCfParameters> {
     }
 }
 
-/// The fields of [`VcsCommitCfParameters`] as values: see [`VcsCommitCfParameters::SCHEMA`].
+/// The type of [`VcsCommitCfParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCommitCfParametersSchema {
     /// `vcsCFScope`

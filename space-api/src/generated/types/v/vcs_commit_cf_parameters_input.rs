@@ -11,7 +11,7 @@ view! {
 inherits!(sent VcsCommitCfParametersInput: CfCreateParameters, CfUpdateParameters);
 
 impl VcsCommitCfParametersInput {
-    /// The field `vcsCFScope`.
+    /// The field `vcsCFScope`: a `VcsCfScopeInput`.
     #[inline]
     pub fn vcs_cf_scope(&self) -> Result<&VcsCfScopeInput, FieldError> {
         self.read("vcsCFScope")
@@ -40,7 +40,7 @@ impl Fields<VcsCommitCfParametersInput> {
     }
 }
 
-/// The fields of [`VcsCommitCfParametersInput`] as values: see [`VcsCommitCfParametersInput::SCHEMA`].
+/// The type of [`VcsCommitCfParametersInput::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCommitCfParametersInputSchema {
     /// `vcsCFScope`

@@ -21,6 +21,6 @@ impl VcsCommitCfType {
     pub const SCHEMA: VcsCommitCfTypeSchema = VcsCommitCfTypeSchema {};
 }
 
-/// The fields of [`VcsCommitCfType`] as values: see [`VcsCommitCfType::SCHEMA`].
+/// The type of [`VcsCommitCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCommitCfTypeSchema {}

@@ -11,7 +11,7 @@ view! {
 inherits!(sent VcsCommitCfValue: CfValue);
 
 impl VcsCommitCfValue {
-    /// The field `commit`; `None` if it is null.
+    /// The field `commit`: a `CfCommitInfoBase`, or `None` if it is null.
     #[inline]
     pub fn commit(&self) -> Result<Option<&CfCommitInfoBase>, FieldError> {
         self.read("commit")
@@ -23,7 +23,7 @@ impl VcsCommitCfValue {
         Self::build()
     }
 
-    /// Sets `commit`. `None` sends null.
+    /// Sets `commit` to a `CfCommitInfoBase`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_commit(self, commit: impl Into<Maybe<CfCommitInfoBase>>) -> Self {
@@ -47,7 +47,7 @@ impl Fields<VcsCommitCfValue> {
     }
 }
 
-/// The fields of [`VcsCommitCfValue`] as values: see [`VcsCommitCfValue::SCHEMA`].
+/// The type of [`VcsCommitCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCommitCfValueSchema {
     /// `commit`

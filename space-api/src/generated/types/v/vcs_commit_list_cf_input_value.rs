@@ -11,7 +11,7 @@ view! {
 inherits!(sent VcsCommitListCfInputValue: CfInputValue);
 
 impl VcsCommitListCfInputValue {
-    /// The field `commits`.
+    /// The field `commits`: a list of `CfCommitIdentifier` objects.
     #[inline]
     pub fn commits(&self) -> Result<&[CfCommitIdentifier], FieldError> {
         self.read("commits")
@@ -43,7 +43,7 @@ impl Fields<VcsCommitListCfInputValue> {
     }
 }
 
-/// The fields of [`VcsCommitListCfInputValue`] as values: see [`VcsCommitListCfInputValue::SCHEMA`].
+/// The type of [`VcsCommitListCfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCommitListCfInputValueSchema {
     /// `commits`

@@ -21,6 +21,6 @@ impl VcsCommitListCfType {
     pub const SCHEMA: VcsCommitListCfTypeSchema = VcsCommitListCfTypeSchema {};
 }
 
-/// The fields of [`VcsCommitListCfType`] as values: see [`VcsCommitListCfType::SCHEMA`].
+/// The type of [`VcsCommitListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCommitListCfTypeSchema {}

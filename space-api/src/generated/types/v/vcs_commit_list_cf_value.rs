@@ -11,7 +11,7 @@ view! {
 inherits!(sent VcsCommitListCfValue: CfValue);
 
 impl VcsCommitListCfValue {
-    /// The field `commits`.
+    /// The field `commits`: a list of `CfCommitInfoBase` objects.
     #[inline]
     pub fn commits(&self) -> Result<&[CfCommitInfoBase], FieldError> {
         self.read("commits")
@@ -40,7 +40,7 @@ impl Fields<VcsCommitListCfValue> {
     }
 }
 
-/// The fields of [`VcsCommitListCfValue`] as values: see [`VcsCommitListCfValue::SCHEMA`].
+/// The type of [`VcsCommitListCfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCommitListCfValueSchema {
     /// `commits`

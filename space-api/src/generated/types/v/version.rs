@@ -10,13 +10,13 @@ view! {
 }
 
 impl Version {
-    /// The field `major`.
+    /// The field `major`: an integer.
     #[inline]
     pub fn major(&self) -> Result<i32, FieldError> {
         self.read("major")
     }
 
-    /// The field `minor`.
+    /// The field `minor`: an integer.
     #[inline]
     pub fn minor(&self) -> Result<i32, FieldError> {
         self.read("minor")
@@ -43,7 +43,7 @@ impl Fields<Version> {
     }
 }
 
-/// The fields of [`Version`] as values: see [`Version::SCHEMA`].
+/// The type of [`Version::SCHEMA`].
 #[non_exhaustive]
 pub struct VersionSchema {
     /// `major`

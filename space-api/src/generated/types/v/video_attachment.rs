@@ -11,31 +11,31 @@ view! {
 inherits!(sent VideoAttachment: MediaAttachment, AttachmentIn, Attachment);
 
 impl VideoAttachment {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `name`; `None` if it is null.
+    /// The field `name`: a string, or `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// The field `width`; `None` if it is null.
+    /// The field `width`: an integer, or `None` if it is null.
     #[inline]
     pub fn width(&self) -> Result<Option<i32>, FieldError> {
         self.read("width")
     }
 
-    /// The field `height`; `None` if it is null.
+    /// The field `height`: an integer, or `None` if it is null.
     #[inline]
     pub fn height(&self) -> Result<Option<i32>, FieldError> {
         self.read("height")
     }
 
-    /// The field `sizeBytes`.
+    /// The field `sizeBytes`: an integer.
     #[inline]
     pub fn size_bytes(&self) -> Result<i64, FieldError> {
         self.read("sizeBytes")
@@ -47,21 +47,21 @@ impl VideoAttachment {
         Self::build().put("id", id.into()).put("sizeBytes", size_bytes)
     }
 
-    /// Sets `name`. `None` sends null.
+    /// Sets `name` to a string. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }
 
-    /// Sets `width`. `None` sends null.
+    /// Sets `width` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_width(self, width: impl Into<Maybe<i32>>) -> Self {
         self.put("width", width.into())
     }
 
-    /// Sets `height`. `None` sends null.
+    /// Sets `height` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_height(self, height: impl Into<Maybe<i32>>) -> Self {
@@ -110,7 +110,7 @@ impl Fields<VideoAttachment> {
     }
 }
 
-/// The fields of [`VideoAttachment`] as values: see [`VideoAttachment::SCHEMA`].
+/// The type of [`VideoAttachment::SCHEMA`].
 #[non_exhaustive]
 pub struct VideoAttachmentSchema {
     /// `id`

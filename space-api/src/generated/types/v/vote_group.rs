@@ -11,31 +11,31 @@ view! {
 }
 
 impl VoteGroup {
-    /// The field `variantName`.
+    /// The field `variantName`: a string.
     #[inline]
     pub fn variant_name(&self) -> Result<&str, FieldError> {
         self.read("variantName")
     }
 
-    /// The field `count`.
+    /// The field `count`: an integer.
     #[inline]
     pub fn count(&self) -> Result<i32, FieldError> {
         self.read("count")
     }
 
-    /// The field `meVote`.
+    /// The field `meVote`: a boolean.
     #[inline]
     pub fn me_vote(&self) -> Result<bool, FieldError> {
         self.read("meVote")
     }
 
-    /// The field `lastUsers`.
+    /// The field `lastUsers`: a list of `MemberProfile` objects.
     #[inline]
     pub fn last_users(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("lastUsers")
     }
 
-    /// The field `owner`; `None` if it is null.
+    /// The field `owner`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn owner(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("owner")
@@ -56,7 +56,7 @@ impl VoteGroup {
             .put("lastUsers", crate::arguments::list::<MemberProfile>(last_users))
     }
 
-    /// Sets `owner`. `None` sends null.
+    /// Sets `owner` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
@@ -111,7 +111,7 @@ impl Fields<VoteGroup> {
     }
 }
 
-/// The fields of [`VoteGroup`] as values: see [`VoteGroup::SCHEMA`].
+/// The type of [`VoteGroup::SCHEMA`].
 #[non_exhaustive]
 pub struct VoteGroupSchema {
     /// `variantName`

@@ -16,27 +16,42 @@ mod working_days_spec;
 pub use self::warmup_execution_status::WarmupExecutionStatus;
 pub use self::warmup_execution_trigger::{
     WarmupExecutionTrigger, WarmupExecutionTriggerKind, WarmupExecutionTriggerLegacy,
-    WarmupExecutionTriggerLegacySchema, WarmupExecutionTriggerManual,
-    WarmupExecutionTriggerManualSchema, WarmupExecutionTriggerScheduled,
-    WarmupExecutionTriggerScheduledSchema, WarmupExecutionTriggerSchema,
-    WarmupExecutionTriggerVcs, WarmupExecutionTriggerVcsSchema,
+    WarmupExecutionTriggerManual, WarmupExecutionTriggerScheduled,
+    WarmupExecutionTriggerVcs,
 };
 pub use self::webhook_delivery_status_dto::{
     WebhookDeliveryStatusDto, WebhookDeliveryStatusDtoExpectedHttpClientError,
-    WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema,
-    WebhookDeliveryStatusDtoFailedDelivery, WebhookDeliveryStatusDtoFailedDeliverySchema,
-    WebhookDeliveryStatusDtoInternalError, WebhookDeliveryStatusDtoInternalErrorSchema,
-    WebhookDeliveryStatusDtoKind, WebhookDeliveryStatusDtoSchema,
-    WebhookDeliveryStatusDtoSuccessful, WebhookDeliveryStatusDtoSuccessfulSchema,
+    WebhookDeliveryStatusDtoFailedDelivery, WebhookDeliveryStatusDtoInternalError,
+    WebhookDeliveryStatusDtoKind, WebhookDeliveryStatusDtoSuccessful,
 };
-pub use self::webhook_event::{WebhookEvent, WebhookEventKind, WebhookEventSchema};
-pub use self::webhook_record::{WebhookRecord, WebhookRecordSchema};
-pub use self::webhook_request_payload::{
-    WebhookRequestPayload, WebhookRequestPayloadSchema,
-};
-pub use self::week_day_location::{WeekDayLocation, WeekDayLocationSchema};
-pub use self::week_day_time_interval::{WeekDayTimeInterval, WeekDayTimeIntervalSchema};
+pub use self::webhook_event::{WebhookEvent, WebhookEventKind};
+pub use self::webhook_record::WebhookRecord;
+pub use self::webhook_request_payload::WebhookRequestPayload;
+pub use self::week_day_location::WeekDayLocation;
+pub use self::week_day_time_interval::WeekDayTimeInterval;
 pub use self::weekday::Weekday;
-pub use self::workday::{Workday, WorkdaySchema};
-pub use self::working_days::{WorkingDays, WorkingDaysSchema};
-pub use self::working_days_spec::{WorkingDaysSpec, WorkingDaysSpecSchema};
+pub use self::workday::Workday;
+pub use self::working_days::WorkingDays;
+pub use self::working_days_spec::WorkingDaysSpec;
+
+pub(super) mod schema {
+    pub use super::warmup_execution_trigger::{
+        WarmupExecutionTriggerLegacySchema, WarmupExecutionTriggerManualSchema,
+        WarmupExecutionTriggerScheduledSchema, WarmupExecutionTriggerSchema,
+        WarmupExecutionTriggerVcsSchema,
+    };
+    pub use super::webhook_delivery_status_dto::{
+        WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema,
+        WebhookDeliveryStatusDtoFailedDeliverySchema,
+        WebhookDeliveryStatusDtoInternalErrorSchema, WebhookDeliveryStatusDtoSchema,
+        WebhookDeliveryStatusDtoSuccessfulSchema,
+    };
+    pub use super::webhook_event::WebhookEventSchema;
+    pub use super::webhook_record::WebhookRecordSchema;
+    pub use super::webhook_request_payload::WebhookRequestPayloadSchema;
+    pub use super::week_day_location::WeekDayLocationSchema;
+    pub use super::week_day_time_interval::WeekDayTimeIntervalSchema;
+    pub use super::workday::WorkdaySchema;
+    pub use super::working_days::WorkingDaysSchema;
+    pub use super::working_days_spec::WorkingDaysSpecSchema;
+}

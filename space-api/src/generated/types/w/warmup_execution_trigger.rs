@@ -57,9 +57,10 @@ pub enum WarmupExecutionTriggerKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`WarmupExecutionTrigger`] as values: see [`WarmupExecutionTrigger::SCHEMA`].
+/// The type of [`WarmupExecutionTrigger::SCHEMA`].
 #[non_exhaustive]
 pub struct WarmupExecutionTriggerSchema {}
+
 view! {
     /// The DTO `WarmupExecutionTrigger.Legacy`.
     pub struct WarmupExecutionTriggerLegacy(class "WarmupExecutionTrigger.Legacy", WarmupExecutionTriggerLegacySchema);
@@ -72,9 +73,10 @@ impl WarmupExecutionTriggerLegacy {
     pub const SCHEMA: WarmupExecutionTriggerLegacySchema = WarmupExecutionTriggerLegacySchema {};
 }
 
-/// The fields of [`WarmupExecutionTriggerLegacy`] as values: see [`WarmupExecutionTriggerLegacy::SCHEMA`].
+/// The type of [`WarmupExecutionTriggerLegacy::SCHEMA`].
 #[non_exhaustive]
 pub struct WarmupExecutionTriggerLegacySchema {}
+
 view! {
     /// The DTO `WarmupExecutionTrigger.Manual`.
     pub struct WarmupExecutionTriggerManual(class "WarmupExecutionTrigger.Manual", WarmupExecutionTriggerManualSchema);
@@ -83,7 +85,7 @@ view! {
 inherits!(WarmupExecutionTriggerManual: WarmupExecutionTrigger);
 
 impl WarmupExecutionTriggerManual {
-    /// The field `user`; `None` if it is null.
+    /// The field `user`: a `MemberProfile`, or `None` if it is null.
     #[inline]
     pub fn user(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("user")
@@ -106,7 +108,7 @@ impl Fields<WarmupExecutionTriggerManual> {
     }
 }
 
-/// The fields of [`WarmupExecutionTriggerManual`] as values: see [`WarmupExecutionTriggerManual::SCHEMA`].
+/// The type of [`WarmupExecutionTriggerManual::SCHEMA`].
 #[non_exhaustive]
 pub struct WarmupExecutionTriggerManualSchema {
     /// `user`
@@ -121,7 +123,7 @@ view! {
 inherits!(WarmupExecutionTriggerScheduled: WarmupExecutionTrigger);
 
 impl WarmupExecutionTriggerScheduled {
-    /// The field `cronExpressions`.
+    /// The field `cronExpressions`: a list of strings.
     #[inline]
     pub fn cron_expressions(&self) -> Result<Vec<&str>, FieldError> {
         self.read("cronExpressions")
@@ -141,7 +143,7 @@ impl Fields<WarmupExecutionTriggerScheduled> {
     }
 }
 
-/// The fields of [`WarmupExecutionTriggerScheduled`] as values: see [`WarmupExecutionTriggerScheduled::SCHEMA`].
+/// The type of [`WarmupExecutionTriggerScheduled::SCHEMA`].
 #[non_exhaustive]
 pub struct WarmupExecutionTriggerScheduledSchema {
     /// `cronExpressions`
@@ -160,6 +162,6 @@ impl WarmupExecutionTriggerVcs {
     pub const SCHEMA: WarmupExecutionTriggerVcsSchema = WarmupExecutionTriggerVcsSchema {};
 }
 
-/// The fields of [`WarmupExecutionTriggerVcs`] as values: see [`WarmupExecutionTriggerVcs::SCHEMA`].
+/// The type of [`WarmupExecutionTriggerVcs::SCHEMA`].
 #[non_exhaustive]
 pub struct WarmupExecutionTriggerVcsSchema {}

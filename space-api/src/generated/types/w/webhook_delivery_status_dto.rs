@@ -57,9 +57,10 @@ pub enum WebhookDeliveryStatusDtoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`WebhookDeliveryStatusDto`] as values: see [`WebhookDeliveryStatusDto::SCHEMA`].
+/// The type of [`WebhookDeliveryStatusDto::SCHEMA`].
 #[non_exhaustive]
 pub struct WebhookDeliveryStatusDtoSchema {}
+
 view! {
     /// The DTO `WebhookDeliveryStatusDTO.ExpectedHttpClientError`.
     pub struct WebhookDeliveryStatusDtoExpectedHttpClientError(class "WebhookDeliveryStatusDTO.ExpectedHttpClientError", WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema);
@@ -68,19 +69,19 @@ view! {
 inherits!(WebhookDeliveryStatusDtoExpectedHttpClientError: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoExpectedHttpClientError {
-    /// The field `clientError`.
+    /// The field `clientError`: an `AppMessageDeliveryClientErrorDto`.
     #[inline]
     pub fn client_error(&self) -> Result<&AppMessageDeliveryClientErrorDto, FieldError> {
         self.read("clientError")
     }
 
-    /// The field `deliveryId`.
+    /// The field `deliveryId`: a string.
     #[inline]
     pub fn delivery_id(&self) -> Result<&str, FieldError> {
         self.read("deliveryId")
     }
 
-    /// The field `sentTime`.
+    /// The field `sentTime`: a date-time.
     #[inline]
     pub fn sent_time(&self) -> Result<Timestamp, FieldError> {
         self.read("sentTime")
@@ -119,7 +120,7 @@ impl Fields<WebhookDeliveryStatusDtoExpectedHttpClientError> {
     }
 }
 
-/// The fields of [`WebhookDeliveryStatusDtoExpectedHttpClientError`] as values: see [`WebhookDeliveryStatusDtoExpectedHttpClientError::SCHEMA`].
+/// The type of [`WebhookDeliveryStatusDtoExpectedHttpClientError::SCHEMA`].
 #[non_exhaustive]
 pub struct WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema {
     /// `clientError`
@@ -141,25 +142,25 @@ view! {
 inherits!(WebhookDeliveryStatusDtoFailedDelivery: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoFailedDelivery {
-    /// The field `deliveryId`.
+    /// The field `deliveryId`: a string.
     #[inline]
     pub fn delivery_id(&self) -> Result<&str, FieldError> {
         self.read("deliveryId")
     }
 
-    /// The field `responseCode`.
+    /// The field `responseCode`: an integer.
     #[inline]
     pub fn response_code(&self) -> Result<i32, FieldError> {
         self.read("responseCode")
     }
 
-    /// The field `message`.
+    /// The field `message`: a string.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// The field `sentTime`.
+    /// The field `sentTime`: a date-time.
     #[inline]
     pub fn sent_time(&self) -> Result<Timestamp, FieldError> {
         self.read("sentTime")
@@ -200,7 +201,7 @@ impl Fields<WebhookDeliveryStatusDtoFailedDelivery> {
     }
 }
 
-/// The fields of [`WebhookDeliveryStatusDtoFailedDelivery`] as values: see [`WebhookDeliveryStatusDtoFailedDelivery::SCHEMA`].
+/// The type of [`WebhookDeliveryStatusDtoFailedDelivery::SCHEMA`].
 #[non_exhaustive]
 pub struct WebhookDeliveryStatusDtoFailedDeliverySchema {
     /// `deliveryId`
@@ -221,13 +222,13 @@ view! {
 inherits!(WebhookDeliveryStatusDtoInternalError: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoInternalError {
-    /// The field `deliveryId`.
+    /// The field `deliveryId`: a string.
     #[inline]
     pub fn delivery_id(&self) -> Result<&str, FieldError> {
         self.read("deliveryId")
     }
 
-    /// The field `sentTime`.
+    /// The field `sentTime`: a date-time.
     #[inline]
     pub fn sent_time(&self) -> Result<Timestamp, FieldError> {
         self.read("sentTime")
@@ -254,7 +255,7 @@ impl Fields<WebhookDeliveryStatusDtoInternalError> {
     }
 }
 
-/// The fields of [`WebhookDeliveryStatusDtoInternalError`] as values: see [`WebhookDeliveryStatusDtoInternalError::SCHEMA`].
+/// The type of [`WebhookDeliveryStatusDtoInternalError::SCHEMA`].
 #[non_exhaustive]
 pub struct WebhookDeliveryStatusDtoInternalErrorSchema {
     /// `deliveryId`
@@ -271,19 +272,19 @@ view! {
 inherits!(WebhookDeliveryStatusDtoSuccessful: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoSuccessful {
-    /// The field `deliveryId`.
+    /// The field `deliveryId`: a string.
     #[inline]
     pub fn delivery_id(&self) -> Result<&str, FieldError> {
         self.read("deliveryId")
     }
 
-    /// The field `responseCode`.
+    /// The field `responseCode`: an integer.
     #[inline]
     pub fn response_code(&self) -> Result<i32, FieldError> {
         self.read("responseCode")
     }
 
-    /// The field `sentTime`.
+    /// The field `sentTime`: a date-time.
     #[inline]
     pub fn sent_time(&self) -> Result<Timestamp, FieldError> {
         self.read("sentTime")
@@ -317,7 +318,7 @@ impl Fields<WebhookDeliveryStatusDtoSuccessful> {
     }
 }
 
-/// The fields of [`WebhookDeliveryStatusDtoSuccessful`] as values: see [`WebhookDeliveryStatusDtoSuccessful::SCHEMA`].
+/// The type of [`WebhookDeliveryStatusDtoSuccessful::SCHEMA`].
 #[non_exhaustive]
 pub struct WebhookDeliveryStatusDtoSuccessfulSchema {
     /// `deliveryId`

@@ -317,6 +317,6 @@ pub enum WebhookEventKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`WebhookEvent`] as values: see [`WebhookEvent::SCHEMA`].
+/// The type of [`WebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct WebhookEventSchema {}

@@ -13,97 +13,97 @@ view! {
 }
 
 impl WebhookRecord {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `archived`.
+    /// The field `archived`: a boolean.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// The field `app`.
+    /// The field `app`: an `App`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
     }
 
-    /// The field `subscriptions`.
+    /// The field `subscriptions`: a list of `SubscriptionDto` objects.
     #[inline]
     pub fn subscriptions(&self) -> Result<&[SubscriptionDto], FieldError> {
         self.read("subscriptions")
     }
 
-    /// The field `name`.
+    /// The field `name`: a string.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// The field `description`; `None` if it is null.
+    /// The field `description`: a string, or `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// The field `useAppEndpoint`.
+    /// The field `useAppEndpoint`: a boolean.
     #[inline]
     pub fn use_app_endpoint(&self) -> Result<bool, FieldError> {
         self.read("useAppEndpoint")
     }
 
-    /// The field `endpoint`.
+    /// The field `endpoint`: an `EndpointDto`.
     #[inline]
     pub fn endpoint(&self) -> Result<&EndpointDto, FieldError> {
         self.read("endpoint")
     }
 
-    /// The field `useAppEndpointAuth`.
+    /// The field `useAppEndpointAuth`: a boolean.
     #[inline]
     pub fn use_app_endpoint_auth(&self) -> Result<bool, FieldError> {
         self.read("useAppEndpointAuth")
     }
 
-    /// The field `endpointAuth`.
+    /// The field `endpointAuth`: an `EndpointAuthDto`.
     #[inline]
     pub fn endpoint_auth(&self) -> Result<&EndpointAuthDto, FieldError> {
         self.read("endpointAuth")
     }
 
-    /// The field `enabled`.
+    /// The field `enabled`: a boolean.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
 
-    /// The field `acceptedHttpResponseCodes`. An extension field: the server sends it only if it is selected by name.
+    /// The field `acceptedHttpResponseCodes`: a list of integers. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn accepted_http_response_codes(&self) -> Result<Vec<i32>, FieldError> {
         self.read("acceptedHttpResponseCodes")
     }
 
-    /// The field `doRetries`. An extension field: the server sends it only if it is selected by name.
+    /// The field `doRetries`: a boolean. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn do_retries(&self) -> Result<bool, FieldError> {
         self.read("doRetries")
     }
 
-    /// The field `payloadFields`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `payloadFields`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn payload_fields(&self) -> Result<Option<&str>, FieldError> {
         self.read("payloadFields")
     }
 
-    /// The field `payloadTemplate`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `payloadTemplate`: a string, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn payload_template(&self) -> Result<Option<&str>, FieldError> {
         self.read("payloadTemplate")
     }
 
-    /// The field `payloadType`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
+    /// The field `payloadType`: a `PayloadType`, or `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn payload_type(&self) -> Result<Option<PayloadType>, FieldError> {
         self.read("payloadType")
@@ -237,7 +237,7 @@ impl Fields<WebhookRecord> {
     }
 }
 
-/// The fields of [`WebhookRecord`] as values: see [`WebhookRecord::SCHEMA`].
+/// The type of [`WebhookRecord::SCHEMA`].
 #[non_exhaustive]
 pub struct WebhookRecordSchema {
     /// `id`

@@ -11,26 +11,26 @@ view! {
 inherits!(WebhookRequestPayload: ApplicationPayload);
 
 impl WebhookRequestPayload {
-    /// The field `verificationToken`; `None` if it is null.
+    /// The field `verificationToken`: a string, or `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
 
-    /// The field `clientId`.
+    /// The field `clientId`: a string.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// The field `webhookId`.
+    /// The field `webhookId`: a string.
     #[inline]
     pub fn webhook_id(&self) -> Result<&str, FieldError> {
         self.read("webhookId")
     }
 
-    /// The field `payload`.
+    /// The field `payload`: a `WebhookEvent`.
     #[inline]
     pub fn payload(&self) -> Result<&WebhookEvent, FieldError> {
         self.read("payload")
@@ -75,7 +75,7 @@ impl Fields<WebhookRequestPayload> {
     }
 }
 
-/// The fields of [`WebhookRequestPayload`] as values: see [`WebhookRequestPayload::SCHEMA`].
+/// The type of [`WebhookRequestPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct WebhookRequestPayloadSchema {
     /// `verificationToken`

@@ -10,13 +10,13 @@ view! {
 }
 
 impl WeekDayLocation {
-    /// The field `day`.
+    /// The field `day`: an integer.
     #[inline]
     pub fn day(&self) -> Result<i32, FieldError> {
         self.read("day")
     }
 
-    /// The field `remote`.
+    /// The field `remote`: a boolean.
     #[inline]
     pub fn remote(&self) -> Result<bool, FieldError> {
         self.read("remote")
@@ -49,7 +49,7 @@ impl Fields<WeekDayLocation> {
     }
 }
 
-/// The fields of [`WeekDayLocation`] as values: see [`WeekDayLocation::SCHEMA`].
+/// The type of [`WeekDayLocation::SCHEMA`].
 #[non_exhaustive]
 pub struct WeekDayLocationSchema {
     /// `day`

@@ -11,19 +11,19 @@ view! {
 }
 
 impl WeekDayTimeInterval {
-    /// The field `day`.
+    /// The field `day`: an integer.
     #[inline]
     pub fn day(&self) -> Result<i32, FieldError> {
         self.read("day")
     }
 
-    /// The field `checked`.
+    /// The field `checked`: a boolean.
     #[inline]
     pub fn checked(&self) -> Result<bool, FieldError> {
         self.read("checked")
     }
 
-    /// The field `interval`.
+    /// The field `interval`: a `TimeInterval`.
     #[inline]
     pub fn interval(&self) -> Result<&TimeInterval, FieldError> {
         self.read("interval")
@@ -66,7 +66,7 @@ impl Fields<WeekDayTimeInterval> {
     }
 }
 
-/// The fields of [`WeekDayTimeInterval`] as values: see [`WeekDayTimeInterval::SCHEMA`].
+/// The type of [`WeekDayTimeInterval::SCHEMA`].
 #[non_exhaustive]
 pub struct WeekDayTimeIntervalSchema {
     /// `day`

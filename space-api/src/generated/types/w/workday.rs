@@ -10,25 +10,25 @@ view! {
 }
 
 impl Workday {
-    /// The field `weekday`.
+    /// The field `weekday`: a string.
     #[inline]
     pub fn weekday(&self) -> Result<&str, FieldError> {
         self.read("weekday")
     }
 
-    /// The field `working`.
+    /// The field `working`: a boolean.
     #[inline]
     pub fn working(&self) -> Result<bool, FieldError> {
         self.read("working")
     }
 
-    /// The field `hours`.
+    /// The field `hours`: an integer.
     #[inline]
     pub fn hours(&self) -> Result<i32, FieldError> {
         self.read("hours")
     }
 
-    /// The field `minutes`; `None` if it is null.
+    /// The field `minutes`: an integer, or `None` if it is null.
     #[inline]
     pub fn minutes(&self) -> Result<Option<i32>, FieldError> {
         self.read("minutes")
@@ -43,7 +43,7 @@ impl Workday {
             .put("hours", hours)
     }
 
-    /// Sets `minutes`. `None` sends null.
+    /// Sets `minutes` to an integer. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_minutes(self, minutes: impl Into<Maybe<i32>>) -> Self {
@@ -85,7 +85,7 @@ impl Fields<Workday> {
     }
 }
 
-/// The fields of [`Workday`] as values: see [`Workday::SCHEMA`].
+/// The type of [`Workday::SCHEMA`].
 #[non_exhaustive]
 pub struct WorkdaySchema {
     /// `weekday`

@@ -13,25 +13,25 @@ view! {
 }
 
 impl WorkingDays {
-    /// The field `id`.
+    /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// The field `dateStart`; `None` if it is null.
+    /// The field `dateStart`: a date, or `None` if it is null.
     #[inline]
     pub fn date_start(&self) -> Result<Option<Date>, FieldError> {
         self.read("dateStart")
     }
 
-    /// The field `dateEnd`; `None` if it is null.
+    /// The field `dateEnd`: a date, or `None` if it is null.
     #[inline]
     pub fn date_end(&self) -> Result<Option<Date>, FieldError> {
         self.read("dateEnd")
     }
 
-    /// The field `workingDaysSpec`.
+    /// The field `workingDaysSpec`: a `WorkingDaysSpec`.
     #[inline]
     pub fn working_days_spec(&self) -> Result<&WorkingDaysSpec, FieldError> {
         self.read("workingDaysSpec")
@@ -75,7 +75,7 @@ impl Fields<WorkingDays> {
     }
 }
 
-/// The fields of [`WorkingDays`] as values: see [`WorkingDays::SCHEMA`].
+/// The type of [`WorkingDays::SCHEMA`].
 #[non_exhaustive]
 pub struct WorkingDaysSchema {
     /// `id`

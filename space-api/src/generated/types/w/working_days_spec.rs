@@ -13,20 +13,20 @@ view! {
 }
 
 impl WorkingDaysSpec {
-    /// The field `days`.
+    /// The field `days`: a list of `Workday` objects.
     #[deprecated(since = "2020-11-10")]
     #[inline]
     pub fn days(&self) -> Result<&[Workday], FieldError> {
         self.read("days")
     }
 
-    /// The field `workingHours`; `None` if it is null.
+    /// The field `workingHours`: a list of `WeekDayTimeInterval` objects, or `None` if it is null.
     #[inline]
     pub fn working_hours(&self) -> Result<Option<&[WeekDayTimeInterval]>, FieldError> {
         self.read("workingHours")
     }
 
-    /// The field `notificationHours`; `None` if it is null.
+    /// The field `notificationHours`: a list of `WeekDayTimeInterval` objects, or `None` if it is null.
     #[inline]
     pub fn notification_hours(
         &self,
@@ -34,19 +34,19 @@ impl WorkingDaysSpec {
         self.read("notificationHours")
     }
 
-    /// The field `timezone`; `None` if it is null.
+    /// The field `timezone`: an `ATimeZone`, or `None` if it is null.
     #[inline]
     pub fn timezone(&self) -> Result<Option<&ATimeZone>, FieldError> {
         self.read("timezone")
     }
 
-    /// The field `boundWeekdays`; `None` if it is null.
+    /// The field `boundWeekdays`: a list of integers, or `None` if it is null.
     #[inline]
     pub fn bound_weekdays(&self) -> Result<Option<Vec<i32>>, FieldError> {
         self.read("boundWeekdays")
     }
 
-    /// The field `locations`; `None` if it is null.
+    /// The field `locations`: a list of `WeekDayLocation` objects, or `None` if it is null.
     #[inline]
     pub fn locations(&self) -> Result<Option<&[WeekDayLocation]>, FieldError> {
         self.read("locations")
@@ -58,7 +58,7 @@ impl WorkingDaysSpec {
         Self::build().put("days", crate::arguments::list::<Workday>(days))
     }
 
-    /// Sets `workingHours`. `None` sends null.
+    /// Sets `workingHours` to a list of `WeekDayTimeInterval` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_working_hours(
@@ -68,7 +68,7 @@ impl WorkingDaysSpec {
         self.put("workingHours", working_hours.into())
     }
 
-    /// Sets `notificationHours`. `None` sends null.
+    /// Sets `notificationHours` to a list of `WeekDayTimeInterval` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_notification_hours(
@@ -78,14 +78,14 @@ impl WorkingDaysSpec {
         self.put("notificationHours", notification_hours.into())
     }
 
-    /// Sets `timezone`. `None` sends null.
+    /// Sets `timezone` to an `ATimeZone`. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
-    /// Sets `boundWeekdays`. `None` sends null.
+    /// Sets `boundWeekdays` to a list of integers. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_bound_weekdays(
@@ -95,7 +95,7 @@ impl WorkingDaysSpec {
         self.put("boundWeekdays", bound_weekdays.into())
     }
 
-    /// Sets `locations`. `None` sends null.
+    /// Sets `locations` to a list of `WeekDayLocation` objects. `None` sends null.
     #[inline]
     #[must_use]
     pub fn with_locations(
@@ -167,7 +167,7 @@ impl Fields<WorkingDaysSpec> {
     }
 }
 
-/// The fields of [`WorkingDaysSpec`] as values: see [`WorkingDaysSpec::SCHEMA`].
+/// The type of [`WorkingDaysSpec::SCHEMA`].
 #[non_exhaustive]
 pub struct WorkingDaysSpecSchema {
     /// `days`

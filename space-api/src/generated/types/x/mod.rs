@@ -4,7 +4,13 @@ mod x_scope_api;
 mod x_scope_grant_api;
 
 pub use self::x_scope_api::{
-    XScopeApi, XScopeApiAll, XScopeApiAllSchema, XScopeApiKind, XScopeApiNone,
-    XScopeApiNoneSchema, XScopeApiSchema, XScopeApiScope, XScopeApiScopeSchema,
+    XScopeApi, XScopeApiAll, XScopeApiKind, XScopeApiNone, XScopeApiScope,
 };
-pub use self::x_scope_grant_api::{XScopeGrantApi, XScopeGrantApiSchema};
+pub use self::x_scope_grant_api::XScopeGrantApi;
+
+pub(super) mod schema {
+    pub use super::x_scope_api::{
+        XScopeApiAllSchema, XScopeApiNoneSchema, XScopeApiSchema, XScopeApiScopeSchema,
+    };
+    pub use super::x_scope_grant_api::XScopeGrantApiSchema;
+}

@@ -42,9 +42,10 @@ pub enum XScopeApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The fields of [`XScopeApi`] as values: see [`XScopeApi::SCHEMA`].
+/// The type of [`XScopeApi::SCHEMA`].
 #[non_exhaustive]
 pub struct XScopeApiSchema {}
+
 view! {
     /// The DTO `XScopeApi.All`.
     pub struct XScopeApiAll(class "XScopeApi.All", XScopeApiAllSchema);
@@ -57,9 +58,10 @@ impl XScopeApiAll {
     pub const SCHEMA: XScopeApiAllSchema = XScopeApiAllSchema {};
 }
 
-/// The fields of [`XScopeApiAll`] as values: see [`XScopeApiAll::SCHEMA`].
+/// The type of [`XScopeApiAll::SCHEMA`].
 #[non_exhaustive]
 pub struct XScopeApiAllSchema {}
+
 view! {
     /// The DTO `XScopeApi.None`.
     pub struct XScopeApiNone(class "XScopeApi.None", XScopeApiNoneSchema);
@@ -72,9 +74,10 @@ impl XScopeApiNone {
     pub const SCHEMA: XScopeApiNoneSchema = XScopeApiNoneSchema {};
 }
 
-/// The fields of [`XScopeApiNone`] as values: see [`XScopeApiNone::SCHEMA`].
+/// The type of [`XScopeApiNone::SCHEMA`].
 #[non_exhaustive]
 pub struct XScopeApiNoneSchema {}
+
 view! {
     /// The DTO `XScopeApi.Scope`.
     pub struct XScopeApiScope(class "XScopeApi.Scope", XScopeApiScopeSchema);
@@ -83,7 +86,7 @@ view! {
 inherits!(XScopeApiScope: XScopeApi);
 
 impl XScopeApiScope {
-    /// The field `grants`.
+    /// The field `grants`: a list of `XScopeGrantApi` objects.
     #[inline]
     pub fn grants(&self) -> Result<&[XScopeGrantApi], FieldError> {
         self.read("grants")
@@ -106,7 +109,7 @@ impl Fields<XScopeApiScope> {
     }
 }
 
-/// The fields of [`XScopeApiScope`] as values: see [`XScopeApiScope::SCHEMA`].
+/// The type of [`XScopeApiScope::SCHEMA`].
 #[non_exhaustive]
 pub struct XScopeApiScopeSchema {
     /// `grants`

@@ -11,13 +11,13 @@ view! {
 }
 
 impl XScopeGrantApi {
-    /// The field `context`.
+    /// The field `context`: a `PermissionContextApi`.
     #[inline]
     pub fn context(&self) -> Result<&PermissionContextApi, FieldError> {
         self.read("context")
     }
 
-    /// The field `right`.
+    /// The field `right`: a `RightDescriptorDto`.
     #[inline]
     pub fn right(&self) -> Result<&RightDescriptorDto, FieldError> {
         self.read("right")
@@ -50,7 +50,7 @@ impl Fields<XScopeGrantApi> {
     }
 }
 
-/// The fields of [`XScopeGrantApi`] as values: see [`XScopeGrantApi::SCHEMA`].
+/// The type of [`XScopeGrantApi::SCHEMA`].
 #[non_exhaustive]
 pub struct XScopeGrantApiSchema {
     /// `context`

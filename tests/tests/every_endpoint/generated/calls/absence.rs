@@ -81,14 +81,14 @@ pub(crate) fn approve_absence(client: &Client, given: &Given) -> Prepared {
 pub(crate) fn create_absence(client: &Client, given: &Given) -> Prepared {
     let call = client
         .absence()
-        .create_absence(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Date>(),
-            given.make::<Date>(),
-            given.make::<String>(),
-        );
+        .create_absence(api::absence::CreateAbsenceRequiredArguments {
+            member: given.make::<String>(),
+            reason: given.make::<String>(),
+            description: given.make::<String>(),
+            since: given.make::<Date>(),
+            till: given.make::<Date>(),
+            icon: given.make::<String>(),
+        });
     let call = if given.sets_all() {
         call.location(given.make::<Maybe<String>>())
             .available(given.make::<bool>())

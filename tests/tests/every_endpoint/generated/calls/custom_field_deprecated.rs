@@ -183,15 +183,15 @@ pub(crate) mod fields {
         let call = client
             .custom_field_deprecated()
             .fields()
-            .create_field(
-                given.make::<String>(),
-                given.make::<String>(),
-                given.make::<types::CfType>(),
-                given.make::<bool>(),
-                given.make::<bool>(),
-                given.make::<types::CfInputValue>(),
-                given.make::<types::ExtendedTypeScope>(),
-            );
+            .create_field(api::custom_field_deprecated::fields::CreateFieldRequiredArguments {
+                type_key: given.make::<String>(),
+                name: given.make::<String>(),
+                r#type: given.make::<types::CfType>(),
+                required: given.make::<bool>(),
+                private: given.make::<bool>(),
+                default_value: given.make::<types::CfInputValue>(),
+                scope: given.make::<types::ExtendedTypeScope>(),
+            });
         let call = if given.sets_all() {
             call.description(given.make::<Maybe<String>>())
                 .constraint(given.make::<Maybe<types::CfConstraint>>())

@@ -4482,15 +4482,15 @@ pub(crate) mod packages {
                         .repositories()
                         .package()
                         .version()
-                        .get_all_package_versions(
-                            given.make::<types::ProjectIdentifier>(),
-                            given.make::<String>(),
-                            given.make::<String>(),
-                            given.make::<String>(),
-                            given.make::<String>(),
-                            given.make::<types::PackagesSortColumn>(),
-                            given.make::<types::ColumnSortOrder>(),
-                        );
+                        .get_all_package_versions(api::project::packages::repositories::package::version::GetAllPackageVersionsRequiredArguments {
+                            project: given.make::<types::ProjectIdentifier>(),
+                            r#type: given.make::<String>(),
+                            repository_name: given.make::<String>(),
+                            package_name: given.make::<String>(),
+                            query: given.make::<String>(),
+                            sort_column: given.make::<types::PackagesSortColumn>(),
+                            sort_order: given.make::<types::ColumnSortOrder>(),
+                        });
                     let call = if given.sets_all() {
                         call.skip(Given::position::<Maybe<String>>())
                             .top(given.make::<Maybe<i32>>())
@@ -4683,14 +4683,15 @@ pub(crate) mod packages {
                         .repositories()
                         .packages()
                         .versions()
-                        .get_all_package_versions(
-                            given.make::<types::ProjectIdentifier>(),
-                            given.make::<types::PackageRepositoryIdentifier>(),
-                            given.make::<String>(),
-                            given.make::<String>(),
-                            given.make::<types::PackagesSortColumn>(),
-                            given.make::<types::ColumnSortOrder>(),
-                        );
+                        .get_all_package_versions(api::project::packages::repositories::packages::versions::GetAllPackageVersionsRequiredArguments {
+                            project: given.make::<types::ProjectIdentifier>(),
+                            repository: given
+                                .make::<types::PackageRepositoryIdentifier>(),
+                            package_name: given.make::<String>(),
+                            query: given.make::<String>(),
+                            sort_column: given.make::<types::PackagesSortColumn>(),
+                            sort_order: given.make::<types::ColumnSortOrder>(),
+                        });
                     let call = if given.sets_all() {
                         call.connection_id(given.make::<Maybe<String>>())
                             .pinned(given.make::<Maybe<bool>>())
@@ -6506,14 +6507,14 @@ pub(crate) mod repository {
         let call = client
             .project()
             .repository()
-            .commit(
-                given.make::<String>(),
-                given.make::<String>(),
-                given.make::<String>(),
-                given.make::<String>(),
-                given.make::<String>(),
-                given.make::<Vec<types::GitCommitFileRequest>>(),
-            );
+            .commit(api::project::repository::CommitRequiredArguments {
+                project: given.make::<String>(),
+                repository: given.make::<String>(),
+                base_commit: given.make::<String>(),
+                target_branch: given.make::<String>(),
+                commit_message: given.make::<String>(),
+                files: given.make::<Vec<types::GitCommitFileRequest>>(),
+            });
         let call = match given.depth() {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
@@ -7267,16 +7268,16 @@ pub(crate) mod repository {
                     .repository()
                     .revisions()
                     .external_checks()
-                    .report_external_check_status(
-                        given.make::<types::ProjectIdentifier>(),
-                        given.make::<String>(),
-                        given.make::<String>(),
-                        given.make::<types::CommitExecutionStatus>(),
-                        given.make::<String>(),
-                        given.make::<String>(),
-                        given.make::<String>(),
-                        given.make::<String>(),
-                    );
+                    .report_external_check_status(api::project::repository::revisions::external_checks::ReportExternalCheckStatusRequiredArguments {
+                        project: given.make::<types::ProjectIdentifier>(),
+                        repository: given.make::<String>(),
+                        revision: given.make::<String>(),
+                        execution_status: given.make::<types::CommitExecutionStatus>(),
+                        url: given.make::<String>(),
+                        external_service_name: given.make::<String>(),
+                        task_name: given.make::<String>(),
+                        task_id: given.make::<String>(),
+                    });
                 let call = if given.sets_all() {
                     call.branch(given.make::<Maybe<String>>())
                         .changes(given.make::<Maybe<Vec<String>>>())
@@ -7639,14 +7640,14 @@ pub(crate) mod vault {
         let call = client
             .project()
             .vault()
-            .create_vault(
-                given.make::<types::ProjectIdentifier>(),
-                given.make::<String>(),
-                given.make::<String>(),
-                given.make::<String>(),
-                given.make::<String>(),
-                given.make::<String>(),
-            );
+            .create_vault(api::project::vault::CreateVaultRequiredArguments {
+                project: given.make::<types::ProjectIdentifier>(),
+                url: given.make::<String>(),
+                name: given.make::<String>(),
+                app_role_endpoint_path: given.make::<String>(),
+                app_role_id: given.make::<String>(),
+                app_role_secret_id_base64: given.make::<String>(),
+            });
         let call = if given.sets_all() {
             call.namespace(given.make::<Maybe<String>>())
                 .vault_namespace(given.make::<Maybe<String>>())

@@ -53,32 +53,33 @@ impl Endpoint for GetAllUserAgreementStatuses {
 }
 
 impl PagedBySkip for GetAllUserAgreementStatuses {}
+
 impl<O> Call<GetAllUserAgreementStatuses, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`; the server's default is "".
+    /// Sets `query` to a string; the server's default is "".
     #[inline]
     pub fn query(self, query: impl Into<String>) -> Self {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `accepted`, may be null; the server's default is null.
+    /// Sets `accepted` to a boolean or null; the server's default is null.
     #[inline]
     pub fn accepted(self, accepted: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("accepted", accepted.into())
     }
 
-    /// Sets `activeProfilesOnly`; the server's default is true.
+    /// Sets `activeProfilesOnly` to a boolean; the server's default is true.
     #[inline]
     pub fn active_profiles_only(self, active_profiles_only: bool) -> Self {
         self.query_argument("activeProfilesOnly", active_profiles_only)

@@ -132,13 +132,13 @@ impl Endpoint for RequestRights {
 }
 
 impl<O> Call<RequestRights, O> {
-    /// Sets `actor`, may be null.
+    /// Sets `actor` to a `PrincipalIn` or null.
     #[inline]
     pub fn actor(self, actor: impl Into<Maybe<PrincipalIn>>) -> Self {
         self.body_argument("actor", actor.into())
     }
 
-    /// Sets `comment`, may be null.
+    /// Sets `comment` to a string or null.
     #[inline]
     pub fn comment(self, comment: impl Into<Maybe<String>>) -> Self {
         self.body_argument("comment", comment.into())
@@ -161,13 +161,13 @@ impl Endpoint for UpdateAuthorizedRight {
 }
 
 impl<O> Call<UpdateAuthorizedRight, O> {
-    /// Sets `actor`, may be null.
+    /// Sets `actor` to a `PrincipalIn` or null.
     #[inline]
     pub fn actor(self, actor: impl Into<Maybe<PrincipalIn>>) -> Self {
         self.body_argument("actor", actor.into())
     }
 
-    /// Sets `comment`, may be null.
+    /// Sets `comment` to a string or null.
     #[inline]
     pub fn comment(self, comment: impl Into<Maybe<String>>) -> Self {
         self.body_argument("comment", comment.into())

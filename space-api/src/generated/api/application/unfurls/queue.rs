@@ -104,7 +104,7 @@ impl Endpoint for GetUnfurlQueueItems {
 }
 
 impl<O> Call<GetUnfurlQueueItems, O> {
-    /// Sets `fromEtag`, may be null; the server's default is null.
+    /// Sets `fromEtag` to an integer or null; the server's default is null.
     #[inline]
     pub fn from_etag(self, from_etag: impl Into<Maybe<i64>>) -> Self {
         self.query_argument("fromEtag", from_etag.into())

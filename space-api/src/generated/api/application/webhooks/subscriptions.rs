@@ -178,19 +178,19 @@ impl Endpoint for UpdateSubscription {
 }
 
 impl<O> Call<UpdateSubscription, O> {
-    /// Sets `name`.
+    /// Sets `name` to a string.
     #[inline]
     pub fn name(self, name: impl Into<String>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `enabled`.
+    /// Sets `enabled` to a boolean.
     #[inline]
     pub fn enabled(self, enabled: bool) -> Self {
         self.body_argument("enabled", enabled)
     }
 
-    /// Sets `subscription`.
+    /// Sets `subscription` to a `CustomGenericSubscriptionIn`.
     #[inline]
     pub fn subscription(self, subscription: CustomGenericSubscriptionIn) -> Self {
         self.body_argument("subscription", subscription)

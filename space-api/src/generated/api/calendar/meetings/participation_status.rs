@@ -48,13 +48,13 @@ impl Endpoint for UpdateProfileParticipationStatus {
 }
 
 impl<O> Call<UpdateProfileParticipationStatus, O> {
-    /// Sets `targetDate`, may be null.
+    /// Sets `targetDate` to a date-time or null.
     #[inline]
     pub fn target_date(self, target_date: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("targetDate", target_date.into())
     }
 
-    /// Sets `modificationKind`; the server's default is All.
+    /// Sets `modificationKind` to a `RecurrentModification`; the server's default is All.
     #[inline]
     pub fn modification_kind(self, modification_kind: RecurrentModification) -> Self {
         self.body_argument("modificationKind", modification_kind)

@@ -84,7 +84,7 @@ impl Endpoint for CreateConversation {
 }
 
 impl<O> Call<CreateConversation, O> {
-    /// Sets `subject`, may be null; the server's default is null.
+    /// Sets `subject` to a string or null; the server's default is null.
     #[inline]
     pub fn subject(self, subject: impl Into<Maybe<String>>) -> Self {
         self.body_argument("subject", subject.into())

@@ -43,7 +43,7 @@ impl Endpoint for ChangeChannelIcon {
 }
 
 impl<O> Call<ChangeChannelIcon, O> {
-    /// Sets `icon`, may be null.
+    /// Sets `icon` to a string or null.
     #[inline]
     pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.body_argument("icon", icon.into())

@@ -43,14 +43,15 @@ impl Endpoint for ListPinnedMessagesInChannel {
 }
 
 impl PagedBySkip for ListPinnedMessagesInChannel {}
+
 impl<O> Call<ListPinnedMessagesInChannel, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())

@@ -165,20 +165,21 @@ impl Endpoint for GetEnumValues {
 }
 
 impl PagedBySkip for GetEnumValues {}
+
 impl<O> Call<GetEnumValues, O> {
-    /// Sets `query`, may be null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `ordering`, may be null; the server's default is NAME\_ASC.
+    /// Sets `ordering` to an `EnumValueOrdering` or null; the server's default is NAME\_ASC.
     #[inline]
     pub fn ordering(self, ordering: impl Into<Maybe<EnumValueOrdering>>) -> Self {
         self.query_argument("ordering", ordering.into())
     }
 
-    /// Sets `addedByProfileId`, may be null; the server's default is null.
+    /// Sets `addedByProfileId` to a string or null; the server's default is null.
     #[inline]
     pub fn added_by_profile_id(
         self,
@@ -187,13 +188,13 @@ impl<O> Call<GetEnumValues, O> {
         self.query_argument("addedByProfileId", added_by_profile_id.into())
     }
 
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())

@@ -46,26 +46,27 @@ impl Endpoint for GetAllFilterValues {
 }
 
 impl PagedBySkip for GetAllFilterValues {}
+
 impl<O> Call<GetAllFilterValues, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `scope`.
+    /// Sets `scope` to an `ExtendedTypeScope`.
     #[inline]
     pub fn scope(self, scope: ExtendedTypeScope) -> Self {
         self.query_argument("scope", scope)
     }
 
-    /// Sets `calculateTotal`; the server's default is false.
+    /// Sets `calculateTotal` to a boolean; the server's default is false.
     #[inline]
     pub fn calculate_total(self, calculate_total: bool) -> Self {
         self.query_argument("calculateTotal", calculate_total)

@@ -43,26 +43,27 @@ impl Endpoint for GetAllMemberProfiles {
 }
 
 impl PagedBySkip for GetAllMemberProfiles {}
+
 impl<O> Call<GetAllMemberProfiles, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`; the server's default is "".
+    /// Sets `query` to a string; the server's default is "".
     #[inline]
     pub fn query(self, query: impl Into<String>) -> Self {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `includingAdmins`; the server's default is false.
+    /// Sets `includingAdmins` to a boolean; the server's default is false.
     #[inline]
     pub fn including_admins(self, including_admins: bool) -> Self {
         self.query_argument("includingAdmins", including_admins)

@@ -46,20 +46,21 @@ impl Endpoint for OrganizationProfilesThatCanViewTheProject {
 }
 
 impl PagedBySkip for OrganizationProfilesThatCanViewTheProject {}
+
 impl<O> Call<OrganizationProfilesThatCanViewTheProject, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `meOnTop`; the server's default is false.
+    /// Sets `meOnTop` to a boolean; the server's default is false.
     #[inline]
     pub fn me_on_top(self, me_on_top: bool) -> Self {
         self.query_argument("meOnTop", me_on_top)

@@ -141,7 +141,7 @@ impl Endpoint for Create {
 }
 
 impl<O> Call<Create, O> {
-    /// Sets `repositories`; the server's default is \[\].
+    /// Sets `repositories` to a list of `DeployTargetRepositoryDto` objects; the server's default is \[\].
     #[inline]
     pub fn repositories(
         self,
@@ -153,19 +153,19 @@ impl<O> Call<Create, O> {
         )
     }
 
-    /// Sets `manualControl`, may be null; the server's default is null.
+    /// Sets `manualControl` to a boolean or null; the server's default is null.
     #[inline]
     pub fn manual_control(self, manual_control: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("manualControl", manual_control.into())
     }
 
-    /// Sets `singleScheduled`, may be null; the server's default is null.
+    /// Sets `singleScheduled` to a boolean or null; the server's default is null.
     #[inline]
     pub fn single_scheduled(self, single_scheduled: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("singleScheduled", single_scheduled.into())
     }
 
-    /// Sets `hangTimeoutMinutes`, may be null; the server's default is null.
+    /// Sets `hangTimeoutMinutes` to an integer or null; the server's default is null.
     #[inline]
     pub fn hang_timeout_minutes(
         self,
@@ -174,7 +174,7 @@ impl<O> Call<Create, O> {
         self.body_argument("hangTimeoutMinutes", hang_timeout_minutes.into())
     }
 
-    /// Sets `failTimeoutMinutes`, may be null; the server's default is null.
+    /// Sets `failTimeoutMinutes` to an integer or null; the server's default is null.
     #[inline]
     pub fn fail_timeout_minutes(
         self,
@@ -183,7 +183,7 @@ impl<O> Call<Create, O> {
         self.body_argument("failTimeoutMinutes", fail_timeout_minutes.into())
     }
 
-    /// Sets `responsibleUsers`, may be null; the server's default is null.
+    /// Sets `responsibleUsers` to a list of strings or null; the server's default is null.
     #[inline]
     pub fn responsible_users(
         self,
@@ -192,7 +192,7 @@ impl<O> Call<Create, O> {
         self.body_argument("responsibleUsers", responsible_users.into())
     }
 
-    /// Sets `responsibleTeams`, may be null; the server's default is null.
+    /// Sets `responsibleTeams` to a list of strings or null; the server's default is null.
     #[inline]
     pub fn responsible_teams(
         self,
@@ -201,13 +201,13 @@ impl<O> Call<Create, O> {
         self.body_argument("responsibleTeams", responsible_teams.into())
     }
 
-    /// Sets `links`, may be null; the server's default is null.
+    /// Sets `links` to a list of `DeployTargetLink` objects or null; the server's default is null.
     #[inline]
     pub fn links(self, links: impl Into<Maybe<Vec<DeployTargetLink>>>) -> Self {
         self.body_argument("links", links.into())
     }
 
-    /// Sets `customFields`, may be null; the server's default is null.
+    /// Sets `customFields` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
     #[inline]
     pub fn custom_fields(
         self,
@@ -272,14 +272,15 @@ impl Endpoint for List {
 }
 
 impl PagedBySkip for List {}
+
 impl<O> Call<List, O> {
-    /// Sets `search`, may be null; the server's default is null.
+    /// Sets `search` to a string or null; the server's default is null.
     #[inline]
     pub fn search(self, search: impl Into<Maybe<String>>) -> Self {
         self.query_argument("search", search.into())
     }
 
-    /// Sets `customFilters`; the server's default is null.
+    /// Sets `customFilters` to a list of strings; the server's default is null.
     #[inline]
     pub fn custom_filters(
         self,
@@ -291,31 +292,31 @@ impl<O> Call<List, O> {
         )
     }
 
-    /// Sets `showArchived`, may be null; the server's default is null.
+    /// Sets `showArchived` to a boolean or null; the server's default is null.
     #[inline]
     pub fn show_archived(self, show_archived: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("showArchived", show_archived.into())
     }
 
-    /// Sets `sortBy`, may be null; the server's default is null.
+    /// Sets `sortBy` to a string or null; the server's default is null.
     #[inline]
     pub fn sort_by(self, sort_by: impl Into<Maybe<String>>) -> Self {
         self.query_argument("sortBy", sort_by.into())
     }
 
-    /// Sets `sortOrder`, may be null; the server's default is null.
+    /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is null.
     #[inline]
     pub fn sort_order(self, sort_order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("sortOrder", sort_order.into())
     }
 
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -338,13 +339,13 @@ impl Endpoint for ListFavorites {
 }
 
 impl<O> Call<ListFavorites, O> {
-    /// Sets `sortBy`, may be null; the server's default is null.
+    /// Sets `sortBy` to a string or null; the server's default is null.
     #[inline]
     pub fn sort_by(self, sort_by: impl Into<Maybe<String>>) -> Self {
         self.query_argument("sortBy", sort_by.into())
     }
 
-    /// Sets `sortOrder`, may be null; the server's default is null.
+    /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is null.
     #[inline]
     pub fn sort_order(self, sort_order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("sortOrder", sort_order.into())
@@ -382,19 +383,19 @@ impl Endpoint for Update {
 }
 
 impl<O> Call<Update, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `repositories`, may be null.
+    /// Sets `repositories` to a list of `DeployTargetRepositoryDto` objects or null.
     #[inline]
     pub fn repositories(
         self,
@@ -403,19 +404,19 @@ impl<O> Call<Update, O> {
         self.body_argument("repositories", repositories.into())
     }
 
-    /// Sets `manualControl`, may be null.
+    /// Sets `manualControl` to a boolean or null.
     #[inline]
     pub fn manual_control(self, manual_control: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("manualControl", manual_control.into())
     }
 
-    /// Sets `singleScheduled`, may be null.
+    /// Sets `singleScheduled` to a boolean or null.
     #[inline]
     pub fn single_scheduled(self, single_scheduled: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("singleScheduled", single_scheduled.into())
     }
 
-    /// Sets `hangTimeoutMinutes`, may be null.
+    /// Sets `hangTimeoutMinutes` to an integer or null.
     #[inline]
     pub fn hang_timeout_minutes(
         self,
@@ -424,7 +425,7 @@ impl<O> Call<Update, O> {
         self.body_argument("hangTimeoutMinutes", hang_timeout_minutes.into())
     }
 
-    /// Sets `failTimeoutMinutes`, may be null.
+    /// Sets `failTimeoutMinutes` to an integer or null.
     #[inline]
     pub fn fail_timeout_minutes(
         self,
@@ -433,7 +434,7 @@ impl<O> Call<Update, O> {
         self.body_argument("failTimeoutMinutes", fail_timeout_minutes.into())
     }
 
-    /// Sets `responsibleUsers`, may be null.
+    /// Sets `responsibleUsers` to a list of strings or null.
     #[inline]
     pub fn responsible_users(
         self,
@@ -442,7 +443,7 @@ impl<O> Call<Update, O> {
         self.body_argument("responsibleUsers", responsible_users.into())
     }
 
-    /// Sets `responsibleTeams`, may be null.
+    /// Sets `responsibleTeams` to a list of strings or null.
     #[inline]
     pub fn responsible_teams(
         self,
@@ -451,13 +452,13 @@ impl<O> Call<Update, O> {
         self.body_argument("responsibleTeams", responsible_teams.into())
     }
 
-    /// Sets `links`, may be null.
+    /// Sets `links` to a list of `DeployTargetLink` objects or null.
     #[inline]
     pub fn links(self, links: impl Into<Maybe<Vec<DeployTargetLink>>>) -> Self {
         self.body_argument("links", links.into())
     }
 
-    /// Sets `customFields`, may be null.
+    /// Sets `customFields` to a list of `CustomFieldInputValue` objects or null.
     #[inline]
     pub fn custom_fields(
         self,
@@ -466,7 +467,7 @@ impl<O> Call<Update, O> {
         self.body_argument("customFields", custom_fields.into())
     }
 
-    /// Sets `key`, may be null.
+    /// Sets `key` to a string or null.
     #[inline]
     pub fn key(self, key: impl Into<Maybe<String>>) -> Self {
         self.body_argument("key", key.into())

@@ -97,20 +97,21 @@ impl Endpoint for GetAllDeploymentTargets {
 }
 
 impl PagedBySkip for GetAllDeploymentTargets {}
+
 impl<O> Call<GetAllDeploymentTargets, O> {
-    /// Sets `project`, may be null; the server's default is null.
+    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.query_argument("project", project.into())
     }
 
-    /// Sets `search`, may be null; the server's default is null.
+    /// Sets `search` to a string or null; the server's default is null.
     #[inline]
     pub fn search(self, search: impl Into<Maybe<String>>) -> Self {
         self.query_argument("search", search.into())
     }
 
-    /// Sets `customFilters`; the server's default is null.
+    /// Sets `customFilters` to a list of strings; the server's default is null.
     #[inline]
     pub fn custom_filters(
         self,
@@ -122,25 +123,25 @@ impl<O> Call<GetAllDeploymentTargets, O> {
         )
     }
 
-    /// Sets `sortBy`, may be null; the server's default is null.
+    /// Sets `sortBy` to a string or null; the server's default is null.
     #[inline]
     pub fn sort_by(self, sort_by: impl Into<Maybe<String>>) -> Self {
         self.query_argument("sortBy", sort_by.into())
     }
 
-    /// Sets `sortOrder`, may be null; the server's default is null.
+    /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is null.
     #[inline]
     pub fn sort_order(self, sort_order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("sortOrder", sort_order.into())
     }
 
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -163,7 +164,7 @@ impl Endpoint for Search {
 }
 
 impl<O> Call<Search, O> {
-    /// Sets `batchInfo`, may be null; the server's default is null.
+    /// Sets `batchInfo` to a `BatchInfo` or null; the server's default is null.
     #[inline]
     pub fn batch_info(self, batch_info: impl Into<Maybe<BatchInfo>>) -> Self {
         self.body_argument("batchInfo", batch_info.into())

@@ -208,7 +208,7 @@ impl Endpoint for Finish {
 }
 
 impl<O> Call<Finish, O> {
-    /// Sets `deploymentIdentifier`, may be null; the server's default is null.
+    /// Sets `deploymentIdentifier` to a `DeploymentIdentifier` or null; the server's default is null.
     #[inline]
     pub fn deployment_identifier(
         self,
@@ -217,19 +217,19 @@ impl<O> Call<Finish, O> {
         self.body_argument("deploymentIdentifier", deployment_identifier.into())
     }
 
-    /// Sets `version`, may be null; the server's default is null.
+    /// Sets `version` to a string or null; the server's default is null.
     #[inline]
     pub fn version(self, version: impl Into<Maybe<String>>) -> Self {
         self.body_argument("version", version.into())
     }
 
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `commitRefs`, may be null; the server's default is null.
+    /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null; the server's default is null.
     #[inline]
     pub fn commit_refs(
         self,
@@ -238,7 +238,7 @@ impl<O> Call<Finish, O> {
         self.body_argument("commitRefs", commit_refs.into())
     }
 
-    /// Sets `externalLink`, may be null; the server's default is null.
+    /// Sets `externalLink` to an `ExternalLink` or null; the server's default is null.
     #[inline]
     pub fn external_link(self, external_link: impl Into<Maybe<ExternalLink>>) -> Self {
         self.body_argument("externalLink", external_link.into())
@@ -276,8 +276,9 @@ impl Endpoint for List {
 }
 
 impl PagedBySkip for List {}
+
 impl<O> Call<List, O> {
-    /// Sets `targetIdentifier`, may be null; the server's default is null.
+    /// Sets `targetIdentifier` to a `TargetIdentifier` or null; the server's default is null.
     #[inline]
     pub fn target_identifier(
         self,
@@ -286,19 +287,19 @@ impl<O> Call<List, O> {
         self.query_argument("targetIdentifier", target_identifier.into())
     }
 
-    /// Sets `jobExecutionId`, may be null; the server's default is null.
+    /// Sets `jobExecutionId` to a string or null; the server's default is null.
     #[inline]
     pub fn job_execution_id(self, job_execution_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("jobExecutionId", job_execution_id.into())
     }
 
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -330,25 +331,25 @@ impl Endpoint for Schedule {
 }
 
 impl<O> Call<Schedule, O> {
-    /// Sets `version`, may be null; the server's default is null.
+    /// Sets `version` to a string or null; the server's default is null.
     #[inline]
     pub fn version(self, version: impl Into<Maybe<String>>) -> Self {
         self.body_argument("version", version.into())
     }
 
-    /// Sets `scheduledStart`, may be null; the server's default is null.
+    /// Sets `scheduledStart` to a date-time or null; the server's default is null.
     #[inline]
     pub fn scheduled_start(self, scheduled_start: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("scheduledStart", scheduled_start.into())
     }
 
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `commitRefs`, may be null; the server's default is null.
+    /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null; the server's default is null.
     #[inline]
     pub fn commit_refs(
         self,
@@ -357,7 +358,7 @@ impl<O> Call<Schedule, O> {
         self.body_argument("commitRefs", commit_refs.into())
     }
 
-    /// Sets `externalLink`, may be null; the server's default is null.
+    /// Sets `externalLink` to an `ExternalLink` or null; the server's default is null.
     #[inline]
     pub fn external_link(self, external_link: impl Into<Maybe<ExternalLink>>) -> Self {
         self.body_argument("externalLink", external_link.into())
@@ -390,7 +391,7 @@ impl Endpoint for Start {
 }
 
 impl<O> Call<Start, O> {
-    /// Sets `deploymentIdentifier`, may be null; the server's default is null.
+    /// Sets `deploymentIdentifier` to a `DeploymentIdentifier` or null; the server's default is null.
     #[inline]
     pub fn deployment_identifier(
         self,
@@ -399,19 +400,19 @@ impl<O> Call<Start, O> {
         self.body_argument("deploymentIdentifier", deployment_identifier.into())
     }
 
-    /// Sets `version`, may be null; the server's default is null.
+    /// Sets `version` to a string or null; the server's default is null.
     #[inline]
     pub fn version(self, version: impl Into<Maybe<String>>) -> Self {
         self.body_argument("version", version.into())
     }
 
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `commitRefs`, may be null; the server's default is null.
+    /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null; the server's default is null.
     #[inline]
     pub fn commit_refs(
         self,
@@ -420,13 +421,13 @@ impl<O> Call<Start, O> {
         self.body_argument("commitRefs", commit_refs.into())
     }
 
-    /// Sets `externalLink`, may be null; the server's default is null.
+    /// Sets `externalLink` to an `ExternalLink` or null; the server's default is null.
     #[inline]
     pub fn external_link(self, external_link: impl Into<Maybe<ExternalLink>>) -> Self {
         self.body_argument("externalLink", external_link.into())
     }
 
-    /// Sets `syncWithAutomationJob`; the server's default is false.
+    /// Sets `syncWithAutomationJob` to a boolean; the server's default is false.
     #[inline]
     pub fn sync_with_automation_job(self, sync_with_automation_job: bool) -> Self {
         self.body_argument("syncWithAutomationJob", sync_with_automation_job)
@@ -459,25 +460,25 @@ impl Endpoint for Update {
 }
 
 impl<O> Call<Update, O> {
-    /// Sets `version`, may be null.
+    /// Sets `version` to a string or null.
     #[inline]
     pub fn version(self, version: impl Into<Maybe<String>>) -> Self {
         self.body_argument("version", version.into())
     }
 
-    /// Sets `scheduledStart`, may be null.
+    /// Sets `scheduledStart` to a date-time or null.
     #[inline]
     pub fn scheduled_start(self, scheduled_start: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("scheduledStart", scheduled_start.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `commitRefs`, may be null.
+    /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null.
     #[inline]
     pub fn commit_refs(
         self,
@@ -486,7 +487,7 @@ impl<O> Call<Update, O> {
         self.body_argument("commitRefs", commit_refs.into())
     }
 
-    /// Sets `externalLink`, may be null.
+    /// Sets `externalLink` to an `ExternalLink` or null.
     #[inline]
     pub fn external_link(self, external_link: impl Into<Maybe<ExternalLink>>) -> Self {
         self.body_argument("externalLink", external_link.into())

@@ -53,14 +53,15 @@ impl Endpoint for GetAllGraphExecutions {
 }
 
 impl PagedBySkip for GetAllGraphExecutions {}
+
 impl<O> Call<GetAllGraphExecutions, O> {
-    /// Sets `branchFilter`, may be null; the server's default is null.
+    /// Sets `branchFilter` to a string or null; the server's default is null.
     #[inline]
     pub fn branch_filter(self, branch_filter: impl Into<Maybe<String>>) -> Self {
         self.query_argument("branchFilter", branch_filter.into())
     }
 
-    /// Sets `statusFilter`, may be null; the server's default is null.
+    /// Sets `statusFilter` to an `ExecutionStatus` or null; the server's default is null.
     #[inline]
     pub fn status_filter(
         self,
@@ -69,7 +70,7 @@ impl<O> Call<GetAllGraphExecutions, O> {
         self.query_argument("statusFilter", status_filter.into())
     }
 
-    /// Sets `jobTriggerFilter`, may be null; the server's default is null.
+    /// Sets `jobTriggerFilter` to a `JobTriggerType` or null; the server's default is null.
     #[inline]
     pub fn job_trigger_filter(
         self,
@@ -78,13 +79,13 @@ impl<O> Call<GetAllGraphExecutions, O> {
         self.query_argument("jobTriggerFilter", job_trigger_filter.into())
     }
 
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())

@@ -71,20 +71,21 @@ impl Endpoint for GetAllJobs {
 }
 
 impl PagedBySkip for GetAllJobs {}
+
 impl<O> Call<GetAllJobs, O> {
-    /// Sets `trigger`, may be null; the server's default is null.
+    /// Sets `trigger` to a `JobTriggerType` or null; the server's default is null.
     #[inline]
     pub fn trigger(self, trigger: impl Into<Maybe<JobTriggerType>>) -> Self {
         self.query_argument("trigger", trigger.into())
     }
 
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -107,13 +108,13 @@ impl Endpoint for StartJob {
 }
 
 impl<O> Call<StartJob, O> {
-    /// Sets `parameters`, may be null; the server's default is null.
+    /// Sets `parameters` to a list of `JobParameter` objects or null; the server's default is null.
     #[inline]
     pub fn parameters(self, parameters: impl Into<Maybe<Vec<JobParameter>>>) -> Self {
         self.body_argument("parameters", parameters.into())
     }
 
-    /// Sets `checkoutRevisions`, may be null; the server's default is null.
+    /// Sets `checkoutRevisions` to a list of `CheckoutRevisionDto` objects or null; the server's default is null.
     #[inline]
     pub fn checkout_revisions(
         self,

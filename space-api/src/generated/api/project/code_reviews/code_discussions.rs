@@ -143,53 +143,53 @@ impl Endpoint for CreateCodeDiscussion {
 }
 
 impl<O> Call<CreateCodeDiscussion, O> {
-    /// Sets `attachments`, may be null; the server's default is null.
+    /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is null.
     #[inline]
     pub fn attachments(self, attachments: impl Into<Maybe<Vec<AttachmentIn>>>) -> Self {
         self.body_argument("attachments", attachments.into())
     }
 
-    /// Sets `diffContext`, may be null; the server's default is null.
+    /// Sets `diffContext` to a `DiffContext` or null; the server's default is null.
     #[inline]
     pub fn diff_context(self, diff_context: impl Into<Maybe<DiffContext>>) -> Self {
         self.body_argument("diffContext", diff_context.into())
     }
 
-    /// Sets `revision`, may be null; the server's default is null.
+    /// Sets `revision` to a string or null; the server's default is null.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
     pub fn revision(self, revision: impl Into<Maybe<String>>) -> Self {
         self.body_argument("revision", revision.into())
     }
 
-    /// Sets `filename`, may be null; the server's default is null.
+    /// Sets `filename` to a string or null; the server's default is null.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
     pub fn filename(self, filename: impl Into<Maybe<String>>) -> Self {
         self.body_argument("filename", filename.into())
     }
 
-    /// Sets `line`, may be null; the server's default is null.
+    /// Sets `line` to an integer or null; the server's default is null.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
     pub fn line(self, line: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("line", line.into())
     }
 
-    /// Sets `oldLine`, may be null; the server's default is null.
+    /// Sets `oldLine` to an integer or null; the server's default is null.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
     pub fn old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("oldLine", old_line.into())
     }
 
-    /// Sets `anchor`, may be null; the server's default is null.
+    /// Sets `anchor` to a `LocalCodeDiscussionAnchorIn` or null; the server's default is null.
     #[inline]
     pub fn anchor(self, anchor: impl Into<Maybe<LocalCodeDiscussionAnchorIn>>) -> Self {
         self.body_argument("anchor", anchor.into())
     }
 
-    /// Sets `endAnchor`, may be null; the server's default is null.
+    /// Sets `endAnchor` to a `LocalCodeDiscussionAnchorIn` or null; the server's default is null.
     #[inline]
     pub fn end_anchor(
         self,
@@ -198,13 +198,13 @@ impl<O> Call<CreateCodeDiscussion, O> {
         self.body_argument("endAnchor", end_anchor.into())
     }
 
-    /// Sets `pending`; the server's default is false.
+    /// Sets `pending` to a boolean; the server's default is false.
     #[inline]
     pub fn pending(self, pending: bool) -> Self {
         self.body_argument("pending", pending)
     }
 
-    /// Sets `suggestedEdit`, may be null; the server's default is null.
+    /// Sets `suggestedEdit` to a `CodeDiscussionSuggestedEditRequest` or null; the server's default is null.
     #[inline]
     pub fn suggested_edit(
         self,

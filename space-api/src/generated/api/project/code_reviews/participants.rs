@@ -72,7 +72,7 @@ impl Endpoint for AddReviewParticipant {
 }
 
 impl<O> Call<AddReviewParticipant, O> {
-    /// Sets `isCodeOwner`, may be null; the server's default is null.
+    /// Sets `isCodeOwner` to a boolean or null; the server's default is null.
     #[inline]
     pub fn is_code_owner(self, is_code_owner: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("isCodeOwner", is_code_owner.into())

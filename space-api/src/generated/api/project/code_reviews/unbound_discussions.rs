@@ -95,14 +95,15 @@ impl Endpoint for GetAllUnboundDiscussions {
 }
 
 impl PagedBySkip for GetAllUnboundDiscussions {}
+
 impl<O> Call<GetAllUnboundDiscussions, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -125,7 +126,7 @@ impl Endpoint for ToggleUnboundDiscussionResolution {
 }
 
 impl<O> Call<ToggleUnboundDiscussionResolution, O> {
-    /// Sets `resolved`, may be null.
+    /// Sets `resolved` to a boolean or null.
     #[inline]
     pub fn resolved(self, resolved: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("resolved", resolved.into())

@@ -178,19 +178,19 @@ impl Endpoint for CreateNewRepository {
 }
 
 impl<O> Call<CreateNewRepository, O> {
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `public`; the server's default is false.
+    /// Sets `public` to a boolean; the server's default is false.
     #[inline]
     pub fn public(self, public: bool) -> Self {
         self.body_argument("public", public)
     }
 
-    /// Sets `settings`, may be null; the server's default is null.
+    /// Sets `settings` to a `PackageRepositorySettings` or null; the server's default is null.
     #[inline]
     pub fn settings(
         self,
@@ -199,13 +199,13 @@ impl<O> Call<CreateNewRepository, O> {
         self.body_argument("settings", settings.into())
     }
 
-    /// Sets `mode`; the server's default is HOSTING.
+    /// Sets `mode` to a `PackageRepositoryMode`; the server's default is HOSTING.
     #[inline]
     pub fn mode(self, mode: PackageRepositoryMode) -> Self {
         self.body_argument("mode", mode)
     }
 
-    /// Sets `connection`, may be null; the server's default is null.
+    /// Sets `connection` to a `PackageRepositoryConnection` or null; the server's default is null.
     #[inline]
     pub fn connection(
         self,
@@ -246,13 +246,13 @@ impl Endpoint for GetRepositories {
 }
 
 impl<O> Call<GetRepositories, O> {
-    /// Sets `type`, may be null; the server's default is null.
+    /// Sets `type` to a string or null; the server's default is null.
     #[inline]
     pub fn r#type(self, r#type: impl Into<Maybe<String>>) -> Self {
         self.query_argument("type", r#type.into())
     }
 
-    /// Sets `query`, may be null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())
@@ -292,31 +292,31 @@ impl Endpoint for UpdateRepository {
 }
 
 impl<O> Call<UpdateRepository, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `public`, may be null.
+    /// Sets `public` to a boolean or null.
     #[inline]
     pub fn public(self, public: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("public", public.into())
     }
 
-    /// Sets `cleanupEnabled`, may be null.
+    /// Sets `cleanupEnabled` to a boolean or null.
     #[inline]
     pub fn cleanup_enabled(self, cleanup_enabled: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("cleanupEnabled", cleanup_enabled.into())
     }
 
-    /// Sets `settings`, may be null.
+    /// Sets `settings` to a `PackageRepositorySettings` or null.
     #[inline]
     pub fn settings(
         self,

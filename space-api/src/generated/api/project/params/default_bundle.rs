@@ -63,7 +63,7 @@ impl Endpoint for CreateDefaultBundle {
 }
 
 impl<O> Call<CreateDefaultBundle, O> {
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
@@ -86,14 +86,15 @@ impl Endpoint for GetAllDefaultBundle {
 }
 
 impl PagedBySkip for GetAllDefaultBundle {}
+
 impl<O> Call<GetAllDefaultBundle, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())

@@ -103,26 +103,27 @@ impl Endpoint for GetAllParticipants {
 }
 
 impl PagedBySkip for GetAllParticipants {}
+
 impl<O> Call<GetAllParticipants, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `role`, may be null; the server's default is null.
+    /// Sets `role` to a `ProjectRoleIn` or null; the server's default is null.
     #[inline]
     pub fn role(self, role: impl Into<Maybe<ProjectRoleIn>>) -> Self {
         self.query_argument("role", role.into())
     }
 
-    /// Sets `query`, may be null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())

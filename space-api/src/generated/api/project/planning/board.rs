@@ -85,7 +85,7 @@ impl Endpoint for CreateBoard {
 }
 
 impl<O> Call<CreateBoard, O> {
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
@@ -108,20 +108,21 @@ impl Endpoint for GetAllBoards {
 }
 
 impl PagedBySkip for GetAllBoards {}
+
 impl<O> Call<GetAllBoards, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`, may be null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())

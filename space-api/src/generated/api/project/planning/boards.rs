@@ -121,31 +121,31 @@ impl Endpoint for UpdateBoard {
 }
 
 impl<O> Call<UpdateBoard, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `swimlaneKey`, may be null.
+    /// Sets `swimlaneKey` to a string or null.
     #[inline]
     pub fn swimlane_key(self, swimlane_key: impl Into<Maybe<String>>) -> Self {
         self.body_argument("swimlaneKey", swimlane_key.into())
     }
 
-    /// Sets `columns`, may be null.
+    /// Sets `columns` to a `BoardColumns` or null.
     #[inline]
     pub fn columns(self, columns: impl Into<Maybe<BoardColumns>>) -> Self {
         self.body_argument("columns", columns.into())
     }
 
-    /// Sets `issueFields`, may be null.
+    /// Sets `issueFields` to a list of `BoardIssueInputField` objects or null.
     #[inline]
     pub fn issue_fields(
         self,
@@ -154,19 +154,19 @@ impl<O> Call<UpdateBoard, O> {
         self.body_argument("issueFields", issue_fields.into())
     }
 
-    /// Sets `memberOwners`, may be null.
+    /// Sets `memberOwners` to a list of strings or null.
     #[inline]
     pub fn member_owners(self, member_owners: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("memberOwners", member_owners.into())
     }
 
-    /// Sets `teamOwners`, may be null.
+    /// Sets `teamOwners` to a list of strings or null.
     #[inline]
     pub fn team_owners(self, team_owners: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("teamOwners", team_owners.into())
     }
 
-    /// Sets `backlogType`, may be null.
+    /// Sets `backlogType` to a `BacklogTypeIn` or null.
     #[inline]
     pub fn backlog_type(self, backlog_type: impl Into<Maybe<BacklogTypeIn>>) -> Self {
         self.body_argument("backlogType", backlog_type.into())

@@ -177,32 +177,33 @@ impl Endpoint for GetAllChecklists {
 }
 
 impl PagedBySkip for GetAllChecklists {}
+
 impl<O> Call<GetAllChecklists, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`, may be null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `sorting`; the server's default is UPDATED.
+    /// Sets `sorting` to a `ChecklistSorting`; the server's default is UPDATED.
     #[inline]
     pub fn sorting(self, sorting: ChecklistSorting) -> Self {
         self.query_argument("sorting", sorting)
     }
 
-    /// Sets `descending`; the server's default is false.
+    /// Sets `descending` to a boolean; the server's default is false.
     #[inline]
     pub fn descending(self, descending: bool) -> Self {
         self.query_argument("descending", descending)
@@ -241,7 +242,7 @@ impl Endpoint for ImportChecklistLines {
 }
 
 impl<O> Call<ImportChecklistLines, O> {
-    /// Sets `afterItemId`, may be null; the server's default is null.
+    /// Sets `afterItemId` to a string or null; the server's default is null.
     #[inline]
     pub fn after_item_id(self, after_item_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("afterItemId", after_item_id.into())
@@ -265,31 +266,31 @@ impl Endpoint for UpdateChecklist {
 }
 
 impl<O> Call<UpdateChecklist, O> {
-    /// Sets `name`.
+    /// Sets `name` to a string.
     #[inline]
     pub fn name(self, name: impl Into<String>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `owner`, may be null.
+    /// Sets `owner` to a string or null.
     #[inline]
     pub fn owner(self, owner: impl Into<Maybe<String>>) -> Self {
         self.body_argument("owner", owner.into())
     }
 
-    /// Sets `tag`, may be null.
+    /// Sets `tag` to a string or null.
     #[inline]
     pub fn tag(self, tag: impl Into<Maybe<String>>) -> Self {
         self.body_argument("tag", tag.into())
     }
 
-    /// Sets `topics`.
+    /// Sets `topics` to a list of strings.
     #[inline]
     pub fn topics(self, topics: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.body_argument("topics", crate::arguments::list::<String>(topics))

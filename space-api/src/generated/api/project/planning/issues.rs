@@ -311,31 +311,31 @@ impl Endpoint for CreateIssue {
 }
 
 impl<O> Call<CreateIssue, O> {
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `assignee`, may be null; the server's default is null.
+    /// Sets `assignee` to a `ProfileIdentifier` or null; the server's default is null.
     #[inline]
     pub fn assignee(self, assignee: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.body_argument("assignee", assignee.into())
     }
 
-    /// Sets `dueDate`, may be null; the server's default is null.
+    /// Sets `dueDate` to a date or null; the server's default is null.
     #[inline]
     pub fn due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("dueDate", due_date.into())
     }
 
-    /// Sets `tags`; the server's default is \[\].
+    /// Sets `tags` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.body_argument("tags", crate::arguments::list::<String>(tags))
     }
 
-    /// Sets `checklists`; the server's default is \[\].
+    /// Sets `checklists` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn checklists(
         self,
@@ -344,7 +344,7 @@ impl<O> Call<CreateIssue, O> {
         self.body_argument("checklists", crate::arguments::list::<String>(checklists))
     }
 
-    /// Sets `sprints`; the server's default is \[\].
+    /// Sets `sprints` to a list of `SprintIdentifier` values; the server's default is \[\].
     #[inline]
     pub fn sprints(self, sprints: impl IntoIterator<Item = SprintIdentifier>) -> Self {
         self.body_argument(
@@ -353,19 +353,19 @@ impl<O> Call<CreateIssue, O> {
         )
     }
 
-    /// Sets `attachments`, may be null; the server's default is \[\].
+    /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is \[\].
     #[inline]
     pub fn attachments(self, attachments: impl Into<Maybe<Vec<AttachmentIn>>>) -> Self {
         self.body_argument("attachments", attachments.into())
     }
 
-    /// Sets `fromMessage`, may be null; the server's default is null.
+    /// Sets `fromMessage` to a `MessageLink` or null; the server's default is null.
     #[inline]
     pub fn from_message(self, from_message: impl Into<Maybe<MessageLink>>) -> Self {
         self.body_argument("fromMessage", from_message.into())
     }
 
-    /// Sets `customFields`, may be null; the server's default is null.
+    /// Sets `customFields` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
     #[inline]
     pub fn custom_fields(
         self,
@@ -374,7 +374,7 @@ impl<O> Call<CreateIssue, O> {
         self.body_argument("customFields", custom_fields.into())
     }
 
-    /// Sets `parents`, may be null; the server's default is null.
+    /// Sets `parents` to a list of `IssueIdentifier` values or null; the server's default is null.
     #[inline]
     pub fn parents(self, parents: impl Into<Maybe<Vec<IssueIdentifier>>>) -> Self {
         self.body_argument("parents", parents.into())
@@ -435,20 +435,21 @@ impl Endpoint for GetAllIssues {
 }
 
 impl PagedBySkip for GetAllIssues {}
+
 impl<O> Call<GetAllIssues, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `assigneeId`; the server's default is \[\].
+    /// Sets `assigneeId` to a list of `ProfileIdentifier` values; the server's default is \[\].
     #[inline]
     pub fn assignee_id(
         self,
@@ -460,7 +461,7 @@ impl<O> Call<GetAllIssues, O> {
         )
     }
 
-    /// Sets `createdByProfileId`, may be null; the server's default is null.
+    /// Sets `createdByProfileId` to a `ProfileIdentifier` or null; the server's default is null.
     #[inline]
     pub fn created_by_profile_id(
         self,
@@ -469,7 +470,7 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("createdByProfileId", created_by_profile_id.into())
     }
 
-    /// Sets `createdBy`; the server's default is \[\].
+    /// Sets `createdBy` to a list of `PrincipalIn` values; the server's default is \[\].
     #[inline]
     pub fn created_by(self, created_by: impl IntoIterator<Item = PrincipalIn>) -> Self {
         self.query_argument(
@@ -478,7 +479,7 @@ impl<O> Call<GetAllIssues, O> {
         )
     }
 
-    /// Sets `statuses`; the server's default is \[\].
+    /// Sets `statuses` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn statuses(
         self,
@@ -487,25 +488,25 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("statuses", crate::arguments::list::<String>(statuses))
     }
 
-    /// Sets `tagId`, may be null; the server's default is null.
+    /// Sets `tagId` to a string or null; the server's default is null.
     #[inline]
     pub fn tag_id(self, tag_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("tagId", tag_id.into())
     }
 
-    /// Sets `query`, may be null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `tags`; the server's default is \[\].
+    /// Sets `tags` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.query_argument("tags", crate::arguments::list::<String>(tags))
     }
 
-    /// Sets `sprints`; the server's default is \[\].
+    /// Sets `sprints` to a list of `SprintIdentifier` values; the server's default is \[\].
     #[inline]
     pub fn sprints(self, sprints: impl IntoIterator<Item = SprintIdentifier>) -> Self {
         self.query_argument(
@@ -514,13 +515,13 @@ impl<O> Call<GetAllIssues, O> {
         )
     }
 
-    /// Sets `boards`; the server's default is \[\].
+    /// Sets `boards` to a list of `BoardIdentifier` values; the server's default is \[\].
     #[inline]
     pub fn boards(self, boards: impl IntoIterator<Item = BoardIdentifier>) -> Self {
         self.query_argument("boards", crate::arguments::list::<BoardIdentifier>(boards))
     }
 
-    /// Sets `customFields`; the server's default is null.
+    /// Sets `customFields` to a list of strings; the server's default is null.
     #[inline]
     pub fn custom_fields(
         self,
@@ -532,7 +533,7 @@ impl<O> Call<GetAllIssues, O> {
         )
     }
 
-    /// Sets `importTransaction`, may be null; the server's default is null.
+    /// Sets `importTransaction` to a string or null; the server's default is null.
     #[inline]
     pub fn import_transaction(
         self,
@@ -541,7 +542,7 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("importTransaction", import_transaction.into())
     }
 
-    /// Sets `creationTimeFrom`, may be null; the server's default is null.
+    /// Sets `creationTimeFrom` to a date-time or null; the server's default is null.
     #[inline]
     pub fn creation_time_from(
         self,
@@ -550,7 +551,7 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("creationTimeFrom", creation_time_from.into())
     }
 
-    /// Sets `creationTimeTo`, may be null; the server's default is null.
+    /// Sets `creationTimeTo` to a date-time or null; the server's default is null.
     #[inline]
     pub fn creation_time_to(
         self,
@@ -559,31 +560,31 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("creationTimeTo", creation_time_to.into())
     }
 
-    /// Sets `dueDateFrom`, may be null; the server's default is null.
+    /// Sets `dueDateFrom` to a date or null; the server's default is null.
     #[inline]
     pub fn due_date_from(self, due_date_from: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("dueDateFrom", due_date_from.into())
     }
 
-    /// Sets `dueDateTo`, may be null; the server's default is null.
+    /// Sets `dueDateTo` to a date or null; the server's default is null.
     #[inline]
     pub fn due_date_to(self, due_date_to: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("dueDateTo", due_date_to.into())
     }
 
-    /// Sets `topics`; the server's default is null.
+    /// Sets `topics` to a list of strings; the server's default is null.
     #[inline]
     pub fn topics(self, topics: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.query_argument("topics", crate::arguments::list::<String>(topics))
     }
 
-    /// Sets `grouping`, may be null; the server's default is null.
+    /// Sets `grouping` to an `IssueListGrouping` or null; the server's default is null.
     #[inline]
     pub fn grouping(self, grouping: impl Into<Maybe<IssueListGrouping>>) -> Self {
         self.query_argument("grouping", grouping.into())
     }
 
-    /// Sets `deployment`, may be null; the server's default is null.
+    /// Sets `deployment` to a string or null; the server's default is null.
     #[inline]
     pub fn deployment(self, deployment: impl Into<Maybe<String>>) -> Self {
         self.query_argument("deployment", deployment.into())
@@ -606,7 +607,7 @@ impl Endpoint for GetIssue {
 }
 
 impl<O> Call<GetIssue, O> {
-    /// Sets `withDeleted`, may be null; the server's default is null.
+    /// Sets `withDeleted` to a boolean or null; the server's default is null.
     #[inline]
     pub fn with_deleted(self, with_deleted: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("withDeleted", with_deleted.into())
@@ -629,13 +630,13 @@ impl Endpoint for GetIssueByNumber {
 }
 
 impl<O> Call<GetIssueByNumber, O> {
-    /// Sets `resolveAlias`; the server's default is false.
+    /// Sets `resolveAlias` to a boolean; the server's default is false.
     #[inline]
     pub fn resolve_alias(self, resolve_alias: bool) -> Self {
         self.query_argument("resolveAlias", resolve_alias)
     }
 
-    /// Sets `withDeleted`, may be null; the server's default is null.
+    /// Sets `withDeleted` to a boolean or null; the server's default is null.
     #[inline]
     pub fn with_deleted(self, with_deleted: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("withDeleted", with_deleted.into())
@@ -683,7 +684,7 @@ impl Endpoint for ImportIssues {
 }
 
 impl<O> Call<ImportIssues, O> {
-    /// Sets `assigneeMissingPolicy`.
+    /// Sets `assigneeMissingPolicy` to an `ImportMissingPolicy`.
     #[inline]
     pub fn assignee_missing_policy(
         self,
@@ -692,7 +693,7 @@ impl<O> Call<ImportIssues, O> {
         self.body_argument("assigneeMissingPolicy", assignee_missing_policy)
     }
 
-    /// Sets `statusMissingPolicy`.
+    /// Sets `statusMissingPolicy` to an `ImportMissingPolicy`.
     #[inline]
     pub fn status_missing_policy(
         self,
@@ -701,13 +702,13 @@ impl<O> Call<ImportIssues, O> {
         self.body_argument("statusMissingPolicy", status_missing_policy)
     }
 
-    /// Sets `onExistsPolicy`.
+    /// Sets `onExistsPolicy` to an `ImportExistsPolicy`.
     #[inline]
     pub fn on_exists_policy(self, on_exists_policy: ImportExistsPolicy) -> Self {
         self.body_argument("onExistsPolicy", on_exists_policy)
     }
 
-    /// Sets `notifySubscribers`; the server's default is false.
+    /// Sets `notifySubscribers` to a boolean; the server's default is false.
     #[deprecated(since = "2022-08-11")]
     #[inline]
     pub fn notify_subscribers(self, notify_subscribers: bool) -> Self {
@@ -771,37 +772,37 @@ impl Endpoint for UpdateIssue {
 }
 
 impl<O> Call<UpdateIssue, O> {
-    /// Sets `title`.
+    /// Sets `title` to a string.
     #[inline]
     pub fn title(self, title: impl Into<String>) -> Self {
         self.body_argument("title", title.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `assignee`, may be null.
+    /// Sets `assignee` to a string or null.
     #[inline]
     pub fn assignee(self, assignee: impl Into<Maybe<String>>) -> Self {
         self.body_argument("assignee", assignee.into())
     }
 
-    /// Sets `status`.
+    /// Sets `status` to a string.
     #[inline]
     pub fn status(self, status: impl Into<String>) -> Self {
         self.body_argument("status", status.into())
     }
 
-    /// Sets `dueDate`, may be null.
+    /// Sets `dueDate` to a date or null.
     #[inline]
     pub fn due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("dueDate", due_date.into())
     }
 
-    /// Sets `customFields`; the server's default is \[\].
+    /// Sets `customFields` to a list of `CustomFieldInputValue` objects; the server's default is \[\].
     #[inline]
     pub fn custom_fields(
         self,
@@ -813,7 +814,7 @@ impl<O> Call<UpdateIssue, O> {
         )
     }
 
-    /// Sets `notifySubscribers`; the server's default is true.
+    /// Sets `notifySubscribers` to a boolean; the server's default is true.
     #[inline]
     pub fn notify_subscribers(self, notify_subscribers: bool) -> Self {
         self.body_argument("notifySubscribers", notify_subscribers)

@@ -61,7 +61,7 @@ impl Endpoint for CreateHierarchicalTag {
 }
 
 impl<O> Call<CreateHierarchicalTag, O> {
-    /// Sets `parentTagId`, may be null; the server's default is null.
+    /// Sets `parentTagId` to a string or null; the server's default is null.
     #[inline]
     pub fn parent_tag_id(self, parent_tag_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("parentTagId", parent_tag_id.into())
@@ -84,20 +84,21 @@ impl Endpoint for GetAllHierarchicalTags {
 }
 
 impl PagedBySkip for GetAllHierarchicalTags {}
+
 impl<O> Call<GetAllHierarchicalTags, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`, may be null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())

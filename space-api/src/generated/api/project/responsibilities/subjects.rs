@@ -41,7 +41,7 @@ impl Endpoint for DeleteResponsibilitySubject {
 }
 
 impl<O> Call<DeleteResponsibilitySubject, O> {
-    /// Sets `project`, may be null; the server's default is null.
+    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.query_argument("project", project.into())

@@ -64,7 +64,7 @@ impl Endpoint for AssignResponsible {
 }
 
 impl<O> Call<AssignResponsible, O> {
-    /// Sets `role`, may be null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is null.
     #[inline]
     pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
         self.body_argument("role", role.into())
@@ -87,7 +87,7 @@ impl Endpoint for RemoveResponsible {
 }
 
 impl<O> Call<RemoveResponsible, O> {
-    /// Sets `role`, may be null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is null.
     #[inline]
     pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
         self.query_argument("role", role.into())

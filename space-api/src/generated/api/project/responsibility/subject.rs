@@ -57,7 +57,7 @@ impl Endpoint for AddResponsibilitySubject {
 }
 
 impl<O> Call<AddResponsibilitySubject, O> {
-    /// Sets `name`, may be null; the server's default is null.
+    /// Sets `name` to a string or null; the server's default is null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
@@ -80,7 +80,7 @@ impl Endpoint for EditResponsibilitySubject {
 }
 
 impl<O> Call<EditResponsibilitySubject, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())

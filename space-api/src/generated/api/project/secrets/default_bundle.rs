@@ -70,25 +70,25 @@ impl Endpoint for CreateDefaultBundle {
 }
 
 impl<O> Call<CreateDefaultBundle, O> {
-    /// Sets `valueBase64`, may be null; the server's default is null.
+    /// Sets `valueBase64` to a string or null; the server's default is null.
     #[inline]
     pub fn value_base64(self, value_base64: impl Into<Maybe<String>>) -> Self {
         self.body_argument("valueBase64", value_base64.into())
     }
 
-    /// Sets `publicKeyId`, may be null; the server's default is null.
+    /// Sets `publicKeyId` to a string or null; the server's default is null.
     #[inline]
     pub fn public_key_id(self, public_key_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("publicKeyId", public_key_id.into())
     }
 
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `secretReference`, may be null; the server's default is null.
+    /// Sets `secretReference` to a string or null; the server's default is null.
     #[inline]
     pub fn secret_reference(self, secret_reference: impl Into<Maybe<String>>) -> Self {
         self.body_argument("secretReference", secret_reference.into())
@@ -111,14 +111,15 @@ impl Endpoint for GetAllDefaultBundle {
 }
 
 impl PagedBySkip for GetAllDefaultBundle {}
+
 impl<O> Call<GetAllDefaultBundle, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())

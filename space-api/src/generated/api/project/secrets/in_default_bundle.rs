@@ -66,7 +66,7 @@ impl Endpoint for CreateInDefaultBundle {
 }
 
 impl<O> Call<CreateInDefaultBundle, O> {
-    /// Sets `publicKeyId`, may be null; the server's default is null.
+    /// Sets `publicKeyId` to a string or null; the server's default is null.
     #[inline]
     pub fn public_key_id(self, public_key_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("publicKeyId", public_key_id.into())
@@ -90,14 +90,15 @@ impl Endpoint for GetAllInDefaultBundle {
 }
 
 impl PagedBySkip for GetAllInDefaultBundle {}
+
 impl<O> Call<GetAllInDefaultBundle, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())

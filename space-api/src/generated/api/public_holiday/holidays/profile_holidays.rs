@@ -46,7 +46,7 @@ impl Endpoint for GetAllProfileHolidays {
 }
 
 impl<O> Call<GetAllProfileHolidays, O> {
-    /// Sets `workingDays`, may be null; the server's default is null.
+    /// Sets `workingDays` to a boolean or null; the server's default is null.
     #[inline]
     pub fn working_days(self, working_days: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("workingDays", working_days.into())

@@ -38,26 +38,27 @@ impl Endpoint for GetAllRelatedHolidays {
 }
 
 impl PagedBySkip for GetAllRelatedHolidays {}
+
 impl<O> Call<GetAllRelatedHolidays, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `startDate`, may be null; the server's default is null.
+    /// Sets `startDate` to a date or null; the server's default is null.
     #[inline]
     pub fn start_date(self, start_date: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("startDate", start_date.into())
     }
 
-    /// Sets `endDate`, may be null; the server's default is null.
+    /// Sets `endDate` to a date or null; the server's default is null.
     #[inline]
     pub fn end_date(self, end_date: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("endDate", end_date.into())

@@ -85,26 +85,27 @@ impl Endpoint for GetAllRequests {
 }
 
 impl PagedBySkip for GetAllRequests {}
+
 impl<O> Call<GetAllRequests, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `teamId`, may be null; the server's default is null.
+    /// Sets `teamId` to a string or null; the server's default is null.
     #[inline]
     pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.into())
     }
 
-    /// Sets `direct`, may be null; the server's default is true.
+    /// Sets `direct` to a boolean or null; the server's default is true.
     #[inline]
     pub fn direct(self, direct: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("direct", direct.into())

@@ -117,14 +117,15 @@ impl Endpoint for GetAllApplicationPasswords {
 }
 
 impl PagedBySkip for GetAllApplicationPasswords {}
+
 impl<O> Call<GetAllApplicationPasswords, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -147,13 +148,13 @@ impl Endpoint for UpdateApplicationPassword {
 }
 
 impl<O> Call<UpdateApplicationPassword, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `scope`, may be null.
+    /// Sets `scope` to a string or null.
     #[inline]
     pub fn scope(self, scope: impl Into<Maybe<String>>) -> Self {
         self.body_argument("scope", scope.into())

@@ -169,7 +169,7 @@ impl Endpoint for ImportChecklistLines {
 }
 
 impl<O> Call<ImportChecklistLines, O> {
-    /// Sets `afterItemId`, may be null; the server's default is null.
+    /// Sets `afterItemId` to a string or null; the server's default is null.
     #[inline]
     pub fn after_item_id(self, after_item_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("afterItemId", after_item_id.into())
@@ -193,13 +193,13 @@ impl Endpoint for UpdateChecklist {
 }
 
 impl<O> Call<UpdateChecklist, O> {
-    /// Sets `name`.
+    /// Sets `name` to a string.
     #[inline]
     pub fn name(self, name: impl Into<String>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())

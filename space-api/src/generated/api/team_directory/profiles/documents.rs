@@ -164,7 +164,7 @@ impl Endpoint for CreateDocument {
 }
 
 impl<O> Call<CreateDocument, O> {
-    /// Sets `publicationDetailsIn`, may be null; the server's default is null.
+    /// Sets `publicationDetailsIn` to a `PublicationDetailsIn` or null; the server's default is null.
     #[inline]
     pub fn publication_details_in(
         self,
@@ -205,19 +205,19 @@ impl Endpoint for UpdateDocument {
 }
 
 impl<O> Call<UpdateDocument, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `updateIn`, may be null.
+    /// Sets `updateIn` to a `DocumentBodyUpdateIn` or null.
     #[inline]
     pub fn update_in(self, update_in: impl Into<Maybe<DocumentBodyUpdateIn>>) -> Self {
         self.body_argument("updateIn", update_in.into())
     }
 
-    /// Sets `publicationDetailsIn`, may be null.
+    /// Sets `publicationDetailsIn` to a `PublicationDetailsIn` or null.
     #[inline]
     pub fn publication_details_in(
         self,

@@ -91,7 +91,7 @@ impl Endpoint for AddPublicGpgKey {
 }
 
 impl<O> Call<AddPublicGpgKey, O> {
-    /// Sets `comment`; the server's default is "".
+    /// Sets `comment` to a string; the server's default is "".
     #[inline]
     pub fn comment(self, comment: impl Into<String>) -> Self {
         self.body_argument("comment", comment.into())
@@ -144,7 +144,7 @@ impl Endpoint for RevokePublicGpgKey {
 }
 
 impl<O> Call<RevokePublicGpgKey, O> {
-    /// Sets `comment`; the server's default is "".
+    /// Sets `comment` to a string; the server's default is "".
     #[inline]
     pub fn comment(self, comment: impl Into<String>) -> Self {
         self.body_argument("comment", comment.into())

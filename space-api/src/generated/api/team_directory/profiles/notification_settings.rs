@@ -75,7 +75,7 @@ impl Endpoint for SetSpaceGlobalNotificationSettingsForAProfile {
 }
 
 impl<O> Call<SetSpaceGlobalNotificationSettingsForAProfile, O> {
-    /// Sets `emailNotificationsEnabled`, may be null.
+    /// Sets `emailNotificationsEnabled` to a boolean or null.
     #[inline]
     pub fn email_notifications_enabled(
         self,
@@ -87,7 +87,7 @@ impl<O> Call<SetSpaceGlobalNotificationSettingsForAProfile, O> {
         )
     }
 
-    /// Sets `notificationEmail`, may be null.
+    /// Sets `notificationEmail` to a string or null.
     #[inline]
     pub fn notification_email(
         self,
@@ -96,7 +96,7 @@ impl<O> Call<SetSpaceGlobalNotificationSettingsForAProfile, O> {
         self.body_argument("notificationEmail", notification_email.into())
     }
 
-    /// Sets `slackNotificationsEnabled`, may be null.
+    /// Sets `slackNotificationsEnabled` to a boolean or null.
     #[inline]
     pub fn slack_notifications_enabled(
         self,
@@ -108,7 +108,7 @@ impl<O> Call<SetSpaceGlobalNotificationSettingsForAProfile, O> {
         )
     }
 
-    /// Sets `pushNotificationEnabled`, may be null.
+    /// Sets `pushNotificationEnabled` to a boolean or null.
     #[inline]
     pub fn push_notification_enabled(
         self,
@@ -117,7 +117,7 @@ impl<O> Call<SetSpaceGlobalNotificationSettingsForAProfile, O> {
         self.body_argument("pushNotificationEnabled", push_notification_enabled.into())
     }
 
-    /// Sets `desktopInactivityTimeout`, may be null.
+    /// Sets `desktopInactivityTimeout` to an integer or null.
     #[inline]
     pub fn desktop_inactivity_timeout(
         self,

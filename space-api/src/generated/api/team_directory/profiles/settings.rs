@@ -84,31 +84,31 @@ impl Endpoint for SetSpacePersonalizationDataForAProfile {
 }
 
 impl<O> Call<SetSpacePersonalizationDataForAProfile, O> {
-    /// Sets `darkTheme`.
+    /// Sets `darkTheme` to a `DarkTheme`.
     #[inline]
     pub fn dark_theme(self, dark_theme: DarkTheme) -> Self {
         self.body_argument("darkTheme", dark_theme)
     }
 
-    /// Sets `themeName`, may be null.
+    /// Sets `themeName` to a string or null.
     #[inline]
     pub fn theme_name(self, theme_name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("themeName", theme_name.into())
     }
 
-    /// Sets `firstDayOfWeek`.
+    /// Sets `firstDayOfWeek` to a `Weekday`.
     #[inline]
     pub fn first_day_of_week(self, first_day_of_week: Weekday) -> Self {
         self.body_argument("firstDayOfWeek", first_day_of_week)
     }
 
-    /// Sets `draftType`.
+    /// Sets `draftType` to a `DraftDocumentType`.
     #[inline]
     pub fn draft_type(self, draft_type: DraftDocumentType) -> Self {
         self.body_argument("draftType", draft_type)
     }
 
-    /// Sets `typographySettings`, may be null.
+    /// Sets `typographySettings` to a `TypographySettings` or null.
     #[inline]
     pub fn typography_settings(
         self,
@@ -117,19 +117,19 @@ impl<O> Call<SetSpacePersonalizationDataForAProfile, O> {
         self.body_argument("typographySettings", typography_settings.into())
     }
 
-    /// Sets `todoFilters`, may be null.
+    /// Sets `todoFilters` to a boolean or null.
     #[inline]
     pub fn todo_filters(self, todo_filters: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("todoFilters", todo_filters.into())
     }
 
-    /// Sets `calendarView`, may be null.
+    /// Sets `calendarView` to a string or null.
     #[inline]
     pub fn calendar_view(self, calendar_view: impl Into<Maybe<String>>) -> Self {
         self.body_argument("calendarView", calendar_view.into())
     }
 
-    /// Sets `emailNotificationsEnabled`, may be null.
+    /// Sets `emailNotificationsEnabled` to a boolean or null.
     #[deprecated(since = "24 Feb 2021", note = "it is going to be removed")]
     #[inline]
     pub fn email_notifications_enabled(
@@ -142,7 +142,7 @@ impl<O> Call<SetSpacePersonalizationDataForAProfile, O> {
         )
     }
 
-    /// Sets `notificationEmail`, may be null.
+    /// Sets `notificationEmail` to a string or null.
     #[deprecated(since = "24 Feb 2021", note = "it is going to be removed")]
     #[inline]
     pub fn notification_email(
@@ -152,7 +152,7 @@ impl<O> Call<SetSpacePersonalizationDataForAProfile, O> {
         self.body_argument("notificationEmail", notification_email.into())
     }
 
-    /// Sets `preferredLanguage`, may be null.
+    /// Sets `preferredLanguage` to a string or null.
     #[inline]
     pub fn preferred_language(
         self,
@@ -161,7 +161,7 @@ impl<O> Call<SetSpacePersonalizationDataForAProfile, O> {
         self.body_argument("preferredLanguage", preferred_language.into())
     }
 
-    /// Sets `defaultProject`, may be null.
+    /// Sets `defaultProject` to a `ProjectIdentifier` or null.
     #[inline]
     pub fn default_project(
         self,

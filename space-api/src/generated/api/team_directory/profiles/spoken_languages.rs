@@ -75,13 +75,13 @@ impl Endpoint for CreateSpokenLanguage {
 }
 
 impl<O> Call<CreateSpokenLanguage, O> {
-    /// Sets `firstName`, may be null; the server's default is null.
+    /// Sets `firstName` to a string or null; the server's default is null.
     #[inline]
     pub fn first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("firstName", first_name.into())
     }
 
-    /// Sets `lastName`, may be null; the server's default is null.
+    /// Sets `lastName` to a string or null; the server's default is null.
     #[inline]
     pub fn last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("lastName", last_name.into())

@@ -70,7 +70,7 @@ impl Endpoint for AddSshKey {
 }
 
 impl<O> Call<AddSshKey, O> {
-    /// Sets `comment`; the server's default is "".
+    /// Sets `comment` to a string; the server's default is "".
     #[inline]
     pub fn comment(self, comment: impl Into<String>) -> Self {
         self.body_argument("comment", comment.into())

@@ -97,13 +97,13 @@ impl Endpoint for AddWorkingDays {
 }
 
 impl<O> Call<AddWorkingDays, O> {
-    /// Sets `dateStart`, may be null; the server's default is null.
+    /// Sets `dateStart` to a date or null; the server's default is null.
     #[inline]
     pub fn date_start(self, date_start: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("dateStart", date_start.into())
     }
 
-    /// Sets `dateEnd`, may be null; the server's default is null.
+    /// Sets `dateEnd` to a date or null; the server's default is null.
     #[inline]
     pub fn date_end(self, date_end: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("dateEnd", date_end.into())
@@ -141,14 +141,15 @@ impl Endpoint for QueryWorkingDaysForAProfile {
 }
 
 impl PagedBySkip for QueryWorkingDaysForAProfile {}
+
 impl<O> Call<QueryWorkingDaysForAProfile, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
@@ -171,13 +172,13 @@ impl Endpoint for UpdateWorkingDays {
 }
 
 impl<O> Call<UpdateWorkingDays, O> {
-    /// Sets `dateStart`, may be null.
+    /// Sets `dateStart` to a date or null.
     #[inline]
     pub fn date_start(self, date_start: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("dateStart", date_start.into())
     }
 
-    /// Sets `dateEnd`, may be null.
+    /// Sets `dateEnd` to a date or null.
     #[inline]
     pub fn date_end(self, date_end: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("dateEnd", date_end.into())

@@ -40,20 +40,21 @@ impl Endpoint for QueryAllWorkingDays {
 }
 
 impl PagedBySkip for QueryAllWorkingDays {}
+
 impl<O> Call<QueryAllWorkingDays, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `profiles`; the server's default is \[\].
+    /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is \[\].
     #[inline]
     pub fn profiles(
         self,
@@ -65,13 +66,13 @@ impl<O> Call<QueryAllWorkingDays, O> {
         )
     }
 
-    /// Sets `since`, may be null; the server's default is null.
+    /// Sets `since` to a date or null; the server's default is null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("since", since.into())
     }
 
-    /// Sets `till`, may be null; the server's default is null.
+    /// Sets `till` to a date or null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("till", till.into())

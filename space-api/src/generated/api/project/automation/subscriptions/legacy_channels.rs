@@ -38,19 +38,19 @@ impl Endpoint for DeleteLegacyChannels {
 }
 
 impl<O> Call<DeleteLegacyChannels, O> {
-    /// Sets `project`, may be null; the server's default is null.
+    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.query_argument("project", project.into())
     }
 
-    /// Sets `jobId`, may be null; the server's default is null.
+    /// Sets `jobId` to a string or null; the server's default is null.
     #[inline]
     pub fn job_id(self, job_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("jobId", job_id.into())
     }
 
-    /// Sets `unsubscribedOnly`; the server's default is true.
+    /// Sets `unsubscribedOnly` to a boolean; the server's default is true.
     #[inline]
     pub fn unsubscribed_only(self, unsubscribed_only: bool) -> Self {
         self.query_argument("unsubscribedOnly", unsubscribed_only)

@@ -51,7 +51,7 @@ impl Endpoint for AlterSuggestedEdit {
 }
 
 impl<O> Call<AlterSuggestedEdit, O> {
-    /// Sets `snippetContent`.
+    /// Sets `snippetContent` to a string.
     #[inline]
     pub fn snippet_content(self, snippet_content: impl Into<String>) -> Self {
         self.body_argument("snippetContent", snippet_content.into())

@@ -44,32 +44,33 @@ impl Endpoint for ListDocumentsInFolder {
 }
 
 impl PagedBySkip for ListDocumentsInFolder {}
+
 impl<O> Call<ListDocumentsInFolder, O> {
-    /// Sets `withArchived`; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
     pub fn with_archived(self, with_archived: bool) -> Self {
         self.query_argument("withArchived", with_archived)
     }
 
-    /// Sets `sortBy`, may be null; the server's default is null.
+    /// Sets `sortBy` to a string or null; the server's default is null.
     #[inline]
     pub fn sort_by(self, sort_by: impl Into<Maybe<String>>) -> Self {
         self.query_argument("sortBy", sort_by.into())
     }
 
-    /// Sets `order`, may be null; the server's default is null.
+    /// Sets `order` to a `ColumnSortOrder` or null; the server's default is null.
     #[inline]
     pub fn order(self, order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("order", order.into())
     }
 
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())

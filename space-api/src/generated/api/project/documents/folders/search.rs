@@ -46,26 +46,27 @@ impl Endpoint for SearchDocumentsAndFolders {
 }
 
 impl PagedBySkip for SearchDocumentsAndFolders {}
+
 impl<O> Call<SearchDocumentsAndFolders, O> {
-    /// Sets `includeBody`, may be null; the server's default is null.
+    /// Sets `includeBody` to a boolean or null; the server's default is null.
     #[inline]
     pub fn include_body(self, include_body: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("includeBody", include_body.into())
     }
 
-    /// Sets `foldersOnly`, may be null; the server's default is false.
+    /// Sets `foldersOnly` to a boolean or null; the server's default is false.
     #[inline]
     pub fn folders_only(self, folders_only: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("foldersOnly", folders_only.into())
     }
 
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())

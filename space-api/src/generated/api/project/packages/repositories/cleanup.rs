@@ -58,7 +58,7 @@ impl Endpoint for CleanupRepository {
 }
 
 impl<O> Call<CleanupRepository, O> {
-    /// Sets `retentionPolicyParams`, may be null; the server's default is null.
+    /// Sets `retentionPolicyParams` to a `RetentionPolicyParams` or null; the server's default is null.
     #[inline]
     pub fn retention_policy_params(
         self,

@@ -147,7 +147,7 @@ impl Endpoint for GetListOfFiles {
 }
 
 impl<O> Call<GetListOfFiles, O> {
-    /// Sets `parentPath`, may be null; the server's default is null.
+    /// Sets `parentPath` to a string or null; the server's default is null.
     #[inline]
     pub fn parent_path(self, parent_path: impl Into<Maybe<String>>) -> Self {
         self.query_argument("parentPath", parent_path.into())

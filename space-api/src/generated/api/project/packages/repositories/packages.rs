@@ -99,20 +99,21 @@ impl Endpoint for GetAllPackages {
 }
 
 impl PagedBySkip for GetAllPackages {}
+
 impl<O> Call<GetAllPackages, O> {
-    /// Sets `connectionId`, may be null; the server's default is null.
+    /// Sets `connectionId` to a string or null; the server's default is null.
     #[inline]
     pub fn connection_id(self, connection_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("connectionId", connection_id.into())
     }
 
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())

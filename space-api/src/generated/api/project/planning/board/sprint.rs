@@ -40,26 +40,27 @@ impl Endpoint for GetAllSprints {
 }
 
 impl PagedBySkip for GetAllSprints {}
+
 impl<O> Call<GetAllSprints, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `board`, may be null; the server's default is null.
+    /// Sets `board` to a `BoardIdentifier` or null; the server's default is null.
     #[inline]
     pub fn board(self, board: impl Into<Maybe<BoardIdentifier>>) -> Self {
         self.query_argument("board", board.into())
     }
 
-    /// Sets `query`, may be null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())

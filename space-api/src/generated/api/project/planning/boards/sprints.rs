@@ -101,13 +101,13 @@ impl Endpoint for CreateSprint {
 }
 
 impl<O> Call<CreateSprint, O> {
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `launch`.
+    /// Sets `launch` to a `SprintLaunch`.
     #[inline]
     pub fn launch(self, launch: impl Into<SprintLaunch>) -> Self {
         self.body_argument("launch", launch.into())
@@ -132,7 +132,7 @@ impl Endpoint for LaunchPlannedSprint {
 }
 
 impl<O> Call<LaunchPlannedSprint, O> {
-    /// Sets `notifySubscribers`; the server's default is true.
+    /// Sets `notifySubscribers` to a boolean; the server's default is true.
     #[inline]
     pub fn notify_subscribers(self, notify_subscribers: bool) -> Self {
         self.body_argument("notifySubscribers", notify_subscribers)
@@ -155,31 +155,31 @@ impl Endpoint for UpdateSprint {
 }
 
 impl<O> Call<UpdateSprint, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name` to a string or null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description` to a string or null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `from`, may be null.
+    /// Sets `from` to a date or null.
     #[inline]
     pub fn from(self, from: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("from", from.into())
     }
 
-    /// Sets `to`, may be null.
+    /// Sets `to` to a date or null.
     #[inline]
     pub fn to(self, to: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("to", to.into())
     }
 
-    /// Sets `launch`, may be null.
+    /// Sets `launch` to a `SprintLaunch` or null.
     #[inline]
     pub fn launch(self, launch: impl Into<Maybe<SprintLaunch>>) -> Self {
         self.body_argument("launch", launch.into())

@@ -35,24 +35,17 @@ impl<'c> ExternalChecks<'c> {
     #[inline]
     pub fn report_external_check_status(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        revision: impl Into<String>,
-        execution_status: CommitExecutionStatus,
-        url: impl Into<String>,
-        external_service_name: impl Into<String>,
-        task_name: impl Into<String>,
-        task_id: impl Into<String>,
+        required: ReportExternalCheckStatusRequiredArguments,
     ) -> Call<ReportExternalCheckStatus> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .path_argument("revision", revision.into())
-            .body_argument("executionStatus", execution_status)
-            .body_argument("url", url.into())
-            .body_argument("externalServiceName", external_service_name.into())
-            .body_argument("taskName", task_name.into())
-            .body_argument("taskId", task_id.into())
+            .path_argument("project", required.project)
+            .path_argument("repository", required.repository)
+            .path_argument("revision", required.revision)
+            .body_argument("executionStatus", required.execution_status)
+            .body_argument("url", required.url)
+            .body_argument("externalServiceName", required.external_service_name)
+            .body_argument("taskName", required.task_name)
+            .body_argument("taskId", required.task_id)
     }
 }
 
@@ -99,32 +92,53 @@ impl Endpoint for ReportExternalCheckStatus {
     };
 }
 
+/// The required arguments of `report_external_check_status`.
+#[derive(Debug, Clone)]
+pub struct ReportExternalCheckStatusRequiredArguments {
+    /// The argument `project`: a `ProjectIdentifier`.
+    pub project: ProjectIdentifier,
+    /// The argument `repository`: a string.
+    pub repository: String,
+    /// The argument `revision`: a string.
+    pub revision: String,
+    /// The argument `executionStatus`: a `CommitExecutionStatus`.
+    pub execution_status: CommitExecutionStatus,
+    /// The argument `url`: a string.
+    pub url: String,
+    /// The argument `externalServiceName`: a string.
+    pub external_service_name: String,
+    /// The argument `taskName`: a string.
+    pub task_name: String,
+    /// The argument `taskId`: a string.
+    pub task_id: String,
+}
+
 impl<O> Call<ReportExternalCheckStatus, O> {
-    /// Sets `branch`, may be null; the server's default is null.
+    /// Sets `branch` to a string or null; the server's default is null.
     #[inline]
     pub fn branch(self, branch: impl Into<Maybe<String>>) -> Self {
         self.body_argument("branch", branch.into())
     }
 
-    /// Sets `changes`, may be null; the server's default is null.
+    /// Sets `changes` to a list of strings or null; the server's default is null.
     #[inline]
     pub fn changes(self, changes: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("changes", changes.into())
     }
 
-    /// Sets `taskBuildId`, may be null; the server's default is null.
+    /// Sets `taskBuildId` to a string or null; the server's default is null.
     #[inline]
     pub fn task_build_id(self, task_build_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("taskBuildId", task_build_id.into())
     }
 
-    /// Sets `timestamp`, may be null; the server's default is null.
+    /// Sets `timestamp` to an integer or null; the server's default is null.
     #[inline]
     pub fn timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
         self.body_argument("timestamp", timestamp.into())
     }
 
-    /// Sets `description`, may be null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())

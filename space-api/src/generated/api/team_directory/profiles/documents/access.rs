@@ -75,7 +75,7 @@ impl Endpoint for UpdateDocumentAccessPermissions {
 }
 
 impl<O> Call<UpdateDocumentAccessPermissions, O> {
-    /// Sets `silent`; the server's default is false.
+    /// Sets `silent` to a boolean; the server's default is false.
     #[inline]
     pub fn silent(self, silent: bool) -> Self {
         self.body_argument("silent", silent)

@@ -105,7 +105,7 @@ impl Endpoint for DeleteCurrentTotpTwoFactorAuthenticationSettings {
 }
 
 impl<O> Call<DeleteCurrentTotpTwoFactorAuthenticationSettings, O> {
-    /// Sets `code`, may be null; the server's default is null.
+    /// Sets `code` to an integer or null; the server's default is null.
     #[inline]
     pub fn code(self, code: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("code", code.into())
@@ -143,7 +143,7 @@ impl Endpoint for UpdateTotpTwoFactorAuthenticationSettings {
 }
 
 impl<O> Call<UpdateTotpTwoFactorAuthenticationSettings, O> {
-    /// Sets `code`, may be null.
+    /// Sets `code` to an integer or null.
     #[inline]
     pub fn code(self, code: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("code", code.into())

@@ -99,7 +99,7 @@ impl Endpoint for ReportPackageMetadata {
 }
 
 impl<O> Call<ReportPackageMetadata, O> {
-    /// Sets `connectionId`, may be null; the server's default is null.
+    /// Sets `connectionId` to a string or null; the server's default is null.
     #[inline]
     pub fn connection_id(self, connection_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("connectionId", connection_id.into())
@@ -122,7 +122,7 @@ impl Endpoint for ReportPackageVersionMetadata {
 }
 
 impl<O> Call<ReportPackageVersionMetadata, O> {
-    /// Sets `comment`, may be null; the server's default is null.
+    /// Sets `comment` to a string or null; the server's default is null.
     #[inline]
     pub fn comment(self, comment: impl Into<Maybe<String>>) -> Self {
         self.body_argument("comment", comment.into())

@@ -44,20 +44,15 @@ impl<'c> Versions<'c> {
     #[inline]
     pub fn get_all_package_versions(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
-        package_name: impl Into<String>,
-        query: impl Into<String>,
-        sort_column: PackagesSortColumn,
-        sort_order: ColumnSortOrder,
+        required: GetAllPackageVersionsRequiredArguments,
     ) -> Call<GetAllPackageVersions> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
-            .path_argument("packageName", package_name.into())
-            .query_argument("query", query.into())
-            .query_argument("sortColumn", sort_column)
-            .query_argument("sortOrder", sort_order)
+            .path_argument("project", required.project)
+            .path_argument("repository", required.repository)
+            .path_argument("packageName", required.package_name)
+            .query_argument("query", required.query)
+            .query_argument("sortColumn", required.sort_column)
+            .query_argument("sortOrder", required.sort_order)
     }
 
     /// Get package version details
@@ -120,26 +115,44 @@ impl Endpoint for GetAllPackageVersions {
 }
 
 impl PagedBySkip for GetAllPackageVersions {}
+
+/// The required arguments of `get_all_package_versions`.
+#[derive(Debug, Clone)]
+pub struct GetAllPackageVersionsRequiredArguments {
+    /// The argument `project`: a `ProjectIdentifier`.
+    pub project: ProjectIdentifier,
+    /// The argument `repository`: a `PackageRepositoryIdentifier`.
+    pub repository: PackageRepositoryIdentifier,
+    /// The argument `packageName`: a string.
+    pub package_name: String,
+    /// The argument `query`: a string.
+    pub query: String,
+    /// The argument `sortColumn`: a `PackagesSortColumn`.
+    pub sort_column: PackagesSortColumn,
+    /// The argument `sortOrder`: a `ColumnSortOrder`.
+    pub sort_order: ColumnSortOrder,
+}
+
 impl<O> Call<GetAllPackageVersions, O> {
-    /// Sets `connectionId`, may be null; the server's default is null.
+    /// Sets `connectionId` to a string or null; the server's default is null.
     #[inline]
     pub fn connection_id(self, connection_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("connectionId", connection_id.into())
     }
 
-    /// Sets `pinned`, may be null; the server's default is null.
+    /// Sets `pinned` to a boolean or null; the server's default is null.
     #[inline]
     pub fn pinned(self, pinned: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("pinned", pinned.into())
     }
 
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())

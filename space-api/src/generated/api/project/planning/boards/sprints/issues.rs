@@ -90,20 +90,21 @@ impl Endpoint for GetAllIssuesInSprint {
 }
 
 impl PagedBySkip for GetAllIssuesInSprint {}
+
 impl<O> Call<GetAllIssuesInSprint, O> {
-    /// Sets `$skip`, may be null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
     }
 
-    /// Sets `$top`, may be null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `unresolvedOnly`; the server's default is false.
+    /// Sets `unresolvedOnly` to a boolean; the server's default is false.
     #[inline]
     pub fn unresolved_only(self, unresolved_only: bool) -> Self {
         self.query_argument("unresolvedOnly", unresolved_only)

@@ -62,7 +62,7 @@ impl Endpoint for GetIssueFieldOrder {
 }
 
 impl<O> Call<GetIssueFieldOrder, O> {
-    /// Sets `onlyVisible`; the server's default is true.
+    /// Sets `onlyVisible` to a boolean; the server's default is true.
     #[inline]
     pub fn only_visible(self, only_visible: bool) -> Self {
         self.query_argument("onlyVisible", only_visible)

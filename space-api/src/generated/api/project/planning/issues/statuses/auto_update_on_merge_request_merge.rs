@@ -71,7 +71,7 @@ impl Endpoint for SetAutoUpdateTargetIssueStatusForMergeRequestMerge {
 }
 
 impl<O> Call<SetAutoUpdateTargetIssueStatusForMergeRequestMerge, O> {
-    /// Sets `statusId`, may be null.
+    /// Sets `statusId` to a string or null.
     #[inline]
     pub fn status_id(self, status_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("statusId", status_id.into())

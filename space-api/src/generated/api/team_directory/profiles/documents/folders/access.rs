@@ -77,7 +77,7 @@ impl Endpoint for UpdateFolderAccessPermissions {
 }
 
 impl<O> Call<UpdateFolderAccessPermissions, O> {
-    /// Sets `silent`; the server's default is false.
+    /// Sets `silent` to a boolean; the server's default is false.
     #[inline]
     pub fn silent(self, silent: bool) -> Self {
         self.body_argument("silent", silent)
