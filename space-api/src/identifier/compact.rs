@@ -146,7 +146,7 @@ impl<'a> IdentifierParts<'a> {
 
 impl IntoValue for IdentifierParts<'_> {
     fn into_value(self) -> Value {
-        self.compact().map_or_else(Value::Invalid, Value::String)
+        self.compact().map_or_else(Value::Invalid, |text| Value::String(text.into()))
     }
 }
 

@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use super::from_field::FromField;
 use super::shape::{Classes, Kind, Shape};
 use super::structure::{Structure, UNKNOWN, pass_over, read_entries, second_class};
-use crate::json::entries::EntryKey;
+use crate::json::shape::EntryKey;
 use crate::json::object::CLASS_NAME;
 use crate::json::parse::{any_value, parse_entries};
 use crate::json::value::Value;
@@ -65,7 +65,7 @@ impl<'de, A: MapAccess<'de>> Rest<A> {
 
     /// Reads the whole object, its class too.
     pub fn whole<T: FromField<M>, M>(self) -> Result<T, A::Error> {
-        let class = self.known.map(|name| Value::String(name.to_owned())).or(self.class);
+        let class = self.known.map(|name| Value::String(name.into())).or(self.class);
         let named = class.clone().map(|class| (EntryKey::Borrowed(CLASS_NAME), class));
         let object = parse_entries(named.into_iter().collect(), self.entries, None)?;
         if self.has_class && object.get(CLASS_NAME) != class.as_ref() {
@@ -206,7 +206,7 @@ impl<'de, U: Union> Visitor<'de> for ClassName<U> {
 
     fn visit_str<E: Error>(self, class: &str) -> Result<Self::Value, E> {
         Ok(match U::identify(class) {
-            UNKNOWN => (UNKNOWN, Some(Value::String(class.to_owned()))),
+            UNKNOWN => (UNKNOWN, Some(Value::String(class.into()))),
             position => (position, None),
         })
     }

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::error::decode::{DecodeError, Misfit};
 use crate::fields::tree::Selection;
-use crate::json::entries::EntryKey;
+use crate::json::shape::EntryKey;
 use crate::json::object::Object;
 use crate::json::parse::parse;
 use crate::json::value::Value;
@@ -80,7 +80,7 @@ impl<T: Decode> Decode for Option<T> {
 impl Decode for String {
     fn decode(value: Value) -> Result<Self, Misfit> {
         match value {
-            Value::String(text) => Ok(text),
+            Value::String(text) => Ok(text.into()),
             value => Err(Misfit::new("a string", value.as_ref())),
         }
     }

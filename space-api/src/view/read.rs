@@ -65,8 +65,11 @@ impl<'a> Read<'a> for &'a str {
 impl<'a, T: Read<'a>> Read<'a> for Vec<T> {
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
         let elements = value.elements().ok_or_else(|| Misfit::new("a list", value))?;
-        let read = |(index, element)| T::read(element).map_err(|misfit: Misfit| misfit.in_element(index));
-        elements.enumerate().map(read).collect()
+        let mut list = Self::with_capacity(elements.len());
+        for (index, element) in elements.enumerate() {
+            list.push(T::read(element).map_err(|misfit| misfit.in_element(index))?);
+        }
+        Ok(list)
     }
 }
 
@@ -189,11 +192,13 @@ fn integer(expected: &'static str, value: ValueRef<'_>) -> Result<i64, Misfit> {
     /// Larger floating point numbers do not tell neighbouring integers apart.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let number = number(expected, value)?;
-    match (number.as_i64(), number.as_f64()) {
-        (Some(integer), _) => Ok(integer),
+    if let Some(integer) = number.as_i64() {
+        return Ok(integer);
+    }
+    match number.as_f64() {
         #[allow(clippy::cast_possible_truncation, reason = "it has no fraction and is in range")]
-        (None, Some(float)) if float.fract() == 0.0 && float.abs() <= EXACT => Ok(float as i64),
-        (None, _) => Err(Misfit::content(expected, number)),
+        Some(float) if float.fract() == 0.0 && float.abs() <= EXACT => Ok(float as i64),
+        _ => Err(Misfit::content(expected, number)),
     }
 }
 
