@@ -17,3 +17,6 @@ mod stacks;
 pub(crate) mod value;
 mod well_formed;
 pub(crate) mod write;
+
+#[cfg(test)]
+mod tests;

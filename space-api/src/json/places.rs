@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::fields::tree::{Nested, Selection};
 use crate::json::origin::Origin;
 use crate::json::plain::is_plain;
-use crate::json::shape::{EntryKey, FEW, Shape};
+use crate::json::shape::{EntryKey, Shape};
 
 /// How many fields of an object have a place of their own. The others share a place with the name `*`: a map can have many
 /// keys.
@@ -16,6 +16,11 @@ const OTHERS: &str = "*";
 
 /// How many different fields may follow the same fields in shapes that are remembered: the objects of a map may have any names.
 const WAYS: usize = 8;
+
+/// How many fields a shape that is remembered has at most, and how many steps to shapes are remembered in one text: a text may
+/// have no two objects of one shape.
+const LONG: usize = 256;
+const STEPS: usize = 10_000;
 
 /// The places of one text.
 pub(super) struct Places {
@@ -104,11 +109,12 @@ impl Places {
             return Some(known);
         }
         let length = self.step(before).length + 1;
-        let has_many = length > FEW || self.next_steps(before).count() >= WAYS;
+        let has_many = length > LONG || self.steps.len() >= STEPS || self.next_steps(before).count() >= WAYS;
         if has_many || self.steps_to(before).any(|step| step.name == name) {
             return None;
         }
-        let step = Step { before: Some(before), length, beside: self.step(before).next, ..Step::to(self.key(place, name)) };
+        let step =
+            Step { before: Some(before), length, beside: self.step(before).next, ..Step::to(self.key(place, name)) };
         let step = self.add_step(step);
         self.step_mut(before).next = Some(step);
         Some(step)

@@ -18,8 +18,7 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
     while let Some(chunk) = bytes.get(length..).and_then(<[u8]>::first_chunk::<8>) {
         let word = u64::from_le_bytes(*chunk);
         let controls = word.wrapping_sub(ONES * 0x20) & !word;
-        let special =
-            (controls | zeros(word ^ (ONES * b'"' as u64)) | zeros(word ^ (ONES * b'\\' as u64))) & HIGH_BITS;
+        let special = (controls | zeros(word ^ (ONES * b'"' as u64)) | zeros(word ^ (ONES * b'\\' as u64))) & HIGH_BITS;
         if special != 0 {
             return length + special.trailing_zeros() as usize / 8;
         }

@@ -51,7 +51,8 @@ impl Shape {
     pub(super) fn position(&self, name: &str) -> Option<usize> {
         if self.index.is_empty() {
             let wanted = tag(name);
-            let is_here = |(at, known): &(usize, &u32)| **known == wanted && self.name(at).is_some_and(|known| known == name);
+            let is_here =
+                |(at, known): &(usize, &u32)| **known == wanted && self.name(at).is_some_and(|known| known == name);
             self.tags.iter().enumerate().find(is_here).map(|(at, _)| at)
         } else {
             self.search(|known| known.cmp(name)).ok().and_then(|place| self.index.get(place)).copied()
@@ -79,7 +80,10 @@ impl Shape {
             let is_before = |(at, name): (usize, &EntryKey)| self.names.iter().take(at).any(|other| other == name);
             self.names.iter().enumerate().any(is_before)
         } else {
-            self.index.iter().zip(self.index.iter().skip(1)).any(|(first, second)| self.name(first) == self.name(second))
+            self.index
+                .iter()
+                .zip(self.index.iter().skip(1))
+                .any(|(first, second)| self.name(first) == self.name(second))
         }
     }
 

@@ -25,6 +25,7 @@ impl Fields {
         Self(stacks.fields.len())
     }
 
+    #[inline]
     pub(super) fn push(self, value: Value, stacks: &mut Stacks) {
         stacks.fields.push(Slot::Value(value));
     }
@@ -32,7 +33,7 @@ impl Fields {
     /// The fields, whose names are in that shape.
     pub(super) fn finish(self, shape: Arc<Shape>, stacks: &mut Stacks) -> Entries<Value> {
         stacks.fields.push(Slot::Shape(shape));
-        Entries::of_slots(stacks.fields.drain(self.0..).collect())
+        Entries::of_slots(stacks.fields.split_off(self.0).into())
     }
 }
 
@@ -48,28 +49,34 @@ impl List {
         Self { objects: stacks.objects.len(), values: stacks.values.len(), is_mixed: false }
     }
 
+    #[inline]
     pub(super) fn push(&mut self, value: Value, stacks: &mut Stacks) {
         match value {
             value if self.is_mixed => stacks.values.push(value),
             Value::Object(object) => stacks.objects.push(object),
             Value::Null => stacks.objects.push(Object::null()),
             value => {
-                self.is_mixed = true;
-                stacks.values.extend(stacks.objects.drain(self.objects..).map(Object::into_element));
+                self.mix(stacks);
                 stacks.values.push(value);
             }
         }
     }
 
+    /// Holds the objects as values from now on.
+    fn mix(&mut self, stacks: &mut Stacks) {
+        self.is_mixed = true;
+        stacks.values.extend(stacks.objects.drain(self.objects..).map(Object::into_element));
+    }
+
     pub(super) fn finish(self, stacks: &mut Stacks) -> Value {
         if self.is_mixed {
-            return Value::Array(stacks.values.drain(self.values..).collect());
+            return Value::Array(stacks.values.split_off(self.values).into());
         }
-        let objects = stacks.objects.drain(self.objects..);
-        if objects.as_slice().iter().all(Object::is_null) {
-            Value::Array(objects.map(Object::into_element).collect())
+        let objects = stacks.objects.split_off(self.objects);
+        if objects.iter().all(Object::is_null) {
+            Value::Array(objects.into_iter().map(Object::into_element).collect())
         } else {
-            Value::Objects(objects.collect())
+            Value::Objects(objects.into())
         }
     }
 }

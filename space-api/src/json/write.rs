@@ -72,8 +72,7 @@ impl Value {
 impl Object {
     /// Finds the first value that cannot be written.
     pub(crate) fn check(&self) -> Result<(), UsageError> {
-        self.as_entries()
-            .try_for_each(|(name, value)| value.check().map_err(|error| error.in_field(name.clone())))
+        self.as_entries().try_for_each(|(name, value)| value.check().map_err(|error| error.in_field(name.clone())))
     }
 }
 

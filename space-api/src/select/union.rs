@@ -11,9 +11,9 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use super::from_field::FromField;
 use super::shape::{Classes, Kind, Shape};
 use super::structure::{Structure, UNKNOWN, pass_over, read_entries, second_class};
-use crate::json::shape::EntryKey;
 use crate::json::object::CLASS_NAME;
 use crate::json::parse::{any_value, parse_entries};
+use crate::json::shape::EntryKey;
 use crate::json::value::Value;
 
 /// What is read by class: what the derive writes for an enum.

@@ -9,9 +9,9 @@ use jiff::{SignedDuration, Timestamp};
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::error::decode::{DecodeError, Misfit};
 use crate::fields::tree::Selection;
-use crate::json::shape::EntryKey;
 use crate::json::object::Object;
 use crate::json::parse::parse;
+use crate::json::shape::EntryKey;
 use crate::json::value::Value;
 use crate::view::dto::View;
 

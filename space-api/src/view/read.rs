@@ -8,7 +8,7 @@ use serde_json::Number;
 use crate::containers::{Mod, Pair, Triple};
 use crate::error::decode::Misfit;
 use crate::json::object::Object;
-use crate::json::value::ValueRef;
+use crate::json::value::{Value, ValueRef};
 use crate::view::dto::View;
 
 /// A type that can be read from a value, which it may borrow from.
@@ -64,13 +64,21 @@ impl<'a> Read<'a> for &'a str {
 
 impl<'a, T: Read<'a>> Read<'a> for Vec<T> {
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
-        let elements = value.elements().ok_or_else(|| Misfit::new("a list", value))?;
-        let mut list = Self::with_capacity(elements.len());
-        for (index, element) in elements.enumerate() {
-            list.push(T::read(element).map_err(|misfit| misfit.in_element(index))?);
+        match value {
+            ValueRef::Array(values) => read_all(values.iter().map(Value::as_ref)),
+            value => read_all(value.elements().ok_or_else(|| Misfit::new("a list", value))?),
         }
-        Ok(list)
     }
+}
+
+/// Reads the elements of a list.
+#[inline]
+fn read_all<'a, T: Read<'a>>(elements: impl ExactSizeIterator<Item = ValueRef<'a>>) -> Result<Vec<T>, Misfit> {
+    let mut list = Vec::with_capacity(elements.len());
+    for (index, element) in elements.enumerate() {
+        list.push(T::read(element).map_err(|misfit| misfit.in_element(index))?);
+    }
+    Ok(list)
 }
 
 impl<'a, T: Read<'a>> Read<'a> for BTreeMap<&'a str, T> {
@@ -181,6 +189,7 @@ fn not_objects(value: ValueRef<'_>) -> Misfit {
     }
 }
 
+#[inline]
 fn number<'a>(expected: &'static str, value: ValueRef<'a>) -> Result<&'a Number, Misfit> {
     match value {
         ValueRef::Number(number) => Ok(number),
@@ -188,6 +197,7 @@ fn number<'a>(expected: &'static str, value: ValueRef<'a>) -> Result<&'a Number,
     }
 }
 
+#[inline]
 fn integer(expected: &'static str, value: ValueRef<'_>) -> Result<i64, Misfit> {
     /// Larger floating point numbers do not tell neighbouring integers apart.
     const EXACT: f64 = 9_007_199_254_740_992.0;
