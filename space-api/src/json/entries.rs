@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::json::origin::Origin;
-use crate::json::shape::{EntryKey, Shape};
+use crate::json::shape::{EntryKey, ObjectShape};
 
 /// A field's name and its value.
 pub(crate) type Entry<V> = (EntryKey, V);
@@ -20,7 +20,7 @@ pub(super) struct Entries<V>(Box<[Slot<V>]>);
 #[derive(Clone)]
 pub(super) enum Slot<V> {
     Value(V),
-    Shape(Arc<Shape>),
+    Shape(Arc<ObjectShape>),
 }
 
 impl<V> Entries<V> {
@@ -32,7 +32,7 @@ impl<V> Entries<V> {
             names.push(name);
             slots.push(Slot::Value(value));
         }
-        slots.push(Slot::Shape(Arc::new(Shape::new(names, origin))));
+        slots.push(Slot::Shape(Arc::new(ObjectShape::new(names, origin))));
         Self(slots.into())
     }
 
@@ -52,7 +52,7 @@ impl<V> Entries<V> {
     }
 
     #[inline]
-    pub(super) fn shape(&self) -> Option<&Arc<Shape>> {
+    pub(super) fn shape(&self) -> Option<&Arc<ObjectShape>> {
         match self.0.last() {
             Some(Slot::Shape(shape)) => Some(shape),
             Some(Slot::Value(_)) | None => None,
@@ -102,15 +102,13 @@ impl<V> Entries<V> {
         let mut slots = self.0.into_vec();
         let names = match slots.pop() {
             Some(Slot::Shape(shape)) => {
-                Arc::try_unwrap(shape).map_or_else(|shared| shared.names().to_vec(), Shape::into_names)
+                Arc::try_unwrap(shape).map_or_else(|shared| shared.names().to_vec(), ObjectShape::into_names)
             }
             Some(Slot::Value(_)) | None => Vec::new(),
         };
         names.into_iter().zip(slots.into_iter().filter_map(Slot::into_value)).collect()
     }
-}
 
-impl<V> Entries<V> {
     /// Sets a field: in its old position if it has one, otherwise as the last field.
     pub(super) fn put(&mut self, name: EntryKey, value: V) {
         match (self.get_mut(&name), value) {

@@ -13,8 +13,8 @@ use crate::fields::tree::Selection;
 use crate::json::mend::mended;
 use crate::json::object::Object;
 use crate::json::places::{PlaceId, Places, Position, StepId};
-use crate::json::shape::{EntryKey, Shape};
-use crate::json::stacks::{Fields, List, Stacks};
+use crate::json::shape::{EntryKey, ObjectShape};
+use crate::json::stacks::{OpenFields, OpenList, Stacks};
 use crate::json::value::Value;
 use crate::json::well_formed;
 
@@ -77,7 +77,7 @@ pub(crate) fn parse_entries<'de, A: MapAccess<'de>>(
     selection: Option<&Arc<Selection>>,
 ) -> Result<Object, A::Error> {
     let (mut reader, root) = Reader::new(selection);
-    let fields = Fields::begin(&reader.stacks);
+    let fields = OpenFields::begin(&reader.stacks);
     let mut names = Vec::with_capacity(first.len());
     for (name, value) in first {
         names.push(name);
@@ -113,12 +113,12 @@ impl Reader {
 
     /// Reads an object at that place, as long as its fields come in an order that is remembered.
     fn object<'de, A: MapAccess<'de>>(&mut self, place: PlaceId, mut entries: A) -> Result<Object, A::Error> {
-        let fields = Fields::begin(&self.stacks);
+        let fields = OpenFields::begin(&self.stacks);
         let mut step = self.places.start(place);
         while let Some(next) = entries.next_key_seed(NameAfter { places: &mut self.places, place, step })? {
             match next {
-                Name::Step(next) => step = next,
-                Name::New(name) => {
+                FoundName::Step(next) => step = next,
+                FoundName::New(name) => {
                     let names = self.places.names(step);
                     return self.rest(place, fields, names, Some(name), entries);
                 }
@@ -134,7 +134,7 @@ impl Reader {
     fn rest<'de, A: MapAccess<'de>>(
         &mut self,
         place: PlaceId,
-        fields: Fields,
+        fields: OpenFields,
         mut names: Vec<EntryKey>,
         mut next: Option<String>,
         mut entries: A,
@@ -145,7 +145,7 @@ impl Reader {
             names.push(Cow::Owned(name));
             next = entries.next_key()?;
         }
-        let shape = Shape::new(names, self.places.origin(place).cloned());
+        let shape = ObjectShape::new(names, self.places.origin(place).cloned());
         Ok(Object::received(fields.finish(Arc::new(shape), &mut self.stacks).last_of_each()))
     }
 }
@@ -204,7 +204,7 @@ impl<'de> Visitor<'de> for ValueAt<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
         let Self { reader, position } = self;
-        let mut list = List::begin(&reader.stacks);
+        let mut list = OpenList::begin(&reader.stacks);
         while let Some(element) = elements.next_element_seed(reader.at(position))? {
             list.push(element, &mut reader.stacks);
         }
@@ -226,7 +226,7 @@ struct NameAfter<'a> {
 }
 
 /// The name of a field.
-enum Name {
+enum FoundName {
     /// The last name up to this step.
     Step(StepId),
     /// A name that is not remembered.
@@ -234,26 +234,26 @@ enum Name {
 }
 
 impl<'de> DeserializeSeed<'de> for NameAfter<'_> {
-    type Value = Name;
+    type Value = FoundName;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<FoundName, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
 impl<'de> Visitor<'de> for NameAfter<'_> {
-    type Value = Name;
+    type Value = FoundName;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a string")
     }
 
     #[inline]
-    fn visit_str<E>(self, name: &str) -> Result<Name, E> {
+    fn visit_str<E>(self, name: &str) -> Result<FoundName, E> {
         let Self { places, place, step } = self;
         let next = places.follow_or_extend(place, step, name);
-        Ok(next.map_or_else(|| Name::New(name.to_owned()), Name::Step))
+        Ok(next.map_or_else(|| FoundName::New(name.to_owned()), FoundName::Step))
     }
 }
 

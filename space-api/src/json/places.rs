@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::fields::tree::{Nested, Selection};
 use crate::json::origin::Origin;
 use crate::json::plain::is_plain;
-use crate::json::shape::{EntryKey, Shape};
+use crate::json::shape::{EntryKey, ObjectShape};
 
 /// How many fields of an object have a place of their own. The others share a place with the name `*`: a map can have many
 /// keys.
@@ -25,7 +25,7 @@ const STEPS: usize = 10_000;
 /// The places of one text.
 pub(super) struct Places {
     places: Vec<Place>,
-    steps: Vec<Step>,
+    steps: Vec<NameStep>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ struct Place {
 }
 
 /// The first fields of objects at one place, up to the field of this name: a step on the way to a shape.
-struct Step {
+struct NameStep {
     name: EntryKey,
     /// Whether the name stands in JSON as it is.
     is_plain: bool,
@@ -73,7 +73,7 @@ struct Step {
     /// The place in the last field.
     inner: Option<PlaceId>,
     /// The shape of objects that have no further field.
-    shape: Option<Arc<Shape>>,
+    shape: Option<Arc<ObjectShape>>,
 }
 
 impl Places {
@@ -113,8 +113,12 @@ impl Places {
         if has_many || self.steps_to(before).any(|step| step.name == name) {
             return None;
         }
-        let step =
-            Step { before: Some(before), length, beside: self.step(before).next, ..Step::to(self.key(place, name)) };
+        let step = NameStep {
+            before: Some(before),
+            length,
+            beside: self.step(before).next,
+            ..NameStep::to(self.key(place, name))
+        };
         let step = self.add_step(step);
         self.step_mut(before).next = Some(step);
         Some(step)
@@ -128,11 +132,11 @@ impl Places {
     }
 
     /// The shape of the objects with these fields.
-    pub(super) fn shape(&mut self, place: PlaceId, step: StepId) -> Arc<Shape> {
+    pub(super) fn shape(&mut self, place: PlaceId, step: StepId) -> Arc<ObjectShape> {
         if let Some(shape) = &self.step(step).shape {
             return Arc::clone(shape);
         }
-        let shape = Arc::new(Shape::new(self.names(step), self.origin(place).cloned()));
+        let shape = Arc::new(ObjectShape::new(self.names(step), self.origin(place).cloned()));
         self.step_mut(step).shape = Some(Arc::clone(&shape));
         shape
     }
@@ -233,24 +237,24 @@ impl Places {
     }
 
     /// The steps up to this one, the last one first.
-    fn steps_to(&self, step: StepId) -> impl Iterator<Item = &Step> {
+    fn steps_to(&self, step: StepId) -> impl Iterator<Item = &NameStep> {
         let steps = std::iter::successors(Some(step), |at| self.step(*at).before);
         steps.map(|at| self.step(at)).filter(|step| step.before.is_some())
     }
 
     fn add_place(&mut self, name: EntryKey, origin: Option<Origin>, outer: Option<PlaceId>) -> PlaceId {
-        let start = self.add_step(Step::to(Cow::Borrowed("")));
+        let start = self.add_step(NameStep::to(Cow::Borrowed("")));
         self.places.push(Place { name, origin: origin.map(Arc::new), outer, inner: Vec::new(), start });
         PlaceId(self.places.len() - 1)
     }
 
-    fn add_step(&mut self, step: Step) -> StepId {
+    fn add_step(&mut self, step: NameStep) -> StepId {
         self.steps.push(step);
         StepId(self.steps.len() - 1)
     }
 }
 
-impl Step {
+impl NameStep {
     fn to(name: EntryKey) -> Self {
         let is_plain = is_plain(&name);
         Self { name, is_plain, before: None, length: 0, next: None, beside: None, inner: None, shape: None }
@@ -270,11 +274,11 @@ impl Places {
     }
 
     #[inline]
-    fn step(&self, id: StepId) -> &Step {
+    fn step(&self, id: StepId) -> &NameStep {
         &self.steps[id.0]
     }
 
-    fn step_mut(&mut self, id: StepId) -> &mut Step {
+    fn step_mut(&mut self, id: StepId) -> &mut NameStep {
         &mut self.steps[id.0]
     }
 }

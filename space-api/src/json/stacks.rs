@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::json::entries::{Entries, Slot};
 use crate::json::object::Object;
-use crate::json::shape::Shape;
+use crate::json::shape::ObjectShape;
 use crate::json::value::Value;
 
 /// What was read so far: the parts of outer objects and lists lie below those of inner ones.
@@ -18,9 +18,9 @@ pub(super) struct Stacks {
 
 /// The fields of an object that is being read: those from this position on.
 #[derive(Clone, Copy)]
-pub(super) struct Fields(usize);
+pub(super) struct OpenFields(usize);
 
-impl Fields {
+impl OpenFields {
     pub(super) fn begin(stacks: &Stacks) -> Self {
         Self(stacks.fields.len())
     }
@@ -31,20 +31,20 @@ impl Fields {
     }
 
     /// The fields, whose names are in that shape.
-    pub(super) fn finish(self, shape: Arc<Shape>, stacks: &mut Stacks) -> Entries<Value> {
+    pub(super) fn finish(self, shape: Arc<ObjectShape>, stacks: &mut Stacks) -> Entries<Value> {
         stacks.fields.push(Slot::Shape(shape));
         Entries::of_slots(stacks.fields.split_off(self.0).into())
     }
 }
 
 /// A list that is being read: of objects, until the first element that is not one. A null among objects is held as an object.
-pub(super) struct List {
+pub(super) struct OpenList {
     objects: usize,
     values: usize,
     is_mixed: bool,
 }
 
-impl List {
+impl OpenList {
     pub(super) fn begin(stacks: &Stacks) -> Self {
         Self { objects: stacks.objects.len(), values: stacks.values.len(), is_mixed: false }
     }
@@ -78,5 +78,15 @@ impl List {
         } else {
             Value::Objects(objects.into())
         }
+    }
+}
+
+impl Value {
+    /// The list of these values: `Objects` if it can be, otherwise `Array`.
+    pub(crate) fn list(values: impl Iterator<Item = Self>) -> Self {
+        let mut stacks = Stacks::default();
+        let mut list = OpenList::begin(&stacks);
+        values.for_each(|value| list.push(value, &mut stacks));
+        list.finish(&mut stacks)
     }
 }

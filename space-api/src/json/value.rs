@@ -6,7 +6,6 @@ use serde_json::Number;
 
 use crate::error::usage::UsageError;
 use crate::json::object::Object;
-use crate::json::stacks::{List, Stacks};
 
 /// A JSON value, or one that cannot be written.
 #[derive(Clone)]
@@ -58,14 +57,6 @@ impl Value {
             Self::String(text) => Some(text),
             _ => None,
         }
-    }
-
-    /// The list of these values: `Objects` if it can be, otherwise `Array`.
-    pub(crate) fn list(values: impl Iterator<Item = Self>) -> Self {
-        let mut stacks = Stacks::default();
-        let mut list = List::begin(&stacks);
-        values.for_each(|value| list.push(value, &mut stacks));
-        list.finish(&mut stacks)
     }
 }
 

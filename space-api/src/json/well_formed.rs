@@ -11,15 +11,15 @@ use crate::json::mend::MAX_DEPTH;
 use crate::json::object::Object;
 use crate::json::places::{PlaceId, Places, Position, StepId};
 use crate::json::plain::plain_length;
-use crate::json::shape::{EntryKey, Shape};
-use crate::json::stacks::{Fields, List, Stacks};
+use crate::json::shape::{EntryKey, ObjectShape};
+use crate::json::stacks::{OpenFields, OpenList, Stacks};
 use crate::json::value::Value;
 
 /// Reads a text that answers this selection. `None` if `serde_json` should read it: it may be no JSON, be nested too deep, or
 /// have a value that cannot be held.
 pub(super) fn read(text: &str, selection: Option<&Arc<Selection>>) -> Option<Value> {
     let (places, root) = Places::new(selection);
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, depth: 0, places, stacks: Stacks::default() };
+    let mut reader = WellFormed { text, bytes: text.as_bytes(), at: 0, depth: 0, places, stacks: Stacks::default() };
     reader.skip_space();
     let value = reader.value(Position::Place(root), |value, _| value)?;
     reader.skip_space();
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, selection: Option<&Arc<Selection>>) -> Option<Val
 }
 
 /// How far a text is read.
-struct Reader<'a> {
+struct WellFormed<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
@@ -38,14 +38,14 @@ struct Reader<'a> {
 }
 
 /// The name of a field.
-enum Name<'a> {
+enum NextName<'a> {
     /// The last name up to this step.
     Step(StepId),
     /// A name that is not remembered.
     New(Cow<'a, str>),
 }
 
-impl<'a> Reader<'a> {
+impl<'a> WellFormed<'a> {
     /// Reads a value and passes it on at once: to copy one that was just written takes as long as to read it.
     #[inline]
     fn value<T>(&mut self, position: Position<'_>, hold: impl FnOnce(Value, &mut Stacks) -> T) -> Option<T> {
@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
 
     fn list(&mut self, position: Position<'_>) -> Option<Value> {
         self.open()?;
-        let mut list = List::begin(&self.stacks);
+        let mut list = OpenList::begin(&self.stacks);
         if self.peek()? != b']' {
             loop {
                 self.value(position, |element, stacks| list.push(element, stacks))?;
@@ -101,13 +101,13 @@ impl<'a> Reader<'a> {
     fn object(&mut self, position: Position<'_>) -> Option<Object> {
         self.open()?;
         let place = self.places.at(position);
-        let fields = Fields::begin(&self.stacks);
+        let fields = OpenFields::begin(&self.stacks);
         let mut step = self.places.start(place);
         if self.peek()? != b'}' {
             loop {
                 match self.name(place, step)? {
-                    Name::Step(next) => step = next,
-                    Name::New(name) => {
+                    NextName::Step(next) => step = next,
+                    NextName::New(name) => {
                         let names = self.places.names(step);
                         return self.rest_of_object(place, fields, names, name);
                     }
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
     fn rest_of_object(
         &mut self,
         place: PlaceId,
-        fields: Fields,
+        fields: OpenFields,
         mut names: Vec<EntryKey>,
         mut name: Cow<'a, str>,
     ) -> Option<Object> {
@@ -141,28 +141,28 @@ impl<'a> Reader<'a> {
             name = self.string()?;
         }
         self.close();
-        let shape = Shape::new(names, self.places.origin(place).cloned());
+        let shape = ObjectShape::new(names, self.places.origin(place).cloned());
         Some(Object::received(fields.finish(Arc::new(shape), &mut self.stacks).last_of_each()))
     }
 
     /// Reads the name that comes after these fields.
     #[inline]
-    fn name(&mut self, place: PlaceId, step: StepId) -> Option<Name<'a>> {
+    fn name(&mut self, place: PlaceId, step: StepId) -> Option<NextName<'a>> {
         if let Some((next, name)) = self.places.likely(step) {
             let after =
                 self.bytes.get(self.at..)?.strip_prefix(b"\"").and_then(|text| text.strip_prefix(name.as_bytes()));
             if after.is_some_and(|after| after.first() == Some(&b'"')) {
                 self.at += name.len() + 2;
-                return Some(Name::Step(next));
+                return Some(NextName::Step(next));
             }
         }
         let name = self.string()?;
-        Some(self.places.follow_or_extend(place, step, &name).map_or(Name::New(name), Name::Step))
+        Some(self.places.follow_or_extend(place, step, &name).map_or(NextName::New(name), NextName::Step))
     }
 
     /// Reads the value of a field, after the name.
     #[inline]
-    fn field(&mut self, position: Position<'_>, fields: Fields) -> Option<()> {
+    fn field(&mut self, position: Position<'_>, fields: OpenFields) -> Option<()> {
         self.skip_space();
         self.expect(b':')?;
         self.skip_space();
