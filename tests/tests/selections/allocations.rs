@@ -53,13 +53,13 @@ fn kept<T>(make: impl FnOnce() -> T) -> AllocationInfo {
     measure(|| made = Some(make()))
 }
 
-/// How many bytes and allocations views keep beside those of structs: each object is one allocation, in which there is a value
-/// of 24 bytes for each field, and a pointer to the names. The names themselves are there once.
+/// Checks how many allocations more than structs views keep, and how many bytes in percent. Each object is one allocation, in
+/// which there is a value of 24 bytes for each field, and a pointer to the names. The names themselves are there once.
 #[track_caller]
-fn assert_views_are_small(viewed: &AllocationInfo, by_hand: &AllocationInfo, objects: i64, most_bytes: i64) {
+fn assert_views_are_small(viewed: &AllocationInfo, by_hand: &AllocationInfo, allocations: i64, most_bytes: i64) {
     /// The names, once for each kind of object.
     const NAMES: i64 = 50;
-    let more = viewed.count_current - by_hand.count_current - objects;
+    let more = viewed.count_current - by_hand.count_current - allocations;
     assert!((0..=NAMES).contains(&more), "{viewed:?} {by_hand:?}");
     let percent = viewed.bytes_current * 100 / by_hand.bytes_current;
     assert!(percent <= most_bytes, "{percent} %: {viewed:?} {by_hand:?}");
@@ -69,10 +69,14 @@ fn assert_views_are_small(viewed: &AllocationInfo, by_hand: &AllocationInfo, obj
 #[test]
 fn a_view_keeps_one_allocation_more_than_a_struct() {
     let call = locations::viewed();
-    for body in [locations::as_selected, locations::with_classes, locations::in_another_order] {
-        let body = body(1_000);
+    // A view keeps the class, which is a text of its own.
+    for (body, allocations, most_bytes) in [
+        (locations::as_selected(1_000), 1_000, 130),
+        (locations::in_another_order(1_000), 1_000, 130),
+        (locations::with_classes(1_000), 2_000, 142),
+    ] {
         let (viewed, by_hand) = (kept(|| decode(&call, &body)), kept(|| locations::by_hand(&body)));
-        assert_views_are_small(&viewed, &by_hand, 1_000, 142);
+        assert_views_are_small(&viewed, &by_hand, allocations, most_bytes);
     }
 }
 
