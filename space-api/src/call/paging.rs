@@ -11,13 +11,13 @@ impl Request {
     /// The request for the page after one with this `next`; `None` if that was the last one.
     pub(crate) fn following(mut self, next: &str, is_empty: bool) -> Option<Self> {
         let at = match self.get(ArgumentPlace::Query, SKIP) {
-            Some(Value::String(at)) => at.as_str(),
+            Some(Value::String(at)) => at,
             _ => "",
         };
         if is_empty || !moves_on(at, next) {
             return None;
         }
-        self.set(ArgumentPlace::Query, SKIP, Some(Value::String(next.to_owned())));
+        self.set(ArgumentPlace::Query, SKIP, Some(Value::String(next.into())));
         Some(self)
     }
 }

@@ -203,7 +203,7 @@ fn alternatives(forms: &[KnownForm]) -> String {
 
 impl IntoValue for IdentifierParts<'_> {
     fn into_value(self) -> Value {
-        self.compact().map_or_else(Value::Invalid, Value::String)
+        self.compact().map_or_else(Value::Invalid, |text| Value::String(text.into()))
     }
 }
 

@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 
 use serde_json::Number;
 
-use crate::json::entries::Entry;
 use crate::json::object::Object;
 use crate::json::value::{Value, ValueRef};
 
@@ -38,12 +37,12 @@ impl PartialEq for Value {
 impl PartialEq for Object {
     /// Whether both have the same fields with the same values. The order of fields and the selection do not matter.
     fn eq(&self, other: &Self) -> bool {
-        let (fields, others) = (self.as_entries(), other.as_entries());
-        if fields.len() != others.len() || self.is_null() != other.is_null() {
+        let others = other.as_entries();
+        if self.as_entries().len() != others.len() || self.is_null() != other.is_null() {
             return false;
         }
-        let in_order = |(a, b): (&Entry<Value>, &Entry<Value>)| a == b;
-        fields.iter().zip(others).all(in_order) || fields.iter().all(|(name, value)| other.get(name) == Some(value))
+        let in_order = self.as_entries().zip(others).all(|(field, other)| field == other);
+        in_order || self.as_entries().all(|(name, value)| other.get(name) == Some(value))
     }
 }
 

@@ -1,174 +1,188 @@
-//! The fields of an object, by position and by name. A wide object has an index of its names, so that looking up all of its
-//! fields does not take quadratic time. Knows nothing of the values.
+//! The fields of an object: one block of memory, with the values and the shape that has their names. Knows nothing of the
+//! values.
 
-use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::Arc;
 
-/// The name of a field: static where this crate writes it, owned where it was read.
-pub(crate) type EntryKey = Cow<'static, str>;
+use crate::json::origin::Origin;
+use crate::json::shape::{EntryKey, ObjectShape};
 
 /// A field's name and its value.
 pub(crate) type Entry<V> = (EntryKey, V);
 
-/// Objects with more fields than this have an index. With fewer fields, comparing the names one by one is as fast.
-const FEW: usize = 32;
-
 /// In the order of the wire; no name occurs twice.
+///
+/// The shape comes after the values. An object without fields and origin may lack it.
 #[derive(Clone)]
-pub(super) enum Entries<V> {
-    Few(Vec<Entry<V>>),
-    Many(Box<Indexed<V>>),
-}
+pub(super) struct Entries<V>(Box<[Slot<V>]>);
 
-/// The fields of a wide object.
+/// An element of the fields: a value, or the shape of all values.
 #[derive(Clone)]
-pub(super) struct Indexed<V> {
-    entries: Vec<Entry<V>>,
-    /// The positions of all entries, in the order of their names.
-    index: Vec<usize>,
+pub(super) enum Slot<V> {
+    Value(V),
+    Shape(Arc<ObjectShape>),
 }
 
 impl<V> Entries<V> {
+    /// Fields with different names.
+    pub(super) fn new(entries: Vec<Entry<V>>, origin: Option<Arc<Origin>>) -> Self {
+        let mut names = Vec::with_capacity(entries.len());
+        let mut slots = Vec::with_capacity(entries.len() + 1);
+        for (name, value) in entries {
+            names.push(name);
+            slots.push(Slot::Value(value));
+        }
+        slots.push(Slot::Shape(Arc::new(ObjectShape::new(names, origin))));
+        Self(slots.into())
+    }
+
+    /// The values, followed by their shape, which has as many names.
+    pub(super) fn of_slots(slots: Box<[Slot<V>]>) -> Self {
+        Self(slots)
+    }
+
     /// The fields of an object that was received. Of several fields with one name, the last replaces the first.
-    pub(super) fn last_of_each(entries: Vec<Entry<V>>) -> Self {
-        if entries.len() > FEW {
-            let indexed = Indexed::new(entries);
-            return if indexed.has_duplicates() {
-                without_duplicates(indexed.entries).into()
-            } else {
-                Self::Many(Box::new(indexed))
-            };
-        }
-        let has_name_before =
-            |(at, (name, _)): (usize, &Entry<V>)| entries.iter().take(at).any(|(other, _)| other == name);
-        if entries.iter().enumerate().any(has_name_before) {
-            without_duplicates(entries).into()
+    pub(super) fn last_of_each(self) -> Self {
+        if self.shape().is_some_and(|shape| shape.has_duplicates()) {
+            let origin = self.origin().cloned();
+            Self::new(without_duplicates(self.into_vec()), origin)
         } else {
-            Self::Few(entries)
+            self
         }
     }
 
     #[inline]
-    pub(super) fn as_slice(&self) -> &[Entry<V>] {
-        match self {
-            Self::Few(entries) => entries,
-            Self::Many(indexed) => &indexed.entries,
+    pub(super) fn shape(&self) -> Option<&Arc<ObjectShape>> {
+        match self.0.last() {
+            Some(Slot::Shape(shape)) => Some(shape),
+            Some(Slot::Value(_)) | None => None,
         }
     }
 
+    /// What was selected of the object, and its place in the response; `None` if it came from no request.
+    pub(super) fn origin(&self) -> Option<&Arc<Origin>> {
+        self.shape().and_then(|shape| shape.origin())
+    }
+
     #[inline]
-    pub(super) fn iter(&self) -> std::slice::Iter<'_, Entry<V>> {
-        self.as_slice().iter()
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.len() <= 1
+    }
+
+    #[inline]
+    pub(super) fn iter(&self) -> Iter<'_, V> {
+        Iter { names: self.shape().map_or(&[][..], |shape| shape.names()).iter(), slots: self.0.iter() }
     }
 
     #[inline]
     pub(super) fn get(&self, name: &str) -> Option<&V> {
-        match self {
-            Self::Few(entries) => entries.iter().find(|(field, _)| field == name).map(|(_, value)| value),
-            Self::Many(indexed) => indexed.get(name),
-        }
+        let at = self.shape()?.position(name)?;
+        self.0.get(at).and_then(Slot::value)
     }
 
     pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut V> {
-        let entry = match self {
-            Self::Few(entries) => entries.iter_mut().find(|(field, _)| field == name),
-            Self::Many(indexed) => match indexed.position(name) {
-                Some(at) => indexed.entries.get_mut(at),
-                None => None,
-            },
-        };
-        entry.map(|(_, value)| value)
+        let at = self.shape()?.position(name)?;
+        self.0.get_mut(at).and_then(Slot::value_mut)
     }
 
     pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        let entries = match self {
-            Self::Few(entries) => entries,
-            Self::Many(indexed) => &mut indexed.entries,
+        self.0.iter_mut().filter_map(Slot::value_mut)
+    }
+
+    /// Changes which fields there are, or their order.
+    pub(super) fn change<T>(&mut self, change: impl FnOnce(&mut Vec<Entry<V>>) -> T) -> T {
+        let origin = self.origin().cloned();
+        let mut entries = std::mem::take(self).into_vec();
+        let changed = change(&mut entries);
+        *self = Self::new(entries, origin);
+        changed
+    }
+
+    pub(super) fn into_vec(self) -> Vec<Entry<V>> {
+        let mut slots = self.0.into_vec();
+        let names = match slots.pop() {
+            Some(Slot::Shape(shape)) => {
+                Arc::try_unwrap(shape).map_or_else(|shared| shared.names().to_vec(), ObjectShape::into_names)
+            }
+            Some(Slot::Value(_)) | None => Vec::new(),
         };
-        entries.iter_mut().map(|(_, value)| value)
+        names.into_iter().zip(slots.into_iter().filter_map(Slot::into_value)).collect()
     }
 
     /// Sets a field: in its old position if it has one, otherwise as the last field.
     pub(super) fn put(&mut self, name: EntryKey, value: V) {
         match (self.get_mut(&name), value) {
             (Some(old), value) => *old = value,
-            (None, value) => self.push((name, value)),
+            (None, value) => self.push(name, value),
         }
     }
 
-    fn push(&mut self, entry: Entry<V>) {
-        match self {
-            Self::Few(entries) if entries.len() < FEW => entries.push(entry),
-            Self::Few(_) => self.change(|entries| entries.push(entry)),
-            Self::Many(indexed) => indexed.push(entry),
-        }
-    }
-
-    /// Changes which fields there are, or their order.
-    pub(super) fn change<T>(&mut self, change: impl FnOnce(&mut Vec<Entry<V>>) -> T) -> T {
-        let mut entries = std::mem::take(self).into_vec();
-        let changed = change(&mut entries);
-        *self = entries.into();
-        changed
-    }
-
-    pub(super) fn into_vec(self) -> Vec<Entry<V>> {
-        match self {
-            Self::Few(entries) => entries,
-            Self::Many(indexed) => indexed.entries,
-        }
+    /// Adds a field that the object does not have.
+    fn push(&mut self, name: EntryKey, value: V) {
+        let mut slots = std::mem::take(&mut self.0).into_vec();
+        let mut shape = match slots.pop() {
+            Some(Slot::Shape(shape)) => shape,
+            Some(Slot::Value(_)) | None => Arc::default(),
+        };
+        Arc::make_mut(&mut shape).push(name);
+        slots.reserve_exact(2);
+        slots.push(Slot::Value(value));
+        slots.push(Slot::Shape(shape));
+        self.0 = slots.into();
     }
 }
 
 impl<V> Default for Entries<V> {
     fn default() -> Self {
-        Self::Few(Vec::new())
+        Self(Box::default())
     }
 }
 
-/// For fields with different names.
-impl<V> From<Vec<Entry<V>>> for Entries<V> {
-    fn from(entries: Vec<Entry<V>>) -> Self {
-        if entries.len() > FEW { Self::Many(Box::new(Indexed::new(entries))) } else { Self::Few(entries) }
+impl<V> Slot<V> {
+    #[inline]
+    fn value(&self) -> Option<&V> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Shape(_) => None,
+        }
+    }
+
+    fn value_mut(&mut self) -> Option<&mut V> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Shape(_) => None,
+        }
+    }
+
+    fn into_value(self) -> Option<V> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Shape(_) => None,
+        }
     }
 }
 
-impl<V> Indexed<V> {
-    fn new(entries: Vec<Entry<V>>) -> Self {
-        let name = |at: &usize| entries.get(*at).map(|(name, _)| &**name);
-        let mut index: Vec<usize> = (0..entries.len()).collect();
-        index.sort_unstable_by(|left, right| name(left).cmp(&name(right)));
-        Self { entries, index }
+/// The names and values of an object.
+pub(super) struct Iter<'a, V> {
+    names: std::slice::Iter<'a, EntryKey>,
+    slots: std::slice::Iter<'a, Slot<V>>,
+}
+
+impl<'a, V> Iterator for Iter<'a, V> {
+    type Item = (&'a EntryKey, &'a V);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        // There are as many values as names.
+        Some((self.names.next()?, self.slots.next().and_then(Slot::value)?))
     }
 
-    fn has_duplicates(&self) -> bool {
-        let name = |at: &usize| self.entries.get(*at).map(|(name, _)| &**name);
-        self.index.iter().zip(self.index.iter().skip(1)).any(|(first, second)| name(first) == name(second))
-    }
-
-    fn get(&self, name: &str) -> Option<&V> {
-        self.position(name).and_then(|at| self.entries.get(at)).map(|(_, value)| value)
-    }
-
-    /// The position of the entry of that name.
-    fn position(&self, name: &str) -> Option<usize> {
-        self.search(|other| other.cmp(name)).ok().and_then(|place| self.index.get(place)).copied()
-    }
-
-    /// The position of a name in the index, or the position where it belongs. `compare` compares a name with it.
-    fn search(&self, mut compare: impl FnMut(&str) -> Ordering) -> Result<usize, usize> {
-        // Every position in the index is that of an entry.
-        self.index.binary_search_by(|at| self.entries.get(*at).map_or(Ordering::Less, |(name, _)| compare(name)))
-    }
-
-    /// Adds a field, whose name no other field has.
-    fn push(&mut self, entry: Entry<V>) {
-        let (Ok(place) | Err(place)) = self.search(|other| other.cmp(&entry.0));
-        self.index.insert(place, self.entries.len());
-        self.entries.push(entry);
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.names.size_hint()
     }
 }
+
+impl<V> ExactSizeIterator for Iter<'_, V> {}
 
 #[cold]
 fn without_duplicates<V>(entries: Vec<Entry<V>>) -> Vec<Entry<V>> {
@@ -192,7 +206,8 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Entries, Entry, EntryKey, FEW, Indexed};
+    use super::{Entries, Entry, EntryKey, Slot};
+    use crate::json::shape::FEW;
 
     fn key(name: usize) -> EntryKey {
         Cow::Owned(format!("field{name}"))
@@ -203,32 +218,13 @@ mod tests {
     }
 
     fn shown(entries: &Entries<String>) -> Vec<(String, String)> {
-        let text = |(name, value): &Entry<String>| (name.to_string(), value.clone());
-        entries.iter().map(text).collect()
+        entries.iter().map(|(name, value)| (name.to_string(), value.clone())).collect()
     }
 
     #[test]
-    fn a_field_of_a_wide_object_is_found_in_few_comparisons() {
-        for width in [64_usize, 1_000, 64_000] {
-            let entries = Indexed::new((0..width).map(|at| entry(at, at)).collect());
-            let most = width.ilog2() + 2;
-            for (name, is_there) in
-                (0..width).map(|at| (key(at), true)).chain([(key(width), false), ("".into(), false)])
-            {
-                let mut comparisons = 0;
-                let place = entries.search(|other| {
-                    comparisons += 1;
-                    other.cmp(&name)
-                });
-                assert_eq!(place.is_ok(), is_there, "{name}");
-                assert!(comparisons <= most, "{comparisons} comparisons for {name} among {width}");
-            }
-        }
-    }
-
-    #[test]
-    fn an_object_is_no_larger_for_the_index() {
-        assert_eq!(size_of::<Entries<String>>(), size_of::<Vec<Entry<String>>>());
+    fn an_object_is_no_larger_for_its_shape() {
+        assert_eq!(size_of::<Entries<String>>(), size_of::<Box<[String]>>());
+        assert_eq!(size_of::<Slot<String>>(), size_of::<String>());
     }
 
     /// What the tests do to the fields.
@@ -254,7 +250,7 @@ mod tests {
             names in prop::collection::vec(0..2 * FEW, 0..3 * FEW),
             changes in prop::collection::vec(change(), 0..8),
         ) {
-            let mut entries = Entries::last_of_each(names.iter().enumerate().map(|(at, name)| entry(*name, at)).collect());
+            let mut entries = Entries::new(names.iter().enumerate().map(|(at, name)| entry(*name, at)).collect(), None).last_of_each();
             let mut expected: Vec<(usize, usize)> = Vec::new();
             let put = |expected: &mut Vec<(usize, usize)>, name, value| {
                 match expected.iter_mut().find(|(known, _)| *known == name) {

@@ -4,7 +4,7 @@
 use serde::de::IgnoredAny;
 
 /// How many objects and lists can be nested: the limit of `serde_json`.
-const MAX_DEPTH: usize = 127;
+pub(super) const MAX_DEPTH: usize = 127;
 
 /// The same JSON, in a form that can be read.
 ///

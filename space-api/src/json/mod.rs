@@ -10,5 +10,13 @@ pub(crate) mod object;
 pub(crate) mod origin;
 pub(crate) mod parse;
 pub(crate) mod path;
+mod places;
+mod plain;
+pub(crate) mod shape;
+mod stacks;
 pub(crate) mod value;
+mod well_formed;
 pub(crate) mod write;
+
+#[cfg(test)]
+mod tests;

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-use crate::json::entries::{Entries, Entry, EntryKey};
+use crate::json::entries::{Entries, Entry, Iter, Slot};
 use crate::json::origin::Origin;
+use crate::json::shape::{EntryKey, ObjectShape};
 use crate::json::value::{Value, ValueRef};
 
 /// The name of the field that tells the class of an object.
@@ -26,8 +27,6 @@ pub(crate) const CLASS_NAME: &str = "className";
 #[derive(Clone, Default)]
 pub struct Object {
     fields: Entries<Value>,
-    /// What was selected of this object, and its place in the response; `None` if it came from no request.
-    origin: Option<Arc<Origin>>,
 }
 
 impl Object {
@@ -66,19 +65,21 @@ impl Object {
 impl Object {
     /// An object of these fields, with different names, that came from no request.
     pub(crate) fn from_entries(entries: Vec<Entry<Value>>) -> Self {
-        Self { fields: entries.into(), origin: None }
+        Self { fields: Entries::new(entries, None) }
     }
 
-    /// An object of fields as they were received. Of several fields with one name, the last counts.
-    pub(crate) fn received(entries: Vec<Entry<Value>>, origin: Option<Arc<Origin>>) -> Self {
-        Self { fields: Entries::last_of_each(entries), origin }
+    /// An object of fields as they were received.
+    #[inline]
+    pub(super) fn received(fields: Entries<Value>) -> Self {
+        Self { fields }
     }
 
     /// What was selected of the object, and its place in the response; `None` if it came from no request.
     pub(crate) fn origin(&self) -> Option<&Arc<Origin>> {
-        self.origin.as_ref()
+        self.fields.origin()
     }
 
+    #[inline]
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
         self.fields.get(name)
     }
@@ -128,8 +129,8 @@ impl Object {
         self.fields.into_vec()
     }
 
-    pub(super) fn as_entries(&self) -> &[Entry<Value>] {
-        self.fields.as_slice()
+    pub(super) fn as_entries(&self) -> Iter<'_, Value> {
+        self.fields.iter()
     }
 
     /// Shows the object as if it were a struct of that name.
@@ -151,25 +152,25 @@ impl fmt::Debug for Object {
     }
 }
 
-/// The origin of an object that stands for null.
-static NULL: LazyLock<Arc<Origin>> = LazyLock::new(Arc::default);
+/// The shape of an object that stands for null.
+static NULL: LazyLock<Arc<ObjectShape>> = LazyLock::new(Arc::default);
 
 /// Null among objects: an element of a list that is null, though the model does not say so. An object without fields and
-/// with a special origin represents it, so that the list can be lent as views and the other elements can be read.
+/// with a special shape represents it, so that the list can be lent as views and the other elements can be read.
 impl Object {
     pub(crate) fn null() -> Self {
-        Self { fields: Entries::default(), origin: Some(Arc::clone(&NULL)) }
+        Self { fields: Entries::of_slots(Box::new([Slot::Shape(Arc::clone(&NULL))])) }
     }
 
     #[inline]
     pub(crate) fn is_null(&self) -> bool {
-        self.fields.as_slice().is_empty() && self.origin.as_ref().is_some_and(|origin| Arc::ptr_eq(origin, &NULL))
+        self.fields.is_empty() && self.fields.shape().is_some_and(|shape| Arc::ptr_eq(shape, &NULL))
     }
 
     /// Turns null into an object without fields, before fields are set.
     fn forget_null(&mut self) {
         if self.is_null() {
-            self.origin = None;
+            self.fields = Entries::default();
         }
     }
 

@@ -3,19 +3,20 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
 use crate::error::decode::DecodeError;
-use crate::fields::tree::{Nested, Selection};
-use crate::json::entries::EntryKey;
+use crate::fields::tree::Selection;
 use crate::json::mend::mended;
 use crate::json::object::Object;
-use crate::json::origin::OriginTree;
-use crate::json::value::{ListBuilder, Value};
+use crate::json::places::{PlaceId, Places, Position, StepId};
+use crate::json::shape::{EntryKey, ObjectShape};
+use crate::json::stacks::{OpenFields, OpenList, Stacks};
+use crate::json::value::Value;
+use crate::json::well_formed;
 
 /// What some servers and editors put before UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -29,9 +30,19 @@ pub(crate) fn json_text(bytes: &[u8]) -> &[u8] {
 ///
 /// A text that `serde_json` does not read but a browser does is [`mended`], so that one value does not spoil the others.
 pub(crate) fn parse(json: &[u8], selection: Option<&Arc<Selection>>) -> Result<Value, DecodeError> {
-    match parse_strictly(json, selection) {
+    let well_formed = std::str::from_utf8(json).ok().and_then(|text| well_formed::read(text, selection));
+    match well_formed {
+        Some(value) => Ok(value),
+        None => parse_leniently(json, selection),
+    }
+}
+
+/// Reads a text that may have to be mended.
+#[cold]
+fn parse_leniently(json: &[u8], selection: Option<&Arc<Selection>>) -> Result<Value, DecodeError> {
+    match parse_with_serde(json, selection) {
         Ok(value) => Ok(value),
-        Err(error) => Ok(parse_strictly(mended_or(json, error)?.as_bytes(), selection)?),
+        Err(error) => Ok(parse_with_serde(mended_or(json, error)?.as_bytes(), selection)?),
     }
 }
 
@@ -43,10 +54,9 @@ fn mended_or(json: &[u8], error: serde_json::Error) -> serde_json::Result<String
     mended(json).map_err(|mistake| if place(&mistake) == place(&error) { error } else { mistake })
 }
 
-fn parse_strictly(json: &[u8], selection: Option<&Arc<Selection>>) -> serde_json::Result<Value> {
+pub(super) fn parse_with_serde(json: &[u8], selection: Option<&Arc<Selection>>) -> serde_json::Result<Value> {
     let mut deserializer = serde_json::Deserializer::from_slice(json);
-    let origins = selection.map(OriginTree::root);
-    let value = Scope::root(origins.as_ref()).deserialize(&mut deserializer)?;
+    let value = parse_part(&mut deserializer, selection)?;
     deserializer.end()?;
     Ok(value)
 }
@@ -56,181 +66,254 @@ pub(crate) fn parse_part<'de, D: Deserializer<'de>>(
     deserializer: D,
     selection: Option<&Arc<Selection>>,
 ) -> Result<Value, D::Error> {
-    let origins = selection.map(OriginTree::root);
-    Scope::root(origins.as_ref()).deserialize(deserializer)
+    let (mut reader, root) = Reader::new(selection);
+    reader.at(Position::Place(root)).deserialize(deserializer)
 }
 
 /// Reads the rest of an object whose first fields are these.
 pub(crate) fn parse_entries<'de, A: MapAccess<'de>>(
-    fields: Vec<(EntryKey, Value)>,
-    entries: A,
+    first: Vec<(EntryKey, Value)>,
+    mut entries: A,
     selection: Option<&Arc<Selection>>,
 ) -> Result<Object, A::Error> {
-    let origins = selection.map(OriginTree::root);
-    let scope = Scope::root(origins.as_ref());
-    Ok(Scope::object(scope.entries(fields, entries, origins.as_ref())?, origins.as_ref()))
+    let (mut reader, root) = Reader::new(selection);
+    let fields = OpenFields::begin(&reader.stacks);
+    let mut names = Vec::with_capacity(first.len());
+    for (name, value) in first {
+        names.push(name);
+        fields.push(value, &mut reader.stacks);
+    }
+    let next = entries.next_key()?;
+    reader.rest(root, fields, names, next, entries)
 }
 
 /// Reads any value, without a selection.
-pub(crate) fn any_value() -> impl for<'de> DeserializeSeed<'de, Value = Value> + for<'de> Visitor<'de, Value = Value> {
-    Scope::root(None)
+pub(crate) fn any_value() -> AnyValue {
+    AnyValue
 }
 
-/// The parser's position in the selection and in the response.
-#[derive(Clone, Copy)]
-struct Scope<'a> {
-    selection: Option<&'a Arc<Selection>>,
-    /// The enclosing selections, for recursive fields.
-    outer: Option<&'a Scope<'a>>,
-    /// The position in the response; `None` if there was no request.
-    at: Option<Position<'a>>,
+/// What reads any value, without a selection.
+pub(crate) struct AnyValue;
+
+/// What was read so far of a text.
+struct Reader {
+    places: Places,
+    stacks: Stacks,
 }
 
-/// The parser's position in a response.
-#[derive(Clone, Copy)]
-enum Position<'a> {
-    /// In objects of a known origin.
-    Origin(&'a Rc<OriginTree>),
-    /// In this field of the objects of that origin. An object in the field has an origin of its own.
-    Field(&'a Rc<OriginTree>, &'a str),
-}
-
-impl<'a> Scope<'a> {
-    /// The scope of a whole text.
-    fn root(origins: Option<&'a Rc<OriginTree>>) -> Self {
-        let selection = origins.map(|origins| origins.origin().selection());
-        Scope { selection, outer: None, at: origins.map(Position::Origin) }
+impl Reader {
+    fn new(selection: Option<&Arc<Selection>>) -> (Self, PlaceId) {
+        let (places, root) = Places::new(selection);
+        (Self { places, stacks: Stacks::default() }, root)
     }
 
-    /// The scope of a field's value, in an object of that origin.
-    fn field(&'a self, name: &'a str, origins: Option<&'a Rc<OriginTree>>, default: &'a Arc<Selection>) -> Scope<'a> {
-        Scope { at: origins.map(|origins| Position::Field(origins, name)), ..self.selected(name, default) }
+    fn at<'a>(&'a mut self, position: Position<'a>) -> ValueAt<'a> {
+        ValueAt { reader: self, position }
     }
 
-    /// The scope of the selection of a field.
-    fn selected(&'a self, name: &str, default: &'a Arc<Selection>) -> Scope<'a> {
-        let Some(selection) = self.selection else { return *self };
-        let nested = match selection.find(name) {
-            Some(item) => Some(&item.nested),
-            // A selection of a map applies to each of its entries. With `*` the name may also be that of a field which the
-            // selection does not name.
-            None if !selection.has_all() => return *self,
-            None => None,
-        };
-        match nested {
-            Some(Nested::Fields(fields)) => Scope { selection: Some(fields), outer: Some(self), at: None },
-            Some(Nested::Recursive { levels, .. }) => self.enclosing(*levels).unwrap_or(Scope::of(default)),
-            Some(Nested::Leaf | Nested::View | Nested::Conflict) | None => Scope::of(default),
+    /// Reads an object at that place, as long as its fields come in an order that is remembered.
+    fn object<'de, A: MapAccess<'de>>(&mut self, place: PlaceId, mut entries: A) -> Result<Object, A::Error> {
+        let fields = OpenFields::begin(&self.stacks);
+        let mut step = self.places.start(place);
+        while let Some(next) = entries.next_key_seed(NameAfter { places: &mut self.places, place, step })? {
+            match next {
+                FoundName::Step(next) => step = next,
+                FoundName::New(name) => {
+                    let names = self.places.names(step);
+                    return self.rest(place, fields, names, Some(name), entries);
+                }
+            }
+            let value = entries.next_value_seed(self.at(Position::Step(place, step)))?;
+            fields.push(value, &mut self.stacks);
         }
+        let shape = self.places.shape(place, step);
+        Ok(Object::received(fields.finish(shape, &mut self.stacks)))
     }
 
-    fn of(selection: &'a Arc<Selection>) -> Self {
-        Scope { selection: Some(selection), outer: None, at: None }
-    }
-
-    /// The scope that a recursive field repeats: this one for one level.
-    fn enclosing(&self, levels: usize) -> Option<Scope<'a>> {
-        let mut scope = *self;
-        for _ in 1..levels {
-            scope = *scope.outer?;
+    /// Reads the rest of an object, of which these fields were read and the name of the next one, if there is one.
+    fn rest<'de, A: MapAccess<'de>>(
+        &mut self,
+        place: PlaceId,
+        fields: OpenFields,
+        mut names: Vec<EntryKey>,
+        mut next: Option<String>,
+        mut entries: A,
+    ) -> Result<Object, A::Error> {
+        while let Some(name) = next {
+            let value = entries.next_value_seed(self.at(Position::Field(place, &name)))?;
+            fields.push(value, &mut self.stacks);
+            names.push(Cow::Owned(name));
+            next = entries.next_key()?;
         }
-        Some(scope)
+        let shape = ObjectShape::new(names, self.places.origin(place).cloned());
+        Ok(Object::received(fields.finish(Arc::new(shape), &mut self.stacks).last_of_each()))
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Scope<'_> {
+/// The value at a position, which is read next.
+struct ValueAt<'a> {
+    reader: &'a mut Reader,
+    position: Position<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for ValueAt<'_> {
     type Value = Value;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Scope<'_> {
+impl<'de> Visitor<'de> for ValueAt<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON value")
     }
 
+    #[inline]
     fn visit_unit<E>(self) -> Result<Value, E> {
         Ok(Value::Null)
     }
 
+    #[inline]
     fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
         Ok(Value::Bool(value))
     }
 
+    #[inline]
     fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
         Ok(Value::Number(value.into()))
     }
 
+    #[inline]
     fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
         Ok(Value::Number(value.into()))
     }
 
+    #[inline]
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
         Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
     }
 
+    #[inline]
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
+        Ok(Value::String(value.into()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
-        let mut list = ListBuilder::with_capacity(0);
-        while let Some(element) = elements.next_element_seed(self)? {
-            list.push(element);
+        let Self { reader, position } = self;
+        let mut list = OpenList::begin(&reader.stacks);
+        while let Some(element) = elements.next_element_seed(reader.at(position))? {
+            list.push(element, &mut reader.stacks);
         }
-        Ok(list.finish())
+        Ok(list.finish(&mut reader.stacks))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Value, A::Error> {
-        let origins = self.origins();
-        let fields = self.entries(Vec::new(), entries, origins.as_ref())?;
-        if let [(name, Value::String(text))] = fields.as_slice()
-            && name == ARBITRARY_PRECISION
-            && let Ok(number) = text.parse()
-        {
-            return Ok(Value::Number(number));
-        }
-        Ok(Value::Object(Self::object(fields, origins.as_ref())))
+        let Self { reader, position } = self;
+        let place = reader.places.at(position);
+        reader.object(place, entries).map(Object::or_number)
     }
 }
 
-impl Scope<'_> {
-    /// The origin of an object that is here.
-    fn origins(&self) -> Option<Rc<OriginTree>> {
-        Some(match self.at? {
-            Position::Origin(origins) => Rc::clone(origins),
-            Position::Field(origins, name) => origins.field(name, self.selection?),
-        })
+/// The name of the field that comes after these of an object at that place.
+struct NameAfter<'a> {
+    places: &'a mut Places,
+    place: PlaceId,
+    step: StepId,
+}
+
+/// The name of a field.
+enum FoundName {
+    /// The last name up to this step.
+    Step(StepId),
+    /// A name that is not remembered.
+    New(String),
+}
+
+impl<'de> DeserializeSeed<'de> for NameAfter<'_> {
+    type Value = FoundName;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<FoundName, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for NameAfter<'_> {
+    type Value = FoundName;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
     }
 
-    /// These fields and the rest of them, of an object of that origin.
-    fn entries<'de, A: MapAccess<'de>>(
-        &self,
-        mut fields: Vec<(EntryKey, Value)>,
-        mut entries: A,
-        origins: Option<&Rc<OriginTree>>,
-    ) -> Result<Vec<(EntryKey, Value)>, A::Error> {
-        let default = Selection::server_default();
-        while let Some(name) = entries.next_key::<String>()? {
-            let value = entries.next_value_seed(self.field(&name, origins, default))?;
-            fields.push((Cow::Owned(name), value));
+    #[inline]
+    fn visit_str<E>(self, name: &str) -> Result<FoundName, E> {
+        let Self { places, place, step } = self;
+        let next = places.follow_or_extend(place, step, name);
+        Ok(next.map_or_else(|| FoundName::New(name.to_owned()), FoundName::Step))
+    }
+}
+
+macro_rules! visit_as_root {
+    ($($visit:ident $value:ty),+) => {$(
+        fn $visit<E: serde::de::Error>(self, value: $value) -> Result<Value, E> {
+            let (mut reader, root) = Reader::new(None);
+            reader.at(Position::Place(root)).$visit(value)
         }
-        Ok(fields)
+    )+};
+}
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
     }
 
-    fn object(fields: Vec<(EntryKey, Value)>, origins: Option<&Rc<OriginTree>>) -> Object {
-        Object::received(fields, origins.map(|origins| Arc::clone(origins.origin())))
+    visit_as_root!(visit_bool bool, visit_i64 i64, visit_u64 u64, visit_f64 f64, visit_str &str);
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Value, A::Error> {
+        let (mut reader, root) = Reader::new(None);
+        reader.at(Position::Place(root)).visit_seq(elements)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Value, A::Error> {
+        let (mut reader, root) = Reader::new(None);
+        reader.at(Position::Place(root)).visit_map(entries)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for AnyValue {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        parse_part(deserializer, None)
     }
 }
 
 /// The only field of the object that represents a number if any crate of the program enables the feature
 /// `arbitrary_precision` of `serde_json`. This crate does not, but features apply to all crates of a program.
 const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
+
+impl Object {
+    /// The object, or the number that it represents.
+    #[inline]
+    pub(super) fn or_number(self) -> Value {
+        let mut fields = self.as_entries();
+        if fields.len() == 1
+            && let Some((name, Value::String(text))) = fields.next()
+            && name == ARBITRARY_PRECISION
+            && let Ok(number) = text.parse()
+        {
+            return Value::Number(number);
+        }
+        Value::Object(self)
+    }
+}

@@ -13,11 +13,11 @@ pub(crate) enum Value {
     Null,
     Bool(bool),
     Number(Number),
-    String(String),
+    String(Box<str>),
     /// A list without objects, or with an element that is neither an object nor null.
-    Array(Vec<Value>),
+    Array(Box<[Value]>),
     /// A list of objects, at least one, and nulls: it can be seen as a list of views.
-    Objects(Vec<Object>),
+    Objects(Box<[Object]>),
     Object(Object),
     /// A value of the caller's that JSON or a URL cannot hold. The error appears when the request is written.
     Invalid(UsageError),
@@ -57,13 +57,6 @@ impl Value {
             Self::String(text) => Some(text),
             _ => None,
         }
-    }
-
-    /// The list of these values: `Objects` if it can be, otherwise `Array`.
-    pub(crate) fn list(values: impl Iterator<Item = Self>) -> Self {
-        let mut list = ListBuilder::with_capacity(values.size_hint().0);
-        values.for_each(|value| list.push(value));
-        list.finish()
     }
 }
 
@@ -117,41 +110,6 @@ impl<'a> Iterator for Elements<'a> {
 }
 
 impl ExactSizeIterator for Elements<'_> {}
-
-/// Gathers a list: as objects, until the first element that is not one. A null among objects is held as an object.
-pub(super) enum ListBuilder {
-    Objects(Vec<Object>),
-    Mixed(Vec<Value>),
-}
-
-impl ListBuilder {
-    pub(super) fn with_capacity(capacity: usize) -> Self {
-        Self::Objects(Vec::with_capacity(capacity))
-    }
-
-    pub(super) fn push(&mut self, value: Value) {
-        match (&mut *self, value) {
-            (Self::Objects(objects), Value::Object(object)) => objects.push(object),
-            (Self::Objects(objects), Value::Null) => objects.push(Object::null()),
-            (Self::Objects(objects), value) => {
-                let mut values: Vec<_> = std::mem::take(objects).into_iter().map(Object::into_element).collect();
-                values.push(value);
-                *self = Self::Mixed(values);
-            }
-            (Self::Mixed(values), value) => values.push(value),
-        }
-    }
-
-    pub(super) fn finish(self) -> Value {
-        match self {
-            Self::Objects(objects) if objects.iter().all(Object::is_null) => {
-                Value::Array(objects.into_iter().map(Object::into_element).collect())
-            }
-            Self::Objects(objects) => Value::Objects(objects),
-            Self::Mixed(values) => Value::Array(values),
-        }
-    }
-}
 
 impl fmt::Debug for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,8 +4,9 @@
 use serde::ser::{Error as _, Serialize, Serializer};
 
 use crate::error::usage::UsageError;
-use crate::json::entries::{Entry, EntryKey};
+use crate::json::entries::Entry;
 use crate::json::object::Object;
+use crate::json::shape::EntryKey;
 use crate::json::value::{Value, ValueRef};
 
 /// The body of a request: one JSON object of these fields, in this order.
@@ -50,7 +51,7 @@ impl Value {
             Self::Null => Ok(String::new()),
             Self::Bool(value) => Ok(value.to_string()),
             Self::Number(number) => Ok(number.to_string()),
-            Self::String(text) => Ok(text.clone()),
+            Self::String(text) => Ok(text.to_string()),
             Self::Invalid(error) => Err(error.clone()),
             Self::Array(_) | Self::Objects(_) | Self::Object(_) => Err(no_single_value(self.as_ref().describe())),
         }
@@ -71,9 +72,7 @@ impl Value {
 impl Object {
     /// Finds the first value that cannot be written.
     pub(crate) fn check(&self) -> Result<(), UsageError> {
-        self.as_entries()
-            .iter()
-            .try_for_each(|(name, value)| value.check().map_err(|error| error.in_field(name.clone())))
+        self.as_entries().try_for_each(|(name, value)| value.check().map_err(|error| error.in_field(name.clone())))
     }
 }
 
@@ -107,6 +106,6 @@ impl Serialize for Object {
         if self.is_null() {
             return serializer.serialize_unit();
         }
-        serializer.collect_map(self.as_entries().iter().map(|(name, value)| (name, value)))
+        serializer.collect_map(self.as_entries())
     }
 }

@@ -6,9 +6,9 @@ use serde::de::{Deserializer, Error, MapAccess};
 use super::refusals::{Refusals, absent};
 use super::shape::{FieldShape, ObjectShape, Shape};
 use super::wire_names::QualifiedName;
-use crate::json::entries::EntryKey;
 use crate::json::object::CLASS_NAME;
 use crate::json::parse::parse_entries;
+use crate::json::shape::EntryKey;
 use crate::json::value::Value;
 
 /// A type that a field of type `M` in the API's model can be read into.
@@ -132,7 +132,7 @@ impl<'de, A: MapAccess<'de>> RemainingObject<A> {
 
     /// Reads the whole object, its class included.
     pub fn whole<T: FromField<M>, M>(self) -> Result<T, A::Error> {
-        let class = self.known_class.map(|name| Value::String(name.to_owned())).or(self.unknown_class);
+        let class = self.known_class.map(|name| Value::String(name.into())).or(self.unknown_class);
         let named = class.clone().map(|class| (EntryKey::Borrowed(CLASS_NAME), class));
         let object = parse_entries(named.into_iter().collect(), self.entries, None)?;
         if self.has_class && object.get(CLASS_NAME) != class.as_ref() {

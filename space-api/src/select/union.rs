@@ -11,9 +11,9 @@ use super::from_field::{RemainingObject, reread, second_class};
 use super::shape::{Shape, ShapeKind, UnionShape};
 use super::structure::pass_over;
 use super::wire_names::UNKNOWN;
-use crate::json::entries::EntryKey;
 use crate::json::object::CLASS_NAME;
 use crate::json::parse::{any_value, parse_entries};
+use crate::json::shape::EntryKey;
 use crate::json::value::Value;
 
 /// A type that reads objects by their class. The derive implements it for an enum.
@@ -165,7 +165,7 @@ impl<'de, U: Union> Visitor<'de> for ClassPosition<U> {
 
     fn visit_str<E: Error>(self, class: &str) -> Result<Self::Value, E> {
         Ok(match U::identify(class) {
-            UNKNOWN => (UNKNOWN, Some(Value::String(class.to_owned()))),
+            UNKNOWN => (UNKNOWN, Some(Value::String(class.into()))),
             position => (position, None),
         })
     }

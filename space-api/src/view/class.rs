@@ -21,7 +21,7 @@ impl Object {
     /// Adds `className`, if the object is in a hierarchy and does not have it.
     pub(crate) fn name_class(&mut self, name: &'static str, class: Class) {
         if class != Class::Unnamed && !self.is_null() && self.get(CLASS_NAME).is_none() {
-            self.put_first(Cow::Borrowed(CLASS_NAME), Value::String(name.to_owned()));
+            self.put_first(Cow::Borrowed(CLASS_NAME), Value::String(name.into()));
         }
     }
 }

@@ -8,9 +8,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::error::decode::{DecodeError, Misfit};
 use crate::fields::tree::Selection;
-use crate::json::entries::EntryKey;
 use crate::json::object::Object;
 use crate::json::parse::parse;
+use crate::json::shape::EntryKey;
 use crate::json::value::Value;
 use crate::view::dto::View;
 
@@ -79,7 +79,7 @@ impl<T: Decode> Decode for Option<T> {
 impl Decode for String {
     fn decode(value: Value) -> Result<Self, Misfit> {
         match value {
-            Value::String(text) => Ok(text),
+            Value::String(text) => Ok(text.into()),
             value => Err(Misfit::new("a string", value.as_ref())),
         }
     }

@@ -17,7 +17,7 @@ impl<'a> InaccessibleFields<'a> {
     /// The names of the fields on the wire.
     pub fn fields(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let fields = match self.0.get("fields") {
-            Some(Value::Array(fields)) => fields.as_slice(),
+            Some(Value::Array(fields)) => &**fields,
             _ => &[],
         };
         fields.iter().filter_map(Value::as_str)

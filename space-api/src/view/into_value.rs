@@ -39,14 +39,14 @@ impl IntoValue for bool {
 impl IntoValue for String {
     #[inline]
     fn into_value(self) -> Value {
-        Value::String(self)
+        Value::String(self.into())
     }
 }
 
 impl IntoValue for &str {
     #[inline]
     fn into_value(self) -> Value {
-        Value::String(self.to_owned())
+        Value::String(self.into())
     }
 }
 

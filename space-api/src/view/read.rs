@@ -7,7 +7,7 @@ use serde_json::Number;
 
 use crate::error::decode::Misfit;
 use crate::json::object::Object;
-use crate::json::value::ValueRef;
+use crate::json::value::{Value, ValueRef};
 use crate::view::dto::View;
 
 /// A type that can be read from a value, which it may borrow from.
@@ -63,10 +63,21 @@ impl<'a> Read<'a> for &'a str {
 
 impl<'a, T: Read<'a>> Read<'a> for Vec<T> {
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
-        let elements = value.elements().ok_or_else(|| Misfit::new("a list", value))?;
-        let read = |(index, element)| T::read(element).map_err(|misfit: Misfit| misfit.in_element(index));
-        elements.enumerate().map(read).collect()
+        match value {
+            ValueRef::Array(values) => read_all(values.iter().map(Value::as_ref)),
+            value => read_all(value.elements().ok_or_else(|| Misfit::new("a list", value))?),
+        }
     }
+}
+
+/// Reads the elements of a list.
+#[inline]
+fn read_all<'a, T: Read<'a>>(elements: impl ExactSizeIterator<Item = ValueRef<'a>>) -> Result<Vec<T>, Misfit> {
+    let mut list = Vec::with_capacity(elements.len());
+    for (index, element) in elements.enumerate() {
+        list.push(T::read(element).map_err(|misfit| misfit.in_element(index))?);
+    }
+    Ok(list)
 }
 
 impl<'a, T: Read<'a>> Read<'a> for BTreeMap<&'a str, T> {
@@ -156,6 +167,7 @@ fn not_objects(value: ValueRef<'_>) -> Misfit {
     }
 }
 
+#[inline]
 fn number<'a>(expected: &'static str, value: ValueRef<'a>) -> Result<&'a Number, Misfit> {
     match value {
         ValueRef::Number(number) => Ok(number),
@@ -163,15 +175,18 @@ fn number<'a>(expected: &'static str, value: ValueRef<'a>) -> Result<&'a Number,
     }
 }
 
+#[inline]
 fn integer(expected: &'static str, value: ValueRef<'_>) -> Result<i64, Misfit> {
     /// Larger floating point numbers do not tell neighbouring integers apart.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let number = number(expected, value)?;
-    match (number.as_i64(), number.as_f64()) {
-        (Some(integer), _) => Ok(integer),
+    if let Some(integer) = number.as_i64() {
+        return Ok(integer);
+    }
+    match number.as_f64() {
         #[allow(clippy::cast_possible_truncation, reason = "it has no fraction and is in range")]
-        (None, Some(float)) if float.fract() == 0.0 && float.abs() <= EXACT => Ok(float as i64),
-        (None, _) => Err(Misfit::content(expected, number)),
+        Some(float) if float.fract() == 0.0 && float.abs() <= EXACT => Ok(float as i64),
+        _ => Err(Misfit::content(expected, number)),
     }
 }
 

@@ -58,7 +58,7 @@ impl Value {
                 shallow
             }
             Self::Objects(objects) => depth > 0 && objects.iter_mut().all(|object| object.make_sendable(depth - 1)),
-            Self::Object(object) => match time::text_of_moment(object).map(str::to_owned) {
+            Self::Object(object) => match time::text_of_moment(object).map(Box::from) {
                 Some(text) => {
                     *self = Self::String(text);
                     true

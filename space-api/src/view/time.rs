@@ -63,21 +63,21 @@ impl<'a> Read<'a> for SignedDuration {
 impl IntoValue for Date {
     /// Writes `2020-10-21`. Years before 0 have a sign and six digits.
     fn into_value(self) -> Value {
-        Value::String(self.to_string())
+        Value::String(self.to_string().into())
     }
 }
 
 impl IntoValue for Timestamp {
     /// Writes `2020-10-21T16:30:00.000Z`: UTC, cut off after the milliseconds.
     fn into_value(self) -> Value {
-        Value::String(if self == Self::MAX { FOR_EVER.to_owned() } else { format!("{self:.3}") })
+        Value::String(if self == Self::MAX { FOR_EVER.into() } else { format!("{self:.3}").into() })
     }
 }
 
 impl IntoValue for SignedDuration {
     /// Writes `PT1H30M`.
     fn into_value(self) -> Value {
-        Value::String(self.to_string())
+        Value::String(self.to_string().into())
     }
 }
 

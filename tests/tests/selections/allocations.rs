@@ -47,12 +47,46 @@ fn named_fields_are_read_with_the_same_allocations() {
     assert_eq!(allocated(|| decode(&call, &profiles)), allocated(|| profiles::by_hand(&profiles)));
 }
 
+/// What is kept of something that is made.
+fn kept<T>(make: impl FnOnce() -> T) -> AllocationInfo {
+    let mut made = None;
+    measure(|| made = Some(make()))
+}
+
+/// Checks how many allocations more than structs views keep, and how many bytes in percent. Each object is one allocation, in
+/// which there is a value of 24 bytes for each field, and a pointer to the names. The names themselves are there once.
+#[track_caller]
+fn assert_views_are_small(viewed: &AllocationInfo, by_hand: &AllocationInfo, allocations: i64, most_bytes: i64) {
+    /// The names, once for each kind of object.
+    const NAMES: i64 = 50;
+    let more = viewed.count_current - by_hand.count_current - allocations;
+    assert!((0..=NAMES).contains(&more), "{viewed:?} {by_hand:?}");
+    let percent = viewed.bytes_current * 100 / by_hand.bytes_current;
+    assert!(percent <= most_bytes, "{percent} %: {viewed:?} {by_hand:?}");
+    assert!(viewed.bytes_total <= by_hand.bytes_total, "{viewed:?} {by_hand:?}");
+}
+
 #[test]
-fn views_are_read_with_more() {
-    let body = locations::as_selected(1_000);
+fn a_view_keeps_one_allocation_more_than_a_struct() {
     let call = locations::viewed();
-    let (viewed, by_hand) = (allocated(|| decode(&call, &body)), allocated(|| locations::by_hand(&body)));
-    assert!(viewed.bytes_total > by_hand.bytes_total, "{viewed:?} {by_hand:?}");
+    // A view keeps the class, which is a text of its own.
+    for (body, allocations, most_bytes) in [
+        (locations::as_selected(1_000), 1_000, 130),
+        (locations::in_another_order(1_000), 1_000, 130),
+        (locations::with_classes(1_000), 2_000, 142),
+    ] {
+        let (viewed, by_hand) = (kept(|| decode(&call, &body)), kept(|| locations::by_hand(&body)));
+        assert_views_are_small(&viewed, &by_hand, allocations, most_bytes);
+    }
+}
+
+#[test]
+fn views_of_three_levels_keep_an_allocation_for_each_object() {
+    let call = profiles::viewed();
+    let body = profiles::as_selected(100);
+    let (viewed, by_hand) = (kept(|| decode(&call, &body)), kept(|| profiles::by_hand(&body)));
+    let memberships: i64 = (0..100).map(|at| at % 3 + 1).sum();
+    assert_views_are_small(&viewed, &by_hand, 100 + 100 + 3 * memberships, 105);
 }
 
 /// The text of the one is as long as that of the other: `parent(id)`, `id,name,tz`.
