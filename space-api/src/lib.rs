@@ -48,6 +48,7 @@
 //!   into it.
 //! - **Errors.** [`Error`] tells apart mistakes of the caller, failures of the network, errors of the API, and responses that
 //!   cannot be read.
+//! - **Retries.** A call that fails for a passing reason is sent again, if that does no harm: see the chapter [`retries`].
 //! - **The token.** The client sends it to the configured server only. No other origin, `Debug` output, error or log gets it.
 //! - **Logging.** Each request is a [`tracing`] span `space_api::call` with the function, the method, the path (without values)
 //!   and the status.
@@ -61,8 +62,9 @@
 //!
 //! # Without reqwest
 //!
-//! [`Call::request`] returns the request as an [`http::Request`], and [`Call::decode`] reads an [`http::Response`]. Without the
-//! feature `reqwest` the crate sends nothing, and another HTTP client can.
+//! [`ClientBuilder::transport`] sends with another HTTP client, which implements [`Transport`]. Redirects, retries, limits and
+//! compression work the same. Without the feature `reqwest` a client needs such a transport to send. Or [`Call::request`] returns
+//! the request as an [`http::Request`], and [`Call::decode`] reads an [`http::Response`] that came from anywhere.
 //!
 //! # Webhooks
 //!
@@ -109,7 +111,7 @@
 //!
 //! The crate re-exports the crates whose types are in its public signatures, so that you need not match their versions:
 //! [`bytes`], [`http`], [`jiff`] for dates and times, [`secrecy`] for the token, [`serde_json`] for [raw fields](Object::raw),
-//! and with the feature `reqwest` also `reqwest` and `futures_core`, whose `Stream` a [`BatchStream`] is.
+//! [`futures_core`], whose `Stream` a [`BatchStream`] is, and with the feature `reqwest` also `reqwest`.
 //!
 //! # Features
 //!
@@ -135,6 +137,7 @@ mod client;
 mod containers;
 mod enums;
 mod error;
+mod exchange;
 #[rustfmt::skip]
 #[allow(
     deprecated,
@@ -153,18 +156,19 @@ mod json;
 mod maybe;
 mod prelude;
 mod redact;
+pub mod retries;
 mod schema;
 #[allow(missing_debug_implementations, reason = "only what the macros write names the types that lack it")]
 mod select;
 pub mod selection;
 mod textual;
+mod transport;
 mod view;
 
 pub use self::call::Call;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
 pub use self::client::Client;
 pub use self::client::builder::ClientBuilder;
-#[cfg(feature = "reqwest")]
 pub use self::client::stream::BatchStream;
 #[cfg(feature = "rustls")]
 pub use self::client::tls::http_client_builder;
@@ -176,6 +180,7 @@ pub use self::error::decode::DecodeError;
 pub use self::error::field::{FieldError, FieldErrorKind};
 pub use self::error::problem::ErrorKind;
 pub use self::error::usage::UsageError;
+pub use self::exchange::retry::Retry;
 pub use self::fields::selectable::Selectable;
 pub use self::fields::typed::Fields;
 pub use self::generated::{MODEL_VERSION, api, types};
@@ -184,6 +189,11 @@ pub use self::json::object::Object;
 pub use self::maybe::Maybe;
 pub use self::schema::field::Field;
 pub use self::select::{FieldSet, FromField, Select, Selected};
+pub use self::transport::body::Body;
+pub use self::transport::failure::TransportError;
+#[cfg(feature = "reqwest")]
+pub use self::transport::on_reqwest::ReqwestTransport;
+pub use self::transport::{FinalUrl, Sending, Sleeping, TimeLimit, Transport};
 pub use self::view::dto::{Inherits, View};
 pub use self::view::inaccessible::InaccessibleFields;
 /// Derives [`Select`](trait@Select): for a struct, whose fields are selected, or for an enum with a variant for each class.
@@ -239,9 +249,9 @@ pub use space_api_macros::Select;
 pub use space_api_macros::fields;
 
 // The crates whose types are in public signatures.
-pub use {bytes, http, jiff, secrecy, serde_json};
 #[cfg(feature = "reqwest")]
-pub use {futures_core, reqwest};
+pub use reqwest;
+pub use {bytes, futures_core, http, jiff, secrecy, serde_json};
 
 /// For the code that the macros write, and for nothing else.
 #[doc(hidden)]

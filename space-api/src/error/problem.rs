@@ -54,7 +54,6 @@ pub(crate) enum Problem {
     /// A response arrived that is neither a success nor a redirect.
     Refused(ErrorAnswer),
     /// A response arrived with more bytes than the limit allows.
-    #[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "made where requests are sent"))]
     TooLarge { status: StatusCode, limit: usize },
     /// A response arrived that cannot be read.
     Decode { status: Option<StatusCode>, body: Option<Bytes>, reason: Unreadable },
@@ -67,7 +66,6 @@ pub(crate) enum Unreadable {
     /// It has a content encoding that has not been decoded.
     Encoded(String),
     /// Its compression is broken.
-    #[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "made where requests are sent"))]
     Compression(String),
     /// It is not JSON, or it is JSON of another shape.
     Answer(DecodeError),
@@ -77,13 +75,13 @@ pub(crate) enum Unreadable {
 
 /// How far a request got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "rustls"), allow(dead_code, reason = "made where requests are sent, one with rustls only"))]
 pub(crate) enum TransportFailure {
     /// There was no connection.
     Connect,
     /// There was no connection when the time for that ran out.
     ConnectTimeout,
     /// There can be no connection, because no certificate is trusted.
+    #[cfg_attr(not(feature = "rustls"), allow(dead_code, reason = "made where rustls is set up"))]
     Certificates,
     /// Time ran out.
     Timeout,

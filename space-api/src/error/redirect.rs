@@ -21,7 +21,6 @@ pub(crate) enum Redirect {
     /// It leads to this other origin.
     Outside { origin: String },
     /// The caller's HTTP client has followed it to this other origin.
-    #[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "made where requests are sent"))]
     Followed { origin: String },
 }
 

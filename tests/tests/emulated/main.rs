@@ -7,3 +7,4 @@ mod locations_example;
 mod newer_server;
 mod paging;
 mod refusals;
+mod retries;

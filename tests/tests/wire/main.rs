@@ -11,6 +11,8 @@ mod faults;
 mod payloads;
 mod redirects;
 mod requests;
+mod retries;
 mod server_texts;
 mod sizes;
 mod streams;
+mod transports;
