@@ -43,15 +43,18 @@
 //! - **Responses.** [`Call::select`] requests the fields of a struct of yours, which the compiler checks: see the chapter
 //!   [`selection`]. Without it [`Call::send`] returns views: `location.name()?` is an error if the field was not requested, is
 //!   not accessible, or is not what the model says. [`Call::fields`] chooses the fields of views; without it the server sends
-//!   its default fields. A [`Batch`] is one page of a list, and [`Call::stream`] returns the elements of all pages.
+//!   its default fields. A [`Batch`] is one page of a list, and [`Call::stream`] returns the elements of all pages:
+//!   see the chapter [`paging`].
 //! - **Absent, null, value.** Optional arguments that may be null take a [`Maybe`]. Values, strings and [`Option`]s convert
 //!   into it.
 //! - **Errors.** [`Error`] tells apart mistakes of the caller, failures of the network, errors of the API, and responses that
 //!   cannot be read.
 //! - **Retries.** A call that fails for a passing reason is sent again, if that does no harm: see the chapter [`retries`].
-//! - **The token.** The client sends it to the configured server only. No other origin, `Debug` output, error or log gets it.
-//! - **Logging.** Each request is a [`tracing`] span `space_api::call` with the function, the method, the path (without values)
-//!   and the status.
+//! - **The token.** It is a permanent one, or one that the client gets and replaces by itself: see the chapter
+//!   [`authorization`]. The client sends it to the configured server only. No other origin, `Debug` output, error or log gets it.
+//! - **Logging.** Each call is a [`tracing`] span `space_api::call`, with a span `space_api::attempt` for each attempt. Their
+//!   fields have the names of OpenTelemetry: `space.function`, `http.request.method`, `url.template` (the path without values),
+//!   `server.address`, `http.response.status_code`, `error.type`, `http.request.resend_count`.
 //!
 //! # Dates, date-times and durations
 //!
@@ -132,9 +135,11 @@
 )]
 
 mod arguments;
+pub mod authorization;
 mod call;
 mod client;
 mod containers;
+mod credentials;
 mod enums;
 mod error;
 mod exchange;
@@ -154,10 +159,12 @@ mod fields;
 mod identifier;
 mod json;
 mod maybe;
+pub mod paging;
 mod prelude;
 mod redact;
 pub mod retries;
 mod schema;
+mod scope;
 #[allow(missing_debug_implementations, reason = "only what the macros write names the types that lack it")]
 mod select;
 pub mod selection;
@@ -169,10 +176,17 @@ pub use self::call::Call;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
 pub use self::client::Client;
 pub use self::client::builder::ClientBuilder;
+pub use self::client::pages::{Page, Pages};
 pub use self::client::stream::BatchStream;
 #[cfg(feature = "rustls")]
 pub use self::client::tls::http_client_builder;
 pub use self::containers::{Batch, Mod, Pair, SyncBatch, Triple};
+pub use self::credentials::authorization_code::{
+    AuthorizationCode, AuthorizedUser, PendingAuthorization, RequestCredentials,
+};
+pub use self::credentials::client_credentials::ClientCredentials;
+pub use self::credentials::refresh_token::RefreshToken;
+pub use self::credentials::{AccessToken, Credentials, CredentialsError, Fetching, TokenRequest};
 pub use self::enums::Unknown;
 pub use self::error::Error;
 pub use self::error::code::ErrorCode;
@@ -184,10 +198,12 @@ pub use self::exchange::retry::Retry;
 pub use self::fields::selectable::Selectable;
 pub use self::fields::typed::Fields;
 pub use self::generated::{MODEL_VERSION, api, types};
+pub use self::identifier::named::Identifier;
 pub use self::identifier::unknown::UnknownIdentifier;
 pub use self::json::object::Object;
 pub use self::maybe::Maybe;
 pub use self::schema::field::Field;
+pub use self::scope::Scope;
 pub use self::select::{FieldSet, FromField, Select, Selected};
 pub use self::transport::body::Body;
 pub use self::transport::failure::TransportError;

@@ -3,7 +3,7 @@
 
 pub(crate) mod endpoint;
 mod headers;
-mod paging;
+pub(crate) mod paging;
 mod path_and_query;
 pub(crate) mod request;
 pub(crate) mod resource;
@@ -252,7 +252,8 @@ impl<E: Endpoint, O> Call<E, O> {
     }
 
     /// The request that [`send`](Self::send) sends: to look at it, or to send it with another HTTP client, whose response goes
-    /// to [`decode`](Self::decode). The `Authorization` header holds the token, marked as sensitive.
+    /// to [`decode`](Self::decode). The `Authorization` header holds the token, marked as sensitive. With
+    /// [`credentials`](crate::ClientBuilder::credentials) it is the token at hand, and missing before the first call was sent.
     ///
     /// # Errors
     ///

@@ -197,7 +197,7 @@ impl Request {
         self.mistake.get_or_insert(error);
     }
 
-    /// The HTTP request, with the token.
+    /// The HTTP request, with the token at hand.
     pub(crate) fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
         self.try_to_http(client).map_err(|error| Error::usage(self.info.function, error))
     }
@@ -216,7 +216,9 @@ impl Request {
         *request.method_mut() = self.info.method.into();
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
-        headers.insert(AUTHORIZATION, client.authorization());
+        if let Some(authorization) = client.authorization() {
+            headers.insert(AUTHORIZATION, authorization);
+        }
         headers.insert(ACCEPT, JSON);
         headers.insert(USER_AGENT, client.user_agent());
         if let Some(content_type) = content_type {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -11,8 +12,11 @@ use super::http::Http;
 use super::server::Server;
 #[cfg(feature = "rustls")]
 use super::tls;
-use super::token::Token;
+use super::token_server::ClientTokenServer;
 use super::{Client, ClientState};
+use crate::credentials::Credentials;
+use crate::credentials::token::Token;
+use crate::credentials::tokens::Tokens;
 use crate::error::Error;
 #[cfg(feature = "rustls")]
 use crate::error::problem::{Problem, TransportFailure};
@@ -29,6 +33,8 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// The default of how many bytes a response may have.
 const MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
+/// The default of how long before its end a token is replaced.
+const REFRESH_GAP: Duration = Duration::from_secs(60);
 /// The default of the header `User-Agent`.
 const USER_AGENT: &str = concat!("space-api/", env!("CARGO_PKG_VERSION"));
 
@@ -37,6 +43,8 @@ const USER_AGENT: &str = concat!("space-api/", env!("CARGO_PKG_VERSION"));
 pub struct ClientBuilder {
     server: String,
     token: Option<SecretString>,
+    credentials: Option<Arc<dyn Credentials>>,
+    refresh_gap: Duration,
     allow_plain_http: bool,
     user_agent: Option<String>,
     timeout: Option<ChosenTimeout>,
@@ -47,6 +55,12 @@ pub struct ClientBuilder {
     transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "reqwest")]
     http_client: Option<reqwest::Client>,
+}
+
+/// What the client is authorized by.
+enum Chosen {
+    Token(Token),
+    Credentials(Arc<dyn Credentials>),
 }
 
 /// A limit that was set; `None` means that there is no limit.
@@ -68,6 +82,8 @@ impl ClientBuilder {
         Self {
             server,
             token: None,
+            credentials: None,
+            refresh_gap: REFRESH_GAP,
             allow_plain_http: false,
             user_agent: None,
             timeout: None,
@@ -81,12 +97,26 @@ impl ClientBuilder {
         }
     }
 
-    /// The permanent token, personal or of an application. It is required.
+    /// The permanent token, personal or of an application. A client needs it, or [`credentials`](Self::credentials).
     ///
     /// It can be a `String`, a `&str` or a [`secrecy::SecretString`]. It is sent to the server's origin only, and no `Debug`,
     /// error or log of this crate shows it.
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
         self.token = Some(token.into());
+        self
+    }
+
+    /// Where the client gets tokens that expire: see [`Credentials`] and the chapter [`authorization`](crate::authorization). The
+    /// client asks for a token when it needs one, before the first call is sent.
+    pub fn credentials(mut self, credentials: impl Credentials) -> Self {
+        self.credentials = Some(Arc::new(credentials));
+        self
+    }
+
+    /// How long before its end a token of the [`credentials`](Self::credentials) is replaced. The default is a minute, and for a
+    /// token with a shorter life than two minutes half of its life.
+    pub fn refresh_gap(mut self, gap: Duration) -> Self {
+        self.refresh_gap = gap;
         self
     }
 
@@ -172,8 +202,7 @@ impl ClientBuilder {
     /// variable `SSL_CERT_FILE`, or use [`http_client`](Self::http_client). Plain `http` works without.
     pub fn build(self) -> Result<Client, Error> {
         let server = Server::parse(&self.server, self.allow_plain_http).map_err(UsageError::new)?;
-        let token = self.token.clone().ok_or_else(|| UsageError::new("there is no token: give one to `token`"))?;
-        let token = Token::new(token).map_err(UsageError::new)?;
+        let credentials = self.chosen_credentials()?;
         let user_agent = HeaderValue::try_from(self.user_agent.as_deref().unwrap_or(USER_AGENT)).map_err(|_| {
             UsageError::new("the user agent cannot stand in a header: leave out line breaks and the like")
         })?;
@@ -182,15 +211,34 @@ impl ClientBuilder {
             return Err(UsageError::new("the timeout is zero: give a longer one, or `None` for no limit").into());
         }
         let transport = self.chosen_transport(&server)?;
-        Ok(Client::new(ClientState {
-            http: Arc::new(Http { server, transport }),
-            token,
-            user_agent,
-            timeout,
-            max_response_size: self.max_response_size,
-            retry: self.retry,
-            budget: Arc::default(),
-        }))
+        let (http, budget, retry) =
+            (Arc::new(Http { epoch: AtomicU64::new(0), server, transport }), Arc::default(), self.retry);
+        let tokens = match credentials {
+            Chosen::Token(token) => Tokens::Permanent(token),
+            Chosen::Credentials(credentials) => {
+                let server = ClientTokenServer {
+                    http: Arc::clone(&http),
+                    user_agent: user_agent.clone(),
+                    timeout,
+                    retry: retry.clone(),
+                    budget: Arc::clone(&budget),
+                };
+                Tokens::changing(credentials, Arc::new(server), self.refresh_gap)
+            }
+        };
+        let max_response_size = self.max_response_size;
+        Ok(Client::new(ClientState { http, tokens, user_agent, timeout, max_response_size, retry, budget }))
+    }
+
+    fn chosen_credentials(&self) -> Result<Chosen, UsageError> {
+        match (&self.token, &self.credentials) {
+            (Some(_), Some(_)) => Err(UsageError::new("`token` and `credentials` exclude each other: leave one out")),
+            (Some(token), None) => Token::new(token.clone()).map(Chosen::Token).map_err(UsageError::new),
+            (None, Some(credentials)) => Ok(Chosen::Credentials(Arc::clone(credentials))),
+            (None, None) => Err(UsageError::new(
+                "there is no token: give one to `token`, or something that gets one to `credentials`",
+            )),
+        }
     }
 }
 

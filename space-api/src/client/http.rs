@@ -5,12 +5,13 @@
 use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
-use http::{HeaderMap, Uri};
+use http::{HeaderMap, HeaderName, Uri};
 use url::Url;
 
 use super::received::{Allowance, End, Received};
@@ -24,11 +25,16 @@ use crate::transport::body::Body;
 use crate::transport::failure::TransportError;
 use crate::transport::{FinalUrl, TimeLimit, Transport};
 
+/// The header by which a server says how new its data are.
+const EPOCH: HeaderName = HeaderName::from_static("epoch");
 /// How many redirects are followed for one attempt.
 const REDIRECTS: usize = 10;
 
 /// The server, and the way to it.
 pub(super) struct Http {
+    /// The highest `epoch` that the server has told, and nothing if it is 0. A server that is told it answers with data that are
+    /// at least as new.
+    pub(super) epoch: AtomicU64,
     pub(super) server: Server,
     /// There is none if the crate was built without one and the caller gave none.
     pub(super) transport: Option<Arc<dyn Transport>>,
@@ -51,6 +57,10 @@ impl Http {
     ) -> Result<http::Response<Bytes>, Problem> {
         if let Some(timeout) = limits.timeout {
             request.extensions_mut().insert(TimeLimit(timeout));
+        }
+        let epoch = self.epoch.load(Ordering::Relaxed);
+        if epoch > 0 {
+            request.headers_mut().entry(EPOCH).or_insert(epoch.into());
         }
         let late = || Err(self.failed(TransportError::timed_out("the time limit is over")));
         let transport = self.transport()?;
@@ -104,10 +114,11 @@ impl Http {
         if let Some(origin) = parts.extensions.get::<FinalUrl>().and_then(|FinalUrl(url)| self.other_origin(url)) {
             return Err(Problem::Redirect { status: parts.status, redirect: Redirect::Followed { origin } });
         }
+        self.epoch.fetch_max(number(&parts.headers, &EPOCH).unwrap_or_default(), Ordering::Relaxed);
         let allowance = Allowance::of(parts.status, max_response_size);
         let too_large = Problem::TooLarge { status: parts.status, limit: max_response_size };
         let is_compressed = encoding(&parts.headers).is_some_and(|name| name == "gzip" || name == "x-gzip");
-        if !is_compressed && length(&parts.headers).is_some_and(|length| allowance.excludes(length)) {
+        if !is_compressed && number(&parts.headers, &CONTENT_LENGTH).is_some_and(|length| allowance.excludes(length)) {
             return Err(too_large);
         }
         let received = if is_compressed { Received::compressed(allowance) } else { Received::new(allowance) };
@@ -145,7 +156,7 @@ impl Http {
         (!self.server.shares_origin_with(&url)).then(|| url.origin().ascii_serialization())
     }
 
-    fn failed(&self, error: TransportError) -> Problem {
+    pub(super) fn failed(&self, error: TransportError) -> Problem {
         let TransportError { failure, reason } = error;
         Problem::Transport { origin: self.server.origin(), failure, reason }
     }
@@ -171,7 +182,7 @@ pub(super) async fn within<T>(
     .await
 }
 
-/// The length that a server announces.
-fn length(headers: &HeaderMap) -> Option<u64> {
-    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+/// The number in a header.
+fn number(headers: &HeaderMap, name: &HeaderName) -> Option<u64> {
+    headers.get(name)?.to_str().ok()?.trim().parse().ok()
 }

@@ -3,15 +3,17 @@
 //! in the header of a request to the configured origin.
 
 pub(crate) mod builder;
+mod drive;
 mod http;
+pub(crate) mod pages;
 mod received;
 mod redirect;
 mod send;
-mod server;
+pub(crate) mod server;
 pub(crate) mod stream;
 #[cfg(feature = "rustls")]
 pub(crate) mod tls;
-mod token;
+mod token_server;
 
 use std::fmt;
 use std::sync::Arc;
@@ -21,7 +23,7 @@ use ::http::response::Parts;
 use ::http::{HeaderValue, Uri};
 
 use crate::client::http::Http;
-use crate::client::token::Token;
+use crate::credentials::tokens::Tokens;
 use crate::error::redirect::Redirect;
 use crate::exchange::budget::Budget;
 use crate::exchange::retry::Retry;
@@ -47,7 +49,7 @@ pub struct Client(Arc<ClientState>);
 
 struct ClientState {
     http: Arc<Http>,
-    token: Token,
+    tokens: Tokens,
     user_agent: HeaderValue,
     timeout: Option<Duration>,
     max_response_size: usize,
@@ -71,9 +73,9 @@ impl Client {
         self.0.http.server.endpoint(path_and_query)
     }
 
-    /// The value of `Authorization`, marked as sensitive.
-    pub(crate) fn authorization(&self) -> HeaderValue {
-        self.0.token.authorization()
+    /// The value of `Authorization` with the token at hand, marked as sensitive.
+    pub(crate) fn authorization(&self) -> Option<HeaderValue> {
+        self.0.tokens.current().map(|token| token.authorization())
     }
 
     pub(crate) fn user_agent(&self) -> HeaderValue {
@@ -85,9 +87,9 @@ impl Client {
         redirect::not_followed(&self.0.http.server, response, asked)
     }
 
-    /// Removes the token from texts of a server that repeats it.
+    /// Removes tokens and other secrets from texts of a server that repeats them.
     pub(crate) fn redactor(&self) -> Redactor {
-        self.0.token.redactor()
+        self.0.tokens.redactor()
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::error::Error;
 use crate::error::answer::ErrorAnswer;
-use crate::error::code::{ErrorCode, TOKEN_REVOKED};
+use crate::error::code::ErrorCode;
 
 impl Error {
     /// Whether an argument or a field of the request is not acceptable (`validation-error`; no status says that, 400 alone
@@ -70,7 +70,7 @@ impl Error {
     /// Whether the access token was revoked with its refresh token: only a new authorization helps.
     #[must_use]
     pub fn is_token_revoked(&self) -> bool {
-        self.is_authentication_required() && self.description() == Some(TOKEN_REVOKED)
+        self.answer().is_some_and(ErrorAnswer::is_token_revoked)
     }
 
     fn means(&self, code: &ErrorCode) -> bool {

@@ -72,6 +72,10 @@ impl Error {
         Self::new(function, Problem::Usage(error))
     }
 
+    pub(crate) fn into_problem(self) -> Problem {
+        self.0.problem
+    }
+
     /// The way in which the call failed.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
@@ -87,12 +91,7 @@ impl Error {
     /// The HTTP status of the response, if there was one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        match &self.0.problem {
-            Problem::Usage(_) | Problem::Transport { .. } => None,
-            Problem::Redirect { status, .. } | Problem::TooLarge { status, .. } => Some(*status),
-            Problem::Refused(answer) => Some(answer.status),
-            Problem::Decode { status, .. } => *status,
-        }
+        self.0.problem.status()
     }
 
     /// The code of the API's error. If the body names none, the code that belongs to the HTTP status.
@@ -114,7 +113,11 @@ impl Error {
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         match &self.0.problem {
-            Problem::Usage(_) | Problem::Transport { .. } | Problem::Redirect { .. } | Problem::TooLarge { .. } => None,
+            Problem::Usage(_)
+            | Problem::Transport { .. }
+            | Problem::Authorization { .. }
+            | Problem::Redirect { .. }
+            | Problem::TooLarge { .. } => None,
             Problem::Refused(answer) => Some(&answer.body),
             Problem::Decode { body, .. } => body.as_ref(),
         }

@@ -3,7 +3,7 @@
 use http::StatusCode;
 
 use crate::error::answer::ErrorAnswer;
-use crate::error::code::{ErrorCode, TOKEN_EXPIRED};
+use crate::error::code::{ErrorCode, TOKEN_EXPIRED, TOKEN_REVOKED};
 use crate::error::problem::{Problem, TransportFailure};
 use crate::exchange::outcome::Outcome;
 
@@ -18,7 +18,11 @@ impl Problem {
                 TransportFailure::Certificates => Outcome::Final,
             },
             Self::Refused(answer) => answer.outcome(),
-            Self::Usage(_) | Self::Redirect { .. } | Self::TooLarge { .. } | Self::Decode { .. } => Outcome::Final,
+            Self::Usage(_)
+            | Self::Authorization { .. }
+            | Self::Redirect { .. }
+            | Self::TooLarge { .. }
+            | Self::Decode { .. } => Outcome::Final,
         }
     }
 }
@@ -44,6 +48,11 @@ impl ErrorAnswer {
     /// Whether the access token is too old.
     pub(super) fn is_token_expired(&self) -> bool {
         self.means(&ErrorCode::AuthenticationRequired) && self.description.as_deref() == Some(TOKEN_EXPIRED)
+    }
+
+    /// Whether the access token was revoked with its refresh token.
+    pub(super) fn is_token_revoked(&self) -> bool {
+        self.means(&ErrorCode::AuthenticationRequired) && self.description.as_deref() == Some(TOKEN_REVOKED)
     }
 
     /// Whether this code, or the status if the body names no known code, says so.

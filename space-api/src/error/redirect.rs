@@ -5,6 +5,7 @@ use std::fmt;
 use crate::error::one_line::one_line;
 
 /// Where a redirect leads, and why the client does not go there.
+#[derive(Clone)]
 pub(crate) enum Redirect {
     /// There is no `Location`, or an empty one.
     Nowhere {

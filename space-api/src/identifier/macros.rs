@@ -74,6 +74,18 @@ macro_rules! url_param {
                 None
             }
         }
+        impl $crate::identifier::named::sealed::Sealed for $name {}
+
+        impl $crate::identifier::named::Identifier for $name {
+            fn parameter(&self) -> &'static str {
+                stringify!($name)
+            }
+
+            fn compact_text(&self) -> Result<String, $crate::UsageError> {
+                self.compact()
+            }
+        }
+
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {

@@ -15,4 +15,5 @@ mod retries;
 mod server_texts;
 mod sizes;
 mod streams;
+mod tokens;
 mod transports;
