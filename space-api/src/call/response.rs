@@ -45,7 +45,7 @@ impl Success {
         }
         let redactor = client.redactor();
         let answer = ErrorAnswer::new(status, &parts.headers, body, &|bytes| redactor.redact(bytes));
-        Err(failed(client, request, Problem::Refused(answer), attempts))
+        Err(failed(client, request, Problem::Refused(Box::new(answer)), attempts))
     }
 
     /// The JSON text of the body.

@@ -43,6 +43,8 @@ pub(super) struct Ended {
 /// Sends until there is a response to return, or a failure.
 pub(super) async fn drive(http: &Http, plan: Plan, mut outgoing: Outgoing<'_>) -> Ended {
     outgoing.request.headers_mut().entry(ACCEPT_ENCODING).or_insert(GZIP);
+    // Once for all attempts, which send the same bytes.
+    http.add_epoch(outgoing.request.headers_mut());
     let mut since = plan.started;
     let (mut exchange, mut step) = Exchange::begin(plan);
     let mut result = Err(Problem::Usage(UsageError::new("the call ended before it began: report this as a bug")));

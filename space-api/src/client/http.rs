@@ -32,8 +32,7 @@ const REDIRECTS: usize = 10;
 
 /// The server, and the way to it.
 pub(super) struct Http {
-    /// The highest `epoch` that the server has told, and nothing if it is 0. A server that is told it answers with data that are
-    /// at least as new.
+    /// The highest `epoch` that the server has told; 0 stands for none.
     pub(super) epoch: AtomicU64,
     pub(super) server: Server,
     /// There is none if the crate was built without one and the caller gave none.
@@ -49,6 +48,14 @@ pub(super) struct Limits {
 }
 
 impl Http {
+    /// Puts the highest epoch into a request, so that the server answers with data that are at least as new.
+    pub(super) fn add_epoch(&self, headers: &mut HeaderMap) {
+        let epoch = self.epoch.load(Ordering::Relaxed);
+        if epoch > 0 {
+            headers.entry(EPOCH).or_insert(epoch.into());
+        }
+    }
+
     /// Sends a request and reads the whole response. What comes back may be a redirect that is not followed.
     pub(super) async fn send(
         &self,
@@ -57,10 +64,6 @@ impl Http {
     ) -> Result<http::Response<Bytes>, Problem> {
         if let Some(timeout) = limits.timeout {
             request.extensions_mut().insert(TimeLimit(timeout));
-        }
-        let epoch = self.epoch.load(Ordering::Relaxed);
-        if epoch > 0 {
-            request.headers_mut().entry(EPOCH).or_insert(epoch.into());
         }
         let late = || Err(self.failed(TransportError::timed_out("the time limit is over")));
         let transport = self.transport()?;

@@ -92,9 +92,11 @@ mod tests {
         }
     }
 
-    /// A flight, and what wakes it and ends it.
-    fn flight() -> (Flight, Arc<Mutex<(Option<Waker>, Option<&'static str>)>>) {
-        let state = Arc::new(Mutex::new((None::<Waker>, None)));
+    /// What wakes a flight, and the token that ends it.
+    type Shared = Arc<Mutex<(Option<Waker>, Option<&'static str>)>>;
+
+    fn flight() -> (Flight, Shared) {
+        let state = Shared::default();
         let shared = Arc::clone(&state);
         let fetching = std::future::poll_fn(move |context: &mut Context<'_>| {
             let mut state = shared.lock().unwrap();

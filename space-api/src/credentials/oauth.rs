@@ -58,7 +58,7 @@ impl Asking<'_> {
         let (parts, body) = response.into_parts();
         let answer = ErrorAnswer::new(parts.status, &parts.headers, body, &|bytes| redactor.redact(bytes));
         if !parts.status.is_client_error() || parts.status == StatusCode::TOO_MANY_REQUESTS {
-            return Problem::Refused(answer);
+            return Problem::Refused(Box::new(answer));
         }
         let said = match (&answer.code, &answer.description) {
             (Some(code), Some(description)) => format!("{}: {description}", code.as_str()),

@@ -17,7 +17,7 @@ use crate::redact::Redactor;
 /// Where the tokens of a client come from.
 pub(crate) enum Tokens {
     Permanent(Token),
-    Changing(Changing),
+    Changing(Box<Changing>),
 }
 
 /// Tokens that credentials give.
@@ -49,7 +49,7 @@ pub(crate) enum NoToken {
 impl Tokens {
     pub(crate) fn changing(credentials: Arc<dyn Credentials>, server: Arc<dyn TokenServer>, gap: Duration) -> Self {
         let state = Mutex::new(State { wallet: Wallet::new(gap), refresh: None });
-        Self::Changing(Changing { credentials, server, state })
+        Self::Changing(Box::new(Changing { credentials, server, state }))
     }
 
     /// The token for an attempt. `rejected` is the one that the server called too old, in an attempt that began at `since`.

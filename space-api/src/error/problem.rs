@@ -58,7 +58,7 @@ pub(crate) enum Problem {
     /// A redirect arrived and was not followed.
     Redirect { status: StatusCode, redirect: Redirect },
     /// A response arrived that is neither a success nor a redirect.
-    Refused(ErrorAnswer),
+    Refused(Box<ErrorAnswer>),
     /// A response arrived with more bytes than the limit allows.
     TooLarge { status: StatusCode, limit: usize },
     /// A response arrived that cannot be read.
