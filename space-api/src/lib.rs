@@ -36,6 +36,9 @@
 //! `SPACE_URL` and `JB_SPACE_TOKEN` are in the environment, the example calls that server instead. A program can run
 //! `space-emulator` in its own tests in the same way.
 //!
+//! The chapters explain the rest, each with examples that run: [`getting_started`], [`selection`], [`hierarchies`], [`paging`],
+//! [`errors`], [`retries`], [`authorization`], [`testing`], and [`http_api`], which shows how each thing in the documentation of the HTTP API is written in Rust.
+//!
 //! - **Finding a function.** A [`Client`] has a method for each top-level resource. A resource has methods for the resources
 //!   in it and for its endpoints, with the names that they have in Space's documentation. The function takes the required
 //!   arguments. The [`Call`] that it returns has a method for each optional one. Resources are in [`api`], DTOs, enums and URL
@@ -118,11 +121,12 @@
 //!
 //! # Features
 //!
-//! All features but `aws-lc-rs` are on by default.
+//! All features but `aws-lc-rs` and `http2` are on by default.
 //!
 //! - `reqwest`: sends calls, with reqwest on tokio.
 //! - `rustls`: TLS with rustls, ring and the system's certificates. For another TLS leave this feature out, depend on reqwest
 //!   and enable one of reqwest's own features (`native-tls`, `rustls-no-provider`).
+//! - `http2`: HTTP/2, for many calls at once over one connection.
 //! - `aws-lc-rs`: the cryptography of aws-lc-rs in place of ring's. A provider that the program has installed for the whole
 //!   process comes before both.
 //! - One feature for each top-level resource (`team-directory`, `project`, `chat`…) enables its requests, and `all` enables the
@@ -135,8 +139,8 @@
 )]
 
 mod arguments;
-pub mod authorization;
 mod call;
+mod chapters;
 mod client;
 mod containers;
 mod credentials;
@@ -159,10 +163,8 @@ mod fields;
 mod identifier;
 mod json;
 mod maybe;
-pub mod paging;
 mod prelude;
 mod redact;
-pub mod retries;
 mod schema;
 mod scope;
 #[allow(missing_debug_implementations, reason = "only what the macros write names the types that lack it")]
@@ -174,6 +176,7 @@ mod view;
 
 pub use self::call::Call;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
+pub use self::chapters::{authorization, errors, getting_started, hierarchies, http_api, paging, retries, testing};
 pub use self::client::Client;
 pub use self::client::builder::ClientBuilder;
 pub use self::client::pages::{Page, Pages};

@@ -188,7 +188,8 @@
 //!
 //! An enum selects from a hierarchy of the API. It has a variant for each class, with a struct, with fields of its own, with the
 //! DTO's view, or with nothing, and a variant for all other classes, which a newer server may have. It requests the fields of all
-//! variants, and the class, which tells them apart. Only enums can select the class:
+//! variants, and the class, which tells them apart. Only enums can select the class. If only the inheritors of an abstract DTO
+//! have fields, a struct cannot select from it, and the compiler suggests an enum:
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

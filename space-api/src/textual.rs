@@ -4,7 +4,7 @@
 /// Implements what follows from the text of a type: `textual!(State, a string, by as_str)`, or `a string or an object`.
 ///
 /// `by` names the method that two values are compared by, and that gives what is shown, serialized and sent. The type also
-/// has `of_wire`, which makes a value of any text, and it is [`Read`](crate::view::read::Read).
+/// has `of_wire`, which makes a value of any text of a server, and it is [`Read`](crate::view::read::Read).
 macro_rules! textual {
     ($name:ident, a string, by $key:ident) => {
         $crate::textual::textual!(
@@ -18,15 +18,6 @@ macro_rules! textual {
         );
     };
     (@ $name:ident, $key:ident, $expected:literal, $deserializer:ident => $read:expr) => {
-        /// Never fails: what is not known is kept as it is.
-        impl ::std::str::FromStr for $name {
-            type Err = ::std::convert::Infallible;
-            #[inline]
-            // Not `Self::Err`: a variant may have that name.
-            fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
-                Ok(Self::of_wire(text))
-            }
-        }
         /// The text on the wire; where an identifier has none, something similar for people.
         impl ::std::fmt::Display for $name {
             #[inline]

@@ -1,4 +1,4 @@
-//! The content of `#[select(…)]` as plain data, with spans. Knows nothing of what an attribute means.
+//! The content of `#[select(…)]` as plain data, with spans. Does not know what an attribute does.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
@@ -10,8 +10,8 @@ use syn::{Attribute, Error, Ident, LitInt, LitStr, Path, Token};
 use crate::names::ident_of;
 
 /// The attribute of a struct or an enum: `#[select(MemberProfile)]`.
-pub(crate) struct Container {
-    /// What is selected from.
+pub(crate) struct TypeOptions {
+    /// The DTO that is selected from.
     pub(crate) dto: Path,
     /// The path of `space_api`.
     pub(crate) space: Path,
@@ -29,23 +29,23 @@ pub(crate) struct FieldOptions {
 
 const ATTRIBUTE: &str = "select";
 
-impl Container {
-    /// `for_what` is the type's name, for messages.
-    pub(crate) fn new(attributes: &[Attribute], for_what: &Ident) -> syn::Result<Self> {
+impl TypeOptions {
+    /// `name` is the type's name, for messages.
+    pub(crate) fn new(attributes: &[Attribute], name: &Ident) -> syn::Result<Self> {
         let mut dto = None;
         let mut space = None;
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(ATTRIBUTE)) {
-            for item in attribute.parse_args_with(Punctuated::<ContainerItem, Token![,]>::parse_terminated)? {
+            for item in attribute.parse_args_with(Punctuated::<TypeOption, Token![,]>::parse_terminated)? {
                 match item {
-                    ContainerItem::Dto(path) if dto.is_none() => dto = Some(path),
-                    ContainerItem::Dto(path) => {
+                    TypeOption::Dto(path) if dto.is_none() => dto = Some(path),
+                    TypeOption::Dto(path) => {
                         return Err(Error::new_spanned(
                             path,
                             "duplicate DTO: a type selects from one DTO; remove one of the two",
                         ));
                     }
-                    ContainerItem::Space(path) if space.is_none() => space = Some(path),
-                    ContainerItem::Space(path) => {
+                    TypeOption::Space(path) if space.is_none() => space = Some(path),
+                    TypeOption::Space(path) => {
                         return Err(Error::new_spanned(path, "duplicate attribute `crate`: remove one of the two"));
                     }
                 }
@@ -53,9 +53,9 @@ impl Container {
         }
         let missing = || {
             Error::new(
-                for_what.span(),
+                name.span(),
                 format!(
-                    "missing DTO of `{for_what}`: name the type that it selects from, for example `#[select(MemberProfile)]`"
+                    "missing DTO of `{name}`: name the type that it selects from, for example `#[select(MemberProfile)]`"
                 ),
             )
         };
@@ -63,12 +63,12 @@ impl Container {
     }
 }
 
-enum ContainerItem {
+enum TypeOption {
     Dto(Path),
     Space(Path),
 }
 
-impl Parse for ContainerItem {
+impl Parse for TypeOption {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         if input.peek(Token![crate]) && input.peek2(Token![=]) {
             input.parse::<Token![crate]>()?;
@@ -86,7 +86,7 @@ impl Parse for ContainerItem {
 }
 
 impl FieldOptions {
-    /// Takes all that is wrong into `errors`.
+    /// Adds all mistakes to `errors`.
     pub(crate) fn new(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut options = Self::default();
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(ATTRIBUTE)) {
@@ -97,7 +97,7 @@ impl FieldOptions {
         options
     }
 
-    /// Whether it was said.
+    /// Whether the attribute of that name was given.
     fn has(&self, name: &str) -> bool {
         match name {
             "rename" => self.rename.is_some(),
@@ -196,12 +196,12 @@ fn levels(input: ParseStream<'_>) -> syn::Result<usize> {
     }
 }
 
-/// Whether an attribute says what is to be said about code: it counts for what comes of the code, too.
+/// Whether an attribute sets the level of a lint, which then holds for the expansion, too.
 pub(crate) fn is_lint_level(attribute: &&Attribute) -> bool {
     ["allow", "warn", "deny", "forbid"].iter().any(|level| attribute.path().is_ident(level))
 }
 
-/// All that is wrong, to be said at once.
+/// All mistakes, to be reported at once.
 #[derive(Default)]
 pub(crate) struct Errors(Option<Error>);
 

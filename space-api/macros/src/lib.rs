@@ -1,11 +1,10 @@
-//! The macros of [`space-api`](https://docs.rs/space-api): use them through that crate, which says what they do.
+//! The macros of [`space-api`](https://docs.rs/space-api). Use them through that crate, which documents them.
 //!
-//! They hold no copy of the API's schema. What they write names the fields of generated types, at the place where the user
-//! wrote them, and leaves it to the compiler to find out whether they are there and fit.
+//! They hold no copy of the API's schema. Their expansions name the fields of generated types at the place where the user wrote
+//! them, and the compiler finds out whether the fields exist and fit.
 
 mod attributes;
-#[cfg(test)]
-mod expansion;
+mod container;
 mod fields;
 mod implementations;
 mod names;
@@ -13,11 +12,13 @@ mod select_enum;
 mod select_struct;
 mod spans;
 mod structure;
+#[cfg(test)]
+mod test_expansion;
 
 use proc_macro::TokenStream;
 use syn::{Data, DeriveInput, Error, parse_macro_input};
 
-#[allow(missing_docs, reason = "`space-api` says what it is")]
+#[allow(missing_docs, reason = "`space-api` documents it")]
 #[proc_macro_derive(Select, attributes(select))]
 pub fn derive_select(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -29,7 +30,7 @@ pub fn derive_select(input: TokenStream) -> TokenStream {
     expansion.into()
 }
 
-#[allow(missing_docs, reason = "`space-api` says what it is")]
+#[allow(missing_docs, reason = "`space-api` documents it")]
 #[proc_macro]
 pub fn fields(input: TokenStream) -> TokenStream {
     let errors = |error: Error| {
@@ -39,7 +40,24 @@ pub fn fields(input: TokenStream) -> TokenStream {
     fields::fields(input.into()).unwrap_or_else(errors).into()
 }
 
+/// Implements `FromField` for a container of `space-api`.
+#[doc(hidden)]
+#[proc_macro]
+pub fn container_reader(input: TokenStream) -> TokenStream {
+    container::container_reader(input.into()).unwrap_or_else(Error::into_compile_error).into()
+}
+
 fn derive(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
+    if let Some(lifetime) = input.generics.lifetimes().next() {
+        let (name, lifetime) = (&input.ident, &lifetime.lifetime);
+        return Err(Error::new(
+            lifetime.span(),
+            format!(
+                "`{name}` has the lifetime `{lifetime}`, but a response is read into owned values: remove the lifetime, and write \
+                 `String` for `&{lifetime} str`"
+            ),
+        ));
+    }
     match &input.data {
         Data::Struct(data) => select_struct::derive(input, data),
         Data::Enum(data) => select_enum::derive(input, data),

@@ -1,4 +1,4 @@
-//! The names of fields, in the API and in Rust, and how they are recognized. Knows no particular field.
+//! The names of fields in the API and in Rust, and how an expansion recognizes them. Knows no particular field.
 
 use heck::ToSnakeCase as _;
 use proc_macro2::{Span, TokenStream};
@@ -6,10 +6,10 @@ use quote::{ToTokens, quote};
 use syn::Ident;
 use syn::ext::IdentExt as _;
 
-/// The Rust name of a field, from that or from its name in the API: `smallAvatar` is `small_avatar`, `type` is `ty`.
-/// `None` if that is no name.
+/// The Rust name of a field, given that name or the one in the API: `smallAvatar` becomes `small_avatar`, and `type` becomes
+/// `r#type`. `None` if no field can have the name.
 pub(crate) fn ident_of(name: &str, span: Span) -> Option<Ident> {
-    let mut name = if name.chars().all(|one| one.is_lowercase() || one.is_ascii_digit() || one == '_') {
+    let mut name = if name.chars().all(|letter| letter.is_lowercase() || letter.is_ascii_digit() || letter == '_') {
         name.trim_start_matches('_').to_owned()
     } else {
         name.to_snake_case()
@@ -19,7 +19,7 @@ pub(crate) fn ident_of(name: &str, span: Span) -> Option<Ident> {
         Some(first) if first.is_ascii_digit() => name.insert(0, 'v'),
         Some(_) => {}
     }
-    if !name.chars().all(|one| one.is_ascii_alphanumeric() || one == '_') {
+    if !name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_') {
         return None;
     }
     match name.as_str() {
@@ -34,10 +34,10 @@ pub(crate) fn plain(ident: &Ident) -> String {
     ident.unraw().to_string()
 }
 
-/// An expression for the position of `name` among the names, which is probably `next`: answers come in the order of the
-/// selection mostly.
+/// An expression for the position of `name` among the names. It is probably `next`, since the fields of a response usually
+/// come in the order of the selection.
 ///
-/// Each name is compared on its own, for then it is a constant: a few instructions, and no call of `memcmp` as in a loop.
+/// Each name is compared on its own, as a constant: a few instructions, where a loop would call `memcmp`.
 pub(crate) fn position_of(names: &[impl ToTokens], otherwise: &TokenStream) -> TokenStream {
     let positions: Vec<_> = (0..names.len()).collect();
     quote! {

@@ -27,8 +27,8 @@ use crate::exchange::retry::Retry;
 use crate::fields::selectable::Selectable;
 use crate::fields::tree::Selection;
 use crate::fields::typed::Fields;
-use crate::schema::within::Holds;
-use crate::select::{self, FieldSet, FromField, Prepared, Selected};
+use crate::schema::choosable::Holds;
+use crate::select::{self, FieldSet, FromField, PreparedSelection, Selected};
 use crate::view::decode::Decode;
 use crate::view::into_value::IntoValue;
 
@@ -170,11 +170,12 @@ impl<E: Endpoint, O> Call<E, O> {
     ///     client.team_directory().profiles().get_all_profiles().select::<Person>().send().await
     /// }
     /// ```
-    pub fn select<T>(self) -> Call<E, <E::Output as Selected<T>>::Output>
+    // The compiler shows this line, comment included, to those who call `select` with `fields!`.
+    pub fn select<T>(self, /* `fields!(…)` goes to `select_fields` */) -> Call<E, <E::Output as Selected<T>>::Output>
     where
         E::Output: Selected<T>,
     {
-        checked(self, select::prepared::<<E::Output as Selected<T>>::Output, E::Output>())
+        checked(self, select::prepared_selection::<<E::Output as Selected<T>>::Output, E::Output>())
     }
 
     /// Selects the fields that [`fields!`](crate::fields!) names, and reads the response into a struct that has just these.
@@ -185,7 +186,10 @@ impl<E: Endpoint, O> Call<E, O> {
     where
         E::Output: Holds<Dto> + Selected<T>,
     {
-        checked(self, select::prepared_with::<<E::Output as Selected<T>>::Output, E::Output>(|| fields.names()))
+        checked(
+            self,
+            select::prepared_selection_with_names::<<E::Output as Selected<T>>::Output, E::Output>(|| fields.names()),
+        )
     }
 }
 
@@ -290,7 +294,7 @@ impl<E: Endpoint, O> fmt::Debug for Call<E, O> {
 }
 
 /// A call that requests what is prepared for a `T`, and reads the response into it.
-fn checked<E, O, T>(mut call: Call<E, O>, prepared: &'static Prepared) -> Call<E, T>
+fn checked<E, O, T>(mut call: Call<E, O>, prepared: &'static PreparedSelection) -> Call<E, T>
 where
     E: Endpoint<Output: 'static>,
     T: FromField<E::Output>,

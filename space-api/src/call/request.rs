@@ -20,7 +20,7 @@ use crate::exchange::retry::Retry;
 use crate::fields::tree::Selection;
 use crate::json::value::Value;
 use crate::json::write::body_of;
-use crate::select::Prepared;
+use crate::select::PreparedSelection;
 
 /// The MIME type of JSON.
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -71,7 +71,7 @@ enum Asked {
     /// The fields that a closure selects; not empty.
     Fields(Arc<Selection>),
     /// The fields that a type selects.
-    Checked(&'static Prepared),
+    Checked(&'static PreparedSelection),
 }
 
 impl Request {
@@ -144,7 +144,7 @@ impl Request {
     }
 
     /// Selects the fields of a type.
-    pub(crate) fn select_checked(&mut self, prepared: &'static Prepared) {
+    pub(crate) fn select_checked(&mut self, prepared: &'static PreparedSelection) {
         self.asked = Asked::Checked(prepared);
     }
 

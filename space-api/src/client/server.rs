@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_the_url_of_a_server_is_refused_without_being_repeated() {
+    fn an_invalid_server_url_is_rejected_and_not_repeated() {
         for (text, reason) in [
             ("", "not a URL"),
             ("s3cret", "not a URL"),

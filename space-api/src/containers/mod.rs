@@ -1,113 +1,188 @@
-//! The API's own shapes around other types: pages, pairs, modifications. Plain data; how they are read, written and
-//! selected is told elsewhere.
+//! The API's own containers of other types: a module for each, with all that is implemented for it. They are plain data.
+//!
+//! A container is a *page* (elements, and fields about them) or has *parts* (values that are selected from one by one). The
+//! macros here implement what all pages or all parts have in common, so that a new container is one new module.
 
-mod serialize;
+mod batch;
+mod modification;
+mod pair;
+mod sync_batch;
+mod triple;
 
 #[cfg(test)]
 mod tests;
 
-/// A page of a longer list.
+pub use self::batch::Batch;
+pub use self::modification::Mod;
+pub use self::pair::Pair;
+pub use self::sync_batch::SyncBatch;
+pub use self::triple::Triple;
+
+use crate::fields::tree::Selection;
+use crate::view::decode::Decode;
+
+/// What all containers implement. The fields are in the order in which they are written.
 ///
-/// The next page is asked for with [`next`](Batch::next) as the endpoint's `skip` argument. The list ends with an empty
-/// page, an empty `next`, or a `next` that does not move on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Batch<T> {
-    /// Where the next page begins, for the `skip` argument; empty at the end.
-    pub next: String,
-    /// How many elements all pages have together, where the server counts them.
-    pub total_count: Option<i32>,
-    /// The elements of this page.
-    pub data: Vec<T>,
+/// A field with `or_default` has its type's default if it is null or absent. After `as` stands the text of `$fields` that
+/// requests the server's default fields.
+macro_rules! container {
+    (
+        $container:ident<$($parameter:ident),+> { $($field:ident $name:literal $($or_default:ident)?),+ }
+        $(as $default_fields:expr)?
+    ) => {
+        impl<$($parameter: ::serde::Serialize),+> ::serde::Serialize for $container<$($parameter),+> {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use ::serde::ser::SerializeStruct as _;
+
+                let mut written = serializer.serialize_struct(stringify!($container), [$($name),+].len())?;
+                $(written.serialize_field($name, &self.$field)?;)+
+                written.end()
+            }
+        }
+
+        impl<$($parameter: $crate::view::decode::Decode),+> $crate::view::decode::Decode for $container<$($parameter),+> {
+            const HAS_FIELDS: bool = true;
+            $(const DEFAULT_FIELDS: Option<&'static str> = $default_fields;)?
+
+            fn decode(value: $crate::json::value::Value) -> Result<Self, $crate::error::decode::Misfit> {
+                let mut object = $crate::view::decode::object(value)?;
+                Ok(Self { $($field: $crate::containers::take_part!(object, $name $(, $or_default)?)),+ })
+            }
+        }
+
+        impl<$($parameter: $crate::select::HasModel),+> $crate::select::HasModel for $container<$($parameter),+> {
+            type Model = $container<$($parameter::Model),+>;
+        }
+    };
 }
 
-/// A page of changes since an earlier page.
-///
-/// The next call passes [`etag`](SyncBatch::etag) back, to get what has changed since.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SyncBatch<T> {
-    /// Where the next call goes on.
-    pub etag: String,
-    /// The elements of this page.
-    pub data: Vec<T>,
-    /// Whether there is more at once.
-    pub has_more: bool,
+/// Takes a part out of an object.
+macro_rules! take_part {
+    ($object:ident, $name:literal) => {
+        $object.take_part($name)?
+    };
+    ($object:ident, $name:literal, or_default) => {
+        $object.take_part::<Option<_>>($name)?.unwrap_or_default()
+    };
 }
 
-/// Two values.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Pair<A, B> {
-    /// The first one.
-    pub first: A,
-    /// The second one.
-    pub second: B,
+/// What pages implement. The fields around the elements are in the order in which they are selected.
+macro_rules! page {
+    ($container:ident<$element:ident> { $($field:ident $name:literal: $type:ty $(as $model:ty)?),+ $(,)? }) => {
+        ::space_api_macros::container_reader!(page $container<$element> {
+            $($field $name: $type $(as $model)?,)+
+            data "data": Vec<$element>,
+        });
+
+        impl<$element: $crate::fields::selectable::Selectable> $crate::fields::selectable::Selectable
+            for $container<$element>
+        {
+            type Root = $element::Root;
+
+            fn root() -> $crate::fields::tree::Selection {
+                $element::root()
+            }
+
+            fn wrap(fields: $crate::fields::tree::Selection) -> $crate::fields::tree::Selection {
+                $crate::containers::selection_of_page(&[$($name),+], $element::wrap(fields))
+            }
+        }
+
+        $crate::schema::choosable::choosable_by_elements!($container);
+
+        $crate::select::selected_by_elements!($container);
+    };
 }
 
-/// Three values.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Triple<A, B, C> {
-    /// The first one.
-    pub first: A,
-    /// The second one.
-    pub second: B,
-    /// The third one.
-    pub third: C,
+/// What containers with parts implement, [`container!`] included. The parts are in the order in which they are written and
+/// selected.
+macro_rules! parts {
+    (
+        $(#[$docs:meta])*
+        $schema:ident of $container:ident<$($parameter:ident),+> { $($part:ident $name:literal: $type:ty),+ }
+    ) => {
+        $crate::containers::container!($container<$($parameter),+> { $($part $name),+ });
+
+        ::space_api_macros::container_reader!(parts $container<$($parameter),+> { $($part $name: $type),+ });
+
+        impl<'a, $($parameter: $crate::view::read::Read<'a>),+> $crate::view::read::Read<'a> for $container<$($parameter),+> {
+            fn read(value: $crate::json::value::ValueRef<'a>) -> Result<Self, $crate::error::decode::Misfit> {
+                let object = $crate::view::read::object(value)?;
+                Ok(Self { $($part: object.part($name)?),+ })
+            }
+        }
+
+        impl<$($parameter: $crate::view::into_value::IntoValue),+> $crate::view::into_value::IntoValue for $container<$($parameter),+> {
+            fn into_value(self) -> $crate::json::value::Value {
+                $crate::view::into_value::object_of_parts([$(($name, self.$part.into_value())),+])
+            }
+        }
+
+        impl<$($parameter),+> $crate::fields::selectable::Selectable for $container<$($parameter),+> {
+            type Root = Self;
+
+            fn root() -> $crate::fields::tree::Selection {
+                $crate::containers::selection_of_parts(&[$($name),+])
+            }
+        }
+
+        $(#[$docs])*
+        pub struct $schema<$($parameter),+> {
+            $(
+                #[doc = concat!("`", $name, "`")]
+                pub $part: $crate::schema::field::Field<(), $type>,
+            )+
+        }
+
+        impl<$($parameter),+> ::std::fmt::Debug for $schema<$($parameter),+> {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::schema::debug(stringify!($schema), formatter)
+            }
+        }
+
+        impl<$($parameter),+> $crate::schema::choosable::HasSchema for $container<$($parameter),+> {
+            type Schema = $schema<$($parameter),+>;
+
+            fn schema() -> Self::Schema {
+                $schema { $($part: $crate::schema::field::Field::new($name)),+ }
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($parameter),+> $crate::schema::choosable::Choosable for $container<$($parameter),+> {
+            type Root = Self;
+            type Replaced<Other> = Other;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($parameter: 'static,)+ Whole: $crate::select::FromField<Self>> $crate::select::Selected<Whole>
+            for $container<$($parameter),+>
+        {
+            type Output = Whole;
+        }
+    };
 }
 
-/// A change of something: what it was and what it is now. Either side is `None` where there was or is nothing.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Mod<T> {
-    /// Before the change.
-    pub old: Option<T>,
-    /// After the change.
-    pub new: Option<T>,
+use {container, page, parts, take_part};
+
+/// The text that requests a page with the default fields of its elements, which `*` alone may leave out.
+const fn default_fields_of_page<T: Decode>() -> Option<&'static str> {
+    if T::HAS_FIELDS { Some("*,data(*)") } else { None }
 }
 
-/// The elements of this page.
-impl<T> IntoIterator for Batch<T> {
-    type Item = T;
-    type IntoIter = std::vec::IntoIter<T>;
-
-    #[inline]
-    fn into_iter(self) -> Self::IntoIter {
-        self.data.into_iter()
+/// Selects the fields of a page. Something is always selected of the elements: all of the level, if that is left open.
+fn selection_of_page(around: &[&'static str], mut data: Selection) -> Selection {
+    if data.is_empty() {
+        data.add_all();
     }
+    let mut page = selection_of_parts(around);
+    page.add_nested("data", data);
+    page
 }
 
-/// The elements of this page.
-impl<'a, T> IntoIterator for &'a Batch<T> {
-    type Item = &'a T;
-    type IntoIter = std::slice::Iter<'a, T>;
-
-    #[inline]
-    fn into_iter(self) -> Self::IntoIter {
-        self.data.iter()
-    }
-}
-
-impl<A, B> From<(A, B)> for Pair<A, B> {
-    #[inline]
-    fn from((first, second): (A, B)) -> Self {
-        Self { first, second }
-    }
-}
-
-impl<A, B> From<Pair<A, B>> for (A, B) {
-    #[inline]
-    fn from(pair: Pair<A, B>) -> Self {
-        (pair.first, pair.second)
-    }
-}
-
-impl<A, B, C> From<(A, B, C)> for Triple<A, B, C> {
-    #[inline]
-    fn from((first, second, third): (A, B, C)) -> Self {
-        Self { first, second, third }
-    }
-}
-
-impl<A, B, C> From<Triple<A, B, C>> for (A, B, C) {
-    #[inline]
-    fn from(triple: Triple<A, B, C>) -> Self {
-        (triple.first, triple.second, triple.third)
-    }
+/// Selects all parts, whatever is selected from them.
+fn selection_of_parts(names: &[&'static str]) -> Selection {
+    let mut parts = Selection::new("");
+    names.iter().for_each(|name| parts.add_leaf(name));
+    parts
 }

@@ -1,4 +1,4 @@
-//! What the API's shapes have in common with the rest of the world: iterators and serde.
+//! Containers as iterators, and as serde writes them.
 
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::exemplar::{Location, State};
@@ -16,14 +16,14 @@ fn a_batch_is_iterated_over_by_value_and_by_reference() {
 }
 
 #[test]
-fn what_was_read_is_serialized_as_it_came() {
-    fn again<T: Decode + serde::Serialize>(json: &str) {
+fn a_container_is_serialized_as_it_was_read() {
+    fn round_trip<T: Decode + serde::Serialize>(json: &str) {
         let read = T::decode_body(json.as_bytes(), None).unwrap();
         assert_eq!(serde_json::to_string(&read).unwrap(), json);
     }
-    again::<Batch<Location>>(r#"{"next":"2","totalCount":null,"data":[{"id":"1"}]}"#);
-    again::<SyncBatch<State>>(r#"{"etag":"e","data":["Open","NEW"],"hasMore":true}"#);
-    again::<Pair<i32, Vec<String>>>(r#"{"first":1,"second":["x"]}"#);
-    again::<Triple<bool, f64, Option<State>>>(r#"{"first":true,"second":0.5,"third":null}"#);
-    again::<Mod<Location>>(r#"{"old":null,"new":{}}"#);
+    round_trip::<Batch<Location>>(r#"{"next":"2","totalCount":null,"data":[{"id":"1"}]}"#);
+    round_trip::<SyncBatch<State>>(r#"{"etag":"e","data":["Open","NEW"],"hasMore":true}"#);
+    round_trip::<Pair<i32, Vec<String>>>(r#"{"first":1,"second":["x"]}"#);
+    round_trip::<Triple<bool, f64, Option<State>>>(r#"{"first":true,"second":0.5,"third":null}"#);
+    round_trip::<Mod<Location>>(r#"{"old":null,"new":{}}"#);
 }

@@ -120,22 +120,23 @@ impl Changing {
 
     /// Keeps the result of a refresh. The first of those who waited does so.
     fn settle(&self, refresh: &Refresh, result: Result<AccessToken, Problem>) -> Result<Issued, Problem> {
-        let mut state = self.state();
-        let is_first = state.refresh.as_ref().is_some_and(|open| Arc::ptr_eq(&open.flight, &refresh.flight));
-        if !is_first {
-            let AccessToken { .. } = result?;
-            // The first one has kept the token, so that there is one.
-            return state.wallet.current().cloned().ok_or_else(|| CredentialsError::new("there is no token").0);
-        }
-        state.refresh = None;
         let checked = result.and_then(|AccessToken { secret, lifetime }| match Token::new(secret) {
             Ok(token) => Ok((token, lifetime)),
             Err(reason) => Err(CredentialsError::new(reason).0),
         });
-        match checked {
-            Ok((token, lifetime)) => Ok(state.wallet.store(token, lifetime, refresh.asked_at)),
-            Err(problem) => {
-                state.wallet.fail(problem.clone(), Instant::now());
+        let mut state = self.state();
+        let is_first = state.refresh.as_ref().is_some_and(|open| Arc::ptr_eq(&open.flight, &refresh.flight));
+        if is_first {
+            state.refresh = None;
+        }
+        match (checked, state.wallet.current()) {
+            // The first one has kept this token, or there is a newer one already.
+            (Ok(_), Some(current)) if !is_first => Ok(current.clone()),
+            (Ok((token, lifetime)), _) => Ok(state.wallet.store(token, lifetime, refresh.asked_at)),
+            (Err(problem), _) => {
+                if is_first {
+                    state.wallet.fail(problem.clone(), Instant::now());
+                }
                 Err(problem)
             }
         }

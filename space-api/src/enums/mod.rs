@@ -114,6 +114,15 @@ macro_rules! wire_enum {
                 <&str as $crate::view::read::Read<'a>>::read(value).map(Self::of_wire)
             }
         }
+        /// Never fails: a constant that this version does not know is kept as it is.
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+            #[inline]
+            // Not `Self::Err`: a variant may have that name.
+            fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+                Ok(Self::of_wire(text))
+            }
+        }
         $crate::textual::textual!($name, a string, by as_str);
         impl $crate::identifier::part::IdentifierPart for $name {
             #[inline]

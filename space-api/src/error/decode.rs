@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_is_struck_out_of_all_that_came_with_the_value_and_of_nothing_else() {
+    fn a_secret_is_redacted_in_what_came_with_the_value_only() {
         let redact = |text: &str| text.contains('e').then(|| text.replace('e', "…"));
         for (misfit, message) in [
             (Misfit::content("a date", "see"), "entries[\"k……y…\"]: expected a date, found `s……`"),

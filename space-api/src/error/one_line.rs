@@ -43,7 +43,7 @@ mod tests {
     use super::one_line;
 
     #[test]
-    fn whatever_breaks_a_line_or_steers_a_terminal_is_replaced_and_all_else_stays() {
+    fn line_breaks_and_terminal_controls_are_replaced() {
         for (text, shown) in [
             ("", ""),
             (" two  spaces ", " two  spaces "),

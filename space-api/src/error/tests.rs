@@ -49,7 +49,7 @@ fn without_a_code_the_status_says_what_is_wrong() {
 }
 
 #[test]
-fn a_code_of_a_newer_server_is_kept_and_the_status_decides_what_it_means() {
+fn an_unknown_code_is_kept_and_the_status_decides() {
     let error = refused(404, r#"{"error":"not-here-yet","error_description":"later","more":[1]}"#);
     assert_eq!(error.kind(), ErrorKind::Api);
     assert_eq!(error.code().unwrap().as_str(), "not-here-yet");
@@ -59,7 +59,7 @@ fn a_code_of_a_newer_server_is_kept_and_the_status_decides_what_it_means() {
 }
 
 #[test]
-fn each_code_has_its_question_and_the_status_answers_it_where_there_is_no_known_code() {
+fn each_code_has_a_question_that_the_status_answers_too() {
     type Question = fn(&Error) -> bool;
     let questions: [(Question, &str, &[u16]); 9] = [
         (Error::is_validation_error, "validation-error", &[]),
@@ -91,7 +91,7 @@ fn each_code_has_its_question_and_the_status_answers_it_where_there_is_no_known_
 }
 
 #[test]
-fn a_token_that_is_expired_and_one_that_is_revoked_are_told_apart() {
+fn expired_and_revoked_tokens_are_told_apart() {
     let of = |description: &str| {
         refused(401, &format!(r#"{{"error":"authentication-required","error_description":"{description}"}}"#))
     };
@@ -106,7 +106,7 @@ fn a_token_that_is_expired_and_one_that_is_revoked_are_told_apart() {
 }
 
 #[test]
-fn a_body_that_is_no_error_of_the_api_is_shown_on_one_line_and_cut() {
+fn another_error_body_is_cut_and_shown_on_one_line() {
     let text = |body: &str| refused(502, body).to_string();
     let start = "`getLocation`: the server answered HTTP 502 Bad Gateway without an error of the API";
     assert_eq!(text(" \n "), format!("{start} (the body is empty)"));

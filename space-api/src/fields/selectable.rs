@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::fields::tree::Selection;
 use crate::view::dto::View;
 
@@ -68,59 +67,3 @@ macro_rules! transparent {
     )+};
 }
 transparent!(Option<T>, Vec<T>, BTreeMap<String, T>);
-
-impl<T: Selectable> Selectable for Batch<T> {
-    type Root = T::Root;
-
-    fn root() -> Selection {
-        T::root()
-    }
-
-    fn wrap(fields: Selection) -> Selection {
-        page(&["next", "totalCount"], T::wrap(fields))
-    }
-}
-
-impl<T: Selectable> Selectable for SyncBatch<T> {
-    type Root = T::Root;
-
-    fn root() -> Selection {
-        T::root()
-    }
-
-    fn wrap(fields: Selection) -> Selection {
-        page(&["etag", "hasMore"], T::wrap(fields))
-    }
-}
-
-/// All parts are always named, in the order of their names, whatever is selected from them.
-macro_rules! parts {
-    ($container:ident<$($part:ident),+>: $($name:literal),+) => {
-        impl<$($part),+> Selectable for $container<$($part),+> {
-            type Root = Self;
-
-            fn root() -> Selection {
-                parts(&[$($name),+])
-            }
-        }
-    };
-}
-parts!(Pair<A, B>: "first", "second");
-parts!(Triple<A, B, C>: "first", "second", "third");
-parts!(Mod<T>: "old", "new");
-
-/// A page always names what is selected from its elements: all fields (`*`) if the selection is empty.
-fn page(around: &[&'static str], mut data: Selection) -> Selection {
-    if data.is_empty() {
-        data.add_all();
-    }
-    let mut page = parts(around);
-    page.add_nested("data", data);
-    page
-}
-
-fn parts(names: &[&'static str]) -> Selection {
-    let mut parts = Selection::new("");
-    names.iter().for_each(|name| parts.add_leaf(name));
-    parts
-}

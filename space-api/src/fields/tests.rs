@@ -57,7 +57,7 @@ fn inheritors_fields_stand_in_the_parentheses_of_the_base() {
 }
 
 #[test]
-fn an_inheritors_fields_come_with_the_class_that_tells_whose_they_are() {
+fn an_inheritors_fields_come_with_the_class_name() {
     assert_eq!(text(|f| f.details(|d| d.inheritor::<DetailsText>(|t| t.text()))), "details(className,text)");
     assert_eq!(text(|f| f.details(|d| d.inheritor::<DetailsText>(|t| t))), "details(className)");
     let both =
@@ -66,7 +66,7 @@ fn an_inheritors_fields_come_with_the_class_that_tells_whose_they_are() {
 }
 
 #[test]
-fn an_answer_of_which_nothing_is_selected_is_the_servers_default() {
+fn no_selection_requests_the_servers_default() {
     fn nothing<S: Selectable>() -> bool {
         Selection::of::<S>(|f| f).is_empty()
     }
@@ -155,7 +155,7 @@ fn a_recursion_that_leads_nowhere_fails_when_it_is_rendered() {
 }
 
 #[test]
-fn what_contradicts_itself_fails_when_it_is_rendered_and_is_not_lost() {
+fn a_contradiction_is_kept_and_fails_when_rendered() {
     type Select = fn(Fields<Location>) -> Fields<Location>;
     let contradictions: &[Select] = &[
         |f| f.parent_recursive().parent(|p| p.id()),

@@ -22,6 +22,9 @@ pub(crate) struct IdentifierParts<'a> {
     pub(crate) form: Form<'a>,
 }
 
+/// A form of a URL parameter: its constant if it is one, and the names of its parts.
+pub(crate) type KnownForm = (&'static [&'static str], &'static [&'static str]);
+
 /// How an identifier is written.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Form<'a> {
@@ -76,6 +79,40 @@ impl<'a> IdentifierParts<'a> {
         let mut text = String::new();
         self.write(&mut text, false)?;
         Ok(text)
+    }
+
+    /// Rejects what was parsed from a text but is of no known form, or has a part without a value. `forms` are all
+    /// forms of the URL parameter.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, and which forms there are.
+    pub(crate) fn check_parsed(&self, text: &str, forms: &[KnownForm]) -> Result<(), UsageError> {
+        match self.unknown_within() {
+            None => self.compact().map(drop),
+            Some(parameter) if parameter == self.parameter => Err(UsageError::new(format!(
+                "`{parameter}` cannot be {:?}: write {}",
+                one_line(text).to_string(),
+                alternatives(forms)
+            ))),
+            Some(parameter) => Err(UsageError::new(format!(
+                "`{}` cannot be {:?}: the `{parameter}` in it is of no known form",
+                self.parameter,
+                one_line(text).to_string()
+            ))),
+        }
+    }
+
+    /// The URL parameter of which a value is of an unknown form: this one, or one within it.
+    fn unknown_within(&self) -> Option<&'static str> {
+        match &self.form {
+            Form::Constant(_) => None,
+            Form::Unknown(_) => Some(self.parameter),
+            Form::Parts(parts) => parts.iter().find_map(|(_, value)| match value {
+                PartValue::Identifier(identifier) => identifier.unknown_within(),
+                PartValue::Null | PartValue::Text(_) | PartValue::Invalid(_) => None,
+            }),
+        }
     }
 
     fn write(&self, text: &mut String, in_composite: bool) -> Result<(), UsageError> {
@@ -141,6 +178,26 @@ impl<'a> IdentifierParts<'a> {
             "`{}` with `{part}`: the value is empty and identifies nothing; give a value",
             self.parameter
         ))
+    }
+}
+
+/// The forms of an identifier, as a person may write them: `me`, `id:…` or `{project:…,externalId:…}`.
+fn alternatives(forms: &[KnownForm]) -> String {
+    let forms: Vec<String> = forms
+        .iter()
+        .map(|form| match form {
+            ([constant, ..], _) => format!("`{constant}`"),
+            ([], [name]) => format!("`{name}:…`"),
+            ([], names) => {
+                let parts: Vec<_> = names.iter().map(|name| format!("{name}:…")).collect();
+                format!("`{{{}}}`", parts.join(","))
+            }
+        })
+        .collect();
+    match forms.as_slice() {
+        [] => "another identifier".to_owned(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
 }
 

@@ -34,6 +34,14 @@ macro_rules! url_param {
                 self.describe().compact()
             }
 
+            /// Reads a compact form, for example one that a server sent. A kind of identifier that this version of the crate does
+            /// not know becomes `Unknown`, and is sent as it is. For what a person typed, use `parse`, which rejects it.
+            #[inline]
+            #[must_use]
+            pub fn from_compact(text: &str) -> Self {
+                Self::of_wire(text)
+            }
+
             fn describe(&self) -> $crate::identifier::compact::IdentifierParts<'_> {
                 match self {
                     $(Self::$variant {
@@ -85,7 +93,15 @@ macro_rules! url_param {
                 self.compact()
             }
         }
-
+        /// Reads a compact form: `key:ABC`. An error says which forms there are.
+        impl ::std::str::FromStr for $name {
+            type Err = $crate::UsageError;
+            fn from_str(text: &str) -> Result<Self, $crate::UsageError> {
+                let identifier = Self::of_wire(text);
+                identifier.describe().check_parsed(text, &[$((&[$($constant)?], &[$($($wire),+)? $($single)?])),*])?;
+                Ok(identifier)
+            }
+        }
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {

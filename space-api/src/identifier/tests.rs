@@ -54,7 +54,7 @@ fn the_parts_of_a_composite_are_read_in_any_order() {
 }
 
 #[test]
-fn among_several_parts_a_value_that_would_end_its_part_is_refused() {
+fn a_value_that_would_end_its_part_is_rejected() {
     for value in [",", "a,b", "{", "}", "a}", "{a", "42},x:{"] {
         for issue in [external("ABC", value), external(value, "42")] {
             let error = issue.compact().unwrap_err();
@@ -70,7 +70,7 @@ fn among_several_parts_a_value_that_would_end_its_part_is_refused() {
     );
     let error = external("a,b", "1").compact().unwrap_err().to_string();
     assert!(error.starts_with("`ProjectIdentifier` with `key` \"a,b\""), "{error}");
-    let project: ProjectIdentifier = "code:a,b".parse().unwrap();
+    let project = ProjectIdentifier::from_compact("code:a,b");
     let issue = IssueIdentifier::ExternalId { project, external_id: "1".into() };
     let error = issue.compact().unwrap_err().to_string();
     assert!(error.starts_with("`ProjectIdentifier` \"code:a,b\" cannot be written"), "{error}");
@@ -90,13 +90,10 @@ fn an_empty_value_is_refused_in_every_part() {
     let message = |issue| ReactionIdentifier::Message { issue, state: State::Open, note: None };
     for (compact, part) in [
         (ProjectIdentifier::Key(String::new()).compact(), "`ProjectIdentifier` with `key`"),
-        ("key:".parse::<ProjectIdentifier>().unwrap().compact(), "`ProjectIdentifier` with `key`"),
+        (ProjectIdentifier::from_compact("key:").compact(), "`ProjectIdentifier` with `key`"),
         (external("", "1").compact(), "`ProjectIdentifier` with `key`"),
         (external("A", "").compact(), "`IssueIdentifier` with `externalId`"),
-        (
-            "{project:key:A,externalId:}".parse::<IssueIdentifier>().unwrap().compact(),
-            "`IssueIdentifier` with `externalId`",
-        ),
+        (IssueIdentifier::from_compact("{project:key:A,externalId:}").compact(), "`IssueIdentifier` with `externalId`"),
         (ReactionIdentifier::Issue(IssueIdentifier::Id(String::new())).compact(), "`IssueIdentifier` with `id`"),
         (message(IssueIdentifier::Id(String::new())).compact(), "`IssueIdentifier` with `id`"),
     ] {
@@ -109,18 +106,37 @@ fn an_empty_value_is_refused_in_every_part() {
 fn what_is_no_identifier_of_a_known_kind_is_kept_as_it_is() {
     for text in ["abc", "email:x", "{id:1}", "{id:1,x", "{id:1,id:2}", "{}", "{:,:}", "{a:},b:{}", "{,}", "Me", "a{b}c"]
     {
-        let identifier: ProfileIdentifier = text.parse().unwrap();
+        let identifier = ProfileIdentifier::from_compact(text);
         let ProfileIdentifier::Unknown(unknown) = &identifier else { panic!("{text}: {identifier:?}") };
         assert_eq!(unknown.as_str(), Some(text));
         assert_eq!(identifier.compact().unwrap(), text);
     }
-    assert!("number:x".parse::<IssueIdentifier>().unwrap().compact().is_ok());
+    assert!(IssueIdentifier::from_compact("number:x").compact().is_ok());
+}
+
+#[test]
+fn parsing_an_unknown_form_lists_the_known_ones() {
+    let of_project = |text: &str| text.parse::<ProjectIdentifier>().map(drop).unwrap_err().to_string();
+    assert_eq!(of_project("ABC"), "`ProjectIdentifier` cannot be \"ABC\": write `id:…` or `key:…`");
+    assert_eq!(of_project("Key:ABC"), "`ProjectIdentifier` cannot be \"Key:ABC\": write `id:…` or `key:…`");
+    assert_eq!(
+        of_project("key:"),
+        "`ProjectIdentifier` with `key`: the value is empty and identifies nothing; give a value"
+    );
+    let of_issue = |text: &str| text.parse::<IssueIdentifier>().map(drop).unwrap_err().to_string();
+    assert_eq!(
+        of_issue("{project:ABC,externalId:1}"),
+        "`IssueIdentifier` cannot be \"{project:ABC,externalId:1}\": the `ProjectIdentifier` in it is of no known form"
+    );
+    let forms = "`{project:…,externalId:…}`, `id:…` or `number:…`";
+    assert_eq!(of_issue("T-1"), format!("`IssueIdentifier` cannot be \"T-1\": write {forms}"));
+    assert!("you".parse::<ProfileIdentifier>().unwrap_err().to_string().contains("`me`"));
 }
 
 #[test]
 fn an_unknown_identifier_that_identifies_nothing_is_refused() {
     for text in ["", ".", "..", ":", "email:", "a:b:"] {
-        let error = text.parse::<ProfileIdentifier>().unwrap().compact().unwrap_err().to_string();
+        let error = ProfileIdentifier::from_compact(text).compact().unwrap_err().to_string();
         assert_eq!(error, format!("`ProfileIdentifier` {text:?} identifies nothing; write `name:value`"));
     }
 }
@@ -170,8 +186,8 @@ fn identifiers_can_be_compared_hashed_cloned_and_shown() {
         external("A", "2"),
         IssueIdentifier::Id("1".into()),
         IssueIdentifier::Number(1),
-        "1".parse().unwrap(),
-        "key:1".parse().unwrap(),
+        IssueIdentifier::from_compact("1"),
+        IssueIdentifier::from_compact("key:1"),
     ];
     let set: HashSet<_> = identifiers.iter().cloned().chain(identifiers.clone()).collect();
     assert_eq!(set.len(), identifiers.len());
@@ -192,7 +208,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn identifiers_are_serialized_as_their_compact_form_or_not_at_all() {
+fn identifiers_serialize_as_their_compact_form() {
     let written = serde_json::to_string(&[external("A", "1"), IssueIdentifier::Number(5)]).unwrap();
     assert_eq!(written, r#"["{project:key:A,externalId:1}","number:5"]"#);
     let error = serde_json::to_string(&external("A", "1,2")).unwrap_err().to_string();
@@ -250,7 +266,7 @@ fn any_project() -> impl Strategy<Value = ProjectIdentifier> {
     (any_text(), 0..3).prop_map(|(text, option)| match option {
         0 => ProjectIdentifier::Id(text),
         1 => ProjectIdentifier::Key(text),
-        _ => text.parse().unwrap(),
+        _ => ProjectIdentifier::from_compact(&text),
     })
 }
 
@@ -259,7 +275,7 @@ fn any_issue() -> impl Strategy<Value = IssueIdentifier> {
         0 => IssueIdentifier::ExternalId { project, external_id: text },
         1 => IssueIdentifier::Id(text),
         2 => IssueIdentifier::Number(number),
-        _ => text.parse().unwrap(),
+        _ => IssueIdentifier::from_compact(&text),
     })
 }
 
@@ -267,7 +283,7 @@ fn any_reaction() -> impl Strategy<Value = ReactionIdentifier> {
     (any_issue(), any_text(), prop::option::of(any_text()), 0..3).prop_map(|(issue, text, note, option)| match option {
         0 => ReactionIdentifier::Message { issue, state: text.parse().unwrap(), note },
         1 => ReactionIdentifier::Issue(issue),
-        _ => text.parse().unwrap(),
+        _ => ReactionIdentifier::from_compact(&text),
     })
 }
 
@@ -311,10 +327,10 @@ proptest! {
     #[test]
     fn whatever_can_be_written_reads_back_as_what_it_was(reaction in any_reaction(), issue in any_issue()) {
         if let Ok(compact) = reaction.compact() {
-            prop_assert_eq!(&compact.parse::<ReactionIdentifier>().unwrap(), &reaction);
+            prop_assert_eq!(&ReactionIdentifier::from_compact(&compact), &reaction);
         }
         if let Ok(compact) = issue.compact() {
-            prop_assert_eq!(&compact.parse::<IssueIdentifier>().unwrap(), &issue);
+            prop_assert_eq!(&IssueIdentifier::from_compact(&compact), &issue);
         }
     }
 
@@ -331,13 +347,22 @@ proptest! {
     /// A compact id is never a text that a path would take for something else than a segment.
     #[test]
     fn an_identifier_is_a_segment_of_its_own(text in any_text()) {
-        if let Ok(compact) = text.parse::<ProfileIdentifier>().unwrap().compact() {
+        if let Ok(compact) = ProfileIdentifier::from_compact(&text).compact() {
             prop_assert!(!matches!(compact.as_str(), "" | "." | ".."));
         }
     }
 
     #[test]
     fn any_text_can_be_parsed(text in ".{0,40}") {
-        let _ = text.parse::<ReactionIdentifier>().unwrap().compact();
+        let _ = ReactionIdentifier::from_compact(&text).compact();
+    }
+
+    /// What can be parsed can be sent, and means what was written.
+    #[test]
+    fn what_parses_is_of_a_known_form(text in any_text()) {
+        if let Ok(reaction) = text.parse::<ReactionIdentifier>() {
+            prop_assert_eq!(&reaction.compact().unwrap(), &reaction.to_string());
+            prop_assert_eq!(reaction, ReactionIdentifier::from_compact(&text));
+        }
     }
 }

@@ -10,8 +10,8 @@ use crate::json::object::Object;
 
 /// An identifier of a kind that this version of the crate does not know.
 ///
-/// It can be looked at, and sent back if it came as a compact text. It cannot be created from a text: parse the text into the
-/// URL parameter instead.
+/// It can be looked at, and sent back if it came as a compact text. It is made by the `from_compact` of a URL
+/// parameter, and by reading a response.
 #[derive(Clone, PartialEq)]
 pub struct UnknownIdentifier(Box<Raw>);
 

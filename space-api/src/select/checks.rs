@@ -1,25 +1,25 @@
-//! What is checked as a program is compiled, and that types alone cannot say: constants that panic. Each panic is a message of
-//! the compiler's, at the place in the user's code that calls the function.
+//! Checks at compile time that types cannot express: constants that panic. The compiler reports each panic at the place in
+//! the user's code that calls the function.
 
 use crate::view::class::Class;
 use crate::view::dto::{Inherits, View};
 
-/// The names of the fields of a struct, and of the structs that are flattened into it.
-pub struct Names {
-    /// Of its own fields.
-    pub own: &'static [&'static str],
-    /// Of the fields of each group.
+/// The names of the fields that a struct selects, with those of the structs that are flattened into it.
+pub struct SelectedNames {
+    /// The names of the struct's own fields.
+    pub fields: &'static [&'static str],
+    /// The names of the fields of each flattened struct.
     pub groups: &'static [&'static Self],
 }
 
-impl Names {
+impl SelectedNames {
     const fn has(&self, name: &str) -> bool {
-        let mut own = self.own;
-        while let [first, rest @ ..] = own {
+        let mut fields = self.fields;
+        while let [first, rest @ ..] = fields {
             if same(first, name) {
                 return true;
             }
-            own = rest;
+            fields = rest;
         }
         let mut groups = self.groups;
         while let [first, rest @ ..] = groups {
@@ -32,12 +32,12 @@ impl Names {
     }
 
     const fn have_one_of(&self, others: &Self) -> bool {
-        let mut own = others.own;
-        while let [first, rest @ ..] = own {
+        let mut fields = others.fields;
+        while let [first, rest @ ..] = fields {
             if self.has(first) {
                 return true;
             }
-            own = rest;
+            fields = rest;
         }
         let mut groups = others.groups;
         while let [first, rest @ ..] = groups {
@@ -52,12 +52,12 @@ impl Names {
 
 /// Fails to compile if a field is in the struct and in a group, or in two groups.
 #[track_caller]
-pub const fn selected_once(names: &Names) {
-    let own = Names { own: names.own, groups: &[] };
+pub const fn selected_once(names: &SelectedNames) {
+    let fields = SelectedNames { fields: names.fields, groups: &[] };
     let mut groups = names.groups;
     while let [first, rest @ ..] = groups {
         assert!(
-            !first.have_one_of(&own),
+            !first.have_one_of(&fields),
             "duplicate field: the struct and a struct that is flattened into it select the same field; leave it in one of them"
         );
         let mut others = rest;
@@ -72,16 +72,42 @@ pub const fn selected_once(names: &Names) {
     }
 }
 
-/// Proof that objects of the one DTO can be where the other is expected.
+/// Fails to compile if a DTO is abstract and only its inheritors have fields: a struct would select nothing.
+///
+/// This and the next function take what they need of the DTO, so that a type that is not a DTO is one error.
+#[track_caller]
+pub const fn has_fields_for_a_struct(class: Class, schema_size: usize) {
+    assert!(
+        !only_inheritors_have_fields(class, schema_size),
+        "this DTO is abstract, and only its inheritors have fields: derive `Select` on an enum, with a variant for each inheritor"
+    );
+}
+
+/// Fails to compile if a DTO is abstract and only its inheritors have fields: there are none to name.
+#[track_caller]
+pub const fn has_fields_to_name(class: Class, schema_size: usize) {
+    assert!(
+        !only_inheritors_have_fields(class, schema_size),
+        "this DTO is abstract, and only its inheritors have fields: derive `Select` on an enum, with a variant for each \
+         inheritor, or call `.fields(…)` with `.inheritor(…)` for a view"
+    );
+}
+
+/// Whether a DTO is abstract and has no fields of its own. A schema without fields has no size.
+const fn only_inheritors_have_fields(class: Class, schema_size: usize) -> bool {
+    matches!(class, Class::Abstract) && schema_size == 0
+}
+
+/// Proof that an object of `Sub` can stand where a `Base` is expected.
 pub const fn inheritor<Sub: Inherits<Base>, Base: View>() {}
 
-/// Fails to compile unless both are the same DTO.
+/// Fails to compile unless `Sub` is `Base`.
 #[track_caller]
 pub const fn the_same_class<Sub: View, Base: View>() {
     assert!(same(Sub::NAME, Base::NAME), "this class does not extend or implement the DTO that the enum selects from");
 }
 
-/// Fails to compile unless the DTO is in a hierarchy.
+/// Fails to compile unless `Base` is in a hierarchy.
 #[track_caller]
 pub const fn in_a_hierarchy<Base: View>() {
     assert!(
@@ -90,7 +116,7 @@ pub const fn in_a_hierarchy<Base: View>() {
     );
 }
 
-/// Fails to compile unless there are objects of that very class.
+/// Fails to compile if the class of `Dto` is abstract.
 #[track_caller]
 pub const fn class_of_objects<Dto: View>() {
     assert!(
@@ -99,7 +125,7 @@ pub const fn class_of_objects<Dto: View>() {
     );
 }
 
-/// Fails to compile if a class is there twice.
+/// Fails to compile if two variants are for one class.
 #[track_caller]
 pub const fn distinct_classes(mut names: &[&str]) {
     while let [name, rest @ ..] = names {
@@ -112,14 +138,14 @@ pub const fn distinct_classes(mut names: &[&str]) {
     }
 }
 
-/// Whether two names are the same: `==`, which is not to be had at compile time.
-const fn same(one: &str, other: &str) -> bool {
-    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
-    while let ([a, one_rest @ ..], [b, other_rest @ ..]) = (one, other) {
-        if *a != *b {
+/// Whether two names are the same. `==` of texts cannot be evaluated at compile time.
+const fn same(left: &str, right: &str) -> bool {
+    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
+    while let ([left_byte, left_rest @ ..], [right_byte, right_rest @ ..]) = (left, right) {
+        if *left_byte != *right_byte {
             return false;
         }
-        (one, other) = (one_rest, other_rest);
+        (left, right) = (left_rest, right_rest);
     }
-    one.is_empty() && other.is_empty()
+    left.is_empty() && right.is_empty()
 }

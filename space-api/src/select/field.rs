@@ -1,29 +1,31 @@
-//! How the derive of [`Select`](trait@crate::Select) has a field of a schema read. Knows nothing of any particular DTO.
+//! The plans of the derive of [`Select`](trait@crate::Select): how a field of a schema is read. Knows nothing of any particular
+//! DTO.
 
 use super::from_field::Fits;
-use super::plan::{FieldName, FieldPlace, Plan, ReadWith, Typed, With};
+use super::plan::{FunctionField, Plan, ReadWith, TypedField};
+use super::wire_names::{LazyName, QualifiedName};
 use crate::fields::selectable::Repeatable;
 use crate::schema::field::Field;
 use crate::view::dto::View;
 
 impl<Owner: View, M> Field<Owner, M> {
-    /// Reads it into a `T`. `F` names the field for the compiler to say, if the `T` does not fit.
+    /// Reads the field into a `T`. The type `F` names the field in the compiler's message if `T` does not fit.
     #[doc(hidden)]
     #[inline]
     pub const fn read_into<T: Fits<M, F>, F>(&self) -> impl Plan<T> + use<T, M, F, Owner> {
-        Typed::<T, M>::at(FieldPlace { dto: Owner::NAME, field: FieldName::Known(self.name()) })
+        TypedField::<T, M>::at(QualifiedName { dto: Owner::NAME, field: LazyName::Known(self.name()) })
     }
 }
 
 impl<Owner, M> Field<Owner, M> {
-    /// Reads it as `W` says, whatever its type is.
+    /// Reads the field with the function of `W`, whatever type the field has.
     #[doc(hidden)]
     #[inline]
     pub const fn read_with<T: 'static, W: ReadWith<T>>(&self) -> impl Plan<T> + use<T, W, Owner, M> {
-        With::<T, W>::new()
+        FunctionField::<T, W>::new()
     }
 
-    /// The DTO that it repeats a selection of, where it does.
+    /// The name of the DTO of which the field repeats a selection.
     #[doc(hidden)]
     pub fn repeats(&self) -> fn() -> &'static str
     where

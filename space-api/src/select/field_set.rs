@@ -1,19 +1,21 @@
-//! Fields that are chosen in an expression, and the type that they make: what `fields!` gives. The compiler infers the
-//! types; the names come with the values. Knows no particular DTO.
+//! The value of `fields!`: fields that an expression chooses, and the type that they make. The compiler infers the types; the
+//! values carry the names. Knows no particular DTO.
 
 use std::any::TypeId;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::own::Own;
-use super::plan::{FieldName, FieldPlace, Plan, Typed};
-use super::prepare::Named;
-use super::real_names::RealNames;
+use super::from_field::FromField;
+use super::leaves::Leaf;
+use super::plan::{Plan, TypedField};
+use super::wire_names::{LazyName, ObjectNames, QualifiedName, WireNames};
 use crate::error::field::FieldError;
+use crate::schema::choosable::{Choosable, HasSchema};
 use crate::schema::field::Field;
-use crate::schema::within::{HasFields, Within};
 
-/// Fields of a `Dto`, chosen with [`fields!`](crate::fields), that are read into a `T`, which has a field for each.
+/// Fields of a `Dto`, chosen with [`fields!`](crate::fields), and the type `T` that they are read into, which has a field for
+/// each.
 ///
 /// [`Call::select_fields`](crate::Call::select_fields) takes it.
 pub struct FieldSet<Dto, T> {
@@ -22,14 +24,14 @@ pub struct FieldSet<Dto, T> {
 }
 
 impl<Dto, T> FieldSet<Dto, T> {
-    /// The fields that are chosen.
+    /// Fields that the function chooses.
     #[doc(hidden)]
     pub fn new(choose: fn() -> Chosen<T>) -> Self {
         Self { choose, dto: PhantomData }
     }
 
-    /// The names of the fields.
-    pub(crate) fn names(&self) -> Vec<Named> {
+    /// The names of the fields, for each object that they are in.
+    pub(crate) fn names(&self) -> Vec<ObjectNames> {
         (self.choose)().objects
     }
 }
@@ -49,42 +51,42 @@ impl<Dto, T> fmt::Debug for FieldSet<Dto, T> {
     }
 }
 
-/// A field that is chosen, or the object that all of them are in, and what it is read into.
+/// A field that is chosen, or the object that the fields are in, and the type `T` that it is read into.
 pub struct Chosen<T> {
-    /// Its name in the API; empty for the outermost object.
+    /// The name of the field in the API; empty for the outermost object.
     name: &'static str,
-    /// The objects in it, an inner one before the outer.
-    objects: Vec<Named>,
+    /// The objects within, an inner one before the outer one.
+    objects: Vec<ObjectNames>,
     types: PhantomData<fn() -> T>,
 }
 
-/// A field that is read as it is.
-pub fn chosen<Owner, M: Own>(field: &Field<Owner, M>) -> Chosen<M> {
+/// A field that is read into its type in the model.
+pub fn chosen<Owner, M: HasModel>(field: &Field<Owner, M>) -> Chosen<M> {
     Chosen { name: field.name(), objects: Vec::new(), types: PhantomData }
 }
 
-/// A field of which only some fields are read.
-pub fn within<Owner, M: Within, T>(
+/// A field of which some fields are read.
+pub fn nested<Owner, M: Choosable, T>(
     field: &Field<Owner, M>,
-    choose: impl FnOnce(<M::Root as HasFields>::Schema) -> Chosen<T>,
-) -> Chosen<M::With<T>> {
+    choose: impl FnOnce(<M::Root as HasSchema>::Schema) -> Chosen<T>,
+) -> Chosen<M::Replaced<T>> {
     let inner = choose(M::Root::schema());
     Chosen { name: field.name(), objects: inner.objects, types: PhantomData }
 }
 
-/// All fields that there are to choose from: where the next one will be named.
+/// All fields that can be chosen. It stands where an editor is asked to complete the next name.
 pub fn schema<Schema>(_: &Schema) {}
 
 impl<T: 'static> Chosen<T> {
-    /// An object with no field yet.
+    /// An object without fields.
     pub fn object() -> Self {
-        let named = Named { id: TypeId::of::<T>(), names: Vec::new() };
-        Self { name: "", objects: vec![named], types: PhantomData }
+        let object = ObjectNames { object: TypeId::of::<T>(), names: Vec::new() };
+        Self { name: "", objects: vec![object], types: PhantomData }
     }
 
-    /// With a field more.
+    /// The object with one more field.
     #[must_use]
-    pub fn with<F>(mut self, field: Chosen<F>) -> Self {
+    pub fn and_field<F>(mut self, field: Chosen<F>) -> Self {
         let Some(mut object) = self.objects.pop() else { return self };
         object.names.push(field.name);
         self.objects.extend(field.objects);
@@ -92,9 +94,9 @@ impl<T: 'static> Chosen<T> {
         self
     }
 
-    /// With all fields, which the one who reads them is going to know by their names.
+    /// The object with all fields, whose names the static learns.
     #[must_use]
-    pub fn known_as(self, names: &RealNames) -> Self {
+    pub fn learned_by(self, names: &WireNames) -> Self {
         if let Some(object) = self.objects.last() {
             names.learn(&object.names);
         }
@@ -102,13 +104,41 @@ impl<T: 'static> Chosen<T> {
     }
 }
 
-/// A field that spoils only itself.
+/// A field that is read into a `Result`.
 pub fn fallible<T>(chosen: Chosen<T>) -> Chosen<Result<T, FieldError>> {
     Chosen { name: chosen.name, objects: chosen.objects, types: PhantomData }
 }
 
-/// The field at that position, which is read as its type says.
+/// The field at that position, which is read into a `T`.
 #[inline]
-pub fn own<T: Own>(names: &'static RealNames, position: usize) -> impl Plan<T> {
-    Typed::<T, T::Model>::at(FieldPlace { dto: "", field: FieldName::Of(names, position) })
+pub fn field_at<T: HasModel>(names: &'static WireNames, position: usize) -> impl Plan<T> {
+    TypedField::<T, T::Model>::at(QualifiedName { dto: "", field: LazyName::Learned(names, position) })
+}
+
+/// A type that is read from one type of the model, so that `fields!` need not name it.
+pub trait HasModel: FromField<Self::Model> {
+    /// The type of the model.
+    type Model: 'static;
+}
+
+impl<L: Leaf> HasModel for L {
+    type Model = L;
+}
+
+/// Implements [`HasModel`] for types around other types.
+macro_rules! has_model_of_elements {
+    ($($wrapper:ident),+) => {$(
+        impl<T: HasModel> HasModel for $wrapper<T> {
+            type Model = $wrapper<T::Model>;
+        }
+    )+};
+}
+has_model_of_elements!(Option, Vec);
+
+impl<T: HasModel> HasModel for Result<T, FieldError> {
+    type Model = T::Model;
+}
+
+impl<T: HasModel> HasModel for BTreeMap<String, T> {
+    type Model = BTreeMap<String, T::Model>;
 }

@@ -1,28 +1,31 @@
-//! What fits what: which type can be read from a field of which type of the model. Knows nothing of the derive.
+//! Which type can be read from a field of which type of the model. Knows nothing of the derive and of any particular type.
 
-use serde::Deserializer;
-use serde::de::{Error, MapAccess};
+use serde::Serialize;
+use serde::de::{Deserializer, Error, MapAccess};
 
-use super::plan::FieldPlace;
 use super::refusals::{Refusals, absent};
-use super::shape::{Part, Shape};
-use super::union::Rest;
+use super::shape::{FieldShape, ObjectShape, Shape};
+use super::wire_names::QualifiedName;
+use crate::json::entries::EntryKey;
+use crate::json::object::CLASS_NAME;
+use crate::json::parse::parse_entries;
+use crate::json::value::Value;
 
 /// A type that a field of type `M` in the API's model can be read into.
 ///
 /// | the model's type | what it can be read into |
 /// |---|---|
 /// | any `M` | `M` itself, [`serde_json::Value`], `Arc` and `Rc` of what fits |
-/// | `Option<M>`: it may be null | `Option<T>` where `T` fits `M` |
-/// | any other `M` | `Option<T>`, too, where `T` fits `M`: `None` if the answer does not have the field |
-/// | any `M`, in a field | `Result<T, FieldError>` where `T` fits `M`: what is wrong with the field spoils only itself |
-/// | a DTO | a struct or enum that derives [`Select`](trait@super::Select) for it, in a `Box` too; [`Object`](crate::Object) |
+/// | `Option<M>`, which may be null | `Option<T>` where `T` fits `M` |
+/// | any other `M` | also `Option<T>` where `T` fits `M`: `None` if the response lacks the field |
+/// | any `M`, in a field | `Result<T, FieldError>` where `T` fits `M`: an error of the field leaves the rest readable |
+/// | a DTO | a struct or enum that derives [`Select`](trait@super::Select) for it, also in a `Box`; [`Object`](crate::Object) |
 /// | an enum, a URL parameter | `String` |
 /// | `Vec<M>` | `Vec<T>`, `HashSet<T>`, `BTreeSet<T>` where `T` fits `M` |
 /// | `BTreeMap<String, M>` | `BTreeMap<String, T>`, `HashMap<String, T>` where `T` fits `M` |
-/// | [`Batch`](crate::Batch), [`SyncBatch`](crate::SyncBatch), [`Pair`](crate::Pair), [`Triple`](crate::Triple), [`Mod`](crate::Mod) | the same, each part of what fits it |
+/// | a container such as [`Batch`](crate::Batch), [`Pair`](crate::Pair) or [`Mod`](crate::Mod) | the same container of types that fit |
 ///
-/// For all else, a field takes `#[select(with = "…")]`.
+/// A field of any other type needs `#[select(with = "…")]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a `{M}`",
     label = "does not fit `{M}`",
@@ -30,61 +33,61 @@ use super::union::Rest;
     note = "what may be null is an `Option`; anything can be a `serde_json::Value`"
 )]
 pub trait FromField<M>: Sized + 'static {
-    /// What it expects to find in the answer, and selects.
+    /// The shape that is expected in the response, from which the selection is made.
     #[doc(hidden)]
     fn shape() -> Shape;
 
-    /// Reads it.
+    /// Reads a value.
     #[doc(hidden)]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 
-    /// What it is where the answer does not have the field. `None` if that is an error.
+    /// The value of an absent field; `None` if a field must not be absent.
     #[doc(hidden)]
     fn absent() -> Option<Self> {
         None
     }
 
-    /// What it expects to find in the field of that name.
+    /// The shape that is expected of the field of that name.
     #[doc(hidden)]
-    fn part(name: &'static str) -> Part {
-        Part::new(name, Self::shape(), Self::absent().is_some())
+    fn field_shape(name: &'static str) -> FieldShape {
+        FieldShape::new(name, Self::shape(), Self::absent().is_some())
     }
 
-    /// Reads it as the value of a field.
+    /// Reads the value of a field.
     #[doc(hidden)]
     #[inline]
-    fn read_field<'de, D: Deserializer<'de>>(deserializer: D, _: FieldPlace) -> Result<Self, D::Error> {
+    fn read_field<'de, D: Deserializer<'de>>(deserializer: D, _: QualifiedName) -> Result<Self, D::Error> {
         Self::read(deserializer)
     }
 
-    /// What it is where an object does not have the field.
+    /// The value of a field that an object lacks.
     #[doc(hidden)]
     #[inline]
-    fn absent_field<E: Error>(place: FieldPlace, refusals: &Refusals) -> Result<Self, E> {
-        absent(place.field.get(), refusals, Self::absent())
+    fn absent_field<E: Error>(name: QualifiedName, refusals: &Refusals) -> Result<Self, E> {
+        absent(name.field.get(), refusals, Self::absent())
     }
 
-    /// What it expects to find as an element of a list.
+    /// The shape that is expected of an element of a list.
     #[doc(hidden)]
     fn shape_in_list() -> Shape {
         Self::shape()
     }
 
-    /// Reads it as an element of a list.
+    /// Reads an element of a list.
     #[doc(hidden)]
     #[inline]
     fn read_in_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::read(deserializer)
     }
 
-    /// Reads what is left of an object whose class is known.
+    /// Reads an object of which the class has been read.
     #[doc(hidden)]
-    fn read_rest<'de, A: MapAccess<'de>>(rest: Rest<A>) -> Result<Self, A::Error> {
-        rest.whole::<Self, M>()
+    fn read_remaining<'de, A: MapAccess<'de>>(object: RemainingObject<A>) -> Result<Self, A::Error> {
+        object.whole::<Self, M>()
     }
 }
 
-/// That `Self` fits the field `F` of type `M`: [`FromField`], with a name for the compiler to say.
+/// Proof that `Self` fits the field `F` of type `M`: [`FromField`], with a name for the compiler's messages.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not fit the field `{F}`, which is `{M}` in the API's model",
@@ -99,6 +102,58 @@ pub trait Fits<M, F>: FromField<M> {}
 #[diagnostic::do_not_recommend]
 impl<T: FromField<M>, M, F> Fits<M, F> for T {}
 
-/// A type of the model that is no `Option`.
+/// A type of the model that is not an `Option`.
 #[doc(hidden)]
 pub trait NotNull {}
+
+/// The shape of a group of fields, with proof that the group selects from the same DTO as the struct that it is in.
+pub fn group<G: FromField<Dto>, Dto>(shape: ObjectShape) -> ObjectShape {
+    shape
+}
+
+/// An object of which the class has been read, if it has one, and nothing else.
+pub struct RemainingObject<A> {
+    /// Whether the object has named its class.
+    pub(super) has_class: bool,
+    /// The class, if the object has named one that no variant is for.
+    pub(super) unknown_class: Option<Value>,
+    /// The class, if a variant is for it and reads the whole object.
+    pub(super) known_class: Option<&'static str>,
+    pub(super) entries: A,
+}
+
+impl<'de, A: MapAccess<'de>> RemainingObject<A> {
+    /// The same object, with the name of its class, which a variant is for.
+    #[inline]
+    #[must_use]
+    pub fn of_class(self, name: &'static str) -> Self {
+        Self { known_class: Some(name), ..self }
+    }
+
+    /// Reads the whole object, its class included.
+    pub fn whole<T: FromField<M>, M>(self) -> Result<T, A::Error> {
+        let class = self.known_class.map(|name| Value::String(name.to_owned())).or(self.unknown_class);
+        let named = class.clone().map(|class| (EntryKey::Borrowed(CLASS_NAME), class));
+        let object = parse_entries(named.into_iter().collect(), self.entries, None)?;
+        if self.has_class && object.get(CLASS_NAME) != class.as_ref() {
+            return Err(second_class());
+        }
+        reread(&object, |deserializer| T::read(deserializer))
+    }
+}
+
+/// The error of an object that names its class twice. The object is of the class that it names last; it is read once more,
+/// without duplicates.
+#[cold]
+pub(super) fn second_class<E: Error>() -> E {
+    E::custom("the class is named twice")
+}
+
+/// Reads a value that was gathered, as if it was the text.
+pub(super) fn reread<T, E: Error>(
+    gathered: &impl Serialize,
+    read: impl FnOnce(&mut serde_json::Deserializer<serde_json::de::SliceRead<'_>>) -> serde_json::Result<T>,
+) -> Result<T, E> {
+    let json = serde_json::to_vec(gathered).map_err(E::custom)?;
+    read(&mut serde_json::Deserializer::from_slice(&json)).map_err(E::custom)
+}

@@ -1,5 +1,5 @@
-//! What has nothing to select from: texts, numbers, dates, enums, identifiers. Each reads what its view would read, no more
-//! and no less.
+//! Values with nothing to select from: texts, booleans, dates, enums, identifiers. Each is read exactly as an accessor of a
+//! view reads it.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -15,7 +15,7 @@ use crate::json::parse::parse_part;
 use crate::json::value::{Value, ValueRef};
 use crate::view::read::Read;
 
-/// A type of the model that is read as itself, and holds no other type of the model.
+/// A type of the model that is read into itself, and holds no other type of the model.
 #[doc(hidden)]
 pub trait Leaf: Sized + 'static {
     fn shape() -> Shape;
@@ -54,7 +54,7 @@ impl<L: Leaf> FromField<L> for L {
 
 impl<L: Leaf> NotNull for L {}
 
-/// A type of the model that has a form as text: an enum, a URL parameter.
+/// A type of the model that can be written as text: an enum, a URL parameter.
 #[doc(hidden)]
 pub trait Textual: Leaf + fmt::Display {}
 
@@ -70,7 +70,7 @@ impl<L: Textual> FromField<L> for String {
     }
 }
 
-/// Takes a text as it is; what comes in another form is read first.
+/// Takes a text as it is, and writes an identifier that is an object as text.
 struct TextOfVisitor<L>(PhantomData<L>);
 
 impl<'de, L: Textual> Visitor<'de> for TextOfVisitor<L> {
@@ -117,8 +117,8 @@ impl Leaf for bool {
     }
 }
 
-/// Dates, moments and durations, and what else is read of a text or an object that a view can read.
-macro_rules! as_views_read {
+/// Implements [`Leaf`] for types that are read from a text or an object as a view reads them.
+macro_rules! leaves_of_views {
     ($($leaf:ty: $expected:literal),+) => {$(
         impl Leaf for $leaf {
             fn shape() -> Shape {
@@ -132,9 +132,9 @@ macro_rules! as_views_read {
         }
     )+};
 }
-as_views_read!(Date: "a date", Timestamp: "a date and time", SignedDuration: "a duration (ISO 8601)");
+leaves_of_views!(Date: "a date", Timestamp: "a date and time", SignedDuration: "a duration (ISO 8601)");
 
-/// Reads a text, which is not copied.
+/// Reads a text without a copy.
 pub(crate) fn read_text<'de, T, D: Deserializer<'de>>(deserializer: D, make: fn(&str) -> T) -> Result<T, D::Error> {
     deserializer.deserialize_str(TextVisitor(make))
 }
@@ -154,7 +154,7 @@ impl<T> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// Reads a text, which is not copied, or an object, as a view would read it.
+/// Reads a text without a copy, or an object, as a view reads it.
 pub(crate) fn read_text_or_object<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     make: fn(ValueRef<'_>) -> Option<T>,

@@ -1,5 +1,5 @@
-//! Numbers. An integer is any number without a fraction, however it is written (`1`, `1.0`, `1e0`), if it is in range:
-//! as views read it.
+//! Numbers, as views read them: an integer is any number without a fraction that is in range, however it is written (`1`,
+//! `1.0`, `1e0`).
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,7 +12,7 @@ use super::shape::Shape;
 use crate::json::value::ValueRef;
 use crate::view::read::Read;
 
-/// Reads by the method of that name.
+/// Implements [`Leaf`] by the deserializer's method of that name.
 macro_rules! numbers {
     ($($number:ident by $deserialize:ident: $expected:literal),+) => {$(
         impl Leaf for $number {
@@ -70,20 +70,20 @@ impl<N: Plain + for<'a> Read<'a>> Visitor<'_> for NumberVisitor<N> {
     }
 }
 
-/// Reads what is not written plainly as a view does.
+/// Reads a number that is not written plainly, as a view does.
 #[cold]
 fn read<N: for<'a> Read<'a>, E: Error>(number: Option<Number>) -> Result<N, E> {
     let read = |number: Number| N::read(ValueRef::Number(&number)).ok();
     number.and_then(read).ok_or_else(|| E::custom("a number does not fit"))
 }
 
-/// A number that is mostly written plainly, an integer without a fraction and a fraction as one.
+/// A number that servers usually write plainly: an integer without a fraction, and a fraction as one.
 trait Plain: Sized {
     fn of_i64(value: i64) -> Option<Self>;
     fn of_f64(value: f64) -> Option<Self>;
 }
 
-/// Says how integers are read plainly.
+/// Implements [`Plain`] for integers.
 macro_rules! plain_integers {
     ($($integer:ty),+) => {$(
         impl Plain for $integer {

@@ -1,17 +1,24 @@
-//! Objects that are read whole: views, and what holds any value.
+//! Objects and values that are read whole: views, [`Object`], and [`serde_json::Value`].
+//!
+//! A view has to know whether its text is a response: a field that it lacks may not have been requested there, while nothing
+//! was requested of a webhook or a file. Serde hands a reader nothing but the text, so this is kept per thread while a text is
+//! read.
+
+use std::cell::Cell;
+use std::sync::Arc;
 
 use serde::de::{Deserialize as _, Deserializer, Error};
 
 use super::from_field::FromField;
 use super::leaves::Leaf;
-use super::origin::selection_of_view;
 use super::shape::Shape;
+use crate::fields::tree::Selection;
 use crate::json::object::Object;
 use crate::json::parse::parse_part;
 use crate::json::value::Value;
 use crate::view::dto::View;
 
-/// A DTO as a view: the server's default fields of it.
+/// A DTO as a view, with the server's default fields.
 #[diagnostic::do_not_recommend]
 impl<V: View> Leaf for V {
     fn shape() -> Shape {
@@ -22,7 +29,7 @@ impl<V: View> Leaf for V {
         read_object(deserializer).map(Object::into_view)
     }
 
-    /// A null among views is a view without fields, so that it does not spoil the list.
+    /// A null in a list of views is a view without fields, so that the rest of the list can be read.
     fn shape_in_list() -> Shape {
         <Self as Leaf>::shape().nullable()
     }
@@ -57,7 +64,7 @@ fn object<E: Error>(value: Value) -> Result<Object, E> {
     }
 }
 
-/// Anything, as it comes.
+/// Any value.
 #[diagnostic::do_not_recommend]
 impl<M> FromField<M> for serde_json::Value {
     fn shape() -> Shape {
@@ -66,5 +73,30 @@ impl<M> FromField<M> for serde_json::Value {
 
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::deserialize(deserializer)
+    }
+}
+
+thread_local! {
+    static IS_RESPONSE: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Reads a text, which is the response to a request or not. A reader may read another text meanwhile.
+pub(super) fn reading<T>(is_response: bool, read: impl FnOnce() -> T) -> T {
+    let _outer = Restore(IS_RESPONSE.replace(is_response));
+    read()
+}
+
+/// The selection of a view in the text that is being read: the server's default fields, or none in a text that is not a
+/// response.
+pub(super) fn selection_of_view() -> Option<&'static Arc<Selection>> {
+    IS_RESPONSE.get().then(Selection::server_default)
+}
+
+/// Restores the value before, also when the reader panics.
+struct Restore(bool);
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        IS_RESPONSE.set(self.0);
     }
 }

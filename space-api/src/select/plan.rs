@@ -1,28 +1,28 @@
-//! A field of a struct: what of the model it is read from, and what it is read into. What the derive writes for each field
-//! is made of this. Knows no particular field.
+//! How a field of a struct is read: from which field of the model, and into which type. The macros print one plan for each
+//! field. Knows no particular field.
 
 use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess};
 
 use super::from_field::FromField;
-use super::real_names::RealNames;
 use super::refusals::{Refusals, absent};
-use super::shape::{Part, Shape};
+use super::shape::{FieldShape, Shape};
+use super::wire_names::{LazyName, QualifiedName};
 use crate::error::decode::Misfit;
 use crate::json::value::ValueRef;
 
 /// A field that is read into a `T`.
 ///
-/// The type behind it stays hidden, so that a field which does not fit is one error, where it is said what it is read into.
+/// Functions return it as `impl Plan<T>`, so that a type that does not fit is one error, at the type.
 pub trait Plan<T> {
-    /// What is expected of it.
-    fn part(self, name: &'static str) -> Part;
+    /// The shape that is expected of the field.
+    fn shape(self, name: &'static str) -> FieldShape;
 
-    /// Reads its value.
+    /// Reads the value of the field.
     fn read<'de, A: MapAccess<'de>>(self, entries: &mut A) -> Result<Option<T>, A::Error>;
 
-    /// Its value if the response lacks it.
+    /// A field with a default, which is its value if the response lacks it.
     #[inline]
     fn or_default(self, default: fn() -> T) -> Defaulted<Self, T>
     where
@@ -31,7 +31,7 @@ pub trait Plan<T> {
         Defaulted { plan: self, default }
     }
 
-    /// Selected as the object `levels` up is, from the DTO of that name.
+    /// A field for which the selection `levels` up is repeated. That selection must be of the DTO of that name.
     #[inline]
     fn repeating(self, levels: usize, owner: fn() -> &'static str) -> Repeating<Self>
     where
@@ -40,56 +40,30 @@ pub trait Plan<T> {
         Repeating { plan: self, levels, owner }
     }
 
-    /// Its value from the response, or the value of an absent field.
+    /// The value that was read, or the value of an absent field.
     fn finish<E: Error>(self, value: Option<T>, name: &'static str, refusals: &Refusals) -> Result<T, E>;
 }
 
-/// The field that is read.
-#[derive(Clone, Copy)]
-pub struct FieldPlace {
-    /// The name of the DTO that has it; empty where it is none (a pair, the page of a batch).
-    pub(crate) dto: &'static str,
-    pub(crate) field: FieldName,
-}
-
-/// The name of a field in the API.
-#[derive(Clone, Copy)]
-pub(crate) enum FieldName {
-    Known(&'static str),
-    /// It is looked up when it is needed, which is seldom.
-    Of(&'static RealNames, usize),
-}
-
-impl FieldName {
-    #[cold]
-    pub(crate) fn get(self) -> &'static str {
-        match self {
-            Self::Known(name) => name,
-            Self::Of(names, position) => names.of(position),
-        }
-    }
-}
-
 /// A field of type `M` that is read into a `T`.
-pub(crate) struct Typed<T, M> {
-    place: FieldPlace,
+pub(crate) struct TypedField<T, M> {
+    name: QualifiedName,
     types: PhantomData<fn() -> (T, M)>,
 }
 
-impl<T, M> Typed<T, M> {
-    /// What is no field: an entry of a map.
+impl<T, M> TypedField<T, M> {
+    /// A value without a name, such as an entry of a map.
     pub(crate) const fn new() -> Self {
-        Self::at(FieldPlace { dto: "", field: FieldName::Known("") })
+        Self::at(QualifiedName { dto: "", field: LazyName::Known("") })
     }
 
-    pub(crate) const fn at(place: FieldPlace) -> Self {
-        Self { place, types: PhantomData }
+    pub(crate) const fn at(name: QualifiedName) -> Self {
+        Self { name, types: PhantomData }
     }
 }
 
-impl<T: FromField<M>, M> Plan<T> for Typed<T, M> {
-    fn part(self, name: &'static str) -> Part {
-        T::part(name)
+impl<T: FromField<M>, M> Plan<T> for TypedField<T, M> {
+    fn shape(self, name: &'static str) -> FieldShape {
+        T::field_shape(name)
     }
 
     #[inline]
@@ -101,39 +75,45 @@ impl<T: FromField<M>, M> Plan<T> for Typed<T, M> {
     fn finish<E: Error>(self, value: Option<T>, _: &'static str, refusals: &Refusals) -> Result<T, E> {
         match value {
             Some(value) => Ok(value),
-            None => T::absent_field(self.place, refusals),
+            None => T::absent_field(self.name, refusals),
         }
     }
 }
 
 /// Reads what fits an `M`.
-impl<'de, T: FromField<M>, M> DeserializeSeed<'de> for Typed<T, M> {
+impl<'de, T: FromField<M>, M> DeserializeSeed<'de> for TypedField<T, M> {
     type Value = T;
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        T::read_field(deserializer, self.place)
+        T::read_field(deserializer, self.name)
     }
 }
 
-/// How a field is read that the user reads in a way of their own.
+/// A field of a container.
+#[inline]
+pub fn part_of_container<T: FromField<M>, M>(name: &'static str) -> impl Plan<T> {
+    TypedField::<T, M>::at(QualifiedName { dto: "", field: LazyName::Known(name) })
+}
+
+/// A type that reads a field with a function of the user's: `#[select(with = "…")]`.
 pub trait ReadWith<T>: 'static {
-    /// Reads it.
+    /// Reads the value of the field.
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
 }
 
-/// A field that `W` reads.
-pub(crate) struct With<T, W>(PhantomData<fn() -> (T, W)>);
+/// A field that the user's function reads, by `W`.
+pub(crate) struct FunctionField<T, W>(PhantomData<fn() -> (T, W)>);
 
-impl<T, W> With<T, W> {
+impl<T, W> FunctionField<T, W> {
     pub(crate) const fn new() -> Self {
         Self(PhantomData)
     }
 }
 
-impl<T: 'static, W: ReadWith<T>> Plan<T> for With<T, W> {
-    fn part(self, name: &'static str) -> Part {
-        Part::new(name, Shape::checked("a value", check_with::<T, W>), false)
+impl<T: 'static, W: ReadWith<T>> Plan<T> for FunctionField<T, W> {
+    fn shape(self, name: &'static str) -> FieldShape {
+        FieldShape::new(name, Shape::checked("a value", check_with::<T, W>), false)
     }
 
     #[inline]
@@ -150,7 +130,7 @@ impl<T: 'static, W: ReadWith<T>> Plan<T> for With<T, W> {
     }
 }
 
-impl<'de, T, W: ReadWith<T>> DeserializeSeed<'de> for With<T, W> {
+impl<'de, T, W: ReadWith<T>> DeserializeSeed<'de> for FunctionField<T, W> {
     type Value = T;
 
     #[inline]
@@ -159,7 +139,7 @@ impl<'de, T, W: ReadWith<T>> DeserializeSeed<'de> for With<T, W> {
     }
 }
 
-/// Reads a value again, to hear what the user's function says.
+/// Reads a value again with the user's function, for its message.
 fn check_with<T, W: ReadWith<T>>(value: ValueRef<'_>) -> Result<(), Misfit> {
     let value = value.to_json().map_err(Misfit::custom)?;
     W::read(value).map(drop).map_err(Misfit::custom)
@@ -172,8 +152,8 @@ pub struct Defaulted<P, T> {
 }
 
 impl<T, P: Plan<T>> Plan<T> for Defaulted<P, T> {
-    fn part(self, name: &'static str) -> Part {
-        self.plan.part(name).or_default()
+    fn shape(self, name: &'static str) -> FieldShape {
+        self.plan.shape(name).or_default()
     }
 
     #[inline]
@@ -187,7 +167,7 @@ impl<T, P: Plan<T>> Plan<T> for Defaulted<P, T> {
     }
 }
 
-/// A field that is selected as an object around it is.
+/// A field for which an enclosing selection is repeated.
 pub struct Repeating<P> {
     plan: P,
     levels: usize,
@@ -195,8 +175,8 @@ pub struct Repeating<P> {
 }
 
 impl<T, P: Plan<T>> Plan<T> for Repeating<P> {
-    fn part(self, name: &'static str) -> Part {
-        self.plan.part(name).repeating(self.levels, (self.owner)())
+    fn shape(self, name: &'static str) -> FieldShape {
+        self.plan.shape(name).repeating(self.levels, (self.owner)())
     }
 
     #[inline]

@@ -1,4 +1,4 @@
-//! `$errors` of an object that is being read: which fields the server keeps back.
+//! The `$errors` of an object that is being read: which fields the server keeps back, and why.
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
@@ -6,15 +6,15 @@ use crate::json::object::Object;
 use crate::json::parse::parse_part;
 use crate::view::inaccessible::InaccessibleFields;
 
-/// What the server says of the fields that it keeps back.
+/// The `$errors` of an object, if it has any.
 #[derive(Default)]
 pub struct Refusals(Option<Box<Object>>);
 
 impl Refusals {
-    /// Where an object names them.
+    /// The name of the field with the refusals.
     pub(super) const FIELD: &'static str = "$errors";
 
-    /// What it says of the field of that name.
+    /// The refusal of the field of that name.
     pub(super) fn of(&self, field: &str) -> Option<InaccessibleFields<'_>> {
         self.0.as_ref()?.errors().into_iter().find(|error| error.fields().any(|name| name == field))
     }
@@ -33,7 +33,7 @@ impl<'de> DeserializeSeed<'de> for &mut Refusals {
     }
 }
 
-/// The value of a field that the response lacks.
+/// The value of a field that the response lacks, or the error.
 #[cold]
 pub(super) fn absent<T, E: Error>(name: &'static str, refusals: &Refusals, absent: Option<T>) -> Result<T, E> {
     match refusals.of(name) {

@@ -1,5 +1,5 @@
-//! What an answer is expected to look like, as data: what is selected comes from it, and the place where an answer is
-//! something else. Made once per type; nothing is read by it as long as all goes well.
+//! The shape of a response, as data: the selection is made from it, and it tells the place of what does not fit. No response
+//! is read by it as long as all goes well.
 
 use std::any::TypeId;
 
@@ -7,81 +7,81 @@ use crate::error::decode::Misfit;
 use crate::json::value::ValueRef;
 use crate::view::read::Read;
 
-/// What a value is expected to be.
-pub struct Shape(pub(super) Kind);
+/// The shape of a value.
+pub struct Shape(pub(super) ShapeKind);
 
 /// The kinds of shapes.
-pub(super) enum Kind {
-    /// Whatever it is.
+pub(super) enum ShapeKind {
+    /// Any value.
     Anything,
-    /// Something with nothing to select from.
+    /// A value with nothing to select from.
     Leaf { expected: &'static str, check: fn(ValueRef<'_>) -> Result<(), Misfit> },
     /// An object with the server's default fields.
     View,
-    /// An object as it comes.
+    /// An object with any fields.
     AnyObject,
-    /// Null, or that.
+    /// Null, or a value of that shape.
     Nullable(Box<Shape>),
-    /// A list of those.
+    /// A list of values of that shape.
     List(Box<Shape>),
-    /// An object with any fields, each one of those.
+    /// An object with any fields, each of that shape.
     Map(Box<Shape>),
-    /// An object with fields of its own. A function, for it may hold itself.
-    Object(TypeId, fn() -> Description),
+    /// An object that a type selects from. The shape is made by a function, since it may hold itself.
+    Object(TypeId, fn() -> ObjectShape),
     /// An object of one of several classes.
-    Union(TypeId, fn() -> Classes),
+    Union(TypeId, fn() -> UnionShape),
 }
 
-/// What is expected of an object.
-pub struct Description {
-    /// The name of the DTO; empty where it is none (a pair, the page of a batch).
+/// The shape of an object.
+pub struct ObjectShape {
+    /// The name of the DTO; empty for a container such as a pair or a page.
     pub(super) owner: &'static str,
-    /// The types that select from it, where one is part of the other.
+    /// The types that select from the object: a struct, and those that are flattened into it.
     pub(super) types: Vec<TypeId>,
-    /// In the order in which they are asked for.
-    pub(super) fields: Vec<Part>,
-    /// Whether it is no DTO, but something around DTOs: it is named in a selection if something in it is.
+    /// In the order in which they are selected.
+    pub(super) fields: Vec<FieldShape>,
+    /// Whether the object is a container of DTOs, which is part of a selection only if something in it is.
     pub(super) is_container: bool,
 }
 
-/// What is expected of an object of one of several classes.
-pub struct Classes {
-    /// The name of the DTO that they extend or implement.
+/// The shapes of objects of several classes.
+pub struct UnionShape {
+    /// The name of the DTO that the classes extend or implement.
     pub(super) owner: &'static str,
-    /// By the name of the class.
+    /// The shape of objects of each class, by its name.
     pub(super) classes: Vec<(&'static str, Shape)>,
-    /// What is expected of objects of other classes, if anything is.
+    /// The shape of objects of all other classes, if they are read.
     pub(super) other: Option<Shape>,
 }
 
-/// What is expected of a field.
-pub struct Part {
+/// The shape of a field.
+pub struct FieldShape {
     pub(super) name: &'static str,
     pub(super) shape: Shape,
-    /// Whether an answer without it is fine.
+    /// Whether the response may lack the field.
     pub(super) may_be_absent: bool,
-    /// Whether an answer is fine in which the server keeps it back.
+    /// Whether the server may keep the field back.
     pub(super) has_default: bool,
-    /// Whether whatever comes in its place is fine, for it is read into an error then.
+    /// Whether any value is accepted, since one that does not fit is read into an error.
     pub(super) is_fallible: bool,
-    /// What is repeated here.
+    /// The enclosing selection that is repeated here.
     pub(super) repeats: Option<Repeats>,
-    /// Whether it holds the elements of a page, of which something is selected always.
+    /// Whether the field holds the elements of a page, of which something is always selected.
     pub(super) is_page: bool,
 }
 
-/// A selection that is repeated.
+/// An enclosing selection that is repeated.
 #[derive(Clone, Copy)]
 pub(super) struct Repeats {
-    /// How many levels up the selection is that it repeats.
+    /// The number of levels from the field up to the selection.
     pub(super) levels: usize,
-    /// The DTO that it is of.
+    /// The DTO that the selection is of.
     pub(super) owner: &'static str,
 }
 
 impl Shape {
     pub(crate) fn anything() -> Self {
-        Self(Kind::Anything)
+        Self(ShapeKind::Anything)
     }
 
     pub(crate) fn leaf<T: for<'a> Read<'a>>(expected: &'static str) -> Self {
@@ -89,82 +89,85 @@ impl Shape {
     }
 
     pub(crate) fn checked(expected: &'static str, check: fn(ValueRef<'_>) -> Result<(), Misfit>) -> Self {
-        Self(Kind::Leaf { expected, check })
+        Self(ShapeKind::Leaf { expected, check })
     }
 
     pub(crate) fn view() -> Self {
-        Self(Kind::View)
+        Self(ShapeKind::View)
     }
 
     pub(crate) fn any_object() -> Self {
-        Self(Kind::AnyObject)
+        Self(ShapeKind::AnyObject)
     }
 
     pub(crate) fn nullable(self) -> Self {
         match self.0 {
-            Kind::Nullable(_) | Kind::Anything => self,
-            _ => Self(Kind::Nullable(Box::new(self))),
+            ShapeKind::Nullable(_) | ShapeKind::Anything => self,
+            _ => Self(ShapeKind::Nullable(Box::new(self))),
         }
     }
 
     pub(crate) fn list(self) -> Self {
-        Self(Kind::List(Box::new(self)))
+        Self(ShapeKind::List(Box::new(self)))
     }
 
     pub(crate) fn map(self) -> Self {
-        Self(Kind::Map(Box::new(self)))
+        Self(ShapeKind::Map(Box::new(self)))
     }
 }
 
-impl Description {
-    /// Of an object from which `T` selects.
-    pub fn new<T: 'static>(owner: &'static str, fields: Vec<Part>) -> Self {
+impl ObjectShape {
+    /// The shape of an object of the DTO of that name, from which `T` selects.
+    pub fn new<T: 'static>(owner: &'static str, fields: Vec<FieldShape>) -> Self {
         Self { owner, types: vec![TypeId::of::<T>()], fields, is_container: false }
     }
 
-    /// Of what is around DTOs, which `T` reads.
-    pub(super) fn container<T: 'static>(fields: Vec<Part>) -> Self {
+    /// The shape of a container with parts, which `T` reads.
+    pub fn parts<T: 'static>(fields: Vec<FieldShape>) -> Self {
         Self { is_container: true, ..Self::new::<T>("", fields) }
     }
 
-    /// With all that another type selects from the same object.
+    /// The shape of a page, which `T` reads. The elements are in its last field.
+    pub fn page<T: 'static>(mut fields: Vec<FieldShape>) -> Self {
+        if let Some(elements) = fields.last_mut() {
+            elements.is_page = true;
+        }
+        Self::parts::<T>(fields)
+    }
+
+    /// The shape with all that another type selects from the same object.
     #[must_use]
-    pub fn with(mut self, other: Self) -> Self {
+    pub fn merged_with(mut self, other: Self) -> Self {
         self.types.extend(other.types);
         self.fields.extend(other.fields);
         self
     }
 }
 
-impl Classes {
-    /// Of objects that extend or implement the DTO of that name.
+impl UnionShape {
+    /// The shapes of objects that extend or implement the DTO of that name.
     pub fn new(owner: &'static str, classes: Vec<(&'static str, Shape)>, other: Option<Shape>) -> Self {
         Self { owner, classes, other }
     }
 }
 
-impl Part {
+impl FieldShape {
     pub(super) fn new(name: &'static str, shape: Shape, may_be_absent: bool) -> Self {
         Self { name, shape, may_be_absent, has_default: false, is_fallible: false, repeats: None, is_page: false }
     }
 
-    /// It holds the elements of a page.
-    pub(super) fn page(self) -> Self {
-        Self { is_page: true, ..self }
-    }
-
-    /// Whether it has a default, which is its value if the response lacks it for any reason.
+    /// The shape of a field with a default, which is its value if the response lacks it for any reason.
     #[must_use]
     pub fn or_default(self) -> Self {
         Self { may_be_absent: true, has_default: true, ..self }
     }
 
-    /// It spoils only itself: what is wrong with it is what it is read into.
+    /// The shape of a field that is read into a `Result`.
     pub(super) fn fallible(self) -> Self {
         Self { may_be_absent: true, has_default: true, is_fallible: true, ..self }
     }
 
-    /// It is selected as the object `levels` up is, from that DTO.
+    /// The shape of a field for which the selection `levels` up is repeated, which must be of that DTO.
     #[must_use]
     pub fn repeating(self, levels: usize, owner: &'static str) -> Self {
         Self { repeats: Some(Repeats { levels, owner }), ..self }

@@ -1,4 +1,4 @@
-//! Objects that are read field by field into a struct: the loop that all of them share. Knows no particular struct.
+//! Objects that are read field by field into a struct: the loop that all structs share. Knows no particular struct.
 
 use std::any::TypeId;
 use std::fmt;
@@ -6,47 +6,48 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
-use super::checks::Names;
-use super::from_field::FromField;
+use super::checks::SelectedNames;
+use super::from_field::{RemainingObject, second_class};
 use super::refusals::Refusals;
-use super::shape::{Description, Kind, Shape};
+use super::shape::{ObjectShape, Shape, ShapeKind};
+use super::wire_names::UNKNOWN;
 use crate::json::object::CLASS_NAME;
 
-/// What is read field by field: what the derive writes for a struct.
+/// A type that reads objects field by field. The macros implement it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be flattened: it is no struct that selects fields",
     label = "not a struct with `#[derive(Select)]`",
     note = "an enum, a view or a value can be a field of its own, without `flatten`"
 )]
 pub trait Structure: 'static {
-    /// What all the fields make.
+    /// The type of what is read.
     type Value;
-    /// The fields as they come in.
+    /// The fields that have been read so far.
     type Partial;
 
-    /// How many fields there are, those of groups included.
+    /// The number of fields, those of groups included.
     const COUNT: usize;
 
-    /// Their names in the API.
-    const NAMES: &'static Names;
+    /// The names of the fields in the API.
+    const NAMES: &'static SelectedNames;
 
-    /// What is expected of the object.
-    fn describe() -> Description;
+    /// The shape that is expected of the object.
+    fn describe() -> ObjectShape;
 
-    /// No field yet.
+    /// The state before the first field.
     fn begin() -> Self::Partial;
 
-    /// The position of the field of that name, which is probably `next`; [`UNKNOWN`] if there is none.
+    /// The position of the field of that name, which is probably `next`; [`UNKNOWN`] if no field has it.
     fn identify(name: &str, next: usize) -> usize;
 
-    /// Reads the value of the field at that position. One that is not known is passed over.
+    /// Reads the value of the field at that position, and skips the value if the position is unknown.
     fn accept<'de, A: MapAccess<'de>>(
         partial: &mut Self::Partial,
         position: usize,
         entries: &mut A,
     ) -> Result<(), A::Error>;
 
-    /// All fields have come in.
+    /// Makes the value when the object has ended.
     fn finish<E: Error>(partial: Self::Partial, refusals: &Refusals) -> Result<Self::Value, E>;
 }
 
@@ -60,41 +61,33 @@ pub const fn sum(mut numbers: &[usize]) -> usize {
     sum
 }
 
-/// The position of what is no field.
-pub const UNKNOWN: usize = usize::MAX;
-
-/// The position of what the server says about fields that it keeps back.
+/// The position of `$errors`.
 const ERRORS: usize = usize::MAX - 1;
 
 /// The position of the name of the object's class.
 const CLASS: usize = usize::MAX - 2;
 
-/// Passes a value over.
+/// Skips a value.
 pub fn pass_over<'de, A: MapAccess<'de>>(entries: &mut A) -> Result<(), A::Error> {
     entries.next_value::<IgnoredAny>().map(drop)
 }
 
-/// What the object of a structure is expected to be.
+/// The shape of the objects that a structure reads.
 pub fn shape_of<S: Structure>() -> Shape {
-    Shape(Kind::Object(TypeId::of::<S>(), S::describe))
+    Shape(ShapeKind::Object(TypeId::of::<S>(), S::describe))
 }
 
-/// What is expected of the part of an object that a group of its fields makes: proof that it is a group of these.
-pub fn group<G: FromField<Dto>, Dto>(description: Description) -> Description {
-    description
-}
-
-/// The panic of a stub that the derive wrote after an error. The program does not compile because of that error.
-pub fn no_shape<T>() -> Shape {
+/// The shape of a type for which the derive printed an error and a stub. The program does not compile.
+pub fn stub_shape<T>() -> Shape {
     Shape::anything()
 }
 
-/// The same.
+/// Reads nothing, for the same stub.
 ///
 /// # Errors
 ///
 /// Always.
-pub fn no_read<'de, T, D: Deserializer<'de>>(_: D) -> Result<T, D::Error> {
+pub fn stub_read<'de, T, D: Deserializer<'de>>(_: D) -> Result<T, D::Error> {
     Err(D::Error::custom("this type was not derived"))
 }
 
@@ -118,12 +111,9 @@ impl<'de, S: Structure> Visitor<'de> for ObjectVisitor<S> {
     }
 }
 
-/// Reads the fields of an object, or the rest of them when its class has been read.
+/// Reads the fields of an object, or the remaining ones if its class has been read.
 #[inline]
-pub(super) fn read_entries<'de, S: Structure, A: MapAccess<'de>>(
-    mut entries: A,
-    has_class: bool,
-) -> Result<S::Value, A::Error> {
+fn read_entries<'de, S: Structure, A: MapAccess<'de>>(mut entries: A, has_class: bool) -> Result<S::Value, A::Error> {
     let mut partial = S::begin();
     let mut refusals = Refusals::default();
     let mut next = 0;
@@ -141,21 +131,23 @@ pub(super) fn read_entries<'de, S: Structure, A: MapAccess<'de>>(
     S::finish(partial, &refusals)
 }
 
-/// An object that names its class twice is of the class that it names last. It is read once more, without duplicates.
-#[cold]
-pub(super) fn second_class<E: Error>() -> E {
-    E::custom("the class is named twice")
+impl<'de, A: MapAccess<'de>> RemainingObject<A> {
+    /// Reads the fields of the structure.
+    #[inline]
+    pub fn fields<S: Structure>(self) -> Result<S::Value, A::Error> {
+        read_entries::<S, A>(self.entries, self.has_class)
+    }
 }
 
-/// A structure in a box is read as one without.
+/// A structure in a box is read as the structure is.
 #[diagnostic::do_not_recommend]
 impl<S: Structure> Structure for Box<S> {
     type Value = Box<S::Value>;
     type Partial = S::Partial;
     const COUNT: usize = S::COUNT;
-    const NAMES: &'static Names = S::NAMES;
+    const NAMES: &'static SelectedNames = S::NAMES;
 
-    fn describe() -> Description {
+    fn describe() -> ObjectShape {
         S::describe()
     }
 
@@ -184,7 +176,7 @@ impl<S: Structure> Structure for Box<S> {
     }
 }
 
-/// Reads a name, which is probably that of the field at the position.
+/// Reads a name, which is probably that of the field at that position.
 struct Key<S>(usize, PhantomData<S>);
 
 impl<'de, S: Structure> DeserializeSeed<'de> for Key<S> {

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::error::decode::{DecodeError, Misfit};
 use crate::fields::tree::Selection;
 use crate::json::entries::EntryKey;
@@ -113,71 +112,6 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     }
 }
 
-/// The text that requests a page with the default fields of its elements: `*` alone may omit the elements.
-const fn page<T: Decode>() -> Option<&'static str> {
-    if T::HAS_FIELDS { Some("*,data(*)") } else { None }
-}
-
-impl<T: Decode> Decode for Batch<T> {
-    const HAS_FIELDS: bool = true;
-    const DEFAULT_FIELDS: Option<&'static str> = page::<T>();
-
-    fn decode(value: Value) -> Result<Self, Misfit> {
-        let mut object = object(value)?;
-        let next: Option<String> = object.take_part("next")?;
-        Ok(Self {
-            next: next.unwrap_or_default(),
-            total_count: object.take_part("totalCount")?,
-            data: object.take_part("data")?,
-        })
-    }
-}
-
-impl<T: Decode> Decode for SyncBatch<T> {
-    const HAS_FIELDS: bool = true;
-    const DEFAULT_FIELDS: Option<&'static str> = page::<T>();
-
-    fn decode(value: Value) -> Result<Self, Misfit> {
-        let mut object = object(value)?;
-        Ok(Self {
-            etag: object.take_part("etag")?,
-            data: object.take_part("data")?,
-            has_more: object.take_part("hasMore")?,
-        })
-    }
-}
-
-impl<T: Decode> Decode for Mod<T> {
-    const HAS_FIELDS: bool = true;
-
-    fn decode(value: Value) -> Result<Self, Misfit> {
-        let mut object = object(value)?;
-        Ok(Self { old: object.take_part("old")?, new: object.take_part("new")? })
-    }
-}
-
-impl<A: Decode, B: Decode> Decode for Pair<A, B> {
-    const HAS_FIELDS: bool = true;
-
-    fn decode(value: Value) -> Result<Self, Misfit> {
-        let mut object = object(value)?;
-        Ok(Self { first: object.take_part("first")?, second: object.take_part("second")? })
-    }
-}
-
-impl<A: Decode, B: Decode, C: Decode> Decode for Triple<A, B, C> {
-    const HAS_FIELDS: bool = true;
-
-    fn decode(value: Value) -> Result<Self, Misfit> {
-        let mut object = object(value)?;
-        Ok(Self {
-            first: object.take_part("first")?,
-            second: object.take_part("second")?,
-            third: object.take_part("third")?,
-        })
-    }
-}
-
 impl<T: View> Decode for T {
     const HAS_FIELDS: bool = true;
 
@@ -211,7 +145,7 @@ decode_by_reading!(bool, i8, i16, i32, i64, f32, f64, Date, Timestamp, SignedDur
 
 impl Object {
     /// Takes a part of a batch, a pair or the like. An absent part that may be null is null.
-    fn take_part<T: Decode>(&mut self, name: &'static str) -> Result<T, Misfit> {
+    pub(crate) fn take_part<T: Decode>(&mut self, name: &'static str) -> Result<T, Misfit> {
         match self.take(name) {
             Some(value) => T::decode(value).map_err(|misfit| misfit.in_field(name)),
             None => self.absent_part(name, T::absent()),
@@ -230,7 +164,8 @@ impl Object {
     }
 }
 
-fn object(value: Value) -> Result<Object, Misfit> {
+/// The object that a value is.
+pub(crate) fn object(value: Value) -> Result<Object, Misfit> {
     match value {
         Value::Object(object) => Ok(object),
         value => Err(Misfit::new("an object", value.as_ref())),

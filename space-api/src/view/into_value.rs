@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use serde_json::Number;
 
-use crate::containers::{Mod, Pair, Triple};
 use crate::error::usage::UsageError;
 use crate::json::entries::Entry;
 use crate::json::object::Object;
@@ -115,26 +114,8 @@ impl<T: IntoValue> IntoValue for BTreeMap<String, T> {
     }
 }
 
-impl<A: IntoValue, B: IntoValue> IntoValue for Pair<A, B> {
-    fn into_value(self) -> Value {
-        parts([("first", self.first.into_value()), ("second", self.second.into_value())])
-    }
-}
-
-impl<A: IntoValue, B: IntoValue, C: IntoValue> IntoValue for Triple<A, B, C> {
-    fn into_value(self) -> Value {
-        let Self { first, second, third } = self;
-        parts([("first", first.into_value()), ("second", second.into_value()), ("third", third.into_value())])
-    }
-}
-
-impl<T: IntoValue> IntoValue for Mod<T> {
-    fn into_value(self) -> Value {
-        parts([("old", self.old.into_value()), ("new", self.new.into_value())])
-    }
-}
-
-fn parts<const N: usize>(parts: [(&'static str, Value); N]) -> Value {
+/// An object with these fields, for a pair or the like.
+pub(crate) fn object_of_parts<const N: usize>(parts: [(&'static str, Value); N]) -> Value {
     let fields: Vec<Entry<Value>> = parts.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
     Value::Object(Object::from_entries(fields))
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use serde_json::Number;
 
-use crate::containers::{Mod, Pair, Triple};
 use crate::error::decode::Misfit;
 use crate::json::object::Object;
 use crate::json::value::ValueRef;
@@ -80,27 +79,6 @@ impl<'a, T: Read<'a>> Read<'a> for BTreeMap<&'a str, T> {
     }
 }
 
-impl<'a, T: Read<'a>> Read<'a> for Mod<T> {
-    fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
-        let object = object(value)?;
-        Ok(Self { old: object.part("old")?, new: object.part("new")? })
-    }
-}
-
-impl<'a, A: Read<'a>, B: Read<'a>> Read<'a> for Pair<A, B> {
-    fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
-        let object = object(value)?;
-        Ok(Self { first: object.part("first")?, second: object.part("second")? })
-    }
-}
-
-impl<'a, A: Read<'a>, B: Read<'a>, C: Read<'a>> Read<'a> for Triple<A, B, C> {
-    fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
-        let object = object(value)?;
-        Ok(Self { first: object.part("first")?, second: object.part("second")?, third: object.part("third")? })
-    }
-}
-
 impl<'a> Read<'a> for bool {
     #[inline]
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
@@ -142,7 +120,7 @@ read_integer!(i8: "an integer of 8 bits", i16: "an integer of 16 bits", i32: "an
 
 impl Object {
     /// Reads a part of a pair, a modification or the like. An absent part that may be null is null.
-    pub(super) fn part<'a, T: Read<'a>>(&'a self, name: &'static str) -> Result<T, Misfit> {
+    pub(crate) fn part<'a, T: Read<'a>>(&'a self, name: &'static str) -> Result<T, Misfit> {
         match self.get(name) {
             Some(value) => T::read(value.as_ref()).map_err(|misfit| misfit.in_field(name)),
             None => self.absent_part(name, T::absent()),

@@ -14,7 +14,7 @@ async fn with_fault(space: &Emulator, fault: &str, path: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn an_error_comes_with_its_status_and_code_in_place_of_the_answer() {
+async fn an_error_fault_replaces_the_response() {
     let space = space().await;
     let cases = [
         ("status:400", 400, "validation-error"),
@@ -85,7 +85,7 @@ async fn a_newer_server_sends_what_the_model_lacks() {
 }
 
 #[tokio::test]
-async fn an_inaccessible_field_is_left_out_and_named_where_it_was_asked_for() {
+async fn an_inaccessible_field_is_left_out_and_named() {
     let space = space().await;
     let list = with_fault(&space, "inaccessible:icon", "/absences?$fields=data(id,icon)").await.json();
     let first = &list["data"][0];
@@ -119,7 +119,7 @@ async fn a_delay_is_waited_for() {
 }
 
 #[tokio::test]
-async fn faults_are_set_for_all_for_a_function_or_for_the_next_requests() {
+async fn faults_apply_to_all_one_function_or_the_next_requests() {
     let down = || Fault::Status { status: 503, code: None };
     let space = start(Emulator::builder().fault_on("getAllAbsences", down())).await;
     assert_eq!(get(&space, "/absences").await.status, 503);

@@ -106,7 +106,7 @@ async fn what_nobody_created_is_not_found_unless_it_may_be_made_up() {
 }
 
 #[tokio::test]
-async fn batches_are_paged_by_skip_and_top_to_an_end_that_does_not_move() {
+async fn batches_are_paged_by_skip_and_top_to_a_fixed_end() {
     let space = space().await;
     let (mut skip, mut seen) = (String::from("0"), Vec::new());
     for page in 0.. {

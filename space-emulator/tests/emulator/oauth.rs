@@ -148,7 +148,7 @@ async fn what_does_not_fit_a_grant_is_refused_in_the_words_of_oauth() {
 }
 
 #[tokio::test]
-async fn a_consent_that_cannot_be_given_leads_back_with_an_error_unless_the_way_back_is_wrong() {
+async fn a_refused_consent_redirects_back_with_an_error() {
     let space = space().await;
     let client = space.client_id().to_owned();
     let good = "redirect_uri=http%3A%2F%2Fapp.example%2F%3Fa%3D1";

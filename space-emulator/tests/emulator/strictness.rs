@@ -203,7 +203,7 @@ async fn a_body_is_refused_where_there_is_none_and_with_a_wrong_type() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_not_found_and_a_wrong_method_is_told_from_it() {
+async fn not_found_and_a_wrong_method_are_told_apart() {
     let space = start(Emulator::builder().base_path("/space/")).await;
     assert!(space.url().ends_with("/space"), "{}", space.url());
     let authorization = format!("Bearer {}", space.token());

@@ -9,7 +9,7 @@ async fn error_of(client: &Client, fault: &str) -> Error {
 }
 
 #[tokio::test]
-async fn a_connection_that_ends_before_or_amid_the_answer_is_an_error_of_transport() {
+async fn a_connection_that_ends_early_is_a_transport_error() {
     let (space, client) = space().await;
     for fault in ["drop", "drop-body"] {
         let error = error_of(&client, fault).await;

@@ -49,7 +49,7 @@ async fn without_a_server_it_runs_one_of_its_own_and_says_so() {
 }
 
 #[tokio::test]
-async fn with_a_server_it_makes_the_documented_request_and_says_nothing_more() {
+async fn with_a_server_it_makes_the_documented_request_only() {
     let space = Emulator::builder().start().await.unwrap();
     let token = space.token().to_owned();
     let output = run(vec![("SPACE_URL", space.url()), ("JB_SPACE_TOKEN", token)]).await;

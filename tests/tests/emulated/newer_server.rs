@@ -55,7 +55,7 @@ async fn a_field_that_the_client_does_not_know_is_kept() {
 }
 
 #[tokio::test]
-async fn a_field_that_is_not_accessible_says_so_in_the_servers_words_and_spoils_no_other() {
+async fn an_inaccessible_field_quotes_the_server_and_spoils_no_other() {
     let (_space, client) = space().await;
     let call = || client.team_directory().locations().get_all_locations();
     let (all, some) = (call(), call().fields(|f| f.id().name().parent(|p| p.name())));

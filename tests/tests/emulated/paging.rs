@@ -120,7 +120,7 @@ async fn batches_of_changes_end_when_there_are_no_more_and_can_be_resumed() {
 }
 
 #[tokio::test]
-async fn a_sync_batch_goes_on_from_its_etag_and_then_tells_what_has_changed() {
+async fn a_sync_batch_continues_from_its_etag() {
     let (_space, client) = space().await;
     let teams = client.team_directory().teams();
     let (mut etag, mut seen) = ("0".to_owned(), BTreeSet::new());

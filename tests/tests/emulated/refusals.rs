@@ -67,7 +67,7 @@ async fn a_server_that_is_asked_too_often_says_how_long_to_wait() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_slow_is_waited_for_as_long_as_the_call_allows() {
+async fn a_slow_server_is_waited_for_until_the_calls_timeout() {
     let (_space, client) = space().await;
     let started = Instant::now();
     let call = |fault| client.absence().get_all_absences().header("x-emulator-fault", fault);
@@ -81,7 +81,7 @@ async fn a_server_that_is_slow_is_waited_for_as_long_as_the_call_allows() {
 }
 
 #[tokio::test]
-async fn a_redirect_to_another_origin_is_an_error_and_nothing_is_sent_there() {
+async fn a_redirect_to_another_origin_sends_nothing_there() {
     let (space, client) = space().await;
     let (other, _) = self::space().await;
     let error = error_of(&space, &client, &format!("redirect:{}/api/http/absences", other.url())).await;

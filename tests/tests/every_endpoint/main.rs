@@ -74,17 +74,17 @@ fn a_call_has_what_is_required_or_null_or_everything() {
 }
 
 #[tokio::test]
-async fn every_endpoint_takes_what_is_required_and_answers_with_default_fields() {
+async fn every_endpoint_takes_only_what_is_required() {
     run(space(), Shape::Required, 0, 0).await.assert_good();
 }
 
 #[tokio::test]
-async fn every_endpoint_takes_null_wherever_it_may_be_and_answers_with_every_field() {
+async fn every_endpoint_takes_null_and_returns_every_field() {
     run(space(), Shape::Nulls, 1, 0).await.assert_good();
 }
 
 #[tokio::test]
-async fn every_endpoint_takes_every_argument_and_answers_with_every_field_of_two_levels() {
+async fn every_endpoint_takes_all_arguments_and_returns_two_levels() {
     let outcome = run(space(), Shape::Values, 2, 0).await;
     outcome.assert_good();
     // Of 4,184 that can come back; the others are further away from every answer's root.
@@ -92,7 +92,7 @@ async fn every_endpoint_takes_every_argument_and_answers_with_every_field_of_two
 }
 
 #[tokio::test]
-async fn every_endpoint_takes_other_identifiers_constants_and_classes_too() {
+async fn every_endpoint_takes_other_identifiers_and_classes() {
     for turn in 1..4 {
         run(space(), Shape::Values, 0, turn).await.assert_good();
     }

@@ -59,7 +59,7 @@ fn every_leaf_type_has_its_rust_type() {
 }
 
 #[test]
-fn an_endpoint_is_a_function_with_a_setter_per_optional_argument() {
+fn an_endpoint_is_a_function_and_setters() {
     let query = endpoint("REST_QUERY", "getAllLocations", "");
     let query = with(
         query,
@@ -90,7 +90,7 @@ fn paths_take_plain_and_prefixed_variables() {
 }
 
 #[test]
-fn a_hierarchy_has_a_kind_and_its_inheritors_convert_into_the_base() {
+fn a_hierarchy_has_a_kind_and_conversions_into_the_base() {
     let details = base("Details", "INTERFACE", vec![], &["Details.User", "Details.Bot"]);
     let bot = with(
         dto("Details.Bot", vec![field("owner", nullable(of("Details")))]),
@@ -103,7 +103,7 @@ fn a_hierarchy_has_a_kind_and_its_inheritors_convert_into_the_base() {
 }
 
 #[test]
-fn a_class_that_has_inheritors_and_values_of_its_own_is_one_of_its_kinds() {
+fn a_concrete_base_class_is_one_of_its_kinds() {
     let fields = vec![field("id", string())];
     snapshot!(types(vec![
         base("Event", "OPEN_CLASS", fields, &["LateEvent"]),

@@ -1,4 +1,4 @@
-//! A field that does not come: a view and a struct read the same of it, or both say that it is missing.
+//! An absent field: a view and a struct read the same value, or both report that it is missing.
 
 use space_api::types::Location;
 use space_api::{Call, Endpoint, FieldErrorKind, Select, View};
@@ -40,7 +40,7 @@ fn first<E: Endpoint>(call: &Call<E, Vec<Location>>, json: &str) -> Location {
 }
 
 #[test]
-fn a_view_and_a_struct_agree_on_a_field_that_did_not_come() {
+fn a_view_and_a_struct_agree_on_an_absent_field() {
     use FieldErrorKind::{NotAccessible, NotRequested, NotSent, NotSet};
     let default = locations();
     let selected = locations().fields(|f| f.tz().name());
@@ -88,7 +88,7 @@ mod inner {
 }
 
 #[test]
-fn a_text_that_is_read_within_an_answer_has_no_selection_of_its_own() {
+fn json_that_is_read_within_a_response_has_no_selection() {
     #[derive(Debug, Select)]
     #[select(Location)]
     struct Both {

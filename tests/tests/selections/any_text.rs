@@ -1,4 +1,4 @@
-//! Whatever the text is: a derived struct, a derived enum and `fields!` read what a view gives, or neither can.
+//! Arbitrary text: a derived struct, a derived enum and `fields!` read what a view gives, or neither can.
 
 use proptest::prelude::*;
 use space_api::types::{
@@ -149,7 +149,7 @@ proptest! {
     }
 
     #[test]
-    fn a_field_that_spoils_only_itself_reads_what_a_view_gives(json in text(OF_LOCATION)) {
+    fn a_fallible_field_reads_what_a_view_gives(json in text(OF_LOCATION)) {
         let view: Result<Location, DecodeError> = Location::from_json(json.as_bytes());
         let read = Fallible::read_json(json.as_bytes());
         prop_assert_eq!(read.is_ok(), view.is_ok());
@@ -166,7 +166,7 @@ proptest! {
     }
 
     #[test]
-    fn names_alone_read_what_a_view_gives(json in text(OF_LOCATION)) {
+    fn chosen_fields_read_what_a_view_gives(json in text(OF_LOCATION)) {
         let call = locations().select_fields(fields!(Location { id, archived, type, parent { id } }));
         let read = super::read(&call, &format!("[{json}]")).ok().and_then(|mut read| read.pop());
         let read = read.map(|read| (read.id, read.archived, read.r#type, read.parent.map(|parent| parent.id)));
@@ -192,7 +192,7 @@ proptest! {
 }
 
 #[test]
-fn of_two_classes_the_last_one_counts() {
+fn the_last_of_two_class_names_counts() {
     let user = r#""user": {"username": "b"}"#;
     let (a, b, c) = ("CUserPrincipalDetails", "CApplicationPrincipalDetails", "New");
     for (first, last) in [(a, b), (b, a), (a, c), (c, a), (b, c), (c, b), (c, "Newer")] {

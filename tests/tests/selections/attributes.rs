@@ -1,4 +1,4 @@
-//! What can be said of a field.
+//! The attributes of a field.
 
 use serde::Deserialize as _;
 use space_api::Select;
@@ -28,7 +28,7 @@ fn a_field_is_renamed_by_its_name_in_the_api_or_in_rust() {
 }
 
 #[test]
-fn keywords_are_names_as_all_others_are() {
+fn keywords_are_names_like_any_other() {
     #[derive(Debug, PartialEq, Select)]
     #[select(Location)]
     struct Office {
@@ -52,7 +52,7 @@ fn names_are_those_of_the_api_however_they_are_written() {
 }
 
 #[test]
-fn a_default_stands_for_what_is_missing_for_whatever_reason() {
+fn a_default_replaces_a_field_that_is_missing_for_any_reason() {
     #[derive(Debug, PartialEq, Select)]
     #[select(Location)]
     struct Office {
@@ -156,7 +156,7 @@ fn groups_of_fields_are_shared_by_flattening() {
 }
 
 #[test]
-fn a_group_can_also_be_selected_within_what_it_is_a_group_of() {
+fn a_group_can_also_be_the_type_of_a_field() {
     #[derive(Debug, PartialEq, Select)]
     #[select(Location)]
     struct Named {
@@ -177,7 +177,7 @@ fn a_group_can_also_be_selected_within_what_it_is_a_group_of() {
 }
 
 #[test]
-fn a_group_that_holds_itself_asks_without_end() {
+fn a_group_that_holds_itself_has_no_end() {
     #[derive(Select)]
     #[select(Location)]
     #[expect(dead_code, reason = "never read")]
@@ -197,7 +197,7 @@ fn a_group_that_holds_itself_asks_without_end() {
 }
 
 #[test]
-fn a_field_that_two_groups_of_a_generic_struct_have_is_found_before_anything_is_sent() {
+fn a_duplicate_field_of_a_generic_struct_fails_before_sending() {
     #[derive(Select)]
     #[select(Location)]
     #[expect(dead_code, reason = "never read")]
@@ -219,7 +219,7 @@ fn a_field_that_two_groups_of_a_generic_struct_have_is_found_before_anything_is_
 }
 
 #[test]
-fn names_of_the_users_own_are_theirs() {
+fn renamed_fields_keep_the_names_of_the_user() {
     #[derive(Debug, Default, PartialEq, Select)]
     #[select(Location)]
     struct OfficeFields {

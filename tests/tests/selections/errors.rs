@@ -1,4 +1,4 @@
-//! Where an answer is not what it should be, and what is said about it.
+//! Responses that do not fit, and their messages.
 
 use space_api::types::{Location, MemberProfile, ProfileName};
 use space_api::{ErrorKind, Select};
@@ -32,7 +32,7 @@ fn said(data: &str) -> String {
 }
 
 #[test]
-fn an_error_names_the_place_what_was_expected_and_what_is_there() {
+fn an_error_names_the_place_and_the_expected_and_found_value() {
     let good = r#"{"name": {"firstName": "x"}, "managers": []}"#;
     let seventeen = [good; 17].join(",");
     for (element, message) in [
@@ -56,7 +56,7 @@ fn an_error_names_the_place_what_was_expected_and_what_is_there() {
 }
 
 #[test]
-fn what_the_server_says_about_a_field_that_it_keeps_back_is_the_error() {
+fn the_error_has_the_servers_message_about_a_withheld_field() {
     let refused = |field: &str| {
         format!(
             r#"[{{"$errors": [{{"fields": ["{field}", "x"], "message": "You may not see it"}}], "name": {{"firstName": ""}},
@@ -72,7 +72,7 @@ fn what_the_server_says_about_a_field_that_it_keeps_back_is_the_error() {
 }
 
 #[test]
-fn what_the_server_says_about_other_fields_is_no_error() {
+fn a_message_about_another_field_is_not_an_error() {
     let call = client().team_directory().profiles().get_all_profiles().select::<Person>();
     for errors in [r#"[{"fields": ["logins"], "message": "x"}]"#, "5", "[5]", r#"[{"fields": 5}]"#] {
         let body = format!(
@@ -85,7 +85,7 @@ fn what_the_server_says_about_other_fields_is_no_error() {
 }
 
 #[test]
-fn a_page_has_all_parts_that_may_not_be_null() {
+fn a_page_needs_all_parts_that_cannot_be_null() {
     let call = client().team_directory().profiles().get_all_profiles().select::<Person>();
     for (body, message) in [
         (r#"{"next": "", "totalCount": null}"#, "data: expected a list, found nothing"),
@@ -107,7 +107,7 @@ struct Office {
 }
 
 #[test]
-fn what_is_no_json_is_told_apart_and_the_body_stays_at_hand() {
+fn a_body_that_is_not_json_is_kept_in_the_error() {
     let call = locations().select::<Office>();
     for (body, message) in [
         ("<html>", "not JSON: "),

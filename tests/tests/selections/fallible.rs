@@ -1,4 +1,4 @@
-//! Fields that spoil only themselves: what is wrong with them is in them, and the rest is read.
+//! Fields that are a `Result`: they hold what is wrong with them, and the rest is read.
 
 use space_api::types::{
     CPrincipalDetails, CUserPrincipalDetails, CUserWithEmailPrincipalDetails, Location, MemberProfile, ProfileName,
@@ -38,7 +38,7 @@ fn error(json: &str) -> (FieldErrorKind, String) {
 }
 
 #[test]
-fn it_is_selected_as_its_value_is() {
+fn a_fallible_field_is_selected_like_its_value() {
     assert_eq!(Person::selection().unwrap(), "username,about,name(firstName)");
 }
 
@@ -54,7 +54,7 @@ fn a_field_that_is_there_is_read() {
 }
 
 #[test]
-fn a_field_that_the_server_keeps_back_says_why() {
+fn a_withheld_field_has_the_servers_reason() {
     let json = r#"{"username": "b.m", "$errors": [
         {"className": "HA_InlineError.InaccessibleFields", "fields": ["about", "name"], "message": "No right"}
     ]}"#;
@@ -69,7 +69,7 @@ fn a_field_that_the_server_keeps_back_says_why() {
 }
 
 #[test]
-fn a_field_that_is_not_there_is_null_or_an_error() {
+fn an_absent_field_is_null_or_an_error() {
     assert_eq!(person(r#"{"username": "b.m", "name": {"firstName": ""}}"#).about, Ok(None));
     let (kind, message) = error(r#"{"username": "b.m"}"#);
     assert_eq!(kind, FieldErrorKind::NotSent);
@@ -82,7 +82,7 @@ fn a_field_that_is_not_there_is_null_or_an_error() {
 }
 
 #[test]
-fn a_field_that_does_not_fit_says_where_and_why() {
+fn a_misfit_has_its_place_and_reason() {
     for (json, misfit) in [
         ("null", "name: expected an object, found null"),
         (r#"{"firstName": 5}"#, "name.firstName: expected a string, found a number"),
@@ -99,14 +99,14 @@ fn a_field_that_does_not_fit_says_where_and_why() {
 }
 
 #[test]
-fn what_is_no_json_fails_the_answer() {
+fn a_body_that_is_not_json_fails_the_response() {
     let call = client().team_directory().profiles().get_all_profiles().select::<Person>();
     let error = read(&call, r#"{"data": [{"username": "b.m", "name": {"firstName": tru}}]}"#).unwrap_err();
     assert!(error.contains("not JSON"), "{error}");
 }
 
 #[test]
-fn what_is_outside_of_a_result_fails_the_answer() {
+fn a_misfit_outside_of_a_result_fails_the_response() {
     let call = client().team_directory().profiles().get_all_profiles().select::<Person>();
     let answer = r#"{"data": [{"name": {"firstName": ""}, "$errors": [{"fields": ["username"], "message": "no"}]}]}"#;
     let error = read(&call, answer).unwrap_err();
@@ -117,7 +117,7 @@ fn what_is_outside_of_a_result_fails_the_answer() {
 }
 
 #[test]
-fn the_error_of_an_option_names_the_type_that_would_take_it() {
+fn the_error_of_an_option_names_the_type_that_would_fit() {
     #[derive(Debug, Select)]
     #[select(Location)]
     #[expect(dead_code, reason = "only shown")]
@@ -133,7 +133,7 @@ fn the_error_of_an_option_names_the_type_that_would_take_it() {
 }
 
 #[test]
-fn it_can_be_anything_that_a_field_can_be() {
+fn a_fallible_field_can_have_any_type_that_fits() {
     #[derive(Debug, PartialEq, Select)]
     #[select(Location)]
     struct Office {

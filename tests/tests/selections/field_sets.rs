@@ -9,7 +9,7 @@ use super::{fields, locations, read};
 const REFUSED: &str = "not accessible: no; write `?` after its name in `fields!` to read the rest all the same";
 
 #[test]
-fn names_are_the_request_and_the_answer() {
+fn names_are_requested_and_read() {
     let call = client()
         .team_directory()
         .profiles()
@@ -33,7 +33,7 @@ fn names_are_the_request_and_the_answer() {
 }
 
 #[test]
-fn lists_options_and_maps_stay_around_what_is_chosen() {
+fn lists_options_and_maps_stay_around_chosen_fields() {
     let call = locations().select_fields(fields!(Location {
         type, capacity, workdays, parent { name, parent { name } }, equipment2 { name },
     }));
@@ -123,7 +123,7 @@ fn names_can_come_from_a_macro() {
 }
 
 #[test]
-fn two_objects_have_two_structs_whatever_their_fields_are_called() {
+fn two_objects_have_two_structs_whatever_their_names() {
     let fields = fields!(Checklist { root { tag { id } }, root_tag { id } });
     assert_eq!(format!("{fields:?}"), r#"["root", "rootTag"]"#);
 }
@@ -143,7 +143,7 @@ fn the_crate_can_go_by_another_name() {
 }
 
 #[test]
-fn a_field_with_a_question_mark_spoils_only_itself() {
+fn a_field_with_a_question_mark_is_a_result() {
     let call = client()
         .team_directory()
         .profiles()
@@ -172,7 +172,7 @@ fn a_field_with_a_question_mark_spoils_only_itself() {
 
 #[test]
 #[allow(deprecated, reason = "this field has such a name")]
-fn names_that_are_only_alike_are_other_names() {
+fn similar_names_are_different_names() {
     let call = client().to_do_item().get_all_to_do_items().select_fields(fields!(TodoItemRecord { id, status? }));
     let with = |fields: &str| read(&call, &format!(r#"{{"data": [{{{fields}}}]}}"#));
     let read = with(r#""status": 5, "ID": 6, "_status": "Open", "id": "1", "_Status": 7, "i_d": 8"#).unwrap();

@@ -1,4 +1,4 @@
-//! Enums: a variant per class, told apart by `className`.
+//! Enums: a variant for each class, which `className` tells.
 
 use space_api::types::{
     App, CApplicationPrincipalDetails, CBuiltInServicePrincipalDetails, CPrincipal, CPrincipalDetails,
@@ -75,7 +75,7 @@ fn the_selection_is_the_union_of_all_classes() {
 }
 
 #[test]
-fn the_class_decides_wherever_it_stands() {
+fn the_class_is_found_at_any_position() {
     let user = Details::User(UserDetails { user: Id { id: "1".into() } });
     let app = Details::Application { app: AppName { name: "bot".into() } };
     for (json, expected) in [
@@ -182,7 +182,7 @@ fn other_classes_can_be_kept() {
 }
 
 #[test]
-fn the_fields_that_all_classes_have_can_be_selected_of_others_too() {
+fn common_fields_can_be_selected_of_other_classes() {
     #[derive(Debug, PartialEq, Select)]
     #[select(CodeReviewRecord)]
     struct Described {
@@ -249,7 +249,7 @@ fn a_class_can_be_a_view_a_value_or_another_enum() {
 }
 
 #[test]
-fn what_one_class_reads_in_full_and_another_in_part_is_asked_for_in_full() {
+fn a_field_that_one_class_reads_in_full_is_requested_in_full() {
     #[derive(Debug, PartialEq, Select)]
     #[select(CPrincipalDetails)]
     enum Details {

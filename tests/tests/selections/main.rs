@@ -1,4 +1,4 @@
-//! Selections that the compiler checks: what they ask for, what they read, and what they say when they cannot.
+//! Selections that the compiler checks: what they request, what they read, and their messages.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 

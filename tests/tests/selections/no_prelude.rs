@@ -1,4 +1,4 @@
-//! The macros where there is no prelude: what they write names everything from the root.
+//! The macros without a prelude: expansions name everything from the root.
 
 use space_api::types::{Location, MemberProfile};
 use space_api::{Select, fields};
@@ -154,7 +154,7 @@ fn fields_are_chosen_without_a_prelude() {
 
 /// What is said above is also true beside names of the user's that are like those of the standard library.
 #[test]
-fn names_of_the_users_do_not_get_in_the_way() {
+fn names_of_the_user_do_not_collide_with_the_expansion() {
     #![allow(non_camel_case_types, dead_code, reason = "names that the macros may use")]
     struct Option;
     struct Result;

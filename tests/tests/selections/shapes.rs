@@ -1,4 +1,4 @@
-//! Structs in structs, and the API's shapes around them.
+//! Structs in structs, and the API's containers around them.
 
 use space_api::types::{Location, MemberProfile, Membership, ProfileName, Team};
 use space_api::{Batch, Select};
@@ -73,7 +73,9 @@ fn a_struct_is_the_answer() {
         managers: vec![person("2", "A", "N", Some("x"))],
         ..person("1", "B", "M", None)
     };
-    assert_eq!(people, Batch { next: "2".to_owned(), total_count: Some(2), data: vec![expected] });
+    let mut page = Batch::from(vec![expected]);
+    (page.next, page.total_count) = ("2".to_owned(), Some(2));
+    assert_eq!(people, page);
 }
 
 #[test]
@@ -112,7 +114,7 @@ struct Name {
 }
 
 #[test]
-fn a_recursion_that_is_not_marked_fails_before_anything_is_sent() {
+fn an_unmarked_recursion_fails_before_sending() {
     #[derive(Debug, Select)]
     #[select(Location)]
     #[expect(dead_code, reason = "never read")]
@@ -160,7 +162,7 @@ fn a_recursion_can_reach_further_up() {
 }
 
 #[test]
-fn what_is_repeated_must_be_what_is_read() {
+fn a_repeated_selection_must_be_of_the_type_that_is_read() {
     #[derive(Debug, Select)]
     #[select(Location)]
     #[expect(dead_code, reason = "never read")]
@@ -174,7 +176,7 @@ fn what_is_repeated_must_be_what_is_read() {
 }
 
 #[test]
-fn a_page_of_views_asks_for_the_servers_default_fields() {
+fn a_page_of_views_requests_the_servers_default_fields() {
     let client = client();
     let profiles = client.team_directory().profiles();
     let default = Some("*,data(*)".to_owned());
@@ -183,7 +185,7 @@ fn a_page_of_views_asks_for_the_servers_default_fields() {
 }
 
 #[test]
-fn a_null_among_views_is_a_view_without_fields_and_among_structs_an_option() {
+fn a_null_in_a_list_is_an_empty_view_or_a_none() {
     let body = r#"[null, {"id": "1", "name": "a"}]"#;
     let views = read(&locations().select::<Location>(), body).unwrap();
     assert!(views[0].id().is_err());

@@ -31,7 +31,7 @@ fn an_answer_is_read_as_what_the_endpoint_gives() {
     let page = page.decode(answer(200, r#"{"next":"1","totalCount":2,"data":[{"id":"1"}]}"#)).unwrap();
     assert_eq!((page.next.as_str(), page.total_count, page.data[0].id().unwrap()), ("1", Some(2), "1"));
 
-    let SyncBatch { etag, data, has_more } = directory
+    let SyncBatch { etag, data, has_more, .. } = directory
         .teams()
         .get_sync_batch(SyncBatchInfo::since_etag("7", 10))
         .decode(answer(200, r#"{"etag":"8","data":[{"id":"1"}],"hasMore":true}"#))
@@ -61,7 +61,7 @@ fn where_nothing_is_expected_anything_will_do() {
 }
 
 #[test]
-fn an_answer_that_cannot_be_read_says_where_and_why_and_keeps_the_body() {
+fn an_unreadable_response_says_where_and_keeps_the_body() {
     let client = client();
     let locations = client.team_directory().locations();
     for (status, body, message) in [
@@ -104,7 +104,7 @@ fn a_field_that_cannot_be_read_becomes_an_error_of_the_program() {
 }
 
 #[test]
-fn a_redirect_that_is_not_followed_says_where_it_leads_and_nothing_secret() {
+fn an_unfollowed_redirect_shows_its_target_without_secrets() {
     let client = client();
     let update = client.team_directory().locations().update_location("1");
     for (answer, message) in [

@@ -13,7 +13,7 @@ const FOUR: &str = r#"[
 ]"#;
 
 #[tokio::test]
-async fn the_documented_request_goes_out_byte_for_byte_and_its_answer_is_read() {
+async fn the_documented_request_goes_out_byte_for_byte() {
     let server = Loopback::answering([json(200, FOUR)]).await;
     let client = server.client();
     let locations = client
@@ -48,7 +48,7 @@ async fn the_documented_request_goes_out_byte_for_byte_and_its_answer_is_read() 
 }
 
 #[tokio::test]
-async fn what_a_url_parser_would_rather_encode_arrives_as_it_was_written() {
+async fn what_a_url_parser_would_encode_arrives_as_written() {
     let server =
         Loopback::answering([json(200, "[]"), json(200, "{}"), json(200, "[]"), json(200, "{}"), json(204, "")]).await;
     let client = server.client();
@@ -104,7 +104,7 @@ async fn nothing_is_sent_after_a_mistake() {
 }
 
 #[tokio::test]
-async fn a_client_of_the_callers_sends_with_its_own_settings_and_our_headers() {
+async fn a_clients_own_settings_and_our_headers_are_both_sent() {
     let server = Loopback::answering([json(200, "{}"), json(200, "{}")]).await;
     let mut own = http::HeaderMap::new();
     own.insert("x-own", "1".parse().unwrap());

@@ -25,7 +25,7 @@ async fn error_of(reply: Reply) -> Error {
 }
 
 #[tokio::test]
-async fn every_error_of_the_api_arrives_with_its_code_status_and_description() {
+async fn every_api_error_has_its_code_status_and_description() {
     for (status, code) in [
         (400, "validation-error"),
         (401, "authentication-required"),

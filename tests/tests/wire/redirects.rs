@@ -57,7 +57,7 @@ async fn nothing_is_sent_to_another_origin() {
 }
 
 #[tokio::test]
-async fn another_origin_behind_a_redirect_that_is_followed_gets_nothing_either() {
+async fn a_second_redirect_to_another_origin_sends_nothing_there() {
     let other = Loopback::answering([json(200, "{}")]).await;
     let server = Loopback::answering([redirect(307, "/step"), redirect(307, &other.url)]).await;
     let error = server.client().team_directory().locations().get_location("1").send().await.unwrap_err();
@@ -75,7 +75,7 @@ async fn redirects_do_not_go_on_for_ever() {
 }
 
 #[tokio::test]
-async fn a_client_of_the_callers_that_follows_redirects_does_not_give_the_token_away() {
+async fn a_client_that_follows_redirects_keeps_the_token() {
     let other = Loopback::answering([json(200, r#"{"id":"evil"}"#)]).await;
     let server = Loopback::answering([redirect(302, &format!("{}/x", other.url))]).await;
     let http_client = space_api::http_client_builder().unwrap().build().unwrap();

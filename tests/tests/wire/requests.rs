@@ -22,7 +22,7 @@ fn body<E: Endpoint, O>(call: &Call<E, O>) -> String {
 }
 
 #[test]
-fn arguments_stand_in_the_order_of_the_model_and_fields_come_last() {
+fn arguments_keep_the_models_order_and_fields_come_last() {
     let call = client()
         .team_directory()
         .locations()
@@ -39,7 +39,7 @@ fn arguments_stand_in_the_order_of_the_model_and_fields_come_last() {
 }
 
 #[test]
-fn in_a_query_absent_is_nothing_null_is_empty_and_a_list_repeats_its_name() {
+fn a_query_tells_absent_null_and_lists_apart() {
     let client = client();
     let directory = client.team_directory();
     let all = || directory.locations().get_all_locations();
@@ -173,7 +173,7 @@ fn headers_are_the_clients_the_endpoints_and_then_the_callers() {
 }
 
 #[test]
-fn a_mistake_comes_out_of_the_request_and_names_function_and_argument() {
+fn a_mistake_names_the_function_and_the_argument() {
     let client = client();
     let locations = client.team_directory().locations();
     let get = |id: &str| locations.get_location(id);
@@ -197,15 +197,15 @@ fn a_mistake_comes_out_of_the_request_and_names_function_and_argument() {
             "`getProject`: `project`: `ProjectIdentifier` with `key`: the value is empty",
         ),
         (
-            project("key:".parse().unwrap()).request(),
+            project(ProjectIdentifier::from_compact("key:")).request(),
             "`getProject`: `project`: `ProjectIdentifier` with `key`: the value is empty",
         ),
         (
-            project("".parse().unwrap()).request(),
+            project(ProjectIdentifier::from_compact("")).request(),
             "`getProject`: `project`: `ProjectIdentifier` \"\" identifies nothing",
         ),
         (
-            project("code:".parse().unwrap()).request(),
+            project(ProjectIdentifier::from_compact("code:")).request(),
             "`getProject`: `project`: `ProjectIdentifier` \"code:\" identifies nothing",
         ),
         (
@@ -255,7 +255,7 @@ fn a_client_and_its_calls_go_to_other_threads() {
 }
 
 #[test]
-fn settings_that_cannot_be_used_are_refused_when_the_client_is_made() {
+fn unusable_settings_are_rejected_when_the_client_is_built() {
     let builder = || Client::builder("https://example.org");
     let with_token = || builder().token("s3cret");
     for (builder, reason) in [

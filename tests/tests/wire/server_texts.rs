@@ -21,7 +21,7 @@ fn shown(error: &Error) -> String {
 }
 
 #[test]
-fn a_token_that_the_server_repeats_is_struck_out_of_the_error_whatever_the_status() {
+fn a_repeated_token_is_redacted_for_every_status() {
     for body in [
         r#"{"error":"request-error","error_description":"bad header: Bearer s3cret"}"#.as_bytes(),
         br#"{"error":"no-s3cret","error_description":"?"}"#,
@@ -140,7 +140,7 @@ fn a_text_of_the_server_is_cut_in_every_error() {
 }
 
 #[test]
-fn a_token_that_is_part_of_the_json_does_not_hide_what_the_error_is() {
+fn a_token_within_json_does_not_hide_the_error() {
     for token in ["e", "error", "\"", "{", "not-found", "gone", "Access"] {
         let error = error_of(token, 400, br#"{"error":"not-found","error_description":"gone"}"#);
         assert_eq!((error.kind(), error.code()), (ErrorKind::Api, Some(&ErrorCode::NotFound)), "{token}");
@@ -151,7 +151,7 @@ fn a_token_that_is_part_of_the_json_does_not_hide_what_the_error_is() {
 }
 
 #[test]
-fn what_an_unreadable_answer_is_quoted_with_does_not_hold_the_token() {
+fn the_quote_of_an_unreadable_response_has_no_token() {
     #[derive(Debug, Select)]
     #[select(MemberProfile)]
     #[expect(dead_code, reason = "only asked for")]
@@ -181,7 +181,7 @@ fn a_redirect_that_repeats_the_token_does_not_show_it() {
 }
 
 #[test]
-fn what_the_api_says_is_shown_on_one_line_without_control_characters() {
+fn an_api_message_is_one_line_without_control_characters() {
     let body = br#"{"error":"x\u0007\n","error_description":"a\n\u001b[2Jb\u202e"}"#;
     let error = error_of("s3cret", 400, body);
     assert_eq!(error.to_string(), "`getAllLocations`: x\u{fffd}  (HTTP 400 Bad Request): a \u{fffd}[2Jb\u{fffd}");
@@ -190,7 +190,7 @@ fn what_the_api_says_is_shown_on_one_line_without_control_characters() {
 }
 
 #[test]
-fn what_a_field_is_quoted_with_is_shown_on_one_line_without_control_characters() {
+fn a_quoted_field_is_one_line_without_control_characters() {
     let refused = br#"{"$errors":[{"className":"X","fields":["name"],"message":"no\n\u001b[2J"}]}"#;
     let error = Location::from_json(refused).unwrap().name().unwrap_err();
     assert_eq!(error.kind(), FieldErrorKind::NotAccessible);
@@ -209,7 +209,7 @@ fn what_a_field_is_quoted_with_is_shown_on_one_line_without_control_characters()
 }
 
 #[test]
-fn a_webhook_that_cannot_be_read_becomes_an_error_of_the_program() {
+fn an_unreadable_webhook_becomes_an_error_of_the_program() {
     fn user(json: &[u8]) -> Result<Option<String>, Error> {
         Ok(ApplicationPayload::from_json(json)?.class_name().map(str::to_owned))
     }

@@ -30,7 +30,7 @@ async fn ids(stream: &mut BatchStream<MemberProfile>) -> (String, Option<Error>)
 }
 
 #[tokio::test]
-async fn a_stream_goes_on_where_the_page_says_and_keeps_the_rest_of_the_call() {
+async fn a_stream_follows_next_and_keeps_the_other_arguments() {
     let server = Loopback::answering([page("2", &["a", "b"]), page("4", &["c", "d"]), page("", &["e"])]).await;
     let client = server.client();
     let call = client

@@ -1,6 +1,7 @@
 //! `cargo xtask measure`: what the crate costs its users to compile. Figures are user CPU, the least of several runs.
 
 mod compile_time;
+mod from_zero;
 mod run;
 mod structs;
 
@@ -11,9 +12,10 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 
 use crate::task::{self, Task, with_tasks};
 
-const TASKS: [Task; 2] = [
+const TASKS: [Task; 3] = [
     Task { options: compile_time::options, run: compile_time::run },
     Task { options: structs::options, run: structs::run },
+    Task { options: from_zero::options, run: from_zero::run },
 ];
 
 pub(crate) fn options() -> Command {

@@ -24,18 +24,22 @@ impl Usage {
     }
 }
 
-/// Runs `cargo` with these arguments in a folder. All measurements share a target folder of their own, without
-/// incremental state.
+/// Runs `cargo` with these arguments in a folder. The measurements share a target folder, without incremental state.
 pub(super) fn cargo(folder: &Path, arguments: &[&str]) -> Result<Usage> {
+    cargo_in(folder, &workspace::path("target/measure"), arguments)
+}
+
+/// Runs `cargo` with these arguments in a folder, with this target folder.
+pub(super) fn cargo_in(folder: &Path, target: &Path, arguments: &[&str]) -> Result<Usage> {
     let shown = || format!("`cargo {}`", arguments.join(" "));
     let mut child = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(arguments)
         .current_dir(folder)
-        .env("CARGO_TARGET_DIR", workspace::path("target/measure"))
+        .env("CARGO_TARGET_DIR", target)
         .env("CARGO_INCREMENTAL", "0")
+        .env("CARGO_TERM_QUIET", "true")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
-        .args(["--quiet"])
         .spawn()
         .with_context(|| format!("cannot run {}", shown()))?;
     let ended = child.wait4()?;

@@ -1,8 +1,8 @@
-//! What comes out: a struct per pair of braces, generic over what its fields are read into, and an expression from which the
-//! compiler infers that.
+//! What is printed: a struct for each pair of braces, which is generic over the types of its fields, and an expression from
+//! which the compiler infers these types.
 //!
-//! The names of the fields in the API come with the expression. The struct has to recognize them in an answer without it: it
-//! guesses what they are, and hears if they are others when the expression is evaluated, which is before anything is read.
+//! The values in the expression carry the names of the fields in the API. The struct has to recognize the names in a response
+//! without the expression, so it guesses them. Evaluating the expression, before anything is read, corrects the guesses.
 
 use std::collections::HashSet;
 
@@ -11,9 +11,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Error;
 
-use super::input::{Field, Selection};
-use crate::names::{plain, position_of};
-use crate::spans::{after, before};
+use super::input::{ChosenField, Selection};
+use crate::names::plain;
+use crate::spans::{after, before, check_fields};
+use crate::structure::{Implementation, Member, MemberKind, Partial};
 
 pub(crate) fn expand(input: &Selection) -> TokenStream {
     let Selection { dto, space, fields, errors } = input;
@@ -23,16 +24,18 @@ pub(crate) fn expand(input: &Selection) -> TokenStream {
     let chosen = structs.object(&name, fields, &schema);
     let items = structs.items;
     let errors = errors.as_ref().map(Error::to_compile_error);
+    let has_fields = check_fields(dto, "has_fields_to_name");
     quote! {{
         use #space::__private as __space;
         let chosen = #space::FieldSet::<#dto, _>::new(|| #chosen);
+        const _: () = #has_fields;
         #items
         #errors
         chosen
     }}
 }
 
-/// The structs that there are so far.
+/// The structs that are printed so far.
 #[derive(Default)]
 struct Structs {
     names: HashSet<String>,
@@ -40,13 +43,13 @@ struct Structs {
 }
 
 impl Structs {
-    /// The expression that chooses the fields of an object from its schema, which is written where a field is. The struct
-    /// for it goes to the items.
+    /// The expression that chooses the fields of an object from its schema, which stands at the place of each field. The
+    /// struct for the object is added to the items.
     ///
-    /// It ends with the schema alone, for editors: rust-analyzer adds a name where the cursor is, and looks at what that name
-    /// is asked of, at that same offset of the expansion without it. So nothing that depends on all names stands before these
-    /// expressions, and `chosen`, `within` and `schema`, which may be at that offset, are equally long.
-    fn object(&mut self, name: &str, fields: &[Field], schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
+    /// The expression ends with the schema alone, for editors: to complete a name, rust-analyzer adds one where the cursor is,
+    /// and then looks at the same offset of the expansion without that name. So nothing that depends on all names stands
+    /// before these expressions, and `chosen`, `nested` and `schema`, which may be at that offset, are equally long.
+    fn object(&mut self, name: &str, fields: &[ChosenField], schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
         let r#struct = self.name(name);
         let chosen: Vec<_> = fields.iter().map(|field| self.field(name, field, schema)).collect();
         self.items.extend(structure(&r#struct, fields));
@@ -54,7 +57,7 @@ impl Structs {
         quote!(#choose(#(#chosen,)* __space::schema(&#schema)))
     }
 
-    fn field(&mut self, owner: &str, field: &Field, schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
+    fn field(&mut self, owner: &str, field: &ChosenField, schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
         let member = &field.name;
         let place = before(member.span());
         let schema = schema(place);
@@ -66,16 +69,16 @@ impl Structs {
             }
             Some(inner) => {
                 let inner_name = format!("{owner}{}", plain(member).to_upper_camel_case());
-                let within = Ident::new("within", after(member.span()));
+                let nested = Ident::new("nested", after(member.span()));
                 let schema = Ident::new("schema", Span::mixed_site().located_at(place));
                 let inner = self.object(&inner_name, inner, &|_| schema.to_token_stream());
-                quote_spanned!(place=> __space::#within(#value, |#schema| #inner))
+                quote_spanned!(place=> __space::#nested(#value, |#schema| #inner))
             }
         };
         if field.is_fallible { quote_spanned!(place=> __space::fallible(#chosen)) } else { chosen }
     }
 
-    /// A name that no other struct has: `a { b_c }` and `a_b { c }` may want the same.
+    /// A name that no other struct has: `a { b_c {} }` and `a_b { c {} }` lead to the same one.
     fn name(&mut self, name: &str) -> Ident {
         let mut unique = format!("{name}Fields");
         while !self.names.insert(unique.clone()) {
@@ -89,25 +92,46 @@ fn choose(r#struct: &Ident) -> Ident {
     format_ident!("choose_{}", r#struct, span = Span::mixed_site())
 }
 
-/// The name of a field of the struct: editors lead from its uses to where the user wrote it, and from there on to the schema.
+/// The name of a field of the struct. An editor leads from its uses to the user's word, and from that word to the schema.
 fn declared(name: &Ident) -> Ident {
     let mut name = name.clone();
     name.set_span(before(name.span()));
     name
 }
 
-/// The struct, how it is read, and the function that makes its type of those of its fields.
-fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
+/// The struct, its implementations, and the function that makes the struct's type of the types of its fields.
+fn structure(name: &Ident, fields: &[ChosenField]) -> TokenStream {
     let members: Vec<_> = fields.iter().map(|field| declared(&field.name)).collect();
     let parameters: Vec<_> = (0..fields.len()).map(|at| format_ident!("f{at}", span = Span::mixed_site())).collect();
     let types: Vec<_> = (0..fields.len()).map(|at| format_ident!("T{at}", span = Span::mixed_site())).collect();
     let wire_names: Vec<_> = members.iter().map(|member| plain(member).to_lower_camel_case()).collect();
-    let numbers: Vec<_> = (0..fields.len()).collect();
-    let slots: Vec<_> = (0..fields.len()).map(syn::Index::from).collect();
-    let count = fields.len();
-    let position = position_of(&wire_names, &quote!(__space::UNKNOWN));
-    let real_names = format_ident!("names_of_{name}", span = Span::mixed_site());
+    let names = format_ident!("names_of_{name}", span = Span::mixed_site());
     let choose = choose(name);
+    let generics = syn::parse_quote!(<#(#types: __space::HasModel),*>);
+    let implementation = Implementation {
+        reader: quote!(#name<#(#types),*>),
+        generics: &generics,
+        value: quote!(Self),
+        constructor: quote!(Self),
+        partial: Partial::Tuple,
+        shape: (quote!(new), quote!("",)),
+        names: Some(&names),
+        members: members
+            .iter()
+            .zip(&types)
+            .zip(&wire_names)
+            .enumerate()
+            .map(|(at, ((name, ty), wire_name))| Member {
+                name,
+                ty: ty.to_token_stream(),
+                kind: MemberKind::Field {
+                    plan: quote!(__space::field_at::<#ty>(&#names, #at)),
+                    wire_name: wire_name.to_token_stream(),
+                },
+            })
+            .collect(),
+    }
+    .expand();
     quote! {
         #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
         #[allow(dead_code, non_camel_case_types)]
@@ -115,61 +139,16 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
             #(#members: #types,)*
         }
         #[allow(non_snake_case, clippy::too_many_arguments)]
-        fn #choose<#(#types: __space::Own),*>(
+        fn #choose #generics(
             #(#parameters: __space::Chosen<#types>,)*
             (): (),
         ) -> __space::Chosen<#name<#(#types),*>> {
-            __space::Chosen::object()#(.with(#parameters))*.known_as(&#real_names)
+            __space::Chosen::object()#(.and_field(#parameters))*.learned_by(&#names)
         }
         #[allow(non_upper_case_globals)]
-        static #real_names: __space::RealNames = __space::RealNames::new(&[#(#wire_names),*]);
-        impl<#(#types: __space::Own),*> __space::Structure for #name<#(#types),*> {
-            type Value = Self;
-            type Partial = (#(::core::option::Option<#types>,)*);
-            const COUNT: usize = #count;
-            const NAMES: &'static __space::Names = &__space::Names { own: &[#(#wire_names),*], groups: &[] };
-            fn describe() -> __space::Description {
-                __space::Description::new::<Self>("", ::std::vec![#(__space::Plan::part(__space::own::<#types>(&#real_names, #numbers), #wire_names)),*])
-            }
-            #[inline]
-            fn begin() -> Self::Partial {
-                (#(::core::option::Option::<#types>::None,)*)
-            }
-            #[inline]
-            fn identify(name: &str, next: usize) -> usize {
-                if !#real_names.are_guessed() {
-                    return #real_names.position(name);
-                }
-                #position
-            }
-            #[inline]
-            fn accept<'de, __A: __space::MapAccess<'de>>(
-                partial: &mut Self::Partial,
-                position: usize,
-                entries: &mut __A,
-            ) -> ::core::result::Result<(), __A::Error> {
-                match position {
-                    #(#numbers => partial.#slots = __space::Plan::read(__space::own::<#types>(&#real_names, #numbers), entries)?,)*
-                    _ => __space::pass_over(entries)?,
-                }
-                ::core::result::Result::Ok(())
-            }
-            #[inline]
-            fn finish<__E: __space::Error>(
-                partial: Self::Partial,
-                refusals: &__space::Refusals,
-            ) -> ::core::result::Result<Self, __E> {
-                ::core::result::Result::Ok(Self {
-                    #(#members: __space::Plan::finish(
-                        __space::own::<#types>(&#real_names, #numbers),
-                        partial.#slots,
-                        #wire_names,
-                        refusals,
-                    )?),*
-                })
-            }
-        }
-        impl<__M, #(#types: __space::Own),*> __space::FromField<__M> for #name<#(#types),*> {
+        static #names: __space::WireNames = __space::WireNames::new(&[#(#wire_names),*]);
+        #implementation
+        impl<__M, #(#types: __space::HasModel),*> __space::FromField<__M> for #name<#(#types),*> {
             fn shape() -> __space::Shape {
                 __space::shape_of::<Self>()
             }
@@ -180,7 +159,7 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
                 __space::read_structure::<Self, __D>(deserializer)
             }
         }
-        impl<#(#types: __space::Own),*> __space::Own for #name<#(#types),*> {
+        impl #generics __space::HasModel for #name<#(#types),*> {
             type Model = ();
         }
     }

@@ -1,4 +1,4 @@
-//! What the user wrote: a DTO, and names of its fields, with the names of theirs in braces.
+//! What the user wrote: a DTO, and the names of its fields, with the names of fields within them in braces.
 
 use std::collections::HashSet;
 
@@ -16,18 +16,18 @@ pub(crate) struct Selection {
     pub(crate) dto: Path,
     /// The path of `space_api`.
     pub(crate) space: Path,
-    pub(crate) fields: Vec<Field>,
-    /// Syntax errors. Valid fields are kept in `fields` anyway, so that completion works while typing.
+    pub(crate) fields: Vec<ChosenField>,
+    /// Mistakes in the input. Fields without mistakes are in `fields` all the same, so that completion works while typing.
     pub(crate) errors: Option<Error>,
 }
 
 /// `id`, `about?`, or `name { first_name }`.
-pub(crate) struct Field {
+pub(crate) struct ChosenField {
     pub(crate) name: Ident,
-    /// Whether it is read into a `Result`, and spoils only itself.
+    /// Whether the field is read into a `Result`: it has a `?`.
     pub(crate) is_fallible: bool,
-    /// The fields in braces, if there are braces.
-    pub(crate) fields: Option<Vec<Field>>,
+    /// The fields in its braces, if it has braces.
+    pub(crate) fields: Option<Vec<ChosenField>>,
 }
 
 impl Parse for Selection {
@@ -65,7 +65,7 @@ impl Parse for Selection {
     }
 }
 
-/// `crate = path,` at the beginning, where the crate goes by another name.
+/// `crate = path,` at the beginning, for a crate of another name.
 fn space(input: ParseStream<'_>) -> syn::Result<Path> {
     if !(input.peek(Token![crate]) && input.peek2(Token![=])) {
         return Ok(syn::parse_quote!(::space_api));
@@ -76,8 +76,8 @@ fn space(input: ParseStream<'_>) -> syn::Result<Path> {
     Ok(path)
 }
 
-/// What is in braces.
-fn braces(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<Field>> {
+/// The fields in braces.
+fn braces(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<ChosenField>> {
     let inner;
     braced!(inner in input);
     let mut fields = Vec::new();
@@ -90,7 +90,7 @@ fn braces(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<Field>
             continue;
         }
         errors.push(inner.error(what_to_write(&inner)));
-        // Between two names a comma is missing. Anything else is passed over, to the next comma.
+        // Before a name, only a comma is missing. Anything else is skipped, up to the next comma.
         if !inner.peek(Ident::peek_any) {
             while !inner.is_empty() && inner.parse::<Option<Token![,]>>()?.is_none() {
                 inner.parse::<TokenTree>()?;
@@ -100,7 +100,7 @@ fn braces(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<Field>
     Ok(fields)
 }
 
-/// In the place of what is no name.
+/// The message for input that is not a name.
 fn what_to_write(input: ParseStream<'_>) -> &'static str {
     if input.peek(Paren) {
         return "name nested fields in braces: `name { first_name }`";
@@ -115,10 +115,10 @@ fn what_to_write(input: ParseStream<'_>) -> &'static str {
      your own, derive `Select` on a struct"
 }
 
-fn field(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Field> {
+fn field(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<ChosenField> {
     let name = input.call(Ident::parse_any)?;
     let name = match name.to_string().as_str() {
-        // Whoever writes a keyword means the field of that name.
+        // A keyword means the field of that name.
         keyword if syn::parse_str::<Ident>(keyword).is_err() && !keyword.starts_with("r#") => {
             Ident::new_raw(keyword, name.span())
         }
@@ -126,11 +126,11 @@ fn field(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Field> {
     };
     let is_fallible = input.parse::<Option<Token![?]>>()?.is_some();
     let fields = if input.peek(Brace) { Some(braces(input, errors)?) } else { None };
-    Ok(Field { name, is_fallible, fields })
+    Ok(ChosenField { name, is_fallible, fields })
 }
 
-/// Finds what is named twice, which counts once, and braces without anything in them.
-fn check(fields: &mut Vec<Field>, owner: Span, errors: &mut Errors) {
+/// Reports fields that are named twice, which count once, and braces without fields.
+fn check(fields: &mut Vec<ChosenField>, owner: Span, errors: &mut Errors) {
     if fields.is_empty() {
         errors
             .at(owner, "missing fields: name at least one, or leave the braces out to get the server's default fields");

@@ -1,4 +1,4 @@
-//! `fields!`: a selection without a struct of the user's.
+//! `fields!`: a selection without a struct that the user declares.
 
 mod expand;
 mod input;

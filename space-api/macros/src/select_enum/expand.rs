@@ -1,4 +1,4 @@
-//! What comes out: a structure per variant, and the choice among them by class.
+//! What is printed for an enum: a structure for each variant, and the choice among them by class.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -6,26 +6,29 @@ use syn::Path;
 use syn::spanned::Spanned as _;
 
 use super::input::{Content, Enum, Variant};
-use crate::implementations::{self, Reading};
+use crate::implementations::{self, Reading, Target};
 use crate::names::plain;
-use crate::spans::{after, before};
+use crate::spans::check;
 use crate::structure::Structure;
 
 pub(crate) fn expand(input: &Enum<'_>) -> TokenStream {
-    let Enum { name, generics, container, lints, .. } = input;
+    let Enum { name, generics, options, lints, .. } = input;
     let readers = input.variants.iter().filter_map(|variant| reader(input, variant));
     let union = union(input);
     let items = quote! {
         #(#readers)*
         #union
     };
-    let dto = &container.dto;
-    let reading =
-        Reading { shape: quote!(shape_of_union), read: quote!(read_union), read_rest: quote!(whole::<Self, #dto>()) };
-    implementations::expand(name, generics, container, lints, &items, reading)
+    let dto = &options.dto;
+    let reading = Reading {
+        shape: quote!(shape_of_union),
+        read: quote!(read_union),
+        read_remaining: quote!(whole::<Self, #dto>()),
+    };
+    implementations::expand(&Target::new(name, generics), options, lints, &items, reading)
 }
 
-/// The structure that reads a variant with fields of its own, or with none.
+/// The structure that reads a variant with its own fields, or with none.
 fn reader(input: &Enum<'_>, variant: &Variant<'_>) -> Option<TokenStream> {
     let fields = match &variant.content {
         Content::Nothing => &[][..],
@@ -36,7 +39,7 @@ fn reader(input: &Enum<'_>, variant: &Variant<'_>) -> Option<TokenStream> {
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     let reader = reader_name(input, variant);
     let structure = Structure {
-        owner: format!("{}_{}", plain(name), plain(case)),
+        path: &[name, case],
         dto: &variant.dto,
         generics: input.generics,
         name,
@@ -55,10 +58,10 @@ fn reader_name(input: &Enum<'_>, variant: &Variant<'_>) -> Ident {
     format_ident!("{}_{}_reader", plain(input.name), plain(variant.name), span = Span::mixed_site())
 }
 
-/// The choice.
+/// The implementation of `Union`, which chooses a variant by class, and the checks of the classes.
 fn union(input: &Enum<'_>) -> TokenStream {
-    let Enum { name, generics, container, variants, other, .. } = input;
-    let base = &container.dto;
+    let Enum { name, generics, options, variants, other, .. } = input;
+    let base = &options.dto;
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let dtos: Vec<_> = variants.iter().map(|variant| &variant.dto).collect();
     let numbers: Vec<_> = (0..variants.len()).collect();
@@ -66,7 +69,7 @@ fn union(input: &Enum<'_>) -> TokenStream {
     let in_a_hierarchy = check(base, "in_a_hierarchy", &[base]);
     let checks = variants.iter().map(|variant| {
         let dto = &variant.dto;
-        // A class can be the base itself. Whether a path leads there is known by the name only.
+        // A class can be the base itself, which only the name in the path tells.
         let inherits = if last_name(dto) == last_name(base) {
             check(dto, "the_same_class", &[dto, base])
         } else {
@@ -83,11 +86,11 @@ fn union(input: &Enum<'_>) -> TokenStream {
     let (other_shape, read_other) = match other.content {
         None => (
             quote!(::core::option::Option::None),
-            quote!({ rest.pass_over()?; ::core::result::Result::Ok(Self::#other_name) }),
+            quote!({ object.pass_over()?; ::core::result::Result::Ok(Self::#other_name) }),
         ),
         Some(content) => (
             quote!(::core::option::Option::Some(<#content as __space::FromField<#base>>::shape())),
-            quote!(<#content as __space::FromField<#base>>::read_rest(rest).map(Self::#other_name)),
+            quote!(<#content as __space::FromField<#base>>::read_remaining(object).map(Self::#other_name)),
         ),
     };
     quote! {
@@ -96,8 +99,8 @@ fn union(input: &Enum<'_>) -> TokenStream {
         const _: () = #distinct;
         #[automatically_derived]
         impl #impl_generics __space::Union for #name #type_generics #where_clause {
-            fn describe() -> __space::Classes {
-                __space::Classes::new(
+            fn describe() -> __space::UnionShape {
+                __space::UnionShape::new(
                     <#base as __space::View>::NAME,
                     ::std::vec![#((<#dtos as __space::View>::NAME, #descriptions)),*],
                     #other_shape,
@@ -113,7 +116,7 @@ fn union(input: &Enum<'_>) -> TokenStream {
             #[inline]
             fn read<'de, __A: __space::MapAccess<'de>>(
                 position: usize,
-                rest: __space::Rest<__A>,
+                object: __space::RemainingObject<__A>,
             ) -> ::core::result::Result<Self, __A::Error> {
                 match position {
                     #(#numbers => #reads,)*
@@ -124,33 +127,25 @@ fn union(input: &Enum<'_>) -> TokenStream {
     }
 }
 
-/// Calls a function of `__space` that fails to compile, which points at the path then, and editors at nothing but the path.
-fn check(path: &Path, function: &str, arguments: &[&Path]) -> TokenStream {
-    let (before, after) = (before(path.span()), after(path.span()));
-    let function = Ident::new(function, before);
-    let call = quote_spanned!(after=> ());
-    quote_spanned!(before=> __space::#function::<#(#arguments),*>#call)
-}
-
 /// The name at the end of a path.
 fn last_name(path: &Path) -> Option<String> {
     path.segments.last().map(|segment| plain(&segment.ident))
 }
 
-/// What is expected of a variant, and how it is read.
+/// The shape of a variant, and the expression that reads it.
 fn arms(input: &Enum<'_>, variant: &Variant<'_>) -> (TokenStream, TokenStream) {
     let (case, dto) = (variant.name, &variant.dto);
     let (_, type_generics, _) = input.generics.split_for_impl();
     match &variant.content {
         Content::Struct(content) => (
             quote_spanned!(content.span()=> <#content as __space::FromField<#dto>>::shape()),
-            quote_spanned!(content.span()=> <#content as __space::FromField<#dto>>::read_rest(
-                rest.of_class(<#dto as __space::View>::NAME)
+            quote_spanned!(content.span()=> <#content as __space::FromField<#dto>>::read_remaining(
+                object.of_class(<#dto as __space::View>::NAME)
             ).map(Self::#case)),
         ),
         Content::Nothing | Content::Fields(_) => {
             let reader = reader_name(input, variant);
-            (quote!(__space::shape_of::<#reader #type_generics>()), quote!(rest.fields::<#reader #type_generics>()))
+            (quote!(__space::shape_of::<#reader #type_generics>()), quote!(object.fields::<#reader #type_generics>()))
         }
     }
 }

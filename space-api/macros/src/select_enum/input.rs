@@ -1,19 +1,19 @@
-//! What the user wrote: an enum with a variant per class, and one for all other classes.
+//! What the user wrote: an enum with a variant for each class, and one for all other classes.
 
 use quote::ToTokens as _;
 use syn::{Attribute, DataEnum, DeriveInput, Error, Fields, Generics, Ident, Path, Type, Variant as SynVariant};
 
-use crate::attributes::{Container, Errors, is_lint_level, variant_path};
+use crate::attributes::{Errors, TypeOptions, is_lint_level, variant_path};
 use crate::structure::{Field, fields};
 
 /// An enum that derives `Select`.
 pub(crate) struct Enum<'a> {
     pub(crate) name: &'a Ident,
     pub(crate) generics: &'a Generics,
-    pub(crate) container: Container,
-    /// The levels of lints that are set for it.
+    pub(crate) options: TypeOptions,
+    /// The attributes that set levels of lints.
     pub(crate) lints: Vec<&'a Attribute>,
-    /// The classes that are told apart.
+    /// The variants for a class.
     pub(crate) variants: Vec<Variant<'a>>,
     pub(crate) other: Other<'a>,
 }
@@ -26,7 +26,7 @@ pub(crate) struct Variant<'a> {
     pub(crate) content: Content<'a>,
 }
 
-/// What a variant for a class holds.
+/// The content of a variant for a class.
 pub(crate) enum Content<'a> {
     Nothing,
     /// A struct that derives `Select`.
@@ -37,14 +37,14 @@ pub(crate) enum Content<'a> {
 /// The variant for all other classes.
 pub(crate) struct Other<'a> {
     pub(crate) name: &'a Ident,
-    /// What it holds, if it holds anything.
+    /// The type of its content, if it has any.
     pub(crate) content: Option<&'a Type>,
 }
 
 impl<'a> Enum<'a> {
     pub(crate) fn new(input: &'a DeriveInput, data: &'a DataEnum) -> syn::Result<Self> {
         let name = &input.ident;
-        let container = Container::new(&input.attrs, name)?;
+        let options = TypeOptions::new(&input.attrs, name)?;
         let mut errors = Errors::default();
         let (mut variants, mut others) = (Vec::<Variant<'a>>::new(), Vec::new());
         for variant in &data.variants {
@@ -78,11 +78,11 @@ impl<'a> Enum<'a> {
             )
         })?;
         let lints = input.attrs.iter().filter(is_lint_level).collect();
-        Ok(Self { name, generics: &input.generics, container, lints, variants, other })
+        Ok(Self { name, generics: &input.generics, options, lints, variants, other })
     }
 }
 
-/// A variant of either sort.
+/// A variant for a class, or for all others.
 enum Either<'a> {
     Class(Variant<'a>),
     Other(Other<'a>),
@@ -148,7 +148,7 @@ fn single(fields: &Fields) -> Option<&Type> {
     }
 }
 
-/// A class has one variant.
+/// Reports classes that two variants are for.
 fn find_duplicates(variants: &[Variant<'_>], errors: &mut Errors) {
     for (at, variant) in variants.iter().enumerate() {
         let dto = variant.dto.to_token_stream().to_string();

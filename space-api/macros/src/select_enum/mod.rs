@@ -1,4 +1,4 @@
-//! `#[derive(Select)]` on an enum: a variant per class of a hierarchy.
+//! `#[derive(Select)]` on an enum, which has a variant for each class of a hierarchy.
 
 mod expand;
 mod input;

@@ -1,32 +1,34 @@
-//! What comes out: for each field its name and what it is read into, and the loop that reads them.
+//! What is printed for the fields of a struct or a variant: the name and the plan of each field, and the implementation that
+//! reads all of them.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Generics, Index, Path};
+use syn::{Generics, Path};
 
-use super::input::{Field, Source};
-use super::tokens::{replace_self, spanned_like};
-use crate::names::position_of;
+use super::implementation::{Implementation, Member, MemberKind, Partial};
+use super::input::{Field, FieldKind};
+use super::tokens::{replace, spanned_like};
+use crate::names::plain;
 use crate::spans::before;
 
-/// What is read, from what, into what.
+/// A struct or a variant with fields.
 pub(crate) struct Structure<'a> {
-    /// The owner of the fields. It is part of the name of every item that is printed for them.
-    pub(crate) owner: String,
+    /// The path of what the user declares with the fields: a struct, or an enum and its variant.
+    pub(crate) path: &'a [&'a Ident],
     pub(crate) dto: &'a Path,
     pub(crate) generics: &'a Generics,
     /// The user's type, without generics.
     pub(crate) name: &'a Ident,
-    /// The type that reads.
+    /// The type that reads the fields.
     pub(crate) reader: TokenStream,
-    /// What makes the user's type of the fields.
+    /// The path before the fields in braces that makes a value of the user's type.
     pub(crate) constructor: TokenStream,
     pub(crate) fields: &'a [Field<'a>],
 }
 
 impl Structure<'_> {
-    /// What there is for the fields outside of the type, and the implementation of the trait of the same name.
+    /// The items for the fields, and the implementation of the trait `Structure`.
     pub(crate) fn expand(&self) -> TokenStream {
         let markers = self.markers();
         let items = self.fields.iter().enumerate().map(|(at, field)| self.items(at, field));
@@ -38,39 +40,58 @@ impl Structure<'_> {
         }
     }
 
-    /// A type per field, which is there to be named in the compiler's messages.
+    /// A type for each field, which the compiler's messages name: `Office::tz`.
+    ///
+    /// A message shows the path of such a type. So the type is in a function with the name of the user's type, which hides no
+    /// type, as a module of that name would, and in a block, since each variant of an enum has such a function. A trait leads to
+    /// the types in it.
     fn markers(&self) -> TokenStream {
-        let module = self.module();
-        let names = self.fields.iter().filter(|field| field.is_own()).map(|field| field.name);
-        quote! {
-            #[allow(dead_code, non_camel_case_types)]
-            mod #module {
-                #(pub(super) enum #names {})*
+        let (markers, field_types) = (self.markers_type(), self.markers_trait());
+        let names: Vec<_> = self.fields.iter().filter(|field| field.is_single()).map(|field| field.name).collect();
+        // Of the items with a user's name, an editor that is asked about the name finds only the type.
+        let members: Vec<_> = names.iter().map(|name| at_mixed_site(name)).collect();
+        let types = quote! {
+            #(enum #names {})*
+            impl #field_types for #markers {
+                #(type #members = #members;)*
             }
+        };
+        let functions = self.path.iter().rev().map(|name| at_mixed_site(name));
+        let function = functions.fold(types, |items, name| quote!(fn #name() { #items }));
+        quote! {
+            enum #markers {}
+            trait #field_types {
+                #(type #members;)*
+            }
+            { #function }
         }
     }
 
-    fn module(&self) -> Ident {
-        // No type of the user's has such a name: in here, it would be hidden.
-        format_ident!("fields_of_{}", self.owner, span = Span::mixed_site())
+    fn markers_type(&self) -> Ident {
+        format_ident!("{}_fields", self.owner(), span = Span::mixed_site())
     }
 
-    /// The name of a field in the API, and how it is read.
+    fn markers_trait(&self) -> Ident {
+        format_ident!("{}_field_types", self.owner(), span = Span::mixed_site())
+    }
+
+    /// The constant with a field's name in the API, and the function with its plan.
     ///
-    /// These alone name it among the fields of the DTO. The compiler says the same of both if there is no such field, and
-    /// so says it once; only the name is asked whether it is deprecated.
+    /// Only these two items name the field of the DTO. If the field does not exist, the compiler has the same error for both,
+    /// and reports it once. If the field is deprecated, only the constant warns.
     fn items(&self, at: usize, field: &Field<'_>) -> TokenStream {
-        let Source::Field { member, default, recursive, with } = &field.source else { return TokenStream::new() };
-        let (wire_name, plan, module) = (self.wire_name(at), self.plan(at), self.module());
+        let FieldKind::Single { member, default, recursive, with } = &field.kind else { return TokenStream::new() };
+        let (wire_name, plan) = (self.wire_name(at), self.plan(at));
+        let (markers, field_types) = (self.markers_type(), self.markers_trait());
         let (impl_generics, _, where_clause) = self.generics.split_for_impl();
-        let (dto, lints, marker) = (self.dto, &field.lints, field.name);
+        let (dto, lints, marker) = (self.dto, &field.lints, at_mixed_site(field.name));
         let ty = self.type_of(field);
         let schema = quote_spanned!(before(member.span())=> <#dto as __space::View>::SCHEMA.#member);
-        let (with, read) = match with {
-            None => (None, quote!(#schema.read_into::<#ty, #module::#marker>())),
+        let (reader_definition, read) = match with {
+            None => (None, quote!(#schema.read_into::<#ty, <#markers as #field_types>::#marker>())),
             Some(path) => {
-                let (with, reader) = self.with(at, &ty, path);
-                (Some(with), quote!(#schema.read_with::<#ty, #reader>()))
+                let (definition, reader) = self.reader_by_function(at, &ty, path);
+                (Some(definition), quote!(#schema.read_with::<#ty, #reader>()))
             }
         };
         let read = match default {
@@ -91,7 +112,7 @@ impl Structure<'_> {
         quote! {
             #(#lints)*
             const #wire_name: &str = #schema.name();
-            #with
+            #reader_definition
             #[allow(deprecated)]
             #[inline]
             fn #plan #impl_generics() -> #opaque #where_clause {
@@ -100,14 +121,14 @@ impl Structure<'_> {
         }
     }
 
-    /// A type that reads a field by the user's function, and its name.
-    fn with(&self, at: usize, ty: &TokenStream, path: &Path) -> (TokenStream, TokenStream) {
-        let with = format_ident!("{}_with_{at}", self.owner, span = Span::mixed_site());
+    /// The definition of a type that reads a field by the user's function, and the type.
+    fn reader_by_function(&self, at: usize, ty: &TokenStream, path: &Path) -> (TokenStream, TokenStream) {
+        let reader = format_ident!("{}_with_{at}", self.owner(), span = Span::mixed_site());
         let (impl_generics, type_generics, where_clause) = self.generics.split_for_impl();
         let user_type = self.user_type();
         let items = quote! {
-            struct #with #impl_generics(::core::marker::PhantomData<fn() -> #user_type>) #where_clause;
-            impl #impl_generics __space::ReadWith<#ty> for #with #type_generics #where_clause {
+            struct #reader #impl_generics(::core::marker::PhantomData<fn() -> #user_type>) #where_clause;
+            impl #impl_generics __space::ReadWith<#ty> for #reader #type_generics #where_clause {
                 fn read<'de, __D: __space::Deserializer<'de>>(
                     deserializer: __D,
                 ) -> ::core::result::Result<#ty, __D::Error> {
@@ -115,150 +136,55 @@ impl Structure<'_> {
                 }
             }
         };
-        (items, quote!(#with #type_generics))
+        (items, quote!(#reader #type_generics))
     }
 
-    /// The loop over the fields of an object.
+    /// The implementation of `Structure`, and the check that no field is selected twice.
     fn implementation(&self) -> TokenStream {
-        let Self { dto, reader, constructor, fields, .. } = self;
-        let (impl_generics, type_generics, where_clause) = self.generics.split_for_impl();
-        let partial = self.partial();
-        let value = self.user_type();
-        let types: Vec<_> = fields.iter().map(|field| self.type_of(field)).collect();
-        let own: Vec<_> = positions(fields, true);
-        let groups: Vec<_> = positions(fields, false);
-
-        let partial_types = fields.iter().zip(&types).map(|(field, ty)| {
-            if field.is_own() { quote!(::core::option::Option<#ty>) } else { self.of_group(field, ty, "Partial") }
-        });
-        let begin = fields.iter().zip(&types).map(|(field, ty)| {
-            if field.is_own() {
-                quote!(::core::option::Option::None)
-            } else {
-                let begin = self.of_group(field, ty, "begin");
-                quote_spanned!(field.ty.span()=> #begin())
-            }
-        });
-        let finish = fields.iter().zip(&types).enumerate().map(|(at, (field, ty))| {
-            let (name, slot, plan, wire_name) = (field.name, Index::from(at), self.call_plan(at), self.wire_name(at));
-            if field.is_own() {
-                quote!(#name: __space::Plan::finish(#plan, partial.#slot, #wire_name, refusals)?)
-            } else {
-                let finish = self.of_group(field, ty, "finish");
-                let finish = quote_spanned!(field.ty.span()=> #finish(partial.#slot, refusals)?);
-                quote!(#name: #finish)
-            }
-        });
-
-        let count = own.len();
-        let numbers: Vec<_> = (0..count).collect();
-        let wire_names: Vec<_> = own.iter().map(|at| self.wire_name(*at)).collect();
-        let position = position_of(&wire_names, &quote!(__space::UNKNOWN));
-        let plans: Vec<_> = own.iter().map(|at| self.call_plan(*at)).collect();
-        let slots = own.iter().map(|at| Index::from(*at));
-        let of_groups = |item: &str| -> Vec<_> {
-            groups.iter().filter_map(|at| Some(self.of_group(fields.get(*at)?, types.get(*at)?, item))).collect()
-        };
-        let (counts, names) = (of_groups("COUNT"), of_groups("NAMES"));
-        let (identifies, accepts) = (of_groups("identify"), of_groups("accept"));
-        let describes = groups.iter().filter_map(|at| {
-            let (field, ty) = (fields.get(*at)?, types.get(*at)?);
-            let describe = self.of_group(field, ty, "describe");
-            Some(quote_spanned!(field.ty.span()=> __space::group::<#ty, #dto>(#describe())))
-        });
-        let group_slots = groups.iter().map(|at| Index::from(*at));
-        let offsets: Vec<_> = (0..groups.len())
-            .map(|group| {
-                let before = counts.get(..group).unwrap_or_default();
-                quote!(const { __space::sum(&[#count, #(#before),*]) })
-            })
-            .collect();
-        // Of a generic struct it is found out when the selection is made.
-        let selected_once = groups.first().and_then(|at| fields.get(*at)).filter(|_| self.generics.params.is_empty());
-        let selected_once = selected_once.map(|group| {
-            let place = group.ty.span();
-            let check = quote_spanned!(place=> __space::selected_once(<#reader as __space::Structure>::NAMES));
-            quote!(const _: () = #check;)
-        });
+        let Self { dto, reader, constructor, .. } = self;
+        let members = self.fields.iter().enumerate().map(|(at, field)| self.member(at, field)).collect();
+        let implementation = Implementation {
+            reader: reader.clone(),
+            generics: self.generics,
+            value: self.user_type(),
+            constructor: constructor.clone(),
+            partial: Partial::Struct(self.partial()),
+            shape: (quote!(new), quote!(<#dto as __space::View>::NAME,)),
+            names: None,
+            members,
+        }
+        .expand();
+        let selected_once = self.selected_once();
         quote! {
-            // A type of its own with nothing public in it, for what it holds may be more private than the user's type.
-            pub struct #partial #impl_generics(
-                #(#partial_types,)*
-                ::core::marker::PhantomData<fn() -> #value>,
-            ) #where_clause;
             #selected_once
-            #[automatically_derived]
-            impl #impl_generics __space::Structure for #reader #where_clause {
-                type Value = #value;
-                type Partial = #partial #type_generics;
-                const COUNT: usize = __space::sum(&[#count, #(#counts),*]);
-                const NAMES: &'static __space::Names =
-                    &__space::Names { own: &[#(#wire_names),*], groups: &[#(#names),*] };
-                fn describe() -> __space::Description {
-                    __space::Description::new::<Self>(
-                        <#dto as __space::View>::NAME,
-                        ::std::vec![#(__space::Plan::part(#plans, #wire_names)),*],
-                    )
-                    #(.with(#describes))*
-                }
-                #[inline]
-                fn begin() -> Self::Partial {
-                    #partial(#(#begin,)* ::core::marker::PhantomData)
-                }
-                #[inline]
-                fn identify(name: &str, next: usize) -> usize {
-                    let position = #position;
-                    #(
-                        if position == __space::UNKNOWN {
-                            let position =
-                                #identifies(name, next.wrapping_sub(#offsets));
-                            if position != __space::UNKNOWN {
-                                return position + #offsets;
-                            }
-                        }
-                    )*
-                    position
-                }
-                #[inline]
-                fn accept<'de, __A: __space::MapAccess<'de>>(
-                    partial: &mut Self::Partial,
-                    position: usize,
-                    entries: &mut __A,
-                ) -> ::core::result::Result<(), __A::Error> {
-                    match position {
-                        #(#numbers => partial.#slots = __space::Plan::read(#plans, entries)?,)*
-                        #(
-                            _ if position < #offsets + #counts => {
-                                #accepts(
-                                    &mut partial.#group_slots,
-                                    position - #offsets,
-                                    entries,
-                                )?;
-                            }
-                        )*
-                        _ => __space::pass_over(entries)?,
-                    }
-                    ::core::result::Result::Ok(())
-                }
-                #[inline]
-                fn finish<__E: __space::Error>(
-                    partial: Self::Partial,
-                    refusals: &__space::Refusals,
-                ) -> ::core::result::Result<Self::Value, __E> {
-                    ::core::result::Result::Ok(#constructor { #(#finish),* })
-                }
-            }
+            #implementation
         }
     }
 
-    /// An item that reads a group. It has the span of the group's type, so that rustc reports a problem once.
-    fn of_group(&self, field: &Field<'_>, ty: &TokenStream, item: &str) -> TokenStream {
-        let place = field.ty.span();
-        let item = Ident::new(item, place);
-        quote_spanned!(place=> <#ty as __space::Structure>::#item)
+    fn member<'a>(&self, at: usize, field: &Field<'a>) -> Member<'a> {
+        let kind = match field.kind {
+            FieldKind::Single { .. } => {
+                MemberKind::Field { plan: self.call_plan(at), wire_name: self.wire_name(at).into_token_stream() }
+            }
+            FieldKind::Group => MemberKind::Group { dto: self.dto.to_token_stream(), place: field.ty.span() },
+        };
+        Member { name: field.name, ty: self.type_of(field), kind }
     }
 
-    /// The user's type, as it can be written anywhere.
+    /// The check that no field is both in the struct and in a group. A generic struct is checked when its selection is made.
+    fn selected_once(&self) -> Option<TokenStream> {
+        let group = self.fields.iter().find(|field| !field.is_single())?;
+        if !self.generics.params.is_empty() {
+            return None;
+        }
+        let reader = &self.reader;
+        let check = quote_spanned! {group.ty.span()=>
+            __space::selected_once(<#reader as __space::Structure>::NAMES)
+        };
+        Some(quote!(const _: () = #check;))
+    }
+
+    /// The user's type with its parameters.
     fn user_type(&self) -> TokenStream {
         let (_, type_generics, _) = self.generics.split_for_impl();
         let name = self.name;
@@ -267,22 +193,27 @@ impl Structure<'_> {
 
     /// The type of a field, without `Self`.
     fn type_of(&self, field: &Field<'_>) -> TokenStream {
-        replace_self(field.ty.to_token_stream(), &self.user_type())
+        replace(field.ty.to_token_stream(), &|ident| (ident == "Self").then(|| self.user_type()))
+    }
+
+    /// The path as one name, which is part of the name of every item that is printed for the fields.
+    fn owner(&self) -> String {
+        self.path.iter().map(|name| plain(name)).collect::<Vec<_>>().join("_")
     }
 
     /// The constant with a field's name in the API.
     fn wire_name(&self, at: usize) -> Ident {
-        format_ident!("{}_NAME_{at}", self.owner, span = Span::mixed_site())
+        format_ident!("{}_NAME_{at}", self.owner(), span = Span::mixed_site())
     }
 
-    /// The function that says how a field is read.
+    /// The function with a field's plan.
     fn plan(&self, at: usize) -> Ident {
-        format_ident!("{}_plan_{at}", self.owner, span = Span::mixed_site())
+        format_ident!("{}_plan_{at}", self.owner(), span = Span::mixed_site())
     }
 
-    /// The type of the fields as they come in.
+    /// The type of the fields that have been read.
     fn partial(&self) -> Ident {
-        format_ident!("{}_partial", self.owner, span = Span::mixed_site())
+        format_ident!("{}_partial", self.owner(), span = Span::mixed_site())
     }
 
     fn call_plan(&self, at: usize) -> TokenStream {
@@ -293,7 +224,9 @@ impl Structure<'_> {
     }
 }
 
-/// The positions of the fields of the DTO, or of those that are not.
-fn positions(fields: &[Field<'_>], own: bool) -> Vec<usize> {
-    fields.iter().enumerate().filter(|(_, field)| field.is_own() == own).map(|(at, _)| at).collect()
+/// The same name, without the place where the user wrote it.
+fn at_mixed_site(name: &Ident) -> Ident {
+    let mut name = name.clone();
+    name.set_span(Span::mixed_site());
+    name
 }

@@ -1,4 +1,5 @@
-//! The fields that the user wrote in a struct or a variant, with their attributes, checked as far as possible without types.
+//! The fields of a struct or a variant as the user wrote them, with their attributes. They are checked as far as possible
+//! without types.
 
 use std::collections::HashMap;
 
@@ -14,14 +15,14 @@ pub(crate) struct Field<'a> {
     pub(crate) name: &'a Ident,
     pub(crate) ty: &'a Type,
     pub(crate) lints: Vec<&'a Attribute>,
-    pub(crate) source: Source,
+    pub(crate) kind: FieldKind,
 }
 
-/// Where the value of a field comes from.
-pub(crate) enum Source {
+/// What a field of the user's type selects.
+pub(crate) enum FieldKind {
     /// A field of the DTO.
-    Field {
-        /// Its name among the fields of the DTO.
+    Single {
+        /// The Rust name of that field.
         member: Ident,
         default: Option<Option<Path>>,
         recursive: Option<(Span, usize)>,
@@ -31,9 +32,9 @@ pub(crate) enum Source {
     Group,
 }
 
-/// The fields of a struct or a variant, of which there is at least one.
+/// The fields of a struct or a variant, at least one.
 ///
-/// `name` is the user's type: the owner, or the enum that the variant is of.
+/// `owner` is the struct or the variant, and `name` the user's type: the struct, or the enum of the variant.
 pub(crate) fn fields<'a>(name: &Ident, owner: &Ident, fields: &'a Fields) -> syn::Result<Vec<Field<'a>>> {
     let Fields::Named(named) = fields else {
         return Err(Error::new(
@@ -49,7 +50,7 @@ pub(crate) fn fields<'a>(name: &Ident, owner: &Ident, fields: &'a Fields) -> syn
         errors.at(owner.span(), format_args!("`{owner}` selects nothing: add at least one field"));
     }
     find_duplicates(&fields, &mut errors);
-    // Nothing follows from what could not be read.
+    // Fields with mistakes would lead to further messages.
     if errors.is_empty() {
         find_recursion(name, &fields, &mut errors);
     }
@@ -57,30 +58,30 @@ pub(crate) fn fields<'a>(name: &Ident, owner: &Ident, fields: &'a Fields) -> syn
 }
 
 impl<'a> Field<'a> {
-    /// Whether it is a field of the DTO.
-    pub(crate) fn is_own(&self) -> bool {
-        matches!(self.source, Source::Field { .. })
+    /// Whether the field selects one field of the DTO.
+    pub(crate) fn is_single(&self) -> bool {
+        matches!(self.kind, FieldKind::Single { .. })
     }
 
     fn new(field: &'a syn::Field, errors: &mut Errors) -> Option<Self> {
         let name = field.ident.as_ref()?;
         let options = FieldOptions::new(&field.attrs, errors);
         options.check(errors);
-        let source = match options.flatten {
-            Some(_) => Source::Group,
-            None => Source::Field {
+        let kind = match options.flatten {
+            Some(_) => FieldKind::Group,
+            None => FieldKind::Single {
                 member: options.rename.unwrap_or_else(|| name.clone()),
                 default: options.default.map(|(_, path)| path),
                 recursive: options.recursive,
                 with: options.with,
             },
         };
-        Some(Self { name, ty: &field.ty, lints: field.attrs.iter().filter(is_lint_level).collect(), source })
+        Some(Self { name, ty: &field.ty, lints: field.attrs.iter().filter(is_lint_level).collect(), kind })
     }
 }
 
 impl FieldOptions {
-    /// Finds what excludes each other.
+    /// Reports attributes that exclude each other.
     fn check(&self, errors: &mut Errors) {
         let others: [(&str, Option<Span>); 4] = [
             ("rename", self.rename.as_ref().map(Ident::span)),
@@ -101,11 +102,11 @@ impl FieldOptions {
     }
 }
 
-/// One field of the DTO cannot be read into two of the struct.
+/// Reports a field of the DTO that is read into two fields of the user's type.
 fn find_duplicates(fields: &[Field<'_>], errors: &mut Errors) {
     let mut seen: HashMap<String, &Ident> = HashMap::new();
     for field in fields {
-        let Source::Field { member, .. } = &field.source else { continue };
+        let FieldKind::Single { member, .. } = &field.kind else { continue };
         if let Some(first) = seen.insert(plain(member), field.name) {
             errors.at(
                 member.span(),
@@ -119,17 +120,17 @@ fn find_duplicates(fields: &[Field<'_>], errors: &mut Errors) {
     }
 }
 
-/// A type that holds itself would ask without end.
+/// Reports a type that holds itself: its selection would have no end.
 fn find_recursion(name: &Ident, fields: &[Field<'_>], errors: &mut Errors) {
     for field in fields {
-        let message = match &field.source {
-            Source::Field { recursive: None, with: None, .. } => format!(
+        let message = match &field.kind {
+            FieldKind::Single { recursive: None, with: None, .. } => format!(
                 "`{}` selects `{name}` within `{name}`, without end: mark it with `#[select(recursive)]` to select the same \
                  fields as deep as there is data",
                 field.name
             ),
-            Source::Field { .. } => continue,
-            Source::Group => {
+            FieldKind::Single { .. } => continue,
+            FieldKind::Group => {
                 format!(
                     "`{name}` cannot be flattened into itself: remove `flatten`, so that the field holds another `{name}`"
                 )
@@ -141,7 +142,7 @@ fn find_recursion(name: &Ident, fields: &[Field<'_>], errors: &mut Errors) {
     }
 }
 
-/// Whether a type names that one, or `Self`.
+/// Whether a type mentions that name, or `Self`.
 fn names(tokens: TokenStream, name: &Ident) -> bool {
     let mut in_a_path = false;
     tokens.into_iter().any(|token| {

@@ -1,15 +1,15 @@
-//! Tokens that are changed on their way from what the user wrote to what comes out.
+//! Changes to the user's tokens on their way into an expansion.
 
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::Type;
 
-/// The tokens with a type's name in the place of `Self`.
-pub(super) fn replace_self(tokens: TokenStream, name: &TokenStream) -> TokenStream {
+/// The tokens with some identifiers replaced by other tokens.
+pub(crate) fn replace(tokens: TokenStream, other: &dyn Fn(&Ident) -> Option<TokenStream>) -> TokenStream {
     let replaced = |token| match token {
-        TokenTree::Ident(ident) if ident == "Self" => name.clone(),
+        TokenTree::Ident(ident) => other(&ident).unwrap_or_else(|| ident.into_token_stream()),
         TokenTree::Group(group) => {
-            let mut inner = Group::new(group.delimiter(), replace_self(group.stream(), name));
+            let mut inner = Group::new(group.delimiter(), replace(group.stream(), other));
             inner.set_span(group.span());
             TokenTree::Group(inner).into()
         }
@@ -18,7 +18,7 @@ pub(super) fn replace_self(tokens: TokenStream, name: &TokenStream) -> TokenStre
     tokens.into_iter().flat_map(replaced).collect()
 }
 
-/// Re-spans `tokens` onto `ty`, so that rustc merges duplicate diagnostics.
+/// The tokens at the place of a type, so that the compiler reports a problem with the type once.
 pub(super) fn spanned_like(ty: &Type, tokens: TokenStream) -> TokenStream {
     let place = ty.to_token_stream().into_iter();
     let first = place.clone().next().map_or_else(Span::call_site, |token| token.span());

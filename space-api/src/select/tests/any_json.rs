@@ -1,4 +1,4 @@
-//! Whatever the JSON is: reading it never panics, and gives what a view gives.
+//! Arbitrary JSON: reading it never panics, and gives what a view gives.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -15,7 +15,7 @@ use crate::json::parse::parse;
 use crate::select::FromField;
 use crate::view::decode::Decode;
 
-/// JSON of which much nearly fits.
+/// JSON, much of which nearly fits.
 fn json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -66,14 +66,14 @@ fn json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Both read the same, or say the same.
+/// A selection and a view read the same value, or have the same message.
 fn agree<T: FromField<T> + Decode + PartialEq + Debug>(json: &str) {
     let viewed = parse(json.as_bytes(), None).map_err(|error| error.to_string());
     let viewed = viewed.and_then(|value| T::decode(value).map_err(|misfit| misfit.to_string()));
     assert_eq!(read::<T, T>(json), viewed, "{json}");
 }
 
-/// Both read, or do not: which of two mistakes is found first differs.
+/// A selection and a view read the same value, or neither reads. Of two mistakes, they may find another one first.
 fn both<T: FromField<T> + Decode + PartialEq + Debug>(json: &str) {
     let viewed = parse(json.as_bytes(), None).ok().and_then(|value| T::decode(value).ok());
     assert_eq!(read::<T, T>(json).ok(), viewed, "{json}");
@@ -107,7 +107,7 @@ proptest! {
     }
 
     #[test]
-    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..64), text in r#"[\[\]{}:,"a0-9.eE+ ntrufals-]{0,32}"#) {
+    fn reading_arbitrary_bytes_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..64), text in r#"[\[\]{}:,"a0-9.eE+ ntrufals-]{0,32}"#) {
         for body in [bytes.as_slice(), text.as_bytes()] {
             let _ = super::decode::<Batch<Location>, Batch<Location>>(body, None);
             let _ = super::decode::<Option<Vec<State>>, Option<Vec<State>>>(body, None);

@@ -1,5 +1,5 @@
-//! Whatever the text is: a checked selection reads what a view reads, or neither can. Unlike `any_json`, the text is not what
-//! `serde_json` writes: names stand twice, half of a surrogate pair is in a string, numbers are too large, and lists too deep.
+//! Arbitrary text: a checked selection reads what a view reads, or neither can. Unlike in `any_json`, `serde_json` would not
+//! write the text: names occur twice, strings have half of a surrogate pair, numbers are too large, and lists too deep.
 
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Write as _};
@@ -73,7 +73,7 @@ fn text() -> impl Strategy<Value = String> {
     })
 }
 
-/// Both read the same, or neither reads.
+/// A selection and a view read the same value, or neither reads.
 fn agree<T: FromField<T> + Decode + PartialEq + Debug>(json: &str) {
     let viewed = T::decode_body(json.as_bytes(), None).ok();
     assert_eq!(read::<T, T>(json).ok(), viewed, "{json}");
@@ -108,7 +108,7 @@ proptest! {
     }
 
     #[test]
-    fn what_takes_any_value_holds_what_a_view_holds(json in text()) {
+    fn a_value_or_an_object_holds_what_a_view_holds(json in text()) {
         let viewed = parse(json.as_bytes(), None).ok().map(|value| value.serialize(serde_json::value::Serializer).unwrap());
         prop_assert_eq!(read::<Json, Location>(&json).ok(), viewed.clone());
         let object = read::<Object, Location>(&json).ok().map(|object| serde_json::to_value(&object).unwrap());

@@ -1,4 +1,4 @@
-//! What can be read from a field of which type, and what is selected then.
+//! Which types can be read from a field of which type of the model, and what they select.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Debug;
@@ -13,7 +13,7 @@ use super::read;
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::exemplar::{Location, ProfileIdentifier, ProjectIdentifier, State};
 use crate::json::object::Object;
-use crate::select::{FromField, prepared};
+use crate::select::{FromField, prepared_selection};
 use crate::view::dto::View;
 
 fn reads<M: 'static, T: FromField<M> + PartialEq + Debug>(json: &str, expected: T) {
@@ -50,7 +50,7 @@ fn a_type_of_the_model_is_read_as_itself() {
 }
 
 #[test]
-fn what_does_not_fit_is_refused_as_a_view_refuses_it() {
+fn a_misfit_has_the_message_of_a_view() {
     refuses::<i32, i32>("2147483648", "expected an integer of 32 bits, found `2147483648`");
     refuses::<i32, i32>("1.5", "expected an integer of 32 bits, found `1.5`");
     refuses::<i64, i64>("9223372036854775808", "expected an integer of 64 bits, found `9223372036854775808`");
@@ -76,7 +76,7 @@ fn what_does_not_fit_is_refused_as_a_view_refuses_it() {
 }
 
 #[test]
-fn an_option_fits_what_may_be_null_and_anything_else() {
+fn an_option_fits_nullable_and_other_types() {
     reads::<Option<i32>, Option<i32>>("null", None);
     reads::<Option<i32>, Option<i32>>("5", Some(5));
     reads::<i32, Option<i32>>("null", None);
@@ -111,14 +111,14 @@ fn lists_and_maps_fit_those_of_the_standard_library() {
 }
 
 #[test]
-fn pointers_fit_what_is_behind_them() {
+fn pointers_fit_like_the_types_behind_them() {
     reads::<i32, Arc<i32>>("5", Arc::new(5));
     reads::<Option<String>, Rc<Option<String>>>("null", Rc::new(None));
     reads::<Vec<String>, Rc<Vec<Arc<String>>>>(r#"["a"]"#, Rc::new(vec![Arc::new("a".to_owned())]));
 }
 
 #[test]
-fn pages_and_pairs_fit_with_parts_that_fit() {
+fn containers_of_types_that_fit_fit() {
     reads::<Pair<i32, Option<State>>, Pair<i32, Option<String>>>(
         r#"{"second": null, "x": {}, "first": 1}"#,
         Pair { first: 1, second: None },
@@ -150,7 +150,7 @@ fn pages_and_pairs_fit_with_parts_that_fit() {
 }
 
 #[test]
-fn anything_fits_a_value() {
+fn a_value_is_read_from_any_type() {
     for value in [json!(null), json!(1), json!("x"), json!([1, {"a": 2.5}])] {
         reads::<Location, Value>(&value.to_string(), value.clone());
         reads::<Option<Vec<State>>, Option<Value>>(&value.to_string(), (!value.is_null()).then_some(value));
@@ -161,9 +161,9 @@ fn anything_fits_a_value() {
 }
 
 #[test]
-fn only_what_has_fields_selects() {
+fn only_types_with_fields_select() {
     fn selected<M: 'static, T: FromField<M>>() -> Option<String> {
-        prepared::<T, M>().fields.clone().unwrap()
+        prepared_selection::<T, M>().fields.clone().unwrap()
     }
     assert_eq!(selected::<String, String>(), None);
     assert_eq!(selected::<Option<Vec<Location>>, Option<Vec<Location>>>(), None);

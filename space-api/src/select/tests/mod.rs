@@ -1,4 +1,4 @@
-//! What fits what, and that a checked selection reads what a view reads.
+//! Which types fit, and that a checked selection reads what a view reads.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -8,7 +8,7 @@ mod fits;
 
 use super::{FromField, decode};
 
-/// Reads a `T` from a field of type `M`, or says why not.
+/// Reads a `T` from a field of type `M`, or gives the message.
 fn read<T: FromField<M>, M: 'static>(json: &str) -> Result<T, String> {
     decode::<T, M>(json.as_bytes(), None).map_err(|error| error.to_string())
 }

@@ -71,7 +71,7 @@ fn what_does_not_fit_says_where_and_why() {
 }
 
 #[test]
-fn only_a_page_of_objects_needs_a_selection_for_its_default_fields() {
+fn only_a_page_of_objects_needs_a_default_selection() {
     let page = Some("*,data(*)");
     for (default_fields, expected) in [
         (Batch::<Location>::DEFAULT_FIELDS, page),

@@ -12,7 +12,7 @@ use crate::view::decode::Decode;
 use crate::view::dto::View;
 
 #[test]
-fn a_field_that_was_not_requested_is_an_error_that_shows_the_selection() {
+fn an_unrequested_field_is_an_error_with_the_selection() {
     let location = answer(r#"{"id": "1", "name": "x"}"#, |f| f.id().name());
     let error = location.tz().unwrap_err();
     assert_eq!(error.kind(), FieldErrorKind::NotRequested);
@@ -33,7 +33,7 @@ fn a_list_that_was_not_requested_is_not_an_empty_list() {
 
 /// Nothing was selected of what a webhook or a file holds. A field that was selected is null if it did not come.
 #[test]
-fn an_absent_field_that_may_be_null_is_null_unless_it_was_not_selected() {
+fn an_absent_nullable_field_is_null_if_it_was_selected() {
     let from_default = |json: &str| Location::decode_body(json.as_bytes(), None).unwrap();
     let refused = r#"{"$errors": [{"fields": ["tz", "name"], "message": "No right"}]}"#;
     let (null, absent, not_requested) = (None, FieldErrorKind::NotSet, FieldErrorKind::NotRequested);

@@ -43,7 +43,7 @@ fn a_null_element_of_a_field_does_not_hide_the_others() {
 }
 
 #[test]
-fn null_is_not_an_empty_object_and_becomes_an_object_when_a_field_is_set() {
+fn null_becomes_an_object_when_a_field_is_set() {
     let [null, empty]: [Location; 2] = Vec::decode_body(b"[null,{}]", None).unwrap().try_into().unwrap();
     assert!(null != empty && null == null.clone());
     assert!(matches!(null.clone().into_value(), Value::Null));
@@ -51,7 +51,7 @@ fn null_is_not_an_empty_object_and_becomes_an_object_when_a_field_is_set() {
 }
 
 #[test]
-fn null_in_place_of_an_object_is_an_error_and_in_a_mixed_list_it_is_null() {
+fn null_for_an_object_is_an_error_except_in_a_mixed_list() {
     assert!(Location::decode_body(b"null", None).is_err());
     for list in ["[null,{},5]", "[{},null,5,null]", "[null,5]"] {
         let json = format!(r#"{{"a":{list}}}"#);

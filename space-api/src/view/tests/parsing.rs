@@ -115,7 +115,7 @@ fn numbers_come_through_whatever_another_crate_switched_on() {
 }
 
 #[test]
-fn a_field_that_is_named_like_the_inside_of_another_crate_is_a_field() {
+fn a_field_named_like_serde_jsons_internals_is_a_field() {
     for json in [
         r#"{"id":"1","a":{"$serde_json::private::Number":"x"}}"#,
         r#"{"id":"1","$serde_json::private::Number":"12"}"#,

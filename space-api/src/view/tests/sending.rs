@@ -52,7 +52,7 @@ fn errors_of_the_server_are_not_sent_back() {
 }
 
 #[test]
-fn an_object_in_a_hierarchy_names_its_class_first_if_it_did_not_come_with_one() {
+fn a_new_object_of_a_hierarchy_names_its_class_first() {
     let text = || DetailsText::from_json(br#"{"text":"x"}"#).unwrap();
     let expected = r#"{"className":"Details.Text","text":"x"}"#;
     assert_eq!(sent(text()), expected);

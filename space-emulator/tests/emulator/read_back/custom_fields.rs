@@ -175,7 +175,7 @@ async fn values_are_set_and_read_at_paths_of_their_own() {
 }
 
 #[tokio::test]
-async fn an_emulator_that_makes_up_ids_takes_unknown_fields_and_values() {
+async fn an_emulator_that_makes_up_ids_takes_unknown_fields() {
     let space = start(Emulator::builder().unknown_ids(UnknownIds::MakeUp)).await;
     let value = json!({ "className": "EnumCFInputValue", "enumValueIdentifier": "id:v" });
     let body = absence(json!([{ "fieldId": "f", "value": value }]));

@@ -278,7 +278,7 @@ async fn each_article_has_a_channel_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_changed_part_of_a_record_leaves_the_other_parts_as_they_were() {
+async fn changing_one_part_of_a_record_keeps_the_others() {
     let space = space().await;
     let path = "/team-directory/profiles/me";
     let name = async || ok(&space, "GET", &format!("{path}?$fields=name"), Value::Null).await["name"].clone();

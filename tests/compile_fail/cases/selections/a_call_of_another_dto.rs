@@ -1,4 +1,4 @@
-//! A struct fits the calls that give its DTO, and is named without what is around it.
+//! A struct fits calls that give its DTO; a list or a batch around the DTO is not named.
 
 use space_api::types::Location;
 use space_api::{Batch, Client, Select};

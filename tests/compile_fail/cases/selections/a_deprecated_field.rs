@@ -1,4 +1,4 @@
-//! A deprecated field warns where it is named, once; whoever needs it says so.
+//! A deprecated field is one warning, which the field can turn off.
 #![deny(deprecated)]
 
 use space_api::types::{ATimeZoneWithOffset, Location, MemberProfile};

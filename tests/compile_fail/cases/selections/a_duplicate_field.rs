@@ -1,4 +1,4 @@
-//! A field of the DTO is read once.
+//! A field of the DTO is read into one field.
 
 use space_api::Select;
 use space_api::types::Location;

@@ -1,4 +1,4 @@
-//! A group is of fields of the same DTO.
+//! A group selects from the DTO of the struct that it is in.
 
 use space_api::Select;
 use space_api::types::{Location, MemberProfile};

@@ -1,4 +1,4 @@
-//! A struct is no part of itself.
+//! A struct cannot be flattened into itself.
 
 use space_api::Select;
 use space_api::types::Location;

@@ -1,4 +1,4 @@
-//! What may be null is an `Option`.
+//! A field that may be null is an `Option`.
 
 use space_api::Select;
 use space_api::types::Location;

@@ -1,4 +1,4 @@
-//! Only objects can be selected as those around them are.
+//! Only a field with objects can repeat a selection.
 
 use space_api::Select;
 use space_api::types::Location;

@@ -1,4 +1,4 @@
-//! What holds itself says so.
+//! A field whose type is its own struct must be marked as recursive.
 
 use space_api::Select;
 use space_api::types::Location;

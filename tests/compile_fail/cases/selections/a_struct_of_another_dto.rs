@@ -1,4 +1,4 @@
-//! A DTO is read into a struct for that DTO.
+//! A DTO is read into a struct that selects from it.
 
 use space_api::Select;
 use space_api::types::{Location, MemberProfile, ProfileName};

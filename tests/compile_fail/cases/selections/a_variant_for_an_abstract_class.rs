@@ -1,4 +1,4 @@
-//! A variant is for objects of one class, and of some classes there are none.
+//! A variant is for a class that objects can be of.
 
 use space_api::Select;
 use space_api::types::{M2ItemContentDetails, M2MemberContent};

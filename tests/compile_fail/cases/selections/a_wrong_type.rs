@@ -1,4 +1,4 @@
-//! The message names the field, the model's type, and what would fit.
+//! The message names the field, its type in the model, and types that fit.
 
 use space_api::Select;
 use space_api::types::Location;

@@ -1,4 +1,4 @@
-//! A DTO without inheritors is selected from by a struct.
+//! A struct, not an enum, selects from a DTO without inheritors.
 
 use space_api::Select;
 use space_api::types::Location;

@@ -1,4 +1,4 @@
-//! The compiler suggests the field that there is.
+//! The compiler suggests a field with a similar name.
 
 use space_api::Select;
 use space_api::types::Location;

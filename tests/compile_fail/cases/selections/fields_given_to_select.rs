@@ -1,4 +1,4 @@
-//! `select` takes a type; fields have a method of their own.
+//! `select` takes a type; the compiler shows the method that takes fields.
 
 use space_api::types::Location;
 use space_api::{Client, fields};

@@ -1,4 +1,4 @@
-//! Fields fit the calls that give their DTO.
+//! The DTO of `fields!` is the one in the output of the call.
 
 use space_api::types::Location;
 use space_api::{Client, fields};

@@ -1,4 +1,4 @@
-//! DTOs are the types of the API.
+//! A selection is from a DTO of the API.
 
 use space_api::{Select, fields};
 

@@ -1,4 +1,4 @@
-//! A class has one variant, by whatever path.
+//! A class has one variant, whatever path names it.
 
 use space_api::types::{ChatMessage, ChatMessageText};
 use space_api::{Select, types};

@@ -1,4 +1,4 @@
-//! Expansions, as a reader would see them.
+//! Expansions as formatted code.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ fn fields(input: TokenStream) -> String {
 }
 
 #[test]
-fn names_in_names() {
+fn nested_names_make_nested_structs() {
     let tokens = super::fields(quote!(types::MemberProfile { id, type, name { first_name, r#mod } })).unwrap();
     let file = syn::parse2(quote!(fn main() { #tokens })).unwrap();
     insta::assert_snapshot!(prettyplease::unparse(&file));
@@ -22,7 +22,7 @@ fn a_question_mark_makes_a_field_fallible() {
     for (field, expected) in [
         ("id", "__space :: chosen (& < Location as __space :: View > :: SCHEMA . id)"),
         ("tz", "__space :: fallible (__space :: chosen (& < Location as __space :: View > :: SCHEMA . tz))"),
-        ("parent", "__space :: fallible (__space :: within (& < Location as __space :: View > :: SCHEMA . parent ,"),
+        ("parent", "__space :: fallible (__space :: nested (& < Location as __space :: View > :: SCHEMA . parent ,"),
     ] {
         assert!(tokens.contains(expected), "{field}: {tokens}");
     }
@@ -30,7 +30,7 @@ fn a_question_mark_makes_a_field_fallible() {
 }
 
 #[test]
-fn all_that_is_wrong_is_said_at_once() {
+fn all_mistakes_are_reported_at_once() {
     let input = quote!(Location { id, parent { tz, r#type, type }, id, address {} tz: String, phones });
     let input: Selection = syn::parse2(input).unwrap();
     let messages: Vec<_> = input.errors.unwrap().into_iter().map(|error| error.to_string()).collect();
@@ -38,7 +38,7 @@ fn all_that_is_wrong_is_said_at_once() {
 }
 
 #[test]
-fn what_is_wrong_leaves_the_rest_as_it_is() {
+fn mistakes_leave_the_valid_fields_as_they_are() {
     let right = fields(quote!(Location { id, tz, parent { tz } }));
     let wrong = fields(quote!(Location { id: String, "x", tz parent { tz: i32 }, id } and more));
     assert!(wrong.starts_with(right.strip_suffix("chosen }").unwrap()), "{wrong}");

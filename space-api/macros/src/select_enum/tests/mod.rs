@@ -1,11 +1,11 @@
-//! Expansions, as a reader would see them.
+//! Expansions as formatted code, and the messages for what cannot be derived.
 
 use quote::quote;
 
-use crate::expansion::{derived, refused};
+use crate::test_expansion::{derived, refused};
 
 #[test]
-fn every_kind_of_variant() {
+fn an_enum_with_every_kind_of_variant() {
     insta::assert_snapshot!(derived(quote! {
         #[select(ChatMessage)]
         enum Message {
@@ -25,7 +25,7 @@ fn every_kind_of_variant() {
 }
 
 #[test]
-fn what_cannot_be_derived_is_told() {
+fn mistakes_are_explained() {
     let cases = [
         quote!(
             #[select(ChatMessage)]

@@ -1,11 +1,11 @@
-//! Expansions, as a reader would see them.
+//! Expansions as formatted code, and the messages for what cannot be derived.
 
 use quote::quote;
 
-use crate::expansion::{derived, refused};
+use crate::test_expansion::{derived, refused};
 
 #[test]
-fn a_plain_struct() {
+fn a_struct_with_a_renamed_field() {
     insta::assert_snapshot!(derived(quote! {
         #[select(Location)]
         struct Office {
@@ -17,7 +17,7 @@ fn a_plain_struct() {
 }
 
 #[test]
-fn every_attribute() {
+fn a_struct_with_every_attribute() {
     insta::assert_snapshot!(derived(quote! {
         #[select(types::Location, crate = renamed::space)]
         #[allow(deprecated)]
@@ -36,7 +36,7 @@ fn every_attribute() {
 }
 
 #[test]
-fn all_that_is_wrong_is_said_at_once() {
+fn all_mistakes_are_reported_at_once() {
     let wrong = quote! {
         #[select(Location)]
         struct Office {
@@ -57,7 +57,7 @@ fn all_that_is_wrong_is_said_at_once() {
 }
 
 #[test]
-fn what_cannot_be_derived_is_told() {
+fn mistakes_are_explained() {
     let cases = [
         quote!(
             struct Office {

@@ -1,0 +1,14 @@
+//! An abstract DTO may have no fields of its own; an enum, or a view with `inheritor`, selects from its inheritors.
+
+use space_api::types::CPrincipalDetails;
+use space_api::{Select, fields};
+
+#[derive(Select)]
+#[select(CPrincipalDetails)]
+struct Author {
+    user: String,
+}
+
+fn main() {
+    let _ = fields!(CPrincipalDetails { user });
+}
