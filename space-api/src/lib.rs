@@ -36,8 +36,8 @@
 //! `SPACE_URL` and `JB_SPACE_TOKEN` are in the environment, the example calls that server instead. A program can run
 //! `space-emulator` in its own tests in the same way.
 //!
-//! The chapters explain the rest, each with examples that run: [`getting_started`], [`selection`], [`hierarchies`], [`errors`],
-//! [`testing`], and [`http_api`], which shows how each thing in the documentation of the HTTP API is written in Rust.
+//! The chapters explain the rest, each with examples that run: [`getting_started`], [`selection`], [`hierarchies`], [`paging`],
+//! [`errors`], [`retries`], [`authorization`], [`testing`], and [`http_api`], which shows how each thing in the documentation of the HTTP API is written in Rust.
 //!
 //! - **Finding a function.** A [`Client`] has a method for each top-level resource. A resource has methods for the resources
 //!   in it and for its endpoints, with the names that they have in Space's documentation. The function takes the required
@@ -46,14 +46,18 @@
 //! - **Responses.** [`Call::select`] requests the fields of a struct of yours, which the compiler checks: see the chapter
 //!   [`selection`]. Without it [`Call::send`] returns views: `location.name()?` is an error if the field was not requested, is
 //!   not accessible, or is not what the model says. [`Call::fields`] chooses the fields of views; without it the server sends
-//!   its default fields. A [`Batch`] is one page of a list, and [`Call::stream`] returns the elements of all pages.
+//!   its default fields. A [`Batch`] is one page of a list, and [`Call::stream`] returns the elements of all pages:
+//!   see the chapter [`paging`].
 //! - **Absent, null, value.** Optional arguments that may be null take a [`Maybe`]. Values, strings and [`Option`]s convert
 //!   into it.
 //! - **Errors.** [`Error`] tells apart mistakes of the caller, failures of the network, errors of the API, and responses that
 //!   cannot be read.
-//! - **The token.** The client sends it to the configured server only. No other origin, `Debug` output, error or log gets it.
-//! - **Logging.** Each request is a [`tracing`] span `space_api::call` with the function, the method, the path (without values)
-//!   and the status.
+//! - **Retries.** A call that fails for a passing reason is sent again, if that does no harm: see the chapter [`retries`].
+//! - **The token.** It is a permanent one, or one that the client gets and replaces by itself: see the chapter
+//!   [`authorization`]. The client sends it to the configured server only. No other origin, `Debug` output, error or log gets it.
+//! - **Logging.** Each call is a [`tracing`] span `space_api::call`, with a span `space_api::attempt` for each attempt. Their
+//!   fields have the names of OpenTelemetry: `space.function`, `http.request.method`, `url.template` (the path without values),
+//!   `server.address`, `http.response.status_code`, `error.type`, `http.request.resend_count`.
 //!
 //! # Dates, date-times and durations
 //!
@@ -64,8 +68,9 @@
 //!
 //! # Without reqwest
 //!
-//! [`Call::request`] returns the request as an [`http::Request`], and [`Call::decode`] reads an [`http::Response`]. Without the
-//! feature `reqwest` the crate sends nothing, and another HTTP client can.
+//! [`ClientBuilder::transport`] sends with another HTTP client, which implements [`Transport`]. Redirects, retries, limits and
+//! compression work the same. Without the feature `reqwest` a client needs such a transport to send. Or [`Call::request`] returns
+//! the request as an [`http::Request`], and [`Call::decode`] reads an [`http::Response`] that came from anywhere.
 //!
 //! # Webhooks
 //!
@@ -112,7 +117,7 @@
 //!
 //! The crate re-exports the crates whose types are in its public signatures, so that you need not match their versions:
 //! [`bytes`], [`http`], [`jiff`] for dates and times, [`secrecy`] for the token, [`serde_json`] for [raw fields](Object::raw),
-//! and with the feature `reqwest` also `reqwest` and `futures_core`, whose `Stream` a [`BatchStream`] is.
+//! [`futures_core`], whose `Stream` a [`BatchStream`] is, and with the feature `reqwest` also `reqwest`.
 //!
 //! # Features
 //!
@@ -138,8 +143,10 @@ mod call;
 mod chapters;
 mod client;
 mod containers;
+mod credentials;
 mod enums;
 mod error;
+mod exchange;
 #[rustfmt::skip]
 #[allow(
     deprecated,
@@ -168,22 +175,30 @@ mod maybe;
 mod prelude;
 mod redact;
 mod schema;
+mod scope;
 #[allow(missing_debug_implementations, reason = "only what the macros write names the types that lack it")]
 mod select;
 pub mod selection;
 mod textual;
+mod transport;
 mod view;
 
 pub use self::call::Call;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
-pub use self::chapters::{errors, getting_started, hierarchies, http_api, testing};
+pub use self::chapters::{authorization, errors, getting_started, hierarchies, http_api, paging, retries, testing};
 pub use self::client::Client;
 pub use self::client::builder::ClientBuilder;
-#[cfg(feature = "reqwest")]
+pub use self::client::pages::{Page, Pages};
 pub use self::client::stream::BatchStream;
 #[cfg(feature = "rustls")]
 pub use self::client::tls::http_client_builder;
 pub use self::containers::{Batch, Mod, Pair, SyncBatch, Triple};
+pub use self::credentials::authorization_code::{
+    AuthorizationCode, AuthorizedUser, PendingAuthorization, RequestCredentials,
+};
+pub use self::credentials::client_credentials::ClientCredentials;
+pub use self::credentials::refresh_token::RefreshToken;
+pub use self::credentials::{AccessToken, Credentials, CredentialsError, Fetching, TokenRequest};
 pub use self::enums::Unknown;
 pub use self::error::Error;
 pub use self::error::code::ErrorCode;
@@ -191,14 +206,22 @@ pub use self::error::decode::DecodeError;
 pub use self::error::field::{FieldError, FieldErrorKind};
 pub use self::error::problem::ErrorKind;
 pub use self::error::usage::UsageError;
+pub use self::exchange::retry::Retry;
 pub use self::fields::selectable::Selectable;
 pub use self::fields::typed::Fields;
 pub use self::generated::{MODEL_VERSION, api, types};
+pub use self::identifier::named::Identifier;
 pub use self::identifier::unknown::UnknownIdentifier;
 pub use self::json::object::Object;
 pub use self::maybe::Maybe;
 pub use self::schema::field::Field;
+pub use self::scope::Scope;
 pub use self::select::{FieldSet, FromField, Select, Selected};
+pub use self::transport::body::Body;
+pub use self::transport::failure::TransportError;
+#[cfg(feature = "reqwest")]
+pub use self::transport::on_reqwest::ReqwestTransport;
+pub use self::transport::{FinalUrl, Sending, Sleeping, TimeLimit, Transport};
 pub use self::view::dto::{Inherits, View};
 pub use self::view::inaccessible::InaccessibleFields;
 /// Derives [`Select`](trait@Select): for a struct, whose fields are selected, or for an enum with a variant for each class.
@@ -254,9 +277,9 @@ pub use space_api_macros::Select;
 pub use space_api_macros::fields;
 
 // The crates whose types are in public signatures.
-pub use {bytes, http, jiff, secrecy, serde_json};
 #[cfg(feature = "reqwest")]
-pub use {futures_core, reqwest};
+pub use reqwest;
+pub use {bytes, futures_core, http, jiff, secrecy, serde_json};
 
 /// For the code that the macros write, and for nothing else.
 #[doc(hidden)]

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use space_api::Client;
+use space_api::{Client, Retry};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -49,8 +49,9 @@ impl Loopback {
         server
     }
 
+    /// A client that sends each call once.
     pub fn client(&self) -> Client {
-        Client::builder(&self.url).token("s3cret").build().unwrap()
+        Client::builder(&self.url).token("s3cret").retry(Retry::never()).build().unwrap()
     }
 
     /// How many bytes of endless replies were sent until now.

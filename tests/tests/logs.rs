@@ -60,8 +60,11 @@ async fn a_call_is_a_span_and_no_log_holds_the_token_nor_ours_a_value() {
     let notes = Notes::default();
     let _guard = tracing::subscriber::set_default(notes.clone());
     for (reply, recorded) in [
-        (json(200, "{}"), "recorded status=200"),
-        (json(403, r#"{"error":"permission-denied","error_description":"not with s3cret"}"#), "recorded status=403"),
+        (json(200, "{}"), "recorded http.response.status_code=200"),
+        (
+            json(403, r#"{"error":"permission-denied","error_description":"not with s3cret"}"#),
+            "recorded http.response.status_code=403",
+        ),
         (Reply { bytes: "HTTP/1.1 200 OK\r\n".into(), ..Reply::default() }, "space_api::call::execute"),
     ] {
         let server = Loopback::answering([redirect(307, "/again?x=v4lue"), reply]).await;
@@ -71,10 +74,18 @@ async fn a_call_is_a_span_and_no_log_holds_the_token_nor_ours_a_value() {
         assert_eq!(server.requests().len(), 2);
         let notes = std::mem::take(&mut *notes.0.lock().unwrap());
         assert!(!notes.contains("s3cret"), "{notes}");
-        let span =
-            "space_api::call function=\"updateLocation\" method=\"PATCH\" path=\"/team-directory/locations/{id}\"";
+        let span = "space_api::call otel.name=\"updateLocation\" otel.kind=\"internal\" \
+                    space.function=\"updateLocation\" http.request.method=\"PATCH\" \
+                    url.template=\"/team-directory/locations/{id}\"";
+        let attempt = "space_api::attempt otel.kind=\"client\" http.request.method=\"PATCH\" \
+                       url.template=\"/team-directory/locations/{id}\" server.address=\"127.0.0.1\" server.port=";
         let ours: Vec<_> = notes.lines().filter(|line| line.starts_with("space_api")).collect();
-        assert!(ours.contains(&span) && ours.iter().all(|line| !line.contains("v4lue")), "{ours:#?}");
+        assert!(
+            ours.contains(&span)
+                && ours.iter().any(|line| line.starts_with(attempt))
+                && ours.iter().all(|line| !line.contains("v4lue")),
+            "{ours:#?}"
+        );
         assert!(notes.lines().any(|line| line.starts_with(recorded)), "{recorded}\n{notes}");
     }
 }

@@ -3,8 +3,7 @@
 
 pub(crate) mod endpoint;
 mod headers;
-#[cfg(feature = "reqwest")]
-mod paging;
+pub(crate) mod paging;
 mod path_and_query;
 pub(crate) mod request;
 pub(crate) mod resource;
@@ -15,7 +14,6 @@ mod tests;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
-#[cfg(feature = "reqwest")]
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -27,6 +25,7 @@ use crate::call::response::Success;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error::decode::DecodeError;
+use crate::exchange::retry::Retry;
 use crate::fields::selectable::Selectable;
 use crate::fields::tree::Selection;
 use crate::fields::typed::Fields;
@@ -231,24 +230,36 @@ impl<E: Endpoint, O> Call<E, O> {
         self
     }
 
-    /// How long this call may take, instead of the client's
+    /// How long this call may take, with all attempts and waits, instead of the client's
     /// [`timeout`](crate::ClientBuilder::timeout).
-    #[cfg(feature = "reqwest")]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.request.set_timeout(timeout);
         self
     }
 
+    /// How this call is tried again if it fails, instead of the client's [`retry`](crate::ClientBuilder::retry).
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.request.set_retry(retry);
+        self
+    }
+
+    /// Says whether carrying out this call twice is the same as once, so that it can be sent again when it is not known what
+    /// became of it. Without it, this is so for `GET`, `PUT` and `DELETE`.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.request.set_idempotent(idempotent);
+        self
+    }
+
     /// How many bytes the response to this call may have, instead of the client's
     /// [`max_response_size`](crate::ClientBuilder::max_response_size). In a [`stream`](Self::stream) it limits each page.
-    #[cfg(feature = "reqwest")]
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.request.set_max_response_size(bytes);
         self
     }
 
     /// The request that [`send`](Self::send) sends: to look at it, or to send it with another HTTP client, whose response goes
-    /// to [`decode`](Self::decode). The `Authorization` header holds the token, marked as sensitive.
+    /// to [`decode`](Self::decode). The `Authorization` header holds the token, marked as sensitive. With
+    /// [`credentials`](crate::ClientBuilder::credentials) it is the token at hand, and missing before the first call was sent.
     ///
     /// # Errors
     ///

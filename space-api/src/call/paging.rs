@@ -1,39 +1,197 @@
-//! How the pages of a batch hang together: the request that follows a page. Knows nothing of what is in a page, and nothing
-//! of sending.
+//! How the pages of a list hang together: where a request begins, the request for another place, and when there are no further
+//! pages. Knows nothing of what is in a page, and nothing of sending.
 
+use std::collections::HashSet;
+
+use super::endpoint::{BodyKind, EndpointInfo};
 use super::request::{ArgumentPlace, Request};
+use crate::error::usage::UsageError;
+use crate::json::object::Object;
 use crate::json::value::Value;
 
-/// The parameter at which a batch goes on.
-const SKIP: &str = "$skip";
+/// How many elements a page has if the caller says nothing, where a request must say it.
+const PAGE_SIZE: u32 = 100;
+/// The characters that separate the parts of a compact id.
+const SEPARATORS: [char; 3] = [',', '{', '}'];
+
+/// How an endpoint is told where to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// By the parameter `$skip` of the query.
+    Query,
+    /// By the field `skip` of the body.
+    Body,
+    /// By the field `batchInfo` of the body: an object with `offset` and `batchSize`.
+    BodyInfo,
+    /// By the parameter `batchInfo` of the query: `{etag:…,batchSize:…}`.
+    SyncInfo,
+}
+
+/// What a page says about the next one.
+pub(crate) struct Onward<'a> {
+    /// The place where it begins.
+    pub(crate) cursor: &'a str,
+    /// Whether the page says that there is none.
+    pub(crate) is_last: bool,
+    /// Whether a cursor that stays where it is means the end. Otherwise the server contradicts itself.
+    pub(crate) may_stay: bool,
+}
+
+/// What comes after a page.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum After {
+    /// The page at this cursor.
+    Page(String),
+    /// Nothing.
+    End,
+    /// A page that was read before, at this cursor.
+    Repeats(String),
+}
+
+/// The places where pages began, so that nobody is led in a circle.
+#[derive(Default)]
+pub(crate) struct Trail {
+    /// Where the next page begins; empty for the beginning of the list.
+    at: String,
+    /// Cursors that are no numbers. Of numbers, the last one is enough: they grow.
+    seen: HashSet<String>,
+}
+
+impl Trail {
+    /// A trail that begins where the request does.
+    pub(crate) fn of(request: &Request) -> Self {
+        Self { at: request.begins_at(), seen: HashSet::new() }
+    }
+
+    /// Where the next page begins.
+    pub(crate) fn position(&self) -> &str {
+        &self.at
+    }
+
+    /// What comes after a page.
+    pub(crate) fn after(&mut self, onward: &Onward<'_>) -> After {
+        let cursor = onward.cursor.to_owned();
+        if onward.is_last {
+            if !cursor.is_empty() {
+                self.at = cursor;
+            }
+            return After::End;
+        }
+        if !moves_on(&self.at, &cursor) {
+            return if onward.may_stay { After::End } else { After::Repeats(cursor) };
+        }
+        if position(&self.at).is_none() {
+            self.seen.insert(std::mem::take(&mut self.at));
+        }
+        if self.seen.contains(&cursor) {
+            return After::Repeats(cursor);
+        }
+        self.at.clone_from(&cursor);
+        After::Page(cursor)
+    }
+}
 
 impl Request {
-    /// The request for the page after one with this `next`; `None` if that was the last one.
-    pub(crate) fn following(mut self, next: &str, is_empty: bool) -> Option<Self> {
-        let at = match self.get(ArgumentPlace::Query, SKIP) {
-            Some(Value::String(at)) => at,
-            _ => "",
-        };
-        if is_empty || !moves_on(at, next) {
-            return None;
+    /// Where the request begins; empty for the beginning of the list.
+    fn begins_at(&self) -> String {
+        let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
+        match Way::of(self.info()) {
+            Some(Way::Query) => text(self.get(ArgumentPlace::Query, "$skip")),
+            Some(Way::Body) => text(self.get(ArgumentPlace::Body, "skip")),
+            Some(Way::BodyInfo) => match self.get(ArgumentPlace::Body, "batchInfo") {
+                Some(Value::Object(info)) => text(info.get("offset")),
+                _ => String::new(),
+            },
+            Some(Way::SyncInfo) => {
+                let info = text(self.get(ArgumentPlace::Query, "batchInfo"));
+                part(&info, "etag").unwrap_or_default().to_owned()
+            }
+            None => String::new(),
         }
-        self.set(ArgumentPlace::Query, SKIP, Some(Value::String(next.into())));
-        Some(self)
     }
+
+    /// The same request for the page that begins there.
+    pub(crate) fn beginning_at(mut self, cursor: &str) -> Self {
+        let cursor_value = Some(Value::String(cursor.into()));
+        match Way::of(self.info()) {
+            Some(Way::Query) => self.set(ArgumentPlace::Query, "$skip", cursor_value),
+            Some(Way::Body) => self.set(ArgumentPlace::Body, "skip", cursor_value),
+            Some(Way::BodyInfo) => {
+                let mut info = match self.get(ArgumentPlace::Body, "batchInfo") {
+                    Some(Value::Object(info)) => info.clone(),
+                    _ => Object::from_entries(Vec::new()),
+                };
+                info.put("offset", cursor_value);
+                if info.get("batchSize").is_none() {
+                    info.put("batchSize", Some(Value::Number(PAGE_SIZE.into())));
+                }
+                self.set(ArgumentPlace::Body, "batchInfo", Some(Value::Object(info)));
+            }
+            Some(Way::SyncInfo) => {
+                let info = self.get(ArgumentPlace::Query, "batchInfo").and_then(Value::as_str).unwrap_or_default();
+                let size = part(info, "batchSize").and_then(|size| size.parse().ok()).unwrap_or(PAGE_SIZE);
+                let info = sync_info(cursor, size);
+                self.set(ArgumentPlace::Query, "batchInfo", Some(info));
+            }
+            None => {}
+        }
+        self
+    }
+
+    /// The mistake of asking an endpoint for pages that has none.
+    pub(crate) fn check_paged(&self) -> Result<(), UsageError> {
+        Way::of(self.info()).map(drop).ok_or_else(|| {
+            UsageError::new("the endpoint takes no position, so that its pages cannot be followed: use `send`")
+        })
+    }
+}
+
+impl Way {
+    fn of(info: &EndpointInfo) -> Option<Self> {
+        let in_body = |name: &str| matches!(info.body, BodyKind::Json(names) if names.contains(&name));
+        if info.query.contains(&"$skip") {
+            Some(Self::Query)
+        } else if info.query.contains(&"batchInfo") {
+            Some(Self::SyncInfo)
+        } else if in_body("batchInfo") {
+            Some(Self::BodyInfo)
+        } else {
+            in_body("skip").then_some(Self::Body)
+        }
+    }
+}
+
+/// The compact id of changes since an etag.
+fn sync_info(etag: &str, size: u32) -> Value {
+    if etag.is_empty() || etag.contains(SEPARATORS) {
+        return Value::Invalid(UsageError::new(format!("the etag {etag:?} of the server cannot be sent back")));
+    }
+    Value::String(format!("{{etag:{etag},batchSize:{size}}}").into())
+}
+
+/// The value of a part of a compact id.
+fn part<'a>(compact: &'a str, name: &str) -> Option<&'a str> {
+    let parts = compact.strip_prefix('{')?.strip_suffix('}')?.split(',');
+    parts.into_iter().find_map(|part| part.strip_prefix(name)?.strip_prefix(':'))
 }
 
 /// Whether `next` is after the position where the page began. Usually both are numbers.
 fn moves_on(at: &str, next: &str) -> bool {
-    let position = |text: &str| if text.is_empty() { Some(0) } else { text.parse::<u64>().ok() };
     match (position(at), position(next)) {
         (Some(at), Some(next)) => next > at,
         _ => next != at && !next.is_empty(),
     }
 }
 
+/// The number of a cursor. The beginning of the list is 0.
+fn position(cursor: &str) -> Option<u64> {
+    if cursor.is_empty() { Some(0) } else { cursor.parse().ok() }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::moves_on;
+    use super::super::endpoint::Method;
+    use super::*;
 
     #[test]
     fn a_next_that_is_empty_stays_or_goes_back_does_not_move_on() {
@@ -46,6 +204,68 @@ mod tests {
             [("", "100"), ("0", "100"), ("100", "200"), ("9", "10"), ("", "cursor"), ("a", "b"), ("100", "b")]
         {
             assert!(moves_on(at, next), "{at:?} {next:?}");
+        }
+    }
+
+    /// What comes after pages with these cursors.
+    fn last(cursors: &[&str], may_stay: bool) -> After {
+        let mut trail = Trail::default();
+        let mut after = After::End;
+        for cursor in cursors {
+            after = trail.after(&Onward { cursor, is_last: false, may_stay });
+        }
+        after
+    }
+
+    #[test]
+    fn a_circle_is_found_however_long_it_is() {
+        assert_eq!(last(&["a", "b"], true), After::Page("b".into()));
+        for circle in [&["a", "b", "a"][..], &["a", "b", "c", "d", "b"], &["1", "a", "2", "a"]] {
+            assert!(matches!(last(circle, true), After::Repeats(_)), "{circle:?}");
+        }
+        assert_eq!(last(&["a", "a"], true), After::End);
+        assert_eq!(last(&["a", "a"], false), After::Repeats("a".into()));
+        assert_eq!(last(&["7", "5"], true), After::End);
+    }
+
+    #[test]
+    fn the_last_page_tells_where_to_go_on_another_day() {
+        let mut trail = Trail::default();
+        assert_eq!(trail.after(&Onward { cursor: "7", is_last: true, may_stay: false }), After::End);
+        assert_eq!(trail.position(), "7");
+        assert_eq!(trail.after(&Onward { cursor: "", is_last: true, may_stay: false }), After::End);
+        assert_eq!(trail.position(), "7");
+    }
+
+    const fn info(query: &'static [&'static str], body: BodyKind) -> EndpointInfo {
+        EndpointInfo { function: "f", method: Method::Get, path: "/f", query, body }
+    }
+
+    #[test]
+    fn each_way_to_begin_is_read_and_written() {
+        static QUERY: EndpointInfo = info(&["$skip", "$top"], BodyKind::None);
+        static BODY: EndpointInfo = info(&[], BodyKind::Json(&["skip"]));
+        static BODY_INFO: EndpointInfo = info(&[], BodyKind::Json(&["batchInfo"]));
+        static SYNC_INFO: EndpointInfo = info(&["batchInfo"], BodyKind::None);
+        for info in [&QUERY, &BODY, &BODY_INFO, &SYNC_INFO] {
+            let request = Request::new(info, None);
+            assert!(request.check_paged().is_ok() && request.begins_at().is_empty());
+            let request = request.beginning_at("7").beginning_at("8");
+            assert_eq!(request.begins_at(), "8", "{info:?}");
+        }
+        let mut request = Request::new(&SYNC_INFO, None);
+        request.set(ArgumentPlace::Query, "batchInfo", Some(sync_info("0", 25)));
+        let request = request.beginning_at("x");
+        assert_eq!(request.get(ArgumentPlace::Query, "batchInfo").unwrap().as_str(), Some("{etag:x,batchSize:25}"));
+        static NONE: EndpointInfo = info(&["$top"], BodyKind::Raw(&[]));
+        let request = Request::new(&NONE, None).beginning_at("7");
+        assert!(request.check_paged().is_err() && request.begins_at().is_empty());
+    }
+
+    #[test]
+    fn an_etag_that_cannot_be_written_is_a_mistake() {
+        for etag in ["", "a,b", "{", "}"] {
+            assert!(matches!(sync_info(etag, 1), Value::Invalid(_)), "{etag}");
         }
     }
 }

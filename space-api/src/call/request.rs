@@ -4,19 +4,19 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
-#[cfg(feature = "reqwest")]
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 
-use super::endpoint::{BodyKind, EndpointInfo};
+use super::endpoint::{BodyKind, EndpointInfo, Method};
 use super::headers;
 use super::path_and_query::{self, Query};
 use crate::client::Client;
 use crate::error::Error;
 use crate::error::usage::UsageError;
+use crate::exchange::retry::Retry;
 use crate::fields::tree::Selection;
 use crate::json::value::Value;
 use crate::json::write::body_of;
@@ -38,9 +38,10 @@ pub(crate) struct Request {
     payload: Option<Bytes>,
     content_type: Option<HeaderValue>,
     headers: HeaderMap,
-    #[cfg(feature = "reqwest")]
     timeout: Option<Duration>,
-    #[cfg(feature = "reqwest")]
+    retry: Option<Retry>,
+    /// Whether carrying out the request twice is the same as once; `None` for what the method says.
+    idempotent: Option<bool>,
     max_response_size: Option<usize>,
     /// The first mistake of the caller. Writing the request fails with it.
     mistake: Option<UsageError>,
@@ -83,9 +84,9 @@ impl Request {
             payload: None,
             content_type: None,
             headers: HeaderMap::new(),
-            #[cfg(feature = "reqwest")]
             timeout: None,
-            #[cfg(feature = "reqwest")]
+            retry: None,
+            idempotent: None,
             max_response_size: None,
             mistake: None,
         }
@@ -103,17 +104,14 @@ impl Request {
         }
     }
 
-    #[cfg(feature = "reqwest")]
     pub(crate) fn timeout(&self) -> Option<Duration> {
         self.timeout
     }
 
-    #[cfg(feature = "reqwest")]
     pub(crate) fn max_response_size(&self) -> Option<usize> {
         self.max_response_size
     }
 
-    #[cfg(feature = "reqwest")]
     pub(crate) fn set_max_response_size(&mut self, bytes: usize) {
         self.max_response_size = Some(bytes);
     }
@@ -171,7 +169,23 @@ impl Request {
         }
     }
 
-    #[cfg(feature = "reqwest")]
+    pub(crate) fn retry(&self) -> Option<&Retry> {
+        self.retry.as_ref()
+    }
+
+    pub(crate) fn set_retry(&mut self, retry: Retry) {
+        self.retry = Some(retry);
+    }
+
+    pub(crate) fn set_idempotent(&mut self, idempotent: bool) {
+        self.idempotent = Some(idempotent);
+    }
+
+    /// Whether the request may be sent again although the server may have carried it out.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        self.idempotent.unwrap_or(matches!(self.info.method, Method::Get | Method::Put | Method::Delete))
+    }
+
     pub(crate) fn set_timeout(&mut self, timeout: Duration) {
         if timeout.is_zero() {
             self.fail(UsageError::new("the timeout is zero: give a longer one"));
@@ -183,7 +197,7 @@ impl Request {
         self.mistake.get_or_insert(error);
     }
 
-    /// The HTTP request, with the token.
+    /// The HTTP request, with the token at hand.
     pub(crate) fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
         self.try_to_http(client).map_err(|error| Error::usage(self.info.function, error))
     }
@@ -202,7 +216,9 @@ impl Request {
         *request.method_mut() = self.info.method.into();
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
-        headers.insert(AUTHORIZATION, client.authorization());
+        if let Some(authorization) = client.authorization() {
+            headers.insert(AUTHORIZATION, authorization);
+        }
         headers.insert(ACCEPT, JSON);
         headers.insert(USER_AGENT, client.user_agent());
         if let Some(content_type) = content_type {

@@ -15,9 +15,14 @@ use crate::json::parse::json_text;
 /// Stands in for a body that is still encoded. It is neither JSON nor empty.
 const UNREADABLE: &[u8] = b"\0";
 
+/// How often a request was sent before this response arrived, kept in the response's extensions.
+#[derive(Clone, Copy)]
+pub(crate) struct Attempts(pub(crate) u32);
+
 /// A response that is a success.
 pub(crate) struct Success {
     status: StatusCode,
+    attempts: u32,
     body: Bytes,
     /// The encoding of the body, if it has not been decoded.
     encoding: Option<String>,
@@ -28,18 +33,19 @@ impl Success {
     pub(crate) fn of(client: &Client, request: &Request, response: http::Response<Bytes>) -> Result<Self, Error> {
         let (parts, body) = response.into_parts();
         let status = parts.status;
+        let attempts = parts.extensions.get().map_or(0, |Attempts(attempts)| *attempts);
         if status.is_success() {
             let encoding = if body.is_empty() { None } else { encoding(&parts.headers) };
-            return Ok(Self { status, body, encoding });
+            return Ok(Self { status, attempts, body, encoding });
         }
         if status.is_redirection() && status != StatusCode::NOT_MODIFIED {
             let asked = || request.to_http(client).ok().map(|request| request.uri().clone());
             let redirect = client.redirect(&parts, asked);
-            return Err(failed(client, request, Problem::Redirect { status, redirect }));
+            return Err(failed(client, request, Problem::Redirect { status, redirect }, attempts));
         }
         let redactor = client.redactor();
         let answer = ErrorAnswer::new(status, &parts.headers, body, &|bytes| redactor.redact(bytes));
-        Err(failed(client, request, Problem::Refused(answer)))
+        Err(failed(client, request, Problem::Refused(Box::new(answer)), attempts))
     }
 
     /// The JSON text of the body.
@@ -59,14 +65,14 @@ impl Success {
             None => Unreadable::Answer(error),
         };
         let body = client.redactor().redact(&self.body).map_or(self.body, Bytes::from);
-        failed(client, request, Problem::Decode { status: Some(self.status), body: Some(body), reason })
+        failed(client, request, Problem::Decode { status: Some(self.status), body: Some(body), reason }, self.attempts)
     }
 }
 
 /// The error of a call. All errors with a server's text pass through here, where the token is redacted.
 #[cold]
-pub(crate) fn failed(client: &Client, request: &Request, mut problem: Problem) -> Error {
+pub(crate) fn failed(client: &Client, request: &Request, mut problem: Problem, attempts: u32) -> Error {
     let redactor = client.redactor();
     problem.redact(&|text| redactor.redact_text(text));
-    Error::new(request.info().function, problem)
+    Error::of_call(request.info().function, problem, attempts, request.is_repeatable())
 }

@@ -72,5 +72,6 @@
 //! # Time and size
 //!
 //! [`Error::is_timeout`](crate::Error::is_timeout) holds if a limit of time ended the call, and
-//! [`Error::retry_after`](crate::Error::retry_after) has the time that a busy server asks for. A response may have 64 MiB,
+//! [`Error::retry_after`](crate::Error::retry_after) has the time that a busy server asks for. What is tried again before there is
+//! an error is in the chapter [`retries`](crate::retries). A response may have 64 MiB,
 //! decompressed; see [`ClientBuilder::max_response_size`](crate::ClientBuilder::max_response_size).

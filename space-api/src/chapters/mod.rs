@@ -1,7 +1,10 @@
 //! The chapters of the documentation. They have no items; their examples run as tests.
 
+pub mod authorization;
 pub mod errors;
 pub mod getting_started;
 pub mod hierarchies;
 pub mod http_api;
+pub mod paging;
+pub mod retries;
 pub mod testing;

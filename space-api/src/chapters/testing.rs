@@ -87,9 +87,12 @@
 //! let error = client.team_directory().locations().create_location("Oslo").send().await.unwrap_err();
 //! assert!(error.is_permission_denied());
 //!
+//! // A `GET` whose connection breaks is sent again, unless the program does not want that.
 //! space.fail_next(Fault::Drop);
-//! let error = client.team_directory().locations().get_all_locations().send().await.unwrap_err();
-//! assert_eq!(error.kind(), space_api::ErrorKind::Transport);
+//! client.team_directory().locations().get_all_locations().send().await?;
+//! space.fail_next(Fault::Drop);
+//! let once = client.team_directory().locations().get_all_locations().retry(space_api::Retry::never());
+//! assert_eq!(once.send().await.unwrap_err().kind(), space_api::ErrorKind::Transport);
 //! # Ok(())
 //! # }
 //! ```

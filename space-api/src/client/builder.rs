@@ -1,29 +1,40 @@
 //! Building a client. Finds everything that can be wrong with its settings, before the first call. Knows nothing of calls.
 
 use std::fmt;
-#[cfg(feature = "reqwest")]
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use http::HeaderValue;
 use secrecy::SecretString;
 
+use super::http::Http;
 use super::server::Server;
-use super::token::Token;
-#[cfg(feature = "reqwest")]
-use super::transport::Transport;
+#[cfg(feature = "rustls")]
+use super::tls;
+use super::token_server::ClientTokenServer;
 use super::{Client, ClientState};
+use crate::credentials::Credentials;
+use crate::credentials::token::Token;
+use crate::credentials::tokens::Tokens;
 use crate::error::Error;
+#[cfg(feature = "rustls")]
+use crate::error::problem::{Problem, TransportFailure};
 use crate::error::usage::UsageError;
+use crate::exchange::retry::Retry;
+use crate::transport::Transport;
+#[cfg(feature = "reqwest")]
+use crate::transport::on_reqwest::ReqwestTransport;
 
 /// The default of how long a call may take.
-#[cfg(feature = "reqwest")]
 const TIMEOUT: Duration = Duration::from_secs(60);
 /// The default of how long connecting may take.
 #[cfg(feature = "reqwest")]
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// The default of how many bytes a response may have.
-#[cfg(feature = "reqwest")]
 const MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
+/// The default of how long before its end a token is replaced.
+const REFRESH_GAP: Duration = Duration::from_secs(60);
 /// The default of the header `User-Agent`.
 const USER_AGENT: &str = concat!("space-api/", env!("CARGO_PKG_VERSION"));
 
@@ -32,22 +43,29 @@ const USER_AGENT: &str = concat!("space-api/", env!("CARGO_PKG_VERSION"));
 pub struct ClientBuilder {
     server: String,
     token: Option<SecretString>,
+    credentials: Option<Arc<dyn Credentials>>,
+    refresh_gap: Duration,
     allow_plain_http: bool,
     user_agent: Option<String>,
-    #[cfg(feature = "reqwest")]
-    timeout: Option<TimeLimit>,
+    timeout: Option<ChosenTimeout>,
     #[cfg(feature = "reqwest")]
     connect_timeout: Option<Duration>,
-    #[cfg(feature = "reqwest")]
     max_response_size: usize,
+    retry: Retry,
+    transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "reqwest")]
     http_client: Option<reqwest::Client>,
 }
 
+/// What the client is authorized by.
+enum Chosen {
+    Token(Token),
+    Credentials(Arc<dyn Credentials>),
+}
+
 /// A limit that was set; `None` means that there is no limit.
-#[cfg(feature = "reqwest")]
 #[derive(Clone, Copy)]
-struct TimeLimit(Option<Duration>);
+struct ChosenTimeout(Option<Duration>);
 
 impl Client {
     /// Begins a client for the Space server at a URL, such as `https://mycompany.jetbrains.space`.
@@ -64,20 +82,22 @@ impl ClientBuilder {
         Self {
             server,
             token: None,
+            credentials: None,
+            refresh_gap: REFRESH_GAP,
             allow_plain_http: false,
             user_agent: None,
-            #[cfg(feature = "reqwest")]
             timeout: None,
             #[cfg(feature = "reqwest")]
             connect_timeout: None,
-            #[cfg(feature = "reqwest")]
             max_response_size: MAX_RESPONSE_SIZE,
+            retry: Retry::default(),
+            transport: None,
             #[cfg(feature = "reqwest")]
             http_client: None,
         }
     }
 
-    /// The permanent token, personal or of an application. It is required.
+    /// The permanent token, personal or of an application. A client needs it, or [`credentials`](Self::credentials).
     ///
     /// It can be a `String`, a `&str` or a [`secrecy::SecretString`]. It is sent to the server's origin only, and no `Debug`,
     /// error or log of this crate shows it.
@@ -86,14 +106,27 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take, from the beginning of the connection to the last byte of the response. The default is 60
-    /// seconds, and `None` means no limit. [`Call::timeout`](crate::Call::timeout) overrides it for one call.
+    /// Where the client gets tokens that expire: see [`Credentials`] and the chapter [`authorization`](crate::authorization). The
+    /// client asks for a token when it needs one, before the first call is sent.
+    pub fn credentials(mut self, credentials: impl Credentials) -> Self {
+        self.credentials = Some(Arc::new(credentials));
+        self
+    }
+
+    /// How long before its end a token of the [`credentials`](Self::credentials) is replaced. The default is a minute, and for a
+    /// token with a shorter life than two minutes half of its life.
+    pub fn refresh_gap(mut self, gap: Duration) -> Self {
+        self.refresh_gap = gap;
+        self
+    }
+
+    /// How long a call may take, with all attempts and the waits between them, from the beginning of the first connection to the
+    /// last byte of the response. The default is 60 seconds, and `None` means no limit. [`Call::timeout`](crate::Call::timeout) overrides it for one call.
     ///
     /// With [`http_client`](Self::http_client) the default is the `timeout` of that client, which also applies with `None`. Its
     /// `read_timeout` applies in any case.
-    #[cfg(feature = "reqwest")]
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.timeout = Some(TimeLimit(timeout.into()));
+        self.timeout = Some(ChosenTimeout(timeout.into()));
         self
     }
 
@@ -110,9 +143,24 @@ impl ClientBuilder {
     /// A call stops reading at the limit and fails with
     /// [`ErrorKind::ResponseTooLarge`](crate::ErrorKind::ResponseTooLarge), although the server has carried it out. An error
     /// that is larger is cut: at least 64 KiB are read, and at most 64 KiB are kept.
-    #[cfg(feature = "reqwest")]
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
+        self
+    }
+
+    /// How calls are tried again if they fail. The default makes three attempts. [`Call::retry`](crate::Call::retry) overrides
+    /// it for one call.
+    ///
+    /// All calls of a client share a budget, so that a server that is down gets few requests more than there are calls: it has
+    /// 500 tokens, a retry takes 5 and a retry after a timeout 10, and a success gives 1 back.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// Sends with a transport of the caller's: another HTTP client, a recorder, or a server that a test makes up.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
         self
     }
 
@@ -154,55 +202,114 @@ impl ClientBuilder {
     /// variable `SSL_CERT_FILE`, or use [`http_client`](Self::http_client). Plain `http` works without.
     pub fn build(self) -> Result<Client, Error> {
         let server = Server::parse(&self.server, self.allow_plain_http).map_err(UsageError::new)?;
-        let token = self.token.ok_or_else(|| UsageError::new("there is no token: give one to `token`"))?;
-        let token = Token::new(token).map_err(UsageError::new)?;
-        let user_agent =
-            HeaderValue::try_from(self.user_agent.unwrap_or_else(|| USER_AGENT.to_owned())).map_err(|_| {
-                UsageError::new("the user agent cannot stand in a header: leave out line breaks and the like")
-            })?;
-        #[cfg(feature = "reqwest")]
-        let (transport, timeout) = Self::transport(&server, self.timeout, self.connect_timeout, self.http_client)?;
-        Ok(Client::new(ClientState {
-            server,
-            token,
-            user_agent,
-            #[cfg(feature = "reqwest")]
-            timeout,
-            #[cfg(feature = "reqwest")]
-            max_response_size: self.max_response_size,
-            #[cfg(feature = "reqwest")]
-            transport,
-        }))
-    }
-
-    /// The transport, and how long a call may take.
-    #[cfg(feature = "reqwest")]
-    fn transport(
-        server: &Server,
-        timeout: Option<TimeLimit>,
-        connect_timeout: Option<Duration>,
-        http_client: Option<reqwest::Client>,
-    ) -> Result<(Transport, Option<Duration>), Error> {
-        let default = http_client.is_none().then_some(TIMEOUT);
-        let timeout = timeout.map_or(default, |TimeLimit(limit)| limit);
+        let credentials = self.chosen_credentials()?;
+        let user_agent = HeaderValue::try_from(self.user_agent.as_deref().unwrap_or(USER_AGENT)).map_err(|_| {
+            UsageError::new("the user agent cannot stand in a header: leave out line breaks and the like")
+        })?;
+        let timeout = self.timeout.map_or_else(|| self.default_timeout(), |ChosenTimeout(limit)| limit);
         if timeout.is_some_and(|timeout| timeout.is_zero()) {
             return Err(UsageError::new("the timeout is zero: give a longer one, or `None` for no limit").into());
         }
-        let transport = match (http_client, connect_timeout) {
-            (Some(_), Some(_)) => {
-                return Err(UsageError::new(
-                    "`connect_timeout` cannot change the client given to `http_client`: set it there",
-                )
-                .into());
+        let transport = self.chosen_transport(&server)?;
+        let (http, budget, retry) =
+            (Arc::new(Http { epoch: AtomicU64::new(0), server, transport }), Arc::default(), self.retry);
+        let tokens = match credentials {
+            Chosen::Token(token) => Tokens::Permanent(token),
+            Chosen::Credentials(credentials) => {
+                let server = ClientTokenServer {
+                    http: Arc::clone(&http),
+                    user_agent: user_agent.clone(),
+                    timeout,
+                    retry: retry.clone(),
+                    budget: Arc::clone(&budget),
+                };
+                Tokens::changing(credentials, Arc::new(server), self.refresh_gap)
             }
-            (_, Some(Duration::ZERO)) => {
-                return Err(UsageError::new("the connect timeout is zero: give a longer one").into());
-            }
-            (Some(http_client), None) => Transport::new(http_client),
-            (None, limit) => Transport::build(server, limit.unwrap_or(CONNECT_TIMEOUT))?,
         };
-        Ok((transport, timeout))
+        let max_response_size = self.max_response_size;
+        Ok(Client::new(ClientState { http, tokens, user_agent, timeout, max_response_size, retry, budget }))
     }
+
+    fn chosen_credentials(&self) -> Result<Chosen, UsageError> {
+        match (&self.token, &self.credentials) {
+            (Some(_), Some(_)) => Err(UsageError::new("`token` and `credentials` exclude each other: leave one out")),
+            (Some(token), None) => Token::new(token.clone()).map(Chosen::Token).map_err(UsageError::new),
+            (None, Some(credentials)) => Ok(Chosen::Credentials(Arc::clone(credentials))),
+            (None, None) => Err(UsageError::new(
+                "there is no token: give one to `token`, or something that gets one to `credentials`",
+            )),
+        }
+    }
+}
+
+/// Without reqwest, there is a transport only if the caller gives one.
+#[cfg(not(feature = "reqwest"))]
+impl ClientBuilder {
+    fn default_timeout(&self) -> Option<Duration> {
+        Some(TIMEOUT)
+    }
+
+    fn chosen_transport(&self, _: &Server) -> Result<Option<Arc<dyn Transport>>, Error> {
+        Ok(self.transport.clone())
+    }
+}
+
+#[cfg(feature = "reqwest")]
+impl ClientBuilder {
+    /// An HTTP client of the caller's has limits of its own.
+    fn default_timeout(&self) -> Option<Duration> {
+        self.http_client.is_none().then_some(TIMEOUT)
+    }
+
+    fn chosen_transport(&self, server: &Server) -> Result<Option<Arc<dyn Transport>>, Error> {
+        let mistake = match (&self.transport, &self.http_client, self.connect_timeout) {
+            (Some(_), Some(_), _) => Some("`transport` and `http_client` exclude each other: leave one out"),
+            (_, Some(_), Some(_)) => {
+                Some("`connect_timeout` cannot change the client given to `http_client`: set it there")
+            }
+            (Some(_), _, Some(_)) => {
+                Some("`connect_timeout` cannot change the transport given to `transport`: set it there")
+            }
+            (_, _, Some(Duration::ZERO)) => Some("the connect timeout is zero: give a longer one"),
+            _ => None,
+        };
+        if let Some(mistake) = mistake {
+            return Err(UsageError::new(mistake).into());
+        }
+        Ok(Some(match (&self.transport, &self.http_client) {
+            (Some(transport), _) => Arc::clone(transport),
+            (None, Some(http_client)) => Arc::new(ReqwestTransport::new(http_client.clone())),
+            (None, None) => {
+                let connect_timeout = self.connect_timeout.unwrap_or(CONNECT_TIMEOUT);
+                let transport =
+                    ReqwestTransport::build(client_builder(server)?, connect_timeout, !server.is_loopback());
+                let unusable = |reason| UsageError::new(format!("the HTTP client cannot be made: {reason}"));
+                Arc::new(transport.map_err(unusable)?)
+            }
+        }))
+    }
+}
+
+/// The beginning of an HTTP client, with its TLS.
+#[cfg(all(feature = "reqwest", not(feature = "rustls")))]
+fn client_builder(_: &Server) -> Result<reqwest::ClientBuilder, Error> {
+    Ok(reqwest::Client::builder())
+}
+
+/// The beginning of an HTTP client, with its TLS.
+#[cfg(feature = "rustls")]
+fn client_builder(server: &Server) -> Result<reqwest::ClientBuilder, Error> {
+    let config = match tls::with_system_certificates() {
+        Ok(config) => config,
+        Err(error) if server.is_https() => {
+            let failure = TransportFailure::Certificates;
+            let problem = Problem::Transport { origin: server.origin(), failure, reason: error.to_string() };
+            return Err(Error::new(None, problem));
+        }
+        Err(_) => tls::without_certificates()
+            .map_err(|error| UsageError::new(format!("the HTTP client cannot be made: {error}")))?,
+    };
+    Ok(reqwest::Client::builder().tls_backend_preconfigured(config))
 }
 
 impl fmt::Debug for ClientBuilder {

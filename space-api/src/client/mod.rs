@@ -3,40 +3,30 @@
 //! in the header of a request to the configured origin.
 
 pub(crate) mod builder;
-#[cfg(feature = "reqwest")]
-mod failure;
-#[cfg(feature = "reqwest")]
+mod drive;
+mod http;
+pub(crate) mod pages;
 mod received;
 mod redirect;
-#[cfg(feature = "reqwest")]
 mod send;
-mod server;
-#[cfg(feature = "reqwest")]
+pub(crate) mod server;
 pub(crate) mod stream;
 #[cfg(feature = "rustls")]
 pub(crate) mod tls;
-mod token;
-#[cfg(feature = "reqwest")]
-mod transport;
+mod token_server;
 
 use std::fmt;
 use std::sync::Arc;
-#[cfg(feature = "reqwest")]
 use std::time::Duration;
 
-#[cfg(feature = "reqwest")]
-use bytes::Bytes;
-use http::response::Parts;
-use http::{HeaderValue, Uri};
+use ::http::response::Parts;
+use ::http::{HeaderValue, Uri};
 
-use server::Server;
-use token::Token;
-#[cfg(feature = "reqwest")]
-use transport::{Limits, Transport};
-
-#[cfg(feature = "reqwest")]
-use crate::error::problem::Problem;
+use crate::client::http::Http;
+use crate::credentials::tokens::Tokens;
 use crate::error::redirect::Redirect;
+use crate::exchange::budget::Budget;
+use crate::exchange::retry::Retry;
 use crate::redact::Redactor;
 
 /// A connection to a Space server, the starting point of every call.
@@ -58,15 +48,13 @@ use crate::redact::Redactor;
 pub struct Client(Arc<ClientState>);
 
 struct ClientState {
-    server: Server,
-    token: Token,
+    http: Arc<Http>,
+    tokens: Tokens,
     user_agent: HeaderValue,
-    #[cfg(feature = "reqwest")]
     timeout: Option<Duration>,
-    #[cfg(feature = "reqwest")]
     max_response_size: usize,
-    #[cfg(feature = "reqwest")]
-    transport: Transport,
+    retry: Retry,
+    budget: Arc<Budget>,
 }
 
 impl Client {
@@ -77,47 +65,31 @@ impl Client {
     /// The server's URL, without a slash at its end.
     #[must_use]
     pub fn server_url(&self) -> &str {
-        self.0.server.as_str()
+        self.0.http.server.as_str()
     }
 
     /// The URL of an endpoint.
     pub(crate) fn endpoint(&self, path_and_query: &str) -> String {
-        self.0.server.endpoint(path_and_query)
+        self.0.http.server.endpoint(path_and_query)
     }
 
-    /// The value of `Authorization`, marked as sensitive.
-    pub(crate) fn authorization(&self) -> HeaderValue {
-        self.0.token.authorization()
+    /// The value of `Authorization` with the token at hand, marked as sensitive.
+    pub(crate) fn authorization(&self) -> Option<HeaderValue> {
+        self.0.tokens.current().map(|token| token.authorization())
     }
 
     pub(crate) fn user_agent(&self) -> HeaderValue {
         self.0.user_agent.clone()
     }
 
-    /// Sends a request and reads the whole response, whatever its status. `None` stands for the client's own limit.
-    #[cfg(feature = "reqwest")]
-    pub(crate) async fn send(
-        &self,
-        request: http::Request<Bytes>,
-        timeout: Option<Duration>,
-        max_response_size: Option<usize>,
-    ) -> Result<http::Response<Bytes>, Problem> {
-        let ClientState { server, transport, .. } = &*self.0;
-        let limits = Limits {
-            timeout: timeout.or(self.0.timeout),
-            max_response_size: max_response_size.unwrap_or(self.0.max_response_size),
-        };
-        transport.send(server, request, limits).await
-    }
-
     /// The target of a redirect that was not followed. `asked` is the first URL of the request.
     pub(crate) fn redirect(&self, response: &Parts, asked: impl FnOnce() -> Option<Uri>) -> Redirect {
-        redirect::not_followed(&self.0.server, response, asked)
+        redirect::not_followed(&self.0.http.server, response, asked)
     }
 
-    /// Removes the token from texts of a server that repeats it.
+    /// Removes tokens and other secrets from texts of a server that repeats them.
     pub(crate) fn redactor(&self) -> Redactor {
-        self.0.token.redactor()
+        self.0.tokens.redactor()
     }
 }
 

@@ -1,11 +1,8 @@
 //! Redirects: which of them the client follows, and what the others mean. Knows nothing of the HTTP client.
 
-use http::Uri;
 use http::header::LOCATION;
 use http::response::Parts;
-#[cfg(feature = "reqwest")]
-use http::{HeaderMap, Method, StatusCode};
-#[cfg(feature = "reqwest")]
+use http::{HeaderMap, Method, StatusCode, Uri};
 use url::Url;
 
 use super::server::Server;
@@ -16,7 +13,6 @@ use crate::error::redirect::Redirect;
 pub(super) struct AskedUrl(pub(super) Uri);
 
 /// The URL to follow: inside the server's origin only, and only if method and body can stay the same.
-#[cfg(feature = "reqwest")]
 pub(super) fn followed(
     server: &Server,
     request: &http::request::Parts,

@@ -1,20 +1,20 @@
 //! Sending a call: the one future behind all calls, and the one span. Only [`Call::send`] knows the type of a response.
 
 use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Instant;
 
 use bytes::Bytes;
 use tracing::{Instrument as _, Span, field};
 
 use super::Client;
+use super::drive::{Ended, Outgoing, TARGET, drive, record};
 use crate::call::Call;
 use crate::call::endpoint::Endpoint;
 use crate::call::request::Request;
-use crate::call::response::failed;
+use crate::call::response::{Attempts, failed};
 use crate::error::Error;
-
-/// The target of the log. It is not the path of this module, so that the filters of programs do not depend on the layout of
-/// the crate.
-const TARGET: &str = "space_api::call::execute";
+use crate::exchange::Plan;
 
 impl<E: Endpoint, O> Call<E, O> {
     /// Sends the request and reads the response.
@@ -40,24 +40,43 @@ pub(super) fn execute<'a>(client: &'a Client, request: &'a Request) -> Pending<'
     let span = tracing::info_span!(
         target: TARGET,
         "space_api::call",
-        function = info.function,
-        method = info.method.as_str(),
-        path = info.path,
-        status = field::Empty,
+        otel.name = info.function,
+        otel.kind = "internal",
+        space.function = info.function,
+        http.request.method = info.method.as_str(),
+        url.template = info.path,
+        http.response.status_code = field::Empty,
+        error.type = field::Empty,
     );
     Box::pin(run(client, request, span.clone()).instrument(span))
 }
 
 async fn run(client: &Client, request: &Request, span: Span) -> Result<http::Response<Bytes>, Error> {
-    let http_request = request.to_http(client)?;
-    match client.send(http_request, request.timeout(), request.max_response_size()).await {
-        Ok(answer) => {
-            span.record("status", answer.status().as_u16());
+    let state = &*client.0;
+    let outgoing = Outgoing {
+        request: request.to_http(client)?,
+        template: request.info().path,
+        max_response_size: request.max_response_size().unwrap_or(state.max_response_size),
+        tokens: Some(&state.tokens),
+    };
+    let plan = Plan {
+        retry: request.retry().unwrap_or(&state.retry).clone(),
+        repeatable: request.is_repeatable(),
+        started: Instant::now(),
+        timeout: request.timeout().or(state.timeout),
+        budget: Arc::clone(&state.budget),
+        jitter: fastrand::f64,
+    };
+    let Ended { result, attempts } = drive(&state.http, plan, outgoing).await;
+    record(&span, &result);
+    match result {
+        Ok(mut answer) => {
             tracing::debug!(target: TARGET, bytes = answer.body().len(), "answered");
+            answer.extensions_mut().insert(Attempts(attempts));
             Ok(answer)
         }
         Err(problem) => {
-            let error = failed(client, request, problem);
+            let error = failed(client, request, problem, attempts);
             tracing::debug!(target: TARGET, %error, "failed");
             Err(error)
         }

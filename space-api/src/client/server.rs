@@ -9,13 +9,13 @@ const API: &str = "/api/http";
 
 /// A server URL that has been checked: `http` or `https`, a host, maybe a path; nothing else.
 #[derive(Clone, Debug)]
-pub(super) struct Server {
+pub(crate) struct Server {
     url: Url,
 }
 
 impl Server {
     /// Checks a server URL. The messages of errors never repeat the text: it may be anything, a token too.
-    pub(super) fn parse(text: &str, allow_plain_http: bool) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str, allow_plain_http: bool) -> Result<Self, String> {
         let mut url = Url::parse(text).map_err(|error| {
             format!("the server URL is not a URL ({error}): write it like `https://mycompany.jetbrains.space`")
         })?;
@@ -51,34 +51,44 @@ impl Server {
     }
 
     /// The address of an endpoint, given its path below `/api/http` and what follows it.
-    pub(super) fn endpoint(&self, path_and_query: &str) -> String {
+    pub(crate) fn endpoint(&self, path_and_query: &str) -> String {
         let base = self.url.as_str().trim_end_matches('/');
         format!("{base}{API}{path_and_query}")
     }
 
     /// The server's URL as people write it, without a slash at its end.
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         self.url.as_str().trim_end_matches('/')
     }
 
     /// Scheme, host and port, for people.
-    pub(super) fn origin(&self) -> String {
+    pub(crate) fn origin(&self) -> String {
         self.url.origin().ascii_serialization()
     }
 
     /// Whether a URL has the server's scheme, host and port. Nothing else is ever shown the token.
-    pub(super) fn shares_origin_with(&self, url: &Url) -> bool {
+    pub(crate) fn shares_origin_with(&self, url: &Url) -> bool {
         self.url.origin() == url.origin()
+    }
+
+    /// The host, for the log.
+    pub(crate) fn host(&self) -> &str {
+        self.url.host_str().unwrap_or_default()
+    }
+
+    /// The port, for the log.
+    pub(crate) fn port(&self) -> Option<u16> {
+        self.url.port_or_known_default()
     }
 
     /// Whether the server is asked over TLS.
     #[cfg(feature = "rustls")]
-    pub(super) fn is_https(&self) -> bool {
+    pub(crate) fn is_https(&self) -> bool {
         self.url.scheme() == "https"
     }
 
     /// Whether the server is on this machine: `localhost`, `127.0.0.0/8` or `::1`.
-    pub(super) fn is_loopback(&self) -> bool {
+    pub(crate) fn is_loopback(&self) -> bool {
         match self.url.host() {
             Some(Host::Domain(name)) => name == "localhost",
             Some(Host::Ipv4(address)) => address.is_loopback(),
@@ -89,7 +99,7 @@ impl Server {
 
     /// What a `Location` means, seen from the URL that answered with it. Bytes outside of ASCII are percent-encoded as they
     /// are, as browsers do it.
-    pub(super) fn locate(&self, from: &http::Uri, location: &[u8]) -> Option<Url> {
+    pub(crate) fn locate(&self, from: &http::Uri, location: &[u8]) -> Option<Url> {
         let location = percent_encode(location, &AsciiSet::EMPTY).to_string();
         let mut url = Url::parse(&from.to_string()).ok()?.join(&location).ok()?;
         // Credentials in a redirect would become an `Authorization` of the server's choice.

@@ -1,19 +1,16 @@
-//! Following a batch from page to page. Knows nothing of how pages hang together, and nothing of what is in them.
+//! The elements of a list, page after page. Knows nothing of requests.
 
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use bytes::Bytes;
 use futures_core::Stream;
 
-use super::Client;
-use super::send::execute;
-use crate::call::endpoint::PagedBySkip;
-use crate::call::request::Request;
-use crate::call::{Call, Decoder, decode};
-use crate::containers::Batch;
+use super::pages::{Page, Pages};
+use crate::call::Call;
+use crate::call::endpoint::Endpoint;
+use crate::containers::{Batch, SyncBatch};
 use crate::error::Error;
 
 /// The elements of a batch, page after page: what [`Call::stream`] returns.
@@ -32,35 +29,28 @@ use crate::error::Error;
 /// ```
 ///
 /// It requests a page when the page before it is used up. It ends with the first page that is empty, that has no `next`, or
-/// whose `next` does not move on; and after an error.
+/// whose `next` does not move on. After an error it can be polled again: it then requests the same page. A loop that is to end
+/// with an error uses `?`, as above.
 #[must_use = "a stream does nothing until it is polled"]
-pub struct BatchStream<T> {
-    client: Client,
-    decode: Decoder<Batch<T>>,
+pub struct BatchStream<T, B = Batch<T>> {
+    pages: Pages<B>,
     page: std::vec::IntoIter<T>,
-    state: StreamState,
+    /// Where the page at hand begins.
+    began_at: String,
 }
 
-enum StreamState {
-    /// The next page can be requested.
-    Ready(Box<Request>),
-    /// The next page has been requested.
-    Waiting(Fetch),
-    /// There is no further page.
-    Done,
-}
-
-type Fetch = Pin<Box<dyn Future<Output = (Box<Request>, Result<http::Response<Bytes>, Error>)> + Send>>;
-
-impl<E: PagedBySkip, T> Call<E, Batch<T>> {
+impl<E: Endpoint, T> Call<E, Batch<T>> {
     /// Sends the request for the first page and those for the pages that follow, as the stream is read.
     ///
-    /// It begins at the call's `skip`, and a page has as many elements as the call's `top`. Each page is requested with the
-    /// selection, the headers and the timeout of the call.
+    /// It begins at the call's `skip`, and a page has as many elements as the call's `top`; or both are in its `batch_info`. Each
+    /// page is requested with the selection, the headers and the timeout of the call. See the chapter
+    /// [`paging`](crate::paging).
     ///
     /// # Errors
     ///
-    /// Each page can fail as [`send`](Self::send) does. The stream returns the error, and ends.
+    /// Each page can fail as [`send`](Self::send) does. The stream returns the error, and requests the page again if it is polled
+    /// again. If the endpoint takes no position, the first item is an error of [`ErrorKind::Usage`](crate::ErrorKind::Usage), and
+    /// the only one.
     ///
     /// ```no_run
     /// # async fn print(client: space_api::Client) -> Result<(), space_api::Error> {
@@ -72,23 +62,36 @@ impl<E: PagedBySkip, T> Call<E, Batch<T>> {
     /// # }
     /// ```
     pub fn stream(self) -> BatchStream<T> {
-        BatchStream {
-            client: self.client,
-            decode: self.decode,
-            page: Vec::new().into_iter(),
-            state: StreamState::Ready(self.request),
-        }
+        BatchStream::of(self.pages())
     }
 }
 
-impl<T> BatchStream<T> {
+impl<E: Endpoint, T> Call<E, SyncBatch<T>> {
+    /// The elements of all [`batches`](Self::batches) of changes, until there are no further ones.
+    pub fn stream(self) -> BatchStream<T, SyncBatch<T>> {
+        BatchStream::of(self.batches())
+    }
+}
+
+impl<T, B: Page<Element = T>> BatchStream<T, B> {
+    fn of(pages: Pages<B>) -> Self {
+        Self { began_at: pages.position().to_owned(), pages, page: Vec::new().into_iter() }
+    }
+
     /// The next element; `None` after the last one.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
+
+    /// Where the page begins that the stream is in. A stream that begins there returns the elements of this page again, and loses
+    /// none.
+    #[must_use]
+    pub fn position(&self) -> &str {
+        if self.page.len() == 0 { self.pages.position() } else { &self.began_at }
+    }
 }
 
-impl<T> Stream for BatchStream<T> {
+impl<T, B: Page<Element = T>> Stream for BatchStream<T, B> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -96,44 +99,29 @@ impl<T> Stream for BatchStream<T> {
             if let Some(element) = self.page.next() {
                 return Poll::Ready(Some(Ok(element)));
             }
-            self.state = match std::mem::replace(&mut self.state, StreamState::Done) {
-                StreamState::Done => return Poll::Ready(None),
-                StreamState::Ready(request) => StreamState::Waiting(fetch(self.client.clone(), request)),
-                StreamState::Waiting(mut fetch) => {
-                    let Poll::Ready((request, answer)) = fetch.as_mut().poll(context) else {
-                        self.state = StreamState::Waiting(fetch);
-                        return Poll::Pending;
-                    };
-                    match answer.and_then(|answer| decode(&self.client, &request, self.decode, answer)) {
-                        Err(error) => return Poll::Ready(Some(Err(error))),
-                        Ok(batch) => {
-                            let following = request.following(&batch.next, batch.data.is_empty());
-                            self.page = batch.data.into_iter();
-                            following.map_or(StreamState::Done, |request| StreamState::Ready(Box::new(request)))
-                        }
-                    }
+            let begins_at = self.pages.position().to_owned();
+            match Pin::new(&mut self.pages).poll_next(context) {
+                Poll::Pending => return Poll::Pending,
+                Poll::Ready(None) => return Poll::Ready(None),
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error))),
+                Poll::Ready(Some(Ok(page))) => {
+                    self.began_at = begins_at;
+                    self.page = page.into_elements();
                 }
-            };
+            }
         }
     }
 }
 
 /// Nothing in it is pinned.
-impl<T> Unpin for BatchStream<T> {}
+impl<T, B> Unpin for BatchStream<T, B> {}
 
-impl<T> fmt::Debug for BatchStream<T> {
+impl<T, B> fmt::Debug for BatchStream<T, B> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("BatchStream")
-            .field("client", &self.client)
+            .field("pages", &self.pages)
             .field("elements_at_hand", &self.page.len())
             .finish_non_exhaustive()
     }
-}
-
-fn fetch(client: Client, request: Box<Request>) -> Fetch {
-    Box::pin(async move {
-        let answer = execute(&client, &request).await;
-        (request, answer)
-    })
 }

@@ -21,6 +21,7 @@ const KEPT: usize = 64 * 1024;
 const LOOKED_AT: usize = 4096;
 
 /// A response that is neither a success nor a redirect.
+#[derive(Clone)]
 pub(crate) struct ErrorAnswer {
     pub(crate) status: StatusCode,
     /// The code in the body.

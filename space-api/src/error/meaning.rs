@@ -2,7 +2,8 @@
 //! bodies.
 
 use crate::error::Error;
-use crate::error::code::{ErrorCode, TOKEN_EXPIRED, TOKEN_REVOKED};
+use crate::error::answer::ErrorAnswer;
+use crate::error::code::ErrorCode;
 
 impl Error {
     /// Whether an argument or a field of the request is not acceptable (`validation-error`; no status says that, 400 alone
@@ -63,19 +64,16 @@ impl Error {
     /// Whether the access token is too old: a new one is needed, the request itself may be fine.
     #[must_use]
     pub fn is_token_expired(&self) -> bool {
-        self.is_authentication_required() && self.description() == Some(TOKEN_EXPIRED)
+        self.answer().is_some_and(ErrorAnswer::is_token_expired)
     }
 
     /// Whether the access token was revoked with its refresh token: only a new authorization helps.
     #[must_use]
     pub fn is_token_revoked(&self) -> bool {
-        self.is_authentication_required() && self.description() == Some(TOKEN_REVOKED)
+        self.answer().is_some_and(ErrorAnswer::is_token_revoked)
     }
 
     fn means(&self, code: &ErrorCode) -> bool {
-        self.answer().is_some_and(|answer| match &answer.code {
-            None | Some(ErrorCode::Unknown(_)) => answer.code_of_status() == Some(code),
-            Some(named) => named == code,
-        })
+        self.answer().is_some_and(|answer| answer.means(code))
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod field;
 pub(crate) mod headers;
 mod meaning;
 pub(crate) mod one_line;
+mod outcome;
 pub(crate) mod problem;
 pub(crate) mod redirect;
 mod scan;
@@ -51,15 +52,28 @@ pub struct Error(Box<ErrorDetails>);
 struct ErrorDetails {
     function: Option<&'static str>,
     problem: Problem,
+    attempts: u32,
+    is_retryable: bool,
 }
 
 impl Error {
     pub(crate) fn new(function: impl Into<Option<&'static str>>, problem: Problem) -> Self {
-        Self(Box::new(ErrorDetails { function: function.into(), problem }))
+        Self(Box::new(ErrorDetails { function: function.into(), problem, attempts: 0, is_retryable: false }))
+    }
+
+    /// The error of a call that sent the request so often. `repeatable` says whether the request may be sent again although the
+    /// server may have carried it out.
+    pub(crate) fn of_call(function: &'static str, problem: Problem, attempts: u32, repeatable: bool) -> Self {
+        let is_retryable = problem.outcome().may_be_retried(repeatable);
+        Self(Box::new(ErrorDetails { function: Some(function), problem, attempts, is_retryable }))
     }
 
     pub(crate) fn usage(function: impl Into<Option<&'static str>>, error: UsageError) -> Self {
         Self::new(function, Problem::Usage(error))
+    }
+
+    pub(crate) fn into_problem(self) -> Problem {
+        self.0.problem
     }
 
     /// The way in which the call failed.
@@ -77,12 +91,7 @@ impl Error {
     /// The HTTP status of the response, if there was one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        match &self.0.problem {
-            Problem::Usage(_) | Problem::Transport { .. } => None,
-            Problem::Redirect { status, .. } | Problem::TooLarge { status, .. } => Some(*status),
-            Problem::Refused(answer) => Some(answer.status),
-            Problem::Decode { status, .. } => *status,
-        }
+        self.0.problem.status()
     }
 
     /// The code of the API's error. If the body names none, the code that belongs to the HTTP status.
@@ -104,7 +113,11 @@ impl Error {
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         match &self.0.problem {
-            Problem::Usage(_) | Problem::Transport { .. } | Problem::Redirect { .. } | Problem::TooLarge { .. } => None,
+            Problem::Usage(_)
+            | Problem::Transport { .. }
+            | Problem::Authorization { .. }
+            | Problem::Redirect { .. }
+            | Problem::TooLarge { .. } => None,
             Problem::Refused(answer) => Some(&answer.body),
             Problem::Decode { body, .. } => body.as_ref(),
         }
@@ -140,6 +153,20 @@ impl Error {
     pub fn is_connect(&self) -> bool {
         use TransportFailure::{Certificates, Connect, ConnectTimeout};
         matches!(&self.0.problem, Problem::Transport { failure: Connect | ConnectTimeout | Certificates, .. })
+    }
+
+    /// How often the request was sent; 0 if nothing was sent, or if another HTTP client did.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Whether the same call may succeed later, and can be sent again without harm: there was no connection, the server was
+    /// asked too often or was not available, or a call that may be repeated got no response. See the chapter
+    /// [`retries`](crate::retries).
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.0.is_retryable
     }
 
     fn answer(&self) -> Option<&ErrorAnswer> {

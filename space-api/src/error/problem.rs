@@ -21,6 +21,9 @@ pub enum ErrorKind {
     Usage,
     /// The server was not reached, or its response did not arrive completely or in time.
     Transport,
+    /// There is no access token, because the authorization was refused or has ended: a refresh token was revoked, or the client
+    /// secret is wrong. Only a new authorization helps: ask the user again.
+    Authorization,
     /// The server sent a redirect that is not followed, for example because it leads to another origin.
     Redirect,
     /// The HTTP status is not a success, and the body is not an error of the API.
@@ -38,6 +41,7 @@ pub enum ErrorKind {
 }
 
 /// What went wrong.
+#[derive(Clone)]
 pub(crate) enum Problem {
     /// Nothing was sent.
     Usage(UsageError),
@@ -49,26 +53,29 @@ pub(crate) enum Problem {
         /// What the HTTP client says, from the outermost to the innermost reason.
         reason: String,
     },
+    /// There is no access token, because the authorization was refused or has ended.
+    Authorization { status: Option<StatusCode>, reason: String },
     /// A redirect arrived and was not followed.
     Redirect { status: StatusCode, redirect: Redirect },
     /// A response arrived that is neither a success nor a redirect.
-    Refused(ErrorAnswer),
+    Refused(Box<ErrorAnswer>),
     /// A response arrived with more bytes than the limit allows.
-    #[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "made where requests are sent"))]
     TooLarge { status: StatusCode, limit: usize },
     /// A response arrived that cannot be read.
     Decode { status: Option<StatusCode>, body: Option<Bytes>, reason: Unreadable },
 }
 
 /// Why a response, or a field of it, cannot be read.
+#[derive(Clone)]
 pub(crate) enum Unreadable {
     /// It is empty, and should hold a value.
     Empty,
     /// It has a content encoding that has not been decoded.
     Encoded(String),
     /// Its compression is broken.
-    #[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "made where requests are sent"))]
     Compression(String),
+    /// It is a page whose successor was read before. The text is the cursor.
+    Circle(String),
     /// It is not JSON, or it is JSON of another shape.
     Answer(DecodeError),
     /// A field could not be read later.
@@ -77,13 +84,13 @@ pub(crate) enum Unreadable {
 
 /// How far a request got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "rustls"), allow(dead_code, reason = "made where requests are sent, one with rustls only"))]
 pub(crate) enum TransportFailure {
     /// There was no connection.
     Connect,
     /// There was no connection when the time for that ran out.
     ConnectTimeout,
     /// There can be no connection, because no certificate is trusted.
+    #[cfg_attr(not(feature = "rustls"), allow(dead_code, reason = "made where rustls is set up"))]
     Certificates,
     /// Time ran out.
     Timeout,
@@ -96,7 +103,9 @@ impl Problem {
         match self {
             Self::Usage(_) => ErrorKind::Usage,
             Self::Transport { .. } => ErrorKind::Transport,
+            Self::Authorization { .. } => ErrorKind::Authorization,
             Self::Redirect { .. } => ErrorKind::Redirect,
+            Self::Refused(answer) if answer.is_token_revoked() => ErrorKind::Authorization,
             Self::Refused(answer) if answer.code.is_some() => ErrorKind::Api,
             Self::Refused(_) => ErrorKind::Status,
             Self::TooLarge { .. } => ErrorKind::ResponseTooLarge,
@@ -104,13 +113,45 @@ impl Problem {
         }
     }
 
+    /// The HTTP status of the response, if there was one.
+    pub(crate) fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Usage(_) | Self::Transport { .. } => None,
+            Self::Redirect { status, .. } | Self::TooLarge { status, .. } => Some(*status),
+            Self::Refused(answer) => Some(answer.status),
+            Self::Decode { status, .. } | Self::Authorization { status, .. } => *status,
+        }
+    }
+
+    /// A word for the log: the same for all failures of a kind.
+    pub(crate) fn type_of_error(&self) -> &'static str {
+        match self {
+            Self::Usage(_) => "usage",
+            Self::Transport { failure, .. } => match failure {
+                TransportFailure::Connect => "connect",
+                TransportFailure::ConnectTimeout => "connect_timeout",
+                TransportFailure::Certificates => "certificates",
+                TransportFailure::Timeout => "timeout",
+                TransportFailure::Broken => "connection_broken",
+            },
+            Self::Authorization { .. } => "authorization",
+            Self::Redirect { .. } => "redirect",
+            Self::Refused(_) => "status",
+            Self::TooLarge { .. } => "response_too_large",
+            Self::Decode { .. } => "decode",
+        }
+    }
+
     /// Takes a secret out of what the server wrote: `redact` gives a text without it, if it holds it. The texts of an
     /// [`ErrorAnswer`] are redacted as they are read.
     pub(crate) fn redact(&mut self, redact: &dyn Fn(&str) -> Option<String>) {
         let text = match self {
-            Self::Transport { reason, .. } => reason,
+            Self::Transport { reason, .. } | Self::Authorization { reason, .. } => reason,
             Self::Redirect { redirect, .. } => redirect.text_mut(),
-            Self::Decode { reason: Unreadable::Encoded(text) | Unreadable::Compression(text), .. } => text,
+            Self::Decode {
+                reason: Unreadable::Encoded(text) | Unreadable::Compression(text) | Unreadable::Circle(text),
+                ..
+            } => text,
             Self::Decode { reason: Unreadable::Answer(error), .. } => return error.redact(redact),
             Self::Decode { reason: Unreadable::Empty | Unreadable::Field(_), .. }
             | Self::Usage(_)
@@ -145,6 +186,10 @@ impl fmt::Display for Problem {
                 }
                 Ok(())
             }
+            Self::Authorization { status, reason } => {
+                write!(formatter, "there is no access token: {:.400}", one_line(reason))?;
+                status.map_or(Ok(()), |status| write!(formatter, " (HTTP {status})"))
+            }
             Self::Redirect { status, redirect } => write!(formatter, "{redirect} (HTTP {status})"),
             Self::Refused(answer) => answer.fmt(formatter),
             Self::TooLarge { status, limit } => write!(
@@ -172,6 +217,11 @@ fn fmt_unreadable(
             "the response is encoded with `{}`{http}, which is not decoded: leave out the header `accept-encoding` that \
              asks for it; if another HTTP client has received it, let that decode the body and remove `content-encoding`",
             one_line(encoding)
+        ),
+        Unreadable::Circle(cursor) => write!(
+            formatter,
+            "the pages lead in a circle: the page at `{}` follows, which was read before",
+            one_line(cursor)
         ),
         Unreadable::Compression(reason) => write!(
             formatter,

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::error::one_line::one_line;
 
 /// Where a redirect leads, and why the client does not go there.
+#[derive(Clone)]
 pub(crate) enum Redirect {
     /// There is no `Location`, or an empty one.
     Nowhere {
@@ -21,7 +22,6 @@ pub(crate) enum Redirect {
     /// It leads to this other origin.
     Outside { origin: String },
     /// The caller's HTTP client has followed it to this other origin.
-    #[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "made where requests are sent"))]
     Followed { origin: String },
 }
 

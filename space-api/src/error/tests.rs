@@ -4,7 +4,7 @@ use http::HeaderMap;
 fn refused(status: u16, body: &str) -> Error {
     let status = StatusCode::from_u16(status).unwrap();
     let answer = ErrorAnswer::new(status, &HeaderMap::new(), Bytes::copy_from_slice(body.as_bytes()), &|_| None);
-    Error::new("getLocation", Problem::Refused(answer))
+    Error::new("getLocation", Problem::Refused(Box::new(answer)))
 }
 
 #[test]

@@ -82,6 +82,17 @@ macro_rules! url_param {
                 None
             }
         }
+        impl $crate::identifier::named::sealed::Sealed for $name {}
+
+        impl $crate::identifier::named::Identifier for $name {
+            fn parameter(&self) -> &'static str {
+                stringify!($name)
+            }
+
+            fn compact_text(&self) -> Result<String, $crate::UsageError> {
+                self.compact()
+            }
+        }
         /// Reads a compact form: `key:ABC`. An error says which forms there are.
         impl ::std::str::FromStr for $name {
             type Err = $crate::UsageError;

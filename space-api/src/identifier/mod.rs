@@ -3,6 +3,7 @@
 
 pub(crate) mod compact;
 pub(crate) mod macros;
+pub(crate) mod named;
 pub(crate) mod part;
 pub(crate) mod source;
 pub(crate) mod unknown;

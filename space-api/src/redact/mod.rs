@@ -4,6 +4,8 @@
 mod base64;
 mod spelling;
 
+use std::cmp::Reverse;
+
 use base64::Alphabet;
 
 /// The text that replaces a secret.
@@ -11,9 +13,9 @@ const MARK: &str = "…";
 /// A secret that the end of a text cuts off is redacted if at least so many of its characters are there.
 const LEAST_PART: usize = 8;
 
-/// Finds one secret: in plain, in other letter case, escaped as JSON, URLs and HTML do it, and inside of base64.
+/// Finds secrets: in plain, in other letter case, escaped as JSON, URLs and HTML do it, and inside of base64.
 ///
-/// It holds the secret, so it is made where it is needed and dropped after that.
+/// It holds the secrets, so it is made where it is needed and dropped after that.
 pub(crate) struct Redactor {
     needles: Vec<Needle>,
 }
@@ -29,20 +31,11 @@ struct Needle {
 }
 
 impl Redactor {
-    pub(crate) fn new(secret: &str) -> Self {
-        let plain =
-            Needle { text: secret.as_bytes().to_vec(), any_case: true, shares_first: false, shares_last: false };
-        let mut needles = vec![plain];
-        for alphabet in [Alphabet::Standard, Alphabet::UrlSafe] {
-            for encoded in base64::encodings(secret.as_bytes(), alphabet) {
-                let base64::Encoding { text, shares_first, shares_last } = encoded;
-                if !needles.iter().any(|needle| needle.text == text) {
-                    needles.push(Needle { text, any_case: false, shares_first, shares_last });
-                }
-            }
-        }
-        needles.retain(|needle| !needle.text.is_empty());
-        Self { needles }
+    /// Finds these secrets. Where one of them begins with another, the longer one is found.
+    pub(crate) fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut secrets: Vec<&str> = secrets.into_iter().filter(|secret| !secret.is_empty()).collect();
+        secrets.sort_unstable_by_key(|secret| Reverse(secret.len()));
+        Self { needles: secrets.into_iter().flat_map(needles_of).collect() }
     }
 
     /// The text without the secret; `None` if it does not hold it.
@@ -85,6 +78,22 @@ impl Redactor {
         }
         starts
     }
+}
+
+/// The texts that give a secret away.
+fn needles_of(secret: &str) -> Vec<Needle> {
+    let plain = Needle { text: secret.as_bytes().to_vec(), any_case: true, shares_first: false, shares_last: false };
+    let mut needles = vec![plain];
+    for alphabet in [Alphabet::Standard, Alphabet::UrlSafe] {
+        for encoded in base64::encodings(secret.as_bytes(), alphabet) {
+            let base64::Encoding { text, shares_first, shares_last } = encoded;
+            if !needles.iter().any(|needle| needle.text == text) {
+                needles.push(Needle { text, any_case: false, shares_first, shares_last });
+            }
+        }
+    }
+    needles.retain(|needle| !needle.text.is_empty());
+    needles
 }
 
 impl Needle {

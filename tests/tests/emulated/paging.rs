@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use space_api::Retry;
 use space_api::types::{BatchInfo, DeployTargetsSearchExpression, DeployTargetsSearchFilter, SyncBatchInfo};
 use space_emulator::Emulator;
 use space_tests::emulated::{space, start};
@@ -50,17 +51,20 @@ async fn a_stream_begins_where_it_is_told() {
 }
 
 #[tokio::test]
-async fn a_stream_ends_with_the_error_of_a_page() {
+async fn a_stream_goes_on_after_the_error_of_a_page() {
     let (space, client) = space().await;
-    let mut stream = client.team_directory().profiles().get_all_profiles().top(5).fields(|f| f.id()).stream();
+    let stream = client.team_directory().profiles().get_all_profiles().top(5).fields(|f| f.id());
+    let mut stream = stream.retry(Retry::never()).stream();
     for _ in 0..5 {
         stream.next().await.unwrap().unwrap();
     }
     space.fail_next("status:503".parse().unwrap());
     let error = stream.next().await.unwrap().unwrap_err();
     assert_eq!(error.status().unwrap(), 503);
-    assert!(stream.next().await.is_none());
     assert_eq!(space.requests().len(), 2);
+    stream.next().await.unwrap().unwrap();
+    let requests = space.requests();
+    assert_eq!((requests.len(), requests[1].target()), (3, requests[2].target()));
 }
 
 #[tokio::test]
@@ -82,6 +86,37 @@ async fn a_batch_that_is_asked_for_in_the_body_goes_on_from_its_next() {
     }
     assert_eq!((seen.len(), space.requests().len()), (21, 6));
     assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), seen.len());
+
+    let search = || targets.search(DeployTargetsSearchExpression::new(Vec::<DeployTargetsSearchFilter>::new()));
+    for call in [search(), search().batch_info(BatchInfo::new(4))] {
+        let mut stream = call.fields(|f| f.id()).stream();
+        let mut streamed = Vec::new();
+        while let Some(target) = stream.next().await {
+            streamed.push(target.unwrap().id().unwrap().to_owned());
+        }
+        assert_eq!(streamed, seen);
+    }
+    let mut rest = search().batch_info(BatchInfo::new(4).with_offset("20")).fields(|f| f.id()).stream();
+    assert_eq!(rest.next().await.unwrap().unwrap().id().unwrap(), seen[20]);
+    assert!(rest.next().await.is_none());
+}
+
+#[tokio::test]
+async fn batches_of_changes_end_when_there_are_no_more_and_can_be_resumed() {
+    let (space, client) = space().await;
+    let teams = client.team_directory().teams();
+    let since = |etag: &str| teams.get_sync_batch(SyncBatchInfo::since_etag(etag, 10)).fields(|f| f.id());
+    let (mut batches, mut sizes) = (since("0").sync_epoch("42").batches(), Vec::new());
+    while let Some(batch) = batches.next().await {
+        sizes.push(batch.unwrap().data.len());
+    }
+    assert_eq!(sizes, [10, 10, 4]);
+    assert!(space.requests().iter().all(|request| request.header("x-space-sync-epoch") == Some("42")));
+    let etag = batches.position().to_owned();
+    let team = teams.create_team("Analysts").fields(|f| f.id()).send().await.unwrap();
+    let mut changes = since(&etag).stream();
+    assert_eq!(changes.next().await.unwrap().unwrap().id().unwrap(), team.id().unwrap());
+    assert!(changes.next().await.is_none());
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use flate2::Compression;
 use flate2::write::{GzEncoder, ZlibEncoder};
 use http::Response;
 use space_api::types::Location;
-use space_api::{Client, Error, ErrorCode, ErrorKind};
+use space_api::{Client, Error, ErrorCode, ErrorKind, Retry};
 use space_tests::client;
 use space_tests::loopback::{Loopback, Reply, json, reply};
 
@@ -24,7 +24,8 @@ async fn read(reply: Reply) -> Result<Location, Error> {
 
 async fn read_up_to(limit: usize, reply: Reply) -> Result<Location, Error> {
     let server = Loopback::answering([reply]).await;
-    let client = Client::builder(&server.url).token("s3cret").max_response_size(limit).build().unwrap();
+    let client = Client::builder(&server.url).token("s3cret").max_response_size(limit).retry(Retry::never());
+    let client = client.build().unwrap();
     client.team_directory().locations().get_location("1").send().await
 }
 

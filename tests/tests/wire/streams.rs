@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_core::Stream as _;
 use space_api::types::MemberProfile;
 use space_api::{BatchStream, Error, ErrorKind};
-use space_tests::loopback::{Loopback, Reply, json};
+use space_tests::loopback::{Loopback, Reply, json, reply};
 
 fn page(next: &str, ids: &[&str]) -> Reply {
     let data: Vec<_> = ids.iter().map(|id| format!(r#"{{"id":"{id}"}}"#)).collect();
@@ -15,13 +15,12 @@ fn page(next: &str, ids: &[&str]) -> Reply {
 }
 
 /// The ids until the end or the first error.
-async fn ids(mut stream: BatchStream<MemberProfile>) -> (String, Option<Error>) {
+async fn ids(stream: &mut BatchStream<MemberProfile>) -> (String, Option<Error>) {
     let mut ids = String::new();
     while let Some(profile) = stream.next().await {
         match profile {
             Ok(profile) => ids.push_str(profile.id().unwrap()),
             Err(error) => {
-                assert!(stream.next().await.is_none(), "an error is the end");
                 return (ids, Some(error));
             }
         }
@@ -42,7 +41,7 @@ async fn a_stream_follows_next_and_keeps_the_other_arguments() {
         .top(2)
         .fields(|f| f.id())
         .header("x-trace", "7");
-    let (ids, error) = ids(call.stream()).await;
+    let (ids, error) = ids(&mut call.stream()).await;
     assert_eq!((ids.as_str(), error.is_none()), ("abcde", true));
     assert_eq!(server.requests().len(), 3);
     let rest = "$top=2&query=x%20y&$fields=next,totalCount,data(id)";
@@ -73,14 +72,14 @@ async fn a_stream_ends_where_the_pages_do() {
             Some(skip) => call.skip(skip.to_owned()),
             None => call,
         };
-        let (ids, error) = ids(call.stream()).await;
+        let (ids, error) = ids(&mut call.stream()).await;
         assert!(error.is_none(), "{error:?}");
         assert_eq!(ids, expected);
     }
 }
 
 #[tokio::test]
-async fn a_stream_gives_what_it_has_then_the_error_and_ends() {
+async fn a_stream_gives_what_it_has_then_the_error_and_goes_on() {
     let refused = json(403, r#"{"error":"permission-denied"}"#);
     let broken = Reply::default();
     let slow = Reply { after: Duration::from_secs(30), ..page("", &[]) };
@@ -94,10 +93,19 @@ async fn a_stream_gives_what_it_has_then_the_error_and_ends() {
     ] {
         let server = Loopback::answering([page("1", &["a"]), second, page("", &["z"])]).await;
         let call = server.client().team_directory().profiles().get_all_profiles().timeout(Duration::from_millis(500));
-        let (ids, error) = ids(call.stream()).await;
+        let mut stream = call.stream();
+        let (read, error) = ids(&mut stream).await;
         let error = error.unwrap();
-        assert_eq!((ids.as_str(), error.kind()), ("a", kind));
+        assert_eq!((read.as_str(), error.kind()), ("a", kind));
         assert_eq!(error.function(), Some("getAllProfiles"));
+        assert_eq!(stream.position(), "1");
+        // The server is busy with the slow reply, and has another one for the same page after all others.
+        if !error.is_timeout() {
+            let (read, error) = ids(&mut stream).await;
+            assert_eq!((read.as_str(), error.is_none()), ("z", true));
+            let requests = server.requests();
+            assert_eq!(requests[1], requests[2]);
+        }
     }
 }
 
@@ -105,9 +113,57 @@ async fn a_stream_gives_what_it_has_then_the_error_and_ends() {
 async fn a_mistake_is_the_streams_only_item() {
     let server = Loopback::answering([page("", &["a"])]).await;
     let stream = server.client().team_directory().profiles().get_all_profiles().header("", "").stream();
-    let (ids, error) = ids(stream).await;
+    let mut stream = stream;
+    let (ids, error) = ids(&mut stream).await;
     assert_eq!((ids.as_str(), error.unwrap().kind()), ("", ErrorKind::Usage));
+    assert!(stream.next().await.is_none(), "it would come again");
     assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_stream_that_is_led_in_a_circle_ends_with_an_error() {
+    let server = Loopback::answering([page("x", &["a"]), page("y", &["b"]), page("x", &["c"]), page("", &["d"])]).await;
+    let mut stream = server.client().team_directory().profiles().get_all_profiles().stream();
+    let (ids, error) = ids(&mut stream).await;
+    let error = error.unwrap();
+    assert_eq!((ids.as_str(), error.kind()), ("abc", ErrorKind::Decode));
+    assert!(error.to_string().contains("in a circle: the page at `x`"), "{error}");
+    assert!(stream.next().await.is_none() && server.requests().len() == 3);
+}
+
+#[tokio::test]
+async fn a_page_tells_where_to_go_on() {
+    let server =
+        Loopback::answering([page("2", &["a", "b"]), page("4", &["c"]), page("", &[]), page("", &["c"])]).await;
+    let profiles = server.client();
+    let profiles = profiles.team_directory().profiles();
+    let mut pages = profiles.get_all_profiles().pages();
+    assert_eq!(pages.position(), "");
+    let mut saved = Vec::new();
+    while let Some(page) = pages.next().await {
+        saved.push(page.unwrap().next);
+    }
+    assert_eq!((saved.join(","), pages.position()), ("2,4,".to_owned(), "4"));
+    let (ids, _) = ids(&mut profiles.get_all_profiles().skip("2").stream()).await;
+    assert_eq!(ids, "c");
+    assert!(server.requests()[3].contains("?$skip=2&"), "{}", server.requests()[3]);
+}
+
+#[tokio::test]
+async fn the_highest_epoch_goes_back() {
+    let told = |epoch: &str| reply(200, &format!("epoch: {epoch}\r\n"), "{}");
+    let replies = [told("7"), told("5"), told("soon"), told("9"), told("")];
+    let server = Loopback::answering(replies).await;
+    let client = server.client();
+    for _ in 0..5 {
+        client.team_directory().locations().get_location("1").send().await.unwrap();
+    }
+    let sent = |request: &String| request.lines().find_map(|line| line.strip_prefix("epoch: ").map(str::to_owned));
+    let sent: Vec<_> = server.requests().iter().map(sent).collect();
+    assert_eq!(
+        sent.iter().map(Option::as_deref).collect::<Vec<_>>(),
+        [None, Some("7"), Some("7"), Some("7"), Some("9")]
+    );
 }
 
 #[tokio::test]

@@ -1,11 +1,9 @@
-//! The permanent token: checked once, shown to nobody. Knows where it goes in a request, not which requests it goes to.
+//! A token that can be sent: checked once, shown to nobody. Knows where it goes in a request, not which requests it goes to.
 
 use std::fmt;
 
 use http::HeaderValue;
 use secrecy::{ExposeSecret as _, SecretString};
-
-use crate::redact::Redactor;
 
 /// A token that can be sent.
 #[derive(Clone)]
@@ -37,9 +35,9 @@ impl Token {
         value
     }
 
-    /// What takes the token out of the texts of a server that repeats it.
-    pub(crate) fn redactor(&self) -> Redactor {
-        Redactor::new(self.0.expose_secret())
+    /// The text of the token, for the header and for what redacts it.
+    pub(super) fn expose(&self) -> &str {
+        self.0.expose_secret()
     }
 }
 

@@ -1,0 +1,84 @@
+//! Chapter: lists that come in pages, and changes since a moment.
+//!
+//! [`Call::stream`](crate::Call::stream) returns the elements of all pages and requests a page when the one before it is used up. It
+//! works the same for all ways in which the API has pages: a position in the query (`$skip`), one in the body (`batchInfo`), and
+//! batches of changes ([`SyncBatch`](crate::SyncBatch)).
+//!
+//! ```no_run
+//! # async fn print(client: space_api::Client) -> Result<(), space_api::Error> {
+//! let mut people = client.team_directory().profiles().get_all_profiles().top(50).fields(|f| f.username()).stream();
+//! while let Some(person) = people.next().await {
+//!     println!("{}", person?.username()?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Errors
+//!
+//! A page that fails is tried again like every call (see [`retries`](crate::retries)). If the stream returns an error after all, it
+//! can be polled again, and requests the same page:
+//!
+//! ```no_run
+//! # use std::time::Duration;
+//! # async fn print(client: space_api::Client) -> Result<(), space_api::Error> {
+//! let mut people = client.team_directory().profiles().get_all_profiles().stream();
+//! while let Some(person) = people.next().await {
+//!     match person {
+//!         Ok(person) => println!("{}", person.username()?),
+//!         Err(error) if error.is_retryable() => tokio::time::sleep(Duration::from_secs(60)).await,
+//!         Err(error) => return Err(error),
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The stream ends after a mistake in the call, and if the server leads back to a page that was read before: that is an error of
+//! [`ErrorKind::Decode`](crate::ErrorKind::Decode), and no endless loop.
+//!
+//! # Going on another day
+//!
+//! [`Call::pages`](crate::Call::pages) returns whole pages. A job saves [`next`](crate::Batch::next) when it is done with a page, and
+//! begins there the next time. [`BatchStream::position`](crate::BatchStream::position) is the same for a stream.
+//!
+//! ```no_run
+//! # fn load() -> Option<String> { None }
+//! # fn save(next: &str) {}
+//! # async fn run(client: space_api::Client) -> Result<(), space_api::Error> {
+//! let mut call = client.team_directory().profiles().get_all_profiles();
+//! if let Some(next) = load() {
+//!     call = call.skip(next);
+//! }
+//! let mut pages = call.pages();
+//! while let Some(page) = pages.next().await {
+//!     let page = page?;
+//!     println!("{} people", page.data.len());
+//!     save(&page.next);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Changes
+//!
+//! [`Call::batches`](crate::Call::batches) returns what has changed since an etag, until there is no more for now. The etag `0` is the
+//! beginning. The last etag is where to ask the next time.
+//!
+//! ```no_run
+//! use space_api::types::SyncBatchInfo;
+//!
+//! # async fn run(client: space_api::Client, mut etag: String) -> Result<(), space_api::Error> {
+//! let mut batches = client.team_directory().teams().get_sync_batch(SyncBatchInfo::since_etag(etag, 100)).batches();
+//! while let Some(batch) = batches.next().await {
+//!     let batch = batch?;
+//!     println!("{} teams have changed", batch.data.len());
+//!     etag = batch.etag; // save it
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A webhook has a header `X-Space-Sync-Epoch`. [`Call::sync_epoch`](crate::Call::sync_epoch) sends it back, so that the batch is at least
+//! as new as the webhook. Apart from that, a client sends back the highest `epoch` that the server has told it, so that it reads
+//! what it has written.

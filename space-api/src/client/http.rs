@@ -1,0 +1,191 @@
+//! One attempt: sends a request through the transport, follows redirects inside the server's origin, and reads the whole
+//! response up to its limits of time and size. The token leaves this module only in a request to the configured origin. Knows
+//! nothing of endpoints and of further attempts.
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::Poll;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+use http::{HeaderMap, HeaderName, Uri};
+use url::Url;
+
+use super::received::{Allowance, End, Received};
+use super::redirect::{AskedUrl, followed};
+use super::server::Server;
+use crate::error::headers::encoding;
+use crate::error::problem::{Problem, Unreadable};
+use crate::error::redirect::Redirect;
+use crate::error::usage::UsageError;
+use crate::transport::body::Body;
+use crate::transport::failure::TransportError;
+use crate::transport::{FinalUrl, TimeLimit, Transport};
+
+/// The header by which a server says how new its data are.
+const EPOCH: HeaderName = HeaderName::from_static("epoch");
+/// How many redirects are followed for one attempt.
+const REDIRECTS: usize = 10;
+
+/// The server, and the way to it.
+pub(super) struct Http {
+    /// The highest `epoch` that the server has told; 0 stands for none.
+    pub(super) epoch: AtomicU64,
+    pub(super) server: Server,
+    /// There is none if the crate was built without one and the caller gave none.
+    pub(super) transport: Option<Arc<dyn Transport>>,
+}
+
+/// What an attempt may use.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    pub(super) timeout: Option<Duration>,
+    /// How many bytes a successful response may have, decompressed.
+    pub(super) max_response_size: usize,
+}
+
+impl Http {
+    /// Puts the highest epoch into a request, so that the server answers with data that are at least as new.
+    pub(super) fn add_epoch(&self, headers: &mut HeaderMap) {
+        let epoch = self.epoch.load(Ordering::Relaxed);
+        if epoch > 0 {
+            headers.entry(EPOCH).or_insert(epoch.into());
+        }
+    }
+
+    /// Sends a request and reads the whole response. What comes back may be a redirect that is not followed.
+    pub(super) async fn send(
+        &self,
+        mut request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> Result<http::Response<Bytes>, Problem> {
+        if let Some(timeout) = limits.timeout {
+            request.extensions_mut().insert(TimeLimit(timeout));
+        }
+        let late = || Err(self.failed(TransportError::timed_out("the time limit is over")));
+        let transport = self.transport()?;
+        let sent = self.send_in_any_time(transport, request, limits.max_response_size);
+        within(transport, limits.timeout, sent).await.unwrap_or_else(late)
+    }
+
+    pub(super) fn transport(&self) -> Result<&dyn Transport, Problem> {
+        self.transport.as_deref().ok_or_else(|| {
+            Problem::Usage(UsageError::new(
+                "there is nothing to send with: enable the feature `reqwest`, or give a transport to \
+                 `Client::builder(…).transport(…)`",
+            ))
+        })
+    }
+
+    async fn send_in_any_time(
+        &self,
+        transport: &dyn Transport,
+        request: http::Request<Bytes>,
+        max_response_size: usize,
+    ) -> Result<http::Response<Bytes>, Problem> {
+        let (mut parts, body) = request.into_parts();
+        let mut count = 0;
+        loop {
+            let request = http::Request::from_parts(parts.clone(), body.clone());
+            let mut response = self.send_once(transport, request, max_response_size).await?;
+            let target = followed(&self.server, &parts, response.status(), response.headers());
+            match target.and_then(|url| url.as_str().parse().ok()) {
+                Some(uri) if count < REDIRECTS => {
+                    tracing::debug!(status = response.status().as_u16(), "following a redirect");
+                    count += 1;
+                    parts.uri = uri;
+                }
+                _ => {
+                    response.extensions_mut().insert(AskedUrl(parts.uri));
+                    return Ok(response);
+                }
+            }
+        }
+    }
+
+    async fn send_once(
+        &self,
+        transport: &dyn Transport,
+        request: http::Request<Bytes>,
+        max_response_size: usize,
+    ) -> Result<http::Response<Bytes>, Problem> {
+        let response = transport.send(request).await.map_err(|error| self.failed(error))?;
+        let (mut parts, body) = response.into_parts();
+        if let Some(origin) = parts.extensions.get::<FinalUrl>().and_then(|FinalUrl(url)| self.other_origin(url)) {
+            return Err(Problem::Redirect { status: parts.status, redirect: Redirect::Followed { origin } });
+        }
+        self.epoch.fetch_max(number(&parts.headers, &EPOCH).unwrap_or_default(), Ordering::Relaxed);
+        let allowance = Allowance::of(parts.status, max_response_size);
+        let too_large = Problem::TooLarge { status: parts.status, limit: max_response_size };
+        let is_compressed = encoding(&parts.headers).is_some_and(|name| name == "gzip" || name == "x-gzip");
+        if !is_compressed && number(&parts.headers, &CONTENT_LENGTH).is_some_and(|length| allowance.excludes(length)) {
+            return Err(too_large);
+        }
+        let received = if is_compressed { Received::compressed(allowance) } else { Received::new(allowance) };
+        let (body, broken) = match self.receive(body, received).await? {
+            End::Whole(bytes) => (bytes, None),
+            End::TooLarge => return Err(too_large),
+            End::Broken(bytes, reason) => (bytes, Some(reason)),
+        };
+        // What came of an error says more than that its compression is broken.
+        if let Some(reason) = broken.filter(|_| parts.status.is_success()) {
+            let reason = Unreadable::Compression(reason);
+            return Err(Problem::Decode { status: Some(parts.status), body: None, reason });
+        }
+        if is_compressed {
+            parts.headers.remove(CONTENT_ENCODING);
+            parts.headers.remove(CONTENT_LENGTH);
+        }
+        Ok(http::Response::from_parts(parts, body))
+    }
+
+    /// Reads a body. To drop it before its end closes the connection.
+    async fn receive(&self, mut body: Body, mut received: Received) -> Result<End, Problem> {
+        while let Some(chunk) = body.chunk().await {
+            let chunk = chunk.map_err(|error| self.failed(error))?;
+            if let Some(end) = received.push(&chunk) {
+                return Ok(end);
+            }
+        }
+        Ok(received.finish())
+    }
+
+    /// The origin of a URL, if it is not the server's.
+    fn other_origin(&self, url: &Uri) -> Option<String> {
+        let url = Url::parse(&url.to_string()).ok()?;
+        (!self.server.shares_origin_with(&url)).then(|| url.origin().ascii_serialization())
+    }
+
+    pub(super) fn failed(&self, error: TransportError) -> Problem {
+        let TransportError { failure, reason } = error;
+        Problem::Transport { origin: self.server.origin(), failure, reason }
+    }
+}
+
+/// The result of some work; `None` if it takes longer than the limit.
+pub(super) async fn within<T>(
+    transport: &dyn Transport,
+    limit: Option<Duration>,
+    work: impl Future<Output = T>,
+) -> Option<T> {
+    let mut work = pin!(work);
+    let mut alarm = limit.map(|limit| transport.sleep(limit));
+    poll_fn(|context| {
+        if let Poll::Ready(result) = work.as_mut().poll(context) {
+            return Poll::Ready(Some(result));
+        }
+        match alarm.as_mut().map(|alarm| alarm.as_mut().poll(context)) {
+            Some(Poll::Ready(())) => Poll::Ready(None),
+            Some(Poll::Pending) | None => Poll::Pending,
+        }
+    })
+    .await
+}
+
+/// The number in a header.
+fn number(headers: &HeaderMap, name: &HeaderName) -> Option<u64> {
+    headers.get(name)?.to_str().ok()?.trim().parse().ok()
+}

@@ -1,0 +1,141 @@
+//! One refresh that many calls wait for. Whoever is polled drives it, so that it needs no task of its own, and survives when the
+//! call that started it is dropped. Knows nothing of tokens' ages.
+
+use std::mem;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, Wake, Waker};
+
+use crate::credentials::{AccessToken, CredentialsError, Fetching};
+use crate::error::problem::Problem;
+
+/// A refresh in progress, or its result.
+pub(super) struct Flight {
+    work: Mutex<Work>,
+    waiting: Arc<Waiting>,
+}
+
+enum Work {
+    Running(Fetching<'static>),
+    Done(Result<AccessToken, Problem>),
+    /// The future is being polled, or has panicked while it was.
+    Gone,
+}
+
+impl Flight {
+    pub(super) fn new(fetching: Fetching<'static>) -> Self {
+        Self { work: Mutex::new(Work::Running(fetching)), waiting: Arc::default() }
+    }
+
+    /// Drives the refresh, or returns its result. All who poll are woken when there is something to do.
+    pub(super) fn poll(&self, context: &Context<'_>) -> Poll<Result<AccessToken, Problem>> {
+        self.waiting.add(context.waker());
+        // A lock is poisoned only if a future of the caller's has panicked, which `Gone` tells.
+        let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
+        let result = match mem::replace(&mut *work, Work::Gone) {
+            Work::Running(mut fetching) => {
+                let waker = Waker::from(Arc::clone(&self.waiting));
+                match fetching.as_mut().poll(&mut Context::from_waker(&waker)) {
+                    Poll::Pending => {
+                        *work = Work::Running(fetching);
+                        return Poll::Pending;
+                    }
+                    Poll::Ready(result) => result.map_err(|CredentialsError(problem)| problem),
+                }
+            }
+            Work::Done(result) => result,
+            Work::Gone => Err(CredentialsError::new("the credentials panicked: look at the panic's message").0),
+        };
+        *work = Work::Done(result.clone());
+        drop(work);
+        self.waiting.wake_all();
+        Poll::Ready(result)
+    }
+}
+
+/// The tasks that wait for a refresh.
+#[derive(Default)]
+struct Waiting(Mutex<Vec<Waker>>);
+
+impl Waiting {
+    fn add(&self, waker: &Waker) {
+        let mut wakers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !wakers.iter().any(|known| known.will_wake(waker)) {
+            wakers.push(waker.clone());
+        }
+    }
+
+    fn wake_all(&self) {
+        // They are woken without the lock, because a waker may run code of an executor.
+        let wakers = mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        wakers.into_iter().for_each(Waker::wake);
+    }
+}
+
+impl Wake for Waiting {
+    fn wake(self: Arc<Self>) {
+        self.wake_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Count(AtomicUsize);
+
+    impl Wake for Count {
+        fn wake(self: Arc<Self>) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// What wakes a flight, and the token that ends it.
+    type Shared = Arc<Mutex<(Option<Waker>, Option<&'static str>)>>;
+
+    fn flight() -> (Flight, Shared) {
+        let state = Shared::default();
+        let shared = Arc::clone(&state);
+        let fetching = std::future::poll_fn(move |context: &mut Context<'_>| {
+            let mut state = shared.lock().unwrap();
+            state.0 = Some(context.waker().clone());
+            state.1.map_or(Poll::Pending, |token| Poll::Ready(Ok(AccessToken::new(token))))
+        });
+        (Flight::new(Box::pin(fetching)), state)
+    }
+
+    #[test]
+    fn all_who_wait_are_woken_and_any_of_them_can_go_on() {
+        let (flight, state) = flight();
+        let counts: Vec<Arc<Count>> = (0..3).map(|_| Arc::default()).collect();
+        let wakers: Vec<_> = counts.iter().map(|count| Waker::from(Arc::clone(count))).collect();
+        for waker in &wakers {
+            assert!(flight.poll(&Context::from_waker(waker)).is_pending());
+            assert!(flight.poll(&Context::from_waker(waker)).is_pending());
+        }
+        let waker = {
+            let mut state = state.lock().unwrap();
+            state.1 = Some("t0ken");
+            state.0.take().unwrap()
+        };
+        waker.wake();
+        assert!(counts.iter().all(|count| count.0.load(Ordering::Relaxed) == 1));
+        // The one that began is dropped; the others see the end.
+        for waker in &wakers[1..] {
+            assert!(matches!(flight.poll(&Context::from_waker(waker)), Poll::Ready(Ok(_))));
+        }
+    }
+
+    #[test]
+    fn a_panic_is_a_failure_of_all_who_wait() {
+        let flight = Flight::new(Box::pin(std::future::poll_fn(|_| panic!("oh"))));
+        let poll = || flight.poll(&Context::from_waker(Waker::noop()));
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(poll)).is_err());
+        for _ in 0..2 {
+            let Poll::Ready(Err(problem)) = poll() else { panic!("it is over") };
+            assert!(problem.to_string().contains("panicked"));
+        }
+    }
+}

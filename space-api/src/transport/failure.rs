@@ -1,0 +1,45 @@
+//! Why a transport has no response. Knows nothing of requests.
+
+use std::fmt;
+
+use crate::error::problem::TransportFailure;
+
+/// Why a [`Transport`](crate::Transport) could not send a request, or did not get the whole response.
+///
+/// What it is made with decides whether the client tries again. The reason is shown in the error of the call: it should name
+/// neither the path and the query of the request nor its headers, which hold the values of arguments and the token.
+#[derive(Debug, Clone)]
+pub struct TransportError {
+    pub(crate) failure: TransportFailure,
+    pub(crate) reason: String,
+}
+
+impl TransportError {
+    /// There was no connection: the server certainly did not see the request.
+    pub fn not_connected(reason: impl Into<String>) -> Self {
+        Self { failure: TransportFailure::Connect, reason: reason.into() }
+    }
+
+    /// There was no connection when the time for connecting was over.
+    pub fn connect_timeout(reason: impl Into<String>) -> Self {
+        Self { failure: TransportFailure::ConnectTimeout, reason: reason.into() }
+    }
+
+    /// The transport's own limit of time was over before the whole response was there.
+    pub fn timed_out(reason: impl Into<String>) -> Self {
+        Self { failure: TransportFailure::Timeout, reason: reason.into() }
+    }
+
+    /// The connection broke, or what arrived is not HTTP.
+    pub fn broken(reason: impl Into<String>) -> Self {
+        Self { failure: TransportFailure::Broken, reason: reason.into() }
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.reason)
+    }
+}
+
+impl std::error::Error for TransportError {}
