@@ -40,7 +40,7 @@ impl Scope {
 
     /// Permissions within a project (`ProjectIdentifier`) or another context (`PermissionContextIdentifier`).
     pub fn within<P: Identifier>(context: impl Identifier, permissions: impl IntoIterator<Item = P>) -> Self {
-        let prefix = match context.parameter() {
+        let prefix = match context.url_parameter() {
             PROJECT => "project:",
             CONTEXT => "",
             other => {
@@ -74,7 +74,7 @@ impl Scope {
     }
 
     fn of<P: Identifier>(context: &str, permissions: impl IntoIterator<Item = P>) -> Self {
-        let part = |permission: P| match permission.parameter() {
+        let part = |permission: P| match permission.url_parameter() {
             PERMISSION => Ok(format!("{context}:{}", permission.compact_text().and_then(word)?)),
             other => Err(UsageError::new(format!("a `{other}` is no permission: give a `{PERMISSION}`"))),
         };

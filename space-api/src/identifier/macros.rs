@@ -85,7 +85,7 @@ macro_rules! url_param {
         impl $crate::identifier::named::sealed::Sealed for $name {}
 
         impl $crate::identifier::named::Identifier for $name {
-            fn parameter(&self) -> &'static str {
+            fn url_parameter(&self) -> &'static str {
                 stringify!($name)
             }
 

@@ -6,7 +6,7 @@ use crate::error::usage::UsageError;
 pub trait Identifier: sealed::Sealed {
     /// The name of the URL parameter.
     #[doc(hidden)]
-    fn parameter(&self) -> &'static str;
+    fn url_parameter(&self) -> &'static str;
 
     /// The compact form.
     #[doc(hidden)]
