@@ -58,7 +58,7 @@ pub struct ClientBuilder {
 }
 
 /// What the client is authorized by.
-enum Chosen {
+enum Authorization {
     Token(Token),
     Credentials(Arc<dyn Credentials>),
 }
@@ -214,8 +214,8 @@ impl ClientBuilder {
         let (http, budget, retry) =
             (Arc::new(Http { epoch: AtomicU64::new(0), server, transport }), Arc::default(), self.retry);
         let tokens = match credentials {
-            Chosen::Token(token) => Tokens::Permanent(token),
-            Chosen::Credentials(credentials) => {
+            Authorization::Token(token) => Tokens::Permanent(token),
+            Authorization::Credentials(credentials) => {
                 let server = ClientTokenServer {
                     http: Arc::clone(&http),
                     user_agent: user_agent.clone(),
@@ -230,11 +230,11 @@ impl ClientBuilder {
         Ok(Client::new(ClientState { http, tokens, user_agent, timeout, max_response_size, retry, budget }))
     }
 
-    fn chosen_credentials(&self) -> Result<Chosen, UsageError> {
+    fn chosen_credentials(&self) -> Result<Authorization, UsageError> {
         match (&self.token, &self.credentials) {
             (Some(_), Some(_)) => Err(UsageError::new("`token` and `credentials` exclude each other: leave one out")),
-            (Some(token), None) => Token::new(token.clone()).map(Chosen::Token).map_err(UsageError::new),
-            (None, Some(credentials)) => Ok(Chosen::Credentials(Arc::clone(credentials))),
+            (Some(token), None) => Token::new(token.clone()).map(Authorization::Token).map_err(UsageError::new),
+            (None, Some(credentials)) => Ok(Authorization::Credentials(Arc::clone(credentials))),
             (None, None) => Err(UsageError::new(
                 "there is no token: give one to `token`, or something that gets one to `credentials`",
             )),

@@ -14,7 +14,7 @@ use crate::error::answer::ErrorAnswer;
 use crate::error::problem::Problem;
 use crate::error::usage::UsageError;
 use crate::exchange::outcome::Outcome;
-use crate::exchange::{Event, Exchange, Generation, Plan, Step};
+use crate::exchange::{CallPlan, Event, Exchange, Generation, Step};
 use crate::transport::failure::TransportError;
 
 /// The target of the log. It is not the path of this module, so that the filters of programs do not depend on the layout of
@@ -41,7 +41,7 @@ pub(super) struct Ended {
 }
 
 /// Sends until there is a response to return, or a failure.
-pub(super) async fn drive(http: &Http, plan: Plan, mut outgoing: Outgoing<'_>) -> Ended {
+pub(super) async fn drive(http: &Http, plan: CallPlan, mut outgoing: Outgoing<'_>) -> Ended {
     outgoing.request.headers_mut().entry(ACCEPT_ENCODING).or_insert(GZIP);
     // Once for all attempts, which send the same bytes.
     http.add_epoch(outgoing.request.headers_mut());

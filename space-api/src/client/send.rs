@@ -14,7 +14,7 @@ use crate::call::endpoint::Endpoint;
 use crate::call::request::Request;
 use crate::call::response::{Attempts, failed};
 use crate::error::Error;
-use crate::exchange::Plan;
+use crate::exchange::CallPlan;
 
 impl<E: Endpoint, O> Call<E, O> {
     /// Sends the request and reads the response.
@@ -59,7 +59,7 @@ async fn run(client: &Client, request: &Request, span: Span) -> Result<http::Res
         max_response_size: request.max_response_size().unwrap_or(state.max_response_size),
         tokens: Some(&state.tokens),
     };
-    let plan = Plan {
+    let plan = CallPlan {
         retry: request.retry().unwrap_or(&state.retry).clone(),
         repeatable: request.is_repeatable(),
         started: Instant::now(),

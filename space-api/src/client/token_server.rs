@@ -14,7 +14,7 @@ use super::http::Http;
 use crate::credentials::{Answering, TokenServer};
 use crate::error::problem::Problem;
 use crate::error::usage::UsageError;
-use crate::exchange::Plan;
+use crate::exchange::CallPlan;
 use crate::exchange::budget::Budget;
 use crate::exchange::retry::Retry;
 
@@ -62,8 +62,8 @@ impl ClientTokenServer {
     }
 
     /// A request for a token is not repeatable: a refresh token may be good for one use, and a code is.
-    fn plan(&self) -> Plan {
-        Plan {
+    fn plan(&self) -> CallPlan {
+        CallPlan {
             retry: self.retry.clone(),
             repeatable: false,
             started: Instant::now(),

@@ -21,13 +21,13 @@ pub(crate) struct Issued {
 pub(super) struct Wallet {
     /// How long before its end a token is replaced.
     gap: Duration,
-    current: Option<Entry>,
+    current: Option<HeldToken>,
     /// A response may still repeat it.
     previous: Option<Token>,
     failure: Option<Failure>,
 }
 
-struct Entry {
+struct HeldToken {
     issued: Issued,
     refresh_at: Option<Instant>,
     expires_at: Option<Instant>,
@@ -93,7 +93,7 @@ impl Wallet {
         let at = |lifetime: Duration| asked_at.checked_add(lifetime);
         // The gap of a token with a short life is half of it, so that it is used at all.
         let refresh_at = lifetime.and_then(|lifetime| at(lifetime.saturating_sub(self.gap.min(lifetime / 2))));
-        let entry = Entry { issued: issued.clone(), refresh_at, expires_at: lifetime.and_then(at) };
+        let entry = HeldToken { issued: issued.clone(), refresh_at, expires_at: lifetime.and_then(at) };
         self.previous = self.current.replace(entry).map(|entry| entry.issued.token);
         self.failure = None;
         issued

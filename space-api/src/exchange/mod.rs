@@ -19,7 +19,7 @@ use crate::exchange::retry::Retry;
 pub(crate) type Generation = u64;
 
 /// What a call may do, known before its first attempt.
-pub(crate) struct Plan {
+pub(crate) struct CallPlan {
     pub(crate) retry: Retry,
     /// Whether the request may be sent again although the server may have carried it out.
     pub(crate) repeatable: bool,
@@ -58,7 +58,7 @@ pub(crate) enum Step {
 
 /// A call in progress.
 pub(crate) struct Exchange {
-    plan: Plan,
+    plan: CallPlan,
     deadline: Option<Instant>,
     delays: ExponentialBackoff,
     generation: Generation,
@@ -70,7 +70,7 @@ pub(crate) struct Exchange {
 
 impl Exchange {
     /// A call that begins, and its first step.
-    pub(crate) fn begin(plan: Plan) -> (Self, Step) {
+    pub(crate) fn begin(plan: CallPlan) -> (Self, Step) {
         let deadline = plan.timeout.and_then(|timeout| plan.started.checked_add(timeout));
         let delays = plan.retry.delays();
         let exchange = Self { plan, deadline, delays, generation: 0, attempts: 0, retries: 0, has_refreshed: false };

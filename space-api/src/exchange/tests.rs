@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 use super::budget::Budget;
 use super::outcome::Outcome;
 use super::retry::Retry;
-use super::{Event, Exchange, Plan, Step};
+use super::{CallPlan, Event, Exchange, Step};
 
 const UNAVAILABLE: Outcome = Outcome::Unavailable { retry_after: None };
 const LIMITED: Outcome = Outcome::Limited { retry_after: None };
@@ -17,8 +17,8 @@ struct Run {
     waited: Duration,
 }
 
-fn plan() -> Plan {
-    Plan {
+fn plan() -> CallPlan {
+    CallPlan {
         retry: Retry::default(),
         repeatable: true,
         started: Instant::now(),
@@ -37,7 +37,7 @@ fn after(seconds: u64) -> Option<Duration> {
 }
 
 impl Run {
-    fn of(plan: Plan) -> Self {
+    fn of(plan: CallPlan) -> Self {
         let now = plan.started;
         let (exchange, step) = Exchange::begin(plan);
         assert_eq!(step, Step::Token { rejected: None });
@@ -81,22 +81,22 @@ fn the_table_of_what_is_retried() {
         (Outcome::Success, 1, 1),
     ] {
         assert_eq!(Run::of(plan()).attempts(outcome), repeatable, "{outcome:?}");
-        assert_eq!(Run::of(Plan { repeatable: false, ..plan() }).attempts(outcome), otherwise, "{outcome:?}");
+        assert_eq!(Run::of(CallPlan { repeatable: false, ..plan() }).attempts(outcome), otherwise, "{outcome:?}");
     }
 }
 
 #[test]
 fn one_attempt_is_made_without_retries() {
     for retry in [Retry::never(), Retry::default().attempts(0), Retry::default().attempts(1)] {
-        assert_eq!(Run::of(Plan { retry, ..plan() }).attempts(UNAVAILABLE), 1);
+        assert_eq!(Run::of(CallPlan { retry, ..plan() }).attempts(UNAVAILABLE), 1);
     }
-    assert_eq!(Run::of(Plan { retry: Retry::default().attempts(7), ..plan() }).attempts(UNAVAILABLE), 7);
+    assert_eq!(Run::of(CallPlan { retry: Retry::default().attempts(7), ..plan() }).attempts(UNAVAILABLE), 7);
 }
 
 #[test]
 fn delays_double_up_to_the_longest_one() {
     let retry = Retry::default().attempts(6).first_delay(seconds(1)).longest_delay(seconds(5));
-    let mut run = Run::of(Plan { retry, timeout: None, ..plan() });
+    let mut run = Run::of(CallPlan { retry, timeout: None, ..plan() });
     for delay in [1, 2, 4, 5, 5] {
         assert_eq!(run.attempt(seconds(1), UNAVAILABLE), Step::Wait(seconds(delay)));
     }
@@ -112,7 +112,7 @@ fn jitter_takes_any_part_of_the_delay() {
         (|| 9.0, Duration::from_millis(200)),
         (|| -1.0, Duration::ZERO),
     ] {
-        assert_eq!(Run::of(Plan { jitter, ..plan() }).attempt(seconds(0), UNAVAILABLE), Step::Wait(wait));
+        assert_eq!(Run::of(CallPlan { jitter, ..plan() }).attempt(seconds(0), UNAVAILABLE), Step::Wait(wait));
     }
 }
 
@@ -131,11 +131,11 @@ fn a_pause_beyond_the_deadline_is_not_begun() {
     for (timeout, spent, pause, waits) in
         [(60, 0, 59, true), (60, 0, 60, false), (60, 0, 86_400, false), (60, 50, 9, true), (60, 50, 10, false)]
     {
-        let mut run = Run::of(Plan { timeout: after(timeout), ..plan() });
+        let mut run = Run::of(CallPlan { timeout: after(timeout), ..plan() });
         let step = run.attempt(seconds(spent), Outcome::Limited { retry_after: after(pause) });
         assert_eq!(step != FINISH, waits, "{timeout} {spent} {pause}");
     }
-    let mut patient = Run::of(Plan { timeout: None, ..plan() });
+    let mut patient = Run::of(CallPlan { timeout: None, ..plan() });
     assert_ne!(patient.attempt(seconds(0), Outcome::Limited { retry_after: after(86_400) }), FINISH);
 }
 
@@ -161,7 +161,7 @@ fn an_attempt_is_limited_by_what_is_shorter() {
         (None, None, 55, None),
     ] {
         let retry = attempt.map_or_else(Retry::default, |limit| Retry::default().attempt_timeout(limit));
-        let run = Run::of(Plan { retry, timeout, ..plan() });
+        let run = Run::of(CallPlan { retry, timeout, ..plan() });
         assert_eq!(run.exchange.attempt_limit(run.now + seconds(spent)), limit);
     }
 }
@@ -194,7 +194,7 @@ fn a_token_is_not_replaced_after_the_deadline() {
 fn a_refresh_is_no_retry_and_costs_no_budget() {
     let budget = Arc::new(Budget::default());
     while budget.take(Outcome::Broken) {}
-    let mut run = Run::of(Plan { retry: Retry::never(), repeatable: false, budget, ..plan() });
+    let mut run = Run::of(CallPlan { retry: Retry::never(), repeatable: false, budget, ..plan() });
     assert_eq!(run.attempt(seconds(1), Outcome::TokenExpired), Step::Token { rejected: Some(7) });
     assert_eq!(run.attempt(seconds(1), Outcome::Success), FINISH);
     let mut run = Run::of(plan());
@@ -215,10 +215,11 @@ fn a_call_can_be_retried_and_then_refreshed() {
 #[test]
 fn a_thousand_calls_of_a_server_that_is_down_stay_within_the_budget() {
     let budget: Arc<Budget> = Arc::default();
-    let attempts =
-        (0..1000).map(|_| Run::of(Plan { budget: Arc::clone(&budget), ..plan() }).attempts(UNAVAILABLE)).sum::<u32>();
+    let attempts = (0..1000)
+        .map(|_| Run::of(CallPlan { budget: Arc::clone(&budget), ..plan() }).attempts(UNAVAILABLE))
+        .sum::<u32>();
     assert_eq!(attempts, 1000 + 100);
-    assert_eq!(Run::of(Plan { budget, ..plan() }).attempts(UNAVAILABLE), 1);
+    assert_eq!(Run::of(CallPlan { budget, ..plan() }).attempts(UNAVAILABLE), 1);
 }
 
 #[test]
@@ -227,16 +228,16 @@ fn no_budget_is_taken_for_a_retry_that_is_not_made() {
     for _ in 0..1000 {
         let share = Arc::clone(&budget);
         let limited = Outcome::Limited { retry_after: after(61) };
-        assert_eq!(Run::of(Plan { budget: share, ..plan() }).attempts(limited), 1);
+        assert_eq!(Run::of(CallPlan { budget: share, ..plan() }).attempts(limited), 1);
     }
-    assert_eq!(Run::of(Plan { budget, ..plan() }).attempts(UNAVAILABLE), 3);
+    assert_eq!(Run::of(CallPlan { budget, ..plan() }).attempts(UNAVAILABLE), 3);
 }
 
 #[test]
 fn no_limit_overflows() {
     let retry = Retry::default().attempts(u32::MAX).first_delay(Duration::MAX).longest_delay(Duration::MAX);
     let limited = Outcome::Limited { retry_after: Some(Duration::MAX) };
-    let plan = Plan { retry, timeout: Some(Duration::MAX), ..plan() };
+    let plan = CallPlan { retry, timeout: Some(Duration::MAX), ..plan() };
     let mut run = Run::of(plan);
     assert_eq!(run.event(Event::Token(1)), Step::Send { attempt: 1 });
     assert_eq!(run.event(Event::Ended(limited)), Step::Wait(Duration::MAX));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::json::origin::Origin;
-use crate::json::shape::{EntryKey, ObjectShape};
+use crate::json::shape::{EntryKey, SharedShape};
 
 /// A field's name and its value.
 pub(crate) type Entry<V> = (EntryKey, V);
@@ -20,7 +20,7 @@ pub(super) struct Entries<V>(Box<[Slot<V>]>);
 #[derive(Clone)]
 pub(super) enum Slot<V> {
     Value(V),
-    Shape(Arc<ObjectShape>),
+    Shape(Arc<SharedShape>),
 }
 
 impl<V> Entries<V> {
@@ -32,7 +32,7 @@ impl<V> Entries<V> {
             names.push(name);
             slots.push(Slot::Value(value));
         }
-        slots.push(Slot::Shape(Arc::new(ObjectShape::new(names, origin))));
+        slots.push(Slot::Shape(Arc::new(SharedShape::new(names, origin))));
         Self(slots.into())
     }
 
@@ -52,7 +52,7 @@ impl<V> Entries<V> {
     }
 
     #[inline]
-    pub(super) fn shape(&self) -> Option<&Arc<ObjectShape>> {
+    pub(super) fn shape(&self) -> Option<&Arc<SharedShape>> {
         match self.0.last() {
             Some(Slot::Shape(shape)) => Some(shape),
             Some(Slot::Value(_)) | None => None,
@@ -102,7 +102,7 @@ impl<V> Entries<V> {
         let mut slots = self.0.into_vec();
         let names = match slots.pop() {
             Some(Slot::Shape(shape)) => {
-                Arc::try_unwrap(shape).map_or_else(|shared| shared.names().to_vec(), ObjectShape::into_names)
+                Arc::try_unwrap(shape).map_or_else(|shared| shared.names().to_vec(), SharedShape::into_names)
             }
             Some(Slot::Value(_)) | None => Vec::new(),
         };

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::json::entries::{Entries, Entry, Iter, Slot};
 use crate::json::origin::Origin;
-use crate::json::shape::{EntryKey, ObjectShape};
+use crate::json::shape::{EntryKey, SharedShape};
 use crate::json::value::{Value, ValueRef};
 
 /// The name of the field that tells the class of an object.
@@ -153,7 +153,7 @@ impl fmt::Debug for Object {
 }
 
 /// The shape of an object that stands for null.
-static NULL: LazyLock<Arc<ObjectShape>> = LazyLock::new(Arc::default);
+static NULL: LazyLock<Arc<SharedShape>> = LazyLock::new(Arc::default);
 
 /// Null among objects: an element of a list that is null, though the model does not say so. An object without fields and
 /// with a special shape represents it, so that the list can be lent as views and the other elements can be read.

@@ -13,7 +13,7 @@ use crate::fields::tree::Selection;
 use crate::json::mend::mended;
 use crate::json::object::Object;
 use crate::json::places::{PlaceId, Places, Position, StepId};
-use crate::json::shape::{EntryKey, ObjectShape};
+use crate::json::shape::{EntryKey, SharedShape};
 use crate::json::stacks::{OpenFields, OpenList, Stacks};
 use crate::json::value::Value;
 use crate::json::well_formed;
@@ -145,7 +145,7 @@ impl Reader {
             names.push(Cow::Owned(name));
             next = entries.next_key()?;
         }
-        let shape = ObjectShape::new(names, self.places.origin(place).cloned());
+        let shape = SharedShape::new(names, self.places.origin(place).cloned());
         Ok(Object::received(fields.finish(Arc::new(shape), &mut self.stacks).last_of_each()))
     }
 }

@@ -10,10 +10,10 @@ const NAME: usize = 100;
 
 /// The path from the outermost value to one in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Path(Vec<Step>);
+pub(crate) struct Path(Vec<PathStep>);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Step {
+enum PathStep {
     Field(Cow<'static, str>),
     Index(usize),
 }
@@ -21,18 +21,18 @@ enum Step {
 impl Path {
     /// Puts a field in front.
     pub(crate) fn push_field(&mut self, field: impl Into<Cow<'static, str>>) {
-        self.0.push(Step::Field(field.into()));
+        self.0.push(PathStep::Field(field.into()));
     }
 
     /// Puts a position in a list in front.
     pub(crate) fn push_index(&mut self, index: usize) {
-        self.0.push(Step::Index(index));
+        self.0.push(PathStep::Index(index));
     }
 
     /// Removes a secret from the names that came with a value, which are the keys of maps.
     pub(crate) fn redact(&mut self, redact: &dyn Fn(&str) -> Option<String>) {
         for step in &mut self.0 {
-            if let Step::Field(Cow::Owned(name)) = step
+            if let PathStep::Field(Cow::Owned(name)) = step
                 && let Some(without) = redact(name)
             {
                 *name = without;
@@ -49,10 +49,10 @@ impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.0.iter().rev().enumerate() {
             match step {
-                Step::Index(index) => write!(f, "[{index}]")?,
-                Step::Field(name) if !is_plain(name) => write!(f, "[{:?}]", format!("{:.NAME$}", one_line(name)))?,
-                Step::Field(name) if position == 0 => f.write_str(name)?,
-                Step::Field(name) => write!(f, ".{name}")?,
+                PathStep::Index(index) => write!(f, "[{index}]")?,
+                PathStep::Field(name) if !is_plain(name) => write!(f, "[{:?}]", format!("{:.NAME$}", one_line(name)))?,
+                PathStep::Field(name) if position == 0 => f.write_str(name)?,
+                PathStep::Field(name) => write!(f, ".{name}")?,
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::fields::tree::{Nested, Selection};
 use crate::json::origin::Origin;
 use crate::json::plain::is_plain;
-use crate::json::shape::{EntryKey, ObjectShape};
+use crate::json::shape::{EntryKey, SharedShape};
 
 /// How many fields of an object have a place of their own. The others share a place with the name `*`: a map can have many
 /// keys.
@@ -73,7 +73,7 @@ struct NameStep {
     /// The place in the last field.
     inner: Option<PlaceId>,
     /// The shape of objects that have no further field.
-    shape: Option<Arc<ObjectShape>>,
+    shape: Option<Arc<SharedShape>>,
 }
 
 impl Places {
@@ -132,11 +132,11 @@ impl Places {
     }
 
     /// The shape of the objects with these fields.
-    pub(super) fn shape(&mut self, place: PlaceId, step: StepId) -> Arc<ObjectShape> {
+    pub(super) fn shape(&mut self, place: PlaceId, step: StepId) -> Arc<SharedShape> {
         if let Some(shape) = &self.step(step).shape {
             return Arc::clone(shape);
         }
-        let shape = Arc::new(ObjectShape::new(self.names(step), self.origin(place).cloned()));
+        let shape = Arc::new(SharedShape::new(self.names(step), self.origin(place).cloned()));
         self.step_mut(step).shape = Some(Arc::clone(&shape));
         shape
     }

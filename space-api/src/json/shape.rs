@@ -16,7 +16,7 @@ pub(super) const FEW: usize = 32;
 
 /// The names of an object's fields, and its origin.
 #[derive(Debug, Clone, Default)]
-pub(super) struct ObjectShape {
+pub(super) struct SharedShape {
     names: Vec<EntryKey>,
     /// The tags of the names.
     tags: Vec<u32>,
@@ -26,7 +26,7 @@ pub(super) struct ObjectShape {
     origin: Option<Arc<Origin>>,
 }
 
-impl ObjectShape {
+impl SharedShape {
     pub(super) fn new(names: Vec<EntryKey>, origin: Option<Arc<Origin>>) -> Self {
         let tags = names.iter().map(|name| tag(name)).collect();
         let mut shape = Self { names, tags, index: Vec::new(), origin };
@@ -120,13 +120,13 @@ fn tag(name: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{EntryKey, ObjectShape};
+    use super::{EntryKey, SharedShape};
 
     #[test]
     fn a_field_of_a_wide_object_is_found_in_few_comparisons() {
         let key = |name: usize| EntryKey::Owned(format!("field{name}"));
         for width in [64_usize, 1_000, 64_000] {
-            let shape = ObjectShape::new((0..width).map(key).collect(), None);
+            let shape = SharedShape::new((0..width).map(key).collect(), None);
             let most = width.ilog2() + 2;
             for (name, is_there) in
                 (0..width).map(|at| (key(at), true)).chain([(key(width), false), ("".into(), false)])

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::json::entries::{Entries, Slot};
 use crate::json::object::Object;
-use crate::json::shape::ObjectShape;
+use crate::json::shape::SharedShape;
 use crate::json::value::Value;
 
 /// What was read so far: the parts of outer objects and lists lie below those of inner ones.
@@ -31,7 +31,7 @@ impl OpenFields {
     }
 
     /// The fields, whose names are in that shape.
-    pub(super) fn finish(self, shape: Arc<ObjectShape>, stacks: &mut Stacks) -> Entries<Value> {
+    pub(super) fn finish(self, shape: Arc<SharedShape>, stacks: &mut Stacks) -> Entries<Value> {
         stacks.fields.push(Slot::Shape(shape));
         Entries::of_slots(stacks.fields.split_off(self.0).into())
     }

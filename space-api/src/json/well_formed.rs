@@ -11,7 +11,7 @@ use crate::json::mend::MAX_DEPTH;
 use crate::json::object::Object;
 use crate::json::places::{PlaceId, Places, Position, StepId};
 use crate::json::plain::plain_length;
-use crate::json::shape::{EntryKey, ObjectShape};
+use crate::json::shape::{EntryKey, SharedShape};
 use crate::json::stacks::{OpenFields, OpenList, Stacks};
 use crate::json::value::Value;
 
@@ -141,7 +141,7 @@ impl<'a> WellFormed<'a> {
             name = self.string()?;
         }
         self.close();
-        let shape = ObjectShape::new(names, self.places.origin(place).cloned());
+        let shape = SharedShape::new(names, self.places.origin(place).cloned());
         Some(Object::received(fields.finish(Arc::new(shape), &mut self.stacks).last_of_each()))
     }
 
