@@ -147,7 +147,8 @@ fn lay_out(text: &str, verbatim: &Verbatim) -> String {
     let mut before = "";
     for line in text.lines() {
         let is_empty_block = before.ends_with(" {}") && !before.starts_with([' ', '/']);
-        let after_block = is_empty_block || (before.trim_start() == "}" && line.trim_start() != "}");
+        let is_arm = line.contains(" => ");
+        let after_block = is_empty_block || (before.trim_start() == "}" && line.trim_start() != "}" && !is_arm);
         let after_import = before == "};" && Line::of(line) == Line::Macro;
         let begins_another = begins_another(Line::of(before), Line::of(line));
         if !before.is_empty() && (after_block || after_import || begins_another) {

@@ -25,7 +25,6 @@ impl AnyOfCfFilter {
             Some("DeploymentCFFilter") => {
                 AnyOfCfFilterKind::DeploymentCfFilter(self.cast())
             }
-
             Some("DocumentCFFilter") => AnyOfCfFilterKind::DocumentCfFilter(self.cast()),
             Some("EnumCFFilter") => AnyOfCfFilterKind::EnumCfFilter(self.cast()),
             Some("FractionCFFilter") => AnyOfCfFilterKind::FractionCfFilter(self.cast()),

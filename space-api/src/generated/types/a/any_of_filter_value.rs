@@ -24,19 +24,15 @@ impl AnyOfFilterValue {
             Some("BoardSprintFilterValue") => {
                 AnyOfFilterValueKind::BoardSprintFilterValue(self.cast())
             }
-
             Some("BooleanFilterValue") => {
                 AnyOfFilterValueKind::BooleanFilterValue(self.cast())
             }
-
             Some("ChannelFilterValue") => {
                 AnyOfFilterValueKind::ChannelFilterValue(self.cast())
             }
-
             Some("IssueFilterValue") => {
                 AnyOfFilterValueKind::IssueFilterValue(self.cast())
             }
-
             Some("IssueStatusFilterValue") => {
                 AnyOfFilterValueKind::IssueStatusFilterValue(self.cast())
             }
@@ -48,15 +44,12 @@ impl AnyOfFilterValue {
             Some("PlanningTagFilterValue") => {
                 AnyOfFilterValueKind::PlanningTagFilterValue(self.cast())
             }
-
             Some("PrincipalFilterValue") => {
                 AnyOfFilterValueKind::PrincipalFilterValue(self.cast())
             }
-
             Some("TableIdFilterValue") => {
                 AnyOfFilterValueKind::TableIdFilterValue(self.cast())
             }
-
             _ => AnyOfFilterValueKind::Unknown(self.as_object()),
         }
     }

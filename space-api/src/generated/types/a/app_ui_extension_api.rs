@@ -26,11 +26,9 @@ impl AppUiExtensionApi {
             Some("ChatBotUiExtensionApi") => {
                 AppUiExtensionApiKind::ChatBotUiExtensionApi(self.cast())
             }
-
             Some("ExternalIssueTrackerUiExtensionApi") => {
                 AppUiExtensionApiKind::ExternalIssueTrackerUiExtensionApi(self.cast())
             }
-
             Some("GettingStartedUiExtensionApi") => {
                 AppUiExtensionApiKind::GettingStartedUiExtensionApi(self.cast())
             }
@@ -44,11 +42,9 @@ impl AppUiExtensionApi {
             Some("ApplicationHomepageUiExtensionApi") => {
                 AppUiExtensionApiKind::PageUiExtensionApi(self.cast())
             }
-
             Some("TopLevelPageUiExtensionApi") => {
                 AppUiExtensionApiKind::TopLevelPageUiExtensionApi(self.cast())
             }
-
             _ => AppUiExtensionApiKind::Unknown(self.as_object()),
         }
     }

@@ -18,15 +18,12 @@ impl AppUserActionExecutionResult {
             Some("AppUserActionExecutionResult.AuthCodeFlowRequired") => {
                 AppUserActionExecutionResultKind::AuthCodeFlowRequired(self.cast())
             }
-
             Some("AppUserActionExecutionResult.Failure") => {
                 AppUserActionExecutionResultKind::Failure(self.cast())
             }
-
             Some("AppUserActionExecutionResult.Success") => {
                 AppUserActionExecutionResultKind::Success(self.cast())
             }
-
             _ => AppUserActionExecutionResultKind::Unknown(self.as_object()),
         }
     }

@@ -23,27 +23,21 @@ impl ApplicationMetadata {
             Some("AdHocConnectedAppMetadata") => {
                 ApplicationMetadataKind::AdHocConnectedAppMetadata(self.cast())
             }
-
             Some("AutomationServiceMetadata") => {
                 ApplicationMetadataKind::AutomationServiceMetadata(self.cast())
             }
-
             Some("FeaturedIntegrationAppMetadata") => {
                 ApplicationMetadataKind::FeaturedIntegrationAppMetadata(self.cast())
             }
-
             Some("MarketplaceAppMetadata") => {
                 ApplicationMetadataKind::MarketplaceAppMetadata(self.cast())
             }
-
             Some("SlackNotificationsAppMetadata") => {
                 ApplicationMetadataKind::SlackNotificationsAppMetadata(self.cast())
             }
-
             Some("SubscriptionMetadata") => {
                 ApplicationMetadataKind::SubscriptionMetadata(self.cast())
             }
-
             _ => ApplicationMetadataKind::Unknown(self.as_object()),
         }
     }

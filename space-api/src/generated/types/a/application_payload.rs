@@ -25,65 +25,50 @@ impl ApplicationPayload {
             Some("AppPublicationCheckPayload") => {
                 ApplicationPayloadKind::AppPublicationCheckPayload(self.cast())
             }
-
             Some("ApplicationUninstalledPayload") => {
                 ApplicationPayloadKind::ApplicationUninstalledPayload(self.cast())
             }
-
             Some("ChangeClientSecretPayload") => {
                 ApplicationPayloadKind::ChangeClientSecretPayload(self.cast())
             }
-
             Some("ChangeServerUrlPayload") => {
                 ApplicationPayloadKind::ChangeServerUrlPayload(self.cast())
             }
-
             Some("CreateExternalIssueRequestPayload") => {
                 ApplicationPayloadKind::CreateExternalIssueRequestPayload(self.cast())
             }
-
             Some("CustomActionPayload") => {
                 ApplicationPayloadKind::CustomActionPayload(self.cast())
             }
-
             Some("InitPayload") => ApplicationPayloadKind::InitPayload(self.cast()),
             Some("ListCommandsPayload") => {
                 ApplicationPayloadKind::ListCommandsPayload(self.cast())
             }
-
             Some("MenuActionPayload") => {
                 ApplicationPayloadKind::MenuActionPayload(self.cast())
             }
-
             Some("MessageActionPayload") => {
                 ApplicationPayloadKind::MessageActionPayload(self.cast())
             }
-
             Some("MessagePayload") => ApplicationPayloadKind::MessagePayload(self.cast()),
             Some("NewExternalIssueEventPayload") => {
                 ApplicationPayloadKind::NewExternalIssueEventPayload(self.cast())
             }
-
             Some("NewUnfurlQueueItemsPayload") => {
                 ApplicationPayloadKind::NewUnfurlQueueItemsPayload(self.cast())
             }
-
             Some("RefreshTokenPayload") => {
                 ApplicationPayloadKind::RefreshTokenPayload(self.cast())
             }
-
             Some("SafeMergeCommandPayload") => {
                 ApplicationPayloadKind::SafeMergeCommandPayload(self.cast())
             }
-
             Some("UnfurlActionPayload") => {
                 ApplicationPayloadKind::UnfurlActionPayload(self.cast())
             }
-
             Some("WebhookRequestPayload") => {
                 ApplicationPayloadKind::WebhookRequestPayload(self.cast())
             }
-
             _ => ApplicationPayloadKind::Unknown(self.as_object()),
         }
     }

@@ -24,31 +24,24 @@ impl ApplicationUnfurlContext {
             Some("ArticleAppUnfurlContext") => {
                 ApplicationUnfurlContextKind::ArticleAppUnfurlContext(self.cast())
             }
-
             Some("ChatMessageUnfurlContext") => {
                 ApplicationUnfurlContextKind::ChatMessageUnfurlContext(self.cast())
             }
-
             Some("CodeReviewUnfurlContext") => {
                 ApplicationUnfurlContextKind::CodeReviewUnfurlContext(self.cast())
             }
-
             Some("CommitMessageUnfurlContext") => {
                 ApplicationUnfurlContextKind::CommitMessageUnfurlContext(self.cast())
             }
-
             Some("DocumentAppUnfurlContext") => {
                 ApplicationUnfurlContextKind::DocumentAppUnfurlContext(self.cast())
             }
-
             Some("IssueUnfurlContext") => {
                 ApplicationUnfurlContextKind::IssueUnfurlContext(self.cast())
             }
-
             Some("TodoItemUnfurlContext") => {
                 ApplicationUnfurlContextKind::TodoItemUnfurlContext(self.cast())
             }
-
             _ => ApplicationUnfurlContextKind::Unknown(self.as_object()),
         }
     }

@@ -24,7 +24,6 @@ impl Attachment {
             Some("FileAttachment" | "ImageAttachment" | "VideoAttachment") => {
                 AttachmentKind::In(self.cast())
             }
-
             Some("ProfileLinkPreview") => AttachmentKind::ProfileLinkPreview(self.cast()),
             Some(
                 "ReplyMessageAttachment.Reply"

@@ -25,7 +25,6 @@ impl AttachmentIn {
             Some("ImageAttachment" | "VideoAttachment") => {
                 AttachmentInKind::MediaAttachment(self.cast())
             }
-
             _ => AttachmentInKind::Unknown(self.as_object()),
         }
     }

@@ -28,49 +28,38 @@ impl AttachmentUnfurlDetails {
                     self.cast(),
                 )
             }
-
             Some("AutomationJobUnfurlDetails") => {
                 AttachmentUnfurlDetailsKind::AutomationJobUnfurlDetails(self.cast())
             }
-
             Some("ChannelItemSnapshot") => {
                 AttachmentUnfurlDetailsKind::ChannelItemSnapshot(self.cast())
             }
-
             Some("UnfurlDeployTargetDetails") => {
                 AttachmentUnfurlDetailsKind::UnfurlDeployTargetDetails(self.cast())
             }
-
             Some("UnfurlDetailsArticle") => {
                 AttachmentUnfurlDetailsKind::UnfurlDetailsArticle(self.cast())
             }
-
             Some("UnfurlDetailsCodeDiffSnippet") => {
                 AttachmentUnfurlDetailsKind::UnfurlDetailsCodeDiffSnippet(self.cast())
             }
-
             Some("UnfurlDetailsCodeSnippet") => {
                 AttachmentUnfurlDetailsKind::UnfurlDetailsCodeSnippet(self.cast())
             }
-
             Some("UnfurlDetailsCommitsInCodeReview") => {
                 AttachmentUnfurlDetailsKind::UnfurlDetailsCommitsInCodeReview(
                     self.cast(),
                 )
             }
-
             Some("UnfurlDetailsImage") => {
                 AttachmentUnfurlDetailsKind::UnfurlDetailsImage(self.cast())
             }
-
             Some("UnfurlDetailsMC") => {
                 AttachmentUnfurlDetailsKind::UnfurlDetailsMc(self.cast())
             }
-
             Some("UnfurlDetailsMeeting") => {
                 AttachmentUnfurlDetailsKind::UnfurlDetailsMeeting(self.cast())
             }
-
             _ => AttachmentUnfurlDetailsKind::Unknown(self.as_object()),
         }
     }

@@ -29,11 +29,9 @@ impl AuthModuleSettings {
             Some("ES_HiddenAuthModuleSettings") => {
                 AuthModuleSettingsKind::HiddenAuthModuleSettings(self.cast())
             }
-
             Some("ES_BuiltinAuthModuleSettings" | "ES_LdapAuthModuleSettings") => {
                 AuthModuleSettingsKind::PasswordAuthModuleSettings(self.cast())
             }
-
             _ => AuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }

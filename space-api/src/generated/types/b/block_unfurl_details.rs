@@ -22,15 +22,12 @@ impl BlockUnfurlDetails {
             Some("UnfurlDetailsExternal") => {
                 BlockUnfurlDetailsKind::UnfurlDetailsExternal(self.cast())
             }
-
             Some("UnfurlDetailsImage") => {
                 BlockUnfurlDetailsKind::UnfurlDetailsImage(self.cast())
             }
-
             Some("UnfurlDetailsIssue") => {
                 BlockUnfurlDetailsKind::UnfurlDetailsIssue(self.cast())
             }
-
             _ => BlockUnfurlDetailsKind::Unknown(self.as_object()),
         }
     }

@@ -20,11 +20,9 @@ impl BoardIssueInputField {
             Some("BoardIssueField.BuiltIn") => {
                 BoardIssueInputFieldKind::BoardIssueFieldBuiltIn(self.cast())
             }
-
             Some("CustomBoardIssueInputField") => {
                 BoardIssueInputFieldKind::CustomBoardIssueInputField(self.cast())
             }
-
             _ => BoardIssueInputFieldKind::Unknown(self.as_object()),
         }
     }

@@ -24,23 +24,18 @@ impl CPrincipalDetails {
             Some("CApplicationPrincipalDetails") => {
                 CPrincipalDetailsKind::CApplicationPrincipalDetails(self.cast())
             }
-
             Some("CAutomationTaskPrincipalDetails") => {
                 CPrincipalDetailsKind::CAutomationTaskPrincipalDetails(self.cast())
             }
-
             Some("CBuiltInServicePrincipalDetails") => {
                 CPrincipalDetailsKind::CBuiltInServicePrincipalDetails(self.cast())
             }
-
             Some("CUserPrincipalDetails") => {
                 CPrincipalDetailsKind::CUserPrincipalDetails(self.cast())
             }
-
             Some("CUserWithEmailPrincipalDetails") => {
                 CPrincipalDetailsKind::CUserWithEmailPrincipalDetails(self.cast())
             }
-
             _ => CPrincipalDetailsKind::Unknown(self.as_object()),
         }
     }

@@ -20,7 +20,6 @@ impl CfCommitIdentifier {
             Some("CFCommitIdentifier.CommitHash") => {
                 CfCommitIdentifierKind::CommitHash(self.cast())
             }
-
             Some("CFCommitIdentifier.Full") => CfCommitIdentifierKind::Full(self.cast()),
             _ => CfCommitIdentifierKind::Unknown(self.as_object()),
         }

@@ -20,11 +20,9 @@ impl CfCommitInfoBase {
             Some("CFCommitInfoBase.CFCommitInfo") => {
                 CfCommitInfoBaseKind::CfCommitInfo(self.cast())
             }
-
             Some("CFCommitInfoBase.PermissionDenied") => {
                 CfCommitInfoBaseKind::PermissionDenied(self.cast())
             }
-
             _ => CfCommitInfoBaseKind::Unknown(self.as_object()),
         }
     }

@@ -26,16 +26,13 @@ impl CfConstraint {
             Some("DateTimeCFConstraint") => {
                 CfConstraintKind::DateTimeCfConstraint(self.cast())
             }
-
             Some("IntCFConstraint") => CfConstraintKind::IntCfConstraint(self.cast()),
             Some("PercentageCFConstraint") => {
                 CfConstraintKind::PercentageCfConstraint(self.cast())
             }
-
             Some("StringCFConstraint") => {
                 CfConstraintKind::StringCfConstraint(self.cast())
             }
-
             _ => CfConstraintKind::Unknown(self.as_object()),
         }
     }

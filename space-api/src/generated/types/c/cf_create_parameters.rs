@@ -23,27 +23,21 @@ impl CfCreateParameters {
             Some("AutonumberCFParameters") => {
                 CfCreateParametersKind::AutonumberCfParameters(self.cast())
             }
-
             Some("ContactCFParameters") => {
                 CfCreateParametersKind::ContactCfParameters(self.cast())
             }
-
             Some("DocumentCFParametersInput") => {
                 CfCreateParametersKind::DocumentCfParametersInput(self.cast())
             }
-
             Some("EnumCFInputParameters") => {
                 CfCreateParametersKind::EnumCfInputParameters(self.cast())
             }
-
             Some("OpenEnumCFCreateParameters") => {
                 CfCreateParametersKind::OpenEnumCfCreateParameters(self.cast())
             }
-
             Some("VcsCommitCFParametersInput") => {
                 CfCreateParametersKind::VcsCommitCfParametersInput(self.cast())
             }
-
             _ => CfCreateParametersKind::Unknown(self.as_object()),
         }
     }

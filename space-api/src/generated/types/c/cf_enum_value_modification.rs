@@ -22,15 +22,12 @@ impl CfEnumValueModification {
             Some("CFEnumValueModification.Create") => {
                 CfEnumValueModificationKind::Create(self.cast())
             }
-
             Some("CFEnumValueModification.Remove") => {
                 CfEnumValueModificationKind::Remove(self.cast())
             }
-
             Some("CFEnumValueModification.Update") => {
                 CfEnumValueModificationKind::Update(self.cast())
             }
-
             _ => CfEnumValueModificationKind::Unknown(self.as_object()),
         }
     }

@@ -35,27 +35,22 @@ impl CfInputValue {
             Some("ContactListCFValue") => {
                 CfInputValueKind::ContactListCfValue(self.cast())
             }
-
             Some("DateCFValue") => CfInputValueKind::DateCfValue(self.cast()),
             Some("DateTimeCFValue") => CfInputValueKind::DateTimeCfValue(self.cast()),
             Some("DeploymentCFInputValue") => {
                 CfInputValueKind::DeploymentCfInputValue(self.cast())
             }
-
             Some("DocumentCFInputValue") => {
                 CfInputValueKind::DocumentCfInputValue(self.cast())
             }
-
             Some("DocumentListCFInputValue") => {
                 CfInputValueKind::DocumentListCfInputValue(self.cast())
             }
-
             Some("EnumCFInputValue") => CfInputValueKind::EnumCfInputValue(self.cast()),
             Some("EnumCFValue") => CfInputValueKind::EnumCfValue(self.cast()),
             Some("EnumListCFInputValue") => {
                 CfInputValueKind::EnumListCfInputValue(self.cast())
             }
-
             Some("EnumListCFValue") => CfInputValueKind::EnumListCfValue(self.cast()),
             Some("FractionCFValue") => CfInputValueKind::FractionCfValue(self.cast()),
             Some("IntCFValue") => CfInputValueKind::IntCfValue(self.cast()),
@@ -64,53 +59,42 @@ impl CfInputValue {
             Some("IssueListCFInputValue") => {
                 CfInputValueKind::IssueListCfInputValue(self.cast())
             }
-
             Some("LocationCFInputValue") => {
                 CfInputValueKind::LocationCfInputValue(self.cast())
             }
-
             Some("OpenEnumCFInputValue") => {
                 CfInputValueKind::OpenEnumCfInputValue(self.cast())
             }
-
             Some("OpenEnumCFValue") => CfInputValueKind::OpenEnumCfValue(self.cast()),
             Some("OpenEnumListCFInputValue") => {
                 CfInputValueKind::OpenEnumListCfInputValue(self.cast())
             }
-
             Some("OpenEnumListCFValue") => {
                 CfInputValueKind::OpenEnumListCfValue(self.cast())
             }
-
             Some("PercentageCFValue") => CfInputValueKind::PercentageCfValue(self.cast()),
             Some("ProfileCFInputValue") => {
                 CfInputValueKind::ProfileCfInputValue(self.cast())
             }
-
             Some("ProfileListCFInputValue") => {
                 CfInputValueKind::ProfileListCfInputValue(self.cast())
             }
-
             Some("ProjectCFInputValue") => {
                 CfInputValueKind::ProjectCfInputValue(self.cast())
             }
-
             Some("StringCFValue") => CfInputValueKind::StringCfValue(self.cast()),
             Some("StringListCFValue") => CfInputValueKind::StringListCfValue(self.cast()),
             Some("TargetCFInputValue") => {
                 CfInputValueKind::TargetCfInputValue(self.cast())
             }
-
             Some("TeamCFInputValue") => CfInputValueKind::TeamCfInputValue(self.cast()),
             Some("UrlCFValue") => CfInputValueKind::UrlCfValue(self.cast()),
             Some("VcsCommitCFInputValue") => {
                 CfInputValueKind::VcsCommitCfInputValue(self.cast())
             }
-
             Some("VcsCommitListCFInputValue") => {
                 CfInputValueKind::VcsCommitListCfInputValue(self.cast())
             }
-
             _ => CfInputValueKind::Unknown(self.as_object()),
         }
     }

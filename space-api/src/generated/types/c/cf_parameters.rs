@@ -23,20 +23,16 @@ impl CfParameters {
             Some("AutonumberCFParameters") => {
                 CfParametersKind::AutonumberCfParameters(self.cast())
             }
-
             Some("ContactCFParameters") => {
                 CfParametersKind::ContactCfParameters(self.cast())
             }
-
             Some("DocumentCFParameters") => {
                 CfParametersKind::DocumentCfParameters(self.cast())
             }
-
             Some("EnumCFParameters") => CfParametersKind::EnumCfParameters(self.cast()),
             Some("VcsCommitCFParameters") => {
                 CfParametersKind::VcsCommitCfParameters(self.cast())
             }
-
             _ => CfParametersKind::Unknown(self.as_object()),
         }
     }

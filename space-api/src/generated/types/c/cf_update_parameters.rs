@@ -23,27 +23,21 @@ impl CfUpdateParameters {
             Some("AutonumberCFParameters") => {
                 CfUpdateParametersKind::AutonumberCfParameters(self.cast())
             }
-
             Some("ContactCFParameters") => {
                 CfUpdateParametersKind::ContactCfParameters(self.cast())
             }
-
             Some("DocumentCFParametersInput") => {
                 CfUpdateParametersKind::DocumentCfParametersInput(self.cast())
             }
-
             Some("EnumCFInputParameters") => {
                 CfUpdateParametersKind::EnumCfInputParameters(self.cast())
             }
-
             Some("OpenEnumCFUpdateParameters") => {
                 CfUpdateParametersKind::OpenEnumCfUpdateParameters(self.cast())
             }
-
             Some("VcsCommitCFParametersInput") => {
                 CfUpdateParametersKind::VcsCommitCfParametersInput(self.cast())
             }
-
             _ => CfUpdateParametersKind::Unknown(self.as_object()),
         }
     }

@@ -59,7 +59,6 @@ impl CfValue {
             Some("VcsCommitListCFValue") => {
                 CfValueKind::VcsCommitListCfValue(self.cast())
             }
-
             _ => CfValueKind::Unknown(self.as_object()),
         }
     }

@@ -22,13 +22,11 @@ impl ChannelContactThread {
             Some("M2ChannelContactThread") => {
                 ChannelContactThreadKind::M2ChannelContactThread(self.cast())
             }
-
             Some("M2ChannelContentCodeDiscussionInReview") => {
                 ChannelContactThreadKind::M2ChannelContentCodeDiscussionInReview(
                     self.cast(),
                 )
             }
-
             _ => ChannelContactThreadKind::Unknown(self.as_object()),
         }
     }

@@ -22,7 +22,6 @@ impl ChannelFilterValueDetails {
                     self.cast(),
                 )
             }
-
             _ => ChannelFilterValueDetailsKind::Unknown(self.as_object()),
         }
     }

@@ -24,19 +24,15 @@ impl ChatContactDetails {
             Some("ChatContactDetails.Conversation") => {
                 ChatContactDetailsKind::Conversation(self.cast())
             }
-
             Some("ChatContactDetails.Default") => {
                 ChatContactDetailsKind::Default(self.cast())
             }
-
             Some("ChatContactDetails.Profile") => {
                 ChatContactDetailsKind::Profile(self.cast())
             }
-
             Some("ChatContactDetails.Thread") => {
                 ChatContactDetailsKind::Thread(self.cast())
             }
-
             _ => ChatContactDetailsKind::Unknown(self.as_object()),
         }
     }

@@ -22,7 +22,6 @@ impl ChatMessageMenuItemVisibilityFilterApi {
                     self.cast(),
                 )
             }
-
             _ => ChatMessageMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }

@@ -22,7 +22,6 @@ impl ChatMessageMenuItemVisibilityFilterIn {
                     self.cast(),
                 )
             }
-
             _ => ChatMessageMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }

@@ -26,49 +26,40 @@ impl ClientSideActionContext {
             Some("ConfigurePermissionsAction") => {
                 ClientSideActionContextKind::ConfigurePermissionsAction(self.cast())
             }
-
             Some("DeleteAllAutomationLegacyChannelsAction") => {
                 ClientSideActionContextKind::DeleteAllAutomationLegacyChannelsAction(
                     self.cast(),
                 )
             }
-
             Some("DeleteAutomationLegacyChannelAction") => {
                 ClientSideActionContextKind::DeleteAutomationLegacyChannelAction(
                     self.cast(),
                 )
             }
-
             Some("DeletePersonalFeedAction") => {
                 ClientSideActionContextKind::DeletePersonalFeedAction(self.cast())
             }
-
             Some("NavigateUrlActionContext") => {
                 ClientSideActionContextKind::NavigateUrlActionContext(self.cast())
             }
-
             Some("NewMergeRequestFromIssueActionContext") => {
                 ClientSideActionContextKind::NewMergeRequestFromIssueActionContext(
                     self.cast(),
                 )
             }
-
             Some("NewMergeRequestFromIssueBranchActionContext") => {
                 ClientSideActionContextKind::NewMergeRequestFromIssueBranchActionContext(
                     self.cast(),
                 )
             }
-
             Some("OpenPersonalFeedSettingsAction") => {
                 ClientSideActionContextKind::OpenPersonalFeedSettingsAction(self.cast())
             }
-
             Some("PostponeWorkspaceDeletionChannelAction") => {
                 ClientSideActionContextKind::PostponeWorkspaceDeletionChannelAction(
                     self.cast(),
                 )
             }
-
             _ => ClientSideActionContextKind::Unknown(self.as_object()),
         }
     }

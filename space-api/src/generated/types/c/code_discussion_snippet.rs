@@ -20,11 +20,9 @@ impl CodeDiscussionSnippet {
             Some("CodeDiscussionSnippet.InlineDiffSnippet") => {
                 CodeDiscussionSnippetKind::InlineDiffSnippet(self.cast())
             }
-
             Some("CodeDiscussionSnippet.PlainSnippet") => {
                 CodeDiscussionSnippetKind::PlainSnippet(self.cast())
             }
-
             _ => CodeDiscussionSnippetKind::Unknown(self.as_object()),
         }
     }

@@ -20,11 +20,9 @@ impl CodeReviewDiscussion {
             Some("CodeReviewDiscussion.Bound") => {
                 CodeReviewDiscussionKind::Bound(self.cast())
             }
-
             Some("CodeReviewDiscussion.Unbound") => {
                 CodeReviewDiscussionKind::Unbound(self.cast())
             }
-
             _ => CodeReviewDiscussionKind::Unknown(self.as_object()),
         }
     }

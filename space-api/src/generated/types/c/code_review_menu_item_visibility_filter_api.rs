@@ -25,29 +25,24 @@ impl CodeReviewMenuItemVisibilityFilterApi {
                     self.cast(),
                 )
             }
-
             Some("CodeReviewInRepository") => {
                 CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewInRepository(
                     self.cast(),
                 )
             }
-
             Some("CodeReviewIsOpened") => {
                 CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewIsOpened(
                     self.cast(),
                 )
             }
-
             Some("CodeReviewIsReadyToMerge") => {
                 CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewIsReadyToMerge(
                     self.cast(),
                 )
             }
-
             Some("CodeReviewOfType") => {
                 CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewOfType(self.cast())
             }
-
             _ => CodeReviewMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }

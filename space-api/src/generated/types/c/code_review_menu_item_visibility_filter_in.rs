@@ -25,27 +25,22 @@ impl CodeReviewMenuItemVisibilityFilterIn {
                     self.cast(),
                 )
             }
-
             Some("CodeReviewInRepository") => {
                 CodeReviewMenuItemVisibilityFilterInKind::CodeReviewInRepository(
                     self.cast(),
                 )
             }
-
             Some("CodeReviewIsOpened") => {
                 CodeReviewMenuItemVisibilityFilterInKind::CodeReviewIsOpened(self.cast())
             }
-
             Some("CodeReviewIsReadyToMerge") => {
                 CodeReviewMenuItemVisibilityFilterInKind::CodeReviewIsReadyToMerge(
                     self.cast(),
                 )
             }
-
             Some("CodeReviewOfType") => {
                 CodeReviewMenuItemVisibilityFilterInKind::CodeReviewOfType(self.cast())
             }
-
             _ => CodeReviewMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }

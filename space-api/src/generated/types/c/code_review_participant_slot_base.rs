@@ -24,13 +24,11 @@ impl CodeReviewParticipantSlotBase {
                     self.cast(),
                 )
             }
-
             Some("CodeReviewParticipantQualityGateSlot") => {
                 CodeReviewParticipantSlotBaseKind::CodeReviewParticipantQualityGateSlot(
                     self.cast(),
                 )
             }
-
             _ => CodeReviewParticipantSlotBaseKind::Unknown(self.as_object()),
         }
     }

@@ -107,11 +107,9 @@ impl CodeReviewRecord {
             Some("CommitSetReviewRecord") => {
                 CodeReviewRecordKind::CommitSetReviewRecord(self.cast())
             }
-
             Some("MergeRequestRecord") => {
                 CodeReviewRecordKind::MergeRequestRecord(self.cast())
             }
-
             _ => CodeReviewRecordKind::Unknown(self.as_object()),
         }
     }

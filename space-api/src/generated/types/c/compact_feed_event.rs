@@ -27,53 +27,41 @@ impl CompactFeedEvent {
             Some("AuthorResumedWork") => {
                 CompactFeedEventKind::AuthorResumedWork(self.cast())
             }
-
             Some("AuthorWaitsForReview") => {
                 CompactFeedEventKind::AuthorWaitsForReview(self.cast())
             }
-
             Some("BranchDeleted") => CompactFeedEventKind::BranchDeleted(self.cast()),
             Some("MergeRequestClosed") => {
                 CompactFeedEventKind::MergeRequestClosed(self.cast())
             }
-
             Some("MergeRequestDescriptionChanged") => {
                 CompactFeedEventKind::MergeRequestDescriptionChanged(self.cast())
             }
-
             Some("MergeRequestMerged") => {
                 CompactFeedEventKind::MergeRequestMerged(self.cast())
             }
-
             Some("MergeRequestStateChanged") => {
                 CompactFeedEventKind::MergeRequestStateChanged(self.cast())
             }
-
             Some("MergeRequestTargetChanged") => {
                 CompactFeedEventKind::MergeRequestTargetChanged(self.cast())
             }
-
             Some("MergeRequestTitleChanged") => {
                 CompactFeedEventKind::MergeRequestTitleChanged(self.cast())
             }
-
             Some("ReviewCommitsChanged") => {
                 CompactFeedEventKind::ReviewCommitsChanged(self.cast())
             }
-
             Some("ReviewCompletionStateChanged") => {
                 CompactFeedEventKind::ReviewCompletionStateChanged(self.cast())
             }
-
             Some("ReviewerChanged") => CompactFeedEventKind::ReviewerChanged(self.cast()),
             Some("ReviewerResumedReview") => {
                 CompactFeedEventKind::ReviewerResumedReview(self.cast())
             }
-
             Some("ReviewerWaitsForUpdate") => {
                 CompactFeedEventKind::ReviewerWaitsForUpdate(self.cast())
             }
-
             _ => CompactFeedEventKind::Unknown(self.as_object()),
         }
     }

@@ -22,7 +22,6 @@ impl ContactKind {
             Some("TD_ContactKind.PhoneNumber") => {
                 ContactKindKind::PhoneNumber(self.cast())
             }
-
             _ => ContactKindKind::Unknown(self.as_object()),
         }
     }

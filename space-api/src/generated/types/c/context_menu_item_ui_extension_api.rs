@@ -27,37 +27,31 @@ impl ContextMenuItemUiExtensionApi {
                     self.cast(),
                 )
             }
-
             Some("CodeReviewMenuItemUiExtensionApi") => {
                 ContextMenuItemUiExtensionApiKind::CodeReviewMenuItemUiExtensionApi(
                     self.cast(),
                 )
             }
-
             Some("DocumentFolderMenuItemUiExtensionApi") => {
                 ContextMenuItemUiExtensionApiKind::DocumentFolderMenuItemUiExtensionApi(
                     self.cast(),
                 )
             }
-
             Some("DocumentMenuItemUiExtensionApi") => {
                 ContextMenuItemUiExtensionApiKind::DocumentMenuItemUiExtensionApi(
                     self.cast(),
                 )
             }
-
             Some("IssueMenuItemUiExtensionApi") => {
                 ContextMenuItemUiExtensionApiKind::IssueMenuItemUiExtensionApi(
                     self.cast(),
                 )
             }
-
             Some("MeetingMenuItemUiExtensionApi") => {
                 ContextMenuItemUiExtensionApiKind::MeetingMenuItemUiExtensionApi(
                     self.cast(),
                 )
             }
-
             _ => ContextMenuItemUiExtensionApiKind::Unknown(self.as_object()),
         }
     }

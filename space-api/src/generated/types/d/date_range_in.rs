@@ -21,7 +21,6 @@ impl DateRangeIn {
             Some("DateRangeIn.SpecialValue") => {
                 DateRangeInKind::SpecialValue(self.cast())
             }
-
             _ => DateRangeInKind::Unknown(self.as_object()),
         }
     }

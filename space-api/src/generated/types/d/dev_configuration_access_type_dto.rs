@@ -22,11 +22,9 @@ impl DevConfigurationAccessTypeDto {
             Some("DevConfigurationAccessTypeDTO_Private") => {
                 DevConfigurationAccessTypeDtoKind::Private(self.cast())
             }
-
             Some("DevConfigurationAccessTypeDTO_Project") => {
                 DevConfigurationAccessTypeDtoKind::Project(self.cast())
             }
-
             _ => DevConfigurationAccessTypeDtoKind::Unknown(self.as_object()),
         }
     }

@@ -22,11 +22,9 @@ impl DevConfigurationParticipantDto {
             Some("DevConfigurationParticipantDTO_Team") => {
                 DevConfigurationParticipantDtoKind::Team(self.cast())
             }
-
             Some("DevConfigurationParticipantDTO_User") => {
                 DevConfigurationParticipantDtoKind::User(self.cast())
             }
-
             _ => DevConfigurationParticipantDtoKind::Unknown(self.as_object()),
         }
     }

@@ -19,7 +19,6 @@ impl DevConfigurationWarmupTriggers {
             Some("DevConfigurationWarmupTriggers.Cron") => {
                 DevConfigurationWarmupTriggersKind::Cron(self.cast())
             }
-
             _ => DevConfigurationWarmupTriggersKind::Unknown(self.as_object()),
         }
     }

@@ -23,24 +23,19 @@ impl DocumentBodyInfo {
             Some("ChecklistDocumentBody") => {
                 DocumentBodyInfoKind::ChecklistDocumentBody(self.cast())
             }
-
             Some("FileDocumentBody") => {
                 DocumentBodyInfoKind::FileDocumentBody(self.cast())
             }
-
             Some("FileDocumentBodyInfo") => {
                 DocumentBodyInfoKind::FileDocumentBodyInfo(self.cast())
             }
-
             Some("InaccessibleDocumentBody") => {
                 DocumentBodyInfoKind::InaccessibleDocumentBody(self.cast())
             }
-
             Some("TextDocument") => DocumentBodyInfoKind::TextDocument(self.cast()),
             Some("TextDocumentBodyInfo") => {
                 DocumentBodyInfoKind::TextDocumentBodyInfo(self.cast())
             }
-
             _ => DocumentBodyInfoKind::Unknown(self.as_object()),
         }
     }

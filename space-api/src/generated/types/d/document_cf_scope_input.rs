@@ -19,7 +19,6 @@ impl DocumentCfScopeInput {
             Some("DocumentCFScopeInput.Project") => {
                 DocumentCfScopeInputKind::Project(self.cast())
             }
-
             _ => DocumentCfScopeInputKind::Unknown(self.as_object()),
         }
     }

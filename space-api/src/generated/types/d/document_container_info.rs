@@ -22,15 +22,12 @@ impl DocumentContainerInfo {
             Some("BookContainerInfo") => {
                 DocumentContainerInfoKind::BookContainerInfo(self.cast())
             }
-
             Some("InaccessibleContainerInfo") => {
                 DocumentContainerInfoKind::InaccessibleContainerInfo(self.cast())
             }
-
             Some("PersonalDocumentContainerInfo") => {
                 DocumentContainerInfoKind::PersonalDocumentContainerInfo(self.cast())
             }
-
             _ => DocumentContainerInfoKind::Unknown(self.as_object()),
         }
     }

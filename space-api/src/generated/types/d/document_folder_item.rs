@@ -20,11 +20,9 @@ impl DocumentFolderItem {
             Some("DocumentFolderItem.DocumentItem") => {
                 DocumentFolderItemKind::DocumentItem(self.cast())
             }
-
             Some("DocumentFolderItem.FolderItem") => {
                 DocumentFolderItemKind::FolderItem(self.cast())
             }
-
             _ => DocumentFolderItemKind::Unknown(self.as_object()),
         }
     }

@@ -22,7 +22,6 @@ impl DocumentFolderMenuItemVisibilityFilterApi {
                     self.cast(),
                 )
             }
-
             _ => DocumentFolderMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }

@@ -22,7 +22,6 @@ impl DocumentFolderMenuItemVisibilityFilterIn {
                     self.cast(),
                 )
             }
-
             _ => DocumentFolderMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }

@@ -22,15 +22,12 @@ impl DocumentHttpBody {
             Some("ChecklistDocumentHttpBody") => {
                 DocumentHttpBodyKind::ChecklistDocumentHttpBody(self.cast())
             }
-
             Some("FileDocumentHttpBody") => {
                 DocumentHttpBodyKind::FileDocumentHttpBody(self.cast())
             }
-
             Some("TextDocumentHttpBody") => {
                 DocumentHttpBodyKind::TextDocumentHttpBody(self.cast())
             }
-
             _ => DocumentHttpBodyKind::Unknown(self.as_object()),
         }
     }

@@ -22,7 +22,6 @@ impl DocumentMenuItemVisibilityFilterApi {
                     self.cast(),
                 )
             }
-
             _ => DocumentMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }

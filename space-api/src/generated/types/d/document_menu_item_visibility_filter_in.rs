@@ -20,7 +20,6 @@ impl DocumentMenuItemVisibilityFilterIn {
             Some("DocumentEditableByMe") => {
                 DocumentMenuItemVisibilityFilterInKind::DocumentEditableByMe(self.cast())
             }
-
             _ => DocumentMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }

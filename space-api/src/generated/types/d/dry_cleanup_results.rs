@@ -20,11 +20,9 @@ impl DryCleanupResults {
             Some("DryCleanupResults.Failure") => {
                 DryCleanupResultsKind::Failure(self.cast())
             }
-
             Some("DryCleanupResults.Results") => {
                 DryCleanupResultsKind::Results(self.cast())
             }
-
             _ => DryCleanupResultsKind::Unknown(self.as_object()),
         }
     }

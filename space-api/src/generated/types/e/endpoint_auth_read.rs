@@ -21,15 +21,12 @@ impl EndpointAuthRead {
             Some("EndpointAuthRead.Unknown") => {
                 EndpointAuthReadKind::EndpointAuthReadUnknown(self.cast())
             }
-
             Some("EndpointAuthRead.PublicKeySignature") => {
                 EndpointAuthReadKind::PublicKeySignature(self.cast())
             }
-
             Some("EndpointAuthRead.SigningKey") => {
                 EndpointAuthReadKind::SigningKey(self.cast())
             }
-
             _ => EndpointAuthReadKind::Unknown(self.as_object()),
         }
     }

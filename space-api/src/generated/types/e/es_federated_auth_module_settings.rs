@@ -28,11 +28,9 @@ impl EsFederatedAuthModuleSettings {
                     self.cast(),
                 )
             }
-
             Some("ES_SamlAuthModuleSettings") => {
                 EsFederatedAuthModuleSettingsKind::SamlAuthModuleSettings(self.cast())
             }
-
             _ => EsFederatedAuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }

@@ -24,23 +24,18 @@ impl EsoAuth2AuthModuleSettings {
             Some("ES_AzureAuthModuleSettings") => {
                 EsoAuth2AuthModuleSettingsKind::AzureAuthModuleSettings(self.cast())
             }
-
             Some("ES_GithubAuthModuleSettings") => {
                 EsoAuth2AuthModuleSettingsKind::GithubAuthModuleSettings(self.cast())
             }
-
             Some("ES_GoogleAuthModuleSettings") => {
                 EsoAuth2AuthModuleSettingsKind::GoogleAuthModuleSettings(self.cast())
             }
-
             Some("ES_HubAuthModuleSettings") => {
                 EsoAuth2AuthModuleSettingsKind::HubAuthModuleSettings(self.cast())
             }
-
             Some("ES_OIDCAuthModuleSettings") => {
                 EsoAuth2AuthModuleSettingsKind::OidcAuthModuleSettings(self.cast())
             }
-
             _ => EsoAuth2AuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }

@@ -20,15 +20,12 @@ impl ExtensionActionFormParameter {
             Some("ExtensionActionFormParameter.Boolean") => {
                 ExtensionActionFormParameterKind::Boolean(self.cast())
             }
-
             Some("ExtensionActionFormParameter.Select") => {
                 ExtensionActionFormParameterKind::Select(self.cast())
             }
-
             Some("ExtensionActionFormParameter.Text") => {
                 ExtensionActionFormParameterKind::Text(self.cast())
             }
-
             _ => ExtensionActionFormParameterKind::Unknown(self.as_object()),
         }
     }

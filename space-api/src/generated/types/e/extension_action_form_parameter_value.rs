@@ -19,11 +19,9 @@ impl ExtensionActionFormParameterValue {
             Some("ExtensionActionFormParameterValue.Boolean") => {
                 ExtensionActionFormParameterValueKind::Boolean(self.cast())
             }
-
             Some("ExtensionActionFormParameterValue.Text") => {
                 ExtensionActionFormParameterValueKind::Text(self.cast())
             }
-
             _ => ExtensionActionFormParameterValueKind::Unknown(self.as_object()),
         }
     }

@@ -19,11 +19,9 @@ impl ExtensionActionPlacement {
             Some("ExtensionActionPlacement.MenuItem") => {
                 ExtensionActionPlacementKind::MenuItem(self.cast())
             }
-
             Some("ExtensionActionPlacement.PrimaryAction") => {
                 ExtensionActionPlacementKind::PrimaryAction(self.cast())
             }
-
             _ => ExtensionActionPlacementKind::Unknown(self.as_object()),
         }
     }

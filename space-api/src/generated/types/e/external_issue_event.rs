@@ -27,45 +27,35 @@ impl ExternalIssueEvent {
                     self.cast(),
                 )
             }
-
             Some("CommitLinkedExternalIssuesChanged") => {
                 ExternalIssueEventKind::CommitLinkedExternalIssuesChanged(self.cast())
             }
-
             Some("ExternalIssueLinkedCodeReviewsChanged") => {
                 ExternalIssueEventKind::ExternalIssueLinkedCodeReviewsChanged(
                     self.cast(),
                 )
             }
-
             Some("ExternalIssueLinkedCommitsChanged") => {
                 ExternalIssueEventKind::ExternalIssueLinkedCommitsChanged(self.cast())
             }
-
             Some("IssueCodeReviewLinkRemoved") => {
                 ExternalIssueEventKind::IssueCodeReviewLinkRemoved(self.cast())
             }
-
             Some("IssueCommitLinkRemoved") => {
                 ExternalIssueEventKind::IssueCommitLinkRemoved(self.cast())
             }
-
             Some("IssueLinkedToCodeReview") => {
                 ExternalIssueEventKind::IssueLinkedToCodeReview(self.cast())
             }
-
             Some("IssueLinkedToCommit") => {
                 ExternalIssueEventKind::IssueLinkedToCommit(self.cast())
             }
-
             Some("ProvideExternalIssueData") => {
                 ExternalIssueEventKind::ProvideExternalIssueData(self.cast())
             }
-
             Some("UpdateIssueStatusOnMergeRequestMerge") => {
                 ExternalIssueEventKind::UpdateIssueStatusOnMergeRequestMerge(self.cast())
             }
-
             _ => ExternalIssueEventKind::Unknown(self.as_object()),
         }
     }

@@ -24,7 +24,6 @@ impl ExternalPasswordAuthModuleSettings {
                     self.cast(),
                 )
             }
-
             _ => ExternalPasswordAuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }

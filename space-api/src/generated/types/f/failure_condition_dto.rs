@@ -20,11 +20,9 @@ impl FailureConditionDto {
             Some("NonZeroExitCodeDTO") => {
                 FailureConditionDtoKind::NonZeroExitCodeDto(self.cast())
             }
-
             Some("OutOfMemoryDTO") => {
                 FailureConditionDtoKind::OutOfMemoryDto(self.cast())
             }
-
             Some("TestFailedDTO") => FailureConditionDtoKind::TestFailedDto(self.cast()),
             Some("TimeOutDTO") => FailureConditionDtoKind::TimeOutDto(self.cast()),
             _ => FailureConditionDtoKind::Unknown(self.as_object()),

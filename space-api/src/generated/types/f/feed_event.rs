@@ -27,52 +27,40 @@ impl FeedEvent {
             Some("CodeAnalysisCompletedFeedEvent") => {
                 FeedEventKind::CodeAnalysisCompletedFeedEvent(self.cast())
             }
-
             Some("CodeDiscussionAddedFeedEvent") => {
                 FeedEventKind::CodeDiscussionAddedFeedEvent(self.cast())
             }
-
             Some("CodeReviewDiscussionAddedFeedEvent") => {
                 FeedEventKind::CodeReviewDiscussionAddedFeedEvent(self.cast())
             }
-
             Some("MergeRequestBranchDeletedEvent") => {
                 FeedEventKind::MergeRequestBranchDeletedEvent(self.cast())
             }
-
             Some("MergeRequestBranchRestoredEvent") => {
                 FeedEventKind::MergeRequestBranchRestoredEvent(self.cast())
             }
-
             Some("MergeRequestMergedEvent") => {
                 FeedEventKind::MergeRequestMergedEvent(self.cast())
             }
-
             Some("ReviewBranchTrackEvent") => {
                 FeedEventKind::ReviewBranchTrackEvent(self.cast())
             }
-
             Some("ReviewCompletionStateChangedEvent") => {
                 FeedEventKind::ReviewCompletionStateChangedEvent(self.cast())
             }
-
             Some("ReviewCreatedEvent") => FeedEventKind::ReviewCreatedEvent(self.cast()),
             Some("ReviewRevisionsChangedEvent") => {
                 FeedEventKind::ReviewRevisionsChangedEvent(self.cast())
             }
-
             Some("ReviewStateChangedEvent") => {
                 FeedEventKind::ReviewStateChangedEvent(self.cast())
             }
-
             Some("ReviewTitleChangedEvent") => {
                 FeedEventKind::ReviewTitleChangedEvent(self.cast())
             }
-
             Some("ReviewerChangedEvent") => {
                 FeedEventKind::ReviewerChangedEvent(self.cast())
             }
-
             _ => FeedEventKind::Unknown(self.as_object()),
         }
     }

@@ -19,20 +19,16 @@ impl GitCommitSignature {
             Some("GitCommitSignature.ExpiredKey") => {
                 GitCommitSignatureKind::ExpiredKey(self.cast())
             }
-
             Some("GitCommitSignature.NotVerified") => {
                 GitCommitSignatureKind::NotVerified(self.cast())
             }
-
             Some("GitCommitSignature.Raw") => GitCommitSignatureKind::Raw(self.cast()),
             Some("GitCommitSignature.RevokedKey") => {
                 GitCommitSignatureKind::RevokedKey(self.cast())
             }
-
             Some("GitCommitSignature.Verified") => {
                 GitCommitSignatureKind::Verified(self.cast())
             }
-
             _ => GitCommitSignatureKind::Unknown(self.as_object()),
         }
     }

@@ -27,7 +27,6 @@ impl HaDefaultValue {
             Some("HA_DefaultValue.Reference") => {
                 HaDefaultValueKind::Reference(self.cast())
             }
-
             _ => HaDefaultValueKind::Unknown(self.as_object()),
         }
     }
@@ -117,11 +116,9 @@ impl HaDefaultValueConst {
             Some("HA_DefaultValue.Const.EnumEntry") => {
                 HaDefaultValueConstKind::EnumEntry(self.cast())
             }
-
             Some("HA_DefaultValue.Const.Primitive") => {
                 HaDefaultValueConstKind::Primitive(self.cast())
             }
-
             _ => HaDefaultValueConstKind::Unknown(self.as_object()),
         }
     }

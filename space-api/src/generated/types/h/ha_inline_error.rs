@@ -17,7 +17,6 @@ impl HaInlineError {
             Some("HA_InlineError.InaccessibleFields") => {
                 HaInlineErrorKind::InaccessibleFields(self.cast())
             }
-
             _ => HaInlineErrorKind::Unknown(self.as_object()),
         }
     }

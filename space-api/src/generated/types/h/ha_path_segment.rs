@@ -20,7 +20,6 @@ impl HaPathSegment {
             Some("HA_PathSegment.PrefixedVar") => {
                 HaPathSegmentKind::PrefixedVar(self.cast())
             }
-
             Some("HA_PathSegment.Var") => HaPathSegmentKind::Var(self.cast()),
             _ => HaPathSegmentKind::Unknown(self.as_object()),
         }

@@ -20,7 +20,6 @@ impl HaRequestPayloadType {
             Some("HA_RawRequestPayload") => {
                 HaRequestPayloadTypeKind::HaRawRequestPayload(self.cast())
             }
-
             Some("HA_Type.Object") => HaRequestPayloadTypeKind::HaTypeObject(self.cast()),
             _ => HaRequestPayloadTypeKind::Unknown(self.as_object()),
         }

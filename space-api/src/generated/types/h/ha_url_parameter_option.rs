@@ -20,11 +20,9 @@ impl HaUrlParameterOption {
             Some("HA_UrlParameterOption.Const") => {
                 HaUrlParameterOptionKind::Const(self.cast())
             }
-
             Some("HA_UrlParameterOption.Var") => {
                 HaUrlParameterOptionKind::Var(self.cast())
             }
-
             _ => HaUrlParameterOptionKind::Unknown(self.as_object()),
         }
     }

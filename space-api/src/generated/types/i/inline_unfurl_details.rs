@@ -34,151 +34,114 @@ impl InlineUnfurlDetails {
             Some("AutomationJobExecutionUnfurlDetails") => {
                 InlineUnfurlDetailsKind::AutomationJobExecutionUnfurlDetails(self.cast())
             }
-
             Some("AutomationJobUnfurlDetails") => {
                 InlineUnfurlDetailsKind::AutomationJobUnfurlDetails(self.cast())
             }
-
             Some("DocumentHistoryUnfurlDetails") => {
                 InlineUnfurlDetailsKind::DocumentHistoryUnfurlDetails(self.cast())
             }
-
             Some("UnfurlDeployTargetDetails") => {
                 InlineUnfurlDetailsKind::UnfurlDeployTargetDetails(self.cast())
             }
-
             Some("UnfurlDeploymentDetails") => {
                 InlineUnfurlDetailsKind::UnfurlDeploymentDetails(self.cast())
             }
-
             Some("UnfurlDetailsApplication") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsApplication(self.cast())
             }
-
             Some("UnfurlDetailsArticle") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsArticle(self.cast())
             }
-
             Some("UnfurlDetailsChat") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsChat(self.cast())
             }
-
             Some("UnfurlDetailsChatLink") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsChatLink(self.cast())
             }
-
             Some("UnfurlDetailsChecklist") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsChecklist(self.cast())
             }
-
             Some("UnfurlDetailsCodeReview") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsCodeReview(self.cast())
             }
-
             Some("UnfurlDetailsCommit") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsCommit(self.cast())
             }
-
             Some("UnfurlDetailsDateTime") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsDateTime(self.cast())
             }
-
             Some("UnfurlDetailsDateTimeRange") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsDateTimeRange(self.cast())
             }
-
             Some("UnfurlDetailsDraft") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsDraft(self.cast())
             }
-
             Some("UnfurlDetailsExternalIssue") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsExternalIssue(self.cast())
             }
-
             Some("UnfurlDetailsExternalIssueId") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsExternalIssueId(self.cast())
             }
-
             Some("UnfurlDetailsFolder") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsFolder(self.cast())
             }
-
             Some("UnfurlDetailsIssue") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsIssue(self.cast())
             }
-
             Some("UnfurlDetailsIssueId") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsIssueId(self.cast())
             }
-
             Some("UnfurlDetailsIssueImportTransaction") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsIssueImportTransaction(self.cast())
             }
-
             Some("UnfurlDetailsIssueStatus") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsIssueStatus(self.cast())
             }
-
             Some("UnfurlDetailsIssueTag") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsIssueTag(self.cast())
             }
-
             Some("UnfurlDetailsLocation") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsLocation(self.cast())
             }
-
             Some("UnfurlDetailsMeeting") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsMeeting(self.cast())
             }
-
             Some("UnfurlDetailsNewIssueAction") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsNewIssueAction(self.cast())
             }
-
             Some("UnfurlDetailsPackageDetails") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsPackageDetails(self.cast())
             }
-
             Some("UnfurlDetailsProfile") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsProfile(self.cast())
             }
-
             Some("UnfurlDetailsProject") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsProject(self.cast())
             }
-
             Some("UnfurlDetailsRepositoryBranch") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsRepositoryBranch(self.cast())
             }
-
             Some("UnfurlDetailsReviewDescriptionDiff") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsReviewDescriptionDiff(self.cast())
             }
-
             Some("UnfurlDetailsRole") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsRole(self.cast())
             }
-
             Some("UnfurlDetailsShortCommit") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsShortCommit(self.cast())
             }
-
             Some("UnfurlDetailsSnapshotDiff") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsSnapshotDiff(self.cast())
             }
-
             Some("UnfurlDetailsSprint") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsSprint(self.cast())
             }
-
             Some("UnfurlDetailsTeam") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsTeam(self.cast())
             }
-
             Some("UnfurlDetailsTextDiff") => {
                 InlineUnfurlDetailsKind::UnfurlDetailsTextDiff(self.cast())
             }
-
             _ => InlineUnfurlDetailsKind::Unknown(self.as_object()),
         }
     }

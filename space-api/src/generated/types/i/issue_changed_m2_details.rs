@@ -26,51 +26,39 @@ impl IssueChangedM2Details {
             Some("IssueAssigneeChangedDetails") => {
                 IssueChangedM2DetailsKind::IssueAssigneeChangedDetails(self.cast())
             }
-
             Some("IssueAttachmentsChangedDetails") => {
                 IssueChangedM2DetailsKind::IssueAttachmentsChangedDetails(self.cast())
             }
-
             Some("IssueChecklistsChangedDetails") => {
                 IssueChangedM2DetailsKind::IssueChecklistsChangedDetails(self.cast())
             }
-
             Some("IssueCreatedDetails") => {
                 IssueChangedM2DetailsKind::IssueCreatedDetails(self.cast())
             }
-
             Some("IssueDeletedDetails") => {
                 IssueChangedM2DetailsKind::IssueDeletedDetails(self.cast())
             }
-
             Some("IssueDescriptionChangedDetails") => {
                 IssueChangedM2DetailsKind::IssueDescriptionChangedDetails(self.cast())
             }
-
             Some("IssueDueDateChangedDetails") => {
                 IssueChangedM2DetailsKind::IssueDueDateChangedDetails(self.cast())
             }
-
             Some("IssueMCExtension") => {
                 IssueChangedM2DetailsKind::IssueMcExtension(self.cast())
             }
-
             Some("IssueMentionedDetails") => {
                 IssueChangedM2DetailsKind::IssueMentionedDetails(self.cast())
             }
-
             Some("IssueStatusChangedDetails") => {
                 IssueChangedM2DetailsKind::IssueStatusChangedDetails(self.cast())
             }
-
             Some("IssueTagsChangedDetails") => {
                 IssueChangedM2DetailsKind::IssueTagsChangedDetails(self.cast())
             }
-
             Some("IssueTitleChangedDetails") => {
                 IssueChangedM2DetailsKind::IssueTitleChangedDetails(self.cast())
             }
-
             _ => IssueChangedM2DetailsKind::Unknown(self.as_object()),
         }
     }

@@ -22,11 +22,9 @@ impl IssueFieldFilter {
             Some("IssueFieldFilter.ByCustomField") => {
                 IssueFieldFilterKind::ByCustomField(self.cast())
             }
-
             Some("IssueFieldFilter.BySystemField") => {
                 IssueFieldFilterKind::BySystemField(self.cast())
             }
-
             _ => IssueFieldFilterKind::Unknown(self.as_object()),
         }
     }

@@ -20,7 +20,6 @@ impl IssueMenuItemVisibilityFilterApi {
             Some("IssueEditableByMe") => {
                 IssueMenuItemVisibilityFilterApiKind::IssueEditableByMe(self.cast())
             }
-
             _ => IssueMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }

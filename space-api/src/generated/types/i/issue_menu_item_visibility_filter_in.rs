@@ -20,7 +20,6 @@ impl IssueMenuItemVisibilityFilterIn {
             Some("IssueEditableByMe") => {
                 IssueMenuItemVisibilityFilterInKind::IssueEditableByMe(self.cast())
             }
-
             _ => IssueMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }

@@ -20,19 +20,15 @@ impl IssueSearchExpression {
             Some("IssueSearchExpression.And") => {
                 IssueSearchExpressionKind::And(self.cast())
             }
-
             Some("IssueSearchExpression.FieldFilter") => {
                 IssueSearchExpressionKind::FieldFilter(self.cast())
             }
-
             Some("IssueSearchExpression.Not") => {
                 IssueSearchExpressionKind::Not(self.cast())
             }
-
             Some("IssueSearchExpression.Or") => {
                 IssueSearchExpressionKind::Or(self.cast())
             }
-
             _ => IssueSearchExpressionKind::Unknown(self.as_object()),
         }
     }

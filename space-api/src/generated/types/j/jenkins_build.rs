@@ -19,7 +19,6 @@ impl JenkinsBuild {
             Some("JenkinsBuild.RunningBuild") => {
                 JenkinsBuildKind::RunningBuild(self.cast())
             }
-
             _ => JenkinsBuildKind::Unknown(self.as_object()),
         }
     }

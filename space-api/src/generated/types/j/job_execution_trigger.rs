@@ -20,31 +20,24 @@ impl JobExecutionTrigger {
             Some("JobExecutionTrigger.CodeReviewClosed") => {
                 JobExecutionTriggerKind::CodeReviewClosed(self.cast())
             }
-
             Some("JobExecutionTrigger.CodeReviewOpened") => {
                 JobExecutionTriggerKind::CodeReviewOpened(self.cast())
             }
-
             Some("JobExecutionTrigger.GitBranchDeleted") => {
                 JobExecutionTriggerKind::GitBranchDeleted(self.cast())
             }
-
             Some("JobExecutionTrigger.GitPush") => {
                 JobExecutionTriggerKind::GitPush(self.cast())
             }
-
             Some("JobExecutionTrigger.Manual") => {
                 JobExecutionTriggerKind::Manual(self.cast())
             }
-
             Some("JobExecutionTrigger.SafeMerge") => {
                 JobExecutionTriggerKind::SafeMerge(self.cast())
             }
-
             Some("JobExecutionTrigger.Schedule") => {
                 JobExecutionTriggerKind::Schedule(self.cast())
             }
-
             _ => JobExecutionTriggerKind::Unknown(self.as_object()),
         }
     }

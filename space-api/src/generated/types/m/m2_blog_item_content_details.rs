@@ -20,11 +20,9 @@ impl M2BlogItemContentDetails {
             Some("M2BlogItemContent") => {
                 M2BlogItemContentDetailsKind::M2BlogItemContent(self.cast())
             }
-
             Some("M2BlogItemPreview") => {
                 M2BlogItemContentDetailsKind::M2BlogItemPreview(self.cast())
             }
-
             _ => M2BlogItemContentDetailsKind::Unknown(self.as_object()),
         }
     }

@@ -29,89 +29,69 @@ impl M2ChannelContactInfo {
             Some("BillingFeedChannel") => {
                 M2ChannelContactInfoKind::BillingFeedChannel(self.cast())
             }
-
             Some("M2ChannelContactThread" | "M2ChannelContentCodeDiscussionInReview") => {
                 M2ChannelContactInfoKind::ChannelContactThread(self.cast())
             }
-
             Some("DeploymentM2ChannelInfo") => {
                 M2ChannelContactInfoKind::DeploymentM2ChannelInfo(self.cast())
             }
-
             Some("DeploymentTargetM2ChannelInfo") => {
                 M2ChannelContactInfoKind::DeploymentTargetM2ChannelInfo(self.cast())
             }
-
             Some("M2ChannelAIAssistanceInfo") => {
                 M2ChannelContactInfoKind::M2ChannelAiAssistanceInfo(self.cast())
             }
-
             Some("M2ChannelAutomationJobFeedInfo") => {
                 M2ChannelContactInfoKind::M2ChannelAutomationJobFeedInfo(self.cast())
             }
-
             Some("M2ChannelContactArticle") => {
                 M2ChannelContactInfoKind::M2ChannelContactArticle(self.cast())
             }
-
             Some("M2ChannelContactObsolete") => {
                 M2ChannelContactInfoKind::M2ChannelContactObsolete(self.cast())
             }
-
             Some("M2ChannelContentApplication") => {
                 M2ChannelContactInfoKind::M2ChannelContentApplication(self.cast())
             }
-
             Some("M2ChannelContentCodeDiscussion") => {
                 M2ChannelContactInfoKind::M2ChannelContentCodeDiscussion(self.cast())
             }
-
             Some("M2ChannelContentCodeReviewDiscussion") => {
                 M2ChannelContactInfoKind::M2ChannelContentCodeReviewDiscussion(
                     self.cast(),
                 )
             }
-
             Some("M2ChannelContentCodeReviewFeed") => {
                 M2ChannelContactInfoKind::M2ChannelContentCodeReviewFeed(self.cast())
             }
-
             Some("M2ChannelContentMember") => {
                 M2ChannelContactInfoKind::M2ChannelContentMember(self.cast())
             }
-
             Some("M2ChannelContentNamedPrivateChannel") => {
                 M2ChannelContactInfoKind::M2ChannelContentNamedPrivateChannel(
                     self.cast(),
                 )
             }
-
             Some("M2ChannelIssueInfo") => {
                 M2ChannelContactInfoKind::M2ChannelIssueInfo(self.cast())
             }
-
             Some("M2ChannelRdWsTimelineInfo") => {
                 M2ChannelContactInfoKind::M2ChannelRdWsTimelineInfo(self.cast())
             }
-
             Some("M2PrivateConversationChannelContent") => {
                 M2ChannelContactInfoKind::M2PrivateConversationChannelContent(
                     self.cast(),
                 )
             }
-
             Some("M2PseudoChannelSlack") => {
                 M2ChannelContactInfoKind::M2PseudoChannelSlack(self.cast())
             }
-
             Some("M2SharedChannelContent") => {
                 M2ChannelContactInfoKind::M2SharedChannelContent(self.cast())
             }
-
             Some("SpaceNewsFeedChannel") => {
                 M2ChannelContactInfoKind::SpaceNewsFeedChannel(self.cast())
             }
-
             _ => M2ChannelContactInfoKind::Unknown(self.as_object()),
         }
     }

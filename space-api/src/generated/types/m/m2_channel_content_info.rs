@@ -28,89 +28,69 @@ impl M2ChannelContentInfo {
             Some("BillingFeedChannel") => {
                 M2ChannelContentInfoKind::BillingFeedChannel(self.cast())
             }
-
             Some("DeploymentM2ChannelInfo") => {
                 M2ChannelContentInfoKind::DeploymentM2ChannelInfo(self.cast())
             }
-
             Some("DeploymentTargetM2ChannelInfo") => {
                 M2ChannelContentInfoKind::DeploymentTargetM2ChannelInfo(self.cast())
             }
-
             Some("M2ChannelAIAssistanceInfo") => {
                 M2ChannelContentInfoKind::M2ChannelAiAssistanceInfo(self.cast())
             }
-
             Some("M2ChannelAutomationJobFeedInfo") => {
                 M2ChannelContentInfoKind::M2ChannelAutomationJobFeedInfo(self.cast())
             }
-
             Some("M2ChannelContactObsolete") => {
                 M2ChannelContentInfoKind::M2ChannelContactObsolete(self.cast())
             }
-
             Some("M2ChannelContentApplication") => {
                 M2ChannelContentInfoKind::M2ChannelContentApplication(self.cast())
             }
-
             Some("M2ChannelContentArticle") => {
                 M2ChannelContentInfoKind::M2ChannelContentArticle(self.cast())
             }
-
             Some("M2ChannelContentCodeDiscussion") => {
                 M2ChannelContentInfoKind::M2ChannelContentCodeDiscussion(self.cast())
             }
-
             Some("M2ChannelContentCodeReviewDiscussion") => {
                 M2ChannelContentInfoKind::M2ChannelContentCodeReviewDiscussion(
                     self.cast(),
                 )
             }
-
             Some("M2ChannelContentCodeReviewFeed") => {
                 M2ChannelContentInfoKind::M2ChannelContentCodeReviewFeed(self.cast())
             }
-
             Some("M2ChannelContentMember") => {
                 M2ChannelContentInfoKind::M2ChannelContentMember(self.cast())
             }
-
             Some("M2ChannelContentNamedPrivateChannel") => {
                 M2ChannelContentInfoKind::M2ChannelContentNamedPrivateChannel(
                     self.cast(),
                 )
             }
-
             Some("M2ChannelContentThread") => {
                 M2ChannelContentInfoKind::M2ChannelContentThread(self.cast())
             }
-
             Some("M2ChannelIssueInfo") => {
                 M2ChannelContentInfoKind::M2ChannelIssueInfo(self.cast())
             }
-
             Some("M2ChannelRdWsTimelineInfo") => {
                 M2ChannelContentInfoKind::M2ChannelRdWsTimelineInfo(self.cast())
             }
-
             Some("M2PrivateConversationChannelContent") => {
                 M2ChannelContentInfoKind::M2PrivateConversationChannelContent(
                     self.cast(),
                 )
             }
-
             Some("M2PseudoChannelSlack") => {
                 M2ChannelContentInfoKind::M2PseudoChannelSlack(self.cast())
             }
-
             Some("M2SharedChannelContent") => {
                 M2ChannelContentInfoKind::M2SharedChannelContent(self.cast())
             }
-
             Some("SpaceNewsFeedChannel") => {
                 M2ChannelContentInfoKind::SpaceNewsFeedChannel(self.cast())
             }
-
             _ => M2ChannelContentInfoKind::Unknown(self.as_object()),
         }
     }

@@ -52,11 +52,9 @@ impl M2ItemContentDetails {
             Some("DeployTargetChangedMCExtension") => {
                 M2ItemContentDetailsKind::DeployTargetChangedMcExtension(self.cast())
             }
-
             Some("DeploymentM2DetailsNoThread") => {
                 M2ItemContentDetailsKind::DeploymentM2DetailsNoThread(self.cast())
             }
-
             Some("DeploymentM2DetailsWithThread") => {
                 M2ItemContentDetailsKind::DeploymentM2DetailsWithThread(self.cast())
             }
@@ -81,71 +79,54 @@ impl M2ItemContentDetails {
             Some("IssueCodeChangesMCExtension") => {
                 M2ItemContentDetailsKind::IssueCodeChangesMcExtension(self.cast())
             }
-
             Some("M2AbsenceItemApproveDeletedContent") => {
                 M2ItemContentDetailsKind::M2AbsenceItemApproveDeletedContent(self.cast())
             }
-
             Some("M2AbsenceItemApprovedContent") => {
                 M2ItemContentDetailsKind::M2AbsenceItemApprovedContent(self.cast())
             }
-
             Some("M2AbsenceItemContent") => {
                 M2ItemContentDetailsKind::M2AbsenceItemContent(self.cast())
             }
-
             Some("M2AbsenceItemDeletedContent") => {
                 M2ItemContentDetailsKind::M2AbsenceItemDeletedContent(self.cast())
             }
-
             Some("M2AbsenceItemUpdatedContent") => {
                 M2ItemContentDetailsKind::M2AbsenceItemUpdatedContent(self.cast())
             }
-
             Some("M2BlogItemContent" | "M2BlogItemPreview") => {
                 M2ItemContentDetailsKind::M2BlogItemContentDetails(self.cast())
             }
-
             Some("M2ChannelArchivedItemDetails") => {
                 M2ItemContentDetailsKind::M2ChannelArchivedItemDetails(self.cast())
             }
-
             Some("M2ChannelCreatedItemDetails") => {
                 M2ItemContentDetailsKind::M2ChannelCreatedItemDetails(self.cast())
             }
-
             Some("M2ChannelFeedIntroItemDetails") => {
                 M2ItemContentDetailsKind::M2ChannelFeedIntroItemDetails(self.cast())
             }
-
             Some("M2ChannelRestoredItemDetails") => {
                 M2ItemContentDetailsKind::M2ChannelRestoredItemDetails(self.cast())
             }
-
             Some("M2DraftEditorAddedItemContent") => {
                 M2ItemContentDetailsKind::M2DraftEditorAddedItemContent(self.cast())
             }
-
             Some("M2DraftEditorTeamAddedItemContent") => {
                 M2ItemContentDetailsKind::M2DraftEditorTeamAddedItemContent(self.cast())
             }
-
             Some("M2ExternalStatusFailureItemContent") => {
                 M2ItemContentDetailsKind::M2ExternalStatusFailureItemContent(self.cast())
             }
-
             Some("M2ExternalStatusSucceedItemContent") => {
                 M2ItemContentDetailsKind::M2ExternalStatusSucceedItemContent(self.cast())
             }
-
             Some("M2LiveTypedContent") => {
                 M2ItemContentDetailsKind::M2LiveTypedContent(self.cast())
             }
-
             Some("M2MaintenanceActionContent") => {
                 M2ItemContentDetailsKind::M2MaintenanceActionContent(self.cast())
             }
-
             Some("M2MemberJoinsContent" | "M2MemberLeavesContent") => {
                 M2ItemContentDetailsKind::M2MemberContent(self.cast())
             }
@@ -157,57 +138,44 @@ impl M2ItemContentDetails {
             Some("M2PackageCreatedDetails" | "M2PackageDeletedDetails") => {
                 M2ItemContentDetailsKind::M2PackageContentDetails(self.cast())
             }
-
             Some("M2PollContent") => M2ItemContentDetailsKind::M2PollContent(self.cast()),
             Some("M2TaskExecutionFailureItemContent") => {
                 M2ItemContentDetailsKind::M2TaskExecutionFailureItemContent(self.cast())
             }
-
             Some("M2TaskExecutionSucceedItemContent") => {
                 M2ItemContentDetailsKind::M2TaskExecutionSucceedItemContent(self.cast())
             }
-
             Some("M2TextItemContent") => {
                 M2ItemContentDetailsKind::M2TextItemContent(self.cast())
             }
-
             Some("M2UserLeftChannel") => {
                 M2ItemContentDetailsKind::M2UserLeftChannel(self.cast())
             }
-
             Some("MCMessage") => M2ItemContentDetailsKind::McMessage(self.cast()),
             Some("MCMessageCommonDetails") => {
                 M2ItemContentDetailsKind::McMessageCommonDetails(self.cast())
             }
-
             Some("MembersAddedItemDetails") => {
                 M2ItemContentDetailsKind::MembersAddedItemDetails(self.cast())
             }
-
             Some("MembershipMCExtension") => {
                 M2ItemContentDetailsKind::MembershipMcExtension(self.cast())
             }
-
             Some("RdWarmupM2ItemContentDetails") => {
                 M2ItemContentDetailsKind::RdWarmupM2ItemContentDetails(self.cast())
             }
-
             Some("SafeMergeLiveStatusDTO") => {
                 M2ItemContentDetailsKind::SafeMergeLiveStatusDto(self.cast())
             }
-
             Some("SafeMergeLiveStatusWithAttemptsDTO") => {
                 M2ItemContentDetailsKind::SafeMergeLiveStatusWithAttemptsDto(self.cast())
             }
-
             Some("StickerContentDetails") => {
                 M2ItemContentDetailsKind::StickerContentDetails(self.cast())
             }
-
             Some("TeamAddedItemDetails") => {
                 M2ItemContentDetailsKind::TeamAddedItemDetails(self.cast())
             }
-
             _ => M2ItemContentDetailsKind::Unknown(self.as_object()),
         }
     }

@@ -20,11 +20,9 @@ impl M2MemberContent {
             Some("M2MemberJoinsContent") => {
                 M2MemberContentKind::M2MemberJoinsContent(self.cast())
             }
-
             Some("M2MemberLeavesContent") => {
                 M2MemberContentKind::M2MemberLeavesContent(self.cast())
             }
-
             _ => M2MemberContentKind::Unknown(self.as_object()),
         }
     }

@@ -23,15 +23,12 @@ impl M2MembershipContent {
             Some("M2MembershipCreatedContent") => {
                 M2MembershipContentKind::M2MembershipCreatedContent(self.cast())
             }
-
             Some("M2MembershipRequestedContent") => {
                 M2MembershipContentKind::M2MembershipRequestedContent(self.cast())
             }
-
             Some("M2MembershipTerminatedContent") => {
                 M2MembershipContentKind::M2MembershipTerminatedContent(self.cast())
             }
-
             _ => M2MembershipContentKind::Unknown(self.as_object()),
         }
     }

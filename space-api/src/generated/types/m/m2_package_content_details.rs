@@ -22,11 +22,9 @@ impl M2PackageContentDetails {
             Some("M2PackageCreatedDetails") => {
                 M2PackageContentDetailsKind::M2PackageCreatedDetails(self.cast())
             }
-
             Some("M2PackageDeletedDetails") => {
                 M2PackageContentDetailsKind::M2PackageDeletedDetails(self.cast())
             }
-
             _ => M2PackageContentDetailsKind::Unknown(self.as_object()),
         }
     }

@@ -20,7 +20,6 @@ impl McDetailsWithInlineElements {
             Some("MCOutlineV2") => {
                 McDetailsWithInlineElementsKind::McOutlineV2(self.cast())
             }
-
             _ => McDetailsWithInlineElementsKind::Unknown(self.as_object()),
         }
     }

@@ -23,11 +23,9 @@ impl McElementDetails {
             Some("MCButton" | "MCDropDownButton") => {
                 McElementDetailsKind::McBaseButton(self.cast())
             }
-
             Some("MCGroup" | "MCParagraph" | "MCSection") => {
                 McElementDetailsKind::McDetailsWithElements(self.cast())
             }
-
             Some("MCDivider") => McElementDetailsKind::McDivider(self.cast()),
             Some("MCFields") => McElementDetailsKind::McFields(self.cast()),
             Some("MCIcon") => McElementDetailsKind::McIcon(self.cast()),

@@ -22,11 +22,9 @@ impl McInlineElementDetails {
             Some("MCButton" | "MCDropDownButton") => {
                 McInlineElementDetailsKind::McBaseButton(self.cast())
             }
-
             Some("MCOutlineV2") => {
                 McInlineElementDetailsKind::McDetailsWithInlineElements(self.cast())
             }
-
             Some("MCIcon") => McInlineElementDetailsKind::McIcon(self.cast()),
             Some("MCInlineText") => McInlineElementDetailsKind::McInlineText(self.cast()),
             Some("MCTag") => McInlineElementDetailsKind::McTag(self.cast()),

@@ -20,15 +20,12 @@ impl MeetingOrganizer {
             Some("MeetingOrganizer.Application") => {
                 MeetingOrganizerKind::Application(self.cast())
             }
-
             Some("MeetingOrganizer.ExternalUser") => {
                 MeetingOrganizerKind::ExternalUser(self.cast())
             }
-
             Some("MeetingOrganizer.HiddenUser") => {
                 MeetingOrganizerKind::HiddenUser(self.cast())
             }
-
             Some("MeetingOrganizer.User") => MeetingOrganizerKind::User(self.cast()),
             _ => MeetingOrganizerKind::Unknown(self.as_object()),
         }

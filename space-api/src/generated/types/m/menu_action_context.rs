@@ -24,31 +24,24 @@ impl MenuActionContext {
             Some("BlogEventMenuActionContext") => {
                 MenuActionContextKind::BlogEventMenuActionContext(self.cast())
             }
-
             Some("ChannelMessageMenuActionContext") => {
                 MenuActionContextKind::ChannelMessageMenuActionContext(self.cast())
             }
-
             Some("CodeReviewMenuActionContext") => {
                 MenuActionContextKind::CodeReviewMenuActionContext(self.cast())
             }
-
             Some("DocumentFolderMenuActionContext") => {
                 MenuActionContextKind::DocumentFolderMenuActionContext(self.cast())
             }
-
             Some("DocumentMenuActionContext") => {
                 MenuActionContextKind::DocumentMenuActionContext(self.cast())
             }
-
             Some("IssueMenuActionContext") => {
                 MenuActionContextKind::IssueMenuActionContext(self.cast())
             }
-
             Some("MeetingMenuActionContext") => {
                 MenuActionContextKind::MeetingMenuActionContext(self.cast())
             }
-
             _ => MenuActionContextKind::Unknown(self.as_object()),
         }
     }

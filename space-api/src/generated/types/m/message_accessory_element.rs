@@ -21,7 +21,6 @@ impl MessageAccessoryElement {
             Some("MessageImage") => {
                 MessageAccessoryElementKind::MessageImage(self.cast())
             }
-
             Some("MessageTag") => MessageAccessoryElementKind::MessageTag(self.cast()),
             _ => MessageAccessoryElementKind::Unknown(self.as_object()),
         }

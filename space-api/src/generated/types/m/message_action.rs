@@ -20,11 +20,9 @@ impl MessageAction {
             Some("NavigateUrlAction") => {
                 MessageActionKind::NavigateUrlAction(self.cast())
             }
-
             Some("PostMessageAction") => {
                 MessageActionKind::PostMessageAction(self.cast())
             }
-
             _ => MessageActionKind::Unknown(self.as_object()),
         }
     }

@@ -22,16 +22,13 @@ impl MessageBlockElement {
             Some("MessageControlGroup") => {
                 MessageBlockElementKind::MessageControlGroup(self.cast())
             }
-
             Some("MessageDivider") => {
                 MessageBlockElementKind::MessageDivider(self.cast())
             }
-
             Some("MessageFields") => MessageBlockElementKind::MessageFields(self.cast()),
             Some("MessageInlineGroup") => {
                 MessageBlockElementKind::MessageInlineGroup(self.cast())
             }
-
             Some("MessageText") => MessageBlockElementKind::MessageText(self.cast()),
             _ => MessageBlockElementKind::Unknown(self.as_object()),
         }

@@ -20,7 +20,6 @@ impl MessageControlElement {
             Some("MessageButton") => {
                 MessageControlElementKind::MessageButton(self.cast())
             }
-
             _ => MessageControlElementKind::Unknown(self.as_object()),
         }
     }

@@ -21,7 +21,6 @@ impl MessageFieldElement {
             Some("MessageFieldV2") => {
                 MessageFieldElementKind::MessageFieldV2(self.cast())
             }
-
             _ => MessageFieldElementKind::Unknown(self.as_object()),
         }
     }

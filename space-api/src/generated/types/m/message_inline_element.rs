@@ -24,12 +24,10 @@ impl MessageInlineElement {
             Some("MessageInlineText") => {
                 MessageInlineElementKind::MessageInlineText(self.cast())
             }
-
             Some("MessageTag") => MessageInlineElementKind::MessageTag(self.cast()),
             Some("MessageTimestamp") => {
                 MessageInlineElementKind::MessageTimestamp(self.cast())
             }
-
             _ => MessageInlineElementKind::Unknown(self.as_object()),
         }
     }

@@ -21,7 +21,6 @@ impl MessageOutlineBase {
             Some("MessageOutlineElements") => {
                 MessageOutlineBaseKind::MessageOutlineElements(self.cast())
             }
-
             _ => MessageOutlineBaseKind::Unknown(self.as_object()),
         }
     }

@@ -20,11 +20,9 @@ impl MessageSectionElement {
             Some("MessageDivider") => {
                 MessageSectionElementKind::MessageDivider(self.cast())
             }
-
             Some("MessageSection") => {
                 MessageSectionElementKind::MessageSection(self.cast())
             }
-
             _ => MessageSectionElementKind::Unknown(self.as_object()),
         }
     }

@@ -27,11 +27,9 @@ impl PackageRepositoryConnection {
             Some("PackageRepositoryConnection.Remote") => {
                 PackageRepositoryConnectionKind::Remote(self.cast())
             }
-
             Some("PackageRepositoryConnection.Space") => {
                 PackageRepositoryConnectionKind::Space(self.cast())
             }
-
             _ => PackageRepositoryConnectionKind::Unknown(self.as_object()),
         }
     }

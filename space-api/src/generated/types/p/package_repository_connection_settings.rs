@@ -22,7 +22,6 @@ impl PackageRepositoryConnectionSettings {
                     self.cast(),
                 )
             }
-
             _ => PackageRepositoryConnectionSettingsKind::Unknown(self.as_object()),
         }
     }

@@ -26,39 +26,30 @@ impl PackageRepositorySettings {
             Some("ES_ComposerRepositorySettings") => {
                 PackageRepositorySettingsKind::ComposerRepositorySettings(self.cast())
             }
-
             Some("ES_ContainerRegistrySettings") => {
                 PackageRepositorySettingsKind::ContainerRegistrySettings(self.cast())
             }
-
             Some("ES_CratesRegistrySettings") => {
                 PackageRepositorySettingsKind::CratesRegistrySettings(self.cast())
             }
-
             Some("ES_DartRepositorySettings") => {
                 PackageRepositorySettingsKind::DartRepositorySettings(self.cast())
             }
-
             Some("ES_FileRepositorySettings") => {
                 PackageRepositorySettingsKind::FileRepositorySettings(self.cast())
             }
-
             Some("ES_MavenRepositorySettings") => {
                 PackageRepositorySettingsKind::MavenRepositorySettings(self.cast())
             }
-
             Some("ES_NpmRegistrySettings") => {
                 PackageRepositorySettingsKind::NpmRegistrySettings(self.cast())
             }
-
             Some("ES_NuGetFeedSettings") => {
                 PackageRepositorySettingsKind::NuGetFeedSettings(self.cast())
             }
-
             Some("ES_PythonPackageIndexSettings") => {
                 PackageRepositorySettingsKind::PythonPackageIndexSettings(self.cast())
             }
-
             _ => PackageRepositorySettingsKind::Unknown(self.as_object()),
         }
     }

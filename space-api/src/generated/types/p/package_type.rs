@@ -25,11 +25,9 @@ impl PackageType {
             Some("ComposerPackageType") => {
                 PackageTypeKind::ComposerPackageType(self.cast())
             }
-
             Some("ContainerPackageType") => {
                 PackageTypeKind::ContainerPackageType(self.cast())
             }
-
             Some("CratesPackageType") => PackageTypeKind::CratesPackageType(self.cast()),
             Some("DartPackageType") => PackageTypeKind::DartPackageType(self.cast()),
             Some("FileType") => PackageTypeKind::FileType(self.cast()),

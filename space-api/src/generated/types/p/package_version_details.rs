@@ -24,35 +24,27 @@ impl PackageVersionDetails {
             Some("ComposerPackageVersionDetails") => {
                 PackageVersionDetailsKind::ComposerPackageVersionDetails(self.cast())
             }
-
             Some("ContainerPackageVersionDetails") => {
                 PackageVersionDetailsKind::ContainerPackageVersionDetails(self.cast())
             }
-
             Some("CratesPackageVersionDetails") => {
                 PackageVersionDetailsKind::CratesPackageVersionDetails(self.cast())
             }
-
             Some("DartPackageVersionDetails") => {
                 PackageVersionDetailsKind::DartPackageVersionDetails(self.cast())
             }
-
             Some("MavenPackageVersionDetails") => {
                 PackageVersionDetailsKind::MavenPackageVersionDetails(self.cast())
             }
-
             Some("NpmPackageVersionDetails") => {
                 PackageVersionDetailsKind::NpmPackageVersionDetails(self.cast())
             }
-
             Some("NuGetPackageVersionDetails") => {
                 PackageVersionDetailsKind::NuGetPackageVersionDetails(self.cast())
             }
-
             Some("PythonPackageVersionDetails") => {
                 PackageVersionDetailsKind::PythonPackageVersionDetails(self.cast())
             }
-
             _ => PackageVersionDetailsKind::Unknown(self.as_object()),
         }
     }

@@ -19,11 +19,9 @@ impl PackagesExecutionResult {
             Some("PackagesExecutionResult.Failure") => {
                 PackagesExecutionResultKind::Failure(self.cast())
             }
-
             Some("PackagesExecutionResult.Success") => {
                 PackagesExecutionResultKind::Success(self.cast())
             }
-
             _ => PackagesExecutionResultKind::Unknown(self.as_object()),
         }
     }

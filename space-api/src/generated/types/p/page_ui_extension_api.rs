@@ -20,7 +20,6 @@ impl PageUiExtensionApi {
             Some("ApplicationHomepageUiExtensionApi") => {
                 PageUiExtensionApiKind::ApplicationHomepageUiExtensionApi(self.cast())
             }
-
             _ => PageUiExtensionApiKind::Unknown(self.as_object()),
         }
     }

@@ -22,13 +22,11 @@ impl PasswordAuthModuleSettings {
             Some("ES_BuiltinAuthModuleSettings") => {
                 PasswordAuthModuleSettingsKind::BuiltinAuthModuleSettings(self.cast())
             }
-
             Some("ES_LdapAuthModuleSettings") => {
                 PasswordAuthModuleSettingsKind::ExternalPasswordAuthModuleSettings(
                     self.cast(),
                 )
             }
-
             _ => PasswordAuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }

@@ -26,31 +26,24 @@ impl PermissionContextApi {
             Some("AiAgentTaskPermissionContext") => {
                 PermissionContextApiKind::AiAgentTaskPermissionContext(self.cast())
             }
-
             Some("ChannelPermissionContext") => {
                 PermissionContextApiKind::ChannelPermissionContext(self.cast())
             }
-
             Some("GlobalPermissionContext") => {
                 PermissionContextApiKind::GlobalPermissionContext(self.cast())
             }
-
             Some("PackageRepositoryPermissionContext") => {
                 PermissionContextApiKind::PackageRepositoryPermissionContext(self.cast())
             }
-
             Some("PrivateChannelPermissionContext") => {
                 PermissionContextApiKind::PrivateChannelPermissionContext(self.cast())
             }
-
             Some("PrivateProjectPermissionContext") => {
                 PermissionContextApiKind::PrivateProjectPermissionContext(self.cast())
             }
-
             Some("ProjectPermissionContext") => {
                 PermissionContextApiKind::ProjectPermissionContext(self.cast())
             }
-
             _ => PermissionContextApiKind::Unknown(self.as_object()),
         }
     }

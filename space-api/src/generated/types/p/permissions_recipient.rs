@@ -20,15 +20,12 @@ impl PermissionsRecipient {
             Some("PermissionsRecipient.Profile") => {
                 PermissionsRecipientKind::Profile(self.cast())
             }
-
             Some("PermissionsRecipient.ProjectRole") => {
                 PermissionsRecipientKind::ProjectRole(self.cast())
             }
-
             Some("PermissionsRecipient.Team") => {
                 PermissionsRecipientKind::Team(self.cast())
             }
-
             _ => PermissionsRecipientKind::Unknown(self.as_object()),
         }
     }

@@ -19,19 +19,15 @@ impl PostUnfurlContentResult {
             Some("PostUnfurlContentResult.EntityNotFound") => {
                 PostUnfurlContentResultKind::EntityNotFound(self.cast())
             }
-
             Some("PostUnfurlContentResult.NotApproved") => {
                 PostUnfurlContentResultKind::NotApproved(self.cast())
             }
-
             Some("PostUnfurlContentResult.QueueItemNotFound") => {
                 PostUnfurlContentResultKind::QueueItemNotFound(self.cast())
             }
-
             Some("PostUnfurlContentResult.Success") => {
                 PostUnfurlContentResultKind::Success(self.cast())
             }
-
             _ => PostUnfurlContentResultKind::Unknown(self.as_object()),
         }
     }

@@ -20,11 +20,9 @@ impl PreferredIdeVersion {
             Some("PreferredIdeVersion.Fixed") => {
                 PreferredIdeVersionKind::Fixed(self.cast())
             }
-
             Some("PreferredIdeVersion.LatestOfQuality") => {
                 PreferredIdeVersionKind::LatestOfQuality(self.cast())
             }
-
             _ => PreferredIdeVersionKind::Unknown(self.as_object()),
         }
     }

@@ -23,19 +23,15 @@ impl ProfileLoginDetails {
             Some("ES_BuiltinProfileLoginDetails") => {
                 ProfileLoginDetailsKind::BuiltinProfileLoginDetails(self.cast())
             }
-
             Some("ES_DefaultProfileLoginDetails") => {
                 ProfileLoginDetailsKind::DefaultProfileLoginDetails(self.cast())
             }
-
             Some("ES_GithubProfileLoginDetails") => {
                 ProfileLoginDetailsKind::GithubProfileLoginDetails(self.cast())
             }
-
             Some("ES_HubProfileLoginDetails") => {
                 ProfileLoginDetailsKind::HubProfileLoginDetails(self.cast())
             }
-
             _ => ProfileLoginDetailsKind::Unknown(self.as_object()),
         }
     }

@@ -19,11 +19,9 @@ impl ProjectParameterScope {
             Some("ProjectParameterScope.Default") => {
                 ProjectParameterScopeKind::Default(self.cast())
             }
-
             Some("ProjectParameterScope.Repository") => {
                 ProjectParameterScopeKind::Repository(self.cast())
             }
-
             _ => ProjectParameterScopeKind::Unknown(self.as_object()),
         }
     }

@@ -23,19 +23,15 @@ impl ProjectRoleApi {
             Some("ProjectAdminRoleApi") => {
                 ProjectRoleApiKind::ProjectAdminRoleApi(self.cast())
             }
-
             Some("ProjectCustomRoleApi") => {
                 ProjectRoleApiKind::ProjectCustomRoleApi(self.cast())
             }
-
             Some("ProjectExternalRoleApi") => {
                 ProjectRoleApiKind::ProjectExternalRoleApi(self.cast())
             }
-
             Some("ProjectMemberRoleApi") => {
                 ProjectRoleApiKind::ProjectMemberRoleApi(self.cast())
             }
-
             _ => ProjectRoleApiKind::Unknown(self.as_object()),
         }
     }

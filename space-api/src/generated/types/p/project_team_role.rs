@@ -22,7 +22,6 @@ impl ProjectTeamRole {
             Some("ProjectTeamRole.Collaborator") => {
                 ProjectTeamRoleKind::Collaborator(self.cast())
             }
-
             Some("ProjectTeamRole.Member") => ProjectTeamRoleKind::Member(self.cast()),
             _ => ProjectTeamRoleKind::Unknown(self.as_object()),
         }

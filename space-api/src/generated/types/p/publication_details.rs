@@ -20,7 +20,6 @@ impl PublicationDetails {
             Some("BlogPublicationDetails") => {
                 PublicationDetailsKind::BlogPublicationDetails(self.cast())
             }
-
             _ => PublicationDetailsKind::Unknown(self.as_object()),
         }
     }

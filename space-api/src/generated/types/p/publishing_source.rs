@@ -22,7 +22,6 @@ impl PublishingSource {
             Some("PublishingSource.Packages") => {
                 PublishingSourceKind::Packages(self.cast())
             }
-
             _ => PublishingSourceKind::Unknown(self.as_object()),
         }
     }

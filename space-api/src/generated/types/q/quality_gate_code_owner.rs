@@ -20,19 +20,15 @@ impl QualityGateCodeOwner {
             Some("QualityGateCodeOwner.Unknown") => {
                 QualityGateCodeOwnerKind::QualityGateCodeOwnerUnknown(self.cast())
             }
-
             Some("QualityGateCodeOwner.Role") => {
                 QualityGateCodeOwnerKind::Role(self.cast())
             }
-
             Some("QualityGateCodeOwner.Team") => {
                 QualityGateCodeOwnerKind::Team(self.cast())
             }
-
             Some("QualityGateCodeOwner.User") => {
                 QualityGateCodeOwnerKind::User(self.cast())
             }
-
             _ => QualityGateCodeOwnerKind::Unknown(self.as_object()),
         }
     }

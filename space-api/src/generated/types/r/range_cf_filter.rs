@@ -25,7 +25,6 @@ impl RangeCfFilter {
             Some("PercentageCFFilter") => {
                 RangeCfFilterKind::PercentageCfFilter(self.cast())
             }
-
             _ => RangeCfFilterKind::Unknown(self.as_object()),
         }
     }

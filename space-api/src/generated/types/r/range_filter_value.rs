@@ -21,7 +21,6 @@ impl RangeFilterValue {
             Some("DateTimeFilterValue") => {
                 RangeFilterValueKind::DateTimeFilterValue(self.cast())
             }
-
             _ => RangeFilterValueKind::Unknown(self.as_object()),
         }
     }

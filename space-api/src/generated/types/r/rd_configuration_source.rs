@@ -20,11 +20,9 @@ impl RdConfigurationSource {
             Some("RdFromDevConfiguration") => {
                 RdConfigurationSourceKind::RdFromDevConfiguration(self.cast())
             }
-
             Some("RdFromDevfile") => {
                 RdConfigurationSourceKind::RdFromDevfile(self.cast())
             }
-
             _ => RdConfigurationSourceKind::Unknown(self.as_object()),
         }
     }

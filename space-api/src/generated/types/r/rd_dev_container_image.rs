@@ -19,11 +19,9 @@ impl RdDevContainerImage {
             Some("RdDevContainerImage.Default") => {
                 RdDevContainerImageKind::Default(self.cast())
             }
-
             Some("RdDevContainerImage.FromRegistry") => {
                 RdDevContainerImageKind::FromRegistry(self.cast())
             }
-
             _ => RdDevContainerImageKind::Unknown(self.as_object()),
         }
     }

@@ -20,15 +20,12 @@ impl RdRepository {
             Some("RdRepository.DeletedRepository") => {
                 RdRepositoryKind::DeletedRepository(self.cast())
             }
-
             Some("RdRepository.ExternalRepository") => {
                 RdRepositoryKind::ExternalRepository(self.cast())
             }
-
             Some("RdRepository.SpaceRepository") => {
                 RdRepositoryKind::SpaceRepository(self.cast())
             }
-
             _ => RdRepositoryKind::Unknown(self.as_object()),
         }
     }

@@ -20,11 +20,9 @@ impl RdRepositoryStatus {
             Some("RdWarmupRepositoryStatus") => {
                 RdRepositoryStatusKind::RdWarmupRepositoryStatus(self.cast())
             }
-
             Some("RdWorkspaceRepositoryStatus") => {
                 RdRepositoryStatusKind::RdWorkspaceRepositoryStatus(self.cast())
             }
-
             _ => RdRepositoryStatusKind::Unknown(self.as_object()),
         }
     }

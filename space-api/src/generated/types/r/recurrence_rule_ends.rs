@@ -19,15 +19,12 @@ impl RecurrenceRuleEnds {
             Some("RecurrenceRuleEnds.Never") => {
                 RecurrenceRuleEndsKind::Never(self.cast())
             }
-
             Some("RecurrenceRuleEnds.OnDate") => {
                 RecurrenceRuleEndsKind::OnDate(self.cast())
             }
-
             Some("RecurrenceRuleEnds.TotalCount") => {
                 RecurrenceRuleEndsKind::TotalCount(self.cast())
             }
-
             _ => RecurrenceRuleEndsKind::Unknown(self.as_object()),
         }
     }

@@ -20,31 +20,24 @@ impl RecurrenceRuleFreq {
             Some("RecurrenceRuleFreq.Daily") => {
                 RecurrenceRuleFreqKind::Daily(self.cast())
             }
-
             Some("RecurrenceRuleFreq.MonthlyOnDate") => {
                 RecurrenceRuleFreqKind::MonthlyOnDate(self.cast())
             }
-
             Some("RecurrenceRuleFreq.MonthlyOnFirstWeekday") => {
                 RecurrenceRuleFreqKind::MonthlyOnFirstWeekday(self.cast())
             }
-
             Some("RecurrenceRuleFreq.MonthlyOnLastWeekday") => {
                 RecurrenceRuleFreqKind::MonthlyOnLastWeekday(self.cast())
             }
-
             Some("RecurrenceRuleFreq.MonthlyOnStartDate") => {
                 RecurrenceRuleFreqKind::MonthlyOnStartDate(self.cast())
             }
-
             Some("RecurrenceRuleFreq.Weekly") => {
                 RecurrenceRuleFreqKind::Weekly(self.cast())
             }
-
             Some("RecurrenceRuleFreq.Yearly") => {
                 RecurrenceRuleFreqKind::Yearly(self.cast())
             }
-
             _ => RecurrenceRuleFreqKind::Unknown(self.as_object()),
         }
     }

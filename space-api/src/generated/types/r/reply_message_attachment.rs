@@ -20,11 +20,9 @@ impl ReplyMessageAttachment {
             Some("ReplyMessageAttachment.Reply") => {
                 ReplyMessageAttachmentKind::Reply(self.cast())
             }
-
             Some("ReplyMessageAttachment.ReplyWithSnapshot") => {
                 ReplyMessageAttachmentKind::ReplyWithSnapshot(self.cast())
             }
-
             _ => ReplyMessageAttachmentKind::Unknown(self.as_object()),
         }
     }

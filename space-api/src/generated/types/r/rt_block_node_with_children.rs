@@ -23,24 +23,20 @@ impl RtBlockNodeWithChildren {
             Some("RtBlockquote") => {
                 RtBlockNodeWithChildrenKind::RtBlockquote(self.cast())
             }
-
             Some("RtBulletList") => {
                 RtBlockNodeWithChildrenKind::RtBulletList(self.cast())
             }
-
             Some("RtCode") => RtBlockNodeWithChildrenKind::RtCode(self.cast()),
             Some("RtHeading") => RtBlockNodeWithChildrenKind::RtHeading(self.cast()),
             Some("RtOrderedList") => {
                 RtBlockNodeWithChildrenKind::RtOrderedList(self.cast())
             }
-
             Some("RtParagraph") => RtBlockNodeWithChildrenKind::RtParagraph(self.cast()),
             Some("RtTable") => RtBlockNodeWithChildrenKind::RtTable(self.cast()),
             Some("RtTableRow") => RtBlockNodeWithChildrenKind::RtTableRow(self.cast()),
             Some("RtTableCell" | "RtTableHeader") => {
                 RtBlockNodeWithChildrenKind::RtTableRowContent(self.cast())
             }
-
             _ => RtBlockNodeWithChildrenKind::Unknown(self.as_object()),
         }
     }

@@ -26,7 +26,6 @@ impl RtDocumentMark {
             Some("RtStrikeThroughMark") => {
                 RtDocumentMarkKind::RtStrikeThroughMark(self.cast())
             }
-
             _ => RtDocumentMarkKind::Unknown(self.as_object()),
         }
     }

@@ -20,13 +20,11 @@ impl RtFirstListItemContentNode {
             Some("RtBlockquote") => {
                 RtFirstListItemContentNodeKind::RtBlockquote(self.cast())
             }
-
             Some("RtCode") => RtFirstListItemContentNodeKind::RtCode(self.cast()),
             Some("RtHeading") => RtFirstListItemContentNodeKind::RtHeading(self.cast()),
             Some("RtParagraph") => {
                 RtFirstListItemContentNodeKind::RtParagraph(self.cast())
             }
-
             _ => RtFirstListItemContentNodeKind::Unknown(self.as_object()),
         }
     }

@@ -22,15 +22,12 @@ impl RtLinkDetails {
             Some("RtPredefinedMentionLinkDetails") => {
                 RtLinkDetailsKind::RtPredefinedMentionLinkDetails(self.cast())
             }
-
             Some("RtProfileLinkDetails") => {
                 RtLinkDetailsKind::RtProfileLinkDetails(self.cast())
             }
-
             Some("RtTeamLinkDetails") => {
                 RtLinkDetailsKind::RtTeamLinkDetails(self.cast())
             }
-
             _ => RtLinkDetailsKind::Unknown(self.as_object()),
         }
     }

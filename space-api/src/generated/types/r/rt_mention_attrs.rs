@@ -21,15 +21,12 @@ impl RtMentionAttrs {
             Some("RtPredefinedMentionAttrs") => {
                 RtMentionAttrsKind::RtPredefinedMentionAttrs(self.cast())
             }
-
             Some("RtProfileMentionAttrs") => {
                 RtMentionAttrsKind::RtProfileMentionAttrs(self.cast())
             }
-
             Some("RtTeamMentionAttrs") => {
                 RtMentionAttrsKind::RtTeamMentionAttrs(self.cast())
             }
-
             _ => RtMentionAttrsKind::Unknown(self.as_object()),
         }
     }

@@ -20,7 +20,6 @@ impl SafeMergeBuildProblemsDto {
             Some("TeamCityBuildProblemsDTO") => {
                 SafeMergeBuildProblemsDtoKind::TeamCityBuildProblemsDto(self.cast())
             }
-
             _ => SafeMergeBuildProblemsDtoKind::Unknown(self.as_object()),
         }
     }

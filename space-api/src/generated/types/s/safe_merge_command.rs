@@ -19,7 +19,6 @@ impl SafeMergeCommand {
             Some("SafeMergeCommand.FetchStatus") => {
                 SafeMergeCommandKind::FetchStatus(self.cast())
             }
-
             Some("SafeMergeCommand.Start") => SafeMergeCommandKind::Start(self.cast()),
             Some("SafeMergeCommand.Stop") => SafeMergeCommandKind::Stop(self.cast()),
             _ => SafeMergeCommandKind::Unknown(self.as_object()),

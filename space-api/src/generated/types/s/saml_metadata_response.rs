@@ -19,11 +19,9 @@ impl SamlMetadataResponse {
             Some("SamlMetadataResponse.Error") => {
                 SamlMetadataResponseKind::Error(self.cast())
             }
-
             Some("SamlMetadataResponse.Success") => {
                 SamlMetadataResponseKind::Success(self.cast())
             }
-
             _ => SamlMetadataResponseKind::Unknown(self.as_object()),
         }
     }

@@ -30,79 +30,61 @@ impl SubscriptionFilter {
             Some("AbsenceCommonSubscriptionFilter") => {
                 SubscriptionFilterKind::AbsenceCommonSubscriptionFilter(self.cast())
             }
-
             Some("ApplicationsSubscriptionFilter") => {
                 SubscriptionFilterKind::ApplicationsSubscriptionFilter(self.cast())
             }
-
             Some("AutomationJobSubscriptionFilter") => {
                 SubscriptionFilterKind::AutomationJobSubscriptionFilter(self.cast())
             }
-
             Some("BlogCommonSubscriptionFilter") => {
                 SubscriptionFilterKind::BlogCommonSubscriptionFilter(self.cast())
             }
-
             Some("ChatChannelSubscriptionFilter") => {
                 SubscriptionFilterKind::ChatChannelSubscriptionFilter(self.cast())
             }
-
             Some("ChatMessageReactionSubscriptionFilter") => {
                 SubscriptionFilterKind::ChatMessageReactionSubscriptionFilter(
                     self.cast(),
                 )
             }
-
             Some("CodeReviewSubscriptionFilter") => {
                 SubscriptionFilterKind::CodeReviewSubscriptionFilter(self.cast())
             }
-
             Some("DeploymentsSubscriptionFilter") => {
                 SubscriptionFilterKind::DeploymentsSubscriptionFilter(self.cast())
             }
-
             Some("DocumentCustomSubscriptionFilter") => {
                 SubscriptionFilterKind::DocumentCustomSubscriptionFilter(self.cast())
             }
-
             Some("DocumentFolderCustomSubscriptionFilter") => {
                 SubscriptionFilterKind::DocumentFolderCustomSubscriptionFilter(
                     self.cast(),
                 )
             }
-
             Some("MeetingsCommonSubscriptionFilter") => {
                 SubscriptionFilterKind::MeetingsCommonSubscriptionFilter(self.cast())
             }
-
             Some("MemberCommonSubscriptionFilter") => {
                 SubscriptionFilterKind::MemberCommonSubscriptionFilter(self.cast())
             }
-
             Some("PackagesSubscriptionFilter") => {
                 SubscriptionFilterKind::PackagesSubscriptionFilter(self.cast())
             }
-
             Some("ProjectCommonSubscriptionFilter") => {
                 SubscriptionFilterKind::ProjectCommonSubscriptionFilter(self.cast())
             }
-
             Some("RdWarmupSubscriptionFilter") => {
                 SubscriptionFilterKind::RdWarmupSubscriptionFilter(self.cast())
             }
-
             Some("RepoCommitsSubscriptionFilter") => {
                 SubscriptionFilterKind::RepoCommitsSubscriptionFilter(self.cast())
             }
-
             Some("RepoHeadsSubscriptionFilter") => {
                 SubscriptionFilterKind::RepoHeadsSubscriptionFilter(self.cast())
             }
-
             Some("RepoPushSubscriptionFilter") => {
                 SubscriptionFilterKind::RepoPushSubscriptionFilter(self.cast())
             }
-
             _ => SubscriptionFilterKind::Unknown(self.as_object()),
         }
     }

@@ -21,12 +21,10 @@ impl SystemFieldSearchFilter {
             Some("DateRangeFilter") => {
                 SystemFieldSearchFilterKind::DateRangeFilter(self.cast())
             }
-
             Some("RangeFilter") => SystemFieldSearchFilterKind::RangeFilter(self.cast()),
             Some("TextQueryFilter") => {
                 SystemFieldSearchFilterKind::TextQueryFilter(self.cast())
             }
-
             _ => SystemFieldSearchFilterKind::Unknown(self.as_object()),
         }
     }

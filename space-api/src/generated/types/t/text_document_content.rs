@@ -22,11 +22,9 @@ impl TextDocumentContent {
             Some("MdTextDocumentContent") => {
                 TextDocumentContentKind::MdTextDocumentContent(self.cast())
             }
-
             Some("RtTextDocumentContent") => {
                 TextDocumentContentKind::RtTextDocumentContent(self.cast())
             }
-
             _ => TextDocumentContentKind::Unknown(self.as_object()),
         }
     }

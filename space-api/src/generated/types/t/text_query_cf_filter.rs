@@ -22,16 +22,13 @@ impl TextQueryCfFilter {
             Some("AutonumberCFFilter") => {
                 TextQueryCfFilterKind::AutonumberCfFilter(self.cast())
             }
-
             Some("ContactCFFilter") => {
                 TextQueryCfFilterKind::ContactCfFilter(self.cast())
             }
-
             Some("StringCFFilter") => TextQueryCfFilterKind::StringCfFilter(self.cast()),
             Some("VcsCommitCFFilter") => {
                 TextQueryCfFilterKind::VcsCommitCfFilter(self.cast())
             }
-
             _ => TextQueryCfFilterKind::Unknown(self.as_object()),
         }
     }

@@ -19,11 +19,9 @@ impl TwoFactorAuthenticationRequirement {
             Some("TwoFactorAuthenticationRequirement.NotRequired") => {
                 TwoFactorAuthenticationRequirementKind::NotRequired(self.cast())
             }
-
             Some("TwoFactorAuthenticationRequirement.Required") => {
                 TwoFactorAuthenticationRequirementKind::Required(self.cast())
             }
-
             _ => TwoFactorAuthenticationRequirementKind::Unknown(self.as_object()),
         }
     }

@@ -31,15 +31,12 @@ impl UnfurlDetails {
             Some("AutomationJobExecutionUnfurlDetails") => {
                 UnfurlDetailsKind::AutomationJobExecutionUnfurlDetails(self.cast())
             }
-
             Some("AutomationJobUnfurlDetails") => {
                 UnfurlDetailsKind::AutomationJobUnfurlDetails(self.cast())
             }
-
             Some("UnfurlDetailsExternal") => {
                 UnfurlDetailsKind::BlockUnfurlDetails(self.cast())
             }
-
             Some("UnfurlDetailsImage") => UnfurlDetailsKind::Image(self.cast()),
             Some(
                 "DocumentHistoryUnfurlDetails" | "UnfurlDeploymentDetails"
@@ -63,7 +60,6 @@ impl UnfurlDetails {
             Some("UnfurlDeployTargetDetails") => {
                 UnfurlDetailsKind::UnfurlDeployTargetDetails(self.cast())
             }
-
             _ => UnfurlDetailsKind::Unknown(self.as_object()),
         }
     }

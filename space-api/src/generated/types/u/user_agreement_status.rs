@@ -20,11 +20,9 @@ impl UserAgreementStatus {
             Some("UA_UserAgreementStatus.Accepted") => {
                 UserAgreementStatusKind::Accepted(self.cast())
             }
-
             Some("UA_UserAgreementStatus.NotAccepted") => {
                 UserAgreementStatusKind::NotAccepted(self.cast())
             }
-
             _ => UserAgreementStatusKind::Unknown(self.as_object()),
         }
     }

@@ -20,19 +20,15 @@ impl WarmupExecutionTrigger {
             Some("WarmupExecutionTrigger.Legacy") => {
                 WarmupExecutionTriggerKind::Legacy(self.cast())
             }
-
             Some("WarmupExecutionTrigger.Manual") => {
                 WarmupExecutionTriggerKind::Manual(self.cast())
             }
-
             Some("WarmupExecutionTrigger.Scheduled") => {
                 WarmupExecutionTriggerKind::Scheduled(self.cast())
             }
-
             Some("WarmupExecutionTrigger.VCS") => {
                 WarmupExecutionTriggerKind::Vcs(self.cast())
             }
-
             _ => WarmupExecutionTriggerKind::Unknown(self.as_object()),
         }
     }

@@ -20,19 +20,15 @@ impl WebhookDeliveryStatusDto {
             Some("WebhookDeliveryStatusDTO.ExpectedHttpClientError") => {
                 WebhookDeliveryStatusDtoKind::ExpectedHttpClientError(self.cast())
             }
-
             Some("WebhookDeliveryStatusDTO.FailedDelivery") => {
                 WebhookDeliveryStatusDtoKind::FailedDelivery(self.cast())
             }
-
             Some("WebhookDeliveryStatusDTO.InternalError") => {
                 WebhookDeliveryStatusDtoKind::InternalError(self.cast())
             }
-
             Some("WebhookDeliveryStatusDTO.Successful") => {
                 WebhookDeliveryStatusDtoKind::Successful(self.cast())
             }
-
             _ => WebhookDeliveryStatusDtoKind::Unknown(self.as_object()),
         }
     }

@@ -40,169 +40,130 @@ impl WebhookEvent {
             Some("AbsenceApprovalWebhookEvent") => {
                 WebhookEventKind::AbsenceApprovalWebhookEvent(self.cast())
             }
-
             Some("AbsenceWebhookEvent") => {
                 WebhookEventKind::AbsenceWebhookEvent(self.cast())
             }
-
             Some("ApplicationAuthorizationRequestedEvent") => {
                 WebhookEventKind::ApplicationAuthorizationRequestedEvent(self.cast())
             }
-
             Some("ApplicationAuthorizedWebhookEvent") => {
                 WebhookEventKind::ApplicationAuthorizedWebhookEvent(self.cast())
             }
-
             Some("ApplicationSshKeyWebhookEvent") => {
                 WebhookEventKind::ApplicationSshKeyWebhookEvent(self.cast())
             }
-
             Some("ApplicationUnfurlQueueItemsCreatedEvent") => {
                 WebhookEventKind::ApplicationUnfurlQueueItemsCreatedEvent(self.cast())
             }
-
             Some("ApplicationWebhookEvent") => {
                 WebhookEventKind::ApplicationWebhookEvent(self.cast())
             }
-
             Some("AutomationJobEvent") => {
                 WebhookEventKind::AutomationJobEvent(self.cast())
             }
-
             Some("BlogWebhookEvent") => WebhookEventKind::BlogWebhookEvent(self.cast()),
             Some("BusinessEntityRelationEvent") => {
                 WebhookEventKind::BusinessEntityRelationEvent(self.cast())
             }
-
             Some("ChannelEvent") => WebhookEventKind::ChannelEvent(self.cast()),
             Some("ChatMessageCreatedEvent") => {
                 WebhookEventKind::ChatMessageCreatedEvent(self.cast())
             }
-
             Some("ChatMessageDeletedEvent") => {
                 WebhookEventKind::ChatMessageDeletedEvent(self.cast())
             }
-
             Some("ChatMessageReactionAddedEvent") => {
                 WebhookEventKind::ChatMessageReactionAddedEvent(self.cast())
             }
-
             Some("ChatMessageReactionRemovedEvent") => {
                 WebhookEventKind::ChatMessageReactionRemovedEvent(self.cast())
             }
-
             Some("ChatMessageUpdatedEvent") => {
                 WebhookEventKind::ChatMessageUpdatedEvent(self.cast())
             }
-
             Some("CodeReviewCommitsUpdatedWebhookEvent") => {
                 WebhookEventKind::CodeReviewCommitsUpdatedWebhookEvent(self.cast())
             }
-
             Some("CodeReviewDiscussionWebhookEvent") => {
                 WebhookEventKind::CodeReviewDiscussionWebhookEvent(self.cast())
             }
-
             Some("CodeReviewParticipantWebhookEvent") => {
                 WebhookEventKind::CodeReviewParticipantWebhookEvent(self.cast())
             }
-
             Some("CodeReviewUpdatedWebhookEvent") => {
                 WebhookEventKind::CodeReviewUpdatedWebhookEvent(self.cast())
             }
-
             Some("CodeReviewWebhookEvent") => {
                 WebhookEventKind::CodeReviewWebhookEvent(self.cast())
             }
-
             Some("CustomEmojiAddedEvent") => {
                 WebhookEventKind::CustomEmojiAddedEvent(self.cast())
             }
-
             Some("CustomEmojiDeletedEvent") => {
                 WebhookEventKind::CustomEmojiDeletedEvent(self.cast())
             }
-
             Some("CustomEmojiUpdatedEvent") => {
                 WebhookEventKind::CustomEmojiUpdatedEvent(self.cast())
             }
-
             Some("DeploymentWebhookEvent") => {
                 WebhookEventKind::DeploymentWebhookEvent(self.cast())
             }
-
             Some("DocumentEditorsChangedEvent") => {
                 WebhookEventKind::DocumentEditorsChangedEvent(self.cast())
             }
-
             Some("DocumentFolderMetaWebhookEvent") => {
                 WebhookEventKind::DocumentFolderMetaWebhookEvent(self.cast())
             }
-
             Some("DocumentFolderOwnAccessChangedEvent") => {
                 WebhookEventKind::DocumentFolderOwnAccessChangedEvent(self.cast())
             }
-
             Some("DocumentMetaWebhookEvent") => {
                 WebhookEventKind::DocumentMetaWebhookEvent(self.cast())
             }
-
             Some("DocumentWebhookEvent") => {
                 WebhookEventKind::DocumentWebhookEvent(self.cast())
             }
-
             Some("EmailBouncedEvent") => WebhookEventKind::EmailBouncedEvent(self.cast()),
             Some("FeatureFlagWebhookEvent") => {
                 WebhookEventKind::FeatureFlagWebhookEvent(self.cast())
             }
-
             Some("GoogleIntegrationDisconnectedEvent") => {
                 WebhookEventKind::GoogleIntegrationDisconnectedEvent(self.cast())
             }
-
             Some("IssueImportTransactionWebhookEvent") => {
                 WebhookEventKind::IssueImportTransactionWebhookEvent(self.cast())
             }
-
             Some("IssueWebhookEvent") => WebhookEventKind::IssueWebhookEvent(self.cast()),
             Some("LocationEvent") => WebhookEventKind::LocationEvent(self.cast()),
             Some("MeetingModWebhookEvent") => {
                 WebhookEventKind::MeetingModWebhookEvent(self.cast())
             }
-
             Some("PingWebhookEvent") => WebhookEventKind::PingWebhookEvent(self.cast()),
             Some("ProfileEvent") => WebhookEventKind::ProfileEvent(self.cast()),
             Some("ProfileOrganizationEvent") => {
                 WebhookEventKind::ProfileOrganizationEvent(self.cast())
             }
-
             Some("ProjectEvent") => WebhookEventKind::ProjectEvent(self.cast()),
             Some("RdWarmupEvent") => WebhookEventKind::RdWarmupEvent(self.cast()),
             Some("SPackageRepositoryAccessWebhookEvent") => {
                 WebhookEventKind::SPackageRepositoryAccessWebhookEvent(self.cast())
             }
-
             Some("SPackageRepositoryWebhookEvent") => {
                 WebhookEventKind::SPackageRepositoryWebhookEvent(self.cast())
             }
-
             Some("SRepoCommitsWebhookEvent") => {
                 WebhookEventKind::SRepoCommitsWebhookEvent(self.cast())
             }
-
             Some("SRepoHeadsWebhookEvent") => {
                 WebhookEventKind::SRepoHeadsWebhookEvent(self.cast())
             }
-
             Some("SRepoPushWebhookEvent") => {
                 WebhookEventKind::SRepoPushWebhookEvent(self.cast())
             }
-
             Some("TeamEvent") => WebhookEventKind::TeamEvent(self.cast()),
             Some("TeamMembershipEvent") => {
                 WebhookEventKind::TeamMembershipEvent(self.cast())
             }
-
             _ => WebhookEventKind::Unknown(self.as_object()),
         }
     }

@@ -318,7 +318,6 @@ impl ReadAll for types::AnyOfCfFilter {
             types::AnyOfCfFilterKind::DeploymentCfFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AnyOfCfFilterKind::DocumentCfFilter(it) => ReadAll::read(it, reading),
             types::AnyOfCfFilterKind::EnumCfFilter(it) => ReadAll::read(it, reading),
             types::AnyOfCfFilterKind::FractionCfFilter(it) => ReadAll::read(it, reading),
@@ -382,37 +381,29 @@ impl ReadAll for types::AnyOfFilterValue {
             types::AnyOfFilterValueKind::BoardSprintFilterValue(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AnyOfFilterValueKind::BooleanFilterValue(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AnyOfFilterValueKind::ChannelFilterValue(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AnyOfFilterValueKind::IssueFilterValue(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AnyOfFilterValueKind::IssueStatusFilterValue(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AnyOfFilterValueKind::IssueStatusIn(it) => ReadAll::read(it, reading),
             types::AnyOfFilterValueKind::NotSet(it) => ReadAll::read(it, reading),
             types::AnyOfFilterValueKind::PlanningTagFilterValue(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AnyOfFilterValueKind::PrincipalFilterValue(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AnyOfFilterValueKind::TableIdFilterValue(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -651,27 +642,21 @@ impl ReadAll for types::AppUiExtensionApi {
             types::AppUiExtensionApiKind::ChatBotUiExtensionApi(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AppUiExtensionApiKind::ExternalIssueTrackerUiExtensionApi(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AppUiExtensionApiKind::GettingStartedUiExtensionApi(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AppUiExtensionApiKind::MenuItemUiExtensionApi(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AppUiExtensionApiKind::PageUiExtensionApi(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AppUiExtensionApiKind::TopLevelPageUiExtensionApi(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -762,27 +747,21 @@ impl ReadAll for types::ApplicationMetadata {
             types::ApplicationMetadataKind::AdHocConnectedAppMetadata(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ApplicationMetadataKind::AutomationServiceMetadata(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ApplicationMetadataKind::FeaturedIntegrationAppMetadata(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ApplicationMetadataKind::MarketplaceAppMetadata(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ApplicationMetadataKind::SlackNotificationsAppMetadata(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ApplicationMetadataKind::SubscriptionMetadata(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -878,31 +857,24 @@ impl ReadAll for types::ApplicationUnfurlContext {
             types::ApplicationUnfurlContextKind::ArticleAppUnfurlContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ApplicationUnfurlContextKind::ChatMessageUnfurlContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ApplicationUnfurlContextKind::CodeReviewUnfurlContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ApplicationUnfurlContextKind::CommitMessageUnfurlContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ApplicationUnfurlContextKind::DocumentAppUnfurlContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ApplicationUnfurlContextKind::IssueUnfurlContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ApplicationUnfurlContextKind::TodoItemUnfurlContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1301,7 +1273,6 @@ impl ReadAll for types::Attachment {
             types::AttachmentKind::ReplyMessageAttachment(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AttachmentKind::UnfurlAttachment(it) => ReadAll::read(it, reading),
             _ => ReadAll::unknown(self, reading),
         }
@@ -1391,43 +1362,33 @@ impl ReadAll for types::AttachmentUnfurlDetails {
             types::AttachmentUnfurlDetailsKind::AutomationJobUnfurlDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AttachmentUnfurlDetailsKind::ChannelItemSnapshot(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AttachmentUnfurlDetailsKind::UnfurlDeployTargetDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AttachmentUnfurlDetailsKind::UnfurlDetailsArticle(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AttachmentUnfurlDetailsKind::UnfurlDetailsCodeDiffSnippet(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AttachmentUnfurlDetailsKind::UnfurlDetailsCodeSnippet(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AttachmentUnfurlDetailsKind::UnfurlDetailsCommitsInCodeReview(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AttachmentUnfurlDetailsKind::UnfurlDetailsImage(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AttachmentUnfurlDetailsKind::UnfurlDetailsMc(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AttachmentUnfurlDetailsKind::UnfurlDetailsMeeting(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1524,15 +1485,12 @@ impl ReadAll for types::AuthModuleSettings {
             types::AuthModuleSettingsKind::EsFederatedAuthModuleSettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AuthModuleSettingsKind::HiddenAuthModuleSettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::AuthModuleSettingsKind::PasswordAuthModuleSettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }

@@ -258,15 +258,12 @@ impl ReadAll for types::BlockUnfurlDetails {
             types::BlockUnfurlDetailsKind::UnfurlDetailsExternal(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::BlockUnfurlDetailsKind::UnfurlDetailsImage(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::BlockUnfurlDetailsKind::UnfurlDetailsIssue(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -876,7 +873,6 @@ impl ReadAll for types::BranchLinksContainer {
             types::BranchLinksContainerKind::IssueBranches(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }

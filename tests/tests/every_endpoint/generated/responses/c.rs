@@ -81,23 +81,18 @@ impl ReadAll for types::CPrincipalDetails {
             types::CPrincipalDetailsKind::CApplicationPrincipalDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CPrincipalDetailsKind::CAutomationTaskPrincipalDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CPrincipalDetailsKind::CBuiltInServicePrincipalDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CPrincipalDetailsKind::CUserPrincipalDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CPrincipalDetailsKind::CUserWithEmailPrincipalDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -316,7 +311,6 @@ impl ReadAll for types::CfCommitInfoBase {
             types::CfCommitInfoBaseKind::PermissionDenied(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -387,12 +381,10 @@ impl ReadAll for types::CfConstraint {
             types::CfConstraintKind::DateTimeCfConstraint(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CfConstraintKind::IntCfConstraint(it) => ReadAll::read(it, reading),
             types::CfConstraintKind::PercentageCfConstraint(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CfConstraintKind::StringCfConstraint(it) => ReadAll::read(it, reading),
             _ => ReadAll::unknown(self, reading),
         }
@@ -487,20 +479,16 @@ impl ReadAll for types::CfParameters {
             types::CfParametersKind::AutonumberCfParameters(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CfParametersKind::ContactCfParameters(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CfParametersKind::DocumentCfParameters(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CfParametersKind::EnumCfParameters(it) => ReadAll::read(it, reading),
             types::CfParametersKind::VcsCommitCfParameters(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -764,7 +752,6 @@ impl ReadAll for types::ChannelFilterValueDetails {
             types::ChannelFilterValueDetailsKind::IssueChannelFilterValueDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1415,7 +1402,6 @@ impl ReadAll for types::ClientSideActionContext {
             types::ClientSideActionContextKind::DeletePersonalFeedAction(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ClientSideActionContextKind::NavigateUrlActionContext(it) => {
                 ReadAll::read(it, reading)
             }
@@ -1614,11 +1600,9 @@ impl ReadAll for types::CodeDiscussionSnippet {
             types::CodeDiscussionSnippetKind::InlineDiffSnippet(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CodeDiscussionSnippetKind::PlainSnippet(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -2015,7 +1999,6 @@ impl ReadAll for types::CodeReviewMenuItemVisibilityFilterApi {
             types::CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewOfType(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -2234,11 +2217,9 @@ impl ReadAll for types::CodeReviewRecord {
             types::CodeReviewRecordKind::CommitSetReviewRecord(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CodeReviewRecordKind::MergeRequestRecord(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -2504,7 +2485,6 @@ impl ReadAll for types::CommitLinksContainer {
             types::CommitLinksContainerKind::IssueCommits(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -2668,56 +2648,43 @@ impl ReadAll for types::CompactFeedEvent {
             types::CompactFeedEventKind::AuthorResumedWork(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CompactFeedEventKind::AuthorWaitsForReview(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CompactFeedEventKind::BranchDeleted(it) => ReadAll::read(it, reading),
             types::CompactFeedEventKind::MergeRequestClosed(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CompactFeedEventKind::MergeRequestDescriptionChanged(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CompactFeedEventKind::MergeRequestMerged(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CompactFeedEventKind::MergeRequestStateChanged(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CompactFeedEventKind::MergeRequestTargetChanged(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CompactFeedEventKind::MergeRequestTitleChanged(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CompactFeedEventKind::ReviewCommitsChanged(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CompactFeedEventKind::ReviewCompletionStateChanged(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CompactFeedEventKind::ReviewerChanged(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CompactFeedEventKind::ReviewerResumedReview(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::CompactFeedEventKind::ReviewerWaitsForUpdate(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }

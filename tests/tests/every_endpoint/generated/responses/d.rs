@@ -1018,11 +1018,9 @@ impl ReadAll for types::DevConfigurationAccessTypeDto {
             types::DevConfigurationAccessTypeDtoKind::Private(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::DevConfigurationAccessTypeDtoKind::Project(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1180,11 +1178,9 @@ impl ReadAll for types::DevConfigurationParticipantDto {
             types::DevConfigurationParticipantDtoKind::Team(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::DevConfigurationParticipantDtoKind::User(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1276,7 +1272,6 @@ impl ReadAll for types::DevConfigurationWarmupTriggers {
             types::DevConfigurationWarmupTriggersKind::Cron(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1444,24 +1439,19 @@ impl ReadAll for types::DocumentBodyInfo {
             types::DocumentBodyInfoKind::ChecklistDocumentBody(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::DocumentBodyInfoKind::FileDocumentBody(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::DocumentBodyInfoKind::FileDocumentBodyInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::DocumentBodyInfoKind::InaccessibleDocumentBody(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::DocumentBodyInfoKind::TextDocument(it) => ReadAll::read(it, reading),
             types::DocumentBodyInfoKind::TextDocumentBodyInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1626,15 +1616,12 @@ impl ReadAll for types::DocumentContainerInfo {
             types::DocumentContainerInfoKind::BookContainerInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::DocumentContainerInfoKind::InaccessibleContainerInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::DocumentContainerInfoKind::PersonalDocumentContainerInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1946,15 +1933,12 @@ impl ReadAll for types::DocumentHttpBody {
             types::DocumentHttpBodyKind::ChecklistDocumentHttpBody(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::DocumentHttpBodyKind::FileDocumentHttpBody(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::DocumentHttpBodyKind::TextDocumentHttpBody(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -2044,7 +2028,6 @@ impl ReadAll for types::DocumentMenuItemVisibilityFilterApi {
             types::DocumentMenuItemVisibilityFilterApiKind::DocumentEditableByMe(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }

@@ -80,11 +80,9 @@ impl ReadAll for types::EndpointAuthRead {
             types::EndpointAuthReadKind::EndpointAuthReadUnknown(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::EndpointAuthReadKind::PublicKeySignature(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::EndpointAuthReadKind::SigningKey(it) => ReadAll::read(it, reading),
             _ => ReadAll::unknown(self, reading),
         }
@@ -378,11 +376,9 @@ impl ReadAll for types::EsFederatedAuthModuleSettings {
             types::EsFederatedAuthModuleSettingsKind::EsoAuth2AuthModuleSettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::EsFederatedAuthModuleSettingsKind::SamlAuthModuleSettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -427,23 +423,18 @@ impl ReadAll for types::EsoAuth2AuthModuleSettings {
             types::EsoAuth2AuthModuleSettingsKind::AzureAuthModuleSettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::EsoAuth2AuthModuleSettingsKind::GithubAuthModuleSettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::EsoAuth2AuthModuleSettingsKind::GoogleAuthModuleSettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::EsoAuth2AuthModuleSettingsKind::HubAuthModuleSettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::EsoAuth2AuthModuleSettingsKind::OidcAuthModuleSettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -587,15 +578,12 @@ impl ReadAll for types::ExtensionActionFormParameter {
             types::ExtensionActionFormParameterKind::Boolean(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ExtensionActionFormParameterKind::Select(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ExtensionActionFormParameterKind::Text(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -736,11 +724,9 @@ impl ReadAll for types::ExtensionActionPlacement {
             types::ExtensionActionPlacementKind::MenuItem(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ExtensionActionPlacementKind::PrimaryAction(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -907,43 +893,33 @@ impl ReadAll for types::ExternalIssueEvent {
             types::ExternalIssueEventKind::CodeReviewLinkedExternalIssuesChanged(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ExternalIssueEventKind::CommitLinkedExternalIssuesChanged(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ExternalIssueEventKind::ExternalIssueLinkedCodeReviewsChanged(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ExternalIssueEventKind::ExternalIssueLinkedCommitsChanged(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ExternalIssueEventKind::IssueCodeReviewLinkRemoved(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ExternalIssueEventKind::IssueCommitLinkRemoved(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ExternalIssueEventKind::IssueLinkedToCodeReview(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ExternalIssueEventKind::IssueLinkedToCommit(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ExternalIssueEventKind::ProvideExternalIssueData(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ExternalIssueEventKind::UpdateIssueStatusOnMergeRequestMerge(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1263,7 +1239,6 @@ impl ReadAll for types::ExternalPasswordAuthModuleSettings {
             types::ExternalPasswordAuthModuleSettingsKind::LdapAuthModuleSettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }

@@ -9,15 +9,12 @@ impl ReadAll for types::FailureConditionDto {
             types::FailureConditionDtoKind::NonZeroExitCodeDto(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FailureConditionDtoKind::OutOfMemoryDto(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FailureConditionDtoKind::TestFailedDto(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FailureConditionDtoKind::TimeOutDto(it) => ReadAll::read(it, reading),
             _ => ReadAll::unknown(self, reading),
         }
@@ -112,48 +109,37 @@ impl ReadAll for types::FeedEvent {
             types::FeedEventKind::CodeAnalysisCompletedFeedEvent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FeedEventKind::CodeDiscussionAddedFeedEvent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FeedEventKind::CodeReviewDiscussionAddedFeedEvent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FeedEventKind::MergeRequestBranchDeletedEvent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FeedEventKind::MergeRequestBranchRestoredEvent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FeedEventKind::MergeRequestMergedEvent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FeedEventKind::ReviewBranchTrackEvent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FeedEventKind::ReviewCompletionStateChangedEvent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FeedEventKind::ReviewCreatedEvent(it) => ReadAll::read(it, reading),
             types::FeedEventKind::ReviewRevisionsChangedEvent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FeedEventKind::ReviewStateChangedEvent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FeedEventKind::ReviewTitleChangedEvent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::FeedEventKind::ReviewerChangedEvent(it) => ReadAll::read(it, reading),
             _ => ReadAll::unknown(self, reading),
         }

@@ -578,11 +578,9 @@ impl ReadAll for types::HaRequestPayloadType {
             types::HaRequestPayloadTypeKind::HaRawRequestPayload(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::HaRequestPayloadTypeKind::HaTypeObject(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }

@@ -252,151 +252,114 @@ impl ReadAll for types::InlineUnfurlDetails {
             types::InlineUnfurlDetailsKind::AutomationJobExecutionUnfurlDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::AutomationJobUnfurlDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::DocumentHistoryUnfurlDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDeployTargetDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDeploymentDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsApplication(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsArticle(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsChat(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsChatLink(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsChecklist(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsCodeReview(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsCommit(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsDateTime(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsDateTimeRange(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsDraft(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsExternalIssue(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsExternalIssueId(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsFolder(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsIssue(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsIssueId(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsIssueImportTransaction(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsIssueStatus(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsIssueTag(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsLocation(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsMeeting(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsNewIssueAction(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsPackageDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsProfile(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsProject(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsRepositoryBranch(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsReviewDescriptionDiff(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsRole(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsShortCommit(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsSnapshotDiff(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsSprint(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsTeam(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::InlineUnfurlDetailsKind::UnfurlDetailsTextDiff(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -922,51 +885,39 @@ impl ReadAll for types::IssueChangedM2Details {
             types::IssueChangedM2DetailsKind::IssueAssigneeChangedDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::IssueChangedM2DetailsKind::IssueAttachmentsChangedDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::IssueChangedM2DetailsKind::IssueChecklistsChangedDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::IssueChangedM2DetailsKind::IssueCreatedDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::IssueChangedM2DetailsKind::IssueDeletedDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::IssueChangedM2DetailsKind::IssueDescriptionChangedDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::IssueChangedM2DetailsKind::IssueDueDateChangedDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::IssueChangedM2DetailsKind::IssueMcExtension(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::IssueChangedM2DetailsKind::IssueMentionedDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::IssueChangedM2DetailsKind::IssueStatusChangedDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::IssueChangedM2DetailsKind::IssueTagsChangedDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::IssueChangedM2DetailsKind::IssueTitleChangedDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1583,7 +1534,6 @@ impl ReadAll for types::IssueMenuItemVisibilityFilterApi {
             types::IssueMenuItemVisibilityFilterApiKind::IssueEditableByMe(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1611,7 +1561,6 @@ impl ReadAll for types::IssueSearchExpression {
             types::IssueSearchExpressionKind::FieldFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::IssueSearchExpressionKind::Not(it) => ReadAll::read(it, reading),
             types::IssueSearchExpressionKind::Or(it) => ReadAll::read(it, reading),
             _ => ReadAll::unknown(self, reading),

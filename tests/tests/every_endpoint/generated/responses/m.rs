@@ -145,11 +145,9 @@ impl ReadAll for types::M2BlogItemContentDetails {
             types::M2BlogItemContentDetailsKind::M2BlogItemContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2BlogItemContentDetailsKind::M2BlogItemPreview(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -297,83 +295,63 @@ impl ReadAll for types::M2ChannelContactInfo {
             types::M2ChannelContactInfoKind::BillingFeedChannel(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::ChannelContactThread(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::DeploymentM2ChannelInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::DeploymentTargetM2ChannelInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2ChannelAiAssistanceInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2ChannelAutomationJobFeedInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2ChannelContactArticle(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2ChannelContactObsolete(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2ChannelContentApplication(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2ChannelContentCodeDiscussion(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2ChannelContentCodeReviewDiscussion(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2ChannelContentCodeReviewFeed(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2ChannelContentMember(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2ChannelContentNamedPrivateChannel(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2ChannelIssueInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2ChannelRdWsTimelineInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2PrivateConversationChannelContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2PseudoChannelSlack(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::M2SharedChannelContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContactInfoKind::SpaceNewsFeedChannel(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -645,83 +623,63 @@ impl ReadAll for types::M2ChannelContentInfo {
             types::M2ChannelContentInfoKind::BillingFeedChannel(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::DeploymentM2ChannelInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::DeploymentTargetM2ChannelInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2ChannelAiAssistanceInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2ChannelAutomationJobFeedInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2ChannelContactObsolete(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2ChannelContentApplication(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2ChannelContentArticle(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2ChannelContentCodeDiscussion(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2ChannelContentCodeReviewDiscussion(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2ChannelContentCodeReviewFeed(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2ChannelContentMember(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2ChannelContentNamedPrivateChannel(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2ChannelContentThread(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2ChannelIssueInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2ChannelRdWsTimelineInfo(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2PrivateConversationChannelContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2PseudoChannelSlack(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::M2SharedChannelContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ChannelContentInfoKind::SpaceNewsFeedChannel(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1122,161 +1080,122 @@ impl ReadAll for types::M2ItemContentDetails {
             types::M2ItemContentDetailsKind::CodeSuggestedEditHeadContentDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::CompactFeedEvent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::DeployTargetChangedMcExtension(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::DeploymentM2DetailsNoThread(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::DeploymentM2DetailsWithThread(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::FeedEvent(it) => ReadAll::read(it, reading),
             types::M2ItemContentDetailsKind::IssueChangedM2Details(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::IssueCodeChangesMcExtension(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2AbsenceItemApproveDeletedContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2AbsenceItemApprovedContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2AbsenceItemContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2AbsenceItemDeletedContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2AbsenceItemUpdatedContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2BlogItemContentDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2ChannelArchivedItemDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2ChannelCreatedItemDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2ChannelFeedIntroItemDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2ChannelRestoredItemDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2DraftEditorAddedItemContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2DraftEditorTeamAddedItemContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2ExternalStatusFailureItemContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2ExternalStatusSucceedItemContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2LiveTypedContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2MaintenanceActionContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2MemberContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2MembershipContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2PackageContentDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2PollContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2TaskExecutionFailureItemContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2TaskExecutionSucceedItemContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2TextItemContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::M2UserLeftChannel(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::McMessage(it) => ReadAll::read(it, reading),
             types::M2ItemContentDetailsKind::McMessageCommonDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::MembersAddedItemDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::MembershipMcExtension(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::RdWarmupM2ItemContentDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::SafeMergeLiveStatusDto(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::SafeMergeLiveStatusWithAttemptsDto(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::StickerContentDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2ItemContentDetailsKind::TeamAddedItemDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1593,11 +1512,9 @@ impl ReadAll for types::M2MemberContent {
             types::M2MemberContentKind::M2MemberJoinsContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2MemberContentKind::M2MemberLeavesContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1661,15 +1578,12 @@ impl ReadAll for types::M2MembershipContent {
             types::M2MembershipContentKind::M2MembershipCreatedContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2MembershipContentKind::M2MembershipRequestedContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2MembershipContentKind::M2MembershipTerminatedContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1762,11 +1676,9 @@ impl ReadAll for types::M2PackageContentDetails {
             types::M2PackageContentDetailsKind::M2PackageCreatedDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::M2PackageContentDetailsKind::M2PackageDeletedDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -2396,7 +2308,6 @@ impl ReadAll for types::McDetailsWithElements {
             types::McDetailsWithElementsKind::McParagraph(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::McDetailsWithElementsKind::McSection(it) => ReadAll::read(it, reading),
             _ => ReadAll::unknown(self, reading),
         }
@@ -2426,7 +2337,6 @@ impl ReadAll for types::McDetailsWithInlineElements {
             types::McDetailsWithInlineElementsKind::McOutlineV2(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -2506,7 +2416,6 @@ impl ReadAll for types::McElementDetails {
             types::McElementDetailsKind::McDetailsWithElements(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::McElementDetailsKind::McDivider(it) => ReadAll::read(it, reading),
             types::McElementDetailsKind::McFields(it) => ReadAll::read(it, reading),
             types::McElementDetailsKind::McIcon(it) => ReadAll::read(it, reading),
@@ -2646,21 +2555,17 @@ impl ReadAll for types::McInlineElementDetails {
             types::McInlineElementDetailsKind::McBaseButton(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::McInlineElementDetailsKind::McDetailsWithInlineElements(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::McInlineElementDetailsKind::McIcon(it) => ReadAll::read(it, reading),
             types::McInlineElementDetailsKind::McInlineText(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::McInlineElementDetailsKind::McTag(it) => ReadAll::read(it, reading),
             types::McInlineElementDetailsKind::McTimestamp(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -3643,7 +3548,6 @@ impl ReadAll for types::MenuItemUiExtensionApi {
             types::MenuItemUiExtensionApiKind::ContextMenuItemUiExtensionApi(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }

@@ -140,11 +140,9 @@ impl ReadAll for types::PackageRepositoryConnection {
             types::PackageRepositoryConnectionKind::Remote(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageRepositoryConnectionKind::Space(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -289,39 +287,30 @@ impl ReadAll for types::PackageRepositorySettings {
             types::PackageRepositorySettingsKind::ComposerRepositorySettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageRepositorySettingsKind::ContainerRegistrySettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageRepositorySettingsKind::CratesRegistrySettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageRepositorySettingsKind::DartRepositorySettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageRepositorySettingsKind::FileRepositorySettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageRepositorySettingsKind::MavenRepositorySettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageRepositorySettingsKind::NpmRegistrySettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageRepositorySettingsKind::NuGetFeedSettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageRepositorySettingsKind::PythonPackageIndexSettings(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -369,7 +358,6 @@ impl ReadAll for types::PackageType {
             types::PackageTypeKind::ContainerPackageType(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageTypeKind::CratesPackageType(it) => ReadAll::read(it, reading),
             types::PackageTypeKind::DartPackageType(it) => ReadAll::read(it, reading),
             types::PackageTypeKind::FileType(it) => ReadAll::read(it, reading),
@@ -447,35 +435,27 @@ impl ReadAll for types::PackageVersionDetails {
             types::PackageVersionDetailsKind::ComposerPackageVersionDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageVersionDetailsKind::ContainerPackageVersionDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageVersionDetailsKind::CratesPackageVersionDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageVersionDetailsKind::DartPackageVersionDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageVersionDetailsKind::MavenPackageVersionDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageVersionDetailsKind::NpmPackageVersionDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageVersionDetailsKind::NuGetPackageVersionDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PackageVersionDetailsKind::PythonPackageVersionDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -724,7 +704,6 @@ impl ReadAll for types::PageUiExtensionApi {
             types::PageUiExtensionApiKind::ApplicationHomepageUiExtensionApi(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -926,31 +905,24 @@ impl ReadAll for types::PermissionContextApi {
             types::PermissionContextApiKind::AiAgentTaskPermissionContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PermissionContextApiKind::ChannelPermissionContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PermissionContextApiKind::GlobalPermissionContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PermissionContextApiKind::PackageRepositoryPermissionContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PermissionContextApiKind::PrivateChannelPermissionContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PermissionContextApiKind::PrivateProjectPermissionContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PermissionContextApiKind::ProjectPermissionContext(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1005,7 +977,6 @@ impl ReadAll for types::PermissionsRecipient {
             types::PermissionsRecipientKind::ProjectRole(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PermissionsRecipientKind::Team(it) => ReadAll::read(it, reading),
             _ => ReadAll::unknown(self, reading),
         }
@@ -1444,15 +1415,12 @@ impl ReadAll for types::PostUnfurlContentResult {
             types::PostUnfurlContentResultKind::EntityNotFound(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PostUnfurlContentResultKind::NotApproved(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PostUnfurlContentResultKind::QueueItemNotFound(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::PostUnfurlContentResultKind::Success(it) => ReadAll::read(it, reading),
             _ => ReadAll::unknown(self, reading),
         }
@@ -1586,7 +1554,6 @@ impl ReadAll for types::PreferredIdeVersion {
             types::PreferredIdeVersionKind::LatestOfQuality(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1941,19 +1908,15 @@ impl ReadAll for types::ProfileLoginDetails {
             types::ProfileLoginDetailsKind::BuiltinProfileLoginDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ProfileLoginDetailsKind::DefaultProfileLoginDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ProfileLoginDetailsKind::GithubProfileLoginDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ProfileLoginDetailsKind::HubProfileLoginDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -2395,7 +2358,6 @@ impl ReadAll for types::ProjectParameterScope {
             types::ProjectParameterScopeKind::Repository(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -2496,19 +2458,15 @@ impl ReadAll for types::ProjectRoleApi {
             types::ProjectRoleApiKind::ProjectAdminRoleApi(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ProjectRoleApiKind::ProjectCustomRoleApi(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ProjectRoleApiKind::ProjectExternalRoleApi(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::ProjectRoleApiKind::ProjectMemberRoleApi(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -2712,7 +2670,6 @@ impl ReadAll for types::PublicationDetails {
             types::PublicationDetailsKind::BlogPublicationDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }

@@ -57,7 +57,6 @@ impl ReadAll for types::QualityGateCodeOwner {
             types::QualityGateCodeOwnerKind::QualityGateCodeOwnerUnknown(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::QualityGateCodeOwnerKind::Role(it) => ReadAll::read(it, reading),
             types::QualityGateCodeOwnerKind::Team(it) => ReadAll::read(it, reading),
             types::QualityGateCodeOwnerKind::User(it) => ReadAll::read(it, reading),

@@ -12,7 +12,6 @@ impl ReadAll for types::RangeCfFilter {
             types::RangeCfFilterKind::PercentageCfFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -62,11 +61,9 @@ impl ReadAll for types::RangeFilterValue {
             types::RangeFilterValueKind::DateFilterValue(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RangeFilterValueKind::DateTimeFilterValue(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -94,11 +91,9 @@ impl ReadAll for types::RdConfigurationSource {
             types::RdConfigurationSourceKind::RdFromDevConfiguration(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RdConfigurationSourceKind::RdFromDevfile(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -209,7 +204,6 @@ impl ReadAll for types::RdDevContainerImage {
             types::RdDevContainerImageKind::FromRegistry(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -435,11 +429,9 @@ impl ReadAll for types::RdRepositoryStatus {
             types::RdRepositoryStatusKind::RdWarmupRepositoryStatus(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RdRepositoryStatusKind::RdWorkspaceRepositoryStatus(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -742,19 +734,15 @@ impl ReadAll for types::RecurrenceRuleFreq {
             types::RecurrenceRuleFreqKind::MonthlyOnDate(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RecurrenceRuleFreqKind::MonthlyOnFirstWeekday(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RecurrenceRuleFreqKind::MonthlyOnLastWeekday(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RecurrenceRuleFreqKind::MonthlyOnStartDate(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RecurrenceRuleFreqKind::Weekly(it) => ReadAll::read(it, reading),
             types::RecurrenceRuleFreqKind::Yearly(it) => ReadAll::read(it, reading),
             _ => ReadAll::unknown(self, reading),
@@ -960,7 +948,6 @@ impl ReadAll for types::ReplyMessageAttachment {
             types::ReplyMessageAttachmentKind::ReplyWithSnapshot(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1988,33 +1975,26 @@ impl ReadAll for types::RtBlockNodeWithChildren {
             types::RtBlockNodeWithChildrenKind::RtBlockquote(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RtBlockNodeWithChildrenKind::RtBulletList(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RtBlockNodeWithChildrenKind::RtCode(it) => ReadAll::read(it, reading),
             types::RtBlockNodeWithChildrenKind::RtHeading(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RtBlockNodeWithChildrenKind::RtOrderedList(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RtBlockNodeWithChildrenKind::RtParagraph(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RtBlockNodeWithChildrenKind::RtTable(it) => ReadAll::read(it, reading),
             types::RtBlockNodeWithChildrenKind::RtTableRow(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RtBlockNodeWithChildrenKind::RtTableRowContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -2235,7 +2215,6 @@ impl ReadAll for types::RtDocumentMark {
             types::RtDocumentMarkKind::RtStrikeThroughMark(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -2285,19 +2264,15 @@ impl ReadAll for types::RtFirstListItemContentNode {
             types::RtFirstListItemContentNodeKind::RtBlockquote(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RtFirstListItemContentNodeKind::RtCode(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RtFirstListItemContentNodeKind::RtHeading(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RtFirstListItemContentNodeKind::RtParagraph(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -2541,11 +2516,9 @@ impl ReadAll for types::RtLinkDetails {
             types::RtLinkDetailsKind::RtPredefinedMentionLinkDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RtLinkDetailsKind::RtProfileLinkDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RtLinkDetailsKind::RtTeamLinkDetails(it) => ReadAll::read(it, reading),
             _ => ReadAll::unknown(self, reading),
         }
@@ -2638,15 +2611,12 @@ impl ReadAll for types::RtMentionAttrs {
             types::RtMentionAttrsKind::RtPredefinedMentionAttrs(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RtMentionAttrsKind::RtProfileMentionAttrs(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::RtMentionAttrsKind::RtTeamMentionAttrs(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }

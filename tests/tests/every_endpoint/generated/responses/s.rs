@@ -65,7 +65,6 @@ impl ReadAll for types::SafeMergeBuildProblemsDto {
             types::SafeMergeBuildProblemsDtoKind::TeamCityBuildProblemsDto(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -988,75 +987,57 @@ impl ReadAll for types::SubscriptionFilter {
             types::SubscriptionFilterKind::AbsenceCommonSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::ApplicationsSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::AutomationJobSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::BlogCommonSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::ChatChannelSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::ChatMessageReactionSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::CodeReviewSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::DeploymentsSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::DocumentCustomSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::DocumentFolderCustomSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::MeetingsCommonSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::MemberCommonSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::PackagesSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::ProjectCommonSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::RdWarmupSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::RepoCommitsSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::RepoHeadsSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SubscriptionFilterKind::RepoPushSubscriptionFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1224,19 +1205,15 @@ impl ReadAll for types::SystemFieldSearchFilter {
             types::SystemFieldSearchFilterKind::AnyOfFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SystemFieldSearchFilterKind::DateRangeFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SystemFieldSearchFilterKind::RangeFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::SystemFieldSearchFilterKind::TextQueryFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }

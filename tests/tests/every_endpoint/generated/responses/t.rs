@@ -448,11 +448,9 @@ impl ReadAll for types::TextDocumentContent {
             types::TextDocumentContentKind::MdTextDocumentContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::TextDocumentContentKind::RtTextDocumentContent(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -522,19 +520,15 @@ impl ReadAll for types::TextQueryCfFilter {
             types::TextQueryCfFilterKind::AutonumberCfFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::TextQueryCfFilterKind::ContactCfFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::TextQueryCfFilterKind::StringCfFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::TextQueryCfFilterKind::VcsCommitCfFilter(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
@@ -1082,11 +1076,9 @@ impl ReadAll for types::TwoFactorAuthenticationRequirement {
             types::TwoFactorAuthenticationRequirementKind::NotRequired(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::TwoFactorAuthenticationRequirementKind::Required(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }

@@ -126,30 +126,24 @@ impl ReadAll for types::UnfurlDetails {
             types::UnfurlDetailsKind::AttachmentUnfurlDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::UnfurlDetailsKind::AutomationJobExecutionUnfurlDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::UnfurlDetailsKind::AutomationJobUnfurlDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::UnfurlDetailsKind::BlockUnfurlDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::UnfurlDetailsKind::Image(it) => ReadAll::read(it, reading),
             types::UnfurlDetailsKind::InlineUnfurlDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::UnfurlDetailsKind::Issue(it) => ReadAll::read(it, reading),
             types::UnfurlDetailsKind::Meeting(it) => ReadAll::read(it, reading),
             types::UnfurlDetailsKind::UnfurlDeployTargetDetails(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }

@@ -11,7 +11,6 @@ impl ReadAll for types::WarmupExecutionTrigger {
             types::WarmupExecutionTriggerKind::Scheduled(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::WarmupExecutionTriggerKind::Vcs(it) => ReadAll::read(it, reading),
             _ => ReadAll::unknown(self, reading),
         }
@@ -122,19 +121,15 @@ impl ReadAll for types::WebhookDeliveryStatusDto {
             types::WebhookDeliveryStatusDtoKind::ExpectedHttpClientError(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::WebhookDeliveryStatusDtoKind::FailedDelivery(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::WebhookDeliveryStatusDtoKind::InternalError(it) => {
                 ReadAll::read(it, reading)
             }
-
             types::WebhookDeliveryStatusDtoKind::Successful(it) => {
                 ReadAll::read(it, reading)
             }
-
             _ => ReadAll::unknown(self, reading),
         }
     }
