@@ -92,10 +92,10 @@ fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let to = to.join(entry.file_name());
-        match entry.file_type()?.is_dir() {
-            true if entry.file_name() == "generated" => {}
-            true => copy_folder(&entry.path(), &to)?,
-            false => fs::copy(entry.path(), to).map(drop)?,
+        if !entry.file_type()?.is_dir() {
+            fs::copy(entry.path(), to)?;
+        } else if entry.file_name() != "generated" {
+            copy_folder(&entry.path(), &to)?;
         }
     }
     Ok(())

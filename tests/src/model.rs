@@ -8,7 +8,7 @@ pub fn model(dtos: Vec<Value>, enums: Vec<Value>, url_params: Vec<Value>, resour
     json!({ "dto": dtos, "enums": enums, "urlParams": url_params, "resources": resources })
 }
 
-/// A DTO that stands alone; its id is its name in lower case.
+/// A DTO without a hierarchy; its id is its name in lower case.
 #[must_use]
 pub fn dto(name: &str, fields: Vec<Value>) -> Value {
     let fields: Vec<_> = fields.into_iter().map(|field| json!({ "field": field })).collect();

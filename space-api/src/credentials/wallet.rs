@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_valid_token_outlives_a_failed_refresh_which_is_not_repeated_at_once() {
+    fn a_valid_token_outlives_a_failed_refresh() {
         let (mut wallet, clock) = wallet(Some(600));
         assert_eq!(decision(&mut wallet, None, clock.at(550), clock.at(550)), "refresh or 1");
         wallet.fail(problem(), clock.at(551));

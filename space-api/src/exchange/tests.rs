@@ -213,7 +213,7 @@ fn a_call_can_be_retried_and_then_refreshed() {
 }
 
 #[test]
-fn a_thousand_calls_of_a_server_that_is_down_stay_within_the_budget() {
+fn a_thousand_calls_stay_within_the_retry_budget() {
     let budget: Arc<Budget> = Arc::default();
     let attempts = (0..1000)
         .map(|_| Run::of(CallPlan { budget: Arc::clone(&budget), ..plan() }).attempts(UNAVAILABLE))

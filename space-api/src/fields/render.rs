@@ -72,7 +72,7 @@ fn check_levels(levels: usize, owner: Option<&str>, outer: &[&Selection]) -> Res
     let enclosing = outer.len().checked_sub(levels).and_then(|at| outer.get(at));
     match (enclosing, owner) {
         (Some(enclosing), Some(owner)) if enclosing.owner() != owner => Err(UsageError::new(format!(
-            "selected recursively from {levels} levels up, where no selection of `{owner}` stands"
+            "selected recursively from {levels} levels up, which is no selection of `{owner}`"
         ))),
         (Some(_), _) => Ok(()),
         (None, _) => Err(UsageError::new(format!(

@@ -144,11 +144,11 @@ fn a_recursion_that_leads_nowhere_fails_when_it_is_rendered() {
     );
     assert_eq!(
         refused(|f| f.change(|c| c.old(|l| l.id().recursive_to(Location::SCHEMA.parent, 2)))),
-        "`change.old.parent`: selected recursively from 2 levels up, where no selection of `TD_Location` stands"
+        "`change.old.parent`: selected recursively from 2 levels up, which is no selection of `TD_Location`"
     );
     assert_eq!(
         refused(|f| f.recursive_to(Location::SCHEMA.details, 1)),
-        "`details`: selected recursively from 1 levels up, where no selection of `Details` stands"
+        "`details`: selected recursively from 1 levels up, which is no selection of `Details`"
     );
     let beyond_the_page = Selection::of::<Batch<Location>>(|f| f.recursive_to(parent, 2));
     assert!(beyond_the_page.render().is_err());

@@ -152,7 +152,7 @@ impl fmt::Debug for Object {
     }
 }
 
-/// The shape of an object that stands for null.
+/// The shape of an object that is null.
 static NULL: LazyLock<Arc<SharedShape>> = LazyLock::new(Arc::default);
 
 /// Null among objects: an element of a list that is null, though the model does not say so. An object without fields and

@@ -62,7 +62,7 @@ struct Place {
 /// The first fields of objects at one place, up to the field of this name: a step on the way to a shape.
 struct NameStep {
     name: EntryKey,
-    /// Whether the name stands in JSON as it is.
+    /// Whether JSON has the name without escapes.
     is_plain: bool,
     before: Option<StepId>,
     /// How many fields there are.
@@ -94,7 +94,7 @@ impl Places {
         self.place(place).start
     }
 
-    /// A step that may come next, and its name, which stands in JSON as it is.
+    /// A step that may come next, and its name, which JSON has without escapes.
     #[inline]
     pub(super) fn likely(&self, step: StepId) -> Option<(StepId, &str)> {
         let next = self.step(step).next?;
@@ -262,7 +262,7 @@ impl NameStep {
 }
 
 /// Ids are made by `add_place` and `add_step`, for the places of one text only, and nothing is ever removed.
-#[expect(clippy::indexing_slicing, reason = "an id is the position of what it stands for")]
+#[expect(clippy::indexing_slicing, reason = "an id is a position in its list")]
 impl Places {
     #[inline]
     fn place(&self, id: PlaceId) -> &Place {

@@ -1,6 +1,6 @@
 //! Texts that stand in JSON as they are, between quotes. Knows nothing else of JSON.
 
-/// Whether a text stands in JSON as it is.
+/// Whether JSON has a text without escapes.
 pub(super) fn is_plain(text: &str) -> bool {
     plain_length(text.as_bytes()) == text.len()
 }

@@ -74,7 +74,7 @@ pub fn nested<Owner, M: Choosable, T>(
     Chosen { name: field.name(), objects: inner.objects, types: PhantomData }
 }
 
-/// All fields that can be chosen. It stands where an editor is asked to complete the next name.
+/// All fields that can be chosen: what an editor completes the next name from.
 pub fn schema<Schema>(_: &Schema) {}
 
 impl<T: 'static> Chosen<T> {

@@ -168,7 +168,7 @@ impl SelectionBuilder<'_> {
             Some(types) if field.shape.selecting_type().is_none_or(|id| types.contains(&id)) => Ok(()),
             Some(_) => Err(UsageError::new(
                 "repeats what is selected around it, and is read into another type than that; make them the same type, or \
-                 say by `#[select(recursive = 2)]` and so on how many structs up it stands",
+                 say with `#[select(recursive = 2)]` how many structs up it is",
             )),
             // The text of the selection cannot be written then, which is an error of its own.
             None => Ok(()),

@@ -1,4 +1,4 @@
-//! Endpoints: the function on its resource, the type that stands for the endpoint, and a setter per optional argument.
+//! Endpoints: the function on its resource, the type of the endpoint, and a setter per optional argument.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -42,7 +42,7 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-/// The type that stands for the endpoint, the struct of its required arguments if it has one, and the setters.
+/// The type of the endpoint, the struct of its required arguments if it has one, and the setters.
 pub(super) fn items(api: &Api, endpoint: &Endpoint) -> TokenStream {
     let name = ident(&endpoint.type_name);
     let docs = Markdown::from("The endpoint ").code(&endpoint.wire_name).text(": ").code(&signature(endpoint));

@@ -1,4 +1,4 @@
-//! Lists and batches: which rows are in, which of them are on the page. Also all answers that no row stands behind.
+//! Lists and batches: which rows are in, which of them are on the page. Also all responses without a row.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -1,5 +1,8 @@
 //! What the endpoints do: which of them lists, finds, creates, changes or removes is told by method, path and response.
-//! It knows nothing of HTTP beyond that; arguments come read, answers go out as JSON.
+//! It knows nothing of HTTP beyond that; arguments come read, responses go out as JSON.
+//!
+//! Some files here import each other. What `special` does is one of the roles that `roles` gives to endpoints, and it changes and
+//! finds records by the same functions (`change`, `lookup`) as all other roles.
 
 mod act;
 mod change;

@@ -1,4 +1,4 @@
-//! All that was issued: codes, access tokens, refresh tokens, and how each of them stands.
+//! All that was issued: codes, access tokens, refresh tokens, and whether each of them is valid.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
@@ -8,7 +8,7 @@ use crate::data::{self, Draw};
 /// The most codes, access tokens and refresh tokens of each kind; then the oldest ones are forgotten.
 const KEPT: usize = 10_000;
 
-/// How an access token stands.
+/// Whether an access token is valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Standing {
     Good,

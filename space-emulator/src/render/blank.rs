@@ -27,10 +27,11 @@ impl Renderer<'_> {
                 if schema.is_part(*dto) {
                     return self.blank_part(*dto, draw, wanted, spot);
                 }
-                match schema.is_user(*dto) {
+                if schema.is_user(*dto) {
                     // The first of the profiles is the user whose token the emulator accepts.
-                    true => self.reference(*dto, 0, wanted, spot),
-                    false => self.made_up(ty, draw, wanted, spot),
+                    self.reference(*dto, 0, wanted, spot)
+                } else {
+                    self.made_up(ty, draw, wanted, spot)
                 }
             }
             Kind::Dto(dto) if !spot.is_too_deep() => {

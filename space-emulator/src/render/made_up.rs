@@ -16,7 +16,7 @@ impl Renderer<'_> {
         match &ty.kind {
             Kind::Primitive(primitive) => match id_of(&schema, *primitive, spot.field) {
                 Some(dto) => {
-                    // An item of a list that is no record stands for the record of its own number.
+                    // An item that is no record shows the record of its own number.
                     let population = self.world.population();
                     let number = match spot.row {
                         Some((owner, row)) if !schema.dto(owner).record => row % population,

@@ -46,7 +46,7 @@ pub(super) enum Wanted {
     Level(LevelId),
 }
 
-/// The place that is shown, as far as it bears on what stands there.
+/// What is known about the place that is shown.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spot<'f> {
     /// The DTO and the field that the place belongs to.

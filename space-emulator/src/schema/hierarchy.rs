@@ -35,7 +35,7 @@ impl Links {
             links.bases.push(bases.map(|id| resolver.dto(id)).collect());
             links.inheritors.push(dto.inheritors.iter().map(|id| resolver.dto(id)).collect());
         }
-        // A base need not list its inheritors; what it lists stands first, in its order.
+        // A base need not list its inheritors; those that it lists come first, in its order.
         for (index, bases) in links.bases.iter().enumerate() {
             for base in bases {
                 match links.inheritors.get_mut(base.0) {

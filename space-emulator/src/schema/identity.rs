@@ -1,4 +1,4 @@
-//! Which records a name stands for: a URL parameter (`ProfileIdentifier`), or a noun (`project`, as in `projectId`).
+//! Which records a name means: a URL parameter (`ProfileIdentifier`), or a noun (`project`, as in `projectId`).
 //! It is worked out from the paths and the names of the model; it knows nothing of data.
 
 use std::collections::BTreeMap;

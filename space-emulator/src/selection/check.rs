@@ -1,4 +1,4 @@
-//! Holds a selection against the type of the answer: every name must be a field of what stands there, or of an inheritor.
+//! Compares a selection with the type of the response: every name must be a field of the DTO there, or of an inheritor.
 //! It knows nothing of data.
 
 use std::collections::BTreeSet;

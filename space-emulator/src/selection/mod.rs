@@ -17,7 +17,7 @@ pub(crate) struct Selection {
     levels: Vec<Level>,
 }
 
-/// What stands in one pair of parentheses, merged.
+/// The content of one pair of parentheses, merged.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Level {
     /// Whether `*` is among the items.

@@ -9,7 +9,7 @@ const MOST_NESTED: usize = 64;
 ///
 /// # Errors
 ///
-/// What stands where it cannot stand.
+/// A character in a place where it is not allowed.
 pub(crate) fn parse(text: &str) -> Result<Selection, String> {
     let mut parser = Parser { text, at: 0, selection: Selection::default() };
     parser.selection.levels.push(Level::default());

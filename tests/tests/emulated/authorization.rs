@@ -138,7 +138,7 @@ async fn a_revoked_refresh_token_asks_for_the_user_again() {
 }
 
 #[tokio::test]
-async fn a_user_of_a_public_and_of_a_confidential_client_goes_on_with_rotated_tokens() {
+async fn users_of_both_kinds_of_clients_get_rotated_tokens() {
     for secret in [None, Some(())] {
         let space = space().await;
         let code = AuthorizationCode::new(space.client_id(), "https://app.example/back").offline();
@@ -223,7 +223,7 @@ async fn a_token_server_that_is_down_is_no_refused_authorization() {
 }
 
 #[tokio::test]
-async fn a_token_that_the_server_calls_expired_at_once_is_replaced_once() {
+async fn a_token_that_expires_at_once_is_replaced_once() {
     let space = Emulator::builder().token_lifetime(Duration::ZERO).start().await.unwrap();
     let error = call(&client(&space, application(&space))).await.unwrap_err();
     assert!(error.is_token_expired(), "{error}");

@@ -102,7 +102,7 @@ async fn a_batch_that_is_asked_for_in_the_body_goes_on_from_its_next() {
 }
 
 #[tokio::test]
-async fn batches_of_changes_end_when_there_are_no_more_and_can_be_resumed() {
+async fn batches_of_changes_end_and_can_be_resumed() {
     let (space, client) = space().await;
     let teams = client.team_directory().teams();
     let since = |etag: &str| teams.get_sync_batch(SyncBatchInfo::since_etag(etag, 10)).fields(|f| f.id());

@@ -38,7 +38,7 @@ async fn what_is_created_is_created_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_thousand_calls_of_a_server_that_is_down_stay_within_the_budget() {
+async fn a_thousand_calls_stay_within_the_retry_budget() {
     let space = Emulator::builder().fault(UNAVAILABLE).start().await.unwrap();
     let client = client(&space);
     let calls: Vec<_> =

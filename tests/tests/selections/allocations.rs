@@ -27,7 +27,7 @@ fn a_list_is_read_with_the_allocations_of_a_serde_struct() {
 }
 
 #[test]
-fn a_batch_of_three_levels_is_read_with_the_allocations_of_serde_structs() {
+fn a_batch_allocates_as_much_as_serde_structs() {
     let call = profiles::selected();
     for count in [0, 1, 100] {
         let body = profiles::as_selected(count);

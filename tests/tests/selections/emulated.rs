@@ -171,7 +171,7 @@ struct Office {
 }
 
 #[tokio::test]
-async fn what_the_server_says_of_a_field_that_it_keeps_back_is_the_error() {
+async fn a_withheld_field_has_the_servers_words() {
     let (_space, client) = space().await;
     let call = |fault| {
         let locations = client.team_directory().locations();

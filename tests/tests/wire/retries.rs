@@ -26,7 +26,7 @@ async fn the_same_bytes_are_sent_again() {
 }
 
 #[tokio::test]
-async fn what_may_have_been_carried_out_is_sent_again_only_if_that_does_no_harm() {
+async fn only_idempotent_requests_are_sent_again() {
     let replies = || [Reply::default(), json(503, ""), json(200, "{}")];
     let server = Loopback::answering(replies()).await;
     client(&server).team_directory().locations().get_location("1").send().await.unwrap();

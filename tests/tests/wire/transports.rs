@@ -69,7 +69,7 @@ async fn a_transport_gets_the_request_with_the_token_marked() {
 }
 
 #[tokio::test]
-async fn redirects_are_followed_above_the_transport_and_never_to_another_origin() {
+async fn redirects_are_followed_above_the_transport() {
     let inside = answer(307, &[("location", "/elsewhere")], "");
     let outside = answer(307, &[("location", "https://evil.example/")], "");
     let transport = Scripted::of([inside, outside, answer(200, &[], "{}")]);

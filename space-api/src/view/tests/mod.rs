@@ -18,7 +18,7 @@ use crate::golden::types::Location;
 use crate::view::decode::Decode;
 use crate::view::dto::View;
 
-/// A location as it stands in a file.
+/// A location as a file has it.
 fn location(json: &str) -> Location {
     Location::from_json(json.as_bytes()).unwrap()
 }

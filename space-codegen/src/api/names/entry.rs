@@ -17,7 +17,7 @@ pub enum NameKind {
     Resource,
     /// An endpoint's function.
     Function,
-    /// The type that stands for an endpoint.
+    /// The type of an endpoint.
     Endpoint,
     /// A field of a DTO: the member of the schema.
     Field,

@@ -10,7 +10,7 @@ pub struct Endpoint {
     pub wire_name: String,
     /// The function: `get_all_locations`.
     pub name: String,
-    /// The Rust type that stands for it: `GetAllLocations`. Unique in its resource's module.
+    /// Its Rust type: `GetAllLocations`. Unique in its resource's module.
     pub type_name: String,
     /// The name for people: `Get all locations`.
     pub display_name: String,

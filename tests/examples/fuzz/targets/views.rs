@@ -11,7 +11,7 @@ const LOCATION: &str = r#"{"id":"1kXw","name":"Büro \"Nord\"","tz":"Europe/Berl
 const SMALL: &str = r#"{"id":"","name":"","phones":[],"type":"","archived":true}"#;
 const ERRORS: &str = r#"{"id":"1","name":"n","archived":false,"phones":[],"type":"x","$errors":[{"className":"HA_InlineError.InaccessibleFields","fields":["tz"],"message":"no right"}]}"#;
 
-/// What serde_json alone does not read, and a name that stands twice.
+/// What serde_json alone does not read, and a name that occurs twice.
 const ODD: &str = r#"{"id":5,"id":"\ud83d","name":"n","\ude00":1e999,"archived":false,"phones":["\ud83d\ude00\ud83d"],"type":"x","x":[[{}]]}"#;
 
 /// Objects of any shape as views.
