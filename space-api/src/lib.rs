@@ -37,7 +37,8 @@
 //! `space-emulator` in its own tests in the same way.
 //!
 //! The chapters explain the rest, each with examples that run: [`getting_started`], [`selection`], [`hierarchies`], [`paging`],
-//! [`errors`], [`retries`], [`authorization`], [`testing`], and [`http_api`], which shows how each thing in the documentation of the HTTP API is written in Rust.
+//! [`errors`], [`retries`], [`authorization`], [`testing`], and [`http_api`], which shows how each thing in the documentation of
+//! the HTTP API is written in Rust.
 //!
 //! - **Finding a function.** A [`Client`] has a method for each top-level resource. A resource has methods for the resources
 //!   in it and for its endpoints, with the names that they have in Space's documentation. The function takes the required
