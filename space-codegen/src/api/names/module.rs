@@ -27,7 +27,8 @@ pub(crate) fn module_of(wire_name: &str, name: &str) -> String {
     let stem = if stem.is_empty() { &*module } else { stem };
     let stem = shortened(stem.to_owned(), "_", stem);
     let is_keyword = KEYWORDS.contains(&&*stem) || NEVER_RAW.contains(&&*stem) || stem == "gen";
-    if !is_keyword && !is_no_file(&stem) { stem } else { format!("{stem}_") }
+    // Each initial has a module of its schemas.
+    if !is_keyword && !is_no_file(&stem) && stem != "schema" { stem } else { format!("{stem}_") }
 }
 
 #[cfg(test)]
@@ -35,7 +36,7 @@ mod tests {
     use super::{is_no_file, module_of};
 
     #[test]
-    fn an_item_stands_in_a_module_that_can_be_a_file() {
+    fn an_item_has_a_module_that_can_be_a_file() {
         let cases = [
             ("TD_Location", "Location", "location"),
             ("ChatMessage.Text", "ChatMessageText", "chat_message"),
@@ -44,6 +45,7 @@ mod tests {
             ("_.Foo", "Foo", "foo"),
             ("Type", "Type", "type_"),
             ("Gen", "Gen", "gen_"),
+            ("Schema", "Schema", "schema_"),
             ("Super", "Super", "super_"),
             ("Mod", "Mod", "mod_"),
             ("Aux", "Aux", "aux_"),
