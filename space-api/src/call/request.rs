@@ -138,7 +138,7 @@ impl Request {
         }
     }
 
-    /// Selects these fields; an empty selection stands for the server's default.
+    /// Selects these fields; an empty selection requests the server's default.
     pub(crate) fn select(&mut self, selection: Selection) {
         self.asked = if selection.is_empty() { Asked::Default } else { Asked::Fields(Arc::new(selection)) };
     }

@@ -32,7 +32,7 @@ const REDIRECTS: usize = 10;
 
 /// The server, and the way to it.
 pub(super) struct Http {
-    /// The highest `epoch` that the server has told; 0 stands for none.
+    /// The highest `epoch` that the server has told; 0 if it has told none.
     pub(super) epoch: AtomicU64,
     pub(super) server: Server,
     /// There is none if the crate was built without one and the caller gave none.

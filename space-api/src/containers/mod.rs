@@ -23,8 +23,8 @@ use crate::view::decode::Decode;
 
 /// What all containers implement. The fields are in the order in which they are written.
 ///
-/// A field with `or_default` has its type's default if it is null or absent. After `as` stands the text of `$fields` that
-/// requests the server's default fields.
+/// A field with `or_default` has its type's default if it is null or absent. The text of
+/// `$fields` after `as` requests the server's default fields.
 macro_rules! container {
     (
         $container:ident<$($parameter:ident),+> { $($field:ident $name:literal $($or_default:ident)?),+ }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-/// The fields that are selected of an object. An empty selection stands for the server's default fields.
+/// The fields that are selected of an object. An empty selection requests the server's default fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The name in the API of the DTO that is selected from; empty if it is not a DTO (a pair, the page of a batch).

@@ -1,4 +1,4 @@
-//! Texts that stand in JSON as they are, between quotes. Knows nothing else of JSON.
+//! Texts that JSON has without escapes, between quotes. Knows nothing else of JSON.
 
 /// Whether JSON has a text without escapes.
 pub(super) fn is_plain(text: &str) -> bool {

@@ -98,7 +98,7 @@ const fn only_inheritors_have_fields(class: Class, schema_size: usize) -> bool {
     matches!(class, Class::Abstract) && schema_size == 0
 }
 
-/// Proof that an object of `Sub` can stand where a `Base` is expected.
+/// Proof that an object of `Sub` is valid where a `Base` is expected.
 pub const fn inheritor<Sub: Inherits<Base>, Base: View>() {}
 
 /// Fails to compile unless `Sub` is `Base`.

@@ -32,7 +32,7 @@ pub(crate) struct Schema {
     pub(super) identities: Identities,
 }
 
-/// What names stand for.
+/// Which records names mean.
 #[derive(Debug, Default)]
 pub(super) struct Identities {
     pub(super) by_param: BTreeMap<UrlParamId, DtoId>,

@@ -43,11 +43,11 @@ struct Structs {
 }
 
 impl Structs {
-    /// The expression that chooses the fields of an object from its schema, which stands at the place of each field. The
+    /// The expression that chooses the fields of an object from its schema, at the place of each field. The
     /// struct for the object is added to the items.
     ///
     /// The expression ends with the schema alone, for editors: to complete a name, rust-analyzer adds one where the cursor is,
-    /// and then looks at the same offset of the expansion without that name. So nothing that depends on all names stands
+    /// and then looks at the same offset of the expansion without that name. So nothing that depends on all names comes
     /// before these expressions, and `chosen`, `nested` and `schema`, which may be at that offset, are equally long.
     fn object(&mut self, name: &str, fields: &[ChosenField], schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
         let r#struct = self.name(name);
