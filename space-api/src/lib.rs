@@ -184,6 +184,8 @@ mod textual;
 mod transport;
 mod view;
 
+pub use self::arguments::Argument;
+pub use self::arguments::lists::List;
 pub use self::call::Call;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
 pub use self::chapters::{authorization, errors, getting_started, hierarchies, http_api, paging, retries, testing};
@@ -285,5 +287,6 @@ pub use {bytes, futures_core, http, jiff, secrecy, serde_json};
 /// For the code that the macros write, and for nothing else.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::arguments::lists::{EmptyList, List};
     pub use crate::select::internal::*;
 }
