@@ -59,7 +59,7 @@ fn enums_and_identifiers_are_passed_by_reference_too() {
     let me = ProfileIdentifier::me();
     assert_eq!(sent::<ProfileIdentifier>(&me), Some(json!("me")));
     assert_eq!(sent::<Maybe<ProfileIdentifier>>(&&me), Some(json!("me")));
-    assert_eq!(sent::<Vec<ProfileIdentifier>>(&[me.clone()]), Some(json!(["me"])));
+    assert_eq!(sent::<Vec<ProfileIdentifier>>([&me]), Some(json!(["me"])));
     assert_eq!(sent::<Option<State>>(&State::Open), Some(json!(State::Open.as_str())));
     assert_eq!(sent::<Maybe<State>>(State::Open), Some(json!(State::Open.as_str())));
 }
