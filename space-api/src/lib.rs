@@ -225,6 +225,7 @@ pub use self::transport::failure::TransportError;
 #[cfg(feature = "reqwest")]
 pub use self::transport::on_reqwest::ReqwestTransport;
 pub use self::transport::{FinalUrl, Sending, Sleeping, TimeLimit, Transport};
+pub use self::view::decode::Output;
 pub use self::view::dto::{Inherits, View};
 pub use self::view::inaccessible::InaccessibleFields;
 /// Derives [`Select`](trait@Select): for a struct, whose fields are selected, or for an enum with a variant for each class.

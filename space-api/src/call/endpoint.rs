@@ -4,8 +4,8 @@ use std::fmt;
 
 /// An endpoint of the API, to be used through a [`Call`](crate::Call).
 ///
-/// Generated types implement it, one for each endpoint. A type of yours that implements it is of no use: only this crate makes
-/// calls.
+/// Generated types implement it, one for each endpoint. A type of yours can implement it for an endpoint that this version of the
+/// crate lacks: [`Client::call`](crate::Client::call) calls it.
 pub trait Endpoint {
     /// The type of the response, unless a selection changes it.
     type Output;
@@ -32,6 +32,16 @@ pub struct EndpointInfo {
     pub query: &'static [&'static str],
     /// What the request carries.
     pub body: BodyKind,
+}
+
+impl EndpointInfo {
+    /// An endpoint of your own, for [`Client::call`](crate::Client::call). `path` is a template such as `/locations/{id}`.
+    ///
+    /// Parameters of the query, and fields of a JSON body that `body` does not name, are sent in the order in which they are set.
+    #[must_use]
+    pub const fn new(function: &'static str, method: Method, path: &'static str, body: BodyKind) -> Self {
+        Self { function, method, path, query: &[], body }
+    }
 }
 
 /// An HTTP method.

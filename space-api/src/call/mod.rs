@@ -1,6 +1,7 @@
 //! Calls: building an HTTP request from arguments and a selection, and reading an HTTP response. Sends nothing and waits for
 //! nothing, so that any HTTP client can send. The generic part is a thin shell around functions that are compiled once.
 
+mod beyond;
 pub(crate) mod endpoint;
 mod headers;
 pub(crate) mod paging;
@@ -112,8 +113,10 @@ impl<E: Endpoint, O> Call<E, O> {
         self
     }
 
+    /// Sets the bytes that are sent, for an endpoint whose body is [`BodyKind::Raw`](crate::BodyKind::Raw). Generated functions ask
+    /// for them.
     #[inline(never)]
-    pub(crate) fn raw_payload(mut self, payload: Bytes) -> Self {
+    pub fn raw_payload(mut self, payload: Bytes) -> Self {
         self.request.set_payload(payload);
         self
     }

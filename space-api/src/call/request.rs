@@ -197,6 +197,21 @@ impl Request {
         self.mistake.get_or_insert(error);
     }
 
+    /// The arguments of a place: first those that the model knows, in its order, then the others as they were set.
+    fn in_order(
+        &self,
+        place: ArgumentPlace,
+        known: &'static [&'static str],
+    ) -> impl Iterator<Item = (&'static str, &Value)> {
+        let known_values = known.iter().filter_map(move |name| Some((*name, self.get(place, name)?)));
+        let others = self.arguments.iter().filter(move |it| it.place == place && !known.contains(&it.name));
+        known_values.chain(others.map(|it| (it.name, &it.value)))
+    }
+
+    fn has(&self, place: ArgumentPlace) -> bool {
+        self.arguments.iter().any(|argument| argument.place == place)
+    }
+
     /// The HTTP request, with the token at hand.
     pub(crate) fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
         self.try_to_http(client).map_err(|error| Error::usage(self.info.function, error))
@@ -239,10 +254,11 @@ impl Request {
             value.text().map_err(|error| error.in_field(name.to_owned()))
         })?;
         let mut query = Query::after(&mut url);
-        for name in self.info.query {
-            if let Some(value) = self.get(ArgumentPlace::Query, name) {
-                query.push(name, value).map_err(|error| error.in_field(*name))?;
+        for (name, value) in self.in_order(ArgumentPlace::Query, self.info.query) {
+            if name == "$fields" {
+                return Err(UsageError::new("`$fields` is not a parameter of its own: select the fields instead"));
             }
+            query.push(name, value).map_err(|error| error.in_field(name))?;
         }
         if let Some(fields) = self.fields()? {
             query.push_text("$fields", &fields);
@@ -253,10 +269,13 @@ impl Request {
     /// The body and its MIME type.
     fn body(&self) -> Result<(Bytes, Option<HeaderValue>), UsageError> {
         match self.info.body {
+            BodyKind::None | BodyKind::Raw(_) if self.has(ArgumentPlace::Body) => {
+                Err(UsageError::new("the endpoint takes no JSON body, so no field of it can be set"))
+            }
             BodyKind::None => Ok((Bytes::new(), None)),
             BodyKind::Json(names) => {
-                let field = |name: &&'static str| Some((*name, self.get(ArgumentPlace::Body, name)?.clone()));
-                let fields = names.iter().filter_map(field).collect();
+                let fields = self.in_order(ArgumentPlace::Body, names);
+                let fields = fields.map(|(name, value)| (name, value.clone())).collect();
                 Ok((body_of(fields)?.into(), Some(JSON)))
             }
             BodyKind::Raw(mime_types) => {

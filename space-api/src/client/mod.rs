@@ -2,6 +2,7 @@
 //! `stream` send calls; the other modules know nothing of calls and of the types of responses. The token leaves the client only
 //! in the header of a request to the configured origin.
 
+mod awaited;
 pub(crate) mod builder;
 mod drive;
 mod http;

@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
 use crate::error::decode::DecodeError;
+use crate::error::usage::UsageError;
 use crate::fields::tree::Selection;
 use crate::json::mend::mended;
 use crate::json::object::Object;
@@ -24,6 +25,13 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// The JSON text in these bytes, without a byte order mark: the front end of everything that reads JSON.
 pub(crate) fn json_text(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes)
+}
+
+/// The JSON value of a value of the user's own. What cannot be written as JSON is [`Value::Invalid`].
+pub(crate) fn value_of(value: &impl serde::Serialize) -> Value {
+    let read = |text: Vec<u8>| parse(&text, None).map_err(|error| error.to_string());
+    let written = serde_json::to_vec(value).map_err(|error| error.to_string());
+    written.and_then(read).unwrap_or_else(|error| Value::Invalid(UsageError::new(error)))
 }
 
 /// Reads a JSON text that answers this selection (empty for the server's default, `None` if there was no request).

@@ -41,6 +41,14 @@ pub(crate) trait Decode: Sized {
     }
 }
 
+/// The output of an endpoint: `()`, a DTO or an [`Object`], a list or map of them, a page, or a value such as a `String`.
+///
+/// The trait is sealed.
+#[expect(private_bounds, reason = "seals the trait")]
+pub trait Output: Decode {}
+
+impl<T: Decode> Output for T {}
+
 /// Ignores the body.
 impl Decode for () {
     fn decode(_: Value) -> Result<Self, Misfit> {
@@ -109,6 +117,12 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
             Err(misfit) => Err(misfit.in_field(name)),
         };
         object(value)?.into_entries().into_iter().map(in_place).collect()
+    }
+}
+
+impl Decode for Object {
+    fn decode(value: Value) -> Result<Self, Misfit> {
+        object(value)
     }
 }
 

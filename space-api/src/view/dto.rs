@@ -7,7 +7,7 @@ use std::mem::ManuallyDrop;
 
 use crate::error::decode::{DecodeError, Misfit};
 use crate::json::object::Object;
-use crate::json::parse::{json_text, parse};
+use crate::json::parse::{json_text, parse, value_of};
 use crate::json::value::Value;
 use crate::view::class::Class;
 use crate::view::inaccessible::InaccessibleFields;
@@ -117,6 +117,24 @@ pub unsafe trait View:
     {
         let mut object = self.into_object();
         object.name_class(Self::NAME, Self::CLASS);
+        object.into_view()
+    }
+
+    /// Sets a field by its name in the API, whether this version of the crate knows it or not.
+    ///
+    /// ```
+    /// use space_api::View as _;
+    /// use space_api::types::ChatMessageText;
+    ///
+    /// let message = ChatMessageText::new("Hello").set("mood", "cheerful");
+    /// assert!(message.as_object().to_json().ends_with(r#""mood":"cheerful"}"#));
+    /// ```
+    ///
+    /// A value that JSON cannot hold is an error of the call that sends it.
+    #[must_use]
+    fn set(self, field: &'static str, value: impl serde::Serialize) -> Self {
+        let mut object = self.into_object();
+        object.put(field, Some(value_of(&value)));
         object.into_view()
     }
 

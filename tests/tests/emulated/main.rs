@@ -9,3 +9,4 @@ mod newer_server;
 mod paging;
 mod refusals;
 mod retries;
+mod sending;

@@ -29,26 +29,27 @@ fn every_type_named_by_templates_is_reserved() {
     for (path, names) in templates::of_emitters() {
         assert_eq!(missing(names, &[TYPES]), [""; 0], "{path} names them: add them to `TYPES`");
     }
-    for (name, file) in MACROS {
+    for (name, file, _) in MACROS {
         let names = plain_types(runtime.macro_definition(file, name));
         assert_eq!(missing(names, &[TYPES]), [""; 0], "`{name}!` names them: add them to `TYPES`");
     }
 }
 
-/// The macros that generated code calls, with their files.
-const MACROS: [(&str, &str); 11] = [
-    ("view", "view/dto.rs"),
-    ("inherits", "view/accessors.rs"),
-    ("wire_enum", "enums/mod.rs"),
-    ("url_param", "identifier/macros.rs"),
-    ("wraps", "identifier/macros.rs"),
-    ("resource", "call/resource.rs"),
-    ("sent", "arguments/scalar.rs"),
+/// The macros that generated code calls, with their files and the names that are reserved where they are called.
+const MACROS: [(&str, &str, &[&[&str]]); 11] = [
+    ("view", "view/dto.rs", &[FIELDS]),
+    ("inherits", "view/accessors.rs", &[FIELDS_OF_BASES]),
+    // The trait's method is not in scope where accessors are called.
+    ("sent", "arguments/scalar.rs", &[FIELDS, &["into_value"]]),
+    ("wire_enum", "enums/mod.rs", &[CONSTRUCTORS, &["as_str", "of_wire"]]),
+    ("url_param", "identifier/macros.rs", &[CONSTRUCTORS]),
+    ("wraps", "identifier/macros.rs", &[CONSTRUCTORS]),
+    ("resource", "call/resource.rs", &[RESOURCE_MEMBERS]),
     // The macros for enums and URL parameters call these.
-    ("textual", "textual.rs"),
-    ("enum_target", "arguments/target.rs"),
-    ("identifier_target", "arguments/target.rs"),
-    ("scalar", "arguments/scalar.rs"),
+    ("textual", "textual.rs", &[CONSTRUCTORS]),
+    ("enum_target", "arguments/target.rs", &[CONSTRUCTORS]),
+    ("identifier_target", "arguments/target.rs", &[CONSTRUCTORS]),
+    ("scalar", "arguments/scalar.rs", &[CONSTRUCTORS]),
 ];
 
 #[test]
@@ -57,22 +58,14 @@ fn every_macro_of_the_prelude_is_checked() {
     let other = ["leaf", "nested", "recursive"];
     let macros = runtime.prelude().into_iter().filter(|name| name.starts_with(char::is_lowercase));
     let macros = macros.filter(|name| !other.contains(&&**name));
-    let known: Vec<&str> = MACROS.iter().map(|(name, _)| *name).collect();
+    let known: Vec<&str> = MACROS.iter().map(|(name, ..)| *name).collect();
     assert_eq!(missing(macros, &[&known]), [""; 0], "add them to `MACROS`; a function needs a path no name can hide");
 }
 
 #[test]
 fn every_function_of_the_macros_is_reserved() {
     let runtime = Runtime::new();
-    let lists: [&[&[&str]]; 6] = [
-        &[FIELDS],
-        &[FIELDS_OF_BASES],
-        &[CONSTRUCTORS, &["as_str", "of_wire"]],
-        &[CONSTRUCTORS],
-        &[RESOURCE_MEMBERS],
-        &[CONSTRUCTORS],
-    ];
-    for ((name, file), lists) in MACROS.into_iter().zip(lists) {
+    for (name, file, lists) in MACROS {
         let names = functions(runtime.macro_definition(file, name));
         assert_eq!(missing(names, lists), [""; 0], "`{name}!` defines them: reserve them");
     }
