@@ -96,15 +96,15 @@ impl Scalar for char {
 
 /// A value that is never null, so that it can be told from an `Option`.
 #[doc(hidden)]
-pub trait NotNull {}
+pub trait Present {}
 
-impl<T: Scalar> NotNull for T {}
-impl<T> NotNull for Vec<T> {}
-impl<T> NotNull for &Vec<T> {}
-impl<T> NotNull for &[T] {}
-impl<T, const N: usize> NotNull for [T; N] {}
-impl<T, const N: usize> NotNull for &[T; N] {}
-impl<K, V> NotNull for BTreeMap<K, V> {}
-impl<K, V, S> NotNull for HashMap<K, V, S> {}
-impl<First, Rest> NotNull for List<First, Rest> {}
-impl NotNull for EmptyList {}
+impl<T: Scalar> Present for T {}
+impl<T> Present for Vec<T> {}
+impl<T> Present for &Vec<T> {}
+impl<T> Present for &[T] {}
+impl<T, const N: usize> Present for [T; N] {}
+impl<T, const N: usize> Present for &[T; N] {}
+impl<K, V> Present for BTreeMap<K, V> {}
+impl<K, V, S> Present for HashMap<K, V, S> {}
+impl<First, Rest> Present for List<First, Rest> {}
+impl Present for EmptyList {}

@@ -9,7 +9,7 @@ use crate::arguments::Passed;
 use crate::arguments::fits::{
     TakesBoolean, TakesConstant, TakesDate, TakesDuration, TakesIdentifier, TakesNumber, TakesText, TakesTimestamp,
 };
-use crate::arguments::scalar::{NotNull, Scalar};
+use crate::arguments::scalar::{Present, Scalar};
 use crate::maybe::Maybe;
 use crate::view::dto::{Inherits, View};
 use crate::view::into_value::IntoValue;
@@ -111,7 +111,7 @@ kind!(@ Optional);
 impl<T: Target> Target for Option<T> {
     type Kind = Optional;
 }
-impl<A: NotNull + Pass<T::Kind, T>, T: Target> Pass<Optional, Option<T>> for A {
+impl<A: Present + Pass<T::Kind, T>, T: Target> Pass<Optional, Option<T>> for A {
     #[inline]
     fn pass(self) -> Passed {
         Pass::<T::Kind, T>::pass(self)
@@ -129,7 +129,7 @@ kind!(@ Nullable);
 impl<T: Target> Target for Maybe<T> {
     type Kind = Nullable;
 }
-impl<A: NotNull + Pass<T::Kind, T>, T: Target> Pass<Nullable, Maybe<T>> for A {
+impl<A: Present + Pass<T::Kind, T>, T: Target> Pass<Nullable, Maybe<T>> for A {
     #[inline]
     fn pass(self) -> Passed {
         Pass::<T::Kind, T>::pass(self)

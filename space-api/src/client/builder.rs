@@ -292,7 +292,12 @@ impl ClientBuilder {
 
 /// The beginning of an HTTP client, with its TLS.
 #[cfg(all(feature = "reqwest", not(feature = "rustls")))]
-fn client_builder(_: &Server) -> Result<reqwest::ClientBuilder, Error> {
+fn client_builder(server: &Server) -> Result<reqwest::ClientBuilder, Error> {
+    if server.is_https() {
+        let problem = "`https` needs TLS: turn on the feature `rustls` of `space-api`, which is a default feature, or pass a \
+                       `reqwest::Client` that has TLS to `http_client`";
+        return Err(UsageError::new(problem).into());
+    }
     Ok(reqwest::Client::builder())
 }
 

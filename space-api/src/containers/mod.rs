@@ -122,7 +122,7 @@ macro_rules! parts {
             type Kind = $crate::arguments::target::Container;
         }
 
-        impl<$($parameter),+> $crate::arguments::scalar::NotNull for $container<$($parameter),+> {}
+        impl<$($parameter),+> $crate::arguments::scalar::Present for $container<$($parameter),+> {}
 
         impl<$($parameter),+> $crate::fields::selectable::Selectable for $container<$($parameter),+> {
             type Root = Self;

@@ -20,6 +20,7 @@ use crate::json::value::Value;
 /// | any other `M` | also `Option<T>` where `T` fits `M`: `None` if the response lacks the field |
 /// | any `M`, in a field | `Result<T, FieldError>` where `T` fits `M`: an error of the field leaves the rest readable |
 /// | a DTO | a struct or enum that derives [`Select`](trait@super::Select) for it, also in a `Box`; [`Object`](crate::Object) |
+/// | a string | also `Box<str>`, `Arc<str>`, `Rc<str>` |
 /// | an enum, a URL parameter | `String` |
 /// | `Vec<M>` | `Vec<T>`, `HashSet<T>`, `BTreeSet<T>` where `T` fits `M` |
 /// | `BTreeMap<String, M>` | `BTreeMap<String, T>`, `HashMap<String, T>` where `T` fits `M` |

@@ -3,6 +3,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -105,6 +107,24 @@ impl Leaf for String {
         Self::deserialize(deserializer)
     }
 }
+
+/// Implements [`FromField`] for other owners of a text.
+macro_rules! texts {
+    ($($text:ty),+) => {$(
+        impl FromField<String> for $text {
+            fn shape() -> Shape {
+                <String as Leaf>::shape()
+            }
+
+            #[inline]
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <String as Leaf>::read(deserializer).map(Self::from)
+            }
+        }
+        impl NotNull for $text {}
+    )+};
+}
+texts!(Box<str>, Arc<str>, Rc<str>);
 
 impl Leaf for bool {
     fn shape() -> Shape {

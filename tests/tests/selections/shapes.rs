@@ -1,5 +1,8 @@
 //! Structs in structs, and the API's containers around them.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use space_api::types::{Location, MemberProfile, Membership, ProfileIdentifier, ProfileName, Team};
 use space_api::{Batch, Select};
 use space_tests::client;
@@ -194,4 +197,21 @@ fn a_null_in_a_list_is_an_empty_view_or_a_none() {
     assert!(names[0].is_none() && names[1].is_some());
     let error = read(&locations().select::<Name>(), body).unwrap_err();
     assert!(error.ends_with("[0]: expected an object, found null"), "{error}");
+}
+
+#[derive(Debug, PartialEq, Select)]
+#[select(Location)]
+struct Shared {
+    id: Arc<str>,
+    name: Box<str>,
+    tz: Option<Arc<str>>,
+    phones: Vec<Rc<str>>,
+}
+
+#[test]
+fn a_text_may_have_any_owner() {
+    let call = client().team_directory().locations().get_all_locations().select::<Shared>();
+    let texts: Vec<Shared> = read(&call, r#"[{"id":"1","name":"Berlin","tz":null,"phones":["1","2"]}]"#).unwrap();
+    let expected = Shared { id: "1".into(), name: "Berlin".into(), tz: None, phones: vec!["1".into(), "2".into()] };
+    assert_eq!(texts, [expected]);
 }
