@@ -86,6 +86,6 @@ fn right(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Right> {
     Some(Right {
         title: node.text("title", diagnostics).unwrap_or_default(),
         description: node.text("description", diagnostics),
-        code: node.text("rightUniqueCode", diagnostics),
+        code: node.text("rightUniqueCode", diagnostics).filter(|code| !code.is_empty()),
     })
 }

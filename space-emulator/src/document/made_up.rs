@@ -50,19 +50,15 @@ fn add_to_item(list: &str, item: &mut Value, draw: Draw) {
     add_to_parts(item, draw);
 }
 
-/// Describes most items, as a text or with a topic of the help.
+/// Describes most items, some with a topic of the help.
 fn describe(object: &mut Map<String, Value>, draw: Draw) {
     let is_described = object.get("description").is_some_and(|description| !description.is_null());
     if is_described || draw.of("is described").one_in(4) {
         return;
     }
     let text = format!("{}, *if* it [has `one`](https://example.com).", sentence(draw.of("description")));
-    let description = match draw.of("topic").below(8) {
-        0 => json!({"text": text, "helpTopic": "api.html"}),
-        1 => json!(text),
-        _ => json!({"text": text, "helpTopic": null}),
-    };
-    object.insert("description".to_owned(), description);
+    let topic = draw.of("topic").one_in(8).then_some("api.html");
+    object.insert("description".to_owned(), json!({"text": text, "helpTopic": topic}));
 }
 
 /// Gives a deprecation its message.

@@ -31,7 +31,7 @@ impl Document {
 
     /// The parts that a selection asks for, as a schema describes them.
     pub(crate) fn select(&self, schema: &Schema, ty: &Type, selection: &Selection) -> Json {
-        Selector { schema, selection }.select(self.value.get_or_init(|| self.read()), ty)
+        Selector { schema, selection, fills: self.draw.is_some() }.select(self.value.get_or_init(|| self.read()), ty)
     }
 
     fn read(&self) -> Json {

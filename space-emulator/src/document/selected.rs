@@ -1,5 +1,5 @@
-//! The document cut to a selection, as its own schema describes it. What the schema has and the document lacks is null or
-//! empty; what only the document has is shown with `*`.
+//! The document cut to a selection, as its own schema describes it. What the schema has and the document lacks is null; what
+//! only the document has is shown with `*`.
 
 use crate::json::Json;
 use crate::schema::{Dto, DtoId, Field, Kind, Primitive, Schema, Type};
@@ -16,6 +16,8 @@ enum Asked {
 pub(super) struct Selector<'a> {
     pub(super) schema: &'a Schema,
     pub(super) selection: &'a Selection,
+    /// Whether what the document lacks and cannot be null is shown too, as something empty.
+    pub(super) fills: bool,
 }
 
 impl Selector<'_> {
@@ -42,15 +44,22 @@ impl Selector<'_> {
         let find = |name: &str| entries.iter().find(|(key, _)| key == name).map(|(_, value)| value);
         let class_name = find("className");
         let dto = class_name.and_then(|name| self.class(dto, name)).unwrap_or_else(|| self.schema.dto(dto));
-        let mut parts: Vec<_> = class_name.map(|name| ("className".to_owned(), name.clone())).into_iter().collect();
+        let mut parts = Vec::new();
+        let is_named = match asked {
+            Asked::Star => dto.in_hierarchy,
+            Asked::Level(id) => self.selection.level(id).item("className").is_some(),
+        };
+        if let Some(name) = class_name.cloned().or_else(|| is_named.then(|| Json::text(&dto.name))) {
+            parts.push(("className".to_owned(), name));
+        }
         for field in &dto.fields {
-            let Some(inner) = self.asked(field, asked) else { continue };
+            let Some((inner, is_named)) = self.asked(field, asked) else { continue };
             let part = match find(&field.name) {
-                Some(value) if matches!(asked, Asked::Star) && self.is_record(&field.ty) => ids(value),
-                Some(value) => self.value(value, &field.ty, inner),
+                Some(value) if !is_named && self.is_record(&field.ty) => Some(ids(value)),
+                Some(value) => Some(self.value(value, &field.ty, inner)),
                 None => self.absent(&field.ty),
             };
-            parts.push((field.name.clone(), part));
+            parts.extend(part.map(|part| (field.name.clone(), part)));
         }
         if matches!(asked, Asked::Star) {
             let is_unknown = |(name, _): &&(String, Json)| name != "className" && dto.field(name).is_none();
@@ -65,14 +74,15 @@ impl Selector<'_> {
         classes.into_iter().find(|class| *name == Json::text(&class.name))
     }
 
-    /// What is asked for in a field, if it is asked for.
-    fn asked(&self, field: &Field, asked: Asked) -> Option<Asked> {
-        let Asked::Level(id) = asked else { return (!field.extension).then_some(Asked::Star) };
+    /// What is asked for in a field, and whether the selection names it; `None` if it is not asked for.
+    fn asked(&self, field: &Field, asked: Asked) -> Option<(Asked, bool)> {
+        let by_star = (!field.extension).then_some((Asked::Star, false));
+        let Asked::Level(id) = asked else { return by_star };
         let level = self.selection.level(id);
         match level.item(&field.name).map(|item| item.inner) {
-            Some(Inner::Own(id) | Inner::Again(id)) => Some(Asked::Level(id)),
-            Some(Inner::Plain) => Some(Asked::Star),
-            None => (level.star && !field.extension).then_some(Asked::Star),
+            Some(Inner::Own(id) | Inner::Again(id)) => Some((Asked::Level(id), true)),
+            Some(Inner::Plain) => Some((Asked::Star, true)),
+            None => by_star.filter(|_| level.star),
         }
     }
 
@@ -84,16 +94,23 @@ impl Selector<'_> {
         }
     }
 
-    fn absent(&self, ty: &Type) -> Json {
-        match &ty.kind {
-            _ if ty.nullable => Json::Null,
+    fn absent(&self, ty: &Type) -> Option<Json> {
+        if ty.nullable {
+            return Some(Json::Null);
+        }
+        self.fills.then(|| match &ty.kind {
             Kind::Array(_) => Json::List(Vec::new()),
-            Kind::Map(_) | Kind::Object(..) | Kind::Dto(_) | Kind::Ref(_) => Json::Object(Vec::new()),
+            Kind::Map(_) | Kind::Object(..) => Json::Object(Vec::new()),
             Kind::Primitive(Primitive::Boolean) => Json::Bool(false),
             Kind::Primitive(Primitive::String) | Kind::UrlParam(_) => Json::text(""),
             Kind::Primitive(_) => Json::Int(0),
             Kind::Enum(id) => self.schema.enumeration(*id).values.first().map_or(Json::Null, Json::text),
-        }
+            Kind::Dto(dto) | Kind::Ref(dto) if self.schema.dto(*dto).record => Json::object([("id", Json::text(""))]),
+            Kind::Dto(dto) | Kind::Ref(dto) => {
+                // Its required parts nest least, so that they end.
+                self.object(&[], self.schema.dto(*dto).shallowest.unwrap_or(*dto), Asked::Star)
+            }
+        })
     }
 }
 
