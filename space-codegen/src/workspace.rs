@@ -1,6 +1,8 @@
 //! A run on files: it reads the model and the files beside it, and writes the output folders. It is the only module that
 //! joins the stages with the disk. It prints nothing.
 
+mod renewal;
+
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
@@ -8,6 +10,8 @@ use crate::diagnostics::Diagnostics;
 use crate::emit::{SourceFile, emit};
 use crate::output::{self, Claim, Drift, OutputError};
 use crate::{Generated, Source, every_endpoint, generate};
+
+pub use renewal::{Fetched, Renewed};
 
 /// The model that the client is made from.
 const MODEL: &str = "schema/http-api-model.json";
@@ -36,6 +40,8 @@ pub struct Workspace {
     /// Whether `names.lock` is renewed. Only the output that belongs to a maintained lock renews it: a look at what
     /// another model would give, or at the same one elsewhere, leaves no trace.
     keeps_lock: bool,
+    /// Whether kinds that the generator does not know are errors.
+    is_strict: bool,
 }
 
 /// Why a run wrote nothing.
@@ -132,9 +138,23 @@ impl Workspace {
         Self {
             tested: (out == own_out).then(|| root.to_owned()),
             keeps_lock: (model == own_model) == (out == own_out),
+            is_strict: false,
             model,
             out,
         }
+    }
+
+    /// Whether kinds of types, methods and the like that the generator does not know are errors. Without it, what has them is
+    /// left out with a warning.
+    #[must_use]
+    pub fn strict(self, is_strict: bool) -> Self {
+        Self { is_strict, ..self }
+    }
+
+    /// The model document.
+    #[must_use]
+    pub fn model(&self) -> &Path {
+        &self.model
     }
 
     /// The folder of the generated module.

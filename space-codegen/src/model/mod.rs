@@ -1,6 +1,7 @@
 //! The model document, read leniently. It knows nothing of Rust names or of what the API means by its model.
 
 mod annotations;
+mod canonical;
 mod document;
 mod dtos;
 mod node;
@@ -12,4 +13,5 @@ mod types;
 mod url_params;
 mod words;
 
+pub use canonical::canonical;
 pub use types::*;

@@ -71,7 +71,8 @@ async fn the_page_about_the_server_tells_its_version() {
 
 #[tokio::test]
 async fn another_model_has_no_version_unless_it_is_told() {
-    let page = async |builder| send(&start(builder).await, "GET", "/about", &[("Accept", "text/html")], "").await.text();
+    let page =
+        async |builder| send(&start(builder).await, "GET", "/about", &[("Accept", "text/html")], "").await.text();
     let builder = Emulator::builder().model(include_str!("../../../schema/http-api-model.json"));
     assert!(!page(builder.clone()).await.contains("Version"));
     assert!(page(builder.model_version("7.1")).await.contains(">Version 7.1<"));
