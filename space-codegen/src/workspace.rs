@@ -9,7 +9,7 @@ use std::{fmt, fs, io};
 use crate::diagnostics::Diagnostics;
 use crate::emit::{SourceFile, emit};
 use crate::output::{self, Claim, Drift, OutputError};
-use crate::{Generated, Source, every_endpoint, generate};
+use crate::{Generated, Source, every_endpoint, generate, generate_strictly};
 
 pub use renewal::{Fetched, Renewed};
 
@@ -202,8 +202,13 @@ impl Workspace {
 
     fn generate(&self) -> Result<(Source, Generated), WorkspaceError> {
         let source = read_source(&self.model)?;
-        let generated = generate_from(&self.model, &source)?;
+        let generated = self.generate_from(&self.model, &source)?;
         Ok((source, generated))
+    }
+
+    fn generate_from(&self, model: &Path, source: &Source) -> Result<Generated, WorkspaceError> {
+        let generated = if self.is_strict { generate_strictly(source) } else { generate(source) };
+        generated.map_err(|problems| WorkspaceError::Model { model: model.to_owned(), problems })
     }
 
     /// The generated folders that only tests need, each with its files: the calls of all endpoints and the golden example.
@@ -212,16 +217,12 @@ impl Workspace {
         let golden = root.join(GOLDEN_MODEL);
         // Nobody depends on its names, so that no lock keeps them.
         let source = Source { text: read_model(&golden)?, version: GOLDEN_MODULE.to_owned(), lock: None };
-        let api = generate_from(&golden, &source)?.api.below(GOLDEN_MODULE);
+        let api = self.generate_from(&golden, &source)?.api.below(GOLDEN_MODULE);
         Ok(vec![
             (root.join(every_endpoint::FOLDER), every_endpoint::files(&generated.api)),
             (root.join(GOLDEN_OUT), emit(&api)),
         ])
     }
-}
-
-fn generate_from(model: &Path, source: &Source) -> Result<Generated, WorkspaceError> {
-    generate(source).map_err(|problems| WorkspaceError::Model { model: model.to_owned(), problems })
 }
 
 fn read_source(model: &Path) -> Result<Source, WorkspaceError> {

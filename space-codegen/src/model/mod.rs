@@ -7,6 +7,7 @@ mod dtos;
 mod node;
 mod read;
 mod resources;
+mod skipped;
 mod text;
 mod type_reading;
 mod types;

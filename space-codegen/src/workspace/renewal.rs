@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{LOCK, VERSION, Workspace, WorkspaceError, beside, generate_from};
+use super::{LOCK, VERSION, Workspace, WorkspaceError, beside};
 use crate::model::canonical;
 use crate::output::{NewText, replace_together};
 use crate::{Generated, Source};
@@ -42,7 +42,7 @@ impl Workspace {
         let Fetched { document, version, origin } = fetched;
         let text = canonical(document).unwrap_or_else(|| document.to_owned());
         let source = Source { text, version: version.to_owned(), lock: beside(&self.model, LOCK)? };
-        let generated = generate_from(Path::new(origin), &source)?;
+        let generated = self.generate_from(Path::new(origin), &source)?;
         let old_version = beside(&self.model, VERSION)?;
         let new_version = format!("{version}\n");
         let is_same = fs::read(&self.model).is_ok_and(|old| old == source.text.as_bytes());
