@@ -274,7 +274,7 @@ fn the_readable_part_of_a_bad_document_is_returned() {
     let fields = json!([{ "field": { "name": "a", "type": { "className": "No" } } }, { "field": {} }]);
     let document =
         json!({ "dto": [{ "id": "1", "name": 1, "fields": fields }, {}], "enums": [{ "id": "2", "name": "E" }] });
-    let mut diagnostics = Diagnostics::new();
+    let mut diagnostics = Diagnostics::strict();
     let model = Model::read(&document.to_string(), &mut diagnostics).unwrap();
     assert!(diagnostics.has_errors());
     assert_eq!((model.dtos.len(), model.dtos[0].name.as_str(), model.dtos[0].fields.len()), (1, "1", 1));

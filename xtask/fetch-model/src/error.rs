@@ -56,6 +56,11 @@ pub(crate) enum FetchError {
 }
 
 impl FetchError {
+    /// Whether it is a list of problems of the model.
+    pub(crate) const fn is_of_model(&self) -> bool {
+        matches!(self, Self::Workspace(WorkspaceError::Model { .. }))
+    }
+
     /// What to do about it, where the message does not say.
     pub(crate) const fn help(&self) -> Option<&'static str> {
         match self {

@@ -55,7 +55,9 @@ fn main() -> ExitCode {
     match credentials.and_then(|credentials| run(&options, &credentials)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            // The problems of a model each say themselves how bad they are.
+            let prefix = if error.is_of_model() { "" } else { "error: " };
+            eprintln!("{prefix}{error}");
             if let Some(help) = error.help() {
                 eprintln!("  help: {help}");
             }
