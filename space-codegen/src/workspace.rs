@@ -171,6 +171,7 @@ impl Workspace {
     pub fn write(&self) -> Result<Generated, WorkspaceError> {
         // Held until the run has ended, so that a second run fails before it has done any work.
         let claim = Claim::take(&self.out)?;
+        self.finish_renewal()?;
         let (source, generated) = self.generate()?;
         let folders = self.folders_of_tests(&generated)?;
         claim.write(&generated.files)?;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{LOCK, VERSION, Workspace, WorkspaceError, beside};
 use crate::model::canonical;
-use crate::output::{NewText, replace_together};
+use crate::output::{NewText, finish_together, replace_together};
 use crate::{Generated, Source};
 
 /// A model as a server sent it.
@@ -32,6 +32,11 @@ pub struct Renewed {
 }
 
 impl Workspace {
+    /// Finishes what an interrupted renewal left: a model without its version.
+    pub(super) fn finish_renewal(&self) -> Result<(), WorkspaceError> {
+        Ok(finish_together(&[&self.model, &self.model.with_file_name(VERSION)])?)
+    }
+
     /// Replaces the model by a document of a server, in its canonical form, and the version beside it.
     ///
     /// # Errors
