@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 /// How long a step is silent, and how often it is heard of after that.
 const INTERVAL: Duration = Duration::from_secs(3);
+/// How often the clock is looked at.
+const TICK: Duration = Duration::from_millis(500);
 
 /// A thread that prints a line now and then, until this is dropped.
 pub(crate) struct Progress {
@@ -17,19 +19,25 @@ pub(crate) struct Progress {
 }
 
 struct Shared {
-    /// The step, and when it began.
-    step: Mutex<(String, Instant)>,
+    step: Mutex<Step>,
     received: AtomicU64,
+}
+
+struct Step {
+    what: String,
+    began: Instant,
+    /// When it is heard of next.
+    next: Instant,
 }
 
 impl Progress {
     pub(crate) fn start() -> Self {
-        let step = Mutex::new((String::new(), Instant::now()));
+        let step = Mutex::new(Step::new(String::new()));
         let shared = Arc::new(Shared { step, received: AtomicU64::new(0) });
         let (stop, stopped) = channel();
         let seen = shared.clone();
         let thread = thread::spawn(move || {
-            while let Err(RecvTimeoutError::Timeout) = stopped.recv_timeout(INTERVAL) {
+            while let Err(RecvTimeoutError::Timeout) = stopped.recv_timeout(TICK) {
                 if let Some(line) = seen.line() {
                     eprintln!("{line}");
                 }
@@ -40,7 +48,7 @@ impl Progress {
 
     /// Begins a step: `waiting for …`
     pub(crate) fn step(&self, what: impl Into<String>) {
-        *self.shared.step.lock().unwrap_or_else(PoisonError::into_inner) = (what.into(), Instant::now());
+        *self.shared.step.lock().unwrap_or_else(PoisonError::into_inner) = Step::new(what.into());
         self.shared.received.store(0, Ordering::Relaxed);
     }
 
@@ -60,11 +68,22 @@ impl Drop for Progress {
     }
 }
 
+impl Step {
+    fn new(what: String) -> Self {
+        let began = Instant::now();
+        Self { what, began, next: began + INTERVAL }
+    }
+}
+
 impl Shared {
     fn line(&self) -> Option<String> {
-        let (step, since) = self.step.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let elapsed = since.elapsed();
-        (!step.is_empty() && elapsed >= INTERVAL).then(|| line(&step, elapsed, self.received.load(Ordering::Relaxed)))
+        let mut step = self.step.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        if step.what.is_empty() || now < step.next {
+            return None;
+        }
+        step.next = now + INTERVAL;
+        Some(line(&step.what, now - step.began, self.received.load(Ordering::Relaxed)))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::Duration;
 
 use space_codegen::workspace::Workspace;
 use space_codegen::{Generated, Source, generate};
@@ -16,18 +17,18 @@ fn repository(path: &str) -> PathBuf {
 }
 
 /// An emulator that runs until it is dropped.
-struct Running {
+pub(crate) struct Running {
     emulator: Emulator,
     _runtime: Runtime,
 }
 
 impl Running {
-    fn start(builder: Builder) -> Self {
+    pub(crate) fn start(builder: Builder) -> Self {
         let runtime = Runtime::new().unwrap();
         Self { emulator: runtime.block_on(builder.start()).unwrap(), _runtime: runtime }
     }
 
-    fn fetch(&self, folder: &Folder) -> Run {
+    pub(crate) fn fetch(&self, folder: &Folder) -> Run {
         folder.fetch_with(&self.emulator.url(), &[], &[("JB_SPACE_TOKEN", self.emulator.token())])
     }
 }
@@ -138,4 +139,12 @@ fn each_fault_of_the_emulator_leaves_the_old_files() {
         let folder = Folder::new();
         folder.assert_untouched(&space.fetch(&folder), expected);
     }
+}
+
+#[test]
+fn a_step_that_takes_long_says_so() {
+    let delay = Fault::Delay(Duration::from_millis(4_000));
+    let (folder, space) = (Folder::new(), Running::start(Emulator::builder().fault_on("getHttpApiModel", delay)));
+    let run = space.fetch(&folder);
+    assert!(run.is_success && run.stderr.contains("fetching the model: "), "{run:?}");
 }

@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use space_emulator::Emulator;
+
+use crate::emulated::Running;
 use crate::support::{Folder, Scripted, json};
 
 fn newer() -> String {
@@ -25,4 +28,23 @@ fn a_strict_fetch_refuses_it() {
     let run = folder.fetch(&server.url, &["--strict"]);
     assert!(!run.is_success && run.stderr.contains("error: `dto[0] D.fields[1].type`: unknown `primitive`"), "{run:?}");
     assert_eq!(folder.read("VERSION"), crate::support::OLD_VERSION);
+}
+
+#[test]
+fn a_newer_emulator_gives_all_that_is_known() {
+    let model = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../schema/http-api-model.json")).unwrap();
+    let newer = model.replacen("\"method\": \"REST_QUERY\"", "\"method\": \"REST_STREAM\"", 1).replacen(
+        "\"Duration\"",
+        "\"Period\"",
+        1,
+    );
+    let space = Running::start(Emulator::builder().model(newer).model_version("2030.1"));
+    let folder = Folder::new();
+    let run = space.fetch(&folder);
+    assert!(run.is_success, "{run:?}");
+    for counted in ["endpoints: 815 of 816 generated, 1 left out", "fields: 5018 of 5019 generated, 1 left out"] {
+        assert!(run.stdout.contains(counted), "{}", run.stdout);
+    }
+    assert!(folder.read("model.json").contains("\"REST_STREAM\""));
+    assert_eq!(folder.read("VERSION"), "2030.1\n");
 }
