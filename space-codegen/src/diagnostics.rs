@@ -2,8 +2,11 @@
 //! It knows nothing of what a model is; the stages that read and resolve one fill it.
 
 mod place;
+mod skipping;
 
 pub use place::Place;
+pub(crate) use skipping::{Item, Unknown};
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::{self, Display, Formatter, Write as _};
 
@@ -35,13 +38,27 @@ pub struct Diagnostic {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     all: Vec<Diagnostic>,
+    /// Whether what is unknown is an error.
+    is_strict: bool,
+    /// The positions of the unknown things that no item was left out for, so far.
+    unexplained: Vec<usize>,
+    /// How many items of each kind were left out.
+    skipped: BTreeMap<&'static str, usize>,
 }
 
 impl Diagnostics {
     /// No problems so far.
     #[must_use]
     pub const fn new() -> Self {
-        Self { all: Vec::new() }
+        Self { all: Vec::new(), is_strict: false, unexplained: Vec::new(), skipped: BTreeMap::new() }
+    }
+
+    /// No problems so far. What the reader does not know is an error.
+    #[must_use]
+    pub const fn strict() -> Self {
+        let mut diagnostics = Self::new();
+        diagnostics.is_strict = true;
+        diagnostics
     }
 
     /// Adds an error: nothing can be generated.

@@ -56,7 +56,20 @@ pub struct Summary {
 ///
 /// Every problem of the model and of the lock, warnings included, if any of them is an error.
 pub fn generate(source: &Source) -> Result<Generated, Diagnostics> {
-    let mut diagnostics = Diagnostics::new();
+    generate_with(source, Diagnostics::new())
+}
+
+/// The same, but kinds of types, methods and the like that the generator does not know are errors: [`generate`] leaves out
+/// what has them, with a warning.
+///
+/// # Errors
+///
+/// As for [`generate`], and everything unknown.
+pub fn generate_strictly(source: &Source) -> Result<Generated, Diagnostics> {
+    generate_with(source, Diagnostics::strict())
+}
+
+fn generate_with(source: &Source, mut diagnostics: Diagnostics) -> Result<Generated, Diagnostics> {
     let lock = NameLock::parse(source.lock.as_deref().unwrap_or_default()).unwrap_or_else(|problems| {
         diagnostics.extend(problems);
         NameLock::new()

@@ -19,4 +19,4 @@ pub mod output;
 mod parallel;
 pub mod workspace;
 
-pub use generate::{Generated, Source, Summary, generate};
+pub use generate::{Generated, Source, Summary, generate, generate_strictly};

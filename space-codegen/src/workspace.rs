@@ -1,13 +1,17 @@
 //! A run on files: it reads the model and the files beside it, and writes the output folders. It is the only module that
 //! joins the stages with the disk. It prints nothing.
 
+mod renewal;
+
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
 use crate::diagnostics::Diagnostics;
 use crate::emit::{SourceFile, emit};
 use crate::output::{self, Claim, Drift, OutputError};
-use crate::{Generated, Source, every_endpoint, generate};
+use crate::{Generated, Source, every_endpoint, generate, generate_strictly};
+
+pub use renewal::{Fetched, Renewed};
 
 /// The model that the client is made from.
 const MODEL: &str = "schema/http-api-model.json";
@@ -36,6 +40,8 @@ pub struct Workspace {
     /// Whether `names.lock` is renewed. Only the output that belongs to a maintained lock renews it: a look at what
     /// another model would give, or at the same one elsewhere, leaves no trace.
     keeps_lock: bool,
+    /// Whether kinds that the generator does not know are errors.
+    is_strict: bool,
 }
 
 /// Why a run wrote nothing.
@@ -132,9 +138,23 @@ impl Workspace {
         Self {
             tested: (out == own_out).then(|| root.to_owned()),
             keeps_lock: (model == own_model) == (out == own_out),
+            is_strict: false,
             model,
             out,
         }
+    }
+
+    /// Whether kinds of types, methods and the like that the generator does not know are errors. Without it, what has them is
+    /// left out with a warning.
+    #[must_use]
+    pub fn strict(self, is_strict: bool) -> Self {
+        Self { is_strict, ..self }
+    }
+
+    /// The model document.
+    #[must_use]
+    pub fn model(&self) -> &Path {
+        &self.model
     }
 
     /// The folder of the generated module.
@@ -151,6 +171,7 @@ impl Workspace {
     pub fn write(&self) -> Result<Generated, WorkspaceError> {
         // Held until the run has ended, so that a second run fails before it has done any work.
         let claim = Claim::take(&self.out)?;
+        self.finish_renewal()?;
         let (source, generated) = self.generate()?;
         let folders = self.folders_of_tests(&generated)?;
         claim.write(&generated.files)?;
@@ -182,8 +203,13 @@ impl Workspace {
 
     fn generate(&self) -> Result<(Source, Generated), WorkspaceError> {
         let source = read_source(&self.model)?;
-        let generated = generate_from(&self.model, &source)?;
+        let generated = self.generate_from(&self.model, &source)?;
         Ok((source, generated))
+    }
+
+    fn generate_from(&self, model: &Path, source: &Source) -> Result<Generated, WorkspaceError> {
+        let generated = if self.is_strict { generate_strictly(source) } else { generate(source) };
+        generated.map_err(|problems| WorkspaceError::Model { model: model.to_owned(), problems })
     }
 
     /// The generated folders that only tests need, each with its files: the calls of all endpoints and the golden example.
@@ -192,16 +218,12 @@ impl Workspace {
         let golden = root.join(GOLDEN_MODEL);
         // Nobody depends on its names, so that no lock keeps them.
         let source = Source { text: read_model(&golden)?, version: GOLDEN_MODULE.to_owned(), lock: None };
-        let api = generate_from(&golden, &source)?.api.below(GOLDEN_MODULE);
+        let api = self.generate_from(&golden, &source)?.api.below(GOLDEN_MODULE);
         Ok(vec![
             (root.join(every_endpoint::FOLDER), every_endpoint::files(&generated.api)),
             (root.join(GOLDEN_OUT), emit(&api)),
         ])
     }
-}
-
-fn generate_from(model: &Path, source: &Source) -> Result<Generated, WorkspaceError> {
-    generate(source).map_err(|problems| WorkspaceError::Model { model: model.to_owned(), problems })
 }
 
 fn read_source(model: &Path) -> Result<Source, WorkspaceError> {

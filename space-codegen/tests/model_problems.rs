@@ -7,7 +7,8 @@ use space_codegen::diagnostics::Diagnostics;
 use space_codegen::model::Model;
 
 fn problems_of_text(text: &str) -> String {
-    let problems = Model::from_json(text).unwrap_err();
+    let mut problems = Diagnostics::strict();
+    Model::read(text, &mut problems);
     assert!(problems.has_errors());
     problems.to_string()
 }
@@ -250,8 +251,9 @@ fn all_problems_of_a_document_come_out_in_one_run() {
         "urlParams": [{ "id": "1", "name": "B", "options": [{ "className": "No", "optionName": 1 }] }],
         "resources": [{ "id": "1", "displayPlural": "Rs", "endpoints": [endpoint] }],
     });
-    let places: Vec<_> =
-        Model::from_json(&document.to_string()).unwrap_err().into_iter().map(|one| one.place).collect();
+    let mut problems = Diagnostics::strict();
+    Model::read(&document.to_string(), &mut problems);
+    let places: Vec<_> = problems.into_iter().map(|one| one.place).collect();
     assert_eq!(
         places,
         [
@@ -272,7 +274,7 @@ fn the_readable_part_of_a_bad_document_is_returned() {
     let fields = json!([{ "field": { "name": "a", "type": { "className": "No" } } }, { "field": {} }]);
     let document =
         json!({ "dto": [{ "id": "1", "name": 1, "fields": fields }, {}], "enums": [{ "id": "2", "name": "E" }] });
-    let mut diagnostics = Diagnostics::new();
+    let mut diagnostics = Diagnostics::strict();
     let model = Model::read(&document.to_string(), &mut diagnostics).unwrap();
     assert!(diagnostics.has_errors());
     assert_eq!((model.dtos.len(), model.dtos[0].name.as_str(), model.dtos[0].fields.len()), (1, "1", 1));

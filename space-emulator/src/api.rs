@@ -11,7 +11,9 @@ use crate::routing::Routes;
 use crate::schema::Schema;
 
 /// The model of the repository.
-static BUILT_IN: &str = include_str!("../../schema/http-api-model.json");
+pub(crate) static BUILT_IN: &str = include_str!("../../schema/http-api-model.json");
+/// Its version.
+pub(crate) static BUILT_IN_VERSION: &str = include_str!("../../schema/VERSION");
 
 #[derive(Debug)]
 pub(crate) struct Api {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::api::Api;
+use crate::api::{Api, BUILT_IN_VERSION};
 use crate::http::{Server, serve};
 use crate::limits::Limits;
 use crate::recording::ReceivedRequest;
@@ -27,6 +27,8 @@ pub struct Emulator {
 #[must_use = "nothing runs before `start`"]
 pub struct Builder {
     pub(crate) model: Option<String>,
+    pub(crate) model_version: Option<String>,
+    pub(crate) describes_model: bool,
     pub(crate) seed: u64,
     pub(crate) port: u16,
     pub(crate) base_path: String,
@@ -62,6 +64,8 @@ impl Emulator {
     pub fn builder() -> Builder {
         Builder {
             model: None,
+            model_version: Some(BUILT_IN_VERSION.trim().to_owned()),
+            describes_model: true,
             seed: 1,
             port: 0,
             base_path: String::new(),
@@ -160,9 +164,25 @@ impl Drop for Emulator {
 }
 
 impl Builder {
-    /// The text of a model document, in place of the repository's.
+    /// The text of a model document, in place of the repository's. The server does not say its version then; see
+    /// [`model_version`](Self::model_version).
     pub fn model(mut self, model: impl Into<String>) -> Self {
         self.model = Some(model.into());
+        self.model_version = None;
+        self
+    }
+
+    /// The version that the page `/about` tells. Call it after [`model`](Self::model), which forgets it.
+    pub fn model_version(mut self, version: impl Into<String>) -> Self {
+        self.model_version = Some(version.into());
+        self
+    }
+
+    /// Whether the model that `GET /api/http/http-api-model` answers with has what the repository's lacks, made up from the
+    /// seed: descriptions, messages of deprecations, `record` and `extension`. It does by default; without them it is the
+    /// model as it was given.
+    pub const fn describe_model(mut self, describe: bool) -> Self {
+        self.describes_model = describe;
         self
     }
 

@@ -23,6 +23,7 @@ struct Readme;
 mod actions;
 mod api;
 mod data;
+mod document;
 mod emulator;
 mod error;
 mod fault;

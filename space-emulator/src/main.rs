@@ -17,6 +17,12 @@ struct Command {
     /// A model document in place of the built-in one.
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
+    /// The version that `/about` tells; by default that of the built-in model.
+    #[arg(long, value_name = "TEXT")]
+    model_version: Option<String>,
+    /// Serve the model as it is, without made-up descriptions and the like.
+    #[arg(long)]
+    plain_model: bool,
     /// The seed of all data: the same seed gives the same data.
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
@@ -50,6 +56,10 @@ impl Command {
             let text = std::fs::read_to_string(model);
             builder = builder.model(text.map_err(|error| format!("cannot read `{}`: {error}", model.display()))?);
         }
+        if let Some(version) = self.model_version {
+            builder = builder.model_version(version);
+        }
+        builder = builder.describe_model(!self.plain_model);
         if self.make_up_unknown_ids {
             builder = builder.unknown_ids(UnknownIds::MakeUp);
         }

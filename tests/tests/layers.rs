@@ -18,6 +18,8 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("space-codegen/src/emit", &["serde_json", "crate::model", "crate::output", "std::fs"]),
     ("space-codegen/src/every_endpoint", &["crate::model", "crate::output", "std::fs"]),
     ("space-codegen/src/output", &["crate::model", "crate::api", "serde_json"]),
+    ("space-codegen/src/diagnostics", &["crate::model", "crate::api", "crate::emit", "crate::output"]),
+    ("space-codegen/src/workspace/renewal.rs", &["crate::api", "crate::emit", "println!"]),
     (
         "space-api/src/json",
         &["http::", "reqwest::", "crate::client", "crate::call", "crate::view", "crate::select", ERROR, PROBLEM],
@@ -77,6 +79,13 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ),
     ("space-api/src/call", &["reqwest::", "hyper::", "tokio::", "std::net", "std::fs", "async ", ".await", "Future"]),
     ("space-emulator/src", &["space_api", "space_codegen::api", "space_codegen::emit"]),
+    ("space-emulator/src/document", &["crate::world", "crate::actions", "crate::http", "crate::render"]),
+    (
+        "xtask/fetch-model/src",
+        &["space_api", "space_codegen::api", "space_codegen::emit", "space_codegen::model", "std::fs"],
+    ),
+    ("xtask/fetch-model/src/version.rs", &["ureq", "crate::"]),
+    ("xtask/fetch-model/src/server.rs", &["crate::http", "crate::credentials"]),
     ("xtask/src/generate.rs", &["std::fs", "space_codegen::output", "space_codegen::api", "space_codegen::emit"]),
 ];
 

@@ -23,6 +23,10 @@ pub(crate) fn options() -> Command {
              endpoints are written too [default: space-api/src/generated]",
         ),
         flag("check").help("Write nothing; exit with 1 and the differences when the output is not current"),
+        flag("strict").help(
+            "Reject kinds of types, methods and the like that the generator does not know; without it, what has them is left \
+             out with a warning",
+        ),
         flag("quiet").help("Print errors only"),
     ])
 }
@@ -30,6 +34,7 @@ pub(crate) fn options() -> Command {
 pub(crate) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
     let path = |name| arguments.get_one::<PathBuf>(name).cloned();
     let workspace = Workspace::new(&workspace::root(), path("model"), path("out"));
+    let workspace = workspace.strict(arguments.get_flag("strict"));
     let quiet = arguments.get_flag("quiet");
     if arguments.get_flag("check") { check(&workspace, quiet) } else { write(&workspace, quiet) }
 }

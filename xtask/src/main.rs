@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
 
 mod editor_support;
+mod fetch_model;
 mod generate;
 mod measure;
 mod serve;
@@ -17,8 +18,9 @@ use space_codegen::workspace::WorkspaceError;
 
 use crate::task::{Task, with_tasks};
 
-const TASKS: [Task; 4] = [
+const TASKS: [Task; 5] = [
     Task { options: generate::options, run: generate::run },
+    Task { options: fetch_model::options, run: fetch_model::run },
     Task { options: serve::options, run: serve::run },
     Task { options: measure::options, run: measure::run },
     Task { options: editor_support::options, run: editor_support::run },

@@ -1,10 +1,12 @@
 //! `cargo xtask serve`: runs the command `space-emulator` of this workspace, which is built for it alone.
 
 use std::ffi::OsString;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Arg, ArgMatches, value_parser};
+
+use crate::workspace::run_package;
 
 pub(crate) fn options() -> clap::Command {
     let about = "Runs a Space server made from the model on 127.0.0.1: the command `space-emulator`, with its options";
@@ -16,8 +18,6 @@ pub(crate) fn options() -> clap::Command {
 }
 
 pub(crate) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(["run", "--quiet", "--release", "--package", "space-emulator", "--features", "cli", "--"]);
-    let status = command.args(arguments.get_many::<OsString>("options").unwrap_or_default()).status()?;
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let build = ["--release", "--package", "space-emulator", "--features", "cli"];
+    run_package(&build, arguments.get_many("options").unwrap_or_default())
 }

@@ -1,6 +1,10 @@
-//! Where this workspace is.
+//! Where this workspace is, and how its other programs are run.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use anyhow::Result;
 
 /// A path in the workspace, wherever the command is run from.
 pub(crate) fn path(path: &str) -> PathBuf {
@@ -14,4 +18,11 @@ pub(crate) fn root() -> PathBuf {
     let root = path("");
     let is_here = std::env::current_dir().is_ok_and(|here| here == root);
     if is_here { PathBuf::new() } else { root }
+}
+
+/// Builds a program of the workspace and runs it with options.
+pub(crate) fn run_package<'o>(build: &[&str], options: impl Iterator<Item = &'o OsString>) -> Result<ExitCode> {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(["run", "--quiet"]).args(build).arg("--").args(options);
+    Ok(if command.status()?.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -181,7 +181,7 @@ fn each_diagnostic_has_a_line_of_its_own() {
     for (model, counts) in
         [(one, "1 error in `"), (two, "2 errors in `"), (and_a_warning, "1 error and 1 warning in `")]
     {
-        let run = generate(folder_with(&model).path(), &TO_OUT);
+        let run = generate(folder_with(&model).path(), &[&TO_OUT[..], &["--strict"]].concat());
         assert_eq!(run.code, Some(1));
         assert!(
             run.stderr.lines().any(|line| line.trim_start_matches([' ', '│']).starts_with(counts)),
@@ -212,4 +212,27 @@ fn an_error_of_the_system_is_printed_once() {
         assert_eq!(run.code, Some(1));
         assert_eq!(run.stderr.matches(message).count(), 1, "{}", run.stderr);
     }
+}
+
+#[test]
+fn an_interrupted_renewal_is_finished() {
+    // The renewal had replaced the model, and not yet its version.
+    let folder = folder_with(MODEL);
+    fs::write(folder.path().join(".VERSION.new"), "2.0\n").unwrap();
+    assert_eq!(generate(folder.path(), &TO_OUT).code, Some(0));
+    assert_eq!(fs::read_to_string(folder.path().join("VERSION")).unwrap(), "2.0\n");
+    let root = fs::read_to_string(folder.path().join("out/mod.rs")).unwrap();
+    assert!(root.contains("MODEL_VERSION: &str = \"2.0\""), "{root}");
+}
+
+#[test]
+fn what_is_unknown_is_left_out_unless_strict() {
+    let folder = folder_with(&MODEL.replace("REST_QUERY", "REST_STREAM"));
+    let run = generate(folder.path(), &[&TO_OUT[..], &["--strict"]].concat());
+    assert_eq!(run.code, Some(1));
+    assert!(run.stderr.contains("unknown `method` `REST_STREAM`"), "{}", run.stderr);
+    let run = generate(folder.path(), &TO_OUT);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stderr.contains("warning: ") && run.stderr.contains("the endpoint is left out"), "{}", run.stderr);
+    assert!(run.stdout.contains("endpoints: 0 of 1 generated, 1 left out"), "{}", run.stdout);
 }

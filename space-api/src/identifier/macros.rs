@@ -69,6 +69,7 @@ macro_rules! url_param {
                 Self::of_known_source(source).unwrap_or_else(|| Self::Unknown(source.unknown()))
             }
 
+            #[allow(unused_variables, reason = "the generator may know none of the options")]
             fn of_known_source(source: &$crate::identifier::source::IdentifierSource<'_>) -> Option<Self> {
                 $(
                     let names: &[&str] = &[$($($wire),+)? $($single)?];

@@ -113,7 +113,7 @@ fn check_part(context: &mut Context<'_>, part: &Field, ty: &Type, place: &Place<
 
 /// Options that could not be told apart, or not be written.
 fn check_options(context: &mut Context<'_>, item: &UrlParameter, place: &Place<'_>) {
-    if item.options.is_empty() {
+    if item.options.is_empty() && !item.has_more_options {
         let help = "add its options, or remove it";
         context.diagnostics.error(place.key("options"), "the URL parameter has no options", help);
     }

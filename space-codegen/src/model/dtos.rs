@@ -2,10 +2,11 @@
 
 use super::annotations::annotations;
 use super::node::Node;
+use super::skipped::FIELD;
 use super::type_reading::field;
 use super::types::{Dto, DtoField, Enum, HierarchyRole};
 use super::words::ObsoleteRole;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Unknown};
 
 /// Reads a DTO.
 pub(super) fn dto(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Dto> {
@@ -41,18 +42,26 @@ pub(super) fn id_and_name(node: &Node<'_>, diagnostics: &mut Diagnostics) -> (Op
 
 fn dto_field(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<DtoField> {
     let extension = node.flag("extension", diagnostics);
-    let field = field(node, diagnostics)?;
+    let field = diagnostics.attempt(FIELD, 1, |diagnostics| field(node, diagnostics))?;
     Some(DtoField { field, extension })
 }
 
-/// A DTO that says nothing of hierarchies is in none.
+/// A DTO that says nothing of hierarchies is in none. One of an unknown role may be anything: an open class.
 fn hierarchy_role(node: &Node<'_>, diagnostics: &mut Diagnostics) -> HierarchyRole {
-    let role = if node.has("hierarchyRole2") {
-        node.word("hierarchyRole2", diagnostics)
-    } else if node.has("hierarchyRole") {
-        node.word("hierarchyRole", diagnostics).map(|ObsoleteRole(role)| role)
-    } else {
-        None
-    };
-    role.unwrap_or(HierarchyRole::FinalClass)
+    let role = diagnostics.known(|diagnostics| {
+        if node.has("hierarchyRole2") {
+            node.word("hierarchyRole2", diagnostics)
+        } else if node.has("hierarchyRole") {
+            node.word("hierarchyRole", diagnostics).map(|ObsoleteRole(role)| role)
+        } else {
+            None
+        }
+    });
+    match role {
+        Ok(role) => role.unwrap_or(HierarchyRole::FinalClass),
+        Err(Unknown) => {
+            diagnostics.explain("the DTO is taken for an open class");
+            HierarchyRole::OpenClass
+        }
+    }
 }

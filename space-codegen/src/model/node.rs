@@ -70,7 +70,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// One of the words that the document may use for a required key.
+    /// One of the words that the document may use for a required key. Another word is unknown, not an error.
     pub(super) fn word<W: Word>(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<W> {
         self.require(key, diagnostics)?;
         let text = text(self.value(key)?, self.place.key(key), diagnostics)?;
@@ -78,9 +78,14 @@ impl<'a> Node<'a> {
         if word.is_none() {
             let known: Vec<_> = W::ALL.iter().map(|(word, _)| format!("`{word}`")).collect();
             let help = format!("known are {}; add a new one to `space_codegen::model`", known.join(", "));
-            diagnostics.error(self.place, format!("unknown `{key}` {}", quoted(text)), help);
+            diagnostics.unknown(self.place, format!("unknown `{key}` {}", quoted(text)), help);
         }
         word.map(|(_, word)| *word)
+    }
+
+    /// How many items the list of a key has.
+    pub(super) fn length(&self, key: &str) -> usize {
+        self.value(key).and_then(Value::as_array).map_or(0, Vec::len)
     }
 
     /// The object of a key, if it has one.

@@ -1,6 +1,8 @@
 //! The entry to this stage: from the text of a document to a `Model`, with all that is wrong with the document.
 //! It knows nothing of files, and judges only whether the document can be read.
 
+use std::collections::BTreeMap;
+
 use super::dtos::{dto, enumeration};
 use super::node::Node;
 use super::resources::resource;
@@ -26,18 +28,24 @@ impl Model {
 
     /// Reads what can be read, and adds to `diagnostics` what cannot; `None` if the text is not a model document.
     ///
+    /// What has a kind that the reader does not know is left out with a warning, unless the diagnostics are strict: a newer
+    /// server may have such kinds.
+    ///
     /// After errors the model lacks what could not be read, or has a substitute for it that causes no further problems:
     /// such a model serves to find the problems of later stages in the same run, not to generate from.
     pub fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let root = root(text, diagnostics)?;
         let node = Node::root(&root);
-        Some(Self {
+        let mut model = Self {
             dtos: node.list("dto", "name", diagnostics, dto),
             enums: node.list("enums", "name", diagnostics, enumeration),
             url_params: node.list("urlParams", "name", diagnostics, url_parameter),
             resources: node.list("resources", "displayPlural", diagnostics, resource),
             feature_flags: node.list("featureFlags", "name", diagnostics, feature_flag),
-        })
+            skipped: BTreeMap::new(),
+        };
+        model.skipped = diagnostics.skipped().collect();
+        Some(model)
     }
 }
 

@@ -2,16 +2,23 @@
 
 use super::annotations::annotations;
 use super::node::Node;
-use super::type_reading::{body_object, field, stand_in, type_of};
+use super::skipped::ENDPOINT;
+use super::type_reading::{argument, body_object, stand_in, type_of};
 use super::types::{Endpoint, Parameter, PathSegment, RequestBody, Resource, Right};
 use super::words::{BodyClass, SegmentClass};
 use crate::diagnostics::Diagnostics;
 
 /// Reads a resource and all below it.
 pub(super) fn resource(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Resource> {
+    let count = endpoints_of(node);
+    // Without its path, none of the endpoints has one.
+    let path = diagnostics.known(|diagnostics| path(node, diagnostics));
+    let Ok(path) = path else {
+        diagnostics.skip(ENDPOINT, count);
+        return None;
+    };
     let id = node.required_text("id", diagnostics);
     let plural = node.required_text("displayPlural", diagnostics);
-    let path = path(node, diagnostics);
     let resource = Resource {
         display_singular: node.text("displaySingular", diagnostics).unwrap_or_default(),
         endpoints: node.list("endpoints", "functionName", diagnostics, endpoint),
@@ -23,22 +30,33 @@ pub(super) fn resource(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option
     Some(resource)
 }
 
+/// The number of endpoints of a resource and of all below it.
+fn endpoints_of(node: &Node<'_>) -> usize {
+    let below = node.list("nestedResources", "", &mut Diagnostics::new(), |node, _| Some(endpoints_of(node)));
+    node.length("endpoints") + below.into_iter().sum::<usize>()
+}
+
 fn endpoint(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Endpoint> {
+    diagnostics.attempt(ENDPOINT, 1, |diagnostics| known_endpoint(node, diagnostics))
+}
+
+fn known_endpoint(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Endpoint> {
     let function_name = node.required_text("functionName", diagnostics);
     let method = node.word("method", diagnostics);
     let path = path(node, diagnostics);
     let parameters = node.whole_list("parameters", diagnostics, parameter);
+    let request_body = diagnostics.known(|diagnostics| node.object("requestBody", diagnostics, request_body));
+    let response_body = diagnostics.known(|diagnostics| node.object("responseBody", diagnostics, type_of));
+    let (Ok(request_body), Ok(response_body)) = (request_body, response_body) else { return None };
     let endpoint = Endpoint {
         resource: node.has("resource").then(|| node.reference("resource", diagnostics)).flatten(),
-        request_body: node.object("requestBody", diagnostics, request_body),
-        response_body: node.object("responseBody", diagnostics, |node, diagnostics| {
-            Some(type_of(node, diagnostics).unwrap_or_else(stand_in))
-        }),
+        request_body,
+        response_body: response_body.or_else(|| node.has("responseBody").then(stand_in)),
         display_name: node.text("displayName", diagnostics).unwrap_or_default(),
         rights: node.list("rights", "", diagnostics, right),
         annotations: annotations(node, diagnostics),
         method: method?,
-        parameters: parameters?,
+        parameters: parameters?.into_iter().flatten().collect(),
         path: path?,
         function_name: function_name?,
     };
@@ -66,10 +84,11 @@ fn segment(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<PathSegment
     Some(segment)
 }
 
-fn parameter(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Parameter> {
+/// `Some(None)` is an optional parameter of an unknown type.
+fn parameter(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Option<Parameter>> {
     let path = node.flag("path", diagnostics);
-    let field = field(node, diagnostics)?;
-    Some(Parameter { field, path })
+    let field = argument(node, diagnostics)?;
+    Some(field.map(|field| Parameter { field, path }))
 }
 
 /// A body without a class name is an object.
@@ -86,6 +105,6 @@ fn right(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Right> {
     Some(Right {
         title: node.text("title", diagnostics).unwrap_or_default(),
         description: node.text("description", diagnostics),
-        code: node.text("rightUniqueCode", diagnostics),
+        code: node.text("rightUniqueCode", diagnostics).filter(|code| !code.is_empty()),
     })
 }

@@ -2,14 +2,17 @@
 
 use super::annotations::annotations;
 use super::node::Node;
+use super::skipped::{ARGUMENT, DEFAULT};
 use super::types::{DefaultValue, Field, Object, ObjectKind, Primitive, Type, TypeKind};
 use super::words::{DefaultClass, TypeClass};
-use crate::diagnostics::Diagnostics;
+use serde_json::Value;
+
+use crate::diagnostics::{Diagnostics, Unknown};
 
 /// The most levels of a type. The API's own have four; the printer and the compiler take stack for each.
 const DEEPEST: usize = 24;
 
-/// Reads a field, bare or wrapped in `{field}`.
+/// Reads a field, bare or wrapped in `{field}`; `None` also if its type is unknown.
 pub(super) fn field(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Field> {
     field_at(node, 0, diagnostics)
 }
@@ -17,8 +20,12 @@ pub(super) fn field(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Fi
 fn field_at(node: &Node<'_>, level: usize, diagnostics: &mut Diagnostics) -> Option<Field> {
     let node = node.unwrapped("field", diagnostics)?;
     let name = node.required_text("name", diagnostics);
-    let ty = node.required_object("type", diagnostics, |node, diagnostics| type_at(node, level, diagnostics));
-    let default = node.object("defaultValue", diagnostics, default_value);
+    let ty = diagnostics.known(|diagnostics| {
+        node.required_object("type", diagnostics, |node, diagnostics| type_at(node, level, diagnostics))
+    });
+    let Ok(ty) = ty else { return None };
+    let default =
+        diagnostics.attempt(DEFAULT, 1, |diagnostics| node.object("defaultValue", diagnostics, default_value));
     let field = Field {
         default: default.filter(|_| ty.is_some()),
         ty: ty.unwrap_or_else(stand_in),
@@ -65,8 +72,9 @@ fn type_kind(node: &Node<'_>, level: usize, diagnostics: &mut Diagnostics) -> Op
         TypeClass::Map => TypeKind::Map(Box::new(node.required_object("valueType", diagnostics, inner)?)),
         TypeClass::Object => {
             let kind = node.word("kind", diagnostics);
-            let fields = node.list("fields", "", diagnostics, |node, diagnostics| field_at(node, level, diagnostics));
-            TypeKind::Object(Object { kind: kind?, fields })
+            // All or none: half a pair would look like one that lacks a side.
+            let fields = node.whole_list("fields", diagnostics, |node, diagnostics| field_at(node, level, diagnostics));
+            TypeKind::Object(Object { kind: kind?, fields: fields? })
         }
         TypeClass::Dto => TypeKind::Dto(node.reference("dto", diagnostics)?),
         TypeClass::Ref => TypeKind::Ref(node.reference("dto", diagnostics)?),
@@ -76,11 +84,31 @@ fn type_kind(node: &Node<'_>, level: usize, diagnostics: &mut Diagnostics) -> Op
     Some(kind)
 }
 
+/// Reads a field of a request. `Some(None)` is an optional one of an unknown type, which is left out; `None` is a required
+/// one, without which the request would be rejected.
+pub(super) fn argument(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Option<Field>> {
+    let read = diagnostics.known(|diagnostics| field(node, diagnostics));
+    match read {
+        Ok(read) => read.map(Some),
+        Err(Unknown) if is_optional(node) => {
+            diagnostics.skip(ARGUMENT, 1);
+            Some(None)
+        }
+        Err(Unknown) => None,
+    }
+}
+
+fn is_optional(node: &Node<'_>) -> bool {
+    // A field that is not an object was reported before.
+    let field = node.unwrapped("field", &mut Diagnostics::new());
+    field.is_some_and(|field| field.value("optional") == Some(&Value::Bool(true)))
+}
+
 /// Reads the object of a request body, which need not say that it is one.
 pub(super) fn body_object(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Object> {
     let kind = if node.has("kind") { node.word("kind", diagnostics) } else { Some(ObjectKind::RequestBody) };
-    let fields = node.list("fields", "", diagnostics, field);
-    Some(Object { kind: kind?, fields })
+    let fields = node.whole_list("fields", diagnostics, argument)?;
+    Some(Object { kind: kind?, fields: fields.into_iter().flatten().collect() })
 }
 
 fn default_value(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<DefaultValue> {

@@ -2,6 +2,8 @@
 //! are the document's own, without their `HA_` prefix. The resolved API uses the same words for the same things, so that
 //! `model::Dto` becomes `api::Dto`: code outside of `api` names one of the two only.
 
+use std::collections::BTreeMap;
+
 /// `HA_Model`: the whole document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Model {
@@ -15,6 +17,9 @@ pub struct Model {
     pub resources: Vec<Resource>,
     /// The feature flags that items refer to.
     pub feature_flags: Vec<FeatureFlag>,
+    /// How many items of each kind (`endpoints`, `fields` …) are left out, because they have a type, a method or the like that
+    /// the reader does not know.
+    pub skipped: BTreeMap<&'static str, usize>,
 }
 
 /// A feature flag of the server.
@@ -235,6 +240,8 @@ pub struct UrlParameter {
     pub name: String,
     /// The ways to identify.
     pub options: Vec<UrlParameterOption>,
+    /// Whether the document has more of them, of a kind that the reader does not know.
+    pub has_more_options: bool,
     /// Description, deprecation and the like.
     pub annotations: Annotations,
 }

@@ -3,6 +3,7 @@
 use super::annotations::annotations;
 use super::dtos::id_and_name;
 use super::node::Node;
+use super::skipped::OPTION;
 use super::type_reading::field;
 use super::types::{UrlParameter, UrlParameterForm, UrlParameterOption};
 use super::words::OptionClass;
@@ -11,9 +12,12 @@ use crate::diagnostics::Diagnostics;
 /// Reads a URL parameter.
 pub(super) fn url_parameter(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<UrlParameter> {
     let (id, name) = id_and_name(node, diagnostics);
-    let options = node.list("options", "optionName", diagnostics, option);
+    let options = node.list("options", "optionName", diagnostics, |node, diagnostics| {
+        diagnostics.attempt(OPTION, 1, |diagnostics| option(node, diagnostics))
+    });
+    let has_more_options = options.len() < node.length("options");
     let annotations = annotations(node, diagnostics);
-    Some(UrlParameter { id: id?, name: name?, options, annotations })
+    Some(UrlParameter { id: id?, name: name?, options, has_more_options, annotations })
 }
 
 fn option(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<UrlParameterOption> {

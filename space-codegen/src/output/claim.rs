@@ -147,7 +147,8 @@ fn resolve(target: &Path) -> Result<PathBuf, OutputError> {
     }
 }
 
-fn beside(target: &Path, suffix: &str) -> PathBuf {
+/// The name of a file or folder of a run beside a target.
+pub(super) fn beside(target: &Path, suffix: &str) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     target.with_file_name(format!(".{name}.{suffix}"))
 }

@@ -23,10 +23,10 @@ pub(super) fn write_folder(folder: &Path, files: &[SourceFile]) -> Result<(), Ou
 }
 
 /// Writes a file and flushes it to disk. After a failure nothing of it is left.
-pub(super) fn write_file(path: &Path, text: &str) -> Result<(), OutputError> {
+pub(super) fn write_file(path: &Path, content: &[u8]) -> Result<(), OutputError> {
     let write = || {
         let mut file = File::create(path)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(content)?;
         file.sync_all()
     };
     write().map_err(|error| {

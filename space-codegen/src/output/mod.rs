@@ -6,6 +6,7 @@ mod disk;
 mod drift;
 mod folder;
 mod swap;
+mod together;
 
 use std::path::PathBuf;
 use std::{fmt, io};
@@ -13,6 +14,7 @@ use std::{fmt, io};
 pub use claim::Claim;
 pub use drift::{Difference, Drift, check};
 pub use swap::{replace, write};
+pub use together::{NewText, finish_together, replace_together};
 
 /// Why the output folder was not read or written.
 #[derive(Debug)]

@@ -61,7 +61,7 @@ impl Claim {
 
     fn replace(&self, text: &str) -> Result<(), OutputError> {
         let (path, new) = (self.target(), self.beside("new"));
-        write_file(&new, text)?;
+        write_file(&new, text.as_bytes())?;
         fs::rename(&new, path).map_err(|error| {
             let _ = fs::remove_file(&new);
             OutputError::io("replace", path)(error)

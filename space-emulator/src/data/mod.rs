@@ -8,4 +8,4 @@ mod words;
 
 pub(crate) use draw::Draw;
 pub(crate) use scalar::{FIRST_CHANGE, blank, moment, moment_text, primitive, time};
-pub(crate) use text::{id, is_name};
+pub(crate) use text::{id, is_name, sentence};

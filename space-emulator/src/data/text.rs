@@ -95,7 +95,8 @@ fn key(draw: Draw) -> String {
     }
 }
 
-fn sentence(draw: Draw) -> String {
+/// `Prepare the harbor`
+pub(crate) fn sentence(draw: Draw) -> String {
     let (verb, object) = (draw.nth(0).pick(VERBS), draw.nth(1).pick(NOUNS).to_lowercase());
     format!("{verb} the {object}")
 }

@@ -14,10 +14,9 @@ use futures_core::Stream;
 use tokio::time::Sleep;
 
 use super::Server;
-use super::answer::Answer;
+use super::answer::{self, Answer};
 use crate::error::{Refusal, error_body};
 use crate::fault::Fault;
-use crate::json::Json;
 
 const HEADER: &str = "x-emulator-fault";
 
@@ -80,8 +79,8 @@ const fn code_of(status: StatusCode) -> &'static str {
 
 /// The bytes of an answer, with what the faults do to them.
 pub(super) fn to_response(mut answer: Answer, faults: &[Fault]) -> Response {
-    if answer.body.is_some() {
-        answer.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    if let Some(body) = &answer.body {
+        answer.headers.insert(CONTENT_TYPE, HeaderValue::from_static(body.content_type()));
     }
     let body = body(faults, &mut answer.headers, answer.body.as_ref());
     let mut response = Response::new(body);
@@ -90,8 +89,8 @@ pub(super) fn to_response(mut answer: Answer, faults: &[Fault]) -> Response {
     response
 }
 
-fn body(faults: &[Fault], headers: &mut HeaderMap, body: Option<&Json>) -> Body {
-    let Some(mut bytes) = body.map(Json::to_bytes) else {
+fn body(faults: &[Fault], headers: &mut HeaderMap, body: Option<&answer::Body>) -> Body {
+    let Some(mut bytes) = body.map(answer::Body::to_bytes) else {
         return Body::empty();
     };
     for fault in faults {

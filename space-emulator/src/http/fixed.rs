@@ -1,6 +1,6 @@
 //! What the server answers besides the API: `/about` and `/oauth`.
 
-use ::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, LOCATION, WWW_AUTHENTICATE};
+use ::http::header::{ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, LOCATION, WWW_AUTHENTICATE};
 use ::http::{HeaderMap, Method, StatusCode, request};
 
 use super::Server;
@@ -28,7 +28,15 @@ pub(super) fn answer(server: &Server, head: &request::Parts, path: &str, body: &
     })
 }
 
-fn about(server: &Server, _: &request::Parts, _: &[u8]) -> Answer {
+/// A page for people, which tells the version of the server in the words of Space's own page; for programs, what the emulator is.
+fn about(server: &Server, head: &request::Parts, _: &[u8]) -> Answer {
+    if text(&head.headers, ACCEPT).is_some_and(|types| types.contains("text/html")) {
+        let version = server.model_version.as_deref().map(|version| format!("<p>Version {version}</p>"));
+        let version = version.unwrap_or_default();
+        return Answer::page(format!(
+            "<!DOCTYPE html><html><head><title>About</title></head><body><h1>space-emulator</h1>{version}</body></html>\n"
+        ));
+    }
     let (schema, roles) = (&server.api.schema, &server.api.roles);
     let endpoints = schema.endpoints().count();
     let without_effect = actions::without_effect(schema, roles).into_iter().map(|one| {

@@ -1,12 +1,14 @@
 //! What all requests share.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::UnknownIds;
-use crate::api::Api;
+use crate::api::{Api, BUILT_IN};
 use crate::data::{self, Draw};
+use crate::document::Document;
 use crate::emulator::Builder;
 use crate::fault::Fault;
 use crate::limits::Limits;
@@ -16,6 +18,10 @@ use crate::world::World;
 
 pub(crate) struct Server {
     pub(super) api: Arc<Api>,
+    /// The model as clients see it.
+    pub(super) document: Document,
+    /// The version of the model, if it is known.
+    pub(super) model_version: Option<String>,
     pub(super) unknown_ids: UnknownIds,
     /// Whether a parameter without effect is rejected.
     pub(super) strict: bool,
@@ -35,11 +41,14 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn new(builder: Builder, api: Arc<Api>, port: u16) -> Self {
+        let draw = builder.describes_model.then(|| Draw::new(builder.seed).of("model"));
         let secret = |name: &str| data::id(Draw::new(builder.seed).of(name));
         let world = World::new(api.schema.clone(), builder.seed, builder.population.max(1), builder.limits);
         let oauth_client = OAuthClient { id: secret("client id"), secret: secret("client secret") };
         Self {
             api,
+            document: Document::new(builder.model.map_or(Cow::Borrowed(BUILT_IN), Cow::Owned), draw),
+            model_version: builder.model_version,
             unknown_ids: builder.unknown_ids,
             terms: Terms { lifetime: builder.token_lifetime, rotates: builder.rotates_refresh_tokens },
             strict: builder.strict,

@@ -13,6 +13,7 @@ mod every_endpoint;
 mod faults;
 mod fields;
 mod hostile;
+mod http_api_model;
 mod lifecycle;
 mod limits;
 mod lookups;

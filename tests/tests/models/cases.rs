@@ -19,6 +19,7 @@ const CASES: &[&str] = &[
     "field-outside-ascii",
     "identifier-part-may-be-null",
     "name-too-long-for-a-file",
+    "newer-server",
     "odd-names",
     "parameter-named-list",
     "parameter-named-map",

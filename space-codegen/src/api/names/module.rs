@@ -4,19 +4,11 @@
 use heck::ToSnakeCase;
 
 use super::case::shortened;
-use super::reserved::{KEYWORDS, NEVER_RAW};
-
-/// Names of devices, which no file of Windows can have, whatever its extension and case. `CONIN$` cannot be a Rust name.
-const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
+use super::reserved::{FILES, KEYWORDS, MODULES, NEVER_RAW};
 
 /// Whether a module's file cannot have this name on every machine.
 pub(super) fn is_no_file(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let number = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
-    let is_port =
-        number.is_some_and(|number| number.len() == 1 && number.starts_with(|one: char| one.is_ascii_digit()));
-    // The module of a folder is in its `mod.rs`.
-    is_port || DEVICES.contains(&&*name) || name == "mod"
+    FILES.iter().any(|file| file.eq_ignore_ascii_case(name))
 }
 
 /// `location` for `Location`; `chat_message` for `ChatMessageText`, which is `ChatMessage.Text` in the model.
@@ -26,9 +18,8 @@ pub(crate) fn module_of(wire_name: &str, name: &str) -> String {
     let stem = module.strip_suffix(&*nested).map_or(&*module, |stem| stem.trim_end_matches('_'));
     let stem = if stem.is_empty() { &*module } else { stem };
     let stem = shortened(stem.to_owned(), "_", stem);
-    let is_keyword = KEYWORDS.contains(&&*stem) || NEVER_RAW.contains(&&*stem) || stem == "gen";
-    // Each initial has a module of its schemas.
-    if !is_keyword && !is_no_file(&stem) && stem != "schema" { stem } else { format!("{stem}_") }
+    let is_reserved = [KEYWORDS, NEVER_RAW, MODULES].iter().any(|list| list.contains(&&*stem));
+    if is_reserved || is_no_file(&stem) { format!("{stem}_") } else { stem }
 }
 
 #[cfg(test)]

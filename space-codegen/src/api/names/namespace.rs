@@ -83,7 +83,7 @@ impl<'a, Owner> Namespace<'a, Owner> {
         Self { reserved: lists.into_iter().collect(), ..self }
     }
 
-    /// No item can have a name of this other namespace, which ignores case, either.
+    /// No item can have a name of this other namespace either. Case matters: the two are not in one module.
     pub(crate) fn beside(self, other: &'a Namespace<'a, String>) -> Self {
         Self { beside: Some(other), ..self }
     }
@@ -111,10 +111,7 @@ impl<'a, Owner> Namespace<'a, Owner> {
     /// Whether an item can take a name and all that are derived from it.
     pub(crate) fn is_free(&self, name: &str, suffixes: &[&str]) -> bool {
         with_derived(name, suffixes).all(|name| {
-            let is_beside = self.beside.is_some_and(|other| {
-                let owner = if self.ignores_case { other.owner(&name) } else { other.owner_of_exactly(&name) };
-                owner.is_some()
-            });
+            let is_beside = self.beside.is_some_and(|other| other.owner_of_exactly(&name).is_some());
             !self.is_reserved(&name) && self.owner(&name).is_none() && !is_beside
         })
     }
@@ -149,7 +146,7 @@ impl<'a, Owner> Namespace<'a, Owner> {
 impl Namespace<'_, String> {
     /// The owner of a name, here or in the namespace beside this one.
     pub(crate) fn owner_here_or_beside(&self, name: &str) -> Option<&str> {
-        self.owner(name).or_else(|| self.beside?.owner(name)).map(String::as_str)
+        self.owner(name).or_else(|| self.beside?.owner_of_exactly(name)).map(String::as_str)
     }
 }
 

@@ -299,5 +299,16 @@ pub(crate) const KEYWORDS: &[&str] = &[
 /// Keywords that cannot be raw identifiers.
 pub(crate) const NEVER_RAW: &[&str] = &["Self", "_", "crate", "self", "super"];
 
+/// Modules of types that are not those of an item, or cannot be: each initial has a module of its schemas, and `gen` is a
+/// keyword of edition 2024.
+pub(crate) const MODULES: &[&str] = &["gen", "schema"];
+
+/// Names that no module's file can have: those of devices, which Windows reserves whatever the extension and the case, and
+/// that of the file of a folder. `CONIN$`, `CONOUT$` and the ports with raised digits cannot be Rust names.
+pub(crate) const FILES: &[&str] = &[
+    "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt0", "lpt1",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "nul", "prn",
+];
+
 #[cfg(test)]
 mod tests;

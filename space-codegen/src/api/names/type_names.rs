@@ -56,7 +56,7 @@ const TYPE_RANKS: [TypeRank; 3] = [TypeRank::AsIs, TypeRank::Converted, TypeRank
 
 /// The names that the types of resources' modules were given before: a newcomer that took one would be imported over them.
 pub(crate) fn of_resources(lock: &NameLock) -> Namespace<'static, String> {
-    let mut names = Namespace::new(Style::Camel).ignoring_case();
+    let mut names = Namespace::new(Style::Camel);
     for (kind, suffixes) in [(NameKind::Resource, &[][..]), (NameKind::Endpoint, DERIVED_FROM_ENDPOINT)] {
         for (model, name) in lock.names(kind) {
             with_derived(name, suffixes).for_each(|name| names.take(&name, format!("{kind} {model}")));
