@@ -10,6 +10,7 @@ struct Readme;
 
 pub mod api;
 pub mod diagnostics;
+pub mod diff;
 pub mod emit;
 pub mod every_endpoint;
 mod generate;

@@ -2,6 +2,8 @@
 //! `space-codegen`. No dependency of `generate` has a derive macro: those would double the time of the first build.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
 
+mod committed;
+mod diff;
 mod editor_support;
 mod generate;
 mod measure;
@@ -17,8 +19,9 @@ use space_codegen::workspace::WorkspaceError;
 
 use crate::task::{Task, with_tasks};
 
-const TASKS: [Task; 4] = [
+const TASKS: [Task; 5] = [
     Task { options: generate::options, run: generate::run },
+    Task { options: diff::options, run: diff::run },
     Task { options: serve::options, run: serve::run },
     Task { options: measure::options, run: measure::run },
     Task { options: editor_support::options, run: editor_support::run },
