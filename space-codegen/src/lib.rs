@@ -16,6 +16,7 @@ pub mod every_endpoint;
 mod generate;
 mod invisible;
 pub mod model;
+pub mod oracle;
 pub mod output;
 mod parallel;
 pub mod workspace;

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use space_codegen::Source;
 use space_codegen::diff::change::Bump;
 use space_codegen::diff::report::{self, Version};
 use space_codegen::diff::{Diff, diff, overrides};
+use space_codegen::oracle::{self, Agreement, Case};
 use space_codegen::workspace::read_source;
 
 use crate::{committed, workspace};
@@ -32,6 +33,9 @@ pub(crate) fn options() -> Command {
             ),
             Arg::new("format").long("format").value_parser(["text", "markdown", "json"]).default_value("text"),
             Arg::new("fail-on").long("fail-on").value_parser(["major", "minor"]).help("Exit with 3 if there is one"),
+            Arg::new("oracle").long("oracle").action(ArgAction::SetTrue).help(
+                "Compile calls and readers of OLD against the crate of NEW, and compare what breaks with the changes",
+            ),
             path("overrides").long("overrides").value_name("FILE").help(
                 "Corrected classifications, each with a reason [default: schema/diff-overrides.json, if it is there]",
             ),
@@ -47,6 +51,9 @@ pub(crate) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
         _ => (committed::model(&root)?, read_source(&root.join("schema/http-api-model.json"))?),
     };
     let diff = compare(&root, arguments.get_one("overrides"), &old, &new)?;
+    if arguments.get_flag("oracle") {
+        return ask(&diff);
+    }
     let version = version()?;
     match arguments.get_one::<String>("format").map(String::as_str) {
         Some("json") => print!("{}", report::json(&diff, version)),
@@ -60,6 +67,36 @@ pub(crate) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
     };
     let is_found = limit.is_some_and(|limit| diff.bump().is_some_and(|bump| bump >= limit));
     Ok(if is_found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// Prints where the compiler and the comparison do not agree.
+fn ask(diff: &Diff) -> Result<ExitCode> {
+    let root = workspace::path("");
+    let folder = root.join("target/oracle");
+    let cases = [Case { name: "newer", diff }];
+    let broken = oracle::ask(&root, &folder, &folder.join("target"), &cases)?;
+    let Agreement { unexplained, unseen, justified } = oracle::agreement(&diff.changes, &broken);
+    for broken in &unexplained {
+        println!("breaks without a major change: {}: {}", broken.item, broken.message);
+    }
+    for change in &unseen {
+        println!("breaks nothing: {} {}", change.rule.id, change.place());
+    }
+    for change in &justified {
+        println!(
+            "breaks nothing, because {}: {} {}",
+            change.rule.unseen.unwrap_or_default(),
+            change.rule.id,
+            change.place()
+        );
+    }
+    let agrees = unexplained.is_empty() && unseen.is_empty();
+    println!(
+        "{} uses of the old model do not compile; {}",
+        broken.len(),
+        if agrees { "the changes agree" } else { "the changes do not agree" }
+    );
+    Ok(if agrees { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Compares two models, with the overrides of a file, or of the repository.
