@@ -6,6 +6,9 @@ use super::pairs::{Both, ItemNames, Pairs, Renamed, pair};
 use super::rules;
 use crate::api::{Endpoint, PlaceKey, Resource};
 
+/// The module of the top-level resources, which have the cargo features.
+const TOP: &str = "api";
+
 /// The modules above the resources of both models.
 #[derive(Clone, Default)]
 struct Above {
@@ -15,7 +18,7 @@ struct Above {
 
 /// Compares all resources, and the endpoints in them.
 pub(super) fn compare(comparer: &mut Comparer<'_>) {
-    let above = Above { old: "api".to_owned(), new: "api".to_owned() };
+    let above = Above { old: TOP.to_owned(), new: TOP.to_owned() };
     siblings(comparer, &comparer.old.api.resources, &comparer.new.api.resources, &above);
 }
 
@@ -61,7 +64,7 @@ fn resource(comparer: &mut Comparer<'_>, both: &Both<'_, Resource>, above: &Abov
 fn only_old(comparer: &mut Comparer<'_>, resource: &Resource, above: &str) {
     let path = format!("{above}::{}", resource.name);
     let item = comparer.item(group(resource), Some(&key(resource)), None, path.clone());
-    match &resource.feature {
+    match resource.feature.as_ref().filter(|_| above == TOP) {
         Some(feature) => comparer.push(&rules::TOP_LEVEL_RESOURCE_REMOVED, &item, format!("feature `{feature}`")),
         None => comparer.push(&rules::RESOURCE_REMOVED, &item, ""),
     }
@@ -76,7 +79,7 @@ fn only_old(comparer: &mut Comparer<'_>, resource: &Resource, above: &str) {
 fn only_new(comparer: &mut Comparer<'_>, resource: &Resource, above: &str) {
     let path = format!("{above}::{}", resource.name);
     let item = comparer.item(group(resource), None, Some(&key(resource)), path.clone());
-    match &resource.feature {
+    match resource.feature.as_ref().filter(|_| above == TOP) {
         Some(feature) => comparer.push(&rules::TOP_LEVEL_RESOURCE_ADDED, &item, format!("feature `{feature}`")),
         None => comparer.push(&rules::RESOURCE_ADDED, &item, ""),
     }

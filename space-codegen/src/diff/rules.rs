@@ -76,7 +76,8 @@ rules! {
     RIGHTS_CHANGED: "rights-changed", Patch, Plain, Same, "Check that the application has the rights.";
     DISPLAY_NAME_CHANGED: "display-name-changed", Patch, Plain, Same, "Nothing to do: documentation only.";
     // Arguments.
-    REQUIRED_ARGUMENT_ADDED: "required-argument-added", Major, Plain, Both, "Give the function the argument.";
+    REQUIRED_ARGUMENT_ADDED: "required-argument-added", Major, Plain, Both, "Give the function the argument.",
+        unseen: "it took the position of another argument of the same type, which is reported too";
     REQUIRED_ARGUMENT_REMOVED: "required-argument-removed", Major, Plain, Both, "Remove the argument.",
         unseen: "another argument of the same type took its position, which is reported too";
     ARGUMENT_BECAME_OPTIONAL: "argument-became-optional", Major, Plain, Older,
@@ -125,7 +126,8 @@ rules! {
     FIELD_ADDED: "field-added", Minor, Plain, Older, "Nothing to do: it is new.";
     FIELD_REMOVED: "field-removed", Major, Plain, Newer, "Remove what reads, selects or sets the field.",
         unseen: "another field of the same type took its position in the constructor, which is reported too";
-    REQUIRED_FIELD_ADDED: "required-field-added", Major, Plain, Both, "Give the field to the constructor.";
+    REQUIRED_FIELD_ADDED: "required-field-added", Major, Plain, Both, "Give the field to the constructor.",
+        unseen: "it took the position of another field of the same type, which is reported too";
     FIELD_BECAME_NULLABLE: "field-became-nullable", Major, Plain, Newer, "Handle `None`: the field may be null.";
     FIELD_NO_LONGER_NULLABLE: "field-no-longer-nullable", Major, Plain, Older,
         "Remove what handles `None`: the field is never null.";
