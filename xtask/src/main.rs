@@ -7,6 +7,7 @@ mod diff;
 mod editor_support;
 mod generate;
 mod measure;
+mod renewal;
 mod serve;
 mod task;
 mod workspace;

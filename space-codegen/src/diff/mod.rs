@@ -4,6 +4,7 @@
 
 mod arguments;
 pub mod change;
+pub mod changelog;
 mod comparer;
 mod dtos;
 mod endpoints;
