@@ -10,11 +10,13 @@ struct Readme;
 
 pub mod api;
 pub mod diagnostics;
+pub mod diff;
 pub mod emit;
 pub mod every_endpoint;
 mod generate;
 mod invisible;
 pub mod model;
+pub mod oracle;
 pub mod output;
 mod parallel;
 pub mod workspace;

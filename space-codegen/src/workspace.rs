@@ -226,7 +226,12 @@ impl Workspace {
     }
 }
 
-fn read_source(model: &Path) -> Result<Source, WorkspaceError> {
+/// Reads a model, with the version and the lock beside it.
+///
+/// # Errors
+///
+/// One of the files cannot be read, or is not text.
+pub fn read_source(model: &Path) -> Result<Source, WorkspaceError> {
     let text = read_model(model)?;
     let version = match version_of_name(model) {
         Some(version) => version,

@@ -8,7 +8,7 @@ use anyhow::Result;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use space_codegen::workspace::{Checked, Workspace};
 
-use crate::workspace;
+use crate::{renewal, workspace};
 
 pub(crate) fn options() -> Command {
     let path = |name| Arg::new(name).long(name).value_parser(value_parser!(PathBuf));
@@ -36,7 +36,24 @@ pub(crate) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
     let workspace = Workspace::new(&workspace::root(), path("model"), path("out"));
     let workspace = workspace.strict(arguments.get_flag("strict"));
     let quiet = arguments.get_flag("quiet");
-    if arguments.get_flag("check") { check(&workspace, quiet) } else { write(&workspace, quiet) }
+    if arguments.get_flag("check") {
+        return check(&workspace, quiet);
+    }
+    let code = write(&workspace, quiet)?;
+    // Another model, or another folder, is no renewal.
+    if arguments.value_source("model").or(arguments.value_source("out")).is_none() {
+        tell_of_renewal(quiet);
+    }
+    Ok(code)
+}
+
+/// The code is written by now, and is good without a changelog.
+fn tell_of_renewal(quiet: bool) {
+    match renewal::record(&workspace::root()) {
+        Ok(Some(line)) if !quiet => println!("{line}\n`CHANGELOG.md` has the changes under `Unreleased`: review them"),
+        Ok(_) => {}
+        Err(error) => eprintln!("`CHANGELOG.md` was not changed: {error:#}"),
+    }
 }
 
 fn check(workspace: &Workspace, quiet: bool) -> Result<ExitCode> {

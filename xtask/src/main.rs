@@ -2,10 +2,13 @@
 //! `space-codegen`. No dependency of `generate` has a derive macro: those would double the time of the first build.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
 
+mod committed;
+mod diff;
 mod editor_support;
 mod fetch_model;
 mod generate;
 mod measure;
+mod renewal;
 mod serve;
 mod task;
 mod workspace;
@@ -18,9 +21,10 @@ use space_codegen::workspace::WorkspaceError;
 
 use crate::task::{Task, with_tasks};
 
-const TASKS: [Task; 5] = [
+const TASKS: [Task; 6] = [
     Task { options: generate::options, run: generate::run },
     Task { options: fetch_model::options, run: fetch_model::run },
+    Task { options: diff::options, run: diff::run },
     Task { options: serve::options, run: serve::run },
     Task { options: measure::options, run: measure::run },
     Task { options: editor_support::options, run: editor_support::run },

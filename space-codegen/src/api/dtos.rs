@@ -146,6 +146,7 @@ impl Resolver<'_, '_> {
             ancestors: self.indices(self.hierarchy.ancestors(position)),
             in_hierarchy: !self.hierarchy.parents(position).is_empty() || !self.hierarchy.children(position).is_empty(),
             concrete: is_concrete(item.hierarchy_role),
+            record: item.record,
             usage: Usage::default(),
             references: References::default(),
         })

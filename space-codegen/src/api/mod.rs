@@ -16,6 +16,7 @@ mod kinds;
 mod links;
 mod names;
 mod paths;
+mod places;
 mod references;
 mod resolve;
 mod resources;
@@ -29,5 +30,6 @@ mod wire;
 
 pub use balance::{Balance, Count};
 pub use names::{Collision, NameEntry, NameKind, NameLock, NameMap};
+pub use places::{PlaceKey, Places};
 pub use resolve::Resolved;
 pub use types::*;

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::arguments::value;
 use super::responses::selection;
-use super::rust::ident;
+use super::rust::{ident, output};
 
 /// The list of all calls.
 pub(super) fn list(api: &Api) -> SourceFile {
@@ -125,11 +125,12 @@ fn call(api: &Api, endpoint: &Endpoint, paths: &ResourcePaths) -> TokenStream {
             };
         }
     });
+    let output = output(api, endpoint.response.as_ref());
     quote! {
         let call = #path.#name(#(#required),*);
         #set
         #select
-        Prepared::of(call)
+        Prepared::of::<_, #output>(call)
     }
 }
 

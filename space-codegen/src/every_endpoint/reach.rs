@@ -24,8 +24,11 @@ impl Reach {
         reach
     }
 
+    /// The types of responses, and of payloads.
     pub(super) fn of_responses(api: &Api) -> Self {
         let mut reach = Self::default();
+        let received = api.dtos.iter().enumerate().filter(|(_, dto)| dto.usage.output);
+        received.for_each(|(index, _)| reach.add(api, &Type::Dto(DtoIndex(index))));
         endpoints(api).filter_map(|endpoint| endpoint.response.as_ref()).for_each(|response| reach.add(api, response));
         reach
     }

@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::NamedTokens;
 use super::reach::{Reach, inheritors};
-use super::rust::{ident, of_types};
+use super::rust::{borrowed, ident, of_types};
 
 pub(super) fn items(api: &Api) -> Vec<NamedTokens<'_>> {
     let reach = Reach::of_responses(api);
@@ -46,7 +46,7 @@ fn parts(parts: &[(&str, &Type)], depth: &TokenStream) -> TokenStream {
 fn dto(api: &Api, index: DtoIndex) -> TokenStream {
     let item = api.dto(index);
     let name = of_types(&item.name);
-    let reads = item.fields.iter().map(read);
+    let reads = item.fields.iter().map(|field| read(api, field));
     let reads = quote!(#(#reads)*);
     let selects = item.fields.iter().map(select);
     let read = read_by_class(api, index);
@@ -98,12 +98,13 @@ fn read_by_class(api: &Api, index: DtoIndex) -> Option<TokenStream> {
     })
 }
 
-fn read(field: &Field) -> TokenStream {
-    let (name, accessor) = (&field.wire_name, ident(&field.name));
+/// The type is written out, so that the compiler compares it with that of the accessor.
+fn read(api: &Api, field: &Field) -> TokenStream {
+    let (name, accessor, ty) = (&field.wire_name, ident(&field.name), borrowed(api, &field.ty));
     if field.extension {
-        quote!(reading.extension(#name, self.#accessor());)
+        quote!(reading.extension::<#ty>(#name, self.#accessor());)
     } else {
-        quote!(reading.field(#name, self.#accessor());)
+        quote!(reading.field::<#ty>(#name, self.#accessor());)
     }
 }
 

@@ -65,3 +65,33 @@ fn primitive(primitive: Primitive) -> TokenStream {
         Primitive::Duration => quote!(SignedDuration),
     }
 }
+
+/// What an accessor returns: borrowed where that is possible.
+pub(super) fn borrowed(api: &Api, ty: &Type) -> TokenStream {
+    let part = |inner| borrowed(api, inner);
+    match ty {
+        Type::Primitive(Primitive::String) => quote!(&str),
+        Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) => sent(api, ty, ArgumentPlace::Body),
+        Type::Dto(_) | Type::Ref(_) => {
+            let dto = sent(api, ty, ArgumentPlace::Body);
+            quote!(&#dto)
+        }
+        Type::Array(inner) if matches!(**inner, Type::Dto(_) | Type::Ref(_)) => {
+            let dto = sent(api, inner, ArgumentPlace::Body);
+            quote!(&[#dto])
+        }
+        Type::Array(inner) => generic("Vec", &[part(inner)]),
+        Type::Map(inner) => generic("BTreeMap", &[quote!(&str), part(inner)]),
+        Type::Nullable(inner) => generic("Option", &[part(inner)]),
+        Type::Mod(inner) => generic("Mod", &[part(inner)]),
+        Type::Batch(inner) => generic("Batch", &[part(inner)]),
+        Type::SyncBatch(inner) => generic("SyncBatch", &[part(inner)]),
+        Type::Pair(first, second) => generic("Pair", &[part(first), part(second)]),
+        Type::Triple(first, second, third) => generic("Triple", &[part(first), part(second), part(third)]),
+    }
+}
+
+/// What a call returns.
+pub(super) fn output(api: &Api, response: Option<&Type>) -> TokenStream {
+    response.map_or_else(|| quote!(()), |ty| sent(api, ty, ArgumentPlace::Body))
+}

@@ -3,7 +3,6 @@
 use serde_json::Value;
 use space_api::View;
 
-use crate::generated::sent::ALL;
 use crate::given::{Build, Given, Shape};
 
 pub(crate) struct Sent {
@@ -30,6 +29,8 @@ fn has_null(value: &Value) -> bool {
 
 #[test]
 fn a_constructor_sends_what_it_asks_for_and_no_null() {
+    use crate::generated::sent::ALL;
+
     let mut fields = 0;
     for dto in ALL {
         let given = Given::new(Shape::Required, 0, 7, 0);

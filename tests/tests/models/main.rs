@@ -8,6 +8,7 @@
 )]
 
 mod cases;
+mod changes;
 mod generated_code;
 mod hostile;
 mod whole;

@@ -27,6 +27,8 @@ pub struct Dto {
     pub in_hierarchy: bool,
     /// Whether a value of exactly this class can exist (not an interface, not abstract, not sealed).
     pub concrete: bool,
+    /// Whether it has an identity: `*` selects only its id where it is nested.
+    pub record: bool,
     /// The struct of its fields as values, if a response can hold it: `LocationSchema`.
     pub schema: Option<String>,
     /// The struct that its constructor takes in place of too many arguments: `LocationRequiredFields`.

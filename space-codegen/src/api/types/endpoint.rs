@@ -117,6 +117,18 @@ pub struct Right {
     pub code: Option<String>,
 }
 
+impl ArgumentPlace {
+    /// The word for people: `query`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Body => "body",
+        }
+    }
+}
+
 impl Method {
     /// The name in a request: `GET`.
     #[must_use]

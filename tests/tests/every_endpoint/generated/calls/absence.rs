@@ -74,7 +74,7 @@ pub(crate) fn approve_absence(client: &Client, given: &Given) -> Prepared {
     let call = client
         .absence()
         .approve_absence(given.make::<String>(), given.make::<bool>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `POST /absences`
@@ -102,20 +102,20 @@ pub(crate) fn create_absence(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::AbsenceRecord>(call)
 }
 
 /// `DELETE /absences/{id}`
 pub(crate) fn delete_absence(client: &Client, given: &Given) -> Prepared {
     let call = client.absence().delete_absence(given.make::<String>());
     let call = if given.sets_all() { call.delete(given.make::<bool>()) } else { call };
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `DELETE /absences/{id}/delete-approval`
 pub(crate) fn delete_absence_approval(client: &Client, given: &Given) -> Prepared {
     let call = client.absence().delete_absence_approval(given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `GET /absences/{id}`
@@ -125,7 +125,7 @@ pub(crate) fn get_absence(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::AbsenceRecord>(call)
 }
 
 /// `GET /absences`
@@ -149,7 +149,7 @@ pub(crate) fn get_all_absences(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Batch<types::AbsenceRecord>>(call)
 }
 
 /// `GET /absences/member:{member}`
@@ -159,7 +159,7 @@ pub(crate) fn get_all_absences_by_member(client: &Client, given: &Given) -> Prep
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Vec<types::AbsenceRecord>>(call)
 }
 
 /// `PATCH /absences/{id}`
@@ -185,7 +185,7 @@ pub(crate) fn update_absence(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::AbsenceRecord>(call)
 }
 
 pub(crate) mod absence_reasons {
@@ -211,7 +211,7 @@ pub(crate) mod absence_reasons {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::AbsenceReasonRecord>(call)
     }
 
     /// `DELETE /absences/absence-reasons/{id}`
@@ -225,7 +225,7 @@ pub(crate) mod absence_reasons {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /absences/absence-reasons/{id}`
@@ -238,7 +238,7 @@ pub(crate) mod absence_reasons {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::AbsenceReasonRecord>(call)
     }
 
     /// `GET /absences/absence-reasons`
@@ -253,7 +253,7 @@ pub(crate) mod absence_reasons {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::AbsenceReasonRecord>>(call)
     }
 
     /// `PATCH /absences/absence-reasons/{id}`
@@ -278,6 +278,6 @@ pub(crate) mod absence_reasons {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::AbsenceReasonRecord>(call)
     }
 }

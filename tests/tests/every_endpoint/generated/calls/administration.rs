@@ -47,7 +47,7 @@ pub(crate) mod support {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::SupportProfileDto>(call)
     }
 }
 
@@ -60,7 +60,7 @@ pub(crate) mod user_agreement {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::UserAgreement>(call)
     }
 
     /// `PATCH /administration/user-agreement`
@@ -73,7 +73,7 @@ pub(crate) mod user_agreement {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::UserAgreement>(call)
     }
 
     pub(crate) mod enabled {
@@ -88,7 +88,7 @@ pub(crate) mod user_agreement {
                 .user_agreement()
                 .enabled()
                 .enable_disable_user_agreement(given.make::<bool>());
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /administration/user-agreement/enabled`
@@ -101,7 +101,7 @@ pub(crate) mod user_agreement {
                 .user_agreement()
                 .enabled()
                 .is_user_agreement_enabled();
-            Prepared::of(call)
+            Prepared::of::<_, bool>(call)
         }
     }
 
@@ -130,7 +130,7 @@ pub(crate) mod user_agreement {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::UserAgreementStatus>>(call)
         }
 
         /// `GET /administration/user-agreement/status/{profile}`
@@ -149,7 +149,7 @@ pub(crate) mod user_agreement {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::UserAgreementStatus>(call)
         }
     }
 }

@@ -384,7 +384,7 @@ pub(crate) fn bearer_token(client: &Client, given: &Given) -> Prepared {
     let call = client
         .application()
         .bearer_token(given.make::<types::ApplicationIdentifier>());
-    Prepared::of(call)
+    Prepared::of::<_, String>(call)
 }
 
 /// `POST /applications`
@@ -425,7 +425,7 @@ pub(crate) fn create_application(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::App>(call)
 }
 
 /// `DELETE /applications/{application}`
@@ -433,7 +433,7 @@ pub(crate) fn delete_application(client: &Client, given: &Given) -> Prepared {
     let call = client
         .application()
         .delete_application(given.make::<types::ApplicationIdentifier>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `POST /applications/{application}/force-remove`
@@ -441,7 +441,7 @@ pub(crate) fn force_remove_application(client: &Client, given: &Given) -> Prepar
     let call = client
         .application()
         .force_remove_application(given.make::<types::ApplicationIdentifier>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `GET /applications/paged`
@@ -462,7 +462,7 @@ pub(crate) fn get_all_applications(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Batch<types::App>>(call)
 }
 
 /// `GET /applications/{application}`
@@ -474,7 +474,7 @@ pub(crate) fn get_application(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::App>(call)
 }
 
 /// `GET /applications/{application}/last-client-credentials-access`
@@ -491,7 +491,7 @@ pub(crate) fn get_last_client_credentials_access_info(
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::AccessRecord>(call)
 }
 
 /// `GET /applications/{application}/public-keys`
@@ -499,13 +499,13 @@ pub(crate) fn public_keys(client: &Client, given: &Given) -> Prepared {
     let call = client
         .application()
         .public_keys(given.make::<types::ApplicationIdentifier>());
-    Prepared::of(call)
+    Prepared::of::<_, String>(call)
 }
 
 /// `POST /applications/report-application-as-healthy`
 pub(crate) fn report_application_as_healthy(client: &Client, given: &Given) -> Prepared {
     let call = client.application().report_application_as_healthy();
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `POST /applications/{application}/restore`
@@ -513,7 +513,7 @@ pub(crate) fn restore_application(client: &Client, given: &Given) -> Prepared {
     let call = client
         .application()
         .restore_application(given.make::<types::ApplicationIdentifier>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `POST /applications/error-message`
@@ -524,7 +524,7 @@ pub(crate) fn set_error_message(client: &Client, given: &Given) -> Prepared {
     } else {
         call
     };
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `PATCH /applications/ui-extensions`
@@ -535,7 +535,7 @@ pub(crate) fn set_ui_extensions(client: &Client, given: &Given) -> Prepared {
             given.make::<types::PermissionContextIdentifier>(),
             given.make::<Vec<types::AppUiExtensionIn>>(),
         );
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `PATCH /applications/{application}`
@@ -573,7 +573,7 @@ pub(crate) fn update_application(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::App>(call)
 }
 
 pub(crate) mod authorization {
@@ -591,7 +591,7 @@ pub(crate) mod authorization {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::PermissionContextApi>>(call)
     }
 
     pub(crate) mod authorized_rights {
@@ -609,7 +609,7 @@ pub(crate) mod authorization {
                     given.make::<types::ApplicationIdentifier>(),
                     given.make::<types::PermissionContextIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /applications/{application}/authorizations/authorized-rights`
@@ -629,7 +629,7 @@ pub(crate) mod authorization {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::RightDto>>(call)
         }
 
         /// `PATCH /applications/{application}/authorizations/authorized-rights/request-rights`
@@ -649,7 +649,7 @@ pub(crate) mod authorization {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `PATCH /applications/{application}/authorizations/authorized-rights`
@@ -672,7 +672,7 @@ pub(crate) mod authorization {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -692,7 +692,7 @@ pub(crate) mod authorization {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::RightDto>>(call)
         }
 
         /// `PATCH /applications/{application}/authorizations/required-rights`
@@ -707,7 +707,7 @@ pub(crate) mod authorization {
                     given.make::<Vec<types::PermissionIdentifier>>(),
                     given.make::<bool>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 }
@@ -729,7 +729,7 @@ pub(crate) mod authorizations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::App>>(call)
     }
 }
 
@@ -741,7 +741,7 @@ pub(crate) mod client_secret {
             .application()
             .client_secret()
             .get_client_secret(given.make::<types::ApplicationIdentifier>());
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 
     /// `POST /applications/{application}/client-secret/regenerate`
@@ -750,7 +750,7 @@ pub(crate) mod client_secret {
             .application()
             .client_secret()
             .regenerate_app_secret(given.make::<types::ApplicationIdentifier>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -774,7 +774,7 @@ pub(crate) mod gpg_keys {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::GpgKeyData>(call)
     }
 
     /// `DELETE /applications/{application}/gpg-keys/{fingerprint}`
@@ -786,7 +786,7 @@ pub(crate) mod gpg_keys {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /applications/{application}/gpg-keys`
@@ -799,7 +799,7 @@ pub(crate) mod gpg_keys {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::GpgKeyData>>(call)
     }
 
     /// `PATCH /applications/{application}/gpg-keys/{fingerprint}`
@@ -816,7 +816,7 @@ pub(crate) mod gpg_keys {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -829,7 +829,7 @@ pub(crate) mod parameters {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::AppParameter>>(call)
     }
 
     /// `GET /applications/parameters/{key}`
@@ -838,7 +838,7 @@ pub(crate) mod parameters {
             .application()
             .parameters()
             .get_parameter(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 
     /// `DELETE /applications/parameters/{key}`
@@ -847,7 +847,7 @@ pub(crate) mod parameters {
             .application()
             .parameters()
             .remove_parameter(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /applications/parameters/{key}`
@@ -856,7 +856,7 @@ pub(crate) mod parameters {
             .application()
             .parameters()
             .set_parameter(given.make::<String>(), given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     pub(crate) mod profile {
@@ -875,7 +875,7 @@ pub(crate) mod parameters {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::AppParameter>>(call)
         }
 
         /// `GET /applications/parameters/profile/{key}`
@@ -885,7 +885,7 @@ pub(crate) mod parameters {
                 .parameters()
                 .profile()
                 .get_profile_parameter(given.make::<String>());
-            Prepared::of(call)
+            Prepared::of::<_, String>(call)
         }
 
         /// `DELETE /applications/parameters/profile/{key}`
@@ -898,7 +898,7 @@ pub(crate) mod parameters {
                 .parameters()
                 .profile()
                 .remove_profile_parameter(given.make::<String>());
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `PATCH /applications/parameters/profile/{key}`
@@ -908,7 +908,7 @@ pub(crate) mod parameters {
                 .parameters()
                 .profile()
                 .set_profile_parameter(given.make::<String>(), given.make::<String>());
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 }
@@ -934,7 +934,7 @@ pub(crate) mod permanent_tokens {
             0 => call,
             depth => call.fields(|f| f.first(|f| SelectAll::select(f, depth))),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Pair<types::ApplicationPermanentToken, String>>(call)
     }
 
     /// `DELETE /applications/{application}/permanent-tokens/{tokenId}`
@@ -946,7 +946,7 @@ pub(crate) mod permanent_tokens {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /applications/{application}/permanent-tokens`
@@ -964,7 +964,7 @@ pub(crate) mod permanent_tokens {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::ApplicationPermanentToken>>(call)
     }
 
     /// `PATCH /applications/{application}/permanent-tokens/{tokenId}`
@@ -983,7 +983,7 @@ pub(crate) mod permanent_tokens {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     pub(crate) mod current {
@@ -1000,7 +1000,7 @@ pub(crate) mod permanent_tokens {
                 .delete_current_permanent_token(
                     given.make::<types::ApplicationIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 }
@@ -1013,7 +1013,7 @@ pub(crate) mod signing_key {
             .application()
             .signing_key()
             .get_signing_key(given.make::<types::ApplicationIdentifier>());
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 
     /// `POST /applications/{application}/signing-key/regenerate`
@@ -1022,7 +1022,7 @@ pub(crate) mod signing_key {
             .application()
             .signing_key()
             .regenerate_signing_key(given.make::<types::ApplicationIdentifier>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -1038,7 +1038,7 @@ pub(crate) mod ssh_keys {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `DELETE /applications/{application}/ssh-keys/{fingerprint}`
@@ -1050,7 +1050,7 @@ pub(crate) mod ssh_keys {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /applications/{application}/ssh-keys`
@@ -1063,7 +1063,7 @@ pub(crate) mod ssh_keys {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::SshKeyData>>(call)
     }
 }
 
@@ -1078,7 +1078,7 @@ pub(crate) mod ui_extensions {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<types::PermissionContextIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /applications/{application}/ui-extensions/disable-for-me`
@@ -1093,7 +1093,7 @@ pub(crate) mod ui_extensions {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<types::PermissionContextIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /applications/{application}/ui-extensions/enable-for-everybody`
@@ -1105,7 +1105,7 @@ pub(crate) mod ui_extensions {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<types::PermissionContextIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /applications/{application}/ui-extensions/enable-for-me`
@@ -1120,7 +1120,7 @@ pub(crate) mod ui_extensions {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<types::PermissionContextIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /applications/{application}/ui-extensions`
@@ -1136,7 +1136,7 @@ pub(crate) mod ui_extensions {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::AppUiExtensionApi>>(call)
     }
 }
 
@@ -1152,7 +1152,7 @@ pub(crate) mod unfurl_domains {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::ApplicationUnfurlDomain>>(call)
     }
 }
 
@@ -1168,7 +1168,7 @@ pub(crate) mod unfurl_patterns {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::ApplicationUnfurlPattern>>(call)
     }
 }
 
@@ -1185,7 +1185,7 @@ pub(crate) mod unfurls {
                 .unfurls()
                 .domains()
                 .update_unfurled_domains(given.make::<Vec<String>>());
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -1203,7 +1203,7 @@ pub(crate) mod unfurls {
                 .update_unfurled_patterns(
                     given.make::<Vec<types::ApplicationUnfurlPatternRequest>>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -1221,7 +1221,7 @@ pub(crate) mod unfurls {
                 .clear_external_system_authentication_requests(
                     given.make::<types::ProfileIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /applications/unfurls/queue`
@@ -1243,7 +1243,7 @@ pub(crate) mod unfurls {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::ApplicationUnfurlQueueItem>>(call)
         }
 
         /// `POST /applications/unfurls/queue/content`
@@ -1257,7 +1257,7 @@ pub(crate) mod unfurls {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::PostUnfurlContentResult>>(call)
         }
 
         /// `POST /applications/unfurls/queue/request-external-auth`
@@ -1273,7 +1273,7 @@ pub(crate) mod unfurls {
                     given.make::<String>(),
                     given.make::<types::ApplicationUnfurlContentMessage>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 }
@@ -1286,7 +1286,7 @@ pub(crate) mod verification_token {
             .application()
             .verification_token()
             .get_verification_token(given.make::<types::ApplicationIdentifier>());
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 
     /// `POST /applications/{application}/verification-token/regenerate`
@@ -1298,7 +1298,7 @@ pub(crate) mod verification_token {
             .application()
             .verification_token()
             .regenerate_verification_token(given.make::<types::ApplicationIdentifier>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -1313,7 +1313,7 @@ pub(crate) mod webhooks {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 
     /// `POST /applications/{application}/webhooks`
@@ -1342,7 +1342,7 @@ pub(crate) mod webhooks {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::WebhookRecord>(call)
     }
 
     /// `DELETE /applications/{application}/webhooks/{webhookId}`
@@ -1354,7 +1354,7 @@ pub(crate) mod webhooks {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /applications/{application}/webhooks`
@@ -1375,7 +1375,7 @@ pub(crate) mod webhooks {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::FullWebhookDto>>(call)
     }
 
     /// `POST /applications/{application}/webhooks/{webhookId}`
@@ -1387,7 +1387,7 @@ pub(crate) mod webhooks {
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /applications/{application}/webhooks/{webhookId}`
@@ -1412,7 +1412,7 @@ pub(crate) mod webhooks {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     pub(crate) mod custom_headers {
@@ -1431,7 +1431,7 @@ pub(crate) mod webhooks {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::CustomHttpHeaderDto>>(call)
         }
 
         /// `POST /applications/{application}/webhooks/{webhookId}/custom-headers`
@@ -1445,7 +1445,7 @@ pub(crate) mod webhooks {
                     given.make::<String>(),
                     given.make::<Vec<types::CustomHttpHeaderDto>>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -1461,7 +1461,7 @@ pub(crate) mod webhooks {
                     given.make::<types::ApplicationIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, String>(call)
         }
 
         /// `POST /applications/{application}/webhooks/{webhookId}/signing-key/regenerate`
@@ -1474,7 +1474,7 @@ pub(crate) mod webhooks {
                     given.make::<types::ApplicationIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -1496,7 +1496,7 @@ pub(crate) mod webhooks {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::SubscriptionDto>(call)
         }
 
         /// `DELETE /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`
@@ -1510,7 +1510,7 @@ pub(crate) mod webhooks {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /applications/{application}/webhooks/{webhookId}/subscriptions`
@@ -1527,7 +1527,7 @@ pub(crate) mod webhooks {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::SubscriptionDto>>(call)
         }
 
         /// `POST /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}/request-missing-rights`
@@ -1544,7 +1544,7 @@ pub(crate) mod webhooks {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `PATCH /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`
@@ -1569,7 +1569,7 @@ pub(crate) mod webhooks {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::SubscriptionDto>(call)
         }
     }
 }

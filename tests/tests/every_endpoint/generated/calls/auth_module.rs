@@ -128,13 +128,13 @@ pub(crate) fn create_auth_module(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::AuthModule>(call)
 }
 
 /// `DELETE /auth-modules/{id}`
 pub(crate) fn delete_auth_module(client: &Client, given: &Given) -> Prepared {
     let call = client.auth_module().delete_auth_module(given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `GET /auth-modules/discover-oidc`
@@ -144,7 +144,7 @@ pub(crate) fn discover_oidc(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::OidcDiscovery>(call)
 }
 
 /// `GET /auth-modules`
@@ -159,7 +159,7 @@ pub(crate) fn get_all_auth_modules(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Vec<types::AuthModule>>(call)
 }
 
 /// `GET /auth-modules/key:{key}`
@@ -169,7 +169,7 @@ pub(crate) fn get_auth_module_by_key(client: &Client, given: &Given) -> Prepared
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::AuthModule>(call)
 }
 
 /// `POST /auth-modules/reorder`
@@ -180,7 +180,7 @@ pub(crate) fn reorder_authentication_modules(
     let call = client
         .auth_module()
         .reorder_authentication_modules(given.make::<Vec<String>>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `POST /auth-modules/{id}/saml-metadata`
@@ -204,7 +204,7 @@ pub(crate) fn saml_metadata(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::SamlMetadataResponse>(call)
 }
 
 /// `PATCH /auth-modules/{id}`
@@ -219,7 +219,7 @@ pub(crate) fn update_auth_module(client: &Client, given: &Given) -> Prepared {
     } else {
         call
     };
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 pub(crate) mod config {
@@ -231,7 +231,7 @@ pub(crate) mod config {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::AuthConfig>(call)
     }
 
     /// `GET /auth-modules/config`
@@ -241,7 +241,7 @@ pub(crate) mod config {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::AuthConfig>(call)
     }
 
     /// `PUT /auth-modules/config`
@@ -254,7 +254,7 @@ pub(crate) mod config {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -271,7 +271,7 @@ pub(crate) mod logins {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `DELETE /auth-modules/{id}/logins/{identifier}`
@@ -280,7 +280,7 @@ pub(crate) mod logins {
             .auth_module()
             .logins()
             .delete_login(given.make::<String>(), given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /auth-modules/{id}/logins/{identifier}/reset`
@@ -289,7 +289,7 @@ pub(crate) mod logins {
             .auth_module()
             .logins()
             .reset_password(given.make::<String>(), given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -309,7 +309,7 @@ pub(crate) mod test {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MemberProfile>(call)
     }
 
     /// `POST /auth-modules/test/ldap`
@@ -326,7 +326,7 @@ pub(crate) mod test {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::DefaultProfileLoginDetails>(call)
     }
 }
 
@@ -346,7 +346,7 @@ pub(crate) mod throttled_logins {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::ThrottledLogin>>(call)
     }
 
     /// `DELETE /auth-modules/throttled-logins`
@@ -355,7 +355,7 @@ pub(crate) mod throttled_logins {
             .auth_module()
             .throttled_logins()
             .reset_throttling_status(given.make::<Vec<String>>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     pub(crate) mod org_status {
@@ -374,7 +374,7 @@ pub(crate) mod throttled_logins {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::OrgThrottlingStatus>(call)
         }
 
         /// `DELETE /auth-modules/throttled-logins/org-status`
@@ -387,7 +387,7 @@ pub(crate) mod throttled_logins {
                 .throttled_logins()
                 .org_status()
                 .reset_organization_throttling();
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 }
@@ -401,6 +401,6 @@ pub(crate) mod usages {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::AuthModuleUsage>>(call)
     }
 }

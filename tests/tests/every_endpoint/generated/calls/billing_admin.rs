@@ -44,7 +44,7 @@ pub(crate) fn activate_trial_not_available_for_on_premises_installations(
         .activate_trial_not_available_for_on_premises_installations(
             given.make::<types::Tier>(),
         );
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `GET /billing-admin/features`
@@ -54,7 +54,7 @@ pub(crate) fn get_features(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::TierFeatureLimits>(call)
 }
 
 pub(crate) mod overdrafts {
@@ -66,7 +66,7 @@ pub(crate) mod overdrafts {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Overdrafts>(call)
     }
 
     /// `PUT /billing-admin/overdrafts`
@@ -79,7 +79,7 @@ pub(crate) mod overdrafts {
                 given.make::<i32>(),
                 given.make::<i32>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -95,7 +95,7 @@ pub(crate) mod reports {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::BillingReport>(call)
     }
 
     pub(crate) mod today {
@@ -114,7 +114,7 @@ pub(crate) mod reports {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::TodayBillingReport>(call)
         }
     }
 }

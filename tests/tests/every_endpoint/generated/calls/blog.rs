@@ -69,7 +69,7 @@ pub(crate) fn get_all_blog_posts(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Batch<types::ArticleRecord>>(call)
 }
 
 /// `GET /blog/{id}`
@@ -79,7 +79,7 @@ pub(crate) fn get_blog_post(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::ArticleRecord>(call)
 }
 
 /// `GET /blog/alias:{alias}`
@@ -89,7 +89,7 @@ pub(crate) fn get_blog_post_by_alias(client: &Client, given: &Given) -> Prepared
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::ArticleRecord>(call)
 }
 
 /// `GET /blog/external-id:{id}`
@@ -99,7 +99,7 @@ pub(crate) fn get_blog_post_by_external_id(client: &Client, given: &Given) -> Pr
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::ArticleRecord>(call)
 }
 
 /// `GET /blog/stats`
@@ -118,7 +118,7 @@ pub(crate) fn get_stats(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::BgStats>(call)
 }
 
 /// `POST /blog/import`
@@ -133,7 +133,7 @@ pub(crate) fn import_blog_posts(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Vec<types::ArticleImportResult>>(call)
 }
 
 /// `POST /blog`
@@ -152,13 +152,13 @@ pub(crate) fn publish_blog_post(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::ArticleRecord>(call)
 }
 
 /// `DELETE /blog/{id}`
 pub(crate) fn unpublish_article(client: &Client, given: &Given) -> Prepared {
     let call = client.blog().unpublish_article(given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `PATCH /blog/{id}`
@@ -178,5 +178,5 @@ pub(crate) fn update_blog_post(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::ArticleRecord>(call)
 }

@@ -142,7 +142,7 @@ pub(crate) mod absence_events {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::AbsenceEvent>>(call)
     }
 }
 
@@ -165,7 +165,7 @@ pub(crate) mod birthday_events {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::BirthdayEvent>>(call)
     }
 
     pub(crate) mod starred {
@@ -187,7 +187,7 @@ pub(crate) mod birthday_events {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::BirthdayEvent>>(call)
         }
     }
 }
@@ -210,7 +210,7 @@ pub(crate) mod event_participations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MeetingRecord>(call)
     }
 }
 
@@ -226,7 +226,7 @@ pub(crate) mod events {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::MeetingRecord>>(call)
     }
 
     /// `GET /calendars/events/{id}`
@@ -236,7 +236,7 @@ pub(crate) mod events {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MeetingRecord>(call)
     }
 }
 
@@ -260,7 +260,7 @@ pub(crate) mod holidays {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::HolidaysEvent>>(call)
     }
 }
 
@@ -298,7 +298,7 @@ pub(crate) mod meetings {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Meeting>(call)
     }
 
     /// `DELETE /calendars/meetings/{id}`
@@ -314,7 +314,7 @@ pub(crate) mod meetings {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Meeting>(call)
     }
 
     /// `GET /calendars/meetings`
@@ -342,7 +342,7 @@ pub(crate) mod meetings {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::Meeting>>(call)
     }
 
     /// `GET /calendars/meetings/{id}`
@@ -352,7 +352,7 @@ pub(crate) mod meetings {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Meeting>(call)
     }
 
     /// `GET /calendars/meetings/occurrences`
@@ -377,7 +377,7 @@ pub(crate) mod meetings {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::MeetingOccurrenceTime>>(call)
     }
 
     /// `GET /calendars/meetings/occurrences-by-meeting`
@@ -402,7 +402,7 @@ pub(crate) mod meetings {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::MeetingWithOccurrenceTime>>(call)
     }
 
     /// `GET /calendars/meetings/participation-statuses`
@@ -417,7 +417,7 @@ pub(crate) mod meetings {
                 given.make::<String>(),
                 given.make::<Vec<String>>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::EventParticipationStatus>>(call)
     }
 
     /// `GET /calendars/meetings/next-occurrence`
@@ -438,7 +438,7 @@ pub(crate) mod meetings {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MeetingOccurrenceTime>(call)
     }
 
     /// `GET /calendars/meetings/profile-participation-records`
@@ -457,7 +457,7 @@ pub(crate) mod meetings {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::MeetingRsvp>>(call)
     }
 
     /// `GET /calendars/meetings/profile-participation`
@@ -476,7 +476,7 @@ pub(crate) mod meetings {
             0 => call,
             depth => call.fields(|f| f),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<Pair<String, types::EventParticipationStatus>>>(call)
     }
 
     /// `GET /calendars/meetings/participation-statuses-external`
@@ -491,7 +491,7 @@ pub(crate) mod meetings {
                 given.make::<String>(),
                 given.make::<Vec<String>>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::EventParticipationStatus>>(call)
     }
 
     /// `PATCH /calendars/meetings/{id}`
@@ -524,7 +524,7 @@ pub(crate) mod meetings {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Meeting>(call)
     }
 
     pub(crate) mod conference_rooms {
@@ -540,7 +540,7 @@ pub(crate) mod meetings {
                     given.make::<String>(),
                     given.make::<Timestamp>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `DELETE /calendars/meetings/{id}/conference-rooms`
@@ -557,7 +557,7 @@ pub(crate) mod meetings {
                     given.make::<String>(),
                     given.make::<Timestamp>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -587,7 +587,7 @@ pub(crate) mod meetings {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Meeting>(call)
         }
     }
 }
@@ -611,7 +611,7 @@ pub(crate) mod membership_events {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::MembershipEvent>>(call)
     }
 }
 
@@ -638,6 +638,6 @@ pub(crate) mod non_working_days_events {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::NonWorkingDaysEvent>>(call)
     }
 }

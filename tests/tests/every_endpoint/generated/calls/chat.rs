@@ -219,7 +219,7 @@ pub(crate) mod channels {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::M2ChannelRecord>(call)
     }
 
     /// `DELETE /chats/channels/{channel}/archive`
@@ -228,7 +228,7 @@ pub(crate) mod channels {
             .chat()
             .channels()
             .archive_channel(given.make::<types::ChannelIdentifier>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `DELETE /chats/channels/{channel}`
@@ -237,7 +237,7 @@ pub(crate) mod channels {
             .chat()
             .channels()
             .delete_channel(given.make::<types::ChannelIdentifier>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /chats/channels/{channel}`
@@ -250,7 +250,7 @@ pub(crate) mod channels {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::M2ChannelRecord>(call)
     }
 
     /// `POST /chats/channels/dm`
@@ -266,13 +266,13 @@ pub(crate) mod channels {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::M2ChannelRecord>(call)
     }
 
     /// `POST /chats/channels/is-name-free`
     pub(crate) fn is_name_free(client: &Client, given: &Given) -> Prepared {
         let call = client.chat().channels().is_name_free(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, bool>(call)
     }
 
     /// `GET /chats/channels/all-channels`
@@ -294,7 +294,7 @@ pub(crate) mod channels {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::AllChannelsListEntry>>(call)
     }
 
     /// `GET /chats/channels/private-channels`
@@ -315,7 +315,7 @@ pub(crate) mod channels {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::ChatContactRecord>>(call)
     }
 
     /// `POST /chats/channels/{channel}/restore-archived`
@@ -324,7 +324,7 @@ pub(crate) mod channels {
             .chat()
             .channels()
             .restore_archived_channel(given.make::<types::ChannelIdentifier>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     pub(crate) mod administrator {
@@ -342,7 +342,7 @@ pub(crate) mod channels {
                     given.make::<types::ChannelIdentifier>(),
                     given.make::<types::ProfileIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /chats/channels/{channel}/administrator`
@@ -359,7 +359,7 @@ pub(crate) mod channels {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::CPrincipal>(call)
         }
     }
 
@@ -385,7 +385,7 @@ pub(crate) mod channels {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::ChannelInfoAttachment>>(call)
         }
 
         pub(crate) mod files {
@@ -413,7 +413,7 @@ pub(crate) mod channels {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::ChannelInfoAttachment>>(call)
             }
         }
 
@@ -440,7 +440,7 @@ pub(crate) mod channels {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::ChannelInfoAttachment>>(call)
             }
         }
 
@@ -467,7 +467,7 @@ pub(crate) mod channels {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::ChannelInfoAttachment>>(call)
             }
         }
 
@@ -494,7 +494,7 @@ pub(crate) mod channels {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::ChannelInfoAttachment>>(call)
             }
         }
     }
@@ -518,7 +518,7 @@ pub(crate) mod channels {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::M2ChannelRecord>(call)
         }
 
         /// `POST /chats/channels/conversations`
@@ -537,7 +537,7 @@ pub(crate) mod channels {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::M2ChannelRecord>(call)
         }
 
         pub(crate) mod subject {
@@ -556,7 +556,7 @@ pub(crate) mod channels {
                         given.make::<types::ChannelIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
     }
@@ -576,7 +576,7 @@ pub(crate) mod channels {
                     given.make::<types::ChannelIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -594,7 +594,7 @@ pub(crate) mod channels {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -610,7 +610,7 @@ pub(crate) mod channels {
                     given.make::<types::ChannelIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -631,7 +631,7 @@ pub(crate) mod channels {
                         given.make::<types::ChannelIdentifier>(),
                         given.make::<Vec<types::TeamIdentifier>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `GET /chats/channels/{channel}/subscribers/teams`
@@ -658,7 +658,7 @@ pub(crate) mod channels {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::Team>>(call)
             }
 
             /// `DELETE /chats/channels/{channel}/subscribers/teams`
@@ -675,7 +675,7 @@ pub(crate) mod channels {
                         given.make::<types::ChannelIdentifier>(),
                         given.make::<Vec<types::TeamIdentifier>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -695,7 +695,7 @@ pub(crate) mod channels {
                         given.make::<types::ChannelIdentifier>(),
                         given.make::<Vec<types::ProfileIdentifier>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `GET /chats/channels/{channel}/subscribers/users`
@@ -722,7 +722,7 @@ pub(crate) mod channels {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::MemberProfile>>(call)
             }
 
             /// `DELETE /chats/channels/{channel}/subscribers/users`
@@ -739,7 +739,7 @@ pub(crate) mod channels {
                         given.make::<types::ChannelIdentifier>(),
                         given.make::<Vec<types::ProfileIdentifier>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
     }
@@ -756,7 +756,7 @@ pub(crate) mod messages {
                 given.make::<types::ChannelIdentifier>(),
                 given.make::<types::ChatMessageIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /chats/messages/edit-message`
@@ -776,7 +776,7 @@ pub(crate) mod messages {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /chats/messages`
@@ -798,7 +798,7 @@ pub(crate) mod messages {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::GetMessagesResponse>(call)
     }
 
     /// `GET /chats/messages/{message}`
@@ -814,7 +814,7 @@ pub(crate) mod messages {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::ChannelItemRecord>(call)
     }
 
     /// `POST /chats/messages/import`
@@ -831,7 +831,7 @@ pub(crate) mod messages {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /chats/messages/pin`
@@ -843,7 +843,7 @@ pub(crate) mod messages {
                 given.make::<types::ChannelIdentifier>(),
                 given.make::<types::ChatMessageIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /chats/messages/send-message`
@@ -868,7 +868,7 @@ pub(crate) mod messages {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::ChannelItemRecord>(call)
     }
 
     /// `POST /chats/messages/send`
@@ -887,7 +887,7 @@ pub(crate) mod messages {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::ChannelItemRecord>(call)
     }
 
     /// `PATCH /chats/messages/unpin`
@@ -899,7 +899,7 @@ pub(crate) mod messages {
                 given.make::<types::ChannelIdentifier>(),
                 given.make::<types::ChatMessageIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     pub(crate) mod pinned_messages {
@@ -926,7 +926,7 @@ pub(crate) mod messages {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::ChannelItemRecord>>(call)
         }
     }
 
@@ -946,7 +946,7 @@ pub(crate) mod messages {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, SyncBatch<types::ChannelItemSyncRecord>>(call)
         }
 
         pub(crate) mod current_etag {
@@ -962,7 +962,7 @@ pub(crate) mod messages {
                     .sync_batch()
                     .current_etag()
                     .get_current_sync_etag(given.make::<types::ChannelIdentifier>());
-                Prepared::of(call)
+                Prepared::of::<_, String>(call)
             }
         }
     }

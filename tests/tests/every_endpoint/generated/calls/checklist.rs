@@ -48,7 +48,7 @@ pub(crate) mod items {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::PlanItem>(call)
     }
 
     /// `DELETE /checklists/{checklist}/items/{planItem}`
@@ -60,7 +60,7 @@ pub(crate) mod items {
                 given.make::<types::ChecklistIdentifier>(),
                 given.make::<types::PlanItemIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /checklists/{checklist}/items/{planItem}`
@@ -76,7 +76,7 @@ pub(crate) mod items {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::PlanItem>(call)
     }
 
     /// `POST /checklists/{checklist}/items/{planItem}/move`
@@ -98,7 +98,7 @@ pub(crate) mod items {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::PlanItem>(call)
     }
 
     /// `PATCH /checklists/{checklist}/items/{planItem}`
@@ -119,6 +119,6 @@ pub(crate) mod items {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::PlanItem>(call)
     }
 }

@@ -99,7 +99,7 @@ pub(crate) mod fields {
                 given.make::<types::CfEntityTypeIdentifier>(),
                 given.make::<types::CfIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /custom-fields-v2/{entityType}/fields`
@@ -127,7 +127,7 @@ pub(crate) mod fields {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::CustomFieldData>(call)
     }
 
     /// `DELETE /custom-fields-v2/{entityType}/fields/{customField}`
@@ -139,7 +139,7 @@ pub(crate) mod fields {
                 given.make::<types::CfEntityTypeIdentifier>(),
                 given.make::<types::CfIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /custom-fields-v2/{entityType}/fields`
@@ -157,7 +157,7 @@ pub(crate) mod fields {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::CustomFieldData>>(call)
     }
 
     /// `GET /custom-fields-v2/{entityType}/fields/{customField}`
@@ -173,7 +173,7 @@ pub(crate) mod fields {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::CustomFieldData>(call)
     }
 
     /// `POST /custom-fields-v2/{entityType}/fields/reorder`
@@ -185,7 +185,7 @@ pub(crate) mod fields {
                 given.make::<types::CfEntityTypeIdentifier>(),
                 given.make::<Vec<types::CfIdentifier>>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /custom-fields-v2/{entityType}/fields/{customField}/restore`
@@ -197,7 +197,7 @@ pub(crate) mod fields {
                 given.make::<types::CfEntityTypeIdentifier>(),
                 given.make::<types::CfIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /custom-fields-v2/{entityType}/fields/{customField}`
@@ -219,7 +219,7 @@ pub(crate) mod fields {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     pub(crate) mod enum_values {
@@ -238,7 +238,7 @@ pub(crate) mod fields {
                     given.make::<types::CfIdentifier>(),
                     given.make::<Vec<types::CfEnumValueModification>>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values`
@@ -256,7 +256,7 @@ pub(crate) mod fields {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::CfEnumValue>(call)
         }
 
         /// `DELETE /custom-fields-v2/{entityType}/fields/{customField}/enum-values/{enumValueToRemove}`
@@ -270,7 +270,7 @@ pub(crate) mod fields {
                     given.make::<types::CfIdentifier>(),
                     given.make::<types::CfEnumValueIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /custom-fields-v2/{entityType}/fields/{customField}/enum-values`
@@ -296,7 +296,7 @@ pub(crate) mod fields {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::CfEnumValue>>(call)
         }
 
         /// `PATCH /custom-fields-v2/{entityType}/fields/{customField}/enum-values`
@@ -311,7 +311,7 @@ pub(crate) mod fields {
                     given.make::<types::CfEnumValueIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 }
@@ -328,7 +328,7 @@ pub(crate) mod values {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::CustomFieldValueData>>(call)
     }
 
     /// `GET /custom-fields-v2/values/{entity}/{customField}`
@@ -344,7 +344,7 @@ pub(crate) mod values {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::CustomFieldValueData>(call)
     }
 
     /// `POST /custom-fields-v2/values/{entity}/{customField}`
@@ -357,7 +357,7 @@ pub(crate) mod values {
                 given.make::<types::CfIdentifier>(),
                 given.make::<types::CfInputValue>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /custom-fields-v2/values/{entity}`
@@ -369,6 +369,6 @@ pub(crate) mod values {
                 given.make::<types::CfEntityIdentifier>(),
                 given.make::<Vec<types::CustomFieldValueUpdate>>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }

@@ -93,7 +93,7 @@ pub(crate) mod all_values {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::CustomFieldsRecord>>(call)
     }
 }
 
@@ -114,7 +114,7 @@ pub(crate) mod enum_values {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::EnumValueData>>(call)
     }
 
     /// `GET /custom-fields/{typeKey}/enum-values/{customFieldId}`
@@ -138,7 +138,7 @@ pub(crate) mod enum_values {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::EnumValueData>>(call)
     }
 }
 
@@ -159,7 +159,7 @@ pub(crate) mod extended_types {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::ExtendedType>>(call)
     }
 }
 
@@ -175,7 +175,7 @@ pub(crate) mod fields {
                 given.make::<String>(),
                 given.make::<types::ExtendedTypeScope>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /custom-fields/{typeKey}/fields`
@@ -207,7 +207,7 @@ pub(crate) mod fields {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::CustomField>(call)
     }
 
     /// `DELETE /custom-fields/{typeKey}/fields/{id}`
@@ -220,7 +220,7 @@ pub(crate) mod fields {
                 given.make::<String>(),
                 given.make::<types::ExtendedTypeScope>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /custom-fields/{typeKey}/fields`
@@ -239,7 +239,7 @@ pub(crate) mod fields {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::CustomField>>(call)
     }
 
     /// `POST /custom-fields/{typeKey}/fields/reorder`
@@ -252,7 +252,7 @@ pub(crate) mod fields {
                 given.make::<Vec<String>>(),
                 given.make::<types::ExtendedTypeScope>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /custom-fields/{typeKey}/fields/{id}/restore`
@@ -265,7 +265,7 @@ pub(crate) mod fields {
                 given.make::<String>(),
                 given.make::<types::ExtendedTypeScope>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /custom-fields/{typeKey}/fields/{id}`
@@ -294,7 +294,7 @@ pub(crate) mod fields {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     pub(crate) mod filter_values {
@@ -318,7 +318,7 @@ pub(crate) mod fields {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::CfValue>>(call)
         }
     }
 }
@@ -340,7 +340,7 @@ pub(crate) mod values {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::CustomFieldsRecord>(call)
     }
 
     /// `PATCH /custom-fields/{typeKey}/{entityId}/values`
@@ -354,6 +354,6 @@ pub(crate) mod values {
                 given.make::<Vec<types::CustomFieldInputValue>>(),
                 given.make::<types::ExtendedTypeScope>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }

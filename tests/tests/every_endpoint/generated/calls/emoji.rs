@@ -42,25 +42,25 @@ pub(super) static CASES: &[Case] = &[
 /// `POST /emojis/add`
 pub(crate) fn add_emoji(client: &Client, given: &Given) -> Prepared {
     let call = client.emoji().add_emoji(given.make::<String>(), given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `GET /emojis/exists`
 pub(crate) fn check_if_emoji_exists(client: &Client, given: &Given) -> Prepared {
     let call = client.emoji().check_if_emoji_exists(given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, bool>(call)
 }
 
 /// `POST /emojis/delete`
 pub(crate) fn delete_emoji(client: &Client, given: &Given) -> Prepared {
     let call = client.emoji().delete_emoji(given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `GET /emojis/frequently-used`
 pub(crate) fn get_frequently_used_emojis(client: &Client, given: &Given) -> Prepared {
     let call = client.emoji().get_frequently_used_emojis();
-    Prepared::of(call)
+    Prepared::of::<_, Vec<String>>(call)
 }
 
 /// `GET /emojis/sync-batch`
@@ -70,13 +70,13 @@ pub(crate) fn get_sync_batch(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, SyncBatch<types::CustomEmojiInfo>>(call)
 }
 
 /// `POST /emojis/record-usage`
 pub(crate) fn record_emojis_usage(client: &Client, given: &Given) -> Prepared {
     let call = client.emoji().record_emojis_usage(given.make::<Vec<String>>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `GET /emojis/search`
@@ -93,5 +93,5 @@ pub(crate) fn search_emoji(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Batch<types::EmojiSearchMatchData>>(call)
 }

@@ -85,7 +85,7 @@ pub(crate) fn get_external_issue_event_queue_items(
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::ExternalIssueEventQueueItemsBatch>(call)
 }
 
 /// `POST /external-issues/mark-issues-as-deleted`
@@ -99,7 +99,7 @@ pub(crate) fn mark_external_issues_as_deleted(
             given.make::<String>(),
             given.make::<Vec<String>>(),
         );
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `POST /external-issues/issue-content`
@@ -110,7 +110,7 @@ pub(crate) fn post_external_issue_data(client: &Client, given: &Given) -> Prepar
             given.make::<String>(),
             given.make::<Vec<types::ExternalIssueDataIn>>(),
         );
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `POST /external-issues/issue-statuses`
@@ -124,7 +124,7 @@ pub(crate) fn provide_all_possible_statuses_for_external_issues(
             given.make::<String>(),
             given.make::<Vec<types::ExternalIssueStatusIn>>(),
         );
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `POST /external-issues/default-issue-status-for-mr-merge`
@@ -144,7 +144,7 @@ pub(crate) fn set_default_target_issue_status_for_merge_request_merge(
     } else {
         call
     };
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 pub(crate) mod external_tracker_projects {
@@ -164,7 +164,7 @@ pub(crate) mod external_tracker_projects {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::CreateExternalIssueProjectResult>>(call)
     }
 
     /// `DELETE /external-issues/external-tracker-projects`
@@ -176,7 +176,7 @@ pub(crate) mod external_tracker_projects {
             .external_issue()
             .external_tracker_projects()
             .disconnect_external_issue_tracker_project(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /external-issues/external-tracker-projects`
@@ -194,7 +194,7 @@ pub(crate) mod external_tracker_projects {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::ExternalIssueTrackerProjectApi>>(call)
     }
 }
 
@@ -216,7 +216,7 @@ pub(crate) mod issues {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<Vec<types::ReviewIdentifier>>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `DELETE /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`
@@ -234,7 +234,7 @@ pub(crate) mod issues {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<Vec<types::ReviewIdentifier>>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -256,7 +256,7 @@ pub(crate) mod issues {
                     given.make::<String>(),
                     given.make::<Vec<String>>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `DELETE /external-issues/issues/{issuePrefix}/{issueId}/commits`
@@ -275,7 +275,7 @@ pub(crate) mod issues {
                     given.make::<String>(),
                     given.make::<Vec<String>>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 }

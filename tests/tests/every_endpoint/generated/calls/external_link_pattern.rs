@@ -24,7 +24,7 @@ pub(crate) fn create_external_link_pattern(client: &Client, given: &Given) -> Pr
     let call = client
         .external_link_pattern()
         .create_external_link_pattern(given.make::<String>(), given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `DELETE /external-link-patterns`
@@ -32,7 +32,7 @@ pub(crate) fn delete_external_link_pattern(client: &Client, given: &Given) -> Pr
     let call = client
         .external_link_pattern()
         .delete_external_link_pattern(given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `GET /external-link-patterns`
@@ -45,5 +45,5 @@ pub(crate) fn get_all_external_link_patterns(
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Vec<types::ExternalLinkPattern>>(call)
 }

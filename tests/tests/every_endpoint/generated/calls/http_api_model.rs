@@ -16,5 +16,5 @@ pub(crate) fn get_http_api_model(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::HaModel>(call)
 }

@@ -21,7 +21,7 @@ pub(crate) fn get_issue(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::Issue>(call)
 }
 
 /// `POST /issues/get-by-ids`
@@ -38,5 +38,5 @@ pub(crate) fn get_issues_by_identifiers(client: &Client, given: &Given) -> Prepa
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Vec<types::Issue>>(call)
 }

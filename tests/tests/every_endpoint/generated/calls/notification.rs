@@ -116,7 +116,7 @@ pub(crate) fn get_all_notifications(client: &Client, given: &Given) -> Prepared 
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Vec<types::EventSubjectInfoDto>>(call)
 }
 
 pub(crate) mod channel_subscriptions {
@@ -138,7 +138,7 @@ pub(crate) mod channel_subscriptions {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::SubscriptionDto>(call)
     }
 
     /// `DELETE /notifications/channel-subscriptions/{id}`
@@ -150,7 +150,7 @@ pub(crate) mod channel_subscriptions {
             .notification()
             .channel_subscriptions()
             .delete_channel_subscription(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /notifications/channel-subscriptions`
@@ -166,7 +166,7 @@ pub(crate) mod channel_subscriptions {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::SubscriptionDto>>(call)
     }
 
     /// `POST /notifications/channel-subscriptions/{id}/request-missing-rights`
@@ -180,7 +180,7 @@ pub(crate) mod channel_subscriptions {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /notifications/channel-subscriptions/{id}`
@@ -203,7 +203,7 @@ pub(crate) mod channel_subscriptions {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::SubscriptionDto>(call)
     }
 }
 
@@ -227,7 +227,7 @@ pub(crate) mod personal_custom_subscriptions {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::SubscriptionDto>(call)
     }
 
     /// `DELETE /notifications/personal-custom-subscriptions/{id}`
@@ -239,7 +239,7 @@ pub(crate) mod personal_custom_subscriptions {
             .notification()
             .personal_custom_subscriptions()
             .delete_personal_custom_subscription(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /notifications/personal-custom-subscriptions`
@@ -257,7 +257,7 @@ pub(crate) mod personal_custom_subscriptions {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::SubscriptionDto>>(call)
     }
 
     /// `PATCH /notifications/personal-custom-subscriptions/{id}`
@@ -281,7 +281,7 @@ pub(crate) mod personal_custom_subscriptions {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::SubscriptionDto>(call)
     }
 }
 
@@ -300,7 +300,7 @@ pub(crate) mod personal_subscriptions {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::PersonalSubscriptionTarget>>(call)
     }
 
     /// `GET /notifications/personal-subscriptions/personal-subscription-settings`
@@ -319,7 +319,7 @@ pub(crate) mod personal_subscriptions {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::PersonalSubscriptionSettings>(call)
     }
 
     /// `POST /notifications/personal-subscriptions/update-personal-subscription-subject`
@@ -336,7 +336,7 @@ pub(crate) mod personal_subscriptions {
                 given.make::<String>(),
                 given.make::<bool>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /notifications/personal-subscriptions/update-personal-subscription-target`
@@ -353,7 +353,7 @@ pub(crate) mod personal_subscriptions {
                 given.make::<String>(),
                 given.make::<Vec<String>>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -374,7 +374,7 @@ pub(crate) mod private_feeds {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::PrivateFeed>(call)
     }
 
     /// `DELETE /notifications/private-feeds/{id}`
@@ -383,7 +383,7 @@ pub(crate) mod private_feeds {
             .notification()
             .private_feeds()
             .delete_private_feed(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /notifications/private-feeds`
@@ -396,7 +396,7 @@ pub(crate) mod private_feeds {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::PrivateFeed>>(call)
     }
 
     /// `PATCH /notifications/private-feeds/{id}`
@@ -418,7 +418,7 @@ pub(crate) mod private_feeds {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::PrivateFeed>(call)
     }
 }
 
@@ -430,7 +430,7 @@ pub(crate) mod slack {
             .notification()
             .slack()
             .add_slack_team(given.make::<types::SlackTeamIn>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /notifications/slack/install-incoming-webhook`
@@ -448,6 +448,6 @@ pub(crate) mod slack {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }

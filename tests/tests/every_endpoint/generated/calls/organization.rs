@@ -46,7 +46,7 @@ pub(crate) fn get_organization(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::OrganizationRecord>(call)
 }
 
 /// `PATCH /organization`
@@ -54,7 +54,7 @@ pub(crate) fn update_organization(client: &Client, given: &Given) -> Prepared {
     let call = client
         .organization()
         .update_organization(given.make::<types::OrganizationForUpdateDto>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 pub(crate) mod domains {
@@ -65,7 +65,7 @@ pub(crate) mod domains {
             .organization()
             .domains()
             .check_domain_availability(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, types::CDomainStatus>(call)
     }
 
     /// `GET /organization/domains`
@@ -75,7 +75,7 @@ pub(crate) mod domains {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::OrgDomainDto>>(call)
     }
 
     /// `PATCH /organization/domains`
@@ -87,7 +87,7 @@ pub(crate) mod domains {
             .organization()
             .domains()
             .update_organization_domain(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -96,7 +96,7 @@ pub(crate) mod jet_sales {
     /// `GET /organization/jet-sales/url`
     pub(crate) fn get_jetsales_url(client: &Client, given: &Given) -> Prepared {
         let call = client.organization().jet_sales().get_jetsales_url();
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 
     /// `GET /organization/jet-sales/license-activation-url`
@@ -105,6 +105,6 @@ pub(crate) mod jet_sales {
         given: &Given,
     ) -> Prepared {
         let call = client.organization().jet_sales().get_license_activation_url();
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn check_permission(client: &Client, given: &Given) -> Prepared {
             given.make::<types::PermissionIdentifier>(),
             given.make::<types::PermissionTarget>(),
         );
-    Prepared::of(call)
+    Prepared::of::<_, bool>(call)
 }
 
 /// `GET /permissions`
@@ -33,5 +33,5 @@ pub(crate) fn get_all_permissions(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::RightsWithHierarchy>(call)
 }

@@ -96,13 +96,13 @@ pub(crate) fn create_role(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::RoleDto>(call)
 }
 
 /// `DELETE /permission-roles/{roleId}`
 pub(crate) fn delete_role(client: &Client, given: &Given) -> Prepared {
     let call = client.permission_role().delete_role(given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `POST /permission-roles/get`
@@ -114,7 +114,7 @@ pub(crate) fn get_roles(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Vec<types::RoleDto>>(call)
 }
 
 /// `POST /permission-roles/{roleId}/reset-role-permissions-to-default`
@@ -125,7 +125,7 @@ pub(crate) fn reset_role_permissions_to_default(
     let call = client
         .permission_role()
         .reset_role_permissions_to_default(given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `PATCH /permission-roles/{roleId}`
@@ -133,7 +133,7 @@ pub(crate) fn update_role(client: &Client, given: &Given) -> Prepared {
     let call = client
         .permission_role()
         .update_role(given.make::<String>(), given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 pub(crate) mod permissions {
@@ -148,7 +148,7 @@ pub(crate) mod permissions {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::RightDto>>(call)
     }
 
     /// `POST /permission-roles/{roleId}/permissions`
@@ -157,7 +157,7 @@ pub(crate) mod permissions {
             .permission_role()
             .permissions()
             .grant_role_permissions(given.make::<String>(), given.make::<Vec<String>>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `DELETE /permission-roles/{roleId}/permissions`
@@ -169,7 +169,7 @@ pub(crate) mod permissions {
                 given.make::<String>(),
                 given.make::<Vec<String>>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -184,7 +184,7 @@ pub(crate) mod profiles {
                 given.make::<String>(),
                 given.make::<types::ProfileIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /permission-roles/{roleId}/profiles`
@@ -197,7 +197,7 @@ pub(crate) mod profiles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::MemberProfile>>(call)
     }
 
     /// `DELETE /permission-roles/{roleId}/profiles/{profile}`
@@ -209,7 +209,7 @@ pub(crate) mod profiles {
                 given.make::<String>(),
                 given.make::<types::ProfileIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -224,7 +224,7 @@ pub(crate) mod teams {
                 given.make::<String>(),
                 given.make::<types::TeamIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /permission-roles/{roleId}/teams`
@@ -237,7 +237,7 @@ pub(crate) mod teams {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::Team>>(call)
     }
 
     /// `DELETE /permission-roles/{roleId}/teams/{team}`
@@ -249,7 +249,7 @@ pub(crate) mod teams {
                 given.make::<String>(),
                 given.make::<types::TeamIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -265,7 +265,7 @@ pub(crate) mod two_fa_requirement {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::TwoFactorAuthenticationRequirement>(call)
     }
 
     /// `PATCH /permission-roles/{roleId}/2-fa-requirement`
@@ -279,6 +279,6 @@ pub(crate) mod two_fa_requirement {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }

@@ -1541,13 +1541,13 @@ pub(crate) fn create_project(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::Project>(call)
 }
 
 /// `DELETE /projects/{project}`
 pub(crate) fn delete_project(client: &Client, given: &Given) -> Prepared {
     let call = client.project().delete_project(given.make::<types::ProjectIdentifier>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `GET /projects`
@@ -1566,7 +1566,7 @@ pub(crate) fn get_all_projects(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Batch<types::Project>>(call)
 }
 
 /// `GET /projects/collaborator:{profile}`
@@ -1586,7 +1586,7 @@ pub(crate) fn get_all_projects_by_collaborator(
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Batch<types::Project>>(call)
 }
 
 /// `GET /projects/member:{member}`
@@ -1603,7 +1603,7 @@ pub(crate) fn get_all_projects_by_member(client: &Client, given: &Given) -> Prep
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Batch<types::Project>>(call)
 }
 
 /// `GET /projects/team:{team}`
@@ -1620,7 +1620,7 @@ pub(crate) fn get_all_projects_by_team(client: &Client, given: &Given) -> Prepar
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Batch<types::Project>>(call)
 }
 
 /// `GET /projects/right-code:{rightCode}`
@@ -1639,7 +1639,7 @@ pub(crate) fn get_all_projects_with_right(client: &Client, given: &Given) -> Pre
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Batch<types::Project>>(call)
 }
 
 /// `GET /projects/right-unique-code:{right}`
@@ -1664,7 +1664,7 @@ pub(crate) fn get_all_projects_with_right_code(
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Batch<types::Project>>(call)
 }
 
 /// `GET /projects/{project}`
@@ -1674,7 +1674,7 @@ pub(crate) fn get_project(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::Project>(call)
 }
 
 /// `PATCH /projects/{project}`
@@ -1694,7 +1694,7 @@ pub(crate) fn update_project(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::Project>(call)
 }
 
 pub(crate) mod access {
@@ -1711,7 +1711,7 @@ pub(crate) mod access {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::MemberProfile>>(call)
         }
 
         pub(crate) mod profiles {
@@ -1727,7 +1727,7 @@ pub(crate) mod access {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<types::ProfileIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `DELETE /projects/{project}/access/admins/profiles/{profile}`
@@ -1744,7 +1744,7 @@ pub(crate) mod access {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<types::ProfileIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -1764,7 +1764,7 @@ pub(crate) mod access {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `DELETE /projects/{project}/access/admins/teams/{teamId}`
@@ -1781,7 +1781,7 @@ pub(crate) mod access {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
     }
@@ -1804,7 +1804,7 @@ pub(crate) mod access {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::MemberProfile>>(call)
         }
 
         pub(crate) mod profiles {
@@ -1823,7 +1823,7 @@ pub(crate) mod access {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<types::ProfileIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `GET /projects/{project}/access/collaborators/profiles`
@@ -1843,7 +1843,7 @@ pub(crate) mod access {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Vec<types::MemberProfile>>(call)
             }
 
             /// `DELETE /projects/{project}/access/collaborators/profiles`
@@ -1860,7 +1860,7 @@ pub(crate) mod access {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<types::ProfileIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -1880,7 +1880,7 @@ pub(crate) mod access {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `GET /projects/{project}/access/collaborators/teams`
@@ -1900,7 +1900,7 @@ pub(crate) mod access {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Vec<types::Team>>(call)
             }
 
             /// `DELETE /projects/{project}/access/collaborators/teams`
@@ -1917,7 +1917,7 @@ pub(crate) mod access {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
     }
@@ -1946,7 +1946,7 @@ pub(crate) mod access {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::MemberProfile>>(call)
         }
     }
 
@@ -1964,7 +1964,7 @@ pub(crate) mod access {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<types::ProfileIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `DELETE /projects/{project}/access/members/profiles/{profile}`
@@ -1978,7 +1978,7 @@ pub(crate) mod access {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<types::ProfileIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -1995,7 +1995,7 @@ pub(crate) mod access {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
     }
@@ -2026,7 +2026,7 @@ pub(crate) mod access {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::MemberProfile>>(call)
         }
     }
 }
@@ -2036,7 +2036,7 @@ pub(crate) mod ai_agents {
     /// `POST /projects/ai-agents/cancel-task`
     pub(crate) fn cancel_task(client: &Client, given: &Given) -> Prepared {
         let call = client.project().ai_agents().cancel_task(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /projects/ai-agents/create-generic-task`
@@ -2056,7 +2056,7 @@ pub(crate) mod ai_agents {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 
     /// `GET /projects/ai-agents/task`
@@ -2066,7 +2066,7 @@ pub(crate) mod ai_agents {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::AiAgentTask>(call)
     }
 }
 
@@ -2104,7 +2104,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::DeployTargetRecord>(call)
         }
 
         /// `DELETE /projects/{project}/automation/deployment-targets/{target}`
@@ -2117,7 +2117,7 @@ pub(crate) mod automation {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::TargetIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /projects/{project}/automation/deployment-targets/{target}`
@@ -2134,7 +2134,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::DeployTargetRecord>(call)
         }
 
         /// `GET /projects/{project}/automation/deployment-targets`
@@ -2159,7 +2159,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::DeployTargetRecord>>(call)
         }
 
         /// `GET /projects/{project}/automation/deployment-targets/favorites`
@@ -2179,7 +2179,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::DeployTargetRecord>>(call)
         }
 
         /// `PATCH /projects/{project}/automation/deployment-targets/{target}`
@@ -2212,7 +2212,7 @@ pub(crate) mod automation {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -2229,7 +2229,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::DeployTargetRecord>(call)
         }
 
         /// `GET /projects/automation/deployment-targets`
@@ -2257,7 +2257,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::DeployTargetRecord>>(call)
         }
 
         /// `POST /projects/automation/deployment-targets/search`
@@ -2276,7 +2276,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::DeployTargetRecord>>(call)
         }
 
         pub(crate) mod audit_log {
@@ -2299,7 +2299,7 @@ pub(crate) mod automation {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::DeployTargetAuditLogEntry>>(call)
             }
         }
     }
@@ -2317,7 +2317,7 @@ pub(crate) mod automation {
                     given.make::<types::TargetIdentifier>(),
                     given.make::<types::DeploymentIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `POST /projects/{project}/automation/deployments/fail`
@@ -2334,7 +2334,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::DeploymentRecord>(call)
         }
 
         /// `POST /projects/{project}/automation/deployments/finish`
@@ -2364,7 +2364,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::DeploymentRecord>(call)
         }
 
         /// `GET /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`
@@ -2382,7 +2382,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::DeploymentRecord>(call)
         }
 
         /// `GET /projects/{project}/automation/deployments`
@@ -2404,7 +2404,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::DeploymentRecord>>(call)
         }
 
         /// `POST /projects/{project}/automation/deployments/schedule`
@@ -2432,7 +2432,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::DeploymentRecord>(call)
         }
 
         /// `POST /projects/{project}/automation/deployments/start`
@@ -2463,7 +2463,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::DeploymentRecord>(call)
         }
 
         /// `PATCH /projects/{project}/automation/deployments`
@@ -2492,7 +2492,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::DeploymentRecord>(call)
         }
     }
 
@@ -2512,7 +2512,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::DslEvaluationConfig>(call)
         }
     }
 
@@ -2544,7 +2544,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::JobExecutionDto>>(call)
         }
     }
 
@@ -2561,7 +2561,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::JobExecutionDto>(call)
         }
 
         /// `POST /projects/automation/graph-executions/{id}/stop`
@@ -2571,7 +2571,7 @@ pub(crate) mod automation {
                 .automation()
                 .graph_executions()
                 .stop_execution(given.make::<String>());
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -2599,7 +2599,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::JobDto>>(call)
         }
 
         /// `POST /projects/{project}/automation/jobs/{jobId}/start`
@@ -2625,7 +2625,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::LaunchResult>(call)
         }
     }
 
@@ -2638,7 +2638,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::JobExecutionDto>(call)
         }
     }
 
@@ -2658,7 +2658,7 @@ pub(crate) mod automation {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::JobDto>(call)
         }
     }
 
@@ -2673,7 +2673,7 @@ pub(crate) mod automation {
                     .step_executions()
                     .parameters()
                     .get_parameter(given.make::<String>(), given.make::<String>());
-                Prepared::of(call)
+                Prepared::of::<_, String>(call)
             }
 
             /// `PATCH /projects/automation/step-executions/{stepExecId}/parameters/{key}`
@@ -2688,7 +2688,7 @@ pub(crate) mod automation {
                         given.make::<String>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -2708,7 +2708,7 @@ pub(crate) mod automation {
                             given.make::<String>(),
                             given.make::<String>(),
                         );
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
             }
         }
@@ -2729,7 +2729,7 @@ pub(crate) mod automation {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, Vec<types::ParameterLastUsageDto>>(call)
                 }
             }
 
@@ -2748,7 +2748,7 @@ pub(crate) mod automation {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, Vec<types::ParameterLastUsageDto>>(call)
                 }
             }
         }
@@ -2775,7 +2775,7 @@ pub(crate) mod automation {
                 } else {
                     call
                 };
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
     }
@@ -2793,7 +2793,7 @@ pub(crate) mod code_index {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, Vec<String>>(call)
     }
 
     /// `GET /projects/{project}/code-index/get-file-id`
@@ -2807,7 +2807,7 @@ pub(crate) mod code_index {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 
     /// `GET /projects/{project}/code-index/file-stubs-by-hash`
@@ -2825,7 +2825,7 @@ pub(crate) mod code_index {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::LanguageCodeIndexFileStub>>(call)
     }
 
     /// `GET /projects/{project}/code-index/file-stubs-by-id`
@@ -2843,7 +2843,7 @@ pub(crate) mod code_index {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::LanguageCodeIndexFileStub>(call)
     }
 
     /// `GET /projects/{project}/code-index/shtable`
@@ -2857,7 +2857,7 @@ pub(crate) mod code_index {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 
     /// `GET /projects/{project}/code-index/resolve-file-id`
@@ -2875,7 +2875,7 @@ pub(crate) mod code_index {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::GitFile>>(call)
     }
 }
 
@@ -2891,7 +2891,7 @@ pub(crate) mod code_reviews {
                 given.make::<types::ReviewIdentifier>(),
                 given.make::<bool>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PUT /projects/{project}/code-reviews/{reviewId}/change-author-state`
@@ -2909,7 +2909,7 @@ pub(crate) mod code_reviews {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /projects/{project}/code-reviews/merge-requests`
@@ -2934,7 +2934,7 @@ pub(crate) mod code_reviews {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MergeRequestRecord>(call)
     }
 
     /// `POST /projects/{project}/code-reviews/commit-set-review`
@@ -2961,7 +2961,7 @@ pub(crate) mod code_reviews {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::CommitSetReviewRecord>(call)
     }
 
     /// `PATCH /projects/{project}/code-reviews/{reviewId}/description`
@@ -2974,7 +2974,7 @@ pub(crate) mod code_reviews {
                 given.make::<types::ReviewIdentifier>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /projects/{project}/code-reviews/{reviewId}/state`
@@ -2987,7 +2987,7 @@ pub(crate) mod code_reviews {
                 given.make::<types::ReviewIdentifier>(),
                 given.make::<types::CodeReviewState>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /projects/{project}/code-reviews/{reviewId}/title`
@@ -3000,7 +3000,7 @@ pub(crate) mod code_reviews {
                 given.make::<types::ReviewIdentifier>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /projects/{project}/code-reviews`
@@ -3030,7 +3030,7 @@ pub(crate) mod code_reviews {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::CodeReviewWithCount>>(call)
     }
 
     /// `GET /projects/{project}/code-reviews/{reviewId}`
@@ -3046,7 +3046,7 @@ pub(crate) mod code_reviews {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::CodeReviewRecord>(call)
     }
 
     /// `GET /projects/{project}/code-reviews/{reviewId}/status`
@@ -3062,7 +3062,7 @@ pub(crate) mod code_reviews {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MergeRequestStatus>(call)
     }
 
     /// `GET /projects/{project}/code-reviews/{reviewId}/details`
@@ -3078,7 +3078,7 @@ pub(crate) mod code_reviews {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::CodeReviewDetailedInfo>(call)
     }
 
     /// `GET /projects/{project}/code-reviews/{reviewId}/suggested-reviewers`
@@ -3094,7 +3094,7 @@ pub(crate) mod code_reviews {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::MemberProfile>>(call)
     }
 
     /// `GET /projects/{project}/code-reviews/{reviewId}/merge-files`
@@ -3118,7 +3118,7 @@ pub(crate) mod code_reviews {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::GitMergedFile>>(call)
     }
 
     /// `GET /projects/{project}/code-reviews/{reviewId}/files`
@@ -3142,7 +3142,7 @@ pub(crate) mod code_reviews {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::ChangeInReview>>(call)
     }
 
     /// `PATCH /projects/{project}/code-reviews/{reviewId}/make-read-only`
@@ -3154,7 +3154,7 @@ pub(crate) mod code_reviews {
                 given.make::<types::ProjectIdentifier>(),
                 given.make::<types::ReviewIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PUT /projects/{project}/code-reviews/{reviewId}/merge`
@@ -3172,7 +3172,7 @@ pub(crate) mod code_reviews {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::GitMergeResultHttp>(call)
     }
 
     /// `PUT /projects/{project}/code-reviews/{reviewId}/rebase`
@@ -3197,7 +3197,7 @@ pub(crate) mod code_reviews {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::GitRebaseResultHttp>(call)
     }
 
     /// `PUT /projects/{project}/code-reviews/{reviewId}/resume-review`
@@ -3209,7 +3209,7 @@ pub(crate) mod code_reviews {
                 given.make::<types::ProjectIdentifier>(),
                 given.make::<types::ReviewIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /projects/{project}/code-reviews/ai-inspections`
@@ -3221,7 +3221,7 @@ pub(crate) mod code_reviews {
                 given.make::<types::ProjectIdentifier>(),
                 given.make::<types::ReviewIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PUT /projects/{project}/code-reviews/{reviewId}/wait-author-reply`
@@ -3233,7 +3233,7 @@ pub(crate) mod code_reviews {
                 given.make::<types::ProjectIdentifier>(),
                 given.make::<types::ReviewIdentifier>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     pub(crate) mod code_discussions {
@@ -3249,7 +3249,7 @@ pub(crate) mod code_reviews {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `POST /projects/{project}/code-reviews/code-discussions`
@@ -3289,7 +3289,7 @@ pub(crate) mod code_reviews {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::CodeDiscussionRecord>(call)
         }
 
         /// `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reject-suggested-edit`
@@ -3302,7 +3302,7 @@ pub(crate) mod code_reviews {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reopen-suggested-edit`
@@ -3315,7 +3315,7 @@ pub(crate) mod code_reviews {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         pub(crate) mod suggested_edit {
@@ -3341,7 +3341,7 @@ pub(crate) mod code_reviews {
                 } else {
                     call
                 };
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
     }
@@ -3368,7 +3368,7 @@ pub(crate) mod code_reviews {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `DELETE /projects/{project}/code-reviews/{reviewId}/participants/{user}`
@@ -3386,7 +3386,7 @@ pub(crate) mod code_reviews {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<types::CodeReviewParticipantRole>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -3406,7 +3406,7 @@ pub(crate) mod code_reviews {
                     given.make::<types::ReviewIdentifier>(),
                     given.make::<Vec<types::ReviewCommitIn>>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `DELETE /projects/{project}/code-reviews/{reviewId}/revisions`
@@ -3423,7 +3423,7 @@ pub(crate) mod code_reviews {
                     given.make::<types::ReviewIdentifier>(),
                     given.make::<Vec<String>>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -3443,7 +3443,7 @@ pub(crate) mod code_reviews {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::SafeMerge>(call)
         }
 
         /// `POST /projects/{project}/code-reviews/safe-merge`
@@ -3461,7 +3461,7 @@ pub(crate) mod code_reviews {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::SafeMergeMessage>>(call)
         }
 
         /// `DELETE /projects/{project}/code-reviews/safe-merge`
@@ -3478,7 +3478,7 @@ pub(crate) mod code_reviews {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::SafeMergeMessage>>(call)
         }
     }
 
@@ -3496,7 +3496,7 @@ pub(crate) mod code_reviews {
                     given.make::<String>(),
                     "{}",
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -3520,7 +3520,7 @@ pub(crate) mod code_reviews {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::CodeReviewUnboundDiscussionRecord>(call)
         }
 
         /// `GET /projects/{project}/code-reviews/{reviewId}/unbound-discussions`
@@ -3546,7 +3546,7 @@ pub(crate) mod code_reviews {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::CodeReviewUnboundDiscussionRecord>>(call)
         }
 
         /// `PATCH /projects/{project}/code-reviews/{reviewId}/unbound-discussions/{discussionId}/toggle`
@@ -3568,7 +3568,7 @@ pub(crate) mod code_reviews {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 }
@@ -3584,7 +3584,7 @@ pub(crate) mod documents {
                 given.make::<types::ProjectIdentifier>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /projects/{project}/documents`
@@ -3609,7 +3609,7 @@ pub(crate) mod documents {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Document>(call)
     }
 
     /// `GET /projects/{project}/documents/{documentId}`
@@ -3625,7 +3625,7 @@ pub(crate) mod documents {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Document>(call)
     }
 
     /// `PATCH /projects/{project}/documents/{documentId}`
@@ -3651,7 +3651,7 @@ pub(crate) mod documents {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Document>(call)
     }
 
     pub(crate) mod access {
@@ -3673,7 +3673,7 @@ pub(crate) mod documents {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::DocumentAccess>(call)
         }
 
         /// `PATCH /projects/{project}/documents/{documentId}/access`
@@ -3695,7 +3695,7 @@ pub(crate) mod documents {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -3717,7 +3717,7 @@ pub(crate) mod documents {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Document>(call)
         }
     }
 
@@ -3736,7 +3736,7 @@ pub(crate) mod documents {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -3752,7 +3752,7 @@ pub(crate) mod documents {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::FolderIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `POST /projects/{project}/documents/folders`
@@ -3770,7 +3770,7 @@ pub(crate) mod documents {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::DocumentFolder>(call)
         }
 
         /// `GET /projects/{project}/documents/folders/{folder}`
@@ -3787,7 +3787,7 @@ pub(crate) mod documents {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::DocumentFolder>(call)
         }
 
         /// `PATCH /projects/{project}/documents/folders/{folder}`
@@ -3801,7 +3801,7 @@ pub(crate) mod documents {
                     given.make::<types::FolderIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         pub(crate) mod access {
@@ -3824,7 +3824,7 @@ pub(crate) mod documents {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, types::FolderAccess>(call)
             }
 
             /// `PATCH /projects/{project}/documents/folders/{folder}/access`
@@ -3847,7 +3847,7 @@ pub(crate) mod documents {
                 } else {
                     call
                 };
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -3880,7 +3880,7 @@ pub(crate) mod documents {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::Document>>(call)
             }
         }
 
@@ -3901,7 +3901,7 @@ pub(crate) mod documents {
                         given.make::<types::FolderIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `DELETE /projects/{project}/documents/folders/{folder}/introduction`
@@ -3918,7 +3918,7 @@ pub(crate) mod documents {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<types::FolderIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -3940,7 +3940,7 @@ pub(crate) mod documents {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, types::DocumentFolder>(call)
             }
         }
 
@@ -3973,7 +3973,7 @@ pub(crate) mod documents {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::DocumentFolderItem>>(call)
             }
         }
 
@@ -4003,7 +4003,7 @@ pub(crate) mod documents {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::DocumentFolder>>(call)
             }
         }
     }
@@ -4025,7 +4025,7 @@ pub(crate) mod documents {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Document>(call)
         }
     }
 
@@ -4045,7 +4045,7 @@ pub(crate) mod documents {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Document>(call)
         }
     }
 }
@@ -4061,7 +4061,7 @@ pub(crate) mod feature_pins {
                 given.make::<types::ProjectIdentifier>(),
                 given.make::<Vec<types::ProjectFeaturePinsIn>>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -4094,7 +4094,7 @@ pub(crate) mod packages {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::ProjectPackageRepository>(call)
         }
 
         /// `DELETE /projects/{project}/packages/repositories/{repository}`
@@ -4107,7 +4107,7 @@ pub(crate) mod packages {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::PackageRepositoryIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /projects/{project}/packages/repositories`
@@ -4127,7 +4127,7 @@ pub(crate) mod packages {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::ProjectPackageRepository>>(call)
         }
 
         /// `GET /projects/{project}/packages/repositories/{repository}`
@@ -4144,7 +4144,7 @@ pub(crate) mod packages {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::ProjectPackageRepository>(call)
         }
 
         /// `PATCH /projects/{project}/packages/repositories/{repository}`
@@ -4166,7 +4166,7 @@ pub(crate) mod packages {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         pub(crate) mod access {
@@ -4189,7 +4189,7 @@ pub(crate) mod packages {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, types::PackagesAccess>(call)
             }
 
             /// `PATCH /projects/{project}/packages/repositories/{repository}/access`
@@ -4208,7 +4208,7 @@ pub(crate) mod packages {
                         given.make::<types::UpdatePackageRepositoryAccessIn>(),
                         given.make::<bool>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -4239,7 +4239,7 @@ pub(crate) mod packages {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, types::PackagesExecutionResult>(call)
             }
 
             pub(crate) mod dry {
@@ -4264,7 +4264,7 @@ pub(crate) mod packages {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, types::DryCleanupResults>(call)
                 }
             }
         }
@@ -4289,7 +4289,7 @@ pub(crate) mod packages {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Vec<types::PackageRepositoryConnection>>(call)
             }
 
             pub(crate) mod publish {
@@ -4320,7 +4320,7 @@ pub(crate) mod packages {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, Batch<types::PackagesPublishing>>(call)
                 }
 
                 /// `POST /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`
@@ -4340,7 +4340,7 @@ pub(crate) mod packages {
                             given.make::<String>(),
                             given.make::<types::PublishingSource>(),
                         );
-                    Prepared::of(call)
+                    Prepared::of::<_, String>(call)
                 }
             }
         }
@@ -4359,7 +4359,7 @@ pub(crate) mod packages {
                         given.make::<types::PackageRepositoryIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `DELETE /projects/{project}/packages/repositories/{repository}/files/folder:{folderPath}`
@@ -4374,7 +4374,7 @@ pub(crate) mod packages {
                         given.make::<types::PackageRepositoryIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `GET /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`
@@ -4393,7 +4393,7 @@ pub(crate) mod packages {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, types::FileDetails>(call)
             }
 
             /// `GET /projects/{project}/packages/repositories/{repository}/files`
@@ -4416,7 +4416,7 @@ pub(crate) mod packages {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Vec<types::FileData>>(call)
             }
         }
 
@@ -4445,7 +4445,7 @@ pub(crate) mod packages {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::PackageData>>(call)
             }
 
             pub(crate) mod version {
@@ -4468,7 +4468,7 @@ pub(crate) mod packages {
                             given.make::<String>(),
                             given.make::<String>(),
                         );
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
 
                 /// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions`
@@ -4501,7 +4501,7 @@ pub(crate) mod packages {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, Batch<types::PackageVersionData>>(call)
                 }
 
                 /// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`
@@ -4526,7 +4526,7 @@ pub(crate) mod packages {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, types::PackageVersionDetails>(call)
                 }
             }
         }
@@ -4545,7 +4545,7 @@ pub(crate) mod packages {
                         given.make::<types::PackageRepositoryIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `GET /projects/{project}/packages/repositories/{repository}/packages`
@@ -4571,7 +4571,7 @@ pub(crate) mod packages {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::PackageData>>(call)
             }
 
             pub(crate) mod metadata {
@@ -4596,7 +4596,7 @@ pub(crate) mod packages {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, types::PackageMetadata>(call)
                 }
 
                 /// `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`
@@ -4620,7 +4620,7 @@ pub(crate) mod packages {
                     } else {
                         call
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
 
                 /// `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata/version:{packageVersion}`
@@ -4646,7 +4646,7 @@ pub(crate) mod packages {
                     } else {
                         call
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
             }
 
@@ -4669,7 +4669,7 @@ pub(crate) mod packages {
                             given.make::<String>(),
                             given.make::<String>(),
                         );
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
 
                 /// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions`
@@ -4704,7 +4704,7 @@ pub(crate) mod packages {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, Batch<types::PackageVersionData>>(call)
                 }
 
                 /// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`
@@ -4728,7 +4728,7 @@ pub(crate) mod packages {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, types::PackageVersionDetails>(call)
                 }
             }
         }
@@ -4749,7 +4749,7 @@ pub(crate) mod packages {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<types::PackageRepositoryIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, String>(call)
             }
         }
     }
@@ -4781,7 +4781,7 @@ pub(crate) mod packages {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::PackageVersionData>>(call)
         }
     }
 
@@ -4798,7 +4798,7 @@ pub(crate) mod packages {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::PackageType>>(call)
         }
     }
 }
@@ -4808,7 +4808,7 @@ pub(crate) mod params {
     /// `DELETE /projects/params/{id}`
     pub(crate) fn delete_param(client: &Client, given: &Given) -> Prepared {
         let call = client.project().params().delete_param(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /projects/params/{id}`
@@ -4822,7 +4822,7 @@ pub(crate) mod params {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     pub(crate) mod default_bundle {
@@ -4843,7 +4843,7 @@ pub(crate) mod params {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, String>(call)
         }
 
         /// `GET /projects/params/default-bundle`
@@ -4866,7 +4866,7 @@ pub(crate) mod params {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::PlainParameterRecord>>(call)
         }
     }
 
@@ -4886,7 +4886,7 @@ pub(crate) mod params {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, String>(call)
         }
 
         /// `GET /projects/params/in-default-bundle`
@@ -4909,7 +4909,7 @@ pub(crate) mod params {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::PlainParameterRecord>>(call)
         }
     }
 }
@@ -4936,7 +4936,7 @@ pub(crate) mod people {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::ParticipantOnProject>>(call)
         }
 
         /// `GET /projects/{project}/people/members/by-ids`
@@ -4956,7 +4956,7 @@ pub(crate) mod people {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::ParticipantOnProject>>(call)
         }
 
         /// `DELETE /projects/{project}/people/members/{profile}`
@@ -4969,7 +4969,7 @@ pub(crate) mod people {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::ProfileIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `POST /projects/{project}/people/members/update`
@@ -4987,7 +4987,7 @@ pub(crate) mod people {
                     given.make::<Vec<types::ProjectRoleIn>>(),
                     given.make::<Vec<types::ProjectRoleIn>>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -5012,7 +5012,7 @@ pub(crate) mod people {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::ParticipantTeamOnProject>>(call)
         }
 
         /// `GET /projects/{project}/people/teams/by-ids`
@@ -5032,7 +5032,7 @@ pub(crate) mod people {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::ParticipantTeamOnProject>>(call)
         }
 
         /// `DELETE /projects/{project}/people/teams/{team}`
@@ -5045,7 +5045,7 @@ pub(crate) mod people {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::TeamIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `POST /projects/{project}/people/teams/update`
@@ -5063,7 +5063,7 @@ pub(crate) mod people {
                     given.make::<Vec<types::ProjectRoleIn>>(),
                     given.make::<Vec<types::ProjectRoleIn>>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 }
@@ -5082,7 +5082,7 @@ pub(crate) mod personal_feature_pins {
                 given.make::<types::ProjectIdentifier>(),
                 given.make::<Vec<types::ToggleableProjectFeaturePins>>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -5108,7 +5108,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::BoardRecord>(call)
         }
 
         /// `GET /projects/{project}/planning/boards`
@@ -5129,7 +5129,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::BoardRecord>>(call)
         }
 
         pub(crate) mod archive {
@@ -5145,7 +5145,7 @@ pub(crate) mod planning {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<types::BoardIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -5171,7 +5171,7 @@ pub(crate) mod planning {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::SprintRecord>>(call)
             }
         }
 
@@ -5192,7 +5192,7 @@ pub(crate) mod planning {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Vec<types::BoardRecord>>(call)
             }
         }
     }
@@ -5206,7 +5206,7 @@ pub(crate) mod planning {
                 .planning()
                 .boards()
                 .delete_board(given.make::<types::BoardIdentifier>());
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /projects/planning/boards/{board}`
@@ -5220,7 +5220,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::BoardRecord>(call)
         }
 
         /// `PATCH /projects/planning/boards/{board}`
@@ -5244,7 +5244,7 @@ pub(crate) mod planning {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         pub(crate) mod issues {
@@ -5263,7 +5263,7 @@ pub(crate) mod planning {
                         given.make::<types::BoardIdentifier>(),
                         given.make::<types::IssueIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `GET /projects/planning/boards/{board}/issues`
@@ -5287,7 +5287,7 @@ pub(crate) mod planning {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Batch<types::Issue>>(call)
             }
 
             /// `DELETE /projects/planning/boards/{board}/issues/{issue}`
@@ -5304,7 +5304,7 @@ pub(crate) mod planning {
                         given.make::<types::BoardIdentifier>(),
                         given.make::<types::IssueIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -5333,7 +5333,7 @@ pub(crate) mod planning {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, types::SprintRecord>(call)
             }
 
             /// `POST /projects/planning/boards/sprints/{sprint}/launch`
@@ -5355,7 +5355,7 @@ pub(crate) mod planning {
                 } else {
                     call
                 };
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `PATCH /projects/planning/boards/sprints/{sprint}`
@@ -5375,7 +5375,7 @@ pub(crate) mod planning {
                 } else {
                     call
                 };
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             pub(crate) mod archive {
@@ -5392,7 +5392,7 @@ pub(crate) mod planning {
                         .sprints()
                         .archive()
                         .archive_sprint(given.make::<types::SprintIdentifier>());
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
             }
 
@@ -5413,7 +5413,7 @@ pub(crate) mod planning {
                             given.make::<types::SprintIdentifier>(),
                             given.make::<types::IssueIdentifier>(),
                         );
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
 
                 /// `GET /projects/planning/boards/sprints/{sprint}/issues`
@@ -5441,7 +5441,7 @@ pub(crate) mod planning {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, Batch<types::Issue>>(call)
                 }
 
                 /// `DELETE /projects/planning/boards/sprints/{sprint}/issues/{issue}`
@@ -5459,7 +5459,7 @@ pub(crate) mod planning {
                             given.make::<types::SprintIdentifier>(),
                             given.make::<types::IssueIdentifier>(),
                         );
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
             }
         }
@@ -5481,7 +5481,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Checklist>(call)
         }
 
         /// `DELETE /projects/{project}/planning/checklists/{checklistId}`
@@ -5494,7 +5494,7 @@ pub(crate) mod planning {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /projects/{project}/planning/checklists`
@@ -5517,7 +5517,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::Checklist>>(call)
         }
 
         /// `POST /projects/{project}/planning/checklists/import`
@@ -5535,7 +5535,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Checklist>(call)
         }
 
         /// `POST /projects/{project}/planning/checklists/{checklistId}/import`
@@ -5558,7 +5558,7 @@ pub(crate) mod planning {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `PATCH /projects/{project}/planning/checklists/{checklistId}`
@@ -5580,7 +5580,7 @@ pub(crate) mod planning {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         pub(crate) mod full_checklist_tree {
@@ -5603,7 +5603,7 @@ pub(crate) mod planning {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Vec<types::PlanItemChildren>>(call)
             }
         }
 
@@ -5626,7 +5626,7 @@ pub(crate) mod planning {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Vec<types::Checklist>>(call)
             }
         }
     }
@@ -5664,7 +5664,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Issue>(call)
         }
 
         /// `DELETE /projects/{project}/planning/issues/{issueId}`
@@ -5677,7 +5677,7 @@ pub(crate) mod planning {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::IssueIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /projects/{project}/planning/issues`
@@ -5721,7 +5721,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::Issue>>(call)
         }
 
         /// `GET /projects/{project}/planning/issues/{issueId}`
@@ -5743,7 +5743,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Issue>(call)
         }
 
         /// `GET /projects/{project}/planning/issues/number:{number}`
@@ -5766,7 +5766,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Issue>(call)
         }
 
         /// `GET /projects/{project}/planning/issues/sync-batch`
@@ -5783,7 +5783,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, SyncBatch<types::Issue>>(call)
         }
 
         /// `POST /projects/{project}/planning/issues/import`
@@ -5810,7 +5810,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::IssueImportResult>(call)
         }
 
         /// `POST /projects/{project}/planning/issues/{issueId}/restore`
@@ -5823,7 +5823,7 @@ pub(crate) mod planning {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<types::IssueIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `POST /projects/{project}/planning/issues/{issueId}/toggle-resolved`
@@ -5840,7 +5840,7 @@ pub(crate) mod planning {
                     given.make::<types::IssueIdentifier>(),
                     given.make::<bool>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `PATCH /projects/{project}/planning/issues/{issueId}`
@@ -5864,7 +5864,7 @@ pub(crate) mod planning {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         pub(crate) mod attachment {
@@ -5881,7 +5881,7 @@ pub(crate) mod planning {
                         given.make::<types::IssueIdentifier>(),
                         given.make::<types::AttachmentIn>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `POST /projects/{project}/planning/issues/{issueId}/attachments`
@@ -5896,7 +5896,7 @@ pub(crate) mod planning {
                         given.make::<types::IssueIdentifier>(),
                         given.make::<Vec<types::AttachmentIn>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `DELETE /projects/{project}/planning/issues/{issueId}/attachment/{attachmentId}`
@@ -5911,7 +5911,7 @@ pub(crate) mod planning {
                         given.make::<types::IssueIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `DELETE /projects/{project}/planning/issues/{issueId}/attachments`
@@ -5929,7 +5929,7 @@ pub(crate) mod planning {
                         given.make::<types::IssueIdentifier>(),
                         given.make::<Vec<String>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -5948,7 +5948,7 @@ pub(crate) mod planning {
                         given.make::<String>(),
                         given.make::<Vec<String>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `DELETE /projects/{project}/planning/issues/{issueId}/branches`
@@ -5967,7 +5967,7 @@ pub(crate) mod planning {
                         given.make::<String>(),
                         given.make::<Vec<String>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -5988,7 +5988,7 @@ pub(crate) mod planning {
                         given.make::<String>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `DELETE /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`
@@ -6006,7 +6006,7 @@ pub(crate) mod planning {
                         given.make::<String>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -6027,7 +6027,7 @@ pub(crate) mod planning {
                         given.make::<types::IssueIdentifier>(),
                         given.make::<Vec<types::ReviewIdentifier>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `DELETE /projects/{project}/planning/issues/{issueId}/code-reviews`
@@ -6045,7 +6045,7 @@ pub(crate) mod planning {
                         given.make::<types::IssueIdentifier>(),
                         given.make::<Vec<types::ReviewIdentifier>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -6066,7 +6066,7 @@ pub(crate) mod planning {
                         given.make::<types::IssueIdentifier>(),
                         given.make::<Vec<types::MessageForImport>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, Vec<String>>(call)
             }
         }
 
@@ -6085,7 +6085,7 @@ pub(crate) mod planning {
                         given.make::<String>(),
                         given.make::<Vec<String>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `DELETE /projects/{project}/planning/issues/{issueId}/commits`
@@ -6104,7 +6104,7 @@ pub(crate) mod planning {
                         given.make::<String>(),
                         given.make::<Vec<String>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -6132,7 +6132,7 @@ pub(crate) mod planning {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, types::TrackerIssueFieldOrder>(call)
                 }
 
                 /// `PATCH /projects/{project}/planning/issues/fields/order`
@@ -6150,7 +6150,7 @@ pub(crate) mod planning {
                             given.make::<types::ProjectIdentifier>(),
                             given.make::<Vec<types::IssueFieldOrderIn>>(),
                         );
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
             }
 
@@ -6174,7 +6174,7 @@ pub(crate) mod planning {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, types::TrackerIssueFieldVisibility>(call)
                 }
 
                 /// `PATCH /projects/{project}/planning/issues/fields/visibility`
@@ -6193,7 +6193,7 @@ pub(crate) mod planning {
                             given.make::<types::IssueSystemFieldEnum>(),
                             given.make::<bool>(),
                         );
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
             }
         }
@@ -6215,7 +6215,7 @@ pub(crate) mod planning {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Vec<types::IssueStatus>>(call)
             }
 
             /// `PATCH /projects/{project}/planning/issues/statuses`
@@ -6232,7 +6232,7 @@ pub(crate) mod planning {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<Vec<types::IssueStatusData>>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             pub(crate) mod auto_update_on_merge_request_merge {
@@ -6255,7 +6255,7 @@ pub(crate) mod planning {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, types::IssueStatus>(call)
                 }
 
                 /// `PATCH /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`
@@ -6277,7 +6277,7 @@ pub(crate) mod planning {
                     } else {
                         call
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
             }
 
@@ -6301,7 +6301,7 @@ pub(crate) mod planning {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, Vec<types::IssueStatusWithUsages>>(call)
                 }
             }
         }
@@ -6320,7 +6320,7 @@ pub(crate) mod planning {
                         given.make::<types::IssueIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `DELETE /projects/{project}/planning/issues/{issueId}/tags/{tagId}`
@@ -6335,7 +6335,7 @@ pub(crate) mod planning {
                         given.make::<types::IssueIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
     }
@@ -6364,7 +6364,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::PlanningTag>(call)
         }
 
         /// `GET /projects/{project}/planning/tags`
@@ -6388,7 +6388,7 @@ pub(crate) mod planning {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::PlanningTag>>(call)
         }
     }
 }
@@ -6402,7 +6402,7 @@ pub(crate) mod private_projects {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::PrivateProject>>(call)
     }
 
     /// `POST /projects/private-projects/{project}/request-access`
@@ -6411,7 +6411,7 @@ pub(crate) mod private_projects {
             .project()
             .private_projects()
             .request_access_to_project(given.make::<types::ProjectIdentifier>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -6432,7 +6432,7 @@ pub(crate) mod repositories {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::RepositoryInProjectDto>(call)
     }
 
     pub(crate) mod find {
@@ -6454,7 +6454,7 @@ pub(crate) mod repositories {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::RepositoryDetails>>(call)
         }
     }
 }
@@ -6476,7 +6476,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::GitFileChange>>(call)
     }
 
     /// `POST /projects/{project}/repositories/{repository}/cherry-pick-commit`
@@ -6499,7 +6499,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::GitCherryPickResult>(call)
     }
 
     /// `POST /projects/{project}/repositories/{repository}/commit`
@@ -6519,7 +6519,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::GitCommitResult>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/commit-branches`
@@ -6541,7 +6541,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::BranchInfo>>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/commits`
@@ -6561,7 +6561,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::GitCommitInfo>>(call)
     }
 
     /// `POST /projects/{project}/repositories/{repository}`
@@ -6585,7 +6585,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::RepositoryInfo>(call)
     }
 
     /// `POST /projects/{project}/repositories/{repository}/delete-branch`
@@ -6598,7 +6598,7 @@ pub(crate) mod repository {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `DELETE /projects/{project}/repositories/{repository}`
@@ -6610,7 +6610,7 @@ pub(crate) mod repository {
                 given.make::<types::ProjectIdentifier>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/files`
@@ -6628,7 +6628,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::GitFile>>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/find-files`
@@ -6652,7 +6652,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::GitFile>>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/embeddings-code-search`
@@ -6677,7 +6677,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::CodeEmbeddingMatch>>(call)
     }
 
     /// `POST /projects/{project}/repositories/{repository}/gc`
@@ -6686,7 +6686,7 @@ pub(crate) mod repository {
             .project()
             .repository()
             .gc(given.make::<types::ProjectIdentifier>(), given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/additional-info`
@@ -6705,7 +6705,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::AdditionalRepositoryInfo>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/get-commit`
@@ -6722,7 +6722,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::GitCommitInfo>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/content`
@@ -6741,7 +6741,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::FileContentPart>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/text-content`
@@ -6759,7 +6759,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::FileContent>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/get-text-content`
@@ -6776,7 +6776,7 @@ pub(crate) mod repository {
                 given.make::<String>(),
                 given.make::<i32>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/heads`
@@ -6797,7 +6797,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::BranchInfo>>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/inline-merge-diff`
@@ -6823,7 +6823,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::InlineDiff>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}`
@@ -6839,7 +6839,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::RepositoryInfo>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/list-directory`
@@ -6856,7 +6856,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::GitFile>>(call)
     }
 
     /// `POST /projects/{project}/repositories/{repository}/merge-branch`
@@ -6880,7 +6880,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::GitMergeBranchResult>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/merge-preview`
@@ -6903,7 +6903,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::GitMergedFile>>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/merge-preview-status`
@@ -6921,7 +6921,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::GitMergeBranchResult>(call)
     }
 
     /// `POST /projects/{project}/repositories/{repository}/migrate`
@@ -6944,7 +6944,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::RepositoryInfo>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/parse-head-prefix`
@@ -6961,7 +6961,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| f.second(|f| SelectAll::select(f, depth))),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Pair<String, types::BranchInfo>>(call)
     }
 
     /// `POST /projects/{project}/repositories/{repository}/rebase-branch`
@@ -6986,7 +6986,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::GitRebaseResult>(call)
     }
 
     /// `POST /projects/{project}/repositories/{repository}/head`
@@ -7005,7 +7005,7 @@ pub(crate) mod repository {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /projects/{project}/repositories/{repository}/description`
@@ -7021,7 +7021,7 @@ pub(crate) mod repository {
                 given.make::<String>(),
                 given.make::<String>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /projects/{project}/repositories/test-connection`
@@ -7042,7 +7042,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::TestConnectionResult>(call)
     }
 
     /// `GET /projects/{project}/repositories/{repository}/url`
@@ -7055,7 +7055,7 @@ pub(crate) mod repository {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::RepositoryUrls>(call)
     }
 
     pub(crate) mod branches {
@@ -7081,7 +7081,7 @@ pub(crate) mod repository {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::BranchDetails>>(call)
         }
 
         /// `GET /projects/{project}/repositories/{repository}/branches/{branchHead}`
@@ -7099,7 +7099,7 @@ pub(crate) mod repository {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::BranchDetails>(call)
         }
     }
 
@@ -7120,7 +7120,7 @@ pub(crate) mod repository {
                         given.make::<types::ProjectIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, String>(call)
             }
 
             /// `DELETE /projects/{project}/repositories/{repository}/code-canvas/environments/{id}`
@@ -7138,7 +7138,7 @@ pub(crate) mod repository {
                         given.make::<String>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `POST /projects/{project}/repositories/{repository}/code-canvas/environments/{id}/hibernate`
@@ -7156,7 +7156,7 @@ pub(crate) mod repository {
                         given.make::<String>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
     }
@@ -7176,7 +7176,7 @@ pub(crate) mod repository {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, String>(call)
         }
 
         /// `POST /projects/{project}/repositories/{repository}/default-branch`
@@ -7193,7 +7193,7 @@ pub(crate) mod repository {
                     given.make::<String>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -7212,7 +7212,7 @@ pub(crate) mod repository {
                     given.make::<types::ProjectIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, bool>(call)
         }
 
         /// `POST /projects/{project}/repositories/{repository}/readonly`
@@ -7229,7 +7229,7 @@ pub(crate) mod repository {
                     given.make::<String>(),
                     given.make::<bool>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -7255,7 +7255,7 @@ pub(crate) mod repository {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Vec<types::ExternalCheckDto>>(call)
             }
 
             /// `POST /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`
@@ -7287,7 +7287,7 @@ pub(crate) mod repository {
                 } else {
                     call
                 };
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
     }
@@ -7308,7 +7308,7 @@ pub(crate) mod repository {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::GitRepositorySettings>(call)
         }
 
         /// `POST /projects/{project}/repositories/{repository}/settings`
@@ -7322,7 +7322,7 @@ pub(crate) mod repository {
                     given.make::<String>(),
                     given.make::<types::GitRepositorySettings>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 }
@@ -7340,7 +7340,7 @@ pub(crate) mod responsibilities {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 
     /// `DELETE /projects/responsibilities/{responsibilityId}`
@@ -7349,7 +7349,7 @@ pub(crate) mod responsibilities {
             .project()
             .responsibilities()
             .delete_responsibility(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /projects/responsibilities/{responsibilityId}`
@@ -7363,7 +7363,7 @@ pub(crate) mod responsibilities {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     pub(crate) mod subjects {
@@ -7383,7 +7383,7 @@ pub(crate) mod responsibilities {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 }
@@ -7407,7 +7407,7 @@ pub(crate) mod responsibility {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `DELETE /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`
@@ -7426,7 +7426,7 @@ pub(crate) mod responsibility {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -7448,7 +7448,7 @@ pub(crate) mod responsibility {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::SubjectResponsibilitiesTable>>(call)
         }
     }
 
@@ -7469,7 +7469,7 @@ pub(crate) mod responsibility {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, String>(call)
         }
 
         /// `PATCH /projects/{project}/responsibilities/subjects/{subjectId}`
@@ -7490,7 +7490,7 @@ pub(crate) mod responsibility {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 }
@@ -7500,7 +7500,7 @@ pub(crate) mod secrets {
     /// `DELETE /projects/secrets/{id}`
     pub(crate) fn delete_secret(client: &Client, given: &Given) -> Prepared {
         let call = client.project().secrets().delete_secret(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /projects/secrets/{id}`
@@ -7515,7 +7515,7 @@ pub(crate) mod secrets {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     pub(crate) mod default_bundle {
@@ -7538,7 +7538,7 @@ pub(crate) mod secrets {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, String>(call)
         }
 
         /// `GET /projects/secrets/default-bundle`
@@ -7561,7 +7561,7 @@ pub(crate) mod secrets {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::SecretParameterRecord>>(call)
         }
     }
 
@@ -7586,7 +7586,7 @@ pub(crate) mod secrets {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, String>(call)
         }
 
         /// `GET /projects/secrets/in-default-bundle`
@@ -7609,7 +7609,7 @@ pub(crate) mod secrets {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::SecretParameterRecord>>(call)
         }
     }
 }
@@ -7623,13 +7623,13 @@ pub(crate) mod tags {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::Tag>>(call)
     }
 
     /// `POST /projects/tags/track-access`
     pub(crate) fn track_tag_access(client: &Client, given: &Given) -> Prepared {
         let call = client.project().tags().track_tag_access(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -7654,13 +7654,13 @@ pub(crate) mod vault {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 
     /// `DELETE /projects/vault/{id}`
     pub(crate) fn delete_vault(client: &Client, given: &Given) -> Prepared {
         let call = client.project().vault().delete_vault(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /projects/vault`
@@ -7673,7 +7673,7 @@ pub(crate) mod vault {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::VaultConnectionRecord>>(call)
     }
 
     /// `PATCH /projects/vault/{id}`
@@ -7695,6 +7695,6 @@ pub(crate) mod vault {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }

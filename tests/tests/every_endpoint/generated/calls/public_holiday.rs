@@ -70,7 +70,7 @@ pub(crate) mod calendars {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::PublicHolidayCalendarRecord>(call)
     }
 
     /// `DELETE /public-holidays/calendars/{id}`
@@ -79,7 +79,7 @@ pub(crate) mod calendars {
             .public_holiday()
             .calendars()
             .delete_calendar(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /public-holidays/calendars`
@@ -94,7 +94,7 @@ pub(crate) mod calendars {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::PublicHolidayCalendarRecord>>(call)
     }
 
     /// `POST /public-holidays/calendars/import`
@@ -103,7 +103,7 @@ pub(crate) mod calendars {
             .public_holiday()
             .calendars()
             .import_calendar(given.make::<String>(), given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, String>(call)
     }
 
     /// `PATCH /public-holidays/calendars/{id}`
@@ -120,7 +120,7 @@ pub(crate) mod calendars {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::PublicHolidayCalendarRecord>(call)
     }
 }
 
@@ -146,7 +146,7 @@ pub(crate) mod holidays {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::PublicHoliday>(call)
     }
 
     /// `DELETE /public-holidays/holidays/{id}`
@@ -155,7 +155,7 @@ pub(crate) mod holidays {
             .public_holiday()
             .holidays()
             .delete_holiday(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /public-holidays/holidays`
@@ -175,7 +175,7 @@ pub(crate) mod holidays {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::PublicHoliday>>(call)
     }
 
     /// `PATCH /public-holidays/holidays/{id}`
@@ -197,7 +197,7 @@ pub(crate) mod holidays {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::PublicHoliday>(call)
     }
 
     pub(crate) mod profile_holidays {
@@ -225,7 +225,7 @@ pub(crate) mod holidays {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::PublicHoliday>>(call)
         }
     }
 
@@ -253,7 +253,7 @@ pub(crate) mod holidays {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::PublicHoliday>>(call)
         }
     }
 }

@@ -35,5 +35,5 @@ pub(crate) fn get_available_warmup_executions(
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Batch<types::RdWarmupExec>>(call)
 }

@@ -32,7 +32,7 @@ pub(crate) fn add_reaction(client: &Client, given: &Given) -> Prepared {
             given.make::<types::ReactionItemIdentifier>(),
             given.make::<String>(),
         );
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `GET /reactions/{item}/{emoji}`
@@ -50,7 +50,7 @@ pub(crate) fn list_reacted_users_and_applications(
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Vec<types::CPrincipal>>(call)
 }
 
 /// `GET /reactions/{item}`
@@ -62,7 +62,7 @@ pub(crate) fn list_reactions(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Vec<types::EmojiReaction>>(call)
 }
 
 /// `DELETE /reactions/{item}/{emoji}`
@@ -73,5 +73,5 @@ pub(crate) fn remove_reaction(client: &Client, given: &Given) -> Prepared {
             given.make::<types::ReactionItemIdentifier>(),
             given.make::<String>(),
         );
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }

@@ -21,5 +21,5 @@ pub(crate) fn parse_markdown(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::RtDocument>(call)
 }

@@ -875,7 +875,7 @@ pub(crate) mod calendar_events {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::MeetingRecord>>(call)
     }
 
     /// `GET /team-directory/calendar-events/{id}`
@@ -888,7 +888,7 @@ pub(crate) mod calendar_events {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MeetingRecord>(call)
     }
 
     pub(crate) mod absence_events {
@@ -914,7 +914,7 @@ pub(crate) mod calendar_events {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::AbsenceEvent>>(call)
         }
     }
 
@@ -941,7 +941,7 @@ pub(crate) mod calendar_events {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::BirthdayEvent>>(call)
         }
 
         pub(crate) mod starred {
@@ -964,7 +964,7 @@ pub(crate) mod calendar_events {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Vec<types::BirthdayEvent>>(call)
             }
         }
     }
@@ -990,7 +990,7 @@ pub(crate) mod calendar_events {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::HolidaysEvent>>(call)
         }
     }
 
@@ -1013,7 +1013,7 @@ pub(crate) mod calendar_events {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::MeetingRecord>(call)
         }
     }
 
@@ -1040,7 +1040,7 @@ pub(crate) mod calendar_events {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::MembershipEvent>>(call)
         }
     }
 
@@ -1071,7 +1071,7 @@ pub(crate) mod calendar_events {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::NonWorkingDaysEvent>>(call)
         }
     }
 }
@@ -1101,7 +1101,7 @@ pub(crate) mod invitation_links {
             0 => call,
             depth => call.fields(|f| f.second(|f| SelectAll::select(f, depth))),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Pair<String, types::InvitationLink>>(call)
     }
 
     /// `DELETE /team-directory/invitation-links/{invitationLinkId}`
@@ -1110,7 +1110,7 @@ pub(crate) mod invitation_links {
             .team_directory()
             .invitation_links()
             .delete_invitation_link(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /team-directory/invitation-links`
@@ -1129,7 +1129,7 @@ pub(crate) mod invitation_links {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::InvitationLink>>(call)
     }
 
     /// `PATCH /team-directory/invitation-links/{invitationLinkId}`
@@ -1149,7 +1149,7 @@ pub(crate) mod invitation_links {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -1176,7 +1176,7 @@ pub(crate) mod invitations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Invitation>(call)
     }
 
     /// `DELETE /team-directory/invitations/{id}`
@@ -1185,7 +1185,7 @@ pub(crate) mod invitations {
             .team_directory()
             .invitations()
             .delete_invitation(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /team-directory/invitations`
@@ -1204,7 +1204,7 @@ pub(crate) mod invitations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::Invitation>>(call)
     }
 
     /// `PATCH /team-directory/invitations/{id}`
@@ -1224,7 +1224,7 @@ pub(crate) mod invitations {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }
 
@@ -1237,7 +1237,7 @@ pub(crate) mod languages {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::Language>>(call)
     }
 }
 
@@ -1255,7 +1255,7 @@ pub(crate) mod location_equipment_types {
                 given.make::<String>(),
                 given.make::<bool>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /team-directory/location-equipment-types`
@@ -1276,7 +1276,7 @@ pub(crate) mod location_equipment_types {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::LocationEquipmentType>>(call)
     }
 }
 
@@ -1300,7 +1300,7 @@ pub(crate) mod location_map_member_points {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::LocationMapPoint>(call)
     }
 
     /// `DELETE /team-directory/location-map-member-points/{locationPointId}`
@@ -1315,7 +1315,7 @@ pub(crate) mod location_map_member_points {
                 given.make::<String>(),
                 given.make::<bool>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /team-directory/location-map-member-points`
@@ -1338,7 +1338,7 @@ pub(crate) mod location_map_member_points {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::MemberInLocationMap>>(call)
     }
 
     /// `PATCH /team-directory/location-map-member-points/{locationPointId}`
@@ -1359,7 +1359,7 @@ pub(crate) mod location_map_member_points {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::LocationMapPoint>(call)
     }
 }
 
@@ -1375,7 +1375,7 @@ pub(crate) mod locations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::Location>>(call)
     }
 
     /// `POST /team-directory/locations`
@@ -1402,7 +1402,7 @@ pub(crate) mod locations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Location>(call)
     }
 
     /// `GET /team-directory/locations`
@@ -1419,7 +1419,7 @@ pub(crate) mod locations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::Location>>(call)
     }
 
     /// `GET /team-directory/locations/{id}`
@@ -1432,7 +1432,7 @@ pub(crate) mod locations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Location>(call)
     }
 
     /// `POST /team-directory/locations/{id}/restore`
@@ -1445,7 +1445,7 @@ pub(crate) mod locations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Location>(call)
     }
 
     /// `POST /team-directory/locations/restore`
@@ -1461,7 +1461,7 @@ pub(crate) mod locations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::Location>>(call)
     }
 
     /// `PATCH /team-directory/locations/{id}`
@@ -1491,7 +1491,7 @@ pub(crate) mod locations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Location>(call)
     }
 
     pub(crate) mod map {
@@ -1507,7 +1507,7 @@ pub(crate) mod locations {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::LocationMap>(call)
         }
 
         /// `PATCH /team-directory/locations/{id}/map`
@@ -1521,7 +1521,7 @@ pub(crate) mod locations {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::LocationMap>(call)
         }
     }
 }
@@ -1541,7 +1541,7 @@ pub(crate) mod locations_with_timezone {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::LocationWithTimeZone>>(call)
     }
 }
 
@@ -1567,7 +1567,7 @@ pub(crate) mod member_locations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MemberLocation>(call)
     }
 
     /// `DELETE /team-directory/member-locations/{memberLocationId}`
@@ -1581,7 +1581,7 @@ pub(crate) mod member_locations {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /team-directory/member-locations`
@@ -1602,7 +1602,7 @@ pub(crate) mod member_locations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::MemberLocation>>(call)
     }
 
     /// `GET /team-directory/member-locations/{memberLocationId}`
@@ -1615,7 +1615,7 @@ pub(crate) mod member_locations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MemberLocation>(call)
     }
 
     /// `PATCH /team-directory/member-locations/{memberLocationId}`
@@ -1635,7 +1635,7 @@ pub(crate) mod member_locations {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MemberLocation>(call)
     }
 }
 
@@ -1660,7 +1660,7 @@ pub(crate) mod membership_events {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::MergedEvent>>(call)
     }
 }
 
@@ -1693,7 +1693,7 @@ pub(crate) mod memberships {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Membership>(call)
     }
 
     /// `DELETE /team-directory/memberships/{membershipId}`
@@ -1707,7 +1707,7 @@ pub(crate) mod memberships {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /team-directory/memberships`
@@ -1733,7 +1733,7 @@ pub(crate) mod memberships {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::Membership>>(call)
     }
 
     /// `GET /team-directory/memberships/{membershipId}`
@@ -1746,7 +1746,7 @@ pub(crate) mod memberships {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Membership>(call)
     }
 
     /// `GET /team-directory/memberships/sync-batch`
@@ -1759,7 +1759,7 @@ pub(crate) mod memberships {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, SyncBatch<types::Membership>>(call)
     }
 
     /// `DELETE /team-directory/memberships/{membershipId}/revoke`
@@ -1773,7 +1773,7 @@ pub(crate) mod memberships {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `PATCH /team-directory/memberships/{membershipId}`
@@ -1800,7 +1800,7 @@ pub(crate) mod memberships {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Membership>(call)
     }
 
     pub(crate) mod manager_candidates {
@@ -1824,7 +1824,7 @@ pub(crate) mod memberships {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::MemberProfile>>(call)
         }
     }
 
@@ -1843,7 +1843,7 @@ pub(crate) mod memberships {
                     given.make::<String>(),
                     given.make::<Timestamp>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -1860,7 +1860,7 @@ pub(crate) mod memberships {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Membership>(call)
         }
 
         /// `GET /team-directory/memberships/requests`
@@ -1889,7 +1889,7 @@ pub(crate) mod memberships {
                 }
 
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<Pair<types::MemberProfile, types::Membership>>>(call)
         }
 
         /// `PATCH /team-directory/memberships/requests/{membershipRequestId}`
@@ -1899,7 +1899,7 @@ pub(crate) mod memberships {
                 .memberships()
                 .requests()
                 .update_request(given.make::<String>(), given.make::<bool>());
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 }
@@ -1918,7 +1918,7 @@ pub(crate) mod profiles {
                 given.make::<types::ProfileIdentifier>(),
                 given.make::<Vec<String>>(),
             );
-        Prepared::of(call)
+        Prepared::of::<_, bool>(call)
     }
 
     /// `PATCH /team-directory/profiles/{profile}/convert-to-member`
@@ -1937,7 +1937,7 @@ pub(crate) mod profiles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::DryRunResult>(call)
     }
 
     /// `PATCH /team-directory/profiles/{profile}/convert-to-guest`
@@ -1961,7 +1961,7 @@ pub(crate) mod profiles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::DryRunResult>(call)
     }
 
     /// `POST /team-directory/profiles`
@@ -2002,7 +2002,7 @@ pub(crate) mod profiles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MemberProfile>(call)
     }
 
     /// `DELETE /team-directory/profiles/{profile}/deactivate`
@@ -2018,7 +2018,7 @@ pub(crate) mod profiles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MemberProfile>(call)
     }
 
     /// `DELETE /team-directory/profiles/{profile}`
@@ -2031,7 +2031,7 @@ pub(crate) mod profiles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MemberProfile>(call)
     }
 
     /// `GET /team-directory/profiles`
@@ -2058,7 +2058,7 @@ pub(crate) mod profiles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::MemberProfile>>(call)
     }
 
     /// `GET /team-directory/profiles/{profile}`
@@ -2071,7 +2071,7 @@ pub(crate) mod profiles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MemberProfile>(call)
     }
 
     /// `GET /team-directory/profiles/email:{email}`
@@ -2089,7 +2089,7 @@ pub(crate) mod profiles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MemberProfile>(call)
     }
 
     /// `PATCH /team-directory/profiles/{profile}/reactivate`
@@ -2107,7 +2107,7 @@ pub(crate) mod profiles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MemberProfile>(call)
     }
 
     /// `PATCH /team-directory/profiles/{profile}/restore`
@@ -2123,7 +2123,7 @@ pub(crate) mod profiles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MemberProfile>(call)
     }
 
     /// `PATCH /team-directory/profiles/{profile}/suspend`
@@ -2141,7 +2141,7 @@ pub(crate) mod profiles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MemberProfile>(call)
     }
 
     /// `PATCH /team-directory/profiles/{profile}`
@@ -2178,7 +2178,7 @@ pub(crate) mod profiles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::MemberProfile>(call)
     }
 
     pub(crate) mod application_passwords {
@@ -2201,7 +2201,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| f.first(|f| SelectAll::select(f, depth))),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Pair<types::ApplicationPassword, String>>(call)
         }
 
         /// `DELETE /team-directory/profiles/{profile}/application-passwords/{passwordId}`
@@ -2217,7 +2217,7 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /team-directory/profiles/{profile}/application-passwords`
@@ -2240,7 +2240,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::ApplicationPassword>>(call)
         }
 
         /// `PATCH /team-directory/profiles/{profile}/application-passwords/{passwordId}`
@@ -2262,7 +2262,7 @@ pub(crate) mod profiles {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -2284,7 +2284,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::AuthenticationSession>>(call)
         }
 
         /// `DELETE /team-directory/profiles/authentication-sessions/{owner}/{sessionId}`
@@ -2300,7 +2300,7 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -2320,7 +2320,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Checklist>(call)
         }
 
         /// `DELETE /team-directory/profiles/{profile}/checklists/{checklistId}`
@@ -2333,7 +2333,7 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `POST /team-directory/profiles/{profile}/checklists/import`
@@ -2351,7 +2351,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Checklist>(call)
         }
 
         /// `POST /team-directory/profiles/{profile}/checklists/{checklistId}/import`
@@ -2374,7 +2374,7 @@ pub(crate) mod profiles {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `PATCH /team-directory/profiles/{profile}/checklists/{checklistId}`
@@ -2393,7 +2393,7 @@ pub(crate) mod profiles {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         pub(crate) mod full_checklist_tree {
@@ -2416,7 +2416,7 @@ pub(crate) mod profiles {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Vec<types::PlanItemChildren>>(call)
             }
         }
     }
@@ -2433,7 +2433,7 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `POST /team-directory/profiles/{profile}/documents`
@@ -2459,7 +2459,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Document>(call)
         }
 
         /// `GET /team-directory/profiles/{profile}/documents/{documentId}`
@@ -2476,7 +2476,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Document>(call)
         }
 
         /// `PATCH /team-directory/profiles/{profile}/documents/{documentId}`
@@ -2502,7 +2502,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::Document>(call)
         }
 
         pub(crate) mod access {
@@ -2525,7 +2525,7 @@ pub(crate) mod profiles {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, types::DocumentAccess>(call)
             }
 
             /// `PATCH /team-directory/profiles/{profile}/documents/{documentId}/access`
@@ -2548,7 +2548,7 @@ pub(crate) mod profiles {
                 } else {
                     call
                 };
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -2571,7 +2571,7 @@ pub(crate) mod profiles {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, types::Document>(call)
             }
         }
 
@@ -2591,7 +2591,7 @@ pub(crate) mod profiles {
                         given.make::<types::ProfileIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -2608,7 +2608,7 @@ pub(crate) mod profiles {
                         given.make::<types::ProfileIdentifier>(),
                         given.make::<types::FolderIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `POST /team-directory/profiles/{profile}/documents/folders`
@@ -2627,7 +2627,7 @@ pub(crate) mod profiles {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, types::DocumentFolder>(call)
             }
 
             /// `GET /team-directory/profiles/{profile}/documents/folders/{folder}`
@@ -2645,7 +2645,7 @@ pub(crate) mod profiles {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, types::DocumentFolder>(call)
             }
 
             /// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}`
@@ -2660,7 +2660,7 @@ pub(crate) mod profiles {
                         given.make::<types::FolderIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             pub(crate) mod access {
@@ -2684,7 +2684,7 @@ pub(crate) mod profiles {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, types::FolderAccess>(call)
                 }
 
                 /// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/access`
@@ -2708,7 +2708,7 @@ pub(crate) mod profiles {
                     } else {
                         call
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
             }
 
@@ -2742,7 +2742,7 @@ pub(crate) mod profiles {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, Batch<types::Document>>(call)
                 }
             }
 
@@ -2764,7 +2764,7 @@ pub(crate) mod profiles {
                             given.make::<types::FolderIdentifier>(),
                             given.make::<String>(),
                         );
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
 
                 /// `DELETE /team-directory/profiles/{profile}/documents/folders/{folder}/introduction`
@@ -2782,7 +2782,7 @@ pub(crate) mod profiles {
                             given.make::<types::ProfileIdentifier>(),
                             given.make::<types::FolderIdentifier>(),
                         );
-                    Prepared::of(call)
+                    Prepared::of::<_, ()>(call)
                 }
             }
 
@@ -2805,7 +2805,7 @@ pub(crate) mod profiles {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, types::DocumentFolder>(call)
                 }
             }
 
@@ -2839,7 +2839,7 @@ pub(crate) mod profiles {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, Batch<types::DocumentFolderItem>>(call)
                 }
             }
 
@@ -2873,7 +2873,7 @@ pub(crate) mod profiles {
                         0 => call,
                         depth => call.fields(|f| SelectAll::select(f, depth)),
                     };
-                    Prepared::of(call)
+                    Prepared::of::<_, Batch<types::DocumentFolder>>(call)
                 }
             }
         }
@@ -2896,7 +2896,7 @@ pub(crate) mod profiles {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, types::Document>(call)
             }
         }
 
@@ -2920,7 +2920,7 @@ pub(crate) mod profiles {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, types::Document>(call)
             }
         }
     }
@@ -2937,7 +2937,7 @@ pub(crate) mod profiles {
                     given.make::<String>(),
                     given.make::<types::StarredItemKind>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /team-directory/profiles/favorites/deployment-targets`
@@ -2950,7 +2950,7 @@ pub(crate) mod profiles {
                 .profiles()
                 .favorites()
                 .get_favorite_deployment_targets();
-            Prepared::of(call)
+            Prepared::of::<_, Vec<String>>(call)
         }
 
         /// `GET /team-directory/profiles/favorites/documents`
@@ -2963,7 +2963,7 @@ pub(crate) mod profiles {
                 .profiles()
                 .favorites()
                 .get_favorite_documents();
-            Prepared::of(call)
+            Prepared::of::<_, Vec<String>>(call)
         }
 
         /// `GET /team-directory/profiles/favorites/jobs`
@@ -2973,7 +2973,7 @@ pub(crate) mod profiles {
                 .profiles()
                 .favorites()
                 .get_favorite_jobs();
-            Prepared::of(call)
+            Prepared::of::<_, Vec<String>>(call)
         }
 
         /// `GET /team-directory/profiles/favorites/locations`
@@ -2990,7 +2990,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::Location>>(call)
         }
 
         /// `GET /team-directory/profiles/favorites/projects`
@@ -3004,7 +3004,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::Project>>(call)
         }
 
         /// `GET /team-directory/profiles/favorites/repositories`
@@ -3017,7 +3017,7 @@ pub(crate) mod profiles {
                 .profiles()
                 .favorites()
                 .get_favorite_repositories();
-            Prepared::of(call)
+            Prepared::of::<_, Vec<String>>(call)
         }
 
         /// `GET /team-directory/profiles/favorites/teams`
@@ -3031,7 +3031,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::Team>>(call)
         }
 
         /// `GET /team-directory/profiles/favorites/profiles`
@@ -3045,7 +3045,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::MemberProfile>>(call)
         }
 
         /// `DELETE /team-directory/profiles/favorites/{id}`
@@ -3058,7 +3058,7 @@ pub(crate) mod profiles {
                     given.make::<String>(),
                     given.make::<types::StarredItemKind>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -3083,7 +3083,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::GpgKeyData>(call)
         }
 
         /// `DELETE /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`
@@ -3096,7 +3096,7 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /team-directory/profiles/{profile}/gpg-keys`
@@ -3110,7 +3110,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::GpgKeyData>>(call)
         }
 
         /// `PATCH /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`
@@ -3128,7 +3128,7 @@ pub(crate) mod profiles {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -3151,7 +3151,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::GrammarDictionaryEntryDto>>(call)
         }
 
         pub(crate) mod add {
@@ -3171,7 +3171,7 @@ pub(crate) mod profiles {
                         given.make::<types::GrammarDictionaryType>(),
                         given.make::<types::GrammarDictionaryEntryDto>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, bool>(call)
             }
         }
 
@@ -3192,7 +3192,7 @@ pub(crate) mod profiles {
                         given.make::<types::GrammarDictionaryType>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, bool>(call)
             }
         }
     }
@@ -3210,7 +3210,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::MemberProfile>>(call)
         }
     }
 
@@ -3230,7 +3230,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::NavBarMenuItem>>(call)
         }
 
         /// `PATCH /team-directory/profiles/{profile}/nav-bar-menu-items`
@@ -3247,7 +3247,7 @@ pub(crate) mod profiles {
                     given.make::<String>(),
                     given.make::<bool>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -3266,7 +3266,7 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<types::ProjectIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `DELETE /team-directory/profiles/{profile}/nav-bar-projects/{project}`
@@ -3282,7 +3282,7 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<types::ProjectIdentifier>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /team-directory/profiles/{profile}/nav-bar-projects`
@@ -3299,7 +3299,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::Project>>(call)
         }
     }
 
@@ -3321,7 +3321,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::GlobalNotificationSettings>(call)
         }
 
         /// `PATCH /team-directory/profiles/{profile}/notification-settings`
@@ -3345,7 +3345,7 @@ pub(crate) mod profiles {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -3362,7 +3362,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::OAuthConsent>>(call)
         }
 
         pub(crate) mod applications {
@@ -3381,7 +3381,7 @@ pub(crate) mod profiles {
                         given.make::<types::ProfileIdentifier>(),
                         given.make::<types::ApplicationIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -3401,7 +3401,7 @@ pub(crate) mod profiles {
                         given.make::<types::ProfileIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -3421,7 +3421,7 @@ pub(crate) mod profiles {
                         given.make::<types::ProfileIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
 
@@ -3442,7 +3442,7 @@ pub(crate) mod profiles {
                             .refresh_tokens()
                             .self_()
                             .delete_self();
-                        Prepared::of(call)
+                        Prepared::of::<_, ()>(call)
                     }
                 }
             }
@@ -3464,7 +3464,7 @@ pub(crate) mod profiles {
                         given.make::<types::ProfileIdentifier>(),
                         given.make::<String>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
     }
@@ -3494,7 +3494,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| f.first(|f| SelectAll::select(f, depth))),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Pair<types::PersonalToken, String>>(call)
         }
 
         /// `DELETE /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`
@@ -3510,7 +3510,7 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /team-directory/profiles/{profile}/permanent-tokens`
@@ -3533,7 +3533,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::PersonalToken>>(call)
         }
 
         /// `PATCH /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`
@@ -3556,7 +3556,7 @@ pub(crate) mod profiles {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         pub(crate) mod current {
@@ -3574,7 +3574,7 @@ pub(crate) mod profiles {
                     .delete_current_permanent_token(
                         given.make::<types::ProfileIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
     }
@@ -3597,7 +3597,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::SettingsValue>(call)
         }
 
         /// `PATCH /team-directory/profiles/{profile}/settings`
@@ -3629,7 +3629,7 @@ pub(crate) mod profiles {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
     }
 
@@ -3658,7 +3658,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::ProfileLanguage>(call)
         }
 
         /// `DELETE /team-directory/profiles/{profile}/spoken-languages/{language}`
@@ -3674,7 +3674,7 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /team-directory/profiles/{profile}/spoken-languages`
@@ -3691,7 +3691,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::ProfileLanguage>>(call)
         }
     }
 
@@ -3712,7 +3712,7 @@ pub(crate) mod profiles {
             } else {
                 call
             };
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `DELETE /team-directory/profiles/{profile}/ssh-keys/{fingerprint}`
@@ -3725,7 +3725,7 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /team-directory/profiles/{profile}/ssh-keys`
@@ -3739,7 +3739,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Vec<types::SshKeyData>>(call)
         }
     }
 
@@ -3756,7 +3756,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::ATimeZone>(call)
         }
     }
 
@@ -3780,7 +3780,7 @@ pub(crate) mod profiles {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, Vec<types::Profile2FaRequirement>>(call)
             }
         }
 
@@ -3799,7 +3799,7 @@ pub(crate) mod profiles {
                     .two_factor_authentication_status(
                         given.make::<types::ProfileIdentifier>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, types::TwoFactorAuthenticationStatus>(call)
             }
         }
 
@@ -3819,7 +3819,7 @@ pub(crate) mod profiles {
                         given.make::<types::ProfileIdentifier>(),
                         given.make::<i32>(),
                     );
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `DELETE /team-directory/profiles/{profile}/2-fa/totp`
@@ -3840,7 +3840,7 @@ pub(crate) mod profiles {
                 } else {
                     call
                 };
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
 
             /// `POST /team-directory/profiles/{profile}/2-fa/totp`
@@ -3860,7 +3860,7 @@ pub(crate) mod profiles {
                     0 => call,
                     depth => call.fields(|f| SelectAll::select(f, depth)),
                 };
-                Prepared::of(call)
+                Prepared::of::<_, types::TwoFactorAuthenticationSecret>(call)
             }
 
             /// `PATCH /team-directory/profiles/{profile}/2-fa/totp`
@@ -3882,7 +3882,7 @@ pub(crate) mod profiles {
                 } else {
                     call
                 };
-                Prepared::of(call)
+                Prepared::of::<_, ()>(call)
             }
         }
     }
@@ -3909,7 +3909,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::WorkingDays>(call)
         }
 
         /// `DELETE /team-directory/profiles/{profile}/working-days/{workingDaysId}`
@@ -3922,7 +3922,7 @@ pub(crate) mod profiles {
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, ()>(call)
         }
 
         /// `GET /team-directory/profiles/{profile}/working-days`
@@ -3947,7 +3947,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::WorkingDays>>(call)
         }
 
         /// `PATCH /team-directory/profiles/{profile}/working-days/{workingDaysId}`
@@ -3971,7 +3971,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, types::WorkingDays>(call)
         }
     }
 
@@ -4000,7 +4000,7 @@ pub(crate) mod profiles {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::ProfileWorkingDays>>(call)
         }
     }
 }
@@ -4010,7 +4010,7 @@ pub(crate) mod roles {
     /// `DELETE /team-directory/roles/{id}`
     pub(crate) fn archive_role(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().roles().archive_role(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /team-directory/roles`
@@ -4025,7 +4025,7 @@ pub(crate) mod roles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::TdRole>(call)
     }
 
     /// `GET /team-directory/roles`
@@ -4040,7 +4040,7 @@ pub(crate) mod roles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::TdRole>>(call)
     }
 
     /// `GET /team-directory/roles/{id}`
@@ -4050,7 +4050,7 @@ pub(crate) mod roles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::TdRole>(call)
     }
 
     /// `POST /team-directory/roles/{id}/restore`
@@ -4060,7 +4060,7 @@ pub(crate) mod roles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::TdRole>(call)
     }
 
     /// `PATCH /team-directory/roles/{id}`
@@ -4076,7 +4076,7 @@ pub(crate) mod roles {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::TdRole>(call)
     }
 }
 
@@ -4096,7 +4096,7 @@ pub(crate) mod stats {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::TdStats>(call)
     }
 }
 
@@ -4109,7 +4109,7 @@ pub(crate) mod teams {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::Team>>(call)
     }
 
     /// `POST /team-directory/teams/{id}/cancel-disbanding`
@@ -4118,7 +4118,7 @@ pub(crate) mod teams {
             .team_directory()
             .teams()
             .cancel_team_disbanding(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `POST /team-directory/teams`
@@ -4140,7 +4140,7 @@ pub(crate) mod teams {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Team>(call)
     }
 
     /// `DELETE /team-directory/teams/{id}/disband`
@@ -4150,7 +4150,7 @@ pub(crate) mod teams {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Vec<types::Team>>(call)
     }
 
     /// `GET /team-directory/teams`
@@ -4168,7 +4168,7 @@ pub(crate) mod teams {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::Team>>(call)
     }
 
     /// `GET /team-directory/teams/sync-batch`
@@ -4181,7 +4181,7 @@ pub(crate) mod teams {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, SyncBatch<types::Team>>(call)
     }
 
     /// `GET /team-directory/teams/{id}`
@@ -4194,7 +4194,7 @@ pub(crate) mod teams {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Team>(call)
     }
 
     /// `POST /team-directory/teams/{id}/restore`
@@ -4204,7 +4204,7 @@ pub(crate) mod teams {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Team>(call)
     }
 
     /// `PATCH /team-directory/teams/{id}`
@@ -4227,7 +4227,7 @@ pub(crate) mod teams {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::Team>(call)
     }
 
     pub(crate) mod direct_members {
@@ -4253,7 +4253,7 @@ pub(crate) mod teams {
                 0 => call,
                 depth => call.fields(|f| SelectAll::select(f, depth)),
             };
-            Prepared::of(call)
+            Prepared::of::<_, Batch<types::MemberProfile>>(call)
         }
     }
 }

@@ -45,13 +45,13 @@ pub(crate) mod items {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::TimeTrackingItem>(call)
     }
 
     /// `DELETE /time-tracking/items/{itemId}`
     pub(crate) fn delete_item(client: &Client, given: &Given) -> Prepared {
         let call = client.time_tracking().items().delete_item(given.make::<String>());
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 
     /// `GET /time-tracking/items`
@@ -69,7 +69,7 @@ pub(crate) mod items {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, Batch<types::TimeTrackingItem>>(call)
     }
 
     /// `PATCH /time-tracking/items/{itemId}`
@@ -83,6 +83,6 @@ pub(crate) mod items {
         } else {
             call
         };
-        Prepared::of(call)
+        Prepared::of::<_, ()>(call)
     }
 }

@@ -36,13 +36,13 @@ pub(crate) fn create_to_do_item(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::TodoItemRecord>(call)
 }
 
 /// `DELETE /todo/{id}`
 pub(crate) fn delete_to_do_item(client: &Client, given: &Given) -> Prepared {
     let call = client.to_do_item().delete_to_do_item(given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `GET /todo`
@@ -61,7 +61,7 @@ pub(crate) fn get_all_to_do_items(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Batch<types::TodoItemRecord>>(call)
 }
 
 /// `PATCH /todo/{id}`
@@ -74,5 +74,5 @@ pub(crate) fn update_to_do_item(client: &Client, given: &Given) -> Prepared {
     } else {
         call
     };
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }

@@ -42,7 +42,7 @@ pub(crate) fn create_trusted_certificate(client: &Client, given: &Given) -> Prep
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::TrustedCertificate>(call)
 }
 
 /// `DELETE /trusted-certificates/{id}`
@@ -50,7 +50,7 @@ pub(crate) fn delete_trusted_certificate(client: &Client, given: &Given) -> Prep
     let call = client
         .trusted_certificate()
         .delete_trusted_certificate(given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `GET /trusted-certificates`
@@ -60,7 +60,7 @@ pub(crate) fn get_all_trusted_certificates(client: &Client, given: &Given) -> Pr
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Vec<types::TrustedCertificate>>(call)
 }
 
 /// `GET /trusted-certificates/info`
@@ -70,7 +70,7 @@ pub(crate) fn get_certificate_info(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, types::CertificateInfo>(call)
 }
 
 /// `PATCH /trusted-certificates/{id}`
@@ -85,5 +85,5 @@ pub(crate) fn update_trusted_certificate(client: &Client, given: &Given) -> Prep
     } else {
         call
     };
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }

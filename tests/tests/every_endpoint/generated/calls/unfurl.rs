@@ -39,7 +39,7 @@ pub(crate) fn block_unfurl(client: &Client, given: &Given) -> Prepared {
     let call = client
         .unfurl()
         .block_unfurl(given.make::<String>(), given.make::<bool>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `POST /unfurls/block-unfurl-global`
@@ -47,13 +47,13 @@ pub(crate) fn block_unfurl_global(client: &Client, given: &Given) -> Prepared {
     let call = client
         .unfurl()
         .block_unfurl_global(given.make::<String>(), given.make::<bool>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `POST /unfurls/check-blocked`
 pub(crate) fn check_blocked(client: &Client, given: &Given) -> Prepared {
     let call = client.unfurl().check_blocked(given.make::<String>());
-    Prepared::of(call)
+    Prepared::of::<_, bool>(call)
 }
 
 /// `GET /unfurls/list-blocked`
@@ -68,7 +68,7 @@ pub(crate) fn list_blocked(client: &Client, given: &Given) -> Prepared {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),
     };
-    Prepared::of(call)
+    Prepared::of::<_, Batch<types::UnfurlsBlockListEntry>>(call)
 }
 
 /// `POST /unfurls/unblock-unfurl`
@@ -76,7 +76,7 @@ pub(crate) fn unblock_unfurl(client: &Client, given: &Given) -> Prepared {
     let call = client
         .unfurl()
         .unblock_unfurl(given.make::<String>(), given.make::<bool>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }
 
 /// `POST /unfurls/unblock-unfurl-global`
@@ -84,5 +84,5 @@ pub(crate) fn unblock_unfurl_global(client: &Client, given: &Given) -> Prepared 
     let call = client
         .unfurl()
         .unblock_unfurl_global(given.make::<String>(), given.make::<bool>());
-    Prepared::of(call)
+    Prepared::of::<_, ()>(call)
 }

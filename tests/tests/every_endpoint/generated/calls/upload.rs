@@ -27,7 +27,7 @@ pub(crate) fn create_upload(client: &Client, given: &Given) -> Prepared {
     } else {
         call
     };
-    Prepared::of(call)
+    Prepared::of::<_, String>(call)
 }
 
 pub(crate) mod chat {
@@ -44,7 +44,7 @@ pub(crate) mod chat {
                     given.make::<types::ChatMessageIdentifier>(),
                     given.make::<String>(),
                 );
-            Prepared::of(call)
+            Prepared::of::<_, String>(call)
         }
     }
 }
@@ -64,6 +64,6 @@ pub(crate) mod image {
             0 => call,
             depth => call.fields(|f| SelectAll::select(f, depth)),
         };
-        Prepared::of(call)
+        Prepared::of::<_, types::ImageAttachmentMeta>(call)
     }
 }

@@ -4,7 +4,7 @@ use crate::prelude::*;
 
 impl ReadAll for types::ATimeZone {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -18,8 +18,8 @@ impl SelectAll for types::ATimeZone {
 
 impl ReadAll for types::ATimeZoneWithOffset {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("offset", self.offset());
+        reading.field::<&str>("id", self.id());
+        reading.field::<i32>("offset", self.offset());
     }
 }
 
@@ -33,9 +33,9 @@ impl SelectAll for types::ATimeZoneWithOffset {
 
 impl ReadAll for types::AbsenceApproval {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("approved", self.approved());
-        reading.field("approvedBy", self.approved_by());
-        reading.field("approvedAt", self.approved_at());
+        reading.field::<bool>("approved", self.approved());
+        reading.field::<&types::MemberProfile>("approvedBy", self.approved_by());
+        reading.field::<Timestamp>("approvedAt", self.approved_at());
     }
 }
 
@@ -47,9 +47,33 @@ impl SelectAll for types::AbsenceApproval {
     }
 }
 
+impl ReadAll for types::AbsenceApprovalWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::AbsenceRecord>("absence", self.absence());
+        reading.field::<&types::MemberProfile>("member", self.member());
+        reading.field::<Mod<bool>>("approved", self.approved());
+    }
+}
+
+read_object!(types::AbsenceApprovalWebhookEvent);
+
+impl SelectAll for types::AbsenceApprovalWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .absence(|f| SelectAll::select(f, depth - 1))
+            .member(|f| SelectAll::select(f, depth - 1))
+            .approved()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::AbsenceCommonSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("reasons", self.reasons());
+        reading.field::<&[types::AbsenceReasonRecord]>("reasons", self.reasons());
     }
 }
 
@@ -67,8 +91,8 @@ impl SelectAll for types::AbsenceCommonSubscriptionFilter {
 
 impl ReadAll for types::AbsenceEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("events", self.events());
+        reading.field::<&types::MemberWithTeam>("profile", self.profile());
+        reading.field::<&[types::AbsenceRecord]>("events", self.events());
     }
 }
 
@@ -83,15 +107,15 @@ impl SelectAll for types::AbsenceEvent {
 
 impl ReadAll for types::AbsenceReasonRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("defaultAvailability", self.default_availability());
-        reading.field("approvalRequired", self.approval_required());
-        reading.field("icon", self.icon());
-        reading.field("etag", self.etag());
-        reading.field("category", self.category());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("description", self.description());
+        reading.field::<bool>("defaultAvailability", self.default_availability());
+        reading.field::<bool>("approvalRequired", self.approval_required());
+        reading.field::<&str>("icon", self.icon());
+        reading.field::<Option<i64>>("etag", self.etag());
+        reading.field::<Option<&str>>("category", self.category());
     }
 }
 
@@ -113,19 +137,23 @@ impl SelectAll for types::AbsenceReasonRecord {
 
 impl ReadAll for types::AbsenceRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("member", self.member());
-        reading.field("icon", self.icon());
-        reading.field("reason", self.reason());
-        reading.field("description", self.description());
-        reading.field("since", self.since());
-        reading.field("till", self.till());
-        reading.field("location", self.location());
-        reading.field("available", self.available());
-        reading.extension("approval", self.approval());
-        reading.extension("category", self.category());
-        reading.extension("customFields", self.custom_fields());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&types::MemberProfile>("member", self.member());
+        reading.field::<&str>("icon", self.icon());
+        reading.field::<Option<&types::AbsenceReasonRecord>>("reason", self.reason());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<Date>("since", self.since());
+        reading.field::<Date>("till", self.till());
+        reading.field::<Option<&types::Location>>("location", self.location());
+        reading.field::<bool>("available", self.available());
+        reading
+            .extension::<Option<&types::AbsenceApproval>>("approval", self.approval());
+        reading.extension::<Option<&str>>("category", self.category());
+        reading
+            .extension::<
+                BTreeMap<&str, &types::CfValue>,
+            >("customFields", self.custom_fields());
     }
 }
 
@@ -149,11 +177,48 @@ impl SelectAll for types::AbsenceRecord {
     }
 }
 
+impl ReadAll for types::AbsenceWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::AbsenceRecord>("absence", self.absence());
+        reading.field::<&types::MemberProfile>("member", self.member());
+        reading.field::<Option<Mod<&str>>>("icon", self.icon());
+        reading
+            .field::<Option<Mod<&types::AbsenceReasonRecord>>>("reason", self.reason());
+        reading.field::<Option<Mod<&str>>>("description", self.description());
+        reading.field::<Option<Mod<Date>>>("since", self.since());
+        reading.field::<Option<Mod<Date>>>("till", self.till());
+        reading.field::<Option<Mod<&types::Location>>>("location", self.location());
+        reading.field::<Option<Mod<bool>>>("available", self.available());
+    }
+}
+
+read_object!(types::AbsenceWebhookEvent);
+
+impl SelectAll for types::AbsenceWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .absence(|f| SelectAll::select(f, depth - 1))
+            .member(|f| SelectAll::select(f, depth - 1))
+            .icon()
+            .reason(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .description()
+            .since()
+            .till()
+            .location(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .available()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::AccessRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("time", self.time());
-        reading.field("address", self.address());
-        reading.field("userAgent", self.user_agent());
+        reading.field::<Timestamp>("time", self.time());
+        reading.field::<&str>("address", self.address());
+        reading.field::<Option<&str>>("userAgent", self.user_agent());
     }
 }
 
@@ -167,10 +232,19 @@ impl SelectAll for types::AccessRecord {
 
 impl ReadAll for types::AdHocConnectedAppMetadata {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("lastSentServerUrl", self.last_sent_server_url());
-        reading.field("connectionStatus", self.connection_status());
-        reading.field("uninstallationStatus", self.uninstallation_status());
-        reading.field("uninstallationStartedAt", self.uninstallation_started_at());
+        reading.field::<Option<&str>>("lastSentServerUrl", self.last_sent_server_url());
+        reading
+            .field::<
+                Option<types::AppConnectionStatus>,
+            >("connectionStatus", self.connection_status());
+        reading
+            .field::<
+                Option<types::AppUninstallationStatus>,
+            >("uninstallationStatus", self.uninstallation_status());
+        reading
+            .field::<
+                Option<Timestamp>,
+            >("uninstallationStartedAt", self.uninstallation_started_at());
     }
 }
 
@@ -191,9 +265,12 @@ impl SelectAll for types::AdHocConnectedAppMetadata {
 
 impl ReadAll for types::AdditionalRepositoryInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repoName", self.repo_name());
-        reading.field("stats", self.stats());
-        reading.field("projectsRepoAttachedTo", self.projects_repo_attached_to());
+        reading.field::<&str>("repoName", self.repo_name());
+        reading.field::<Option<&types::RepoStats>>("stats", self.stats());
+        reading
+            .field::<
+                &[types::Project],
+            >("projectsRepoAttachedTo", self.projects_repo_attached_to());
     }
 }
 
@@ -209,18 +286,21 @@ impl SelectAll for types::AdditionalRepositoryInfo {
 
 impl ReadAll for types::AiAgentTask {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("agentType", self.agent_type());
-        reading.field("prompt", self.prompt());
-        reading.field("title", self.title());
-        reading.field("createdBy", self.created_by());
-        reading.field("createdAt", self.created_at());
-        reading.field("updatedAt", self.updated_at());
-        reading.field("status", self.status());
-        reading.field("mergeRequest", self.merge_request());
-        reading.field("executionPlan", self.execution_plan());
-        reading.field("settings", self.settings());
-        reading.field("previewEnvId", self.preview_env_id());
+        reading.field::<&str>("id", self.id());
+        reading.field::<types::AiAgentType>("agentType", self.agent_type());
+        reading.field::<Option<&str>>("prompt", self.prompt());
+        reading.field::<Option<&str>>("title", self.title());
+        reading.field::<&types::CPrincipal>("createdBy", self.created_by());
+        reading.field::<Timestamp>("createdAt", self.created_at());
+        reading.field::<Timestamp>("updatedAt", self.updated_at());
+        reading.field::<types::AiAgentTaskStatus>("status", self.status());
+        reading
+            .field::<
+                Option<&types::MergeRequestRecord>,
+            >("mergeRequest", self.merge_request());
+        reading.field::<Option<&str>>("executionPlan", self.execution_plan());
+        reading.field::<Option<&str>>("settings", self.settings());
+        reading.field::<Option<&str>>("previewEnvId", self.preview_env_id());
     }
 }
 
@@ -245,7 +325,7 @@ impl SelectAll for types::AiAgentTask {
 
 impl ReadAll for types::AiAgentTaskPermissionContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("taskId", self.task_id());
+        reading.field::<&str>("taskId", self.task_id());
     }
 }
 
@@ -263,17 +343,17 @@ impl SelectAll for types::AiAgentTaskPermissionContext {
 
 impl ReadAll for types::AllChannelsListEntry {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("channelId", self.channel_id());
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("access", self.access());
-        reading.field("icon", self.icon());
-        reading.field("created", self.created());
-        reading.field("subscribers", self.subscribers());
-        reading.field("subscribed", self.subscribed());
-        reading.field("archived", self.archived());
-        reading.field("totalMessages", self.total_messages());
-        reading.field("lastMessageTime", self.last_message_time());
+        reading.field::<&str>("channelId", self.channel_id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("description", self.description());
+        reading.field::<types::M2Access>("access", self.access());
+        reading.field::<Option<&str>>("icon", self.icon());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<i32>("subscribers", self.subscribers());
+        reading.field::<bool>("subscribed", self.subscribed());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<Option<i32>>("totalMessages", self.total_messages());
+        reading.field::<Option<Timestamp>>("lastMessageTime", self.last_message_time());
     }
 }
 
@@ -297,8 +377,11 @@ impl SelectAll for types::AllChannelsListEntry {
 
 impl ReadAll for types::AllReactionsToItemRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("emojiReactions", self.emoji_reactions());
+        reading.field::<&str>("id", self.id());
+        reading
+            .field::<
+                Option<&[types::EmojiReactionRecord]>,
+            >("emojiReactions", self.emoji_reactions());
     }
 }
 
@@ -358,7 +441,7 @@ impl SelectAll for types::AnyOfCfFilter {
 
 impl ReadAll for types::AnyOfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::AnyOfFilterValue]>("values", self.values());
     }
 }
 
@@ -437,7 +520,7 @@ impl SelectAll for types::AnyOfFilterValue {
 
 impl ReadAll for types::ApiIcon {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("icon", self.icon());
+        reading.field::<&str>("icon", self.icon());
     }
 }
 
@@ -451,44 +534,72 @@ impl SelectAll for types::ApiIcon {
 
 impl ReadAll for types::App {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("owner", self.owner());
-        reading.field("ownerApp", self.owner_app());
-        reading.field("clientId", self.client_id());
-        reading.field("name", self.name());
-        reading.field("email", self.email());
-        reading.field("picture", self.picture());
-        reading.field("defaultExternalPicture", self.default_external_picture());
-        reading.field("createdAt", self.created_at());
-        reading.field("kind", self.kind());
-        reading.field("presentableName", self.presentable_name());
-        reading.field("applicationType", self.application_type());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&types::MemberProfile>>("owner", self.owner());
+        reading.field::<Option<&types::App>>("ownerApp", self.owner_app());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&str>>("email", self.email());
+        reading.field::<Option<&str>>("picture", self.picture());
         reading
-            .field(
-                "clientCredentialsFlowEnabled",
-                self.client_credentials_flow_enabled(),
-            );
-        reading.field("codeFlowEnabled", self.code_flow_enabled());
-        reading.field("codeFlowRedirectURIs", self.code_flow_redirect_ur_is());
-        reading.field("pkceRequired", self.pkce_required());
-        reading.field("implicitFlowEnabled", self.implicit_flow_enabled());
-        reading.field("implicitFlowRedirectURIs", self.implicit_flow_redirect_ur_is());
-        reading.field("endpointURI", self.endpoint_uri());
-        reading.field("hasVerificationToken", self.has_verification_token());
-        reading.field("hasSigningKey", self.has_signing_key());
-        reading.field("hasPublicKeySignature", self.has_public_key_signature());
-        reading.field("endpointSslVerification", self.endpoint_ssl_verification());
-        reading.field("basicAuthUsername", self.basic_auth_username());
-        reading.field("hasBearerToken", self.has_bearer_token());
-        reading.field("sslKeystoreAuth", self.ssl_keystore_auth());
-        reading.extension("archived", self.archived());
-        reading.extension("contexts", self.contexts());
-        reading.extension("description", self.description());
-        reading.extension("domains", self.domains());
-        reading.extension("errorMessage", self.error_message());
-        reading.extension("metadata", self.metadata());
-        reading.extension("patterns", self.patterns());
-        reading.extension("settings", self.settings());
+            .field::<
+                Option<&str>,
+            >("defaultExternalPicture", self.default_external_picture());
+        reading.field::<Option<Timestamp>>("createdAt", self.created_at());
+        reading.field::<Option<&str>>("kind", self.kind());
+        reading.field::<Option<&str>>("presentableName", self.presentable_name());
+        reading
+            .field::<
+                Option<types::ApplicationType>,
+            >("applicationType", self.application_type());
+        reading
+            .field::<
+                Option<bool>,
+            >("clientCredentialsFlowEnabled", self.client_credentials_flow_enabled());
+        reading.field::<Option<bool>>("codeFlowEnabled", self.code_flow_enabled());
+        reading
+            .field::<
+                Option<&str>,
+            >("codeFlowRedirectURIs", self.code_flow_redirect_ur_is());
+        reading.field::<Option<bool>>("pkceRequired", self.pkce_required());
+        reading
+            .field::<Option<bool>>("implicitFlowEnabled", self.implicit_flow_enabled());
+        reading
+            .field::<
+                Option<&str>,
+            >("implicitFlowRedirectURIs", self.implicit_flow_redirect_ur_is());
+        reading.field::<Option<&str>>("endpointURI", self.endpoint_uri());
+        reading
+            .field::<
+                Option<bool>,
+            >("hasVerificationToken", self.has_verification_token());
+        reading.field::<Option<bool>>("hasSigningKey", self.has_signing_key());
+        reading
+            .field::<
+                Option<bool>,
+            >("hasPublicKeySignature", self.has_public_key_signature());
+        reading
+            .field::<
+                Option<bool>,
+            >("endpointSslVerification", self.endpoint_ssl_verification());
+        reading.field::<Option<&str>>("basicAuthUsername", self.basic_auth_username());
+        reading.field::<Option<bool>>("hasBearerToken", self.has_bearer_token());
+        reading.field::<Option<&str>>("sslKeystoreAuth", self.ssl_keystore_auth());
+        reading.extension::<bool>("archived", self.archived());
+        reading.extension::<&[types::AppUiExtContextData]>("contexts", self.contexts());
+        reading.extension::<Option<&str>>("description", self.description());
+        reading
+            .extension::<&[types::ApplicationUnfurlDomain]>("domains", self.domains());
+        reading.extension::<Option<&str>>("errorMessage", self.error_message());
+        reading
+            .extension::<
+                Option<&types::ApplicationMetadata>,
+            >("metadata", self.metadata());
+        reading
+            .extension::<
+                &[types::ApplicationUnfurlPattern],
+            >("patterns", self.patterns());
+        reading.extension::<&types::AppSettings>("settings", self.settings());
     }
 }
 
@@ -535,10 +646,10 @@ impl SelectAll for types::App {
 
 impl ReadAll for types::AppMessageDeliveryClientErrorDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("className", self.class_name_());
-        reading.field("message", self.message());
-        reading.field("causeClassName", self.cause_class_name());
-        reading.field("causeMessage", self.cause_message());
+        reading.field::<&str>("className", self.class_name_());
+        reading.field::<Option<&str>>("message", self.message());
+        reading.field::<Option<&str>>("causeClassName", self.cause_class_name());
+        reading.field::<Option<&str>>("causeMessage", self.cause_message());
     }
 }
 
@@ -552,8 +663,8 @@ impl SelectAll for types::AppMessageDeliveryClientErrorDto {
 
 impl ReadAll for types::AppParameter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("key", self.key());
-        reading.field("value", self.value());
+        reading.field::<&str>("key", self.key());
+        reading.field::<&str>("value", self.value());
     }
 }
 
@@ -565,23 +676,53 @@ impl SelectAll for types::AppParameter {
     }
 }
 
+impl ReadAll for types::AppPublicationCheckPayload {
+    fn fields(&self, reading: &mut Reading) {}
+}
+
+read_object!(types::AppPublicationCheckPayload);
+
+impl SelectAll for types::AppPublicationCheckPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::AppSettings {
     fn fields(&self, reading: &mut Reading) {
         reading
-            .field(
-                "clientCredentialsFlowEnabled",
-                self.client_credentials_flow_enabled(),
-            );
-        reading.field("codeFlowEnabled", self.code_flow_enabled());
-        reading.field("codeFlowRedirectURIs", self.code_flow_redirect_ur_is());
-        reading.field("pkceRequired", self.pkce_required());
-        reading.field("publicClientsAllowed", self.public_clients_allowed());
-        reading.field("implicitFlowEnabled", self.implicit_flow_enabled());
-        reading.field("implicitFlowRedirectURIs", self.implicit_flow_redirect_ur_is());
-        reading.field("endpoint", self.endpoint());
-        reading.field("endpointAuth", self.endpoint_auth());
+            .field::<
+                Option<bool>,
+            >("clientCredentialsFlowEnabled", self.client_credentials_flow_enabled());
+        reading.field::<Option<bool>>("codeFlowEnabled", self.code_flow_enabled());
         reading
-            .field("externalIssueTrackerDomain", self.external_issue_tracker_domain());
+            .field::<
+                Option<&str>,
+            >("codeFlowRedirectURIs", self.code_flow_redirect_ur_is());
+        reading.field::<Option<bool>>("pkceRequired", self.pkce_required());
+        reading
+            .field::<
+                Option<bool>,
+            >("publicClientsAllowed", self.public_clients_allowed());
+        reading
+            .field::<Option<bool>>("implicitFlowEnabled", self.implicit_flow_enabled());
+        reading
+            .field::<
+                Option<&str>,
+            >("implicitFlowRedirectURIs", self.implicit_flow_redirect_ur_is());
+        reading.field::<Option<&types::EndpointDto>>("endpoint", self.endpoint());
+        reading
+            .field::<
+                Option<&types::EndpointAuthDto>,
+            >("endpointAuth", self.endpoint_auth());
+        reading
+            .field::<
+                Option<&str>,
+            >("externalIssueTrackerDomain", self.external_issue_tracker_domain());
     }
 }
 
@@ -604,8 +745,8 @@ impl SelectAll for types::AppSettings {
 
 impl ReadAll for types::AppUiEnabledState {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("enabledByDefault", self.enabled_by_default());
-        reading.field("enabledForMe", self.enabled_for_me());
+        reading.field::<bool>("enabledByDefault", self.enabled_by_default());
+        reading.field::<Option<bool>>("enabledForMe", self.enabled_for_me());
     }
 }
 
@@ -619,9 +760,15 @@ impl SelectAll for types::AppUiEnabledState {
 
 impl ReadAll for types::AppUiExtContextData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("context", self.context());
-        reading.field("extensions", self.extensions());
-        reading.field("appUiEnabledState", self.app_ui_enabled_state());
+        reading.field::<&types::PermissionContextApi>("context", self.context());
+        reading
+            .field::<
+                Option<&[types::AppUiExtensionApi]>,
+            >("extensions", self.extensions());
+        reading
+            .field::<
+                &types::AppUiEnabledState,
+            >("appUiEnabledState", self.app_ui_enabled_state());
     }
 }
 
@@ -722,9 +869,153 @@ impl SelectAll for types::AppUiExtensionApi {
     }
 }
 
+impl ReadAll for types::AppUserActionExecutionResult {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::AppUserActionExecutionResultKind::AuthCodeFlowRequired(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::AppUserActionExecutionResultKind::Failure(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::AppUserActionExecutionResultKind::Success(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::AppUserActionExecutionResult);
+
+impl SelectAll for types::AppUserActionExecutionResult {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::AppUserActionExecutionResultAuthCodeFlowRequired as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::AppUserActionExecutionResultFailure as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::AppUserActionExecutionResultSuccess as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
+impl ReadAll for types::AppUserActionExecutionResultAuthCodeFlowRequired {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                &[types::AuthCodeFlowPermissionsRequest],
+            >("permissionsToRequest", self.permissions_to_request());
+    }
+}
+
+read_object!(types::AppUserActionExecutionResultAuthCodeFlowRequired);
+
+impl SelectAll for types::AppUserActionExecutionResultAuthCodeFlowRequired {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.permissions_to_request(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::AppUserActionExecutionResultFailure {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("message", self.message());
+    }
+}
+
+read_object!(types::AppUserActionExecutionResultFailure);
+
+impl SelectAll for types::AppUserActionExecutionResultFailure {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.message()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::AppUserActionExecutionResultSuccess {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Option<&str>>("message", self.message());
+    }
+}
+
+read_object!(types::AppUserActionExecutionResultSuccess);
+
+impl SelectAll for types::AppUserActionExecutionResultSuccess {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.message()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::ApplicationAuthorizationRequestedEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::App>("application", self.application());
+        reading.field::<&types::AuthScope>("scope", self.scope());
+    }
+}
+
+read_object!(types::ApplicationAuthorizationRequestedEvent);
+
+impl SelectAll for types::ApplicationAuthorizationRequestedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .application(|f| SelectAll::select(f, depth - 1))
+            .scope(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::ApplicationAuthorizedWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::App>("application", self.application());
+        reading.field::<&types::AuthScope>("scope", self.scope());
+    }
+}
+
+read_object!(types::ApplicationAuthorizedWebhookEvent);
+
+impl SelectAll for types::ApplicationAuthorizedWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .application(|f| SelectAll::select(f, depth - 1))
+            .scope(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::ApplicationHomepageUiExtensionApi {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("iframeUrl", self.iframe_url());
+        reading.field::<Option<&str>>("iframeUrl", self.iframe_url());
     }
 }
 
@@ -800,12 +1091,12 @@ impl SelectAll for types::ApplicationMetadata {
 
 impl ReadAll for types::ApplicationPassword {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("profile", self.profile());
-        reading.field("name", self.name());
-        reading.field("scope", self.scope());
-        reading.field("created", self.created());
-        reading.field("lastAccess", self.last_access());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&types::XScopeApi>("scope", self.scope());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<Option<&types::AccessRecord>>("lastAccess", self.last_access());
     }
 }
 
@@ -822,16 +1113,126 @@ impl SelectAll for types::ApplicationPassword {
     }
 }
 
+impl ReadAll for types::ApplicationPayload {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::ApplicationPayloadKind::AppPublicationCheckPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::ApplicationUninstalledPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::ChangeClientSecretPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::ChangeServerUrlPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::CreateExternalIssueRequestPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::CustomActionPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::InitPayload(it) => ReadAll::read(it, reading),
+            types::ApplicationPayloadKind::ListCommandsPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::MenuActionPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::MessageActionPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::MessagePayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::NewExternalIssueEventPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::NewUnfurlQueueItemsPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::RefreshTokenPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::SafeMergeCommandPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::UnfurlActionPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ApplicationPayloadKind::WebhookRequestPayload(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::ApplicationPayload);
+
+impl SelectAll for types::ApplicationPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::AppPublicationCheckPayload as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ApplicationUninstalledPayload as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ChangeClientSecretPayload as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ChangeServerUrlPayload as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::CreateExternalIssueRequestPayload as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CustomActionPayload as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::InitPayload as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::ListCommandsPayload as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MenuActionPayload as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageActionPayload as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessagePayload as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::NewExternalIssueEventPayload as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::NewUnfurlQueueItemsPayload as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::RefreshTokenPayload as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::SafeMergeCommandPayload as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::UnfurlActionPayload as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::WebhookRequestPayload as SelectAll>::level(f, depth))
+    }
+}
+
 impl ReadAll for types::ApplicationPermanentToken {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("application", self.application());
-        reading.field("scope", self.scope());
-        reading.extension("apiScope", self.api_scope());
-        reading.extension("created", self.created());
-        reading.extension("expires", self.expires());
-        reading.extension("lastAccess", self.last_access());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&types::App>("application", self.application());
+        reading.field::<&str>("scope", self.scope());
+        reading.extension::<&types::XScopeApi>("apiScope", self.api_scope());
+        reading.extension::<Timestamp>("created", self.created());
+        reading.extension::<Option<Timestamp>>("expires", self.expires());
+        reading
+            .extension::<Option<&types::AccessRecord>>("lastAccess", self.last_access());
     }
 }
 
@@ -847,6 +1248,30 @@ impl SelectAll for types::ApplicationPermanentToken {
             .created()
             .expires()
             .last_access(|f| SelectAll::select(f, depth - 1))
+    }
+}
+
+impl ReadAll for types::ApplicationSshKeyWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::App>("application", self.application());
+        reading.field::<Option<Mod<&str>>>("fingerprint", self.fingerprint());
+        reading.field::<Option<Mod<&str>>>("comment", self.comment());
+    }
+}
+
+read_object!(types::ApplicationSshKeyWebhookEvent);
+
+impl SelectAll for types::ApplicationSshKeyWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .application(|f| SelectAll::select(f, depth - 1))
+            .fingerprint()
+            .comment()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
     }
 }
 
@@ -917,7 +1342,7 @@ impl SelectAll for types::ApplicationUnfurlContext {
 
 impl ReadAll for types::ApplicationUnfurlDomain {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("domain", self.domain());
+        reading.field::<&str>("domain", self.domain());
     }
 }
 
@@ -931,8 +1356,8 @@ impl SelectAll for types::ApplicationUnfurlDomain {
 
 impl ReadAll for types::ApplicationUnfurlPattern {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("prefix", self.prefix());
-        reading.field("linkReplacement", self.link_replacement());
+        reading.field::<&str>("prefix", self.prefix());
+        reading.field::<&str>("linkReplacement", self.link_replacement());
     }
 }
 
@@ -946,11 +1371,17 @@ impl SelectAll for types::ApplicationUnfurlPattern {
 
 impl ReadAll for types::ApplicationUnfurlQueueItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("target", self.target());
-        reading.field("context", self.context());
-        reading.field("authorUserId", self.author_user_id());
-        reading.field("etag", self.etag());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("target", self.target());
+        reading
+            .field::<
+                Option<&types::ApplicationUnfurlContext>,
+            >("context", self.context());
+        reading
+            .field::<
+                Option<types::ProfileIdentifier>,
+            >("authorUserId", self.author_user_id());
+        reading.field::<i64>("etag", self.etag());
     }
 }
 
@@ -966,9 +1397,84 @@ impl SelectAll for types::ApplicationUnfurlQueueItem {
     }
 }
 
+impl ReadAll for types::ApplicationUnfurlQueueItemsCreatedEvent {
+    fn fields(&self, reading: &mut Reading) {}
+}
+
+read_object!(types::ApplicationUnfurlQueueItemsCreatedEvent);
+
+impl SelectAll for types::ApplicationUnfurlQueueItemsCreatedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::ApplicationUninstalledPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("serverUrl", self.server_url());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::ApplicationUninstalledPayload);
+
+impl SelectAll for types::ApplicationUninstalledPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.server_url().client_id().verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::ApplicationWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::App>("application", self.application());
+        reading.field::<Option<Mod<&str>>>("name", self.name());
+        reading.field::<Option<Mod<&types::MemberProfile>>>("owner", self.owner());
+        reading.field::<Option<Mod<bool>>>("archived", self.archived());
+        reading.field::<Option<Mod<&str>>>("endpointURI", self.endpoint_uri());
+        reading.field::<bool>("clientIdChanged", self.client_id_changed());
+        reading.field::<bool>("clientSecretChanged", self.client_secret_changed());
+        reading
+            .field::<
+                bool,
+            >("verificationTokenChanged", self.verification_token_changed());
+        reading.field::<bool>("signingKeyChanged", self.signing_key_changed());
+    }
+}
+
+read_object!(types::ApplicationWebhookEvent);
+
+impl SelectAll for types::ApplicationWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .application(|f| SelectAll::select(f, depth - 1))
+            .name()
+            .owner(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .archived()
+            .endpoint_uri()
+            .client_id_changed()
+            .client_secret_changed()
+            .verification_token_changed()
+            .signing_key_changed()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::ApplicationsSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("application", self.application());
+        reading.field::<Option<&types::App>>("application", self.application());
     }
 }
 
@@ -986,9 +1492,9 @@ impl SelectAll for types::ApplicationsSubscriptionFilter {
 
 impl ReadAll for types::ApprovedScope {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("scope", self.scope());
-        reading.field("offlineAllowed", self.offline_allowed());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::XScopeApi>("scope", self.scope());
+        reading.field::<bool>("offlineAllowed", self.offline_allowed());
     }
 }
 
@@ -1002,18 +1508,18 @@ impl SelectAll for types::ApprovedScope {
 
 impl ReadAll for types::Article {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("title", self.title());
-        reading.field("book", self.book());
-        reading.field("folder", self.folder());
-        reading.field("documentId", self.document_id());
-        reading.field("documentRef", self.document_ref());
-        reading.field("created", self.created());
-        reading.field("createdBy", self.created_by());
-        reading.field("updated", self.updated());
-        reading.field("updatedBy", self.updated_by());
-        reading.field("alias", self.alias());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("title", self.title());
+        reading.field::<&types::Book>("book", self.book());
+        reading.field::<&types::Folder>("folder", self.folder());
+        reading.field::<&str>("documentId", self.document_id());
+        reading.field::<&types::Document>("documentRef", self.document_ref());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<Option<&types::CPrincipal>>("createdBy", self.created_by());
+        reading.field::<Timestamp>("updated", self.updated());
+        reading.field::<Option<&types::CPrincipal>>("updatedBy", self.updated_by());
+        reading.field::<&str>("alias", self.alias());
     }
 }
 
@@ -1038,8 +1544,8 @@ impl SelectAll for types::Article {
 
 impl ReadAll for types::ArticleAlias {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("alias", self.alias());
-        reading.field("created", self.created());
+        reading.field::<&str>("alias", self.alias());
+        reading.field::<Timestamp>("created", self.created());
     }
 }
 
@@ -1053,7 +1559,7 @@ impl SelectAll for types::ArticleAlias {
 
 impl ReadAll for types::ArticleAppUnfurlContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("articleId", self.article_id());
+        reading.field::<&str>("articleId", self.article_id());
     }
 }
 
@@ -1071,11 +1577,17 @@ impl SelectAll for types::ArticleAppUnfurlContext {
 
 impl ReadAll for types::ArticleChannelRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.extension("archived", self.archived());
-        reading.extension("channel", self.channel());
-        reading.extension("channelContent", self.channel_content());
-        reading.extension("reactions", self.reactions());
+        reading.field::<&str>("id", self.id());
+        reading.extension::<bool>("archived", self.archived());
+        reading.extension::<&types::M2ChannelRecord>("channel", self.channel());
+        reading
+            .extension::<
+                Option<&types::M2ChannelContentRecord>,
+            >("channelContent", self.channel_content());
+        reading
+            .extension::<
+                &types::AllReactionsToItemRecord,
+            >("reactions", self.reactions());
     }
 }
 
@@ -1093,9 +1605,9 @@ impl SelectAll for types::ArticleChannelRecord {
 
 impl ReadAll for types::ArticleContentRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("content", self.content());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("content", self.content());
     }
 }
 
@@ -1109,12 +1621,15 @@ impl SelectAll for types::ArticleContentRecord {
 
 impl ReadAll for types::ArticleDetailsRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("event", self.event());
-        reading.field("teams", self.teams());
-        reading.field("locations", self.locations());
-        reading.field("externalEntityInfo", self.external_entity_info());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<Option<&types::MeetingRecord>>("event", self.event());
+        reading.field::<Option<&[types::Team]>>("teams", self.teams());
+        reading.field::<Option<&[types::Location]>>("locations", self.locations());
+        reading
+            .field::<
+                Option<&types::ExternalEntityInfoRecord>,
+            >("externalEntityInfo", self.external_entity_info());
     }
 }
 
@@ -1133,9 +1648,9 @@ impl SelectAll for types::ArticleDetailsRecord {
 
 impl ReadAll for types::ArticleImportResult {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("externalId", self.external_id());
-        reading.field("article", self.article());
-        reading.field("error", self.error());
+        reading.field::<Option<&str>>("externalId", self.external_id());
+        reading.field::<Option<&types::ArticleRecord>>("article", self.article());
+        reading.field::<Option<&str>>("error", self.error());
     }
 }
 
@@ -1149,8 +1664,8 @@ impl SelectAll for types::ArticleImportResult {
 
 impl ReadAll for types::ArticleMarkdownImage {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("alt", self.alt());
-        reading.field("src", self.src());
+        reading.field::<&str>("alt", self.alt());
+        reading.field::<&str>("src", self.src());
     }
 }
 
@@ -1164,13 +1679,19 @@ impl SelectAll for types::ArticleMarkdownImage {
 
 impl ReadAll for types::ArticlePreviewRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("previewImages", self.preview_images());
-        reading.field("preview", self.preview());
-        reading.field("previewAttachments", self.preview_attachments());
-        reading.field("wordsNumber", self.words_number());
-        reading.field("cut", self.cut());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading
+            .field::<
+                &[types::ArticleMarkdownImage],
+            >("previewImages", self.preview_images());
+        reading.field::<&str>("preview", self.preview());
+        reading
+            .field::<
+                Option<&[types::AttachmentInfo]>,
+            >("previewAttachments", self.preview_attachments());
+        reading.field::<Option<i32>>("wordsNumber", self.words_number());
+        reading.field::<Option<bool>>("cut", self.cut());
     }
 }
 
@@ -1190,30 +1711,46 @@ impl SelectAll for types::ArticlePreviewRecord {
 
 impl ReadAll for types::ArticleRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("title", self.title());
-        reading.field("created", self.created());
-        reading.field("author", self.author());
-        reading.field("aliases", self.aliases());
-        reading.field("archivedBy", self.archived_by());
-        reading.extension("archivedAt", self.archived_at());
-        reading.extension("attachments", self.attachments());
-        reading.extension("channel", self.channel());
-        reading.extension("channelContent", self.channel_content());
-        reading.extension("content", self.content());
-        reading.extension("cut", self.cut());
-        reading.extension("docContent", self.doc_content());
-        reading.extension("editable", self.editable());
-        reading.extension("event", self.event());
-        reading.extension("externalEntityInfo", self.external_entity_info());
-        reading.extension("locations", self.locations());
-        reading.extension("preview", self.preview());
-        reading.extension("previewAttachments", self.preview_attachments());
-        reading.extension("previewImages", self.preview_images());
-        reading.extension("reactions", self.reactions());
-        reading.extension("teams", self.teams());
-        reading.extension("wordsNumber", self.words_number());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("title", self.title());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<&types::MemberProfile>("author", self.author());
+        reading.field::<&[types::ArticleAlias]>("aliases", self.aliases());
+        reading.field::<Option<&types::MemberProfile>>("archivedBy", self.archived_by());
+        reading.extension::<Option<Timestamp>>("archivedAt", self.archived_at());
+        reading.extension::<&[types::AttachmentInfo]>("attachments", self.attachments());
+        reading.extension::<&types::M2ChannelRecord>("channel", self.channel());
+        reading
+            .extension::<
+                Option<&types::M2ChannelContentRecord>,
+            >("channelContent", self.channel_content());
+        reading.extension::<&str>("content", self.content());
+        reading.extension::<Option<bool>>("cut", self.cut());
+        reading
+            .extension::<&types::TextDocumentContent>("docContent", self.doc_content());
+        reading.extension::<bool>("editable", self.editable());
+        reading.extension::<Option<&types::MeetingRecord>>("event", self.event());
+        reading
+            .extension::<
+                Option<&types::ExternalEntityInfoRecord>,
+            >("externalEntityInfo", self.external_entity_info());
+        reading.extension::<Option<&[types::Location]>>("locations", self.locations());
+        reading.extension::<&str>("preview", self.preview());
+        reading
+            .extension::<
+                Option<&[types::AttachmentInfo]>,
+            >("previewAttachments", self.preview_attachments());
+        reading
+            .extension::<
+                &[types::ArticleMarkdownImage],
+            >("previewImages", self.preview_images());
+        reading
+            .extension::<
+                &types::AllReactionsToItemRecord,
+            >("reactions", self.reactions());
+        reading.extension::<Option<&[types::Team]>>("teams", self.teams());
+        reading.extension::<Option<i32>>("wordsNumber", self.words_number());
     }
 }
 
@@ -1250,8 +1787,8 @@ impl SelectAll for types::ArticleRecord {
 
 impl ReadAll for types::AssignedPerson {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("role", self.role());
+        reading.field::<Option<&types::MemberProfile>>("profile", self.profile());
+        reading.field::<Option<&str>>("role", self.role());
     }
 }
 
@@ -1340,7 +1877,7 @@ impl SelectAll for types::AttachmentIn {
 
 impl ReadAll for types::AttachmentInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("details", self.details());
+        reading.field::<Option<&types::Attachment>>("details", self.details());
     }
 }
 
@@ -1436,11 +1973,26 @@ impl SelectAll for types::AttachmentUnfurlDetails {
     }
 }
 
+impl ReadAll for types::AuthCodeFlowPermissionsRequest {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("scope", self.scope());
+        reading.field::<&str>("purpose", self.purpose());
+    }
+}
+
+read_object!(types::AuthCodeFlowPermissionsRequest);
+
+impl SelectAll for types::AuthCodeFlowPermissionsRequest {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.scope().purpose()
+    }
+}
+
 impl ReadAll for types::AuthConfig {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("dontRememberMeTtl", self.dont_remember_me_ttl());
-        reading.field("adminRememberMeTtl", self.admin_remember_me_ttl());
-        reading.field("userRememberMeTtl", self.user_remember_me_ttl());
+        reading.field::<i32>("dontRememberMeTtl", self.dont_remember_me_ttl());
+        reading.field::<i32>("adminRememberMeTtl", self.admin_remember_me_ttl());
+        reading.field::<i32>("userRememberMeTtl", self.user_remember_me_ttl());
     }
 }
 
@@ -1454,13 +2006,13 @@ impl SelectAll for types::AuthConfig {
 
 impl ReadAll for types::AuthModule {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("key", self.key());
-        reading.field("name", self.name());
-        reading.field("ordinal", self.ordinal());
-        reading.extension("enabled", self.enabled());
-        reading.extension("iconDataURI", self.icon_data_uri());
-        reading.extension("settings", self.settings());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("key", self.key());
+        reading.field::<&str>("name", self.name());
+        reading.field::<i32>("ordinal", self.ordinal());
+        reading.extension::<bool>("enabled", self.enabled());
+        reading.extension::<Option<&str>>("iconDataURI", self.icon_data_uri());
+        reading.extension::<&types::AuthModuleSettings>("settings", self.settings());
     }
 }
 
@@ -1551,8 +2103,8 @@ impl SelectAll for types::AuthModuleSettings {
 
 impl ReadAll for types::AuthModuleUsage {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("authModule", self.auth_module());
-        reading.field("profiles", self.profiles());
+        reading.field::<&types::AuthModule>("authModule", self.auth_module());
+        reading.field::<i32>("profiles", self.profiles());
     }
 }
 
@@ -1564,14 +2116,40 @@ impl SelectAll for types::AuthModuleUsage {
     }
 }
 
+impl ReadAll for types::AuthScope {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::AuthScopeKind::GlobalScope(it) => ReadAll::read(it, reading),
+            types::AuthScopeKind::ProjectScope(it) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::AuthScope);
+
+impl SelectAll for types::AuthScope {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::GlobalScope as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::ProjectScope as SelectAll>::level(f, depth))
+    }
+}
+
 impl ReadAll for types::AuthenticationSession {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("profile", self.profile());
-        reading.field("created", self.created());
-        reading.field("expires", self.expires());
-        reading.field("lastAccess", self.last_access());
-        reading.field("current", self.current());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<Timestamp>("expires", self.expires());
+        reading.field::<Option<&types::AccessRecord>>("lastAccess", self.last_access());
+        reading.field::<bool>("current", self.current());
     }
 }
 
@@ -1590,8 +2168,8 @@ impl SelectAll for types::AuthenticationSession {
 
 impl ReadAll for types::AuthorChanged {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("changeType", self.change_type());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<types::ReviewerChangedType>("changeType", self.change_type());
     }
 }
 
@@ -1639,11 +2217,59 @@ impl SelectAll for types::AuthorWaitsForReview {
     }
 }
 
+impl ReadAll for types::AutomationJobEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&str>("executionId", self.execution_id());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&str>("repositoryName", self.repository_name());
+        reading.field::<&str>("jobName", self.job_name());
+        reading.field::<i64>("executionNumber", self.execution_number());
+        reading.field::<&types::JobExecutionTrigger>("trigger", self.trigger());
+        reading.field::<Timestamp>("triggerTime", self.trigger_time());
+        reading.field::<Option<Mod<types::JobExecutionStatus>>>("status", self.status());
+        reading
+            .field::<
+                Option<Mod<Vec<types::FailureConditionType>>>,
+            >("failureReasons", self.failure_reasons());
+        reading.field::<Option<Mod<&types::CPrincipal>>>("stoppedBy", self.stopped_by());
+        reading.field::<Option<Mod<Date>>>("startTime", self.start_time());
+        reading.field::<Option<Mod<Date>>>("endTime", self.end_time());
+        reading
+            .field::<Option<&[types::GitCheckout]>>("repositories", self.repositories());
+    }
+}
+
+read_object!(types::AutomationJobEvent);
+
+impl SelectAll for types::AutomationJobEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .execution_id()
+            .project(|f| SelectAll::select(f, depth - 1))
+            .repository_name()
+            .job_name()
+            .execution_number()
+            .trigger(|f| SelectAll::select(f, depth - 1))
+            .trigger_time()
+            .status()
+            .failure_reasons()
+            .stopped_by(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .start_time()
+            .end_time()
+            .repositories(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::AutomationJobExecutionUnfurlDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("jobExecutionId", self.job_execution_id());
-        reading.field("projectRef", self.project_ref());
-        reading.field("repoName", self.repo_name());
+        reading.field::<&str>("jobExecutionId", self.job_execution_id());
+        reading.field::<&types::Project>("projectRef", self.project_ref());
+        reading.field::<&str>("repoName", self.repo_name());
     }
 }
 
@@ -1661,10 +2287,10 @@ impl SelectAll for types::AutomationJobExecutionUnfurlDetails {
 
 impl ReadAll for types::AutomationJobSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projects", self.projects());
-        reading.field("repositoryName", self.repository_name());
-        reading.field("branchSpec", self.branch_spec());
-        reading.field("jobs", self.jobs());
+        reading.field::<&[types::Project]>("projects", self.projects());
+        reading.field::<Option<&str>>("repositoryName", self.repository_name());
+        reading.field::<Option<Vec<&str>>>("branchSpec", self.branch_spec());
+        reading.field::<Option<Vec<&str>>>("jobs", self.jobs());
     }
 }
 
@@ -1685,17 +2311,22 @@ impl SelectAll for types::AutomationJobSubscriptionFilter {
 
 impl ReadAll for types::AutomationJobUnfurlDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("jobId", self.job_id());
-        reading.field("jobName", self.job_name());
-        reading.field("projectRef", self.project_ref());
-        reading.field("repoName", self.repo_name());
+        reading.field::<&str>("jobId", self.job_id());
+        reading.field::<&str>("jobName", self.job_name());
+        reading.field::<&types::Project>("projectRef", self.project_ref());
+        reading.field::<&str>("repoName", self.repo_name());
         reading
-            .field(
+            .field::<
+                Option<types::JobExecutionDisplayStatus>,
+            >(
                 "jobExecutionDisplayStatusFilter",
                 self.job_execution_display_status_filter(),
             );
-        reading.field("jobTriggerFilter", self.job_trigger_filter());
-        reading.field("branch", self.branch());
+        reading
+            .field::<
+                Option<types::JobTriggerType>,
+            >("jobTriggerFilter", self.job_trigger_filter());
+        reading.field::<Option<&types::Branch>>("branch", self.branch());
     }
 }
 
@@ -1719,7 +2350,7 @@ impl SelectAll for types::AutomationJobUnfurlDetails {
 
 impl ReadAll for types::AutomationServiceMetadata {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
+        reading.field::<&types::Project>("project", self.project());
     }
 }
 
@@ -1737,7 +2368,7 @@ impl SelectAll for types::AutomationServiceMetadata {
 
 impl ReadAll for types::AutonumberCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("query", self.query());
+        reading.field::<&str>("query", self.query());
     }
 }
 
@@ -1755,8 +2386,8 @@ impl SelectAll for types::AutonumberCfFilter {
 
 impl ReadAll for types::AutonumberCfParameters {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("prefix", self.prefix());
-        reading.field("suffix", self.suffix());
+        reading.field::<&str>("prefix", self.prefix());
+        reading.field::<&str>("suffix", self.suffix());
     }
 }
 
@@ -1790,7 +2421,7 @@ impl SelectAll for types::AutonumberCfType {
 
 impl ReadAll for types::AutonumberCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<Option<&str>>("value", self.value());
     }
 }
 
@@ -1808,8 +2439,8 @@ impl SelectAll for types::AutonumberCfValue {
 
 impl ReadAll for types::AvailableTrial {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("tier", self.tier());
-        reading.field("durationDays", self.duration_days());
+        reading.field::<types::Tier>("tier", self.tier());
+        reading.field::<i32>("durationDays", self.duration_days());
     }
 }
 
@@ -1823,9 +2454,9 @@ impl SelectAll for types::AvailableTrial {
 
 impl ReadAll for types::AvatarCropSquare {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("x", self.x());
-        reading.field("y", self.y());
-        reading.field("length", self.length());
+        reading.field::<i32>("x", self.x());
+        reading.field::<i32>("y", self.y());
+        reading.field::<i32>("length", self.length());
     }
 }
 
@@ -1839,12 +2470,15 @@ impl SelectAll for types::AvatarCropSquare {
 
 impl ReadAll for types::AzureAuthModuleSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("tenantId", self.tenant_id());
-        reading.field("clientId", self.client_id());
-        reading.field("clientSecret", self.client_secret());
-        reading.field("registerNewUsers", self.register_new_users());
-        reading.field("emailVerified", self.email_verified());
-        reading.field("registerNewUserRules", self.register_new_user_rules());
+        reading.field::<&str>("tenantId", self.tenant_id());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&str>("clientSecret", self.client_secret());
+        reading.field::<bool>("registerNewUsers", self.register_new_users());
+        reading.field::<bool>("emailVerified", self.email_verified());
+        reading
+            .field::<
+                Option<&[types::AzureRegisterNewUserRule]>,
+            >("registerNewUserRules", self.register_new_user_rules());
     }
 }
 
@@ -1867,8 +2501,8 @@ impl SelectAll for types::AzureAuthModuleSettings {
 
 impl ReadAll for types::AzureRegisterNewUserRule {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("userType", self.user_type());
-        reading.field("allowed", self.allowed());
+        reading.field::<types::RegisterNewUserType>("userType", self.user_type());
+        reading.field::<bool>("allowed", self.allowed());
     }
 }
 

@@ -30,7 +30,7 @@ impl SelectAll for types::BacklogType {
 
 impl ReadAll for types::BacklogTypeManual {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("neverUsed", self.never_used());
+        reading.field::<bool>("neverUsed", self.never_used());
     }
 }
 
@@ -48,7 +48,10 @@ impl SelectAll for types::BacklogTypeManual {
 
 impl ReadAll for types::BacklogTypeSearchBased {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("searchExpression", self.search_expression());
+        reading
+            .field::<
+                &types::IssueSearchExpression,
+            >("searchExpression", self.search_expression());
     }
 }
 
@@ -66,10 +69,13 @@ impl SelectAll for types::BacklogTypeSearchBased {
 
 impl ReadAll for types::BgStats {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("totalBlogs", self.total_blogs());
-        reading.field("teams", self.teams());
-        reading.field("projects", self.projects());
-        reading.field("locations", self.locations());
+        reading.field::<i32>("totalBlogs", self.total_blogs());
+        reading.field::<Vec<Pair<&types::Team, i32>>>("teams", self.teams());
+        reading
+            .field::<
+                Option<Vec<Pair<&types::Project, i32>>>,
+            >("projects", self.projects());
+        reading.field::<Vec<Pair<&types::Location, i32>>>("locations", self.locations());
     }
 }
 
@@ -86,7 +92,10 @@ impl SelectAll for types::BgStats {
 
 impl ReadAll for types::BillingFeedChannel {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("notificationDefaults", self.notification_defaults());
+        reading
+            .field::<
+                Option<&types::ChannelSpecificDefaults>,
+            >("notificationDefaults", self.notification_defaults());
     }
 }
 
@@ -104,12 +113,12 @@ impl SelectAll for types::BillingFeedChannel {
 
 impl ReadAll for types::BillingReport {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("plans", self.plans());
-        reading.field("reportDays", self.report_days());
-        reading.field("bandwidthAllocation", self.bandwidth_allocation());
-        reading.field("ciAllocation", self.ci_allocation());
-        reading.field("serverToday", self.server_today());
-        reading.field("earliestBillingDate", self.earliest_billing_date());
+        reading.field::<&[types::PurchasedBillingPlan]>("plans", self.plans());
+        reading.field::<&[types::BillingReportDay]>("reportDays", self.report_days());
+        reading.field::<Option<i64>>("bandwidthAllocation", self.bandwidth_allocation());
+        reading.field::<Option<i64>>("ciAllocation", self.ci_allocation());
+        reading.field::<Date>("serverToday", self.server_today());
+        reading.field::<Date>("earliestBillingDate", self.earliest_billing_date());
     }
 }
 
@@ -128,66 +137,86 @@ impl SelectAll for types::BillingReport {
 
 impl ReadAll for types::BillingReportDay {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("date", self.date());
-        reading.field("activeUsers", self.active_users());
-        reading.field("userUsage", self.user_usage());
-        reading.field("userCost", self.user_cost());
-        reading.field("userLimit", self.user_limit());
-        reading.field("activeGuests", self.active_guests());
-        reading.field("paidActiveGuests", self.paid_active_guests());
-        reading.field("freeActiveGuests", self.free_active_guests());
-        reading.field("guestCost", self.guest_cost());
-        reading.field("guestLimit", self.guest_limit());
-        reading.field("activeMembers", self.active_members());
+        reading.field::<Date>("date", self.date());
+        reading.field::<i32>("activeUsers", self.active_users());
+        reading.field::<i32>("userUsage", self.user_usage());
+        reading.field::<f64>("userCost", self.user_cost());
+        reading.field::<Option<i32>>("userLimit", self.user_limit());
+        reading.field::<Option<i32>>("activeGuests", self.active_guests());
+        reading.field::<Option<i32>>("paidActiveGuests", self.paid_active_guests());
+        reading.field::<Option<i32>>("freeActiveGuests", self.free_active_guests());
+        reading.field::<Option<f64>>("guestCost", self.guest_cost());
+        reading.field::<Option<i32>>("guestLimit", self.guest_limit());
+        reading.field::<Option<i32>>("activeMembers", self.active_members());
         reading
-            .field(
+            .field::<
+                Option<i32>,
+            >(
                 "activeLegacyExternalCollaborators",
                 self.active_legacy_external_collaborators(),
             );
         reading
-            .field("activeExternalCollaborators", self.active_external_collaborators());
-        reading.field("storageAllocationB", self.storage_allocation_b());
-        reading.field("storageTotalUsage", self.storage_total_usage());
-        reading.field("storageFilesUsage", self.storage_files_usage());
-        reading.field("storageGitUsage", self.storage_git_usage());
-        reading.field("storagePackagesUsage", self.storage_packages_usage());
-        reading.field("storageCost", self.storage_cost());
-        reading.field("bandwidthTotalUsageDelta", self.bandwidth_total_usage_delta());
-        reading.field("bandwidthTotalUsage", self.bandwidth_total_usage());
-        reading.field("bandwidthFilesUsageDelta", self.bandwidth_files_usage_delta());
-        reading.field("bandwidthFilesUsage", self.bandwidth_files_usage());
-        reading.field("bandwidthGitUsageDelta", self.bandwidth_git_usage_delta());
-        reading.field("bandwidthGitUsage", self.bandwidth_git_usage());
+            .field::<
+                Option<i32>,
+            >("activeExternalCollaborators", self.active_external_collaborators());
+        reading.field::<Option<i64>>("storageAllocationB", self.storage_allocation_b());
+        reading.field::<i64>("storageTotalUsage", self.storage_total_usage());
+        reading.field::<i64>("storageFilesUsage", self.storage_files_usage());
+        reading.field::<i64>("storageGitUsage", self.storage_git_usage());
+        reading.field::<i64>("storagePackagesUsage", self.storage_packages_usage());
+        reading.field::<f64>("storageCost", self.storage_cost());
         reading
-            .field("bandwidthPackagesUsageDelta", self.bandwidth_packages_usage_delta());
-        reading.field("bandwidthPackagesUsage", self.bandwidth_packages_usage());
+            .field::<
+                i64,
+            >("bandwidthTotalUsageDelta", self.bandwidth_total_usage_delta());
+        reading.field::<i64>("bandwidthTotalUsage", self.bandwidth_total_usage());
         reading
-            .field(
+            .field::<
+                i64,
+            >("bandwidthFilesUsageDelta", self.bandwidth_files_usage_delta());
+        reading.field::<i64>("bandwidthFilesUsage", self.bandwidth_files_usage());
+        reading.field::<i64>("bandwidthGitUsageDelta", self.bandwidth_git_usage_delta());
+        reading.field::<i64>("bandwidthGitUsage", self.bandwidth_git_usage());
+        reading
+            .field::<
+                i64,
+            >("bandwidthPackagesUsageDelta", self.bandwidth_packages_usage_delta());
+        reading.field::<i64>("bandwidthPackagesUsage", self.bandwidth_packages_usage());
+        reading
+            .field::<
+                i64,
+            >(
                 "bandwidthAutomationExternalTrafficUsageDelta",
                 self.bandwidth_automation_external_traffic_usage_delta(),
             );
         reading
-            .field(
+            .field::<
+                i64,
+            >(
                 "bandwidthAutomationExternalTrafficUsage",
                 self.bandwidth_automation_external_traffic_usage(),
             );
         reading
-            .field(
+            .field::<
+                i64,
+            >(
                 "bandwidthAutomationInternalUsageDelta",
                 self.bandwidth_automation_internal_usage_delta(),
             );
         reading
-            .field(
+            .field::<
+                i64,
+            >(
                 "bandwidthAutomationInternalUsage",
                 self.bandwidth_automation_internal_usage(),
             );
-        reading.field("bandwidthCost", self.bandwidth_cost());
-        reading.field("ciUsageDelta", self.ci_usage_delta());
-        reading.field("ciUsage", self.ci_usage());
-        reading.field("ciCost", self.ci_cost());
-        reading.field("appUsage", self.app_usage());
-        reading.field("chatUsage", self.chat_usage());
-        reading.field("totalCost", self.total_cost());
+        reading.field::<f64>("bandwidthCost", self.bandwidth_cost());
+        reading.field::<i64>("ciUsageDelta", self.ci_usage_delta());
+        reading.field::<i64>("ciUsage", self.ci_usage());
+        reading.field::<f64>("ciCost", self.ci_cost());
+        reading.field::<i64>("appUsage", self.app_usage());
+        reading.field::<i64>("chatUsage", self.chat_usage());
+        reading.field::<f64>("totalCost", self.total_cost());
     }
 }
 
@@ -238,8 +267,8 @@ impl SelectAll for types::BillingReportDay {
 
 impl ReadAll for types::BirthdayEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("birthday", self.birthday());
+        reading.field::<&types::MemberWithTeam>("profile", self.profile());
+        reading.field::<Date>("birthday", self.birthday());
     }
 }
 
@@ -287,9 +316,9 @@ impl SelectAll for types::BlockUnfurlDetails {
 
 impl ReadAll for types::BlogCommonSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("teams", self.teams());
-        reading.field("locations", self.locations());
-        reading.field("authors", self.authors());
+        reading.field::<&[types::Team]>("teams", self.teams());
+        reading.field::<&[types::Location]>("locations", self.locations());
+        reading.field::<&[types::MemberProfile]>("authors", self.authors());
     }
 }
 
@@ -307,12 +336,30 @@ impl SelectAll for types::BlogCommonSubscriptionFilter {
     }
 }
 
+impl ReadAll for types::BlogEventMenuActionContext {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("blogEventId", self.blog_event_id());
+    }
+}
+
+read_object!(types::BlogEventMenuActionContext);
+
+impl SelectAll for types::BlogEventMenuActionContext {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.blog_event_id()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::BlogPublicationDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("teams", self.teams());
-        reading.field("locations", self.locations());
-        reading.field("event", self.event());
-        reading.field("article", self.article());
+        reading.field::<Option<&[types::Team]>>("teams", self.teams());
+        reading.field::<Option<&[types::Location]>>("locations", self.locations());
+        reading.field::<Option<&types::CalendarEvent>>("event", self.event());
+        reading.field::<Option<&types::ArticleRecord>>("article", self.article());
     }
 }
 
@@ -331,12 +378,53 @@ impl SelectAll for types::BlogPublicationDetails {
     }
 }
 
+impl ReadAll for types::BlogWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::ArticleRecord>("article", self.article());
+        reading.field::<Option<&str>>("action", self.action());
+        reading.field::<Option<Mod<&types::MemberProfile>>>("author", self.author());
+        reading.field::<Option<Mod<Date>>>("created", self.created());
+        reading.field::<Option<Mod<&str>>>("title", self.title());
+        reading.field::<bool>("textChanged", self.text_changed());
+        reading.field::<Option<Mod<bool>>>("unpublished", self.unpublished());
+        reading.field::<Option<Mod<&[types::Team]>>>("teams", self.teams());
+        reading.field::<Option<Mod<&[types::Location]>>>("locations", self.locations());
+        reading
+            .field::<
+                Option<Mod<i64>>,
+            >("externalEntityInfo", self.external_entity_info());
+    }
+}
+
+read_object!(types::BlogWebhookEvent);
+
+impl SelectAll for types::BlogWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .article(|f| SelectAll::select(f, depth - 1))
+            .action()
+            .author(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .created()
+            .title()
+            .text_changed()
+            .unpublished()
+            .teams(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .locations(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .external_entity_info()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::BoardBacklog {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.extension("archived", self.archived());
-        reading.extension("board", self.board());
-        reading.extension("type", self.r#type());
+        reading.field::<&str>("id", self.id());
+        reading.extension::<bool>("archived", self.archived());
+        reading.extension::<&types::BoardRecord>("board", self.board());
+        reading.extension::<&types::BacklogType>("type", self.r#type());
     }
 }
 
@@ -353,8 +441,8 @@ impl SelectAll for types::BoardBacklog {
 
 impl ReadAll for types::BoardColumn {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("statuses", self.statuses());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&[types::IssueStatus]>("statuses", self.statuses());
     }
 }
 
@@ -368,7 +456,7 @@ impl SelectAll for types::BoardColumn {
 
 impl ReadAll for types::BoardColumns {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("columns", self.columns());
+        reading.field::<&[types::BoardColumn]>("columns", self.columns());
     }
 }
 
@@ -382,12 +470,12 @@ impl SelectAll for types::BoardColumns {
 
 impl ReadAll for types::BoardInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("owners", self.owners());
-        reading.field("columns", self.columns());
-        reading.field("description", self.description());
-        reading.field("swimlaneKey", self.swimlane_key());
-        reading.field("issueFields", self.issue_fields());
-        reading.field("backlog", self.backlog());
+        reading.field::<&types::BoardOwners>("owners", self.owners());
+        reading.field::<&types::BoardColumns>("columns", self.columns());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<Option<&str>>("swimlaneKey", self.swimlane_key());
+        reading.field::<&[types::BoardIssueField]>("issueFields", self.issue_fields());
+        reading.field::<Option<&types::BoardBacklog>>("backlog", self.backlog());
     }
 }
 
@@ -432,7 +520,7 @@ impl SelectAll for types::BoardIssueField {
 
 impl ReadAll for types::BoardIssueFieldBuiltIn {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("field", self.field());
+        reading.field::<types::BuiltInIssueField>("field", self.field());
     }
 }
 
@@ -450,7 +538,7 @@ impl SelectAll for types::BoardIssueFieldBuiltIn {
 
 impl ReadAll for types::BoardIssueFieldCustom {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("customField", self.custom_field());
+        reading.field::<&types::CustomField>("customField", self.custom_field());
     }
 }
 
@@ -466,9 +554,42 @@ impl SelectAll for types::BoardIssueFieldCustom {
     }
 }
 
+impl ReadAll for types::BoardIssueInputField {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::BoardIssueInputFieldKind::BoardIssueFieldBuiltIn(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::BoardIssueInputFieldKind::CustomBoardIssueInputField(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::BoardIssueInputField);
+
+impl SelectAll for types::BoardIssueInputField {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::BoardIssueFieldBuiltIn as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::CustomBoardIssueInputField as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
 impl ReadAll for types::BoardMemberOwners {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("members", self.members());
+        reading.field::<&[types::MemberProfile]>("members", self.members());
     }
 }
 
@@ -482,8 +603,8 @@ impl SelectAll for types::BoardMemberOwners {
 
 impl ReadAll for types::BoardOwners {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("members", self.members());
-        reading.field("teams", self.teams());
+        reading.field::<&types::BoardMemberOwners>("members", self.members());
+        reading.field::<&types::BoardTeamOwners>("teams", self.teams());
     }
 }
 
@@ -498,12 +619,12 @@ impl SelectAll for types::BoardOwners {
 
 impl ReadAll for types::BoardRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("name", self.name());
-        reading.extension("from", self.from());
-        reading.extension("info", self.info());
-        reading.extension("to", self.to());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("name", self.name());
+        reading.extension::<Option<Date>>("from", self.from());
+        reading.extension::<&types::BoardInfo>("info", self.info());
+        reading.extension::<Option<Date>>("to", self.to());
     }
 }
 
@@ -517,7 +638,10 @@ impl SelectAll for types::BoardRecord {
 
 impl ReadAll for types::BoardSprintFilterValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("boardSprintIn", self.board_sprint_in());
+        reading
+            .field::<
+                Option<&types::BoardSprintIn>,
+            >("boardSprintIn", self.board_sprint_in());
     }
 }
 
@@ -563,7 +687,7 @@ impl SelectAll for types::BoardSprintIn {
 
 impl ReadAll for types::BoardSprintInBacklog {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -581,7 +705,7 @@ impl SelectAll for types::BoardSprintInBacklog {
 
 impl ReadAll for types::BoardSprintInBoard {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -599,7 +723,7 @@ impl SelectAll for types::BoardSprintInBoard {
 
 impl ReadAll for types::BoardSprintInSprint {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -617,7 +741,7 @@ impl SelectAll for types::BoardSprintInSprint {
 
 impl ReadAll for types::BoardTeamOwners {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("teams", self.teams());
+        reading.field::<&[types::Team]>("teams", self.teams());
     }
 }
 
@@ -631,8 +755,8 @@ impl SelectAll for types::BoardTeamOwners {
 
 impl ReadAll for types::BomDiff {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("old", self.old());
-        reading.field("new", self.new_());
+        reading.field::<Option<&types::FileBom>>("old", self.old());
+        reading.field::<Option<&types::FileBom>>("new", self.new_());
     }
 }
 
@@ -647,16 +771,16 @@ impl SelectAll for types::BomDiff {
 
 impl ReadAll for types::Book {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("name", self.name());
-        reading.field("summary", self.summary());
-        reading.field("updated", self.updated());
-        reading.field("updatedBy", self.updated_by());
-        reading.extension("alias", self.alias());
-        reading.extension("contexts", self.contexts());
-        reading.extension("project", self.project());
-        reading.extension("rootFolder", self.root_folder());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("summary", self.summary());
+        reading.field::<i64>("updated", self.updated());
+        reading.field::<Option<&types::CPrincipal>>("updatedBy", self.updated_by());
+        reading.extension::<&str>("alias", self.alias());
+        reading.extension::<Option<&[types::BookContext]>>("contexts", self.contexts());
+        reading.extension::<Option<&types::Project>>("project", self.project());
+        reading.extension::<&types::Folder>("rootFolder", self.root_folder());
     }
 }
 
@@ -679,11 +803,11 @@ impl SelectAll for types::Book {
 
 impl ReadAll for types::BookContainerInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("book", self.book());
-        reading.field("bookAlias", self.book_alias());
-        reading.field("bookId", self.book_id());
-        reading.field("project", self.project());
-        reading.field("grantedRights", self.granted_rights());
+        reading.field::<Option<&types::Book>>("book", self.book());
+        reading.field::<Option<&str>>("bookAlias", self.book_alias());
+        reading.field::<Option<&str>>("bookId", self.book_id());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading.field::<Option<Vec<&str>>>("grantedRights", self.granted_rights());
     }
 }
 
@@ -731,7 +855,7 @@ impl SelectAll for types::BookContext {
 
 impl ReadAll for types::BooleanCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::BooleanCfValue]>("values", self.values());
     }
 }
 
@@ -765,7 +889,7 @@ impl SelectAll for types::BooleanCfType {
 
 impl ReadAll for types::BooleanCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<bool>("value", self.value());
     }
 }
 
@@ -783,7 +907,7 @@ impl SelectAll for types::BooleanCfValue {
 
 impl ReadAll for types::BooleanFilterValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<Option<bool>>("value", self.value());
     }
 }
 
@@ -801,7 +925,7 @@ impl SelectAll for types::BooleanFilterValue {
 
 impl ReadAll for types::Branch {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("branchName", self.branch_name());
+        reading.field::<&str>("branchName", self.branch_name());
     }
 }
 
@@ -815,7 +939,7 @@ impl SelectAll for types::Branch {
 
 impl ReadAll for types::BranchDeleted {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("branchName", self.branch_name());
+        reading.field::<&str>("branchName", self.branch_name());
     }
 }
 
@@ -833,10 +957,10 @@ impl SelectAll for types::BranchDeleted {
 
 impl ReadAll for types::BranchDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("branchInfo", self.branch_info());
-        reading.field("lastCommit", self.last_commit());
-        reading.field("stats", self.stats());
-        reading.field("default", self.default_());
+        reading.field::<&types::BranchInfo>("branchInfo", self.branch_info());
+        reading.field::<&types::GitCommitInfo>("lastCommit", self.last_commit());
+        reading.field::<&types::BranchStats>("stats", self.stats());
+        reading.field::<bool>("default", self.default_());
     }
 }
 
@@ -853,8 +977,8 @@ impl SelectAll for types::BranchDetails {
 
 impl ReadAll for types::BranchInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("head", self.head());
-        reading.field("ref", self.r#ref());
+        reading.field::<&str>("head", self.head());
+        reading.field::<&str>("ref", self.r#ref());
     }
 }
 
@@ -894,8 +1018,8 @@ impl SelectAll for types::BranchLinksContainer {
 
 impl ReadAll for types::BranchStats {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("ahead", self.ahead());
-        reading.field("isBehind", self.is_behind());
+        reading.field::<i32>("ahead", self.ahead());
+        reading.field::<Option<bool>>("isBehind", self.is_behind());
     }
 }
 
@@ -909,8 +1033,11 @@ impl SelectAll for types::BranchStats {
 
 impl ReadAll for types::BuiltinAuthModuleSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("passwordStrengthPolicy", self.password_strength_policy());
-        reading.field("domains", self.domains());
+        reading
+            .field::<
+                types::PasswordStrength,
+            >("passwordStrengthPolicy", self.password_strength_policy());
+        reading.field::<Option<Vec<&str>>>("domains", self.domains());
     }
 }
 
@@ -928,7 +1055,10 @@ impl SelectAll for types::BuiltinAuthModuleSettings {
 
 impl ReadAll for types::BuiltinProfileLoginDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("passwordChangeRequest", self.password_change_request());
+        reading
+            .field::<
+                Option<&str>,
+            >("passwordChangeRequest", self.password_change_request());
     }
 }
 
@@ -937,6 +1067,36 @@ read_object!(types::BuiltinProfileLoginDetails);
 impl SelectAll for types::BuiltinProfileLoginDetails {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.password_change_request()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::BusinessEntityRelationEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&str>("relation", self.relation());
+        reading.field::<&str>("entity", self.entity());
+        reading.field::<&types::MemberProfile>("member", self.member());
+        reading.field::<Option<Mod<Date>>>("since", self.since());
+        reading.field::<Option<Mod<Date>>>("till", self.till());
+        reading.field::<Option<Mod<bool>>>("archived", self.archived());
+    }
+}
+
+read_object!(types::BusinessEntityRelationEvent);
+
+impl SelectAll for types::BusinessEntityRelationEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .relation()
+            .entity()
+            .member(|f| SelectAll::select(f, depth - 1))
+            .since()
+            .till()
+            .archived()
     }
 
     fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {

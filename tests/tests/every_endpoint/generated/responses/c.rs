@@ -4,7 +4,7 @@ use crate::prelude::*;
 
 impl ReadAll for types::CApplicationPrincipalDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("app", self.app());
+        reading.field::<&types::App>("app", self.app());
     }
 }
 
@@ -22,9 +22,9 @@ impl SelectAll for types::CApplicationPrincipalDetails {
 
 impl ReadAll for types::CAutomationTaskPrincipalDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("name", self.name());
-        reading.field("id", self.id());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -42,8 +42,8 @@ impl SelectAll for types::CAutomationTaskPrincipalDetails {
 
 impl ReadAll for types::CBuiltInServicePrincipalDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("key", self.key());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&str>>("key", self.key());
     }
 }
 
@@ -61,8 +61,8 @@ impl SelectAll for types::CBuiltInServicePrincipalDetails {
 
 impl ReadAll for types::CPrincipal {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("details", self.details());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&types::CPrincipalDetails>>("details", self.details());
     }
 }
 
@@ -130,11 +130,14 @@ impl SelectAll for types::CPrincipalDetails {
 
 impl ReadAll for types::CRight {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("typeCode", self.type_code());
-        reading.field("code", self.code());
-        reading.field("title", self.title());
-        reading.field("description", self.description());
-        reading.field("featureFlag", self.feature_flag());
+        reading.field::<&str>("typeCode", self.type_code());
+        reading.field::<&str>("code", self.code());
+        reading.field::<&str>("title", self.title());
+        reading.field::<Option<&str>>("description", self.description());
+        reading
+            .field::<
+                Option<&types::FeatureFlagInfo>,
+            >("featureFlag", self.feature_flag());
     }
 }
 
@@ -152,7 +155,7 @@ impl SelectAll for types::CRight {
 
 impl ReadAll for types::CUserPrincipalDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("user", self.user());
+        reading.field::<&types::MemberProfile>("user", self.user());
     }
 }
 
@@ -170,8 +173,8 @@ impl SelectAll for types::CUserPrincipalDetails {
 
 impl ReadAll for types::CUserWithEmailPrincipalDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("email", self.email());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("email", self.email());
     }
 }
 
@@ -189,12 +192,12 @@ impl SelectAll for types::CUserWithEmailPrincipalDetails {
 
 impl ReadAll for types::CalendarEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("calendarEvent", self.calendar_event());
-        reading.field("starts", self.starts());
-        reading.field("ends", self.ends());
-        reading.field("timezone", self.timezone());
-        reading.field("rooms", self.rooms());
-        reading.field("allDay", self.all_day());
+        reading.field::<Option<bool>>("calendarEvent", self.calendar_event());
+        reading.field::<Option<Timestamp>>("starts", self.starts());
+        reading.field::<Option<Timestamp>>("ends", self.ends());
+        reading.field::<Option<&types::ATimeZone>>("timezone", self.timezone());
+        reading.field::<Option<&[types::Location]>>("rooms", self.rooms());
+        reading.field::<Option<bool>>("allDay", self.all_day());
     }
 }
 
@@ -213,15 +216,21 @@ impl SelectAll for types::CalendarEvent {
 
 impl ReadAll for types::CalendarEventSpec {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("start", self.start());
-        reading.field("end", self.end());
-        reading.field("recurrenceRule", self.recurrence_rule());
-        reading.field("allDay", self.all_day());
-        reading.field("timezone", self.timezone());
-        reading.field("parentId", self.parent_id());
-        reading.field("initialMeetingStart", self.initial_meeting_start());
-        reading.field("busyStatus", self.busy_status());
-        reading.field("nextChainId", self.next_chain_id());
+        reading.field::<Timestamp>("start", self.start());
+        reading.field::<Timestamp>("end", self.end());
+        reading
+            .field::<
+                Option<&types::RecurrenceRule>,
+            >("recurrenceRule", self.recurrence_rule());
+        reading.field::<bool>("allDay", self.all_day());
+        reading.field::<&types::ATimeZone>("timezone", self.timezone());
+        reading.field::<Option<&str>>("parentId", self.parent_id());
+        reading
+            .field::<
+                Option<Timestamp>,
+            >("initialMeetingStart", self.initial_meeting_start());
+        reading.field::<Option<types::BusyStatus>>("busyStatus", self.busy_status());
+        reading.field::<Option<&str>>("nextChainId", self.next_chain_id());
     }
 }
 
@@ -243,16 +252,16 @@ impl SelectAll for types::CalendarEventSpec {
 
 impl ReadAll for types::CalendarInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("defaultColor", self.default_color());
-        reading.field("freeBusyOnly", self.free_busy_only());
-        reading.field("readOnly", self.read_only());
-        reading.field("exposeToCalDav", self.expose_to_cal_dav());
-        reading.field("exposeToGoogle", self.expose_to_google());
-        reading.field("sourceUrl", self.source_url());
-        reading.field("syncAttemptCount", self.sync_attempt_count());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<Option<&str>>("defaultColor", self.default_color());
+        reading.field::<bool>("freeBusyOnly", self.free_busy_only());
+        reading.field::<bool>("readOnly", self.read_only());
+        reading.field::<bool>("exposeToCalDav", self.expose_to_cal_dav());
+        reading.field::<bool>("exposeToGoogle", self.expose_to_google());
+        reading.field::<Option<&str>>("sourceUrl", self.source_url());
+        reading.field::<Option<i32>>("syncAttemptCount", self.sync_attempt_count());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -275,15 +284,15 @@ impl SelectAll for types::CalendarInfo {
 
 impl ReadAll for types::CertificateInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("certificateType", self.certificate_type());
-        reading.field("version", self.version());
-        reading.field("serialNumber", self.serial_number());
-        reading.field("issuedBy", self.issued_by());
-        reading.field("issuedTo", self.issued_to());
-        reading.field("validFrom", self.valid_from());
-        reading.field("validTo", self.valid_to());
-        reading.field("algorithm", self.algorithm());
-        reading.field("fingerprint", self.fingerprint());
+        reading.field::<&str>("certificateType", self.certificate_type());
+        reading.field::<i32>("version", self.version());
+        reading.field::<&str>("serialNumber", self.serial_number());
+        reading.field::<&str>("issuedBy", self.issued_by());
+        reading.field::<&str>("issuedTo", self.issued_to());
+        reading.field::<Timestamp>("validFrom", self.valid_from());
+        reading.field::<Timestamp>("validTo", self.valid_to());
+        reading.field::<&str>("algorithm", self.algorithm());
+        reading.field::<&types::Fingerprint>("fingerprint", self.fingerprint());
     }
 }
 
@@ -300,6 +309,73 @@ impl SelectAll for types::CertificateInfo {
             .valid_to()
             .algorithm()
             .fingerprint(|f| SelectAll::select(f, depth - 1))
+    }
+}
+
+impl ReadAll for types::CfCommitIdentifier {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::CfCommitIdentifierKind::CommitHash(it) => ReadAll::read(it, reading),
+            types::CfCommitIdentifierKind::Full(it) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::CfCommitIdentifier);
+
+impl SelectAll for types::CfCommitIdentifier {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::CfCommitIdentifierCommitHash as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CfCommitIdentifierFull as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::CfCommitIdentifierCommitHash {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("commitHash", self.commit_hash());
+    }
+}
+
+read_object!(types::CfCommitIdentifierCommitHash);
+
+impl SelectAll for types::CfCommitIdentifierCommitHash {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.commit_hash()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::CfCommitIdentifierFull {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<types::ProjectIdentifier>("project", self.project());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("commitHash", self.commit_hash());
+    }
+}
+
+read_object!(types::CfCommitIdentifierFull);
+
+impl SelectAll for types::CfCommitIdentifierFull {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project().repository().commit_hash()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
     }
 }
 
@@ -339,7 +415,7 @@ impl SelectAll for types::CfCommitInfoBase {
 
 impl ReadAll for types::CfCommitInfoBaseCfCommitInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("commit", self.commit());
+        reading.field::<&types::CommitInfo>("commit", self.commit());
     }
 }
 
@@ -357,7 +433,7 @@ impl SelectAll for types::CfCommitInfoBaseCfCommitInfo {
 
 impl ReadAll for types::CfCommitInfoBasePermissionDenied {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("commitHash", self.commit_hash());
+        reading.field::<&str>("commitHash", self.commit_hash());
     }
 }
 
@@ -409,11 +485,67 @@ impl SelectAll for types::CfConstraint {
     }
 }
 
+impl ReadAll for types::CfCreateParameters {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::CfCreateParametersKind::AutonumberCfParameters(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfCreateParametersKind::ContactCfParameters(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfCreateParametersKind::DocumentCfParametersInput(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfCreateParametersKind::EnumCfInputParameters(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfCreateParametersKind::OpenEnumCfCreateParameters(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfCreateParametersKind::VcsCommitCfParametersInput(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::CfCreateParameters);
+
+impl SelectAll for types::CfCreateParameters {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::AutonumberCfParameters as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::ContactCfParameters as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::DocumentCfParametersInput as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::EnumCfInputParameters as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::OpenEnumCfCreateParameters as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::VcsCommitCfParametersInput as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
 impl ReadAll for types::CfEnumValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("value", self.value());
-        reading.field("principal", self.principal());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("value", self.value());
+        reading
+            .field::<Option<&types::CPrincipalDetails>>("principal", self.principal());
     }
 }
 
@@ -422,6 +554,104 @@ read_object!(types::CfEnumValue);
 impl SelectAll for types::CfEnumValue {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.id().value().principal(|f| SelectAll::select(f, depth - 1))
+    }
+}
+
+impl ReadAll for types::CfEnumValueModification {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::CfEnumValueModificationKind::Create(it) => ReadAll::read(it, reading),
+            types::CfEnumValueModificationKind::Remove(it) => ReadAll::read(it, reading),
+            types::CfEnumValueModificationKind::Update(it) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::CfEnumValueModification);
+
+impl SelectAll for types::CfEnumValueModification {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::CfEnumValueModificationCreate as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CfEnumValueModificationRemove as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CfEnumValueModificationUpdate as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
+impl ReadAll for types::CfEnumValueModificationCreate {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("name", self.name());
+    }
+}
+
+read_object!(types::CfEnumValueModificationCreate);
+
+impl SelectAll for types::CfEnumValueModificationCreate {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.name()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::CfEnumValueModificationRemove {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                types::CfEnumValueIdentifier,
+            >("valueIdentifier", self.value_identifier());
+    }
+}
+
+read_object!(types::CfEnumValueModificationRemove);
+
+impl SelectAll for types::CfEnumValueModificationRemove {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.value_identifier()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::CfEnumValueModificationUpdate {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                types::CfEnumValueIdentifier,
+            >("valueIdentifier", self.value_identifier());
+        reading.field::<&str>("newName", self.new_name());
+    }
+}
+
+read_object!(types::CfEnumValueModificationUpdate);
+
+impl SelectAll for types::CfEnumValueModificationUpdate {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.value_identifier().new_name()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
     }
 }
 
@@ -469,6 +699,136 @@ impl SelectAll for types::CfFilter {
             .inheritor(|f| <types::TeamCfFilter as SelectAll>::level(f, depth))
             .inheritor(|f| <types::TextQueryCfFilter as SelectAll>::level(f, depth))
             .inheritor(|f| <types::VcsCommitCfFilter as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::CfInputValue {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::CfInputValueKind::AutonumberCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::BooleanCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::ContactCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::ContactListCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::DateCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::DateTimeCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::DeploymentCfInputValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfInputValueKind::DocumentCfInputValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfInputValueKind::DocumentListCfInputValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfInputValueKind::EnumCfInputValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::EnumCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::EnumListCfInputValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfInputValueKind::EnumListCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::FractionCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::IntCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::IntListCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::IssueCfInputValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::IssueListCfInputValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfInputValueKind::LocationCfInputValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfInputValueKind::OpenEnumCfInputValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfInputValueKind::OpenEnumCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::OpenEnumListCfInputValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfInputValueKind::OpenEnumListCfValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfInputValueKind::PercentageCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::ProfileCfInputValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfInputValueKind::ProfileListCfInputValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfInputValueKind::ProjectCfInputValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfInputValueKind::StringCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::StringListCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::TargetCfInputValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::TeamCfInputValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::UrlCfValue(it) => ReadAll::read(it, reading),
+            types::CfInputValueKind::VcsCommitCfInputValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfInputValueKind::VcsCommitListCfInputValue(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::CfInputValue);
+
+impl SelectAll for types::CfInputValue {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::AutonumberCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::BooleanCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::ContactCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::ContactListCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::DateCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::DateTimeCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::DeploymentCfInputValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::DocumentCfInputValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::DocumentListCfInputValue as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::EnumCfInputValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::EnumCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::EnumListCfInputValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::EnumListCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::FractionCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::IntCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::IntListCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::IssueCfInputValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::IssueListCfInputValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::LocationCfInputValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::OpenEnumCfInputValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::OpenEnumCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::OpenEnumListCfInputValue as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::OpenEnumListCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::PercentageCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::ProfileCfInputValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::ProfileListCfInputValue as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ProjectCfInputValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::StringCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::StringListCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::TargetCfInputValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::TeamCfInputValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::UrlCfValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::VcsCommitCfInputValue as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::VcsCommitListCfInputValue as SelectAll>::level(
+                f,
+                depth,
+            ))
     }
 }
 
@@ -594,6 +954,61 @@ impl SelectAll for types::CfType {
     }
 }
 
+impl ReadAll for types::CfUpdateParameters {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::CfUpdateParametersKind::AutonumberCfParameters(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfUpdateParametersKind::ContactCfParameters(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfUpdateParametersKind::DocumentCfParametersInput(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfUpdateParametersKind::EnumCfInputParameters(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfUpdateParametersKind::OpenEnumCfUpdateParameters(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::CfUpdateParametersKind::VcsCommitCfParametersInput(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::CfUpdateParameters);
+
+impl SelectAll for types::CfUpdateParameters {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::AutonumberCfParameters as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::ContactCfParameters as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::DocumentCfParametersInput as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::EnumCfInputParameters as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::OpenEnumCfUpdateParameters as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::VcsCommitCfParametersInput as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
 impl ReadAll for types::CfValue {
     fn fields(&self, reading: &mut Reading) {}
     fn read(&self, reading: &mut Reading) {
@@ -676,11 +1091,32 @@ impl SelectAll for types::CfValue {
     }
 }
 
+impl ReadAll for types::ChangeClientSecretPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("newClientSecret", self.new_client_secret());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<Option<&str>>("userId", self.user_id());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::ChangeClientSecretPayload);
+
+impl SelectAll for types::ChangeClientSecretPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.new_client_secret().client_id().user_id().verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::ChangeInReview {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
-        reading.field("change", self.change());
-        reading.field("read", self.read_());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&types::GitCommitChange>("change", self.change());
+        reading.field::<bool>("read", self.read_());
     }
 }
 
@@ -689,6 +1125,27 @@ read_object!(types::ChangeInReview);
 impl SelectAll for types::ChangeInReview {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.repository().change(|f| SelectAll::select(f, depth - 1)).read_()
+    }
+}
+
+impl ReadAll for types::ChangeServerUrlPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("newServerUrl", self.new_server_url());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<Option<&str>>("userId", self.user_id());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::ChangeServerUrlPayload);
+
+impl SelectAll for types::ChangeServerUrlPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.new_server_url().client_id().user_id().verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
     }
 }
 
@@ -726,10 +1183,44 @@ impl SelectAll for types::ChannelContactThread {
     }
 }
 
+impl ReadAll for types::ChannelEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::M2ChannelRecord>("channel", self.channel());
+        reading.field::<Option<Mod<&str>>>("name", self.name());
+        reading.field::<Option<Mod<&str>>>("description", self.description());
+        reading.field::<Option<Mod<&str>>>("icon", self.icon());
+        reading.field::<Option<bool>>("restored", self.restored());
+        reading.field::<Option<bool>>("archived", self.archived());
+    }
+}
+
+read_object!(types::ChannelEvent);
+
+impl SelectAll for types::ChannelEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .channel(|f| SelectAll::select(f, depth - 1))
+            .name()
+            .description()
+            .icon()
+            .restored()
+            .archived()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::ChannelFilterValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("identifier", self.identifier());
-        reading.field("details", self.details());
+        reading
+            .field::<Option<types::ChannelIdentifier>>("identifier", self.identifier());
+        reading
+            .field::<
+                Option<&types::ChannelFilterValueDetails>,
+            >("details", self.details());
     }
 }
 
@@ -776,11 +1267,11 @@ impl SelectAll for types::ChannelFilterValueDetails {
 
 impl ReadAll for types::ChannelInfoAttachment {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("details", self.details());
-        reading.field("time", self.time());
-        reading.field("messageId", self.message_id());
-        reading.field("channelId", self.channel_id());
-        reading.field("contactKey", self.contact_key());
+        reading.field::<Option<&types::Attachment>>("details", self.details());
+        reading.field::<Timestamp>("time", self.time());
+        reading.field::<&str>("messageId", self.message_id());
+        reading.field::<&str>("channelId", self.channel_id());
+        reading.field::<&str>("contactKey", self.contact_key());
     }
 }
 
@@ -798,27 +1289,42 @@ impl SelectAll for types::ChannelInfoAttachment {
 
 impl ReadAll for types::ChannelItemRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("text", self.text());
-        reading.field("details", self.details());
-        reading.field("author", self.author());
-        reading.field("created", self.created());
-        reading.field("time", self.time());
-        reading.field("reactions", self.reactions());
-        reading.field("thread", self.thread());
-        reading.field("projectedItem", self.projected_item());
-        reading.field("attachments", self.attachments());
-        reading.field("externalId", self.external_id());
-        reading.field("pending", self.pending());
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("edited", self.edited());
-        reading.field("pinned", self.pinned());
-        reading.field("suggestedParticipants", self.suggested_participants());
-        reading.field("mentions", self.mentions());
-        reading.field("channelId", self.channel_id());
-        reading.field("importerAppId", self.importer_app_id());
-        reading.extension("externalIssues", self.external_issues());
-        reading.extension("issues", self.issues());
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<&types::M2ItemContentDetails>>("details", self.details());
+        reading.field::<&types::CPrincipal>("author", self.author());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<i64>("time", self.time());
+        reading
+            .field::<
+                Option<&types::AllReactionsToItemRecord>,
+            >("reactions", self.reactions());
+        reading.field::<Option<&types::M2ChannelRecord>>("thread", self.thread());
+        reading
+            .field::<
+                Option<&types::ChannelItemRecord>,
+            >("projectedItem", self.projected_item());
+        reading
+            .field::<
+                Option<&[types::AttachmentInfo]>,
+            >("attachments", self.attachments());
+        reading.field::<Option<&str>>("externalId", self.external_id());
+        reading.field::<Option<bool>>("pending", self.pending());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<Option<Timestamp>>("edited", self.edited());
+        reading.field::<Option<bool>>("pinned", self.pinned());
+        reading
+            .field::<
+                Option<&[types::CPrincipal]>,
+            >("suggestedParticipants", self.suggested_participants());
+        reading.field::<Option<&[types::EntityMention]>>("mentions", self.mentions());
+        reading.field::<Option<&str>>("channelId", self.channel_id());
+        reading.field::<Option<&str>>("importerAppId", self.importer_app_id());
+        reading
+            .extension::<
+                Option<&[types::ExternalIssue]>,
+            >("externalIssues", self.external_issues());
+        reading.extension::<&[types::Issue]>("issues", self.issues());
     }
 }
 
@@ -852,16 +1358,23 @@ impl SelectAll for types::ChannelItemRecord {
 
 impl ReadAll for types::ChannelItemSnapshot {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("channelId", self.channel_id());
-        reading.field("text", self.text());
-        reading.field("details", self.details());
-        reading.field("author", self.author());
-        reading.field("created", self.created());
-        reading.field("time", self.time());
-        reading.extension("attachments", self.attachments());
-        reading.extension("mentions", self.mentions());
-        reading.extension("projectedItem", self.projected_item());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&str>>("channelId", self.channel_id());
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<&types::M2ItemContentDetails>>("details", self.details());
+        reading.field::<&types::CPrincipal>("author", self.author());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<i64>("time", self.time());
+        reading
+            .extension::<
+                Option<&[types::AttachmentInfo]>,
+            >("attachments", self.attachments());
+        reading
+            .extension::<Option<&[types::EntityMention]>>("mentions", self.mentions());
+        reading
+            .extension::<
+                Option<&types::ChannelItemSnapshot>,
+            >("projectedItem", self.projected_item());
     }
 }
 
@@ -888,9 +1401,9 @@ impl SelectAll for types::ChannelItemSnapshot {
 
 impl ReadAll for types::ChannelItemSyncRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("modType", self.mod_type());
-        reading.field("etag", self.etag());
-        reading.field("chatMessage", self.chat_message());
+        reading.field::<types::SyncRecordModType>("modType", self.mod_type());
+        reading.field::<&str>("etag", self.etag());
+        reading.field::<&types::ChannelItemRecord>("chatMessage", self.chat_message());
     }
 }
 
@@ -902,11 +1415,37 @@ impl SelectAll for types::ChannelItemSyncRecord {
     }
 }
 
+impl ReadAll for types::ChannelMessageMenuActionContext {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                types::ChannelIdentifier,
+            >("channelIdentifier", self.channel_identifier());
+        reading
+            .field::<
+                types::ChatMessageIdentifier,
+            >("messageIdentifier", self.message_identifier());
+    }
+}
+
+read_object!(types::ChannelMessageMenuActionContext);
+
+impl SelectAll for types::ChannelMessageMenuActionContext {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.channel_identifier().message_identifier()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::ChannelParticipant {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("principal", self.principal());
-        reading.field("messageCount", self.message_count());
-        reading.field("pendingMessageCount", self.pending_message_count());
+        reading.field::<&types::CPrincipal>("principal", self.principal());
+        reading.field::<i32>("messageCount", self.message_count());
+        reading
+            .field::<Option<i32>>("pendingMessageCount", self.pending_message_count());
     }
 }
 
@@ -922,7 +1461,7 @@ impl SelectAll for types::ChannelParticipant {
 
 impl ReadAll for types::ChannelPermissionContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("channel", self.channel());
+        reading.field::<&types::M2ChannelRecord>("channel", self.channel());
     }
 }
 
@@ -940,11 +1479,11 @@ impl SelectAll for types::ChannelPermissionContext {
 
 impl ReadAll for types::ChannelSpecificDefaults {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("subscribed", self.subscribed());
-        reading.field("filter", self.filter());
-        reading.field("push", self.push());
-        reading.field("email", self.email());
-        reading.field("threadsSubscribed", self.threads_subscribed());
+        reading.field::<Option<bool>>("subscribed", self.subscribed());
+        reading.field::<types::NotificationFilter>("filter", self.filter());
+        reading.field::<bool>("push", self.push());
+        reading.field::<types::M2EmailNotificationType>("email", self.email());
+        reading.field::<Option<bool>>("threadsSubscribed", self.threads_subscribed());
     }
 }
 
@@ -974,8 +1513,8 @@ impl SelectAll for types::ChatBotUiExtensionApi {
 
 impl ReadAll for types::ChatChannelSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("channel", self.channel());
-        reading.field("contact", self.contact());
+        reading.field::<Option<&str>>("channel", self.channel());
+        reading.field::<Option<&types::ChatContactRecord>>("contact", self.contact());
     }
 }
 
@@ -1037,8 +1576,8 @@ impl SelectAll for types::ChatContactDetails {
 
 impl ReadAll for types::ChatContactDetailsApp {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("app", self.app());
-        reading.field("icon", self.icon());
+        reading.field::<&types::App>("app", self.app());
+        reading.field::<Option<&str>>("icon", self.icon());
     }
 }
 
@@ -1056,8 +1595,8 @@ impl SelectAll for types::ChatContactDetailsApp {
 
 impl ReadAll for types::ChatContactDetailsConversation {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("users", self.users());
-        reading.field("subject", self.subject());
+        reading.field::<&[types::MemberProfile]>("users", self.users());
+        reading.field::<Option<&str>>("subject", self.subject());
     }
 }
 
@@ -1075,14 +1614,17 @@ impl SelectAll for types::ChatContactDetailsConversation {
 
 impl ReadAll for types::ChatContactDetailsDefault {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("name", self.name());
-        reading.field("icon", self.icon());
-        reading.field("fontIcon", self.font_icon());
-        reading.field("fontIconColor", self.font_icon_color());
-        reading.field("access", self.access());
-        reading.field("resolvedImpl", self.resolved_impl());
-        reading.field("extra", self.extra());
+        reading.field::<&str>("type", self.r#type());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&str>>("icon", self.icon());
+        reading.field::<Option<&str>>("fontIcon", self.font_icon());
+        reading
+            .field::<
+                Option<types::PrivateFeedColor>,
+            >("fontIconColor", self.font_icon_color());
+        reading.field::<Option<types::M2Access>>("access", self.access());
+        reading.field::<Option<bool>>("resolvedImpl", self.resolved_impl());
+        reading.field::<Option<&types::ContactExtraTag>>("extra", self.extra());
     }
 }
 
@@ -1107,7 +1649,7 @@ impl SelectAll for types::ChatContactDetailsDefault {
 
 impl ReadAll for types::ChatContactDetailsProfile {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("user", self.user());
+        reading.field::<&types::MemberProfile>("user", self.user());
     }
 }
 
@@ -1125,12 +1667,12 @@ impl SelectAll for types::ChatContactDetailsProfile {
 
 impl ReadAll for types::ChatContactDetailsThread {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("parent", self.parent());
-        reading.field("message", self.message());
-        reading.field("authors", self.authors());
-        reading.field("replies", self.replies());
-        reading.field("absorbingParent", self.absorbing_parent());
-        reading.field("resolvedImpl", self.resolved_impl());
+        reading.field::<&types::ChatContactRecord>("parent", self.parent());
+        reading.field::<&types::MessageInfo>("message", self.message());
+        reading.field::<Option<&[types::CPrincipal]>>("authors", self.authors());
+        reading.field::<Option<i32>>("replies", self.replies());
+        reading.field::<Option<bool>>("absorbingParent", self.absorbing_parent());
+        reading.field::<Option<bool>>("resolvedImpl", self.resolved_impl());
     }
 }
 
@@ -1153,22 +1695,28 @@ impl SelectAll for types::ChatContactDetailsThread {
 
 impl ReadAll for types::ChatContactRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("key", self.key());
-        reading.field("details", self.details());
-        reading.field("channelType", self.channel_type());
-        reading.field("lastMessage", self.last_message());
-        reading.field("unreadStatus", self.unread_status());
-        reading.field("readTime", self.read_time());
-        reading.field("subscribedSince", self.subscribed_since());
-        reading.field("pinned", self.pinned());
-        reading.field("pinnedPrevId", self.pinned_prev_id());
-        reading.field("draft", self.draft());
-        reading.field("draftTime", self.draft_time());
-        reading.field("lastChildMessageTime", self.last_child_message_time());
-        reading.field("deleted", self.deleted());
-        reading.field("muted", self.muted());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("key", self.key());
+        reading.field::<&types::ChatContactDetails>("details", self.details());
+        reading.field::<&str>("channelType", self.channel_type());
+        reading.field::<Option<&types::MessageInfo>>("lastMessage", self.last_message());
+        reading
+            .field::<
+                Option<&types::M2UnreadStatus>,
+            >("unreadStatus", self.unread_status());
+        reading.field::<Option<Timestamp>>("readTime", self.read_time());
+        reading.field::<Timestamp>("subscribedSince", self.subscribed_since());
+        reading.field::<bool>("pinned", self.pinned());
+        reading.field::<Option<&str>>("pinnedPrevId", self.pinned_prev_id());
+        reading.field::<Option<&str>>("draft", self.draft());
+        reading.field::<Option<i64>>("draftTime", self.draft_time());
+        reading
+            .field::<
+                Option<i64>,
+            >("lastChildMessageTime", self.last_child_message_time());
+        reading.field::<Option<bool>>("deleted", self.deleted());
+        reading.field::<Option<bool>>("muted", self.muted());
     }
 }
 
@@ -1195,6 +1743,96 @@ impl SelectAll for types::ChatContactRecord {
     }
 }
 
+impl ReadAll for types::ChatMessage {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::ChatMessageKind::Block(it) => ReadAll::read(it, reading),
+            types::ChatMessageKind::Text(it) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::ChatMessage);
+
+impl SelectAll for types::ChatMessage {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::ChatMessageBlock as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::ChatMessageText as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::ChatMessageBlock {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
+        reading.field::<Option<&types::MessageOutlineBase>>("outline", self.outline());
+        reading.field::<&[types::MessageSectionElement]>("sections", self.sections());
+        reading.field::<Option<&str>>("messageData", self.message_data());
+    }
+}
+
+read_object!(types::ChatMessageBlock);
+
+impl SelectAll for types::ChatMessageBlock {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.style()
+            .outline(|f| SelectAll::select(f, depth - 1))
+            .sections(|f| SelectAll::select(f, depth - 1))
+            .message_data()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::ChatMessageCreatedEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("channelId", self.channel_id());
+        reading.field::<Option<&str>>("threadId", self.thread_id());
+        reading.field::<&types::ChannelItemRecord>("message", self.message());
+    }
+}
+
+read_object!(types::ChatMessageCreatedEvent);
+
+impl SelectAll for types::ChatMessageCreatedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.channel_id().thread_id().message(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::ChatMessageDeletedEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("channelId", self.channel_id());
+        reading.field::<Option<&str>>("threadId", self.thread_id());
+        reading.field::<&types::ChannelItemRecord>("message", self.message());
+    }
+}
+
+read_object!(types::ChatMessageDeletedEvent);
+
+impl SelectAll for types::ChatMessageDeletedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.channel_id().thread_id().message(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::ChatMessageEditableByMe {
     fn fields(&self, reading: &mut Reading) {}
 }
@@ -1213,10 +1851,13 @@ impl SelectAll for types::ChatMessageEditableByMe {
 
 impl ReadAll for types::ChatMessageMenuItemUiExtensionApi {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("displayName", self.display_name());
-        reading.field("description", self.description());
-        reading.field("menuItemUniqueCode", self.menu_item_unique_code());
-        reading.field("visibilityFilters", self.visibility_filters());
+        reading.field::<&str>("displayName", self.display_name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<&str>("menuItemUniqueCode", self.menu_item_unique_code());
+        reading
+            .field::<
+                &[types::ChatMessageMenuItemVisibilityFilterApi],
+            >("visibilityFilters", self.visibility_filters());
     }
 }
 
@@ -1264,9 +1905,94 @@ impl SelectAll for types::ChatMessageMenuItemVisibilityFilterApi {
     }
 }
 
+impl ReadAll for types::ChatMessageMenuItemVisibilityFilterIn {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::ChatMessageMenuItemVisibilityFilterInKind::ChatMessageEditableByMe(
+                it,
+            ) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::ChatMessageMenuItemVisibilityFilterIn);
+
+impl SelectAll for types::ChatMessageMenuItemVisibilityFilterIn {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::ChatMessageEditableByMe as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
+impl ReadAll for types::ChatMessageReactionAddedEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("messageId", self.message_id());
+        reading.field::<&str>("channelId", self.channel_id());
+        reading.field::<Option<&str>>("threadId", self.thread_id());
+        reading.field::<&types::CPrincipal>("actor", self.actor());
+        reading.field::<&str>("emoji", self.emoji());
+        reading.field::<i32>("newCount", self.new_count());
+    }
+}
+
+read_object!(types::ChatMessageReactionAddedEvent);
+
+impl SelectAll for types::ChatMessageReactionAddedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.message_id()
+            .channel_id()
+            .thread_id()
+            .actor(|f| SelectAll::select(f, depth - 1))
+            .emoji()
+            .new_count()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::ChatMessageReactionRemovedEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("messageId", self.message_id());
+        reading.field::<&str>("channelId", self.channel_id());
+        reading.field::<Option<&str>>("threadId", self.thread_id());
+        reading.field::<&types::CPrincipal>("actor", self.actor());
+        reading.field::<&str>("emoji", self.emoji());
+        reading.field::<i32>("newCount", self.new_count());
+    }
+}
+
+read_object!(types::ChatMessageReactionRemovedEvent);
+
+impl SelectAll for types::ChatMessageReactionRemovedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.message_id()
+            .channel_id()
+            .thread_id()
+            .actor(|f| SelectAll::select(f, depth - 1))
+            .emoji()
+            .new_count()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::ChatMessageReactionSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("emojis", self.emojis());
+        reading.field::<Vec<&str>>("emojis", self.emojis());
     }
 }
 
@@ -1282,10 +2008,28 @@ impl SelectAll for types::ChatMessageReactionSubscriptionFilter {
     }
 }
 
+impl ReadAll for types::ChatMessageText {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("text", self.text());
+    }
+}
+
+read_object!(types::ChatMessageText);
+
+impl SelectAll for types::ChatMessageText {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.text()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::ChatMessageUnfurlContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("channel", self.channel());
-        reading.field("messageId", self.message_id());
+        reading.field::<&str>("channel", self.channel());
+        reading.field::<types::ChatMessageIdentifier>("messageId", self.message_id());
     }
 }
 
@@ -1301,21 +2045,47 @@ impl SelectAll for types::ChatMessageUnfurlContext {
     }
 }
 
+impl ReadAll for types::ChatMessageUpdatedEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("channelId", self.channel_id());
+        reading.field::<Option<&str>>("threadId", self.thread_id());
+        reading.field::<&types::ChannelItemRecord>("message", self.message());
+        reading.field::<Option<Mod<Date>>>("edited", self.edited());
+        reading.field::<Option<Mod<bool>>>("pinned", self.pinned());
+    }
+}
+
+read_object!(types::ChatMessageUpdatedEvent);
+
+impl SelectAll for types::ChatMessageUpdatedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.channel_id()
+            .thread_id()
+            .message(|f| SelectAll::select(f, depth - 1))
+            .edited()
+            .pinned()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::Checklist {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("projectId", self.project_id());
-        reading.field("project", self.project());
-        reading.field("issue", self.issue());
-        reading.field("owner", self.owner());
-        reading.field("name", self.name());
-        reading.field("root", self.root());
-        reading.field("rootTag", self.root_tag());
-        reading.field("description", self.description());
-        reading.field("totalItemsCount", self.total_items_count());
-        reading.field("doneItemsCount", self.done_items_count());
-        reading.field("updatedTime", self.updated_time());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<Option<&str>>("projectId", self.project_id());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading.field::<Option<&types::Issue>>("issue", self.issue());
+        reading.field::<Option<&types::MemberProfile>>("owner", self.owner());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&types::PlanItem>>("root", self.root());
+        reading.field::<Option<&types::PlanningTag>>("rootTag", self.root_tag());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<i32>("totalItemsCount", self.total_items_count());
+        reading.field::<i32>("doneItemsCount", self.done_items_count());
+        reading.field::<Option<Timestamp>>("updatedTime", self.updated_time());
     }
 }
 
@@ -1341,12 +2111,15 @@ impl SelectAll for types::Checklist {
 
 impl ReadAll for types::ChecklistDocumentBody {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("checklist", self.checklist());
-        reading.field("canConvertItemsToIssues", self.can_convert_items_to_issues());
-        reading.field("checklistId", self.checklist_id());
-        reading.field("totalItemsCount", self.total_items_count());
-        reading.field("doneItemsCount", self.done_items_count());
-        reading.field("checklistArenaId", self.checklist_arena_id());
+        reading.field::<Option<&types::Checklist>>("checklist", self.checklist());
+        reading
+            .field::<
+                bool,
+            >("canConvertItemsToIssues", self.can_convert_items_to_issues());
+        reading.field::<Option<&str>>("checklistId", self.checklist_id());
+        reading.field::<Option<i32>>("totalItemsCount", self.total_items_count());
+        reading.field::<Option<i32>>("doneItemsCount", self.done_items_count());
+        reading.field::<Option<&str>>("checklistArenaId", self.checklist_arena_id());
     }
 }
 
@@ -1369,7 +2142,7 @@ impl SelectAll for types::ChecklistDocumentBody {
 
 impl ReadAll for types::ChecklistDocumentHttpBody {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("checklist", self.checklist());
+        reading.field::<&types::Checklist>("checklist", self.checklist());
     }
 }
 
@@ -1475,12 +2248,15 @@ impl SelectAll for types::ClientSideActionContext {
 
 impl ReadAll for types::CodeAnalysisCompletedFeedEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projectKey", self.project_key());
-        reading.field("reviewNumber", self.review_number());
-        reading.field("revision", self.revision());
-        reading.field("revisionLink", self.revision_link());
-        reading.field("toolName", self.tool_name());
-        reading.field("issuesCountByLevel", self.issues_count_by_level());
+        reading.field::<&types::ProjectKey>("projectKey", self.project_key());
+        reading.field::<i32>("reviewNumber", self.review_number());
+        reading.field::<&str>("revision", self.revision());
+        reading.field::<Option<&str>>("revisionLink", self.revision_link());
+        reading.field::<&str>("toolName", self.tool_name());
+        reading
+            .field::<
+                &[types::MergeRequestCodeIssueStatsForLevel],
+            >("issuesCountByLevel", self.issues_count_by_level());
     }
 }
 
@@ -1503,8 +2279,11 @@ impl SelectAll for types::CodeAnalysisCompletedFeedEvent {
 
 impl ReadAll for types::CodeDiscussionAddedFeedEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("codeDiscussion", self.code_discussion());
-        reading.field("codeReview", self.code_review());
+        reading
+            .field::<
+                &types::CodeDiscussionRecord,
+            >("codeDiscussion", self.code_discussion());
+        reading.field::<&types::CodeReviewRecord>("codeReview", self.code_review());
     }
 }
 
@@ -1523,13 +2302,16 @@ impl SelectAll for types::CodeDiscussionAddedFeedEvent {
 
 impl ReadAll for types::CodeDiscussionAnchor {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repository", self.repository());
-        reading.field("revision", self.revision());
-        reading.field("filename", self.filename());
-        reading.field("line", self.line());
-        reading.field("oldLine", self.old_line());
-        reading.field("interpolatedLineState", self.interpolated_line_state());
+        reading.field::<&types::ProjectKey>("project", self.project());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("revision", self.revision());
+        reading.field::<Option<&str>>("filename", self.filename());
+        reading.field::<Option<i32>>("line", self.line());
+        reading.field::<Option<i32>>("oldLine", self.old_line());
+        reading
+            .field::<
+                Option<types::InterpolatedLineState>,
+            >("interpolatedLineState", self.interpolated_line_state());
     }
 }
 
@@ -1549,23 +2331,30 @@ impl SelectAll for types::CodeDiscussionAnchor {
 
 impl ReadAll for types::CodeDiscussionRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("projectId", self.project_id());
-        reading.field("project", self.project());
-        reading.field("anchor", self.anchor());
-        reading.field("endAnchor", self.end_anchor());
-        reading.field("created", self.created());
-        reading.field("channel", self.channel());
-        reading.field("resolvable", self.resolvable());
-        reading.field("resolved", self.resolved());
-        reading.field("snippet", self.snippet());
-        reading.field("suggestedEdit", self.suggested_edit());
-        reading.field("resolvedBy", self.resolved_by());
-        reading.field("pending", self.pending());
-        reading.field("review", self.review());
-        reading.field("feedItemId", self.feed_item_id());
-        reading.field("reviews", self.reviews());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("projectId", self.project_id());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading.field::<&types::CodeDiscussionAnchor>("anchor", self.anchor());
+        reading
+            .field::<
+                Option<&types::CodeDiscussionAnchor>,
+            >("endAnchor", self.end_anchor());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<&types::M2ChannelRecord>("channel", self.channel());
+        reading.field::<Option<bool>>("resolvable", self.resolvable());
+        reading.field::<bool>("resolved", self.resolved());
+        reading
+            .field::<Option<&types::CodeDiscussionSnippet>>("snippet", self.snippet());
+        reading
+            .field::<
+                Option<&types::CodeDiscussionSuggestedEdit>,
+            >("suggestedEdit", self.suggested_edit());
+        reading.field::<Option<&types::CPrincipal>>("resolvedBy", self.resolved_by());
+        reading.field::<Option<bool>>("pending", self.pending());
+        reading.field::<Option<&types::CodeReviewRecord>>("review", self.review());
+        reading.field::<Option<&str>>("feedItemId", self.feed_item_id());
+        reading.field::<Option<&[types::CodeReviewRecord]>>("reviews", self.reviews());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -1631,7 +2420,7 @@ impl SelectAll for types::CodeDiscussionSnippet {
 
 impl ReadAll for types::CodeDiscussionSnippetInlineDiffSnippet {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("lines", self.lines());
+        reading.field::<&[types::InlineDiffLine]>("lines", self.lines());
     }
 }
 
@@ -1649,7 +2438,7 @@ impl SelectAll for types::CodeDiscussionSnippetInlineDiffSnippet {
 
 impl ReadAll for types::CodeDiscussionSnippetPlainSnippet {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("lines", self.lines());
+        reading.field::<&[types::CodeLine]>("lines", self.lines());
     }
 }
 
@@ -1667,14 +2456,17 @@ impl SelectAll for types::CodeDiscussionSnippetPlainSnippet {
 
 impl ReadAll for types::CodeDiscussionSuggestedEdit {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("suggestionCommitId", self.suggestion_commit_id());
-        reading.field("status", self.status());
-        reading.field("resolvedBy", self.resolved_by());
-        reading.field("filePath", self.file_path());
-        reading.field("hasConflicts", self.has_conflicts());
-        reading.field("identicalContents", self.identical_contents());
-        reading.field("startLineIndex", self.start_line_index());
-        reading.field("endLineIndexInclusive", self.end_line_index_inclusive());
+        reading.field::<&str>("suggestionCommitId", self.suggestion_commit_id());
+        reading
+            .field::<
+                Option<types::CodeDiscussionSuggestedEditState>,
+            >("status", self.status());
+        reading.field::<Option<&types::CPrincipal>>("resolvedBy", self.resolved_by());
+        reading.field::<&str>("filePath", self.file_path());
+        reading.field::<bool>("hasConflicts", self.has_conflicts());
+        reading.field::<Option<bool>>("identicalContents", self.identical_contents());
+        reading.field::<i32>("startLineIndex", self.start_line_index());
+        reading.field::<i32>("endLineIndexInclusive", self.end_line_index_inclusive());
     }
 }
 
@@ -1695,11 +2487,11 @@ impl SelectAll for types::CodeDiscussionSuggestedEdit {
 
 impl ReadAll for types::CodeEmbeddingMatch {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
-        reading.field("filename", self.filename());
-        reading.field("range", self.range());
-        reading.field("codeSnippet", self.code_snippet());
-        reading.field("similarity", self.similarity());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("filename", self.filename());
+        reading.field::<&types::IntRange>("range", self.range());
+        reading.field::<Option<&str>>("codeSnippet", self.code_snippet());
+        reading.field::<Option<f64>>("similarity", self.similarity());
     }
 }
 
@@ -1717,10 +2509,10 @@ impl SelectAll for types::CodeEmbeddingMatch {
 
 impl ReadAll for types::CodeFold {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("startLine", self.start_line());
-        reading.field("linesCount", self.lines_count());
-        reading.field("foldedText", self.folded_text());
-        reading.field("foldedSyntax", self.folded_syntax());
+        reading.field::<i32>("startLine", self.start_line());
+        reading.field::<i32>("linesCount", self.lines_count());
+        reading.field::<&str>("foldedText", self.folded_text());
+        reading.field::<&[types::SyntaxMarkup]>("foldedSyntax", self.folded_syntax());
     }
 }
 
@@ -1737,10 +2529,10 @@ impl SelectAll for types::CodeFold {
 
 impl ReadAll for types::CodeLine {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("text", self.text());
-        reading.field("index", self.index());
-        reading.field("offset", self.offset());
-        reading.field("syntax", self.syntax());
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<i32>>("index", self.index());
+        reading.field::<i32>("offset", self.offset());
+        reading.field::<Option<&[types::SyntaxMarkup]>>("syntax", self.syntax());
     }
 }
 
@@ -1754,9 +2546,9 @@ impl SelectAll for types::CodeLine {
 
 impl ReadAll for types::CodeMdWidget {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("startLine", self.start_line());
-        reading.field("linesCount", self.lines_count());
-        reading.field("mdText", self.md_text());
+        reading.field::<i32>("startLine", self.start_line());
+        reading.field::<i32>("linesCount", self.lines_count());
+        reading.field::<&str>("mdText", self.md_text());
     }
 }
 
@@ -1768,11 +2560,31 @@ impl SelectAll for types::CodeMdWidget {
     }
 }
 
+impl ReadAll for types::CodeReviewCommitsUpdatedWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Option<&types::KMetaMod>>("meta", self.meta());
+        reading.field::<&types::CodeReviewRecord>("review", self.review());
+    }
+}
+
+read_object!(types::CodeReviewCommitsUpdatedWebhookEvent);
+
+impl SelectAll for types::CodeReviewCommitsUpdatedWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .review(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::CodeReviewDescription {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("text", self.text());
-        reading.field("unfurls", self.unfurls());
-        reading.field("attachments", self.attachments());
+        reading.field::<&str>("text", self.text());
+        reading.field::<&[types::Attachment]>("unfurls", self.unfurls());
+        reading.field::<Option<&[types::Attachment]>>("attachments", self.attachments());
     }
 }
 
@@ -1788,11 +2600,17 @@ impl SelectAll for types::CodeReviewDescription {
 
 impl ReadAll for types::CodeReviewDetailedInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("shortInfo", self.short_info());
-        reading.field("commits", self.commits());
-        reading.field("discussionCounter", self.discussion_counter());
-        reading.field("unboundDiscussionCounter", self.unbound_discussion_counter());
-        reading.field("branches", self.branches());
+        reading.field::<&types::CodeReviewRecord>("shortInfo", self.short_info());
+        reading.field::<&[types::RevisionsInReview]>("commits", self.commits());
+        reading
+            .field::<
+                &types::CodeReviewDiscussionCounter,
+            >("discussionCounter", self.discussion_counter());
+        reading
+            .field::<
+                Option<&types::CodeReviewUnboundDiscussionCounter>,
+            >("unboundDiscussionCounter", self.unbound_discussion_counter());
+        reading.field::<&[types::TrackedBranchesInReview]>("branches", self.branches());
     }
 }
 
@@ -1808,9 +2626,44 @@ impl SelectAll for types::CodeReviewDetailedInfo {
     }
 }
 
+impl ReadAll for types::CodeReviewDiscussion {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::CodeReviewDiscussionKind::Bound(it) => ReadAll::read(it, reading),
+            types::CodeReviewDiscussionKind::Unbound(it) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::CodeReviewDiscussion);
+
+impl SelectAll for types::CodeReviewDiscussion {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::CodeReviewDiscussionBound as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CodeReviewDiscussionUnbound as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
 impl ReadAll for types::CodeReviewDiscussionAddedFeedEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("discussion", self.discussion());
+        reading
+            .field::<
+                &types::CodeReviewDiscussionRecord,
+            >("discussion", self.discussion());
     }
 }
 
@@ -1826,10 +2679,31 @@ impl SelectAll for types::CodeReviewDiscussionAddedFeedEvent {
     }
 }
 
+impl ReadAll for types::CodeReviewDiscussionBound {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::CodeDiscussionRecord>("discussion", self.discussion());
+    }
+}
+
+read_object!(types::CodeReviewDiscussionBound);
+
+impl SelectAll for types::CodeReviewDiscussionBound {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.discussion(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::CodeReviewDiscussionCounter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("discussionCounter", self.discussion_counter());
+        reading.field::<&str>("id", self.id());
+        reading
+            .field::<
+                &types::DiscussionCounter,
+            >("discussionCounter", self.discussion_counter());
     }
 }
 
@@ -1843,12 +2717,12 @@ impl SelectAll for types::CodeReviewDiscussionCounter {
 
 impl ReadAll for types::CodeReviewDiscussionRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("review", self.review());
-        reading.field("created", self.created());
-        reading.field("channel", self.channel());
-        reading.field("resolved", self.resolved());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::CodeReviewRecord>("review", self.review());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<Option<&types::M2ChannelRecord>>("channel", self.channel());
+        reading.field::<Option<bool>>("resolved", self.resolved());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -1862,6 +2736,51 @@ impl SelectAll for types::CodeReviewDiscussionRecord {
             .channel(|f| SelectAll::select(f, depth - 1))
             .resolved()
             .archived()
+    }
+}
+
+impl ReadAll for types::CodeReviewDiscussionUnbound {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                &types::CodeReviewUnboundDiscussionRecord,
+            >("discussion", self.discussion());
+    }
+}
+
+read_object!(types::CodeReviewDiscussionUnbound);
+
+impl SelectAll for types::CodeReviewDiscussionUnbound {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.discussion(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::CodeReviewDiscussionWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Option<&types::KMetaMod>>("meta", self.meta());
+        reading.field::<&types::CodeReviewRecord>("review", self.review());
+        reading.field::<&types::CodeReviewDiscussion>("discussion", self.discussion());
+        reading.field::<Option<Mod<bool>>>("resolved", self.resolved());
+    }
+}
+
+read_object!(types::CodeReviewDiscussionWebhookEvent);
+
+impl SelectAll for types::CodeReviewDiscussionWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .review(|f| SelectAll::select(f, depth - 1))
+            .discussion(|f| SelectAll::select(f, depth - 1))
+            .resolved()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
     }
 }
 
@@ -1883,7 +2802,7 @@ impl SelectAll for types::CodeReviewEditableByMe {
 
 impl ReadAll for types::CodeReviewInRepository {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
+        reading.field::<&str>("repository", self.repository());
     }
 }
 
@@ -1933,8 +2852,8 @@ impl SelectAll for types::CodeReviewIsReadyToMerge {
 
 impl ReadAll for types::CodeReviewLinkedExternalIssuesChanged {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("review", self.review());
-        reading.field("issues", self.issues());
+        reading.field::<&types::CodeReviewRecord>("review", self.review());
+        reading.field::<&[types::ExternalIssueIdOut]>("issues", self.issues());
     }
 }
 
@@ -1951,14 +2870,48 @@ impl SelectAll for types::CodeReviewLinkedExternalIssuesChanged {
     }
 }
 
+impl ReadAll for types::CodeReviewMenuActionContext {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                types::ProjectIdentifier,
+            >("projectIdentifier", self.project_identifier());
+        reading
+            .field::<
+                types::ReviewIdentifier,
+            >("codeReviewIdentifier", self.code_review_identifier());
+    }
+}
+
+read_object!(types::CodeReviewMenuActionContext);
+
+impl SelectAll for types::CodeReviewMenuActionContext {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project_identifier().code_review_identifier()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::CodeReviewMenuItemUiExtensionApi {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("displayName", self.display_name());
-        reading.field("description", self.description());
-        reading.field("menuItemUniqueCode", self.menu_item_unique_code());
-        reading.field("visibilityFilters", self.visibility_filters());
-        reading.field("parametersForm", self.parameters_form());
-        reading.field("actionPlacement", self.action_placement());
+        reading.field::<&str>("displayName", self.display_name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<&str>("menuItemUniqueCode", self.menu_item_unique_code());
+        reading
+            .field::<
+                &[types::CodeReviewMenuItemVisibilityFilterApi],
+            >("visibilityFilters", self.visibility_filters());
+        reading
+            .field::<
+                Option<&types::ExtensionActionParametersForm>,
+            >("parametersForm", self.parameters_form());
+        reading
+            .field::<
+                Option<&types::ExtensionActionPlacement>,
+            >("actionPlacement", self.action_placement());
     }
 }
 
@@ -2025,9 +2978,55 @@ impl SelectAll for types::CodeReviewMenuItemVisibilityFilterApi {
     }
 }
 
+impl ReadAll for types::CodeReviewMenuItemVisibilityFilterIn {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::CodeReviewMenuItemVisibilityFilterInKind::CodeReviewEditableByMe(
+                it,
+            ) => ReadAll::read(it, reading),
+            types::CodeReviewMenuItemVisibilityFilterInKind::CodeReviewInRepository(
+                it,
+            ) => ReadAll::read(it, reading),
+            types::CodeReviewMenuItemVisibilityFilterInKind::CodeReviewIsOpened(it) => {
+                ReadAll::read(it, reading)
+            }
+
+            types::CodeReviewMenuItemVisibilityFilterInKind::CodeReviewIsReadyToMerge(
+                it,
+            ) => ReadAll::read(it, reading),
+            types::CodeReviewMenuItemVisibilityFilterInKind::CodeReviewOfType(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::CodeReviewMenuItemVisibilityFilterIn);
+
+impl SelectAll for types::CodeReviewMenuItemVisibilityFilterIn {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::CodeReviewEditableByMe as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::CodeReviewInRepository as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::CodeReviewIsOpened as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::CodeReviewIsReadyToMerge as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CodeReviewOfType as SelectAll>::level(f, depth))
+    }
+}
+
 impl ReadAll for types::CodeReviewOfType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
+        reading.field::<types::ReviewType>("type", self.r#type());
     }
 }
 
@@ -2045,18 +3044,30 @@ impl SelectAll for types::CodeReviewOfType {
 
 impl ReadAll for types::CodeReviewParticipant {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("user", self.user());
-        reading.field("role", self.role());
-        reading.field("hasOwnedFiles", self.has_owned_files());
-        reading.field("ownsAllFiles", self.owns_all_files());
-        reading.field("reviewOnlyOwnedFiles", self.review_only_owned_files());
-        reading.field("state", self.state());
-        reading.field("isApproveSticky", self.is_approve_sticky());
-        reading.field("theirTurn", self.their_turn());
-        reading.field("qualityGateSlots", self.quality_gate_slots());
-        reading.field("codeOwnerSlots", self.code_owner_slots());
-        reading.field("addedAt", self.added_at());
-        reading.field("reviewProgress", self.review_progress());
+        reading.field::<&types::MemberProfile>("user", self.user());
+        reading.field::<types::CodeReviewParticipantRole>("role", self.role());
+        reading.field::<Option<bool>>("hasOwnedFiles", self.has_owned_files());
+        reading.field::<Option<bool>>("ownsAllFiles", self.owns_all_files());
+        reading
+            .field::<
+                Option<bool>,
+            >("reviewOnlyOwnedFiles", self.review_only_owned_files());
+        reading.field::<Option<types::ReviewerState>>("state", self.state());
+        reading.field::<Option<bool>>("isApproveSticky", self.is_approve_sticky());
+        reading.field::<Option<bool>>("theirTurn", self.their_turn());
+        reading
+            .field::<
+                Option<&[types::CodeReviewParticipantQualityGateSlot]>,
+            >("qualityGateSlots", self.quality_gate_slots());
+        reading
+            .field::<
+                Option<&[types::CodeReviewParticipantCodeOwnerSlot]>,
+            >("codeOwnerSlots", self.code_owner_slots());
+        reading.field::<Option<Timestamp>>("addedAt", self.added_at());
+        reading
+            .field::<
+                Option<&types::CodeReviewProgress>,
+            >("reviewProgress", self.review_progress());
     }
 }
 
@@ -2081,8 +3092,8 @@ impl SelectAll for types::CodeReviewParticipant {
 
 impl ReadAll for types::CodeReviewParticipantCodeOwnerSlot {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("rule", self.rule());
-        reading.field("pattern", self.pattern());
+        reading.field::<Option<Vec<&str>>>("rule", self.rule());
+        reading.field::<&str>("pattern", self.pattern());
     }
 }
 
@@ -2100,8 +3111,8 @@ impl SelectAll for types::CodeReviewParticipantCodeOwnerSlot {
 
 impl ReadAll for types::CodeReviewParticipantQualityGateSlot {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("rule", self.rule());
-        reading.field("index", self.index());
+        reading.field::<Vec<&str>>("rule", self.rule());
+        reading.field::<i32>("index", self.index());
     }
 }
 
@@ -2119,13 +3130,16 @@ impl SelectAll for types::CodeReviewParticipantQualityGateSlot {
 
 impl ReadAll for types::CodeReviewParticipantRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("projectId", self.project_id());
-        reading.field("role", self.role());
-        reading.field("profile", self.profile());
-        reading.field("reviewerState", self.reviewer_state());
-        reading.field("theirTurn", self.their_turn());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("projectId", self.project_id());
+        reading.field::<types::CodeReviewParticipantRole>("role", self.role());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading
+            .field::<
+                Option<types::ReviewerState>,
+            >("reviewerState", self.reviewer_state());
+        reading.field::<Option<bool>>("theirTurn", self.their_turn());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -2143,13 +3157,88 @@ impl SelectAll for types::CodeReviewParticipantRecord {
     }
 }
 
+impl ReadAll for types::CodeReviewParticipantSlotBase {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::CodeReviewParticipantSlotBaseKind::CodeReviewParticipantCodeOwnerSlot(
+                it,
+            ) => ReadAll::read(it, reading),
+            types::CodeReviewParticipantSlotBaseKind::CodeReviewParticipantQualityGateSlot(
+                it,
+            ) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::CodeReviewParticipantSlotBase);
+
+impl SelectAll for types::CodeReviewParticipantSlotBase {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::CodeReviewParticipantCodeOwnerSlot as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CodeReviewParticipantQualityGateSlot as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
+impl ReadAll for types::CodeReviewParticipantWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Option<&types::KMetaMod>>("meta", self.meta());
+        reading.field::<&types::CodeReviewRecord>("review", self.review());
+        reading.field::<bool>("isMergeRequest", self.is_merge_request());
+        reading.field::<&types::MemberProfile>("participant", self.participant());
+        reading
+            .field::<
+                Option<Mod<types::ReviewerState>>,
+            >("reviewerState", self.reviewer_state());
+        reading.field::<Option<Mod<bool>>>("theirTurn", self.their_turn());
+    }
+}
+
+read_object!(types::CodeReviewParticipantWebhookEvent);
+
+impl SelectAll for types::CodeReviewParticipantWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .review(|f| SelectAll::select(f, depth - 1))
+            .is_merge_request()
+            .participant(|f| SelectAll::select(f, depth - 1))
+            .reviewer_state()
+            .their_turn()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::CodeReviewParticipants {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("participants", self.participants());
-        reading.field("reviewers", self.reviewers());
-        reading.field("authors", self.authors());
-        reading.field("watchers", self.watchers());
+        reading.field::<&str>("id", self.id());
+        reading
+            .field::<
+                Option<&[types::CodeReviewParticipant]>,
+            >("participants", self.participants());
+        reading
+            .field::<
+                &[types::CodeReviewParticipantRecord],
+            >("reviewers", self.reviewers());
+        reading
+            .field::<&[types::CodeReviewParticipantRecord]>("authors", self.authors());
+        reading
+            .field::<&[types::CodeReviewParticipantRecord]>("watchers", self.watchers());
     }
 }
 
@@ -2167,8 +3256,8 @@ impl SelectAll for types::CodeReviewParticipants {
 
 impl ReadAll for types::CodeReviewPendingMessageCounter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -2182,8 +3271,9 @@ impl SelectAll for types::CodeReviewPendingMessageCounter {
 
 impl ReadAll for types::CodeReviewProgress {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("viewedFilesCount", self.viewed_files_count());
-        reading.field("totalFilesToReviewCount", self.total_files_to_review_count());
+        reading.field::<i32>("viewedFilesCount", self.viewed_files_count());
+        reading
+            .field::<i32>("totalFilesToReviewCount", self.total_files_to_review_count());
     }
 }
 
@@ -2197,19 +3287,43 @@ impl SelectAll for types::CodeReviewProgress {
 
 impl ReadAll for types::CodeReviewRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.extension("attachments", self.attachments());
-        reading.extension("authors", self.authors());
-        reading.extension("commits", self.commits());
-        reading.extension("description", self.description());
-        reading.extension("discussionCounter", self.discussion_counter());
-        reading.extension("externalIssues", self.external_issues());
-        reading.extension("issueIds", self.issue_ids());
-        reading.extension("participants", self.participants());
-        reading.extension("reports", self.reports());
-        reading.extension("reviewers", self.reviewers());
-        reading.extension("unfurls", self.unfurls());
-        reading.extension("watchers", self.watchers());
+        reading.field::<&str>("id", self.id());
+        reading
+            .extension::<
+                Option<&[types::Attachment]>,
+            >("attachments", self.attachments());
+        reading
+            .extension::<
+                &[types::CodeReviewParticipantRecord],
+            >("authors", self.authors());
+        reading.extension::<&[types::ReviewCommit]>("commits", self.commits());
+        reading.extension::<Option<&str>>("description", self.description());
+        reading
+            .extension::<
+                &types::DiscussionCounter,
+            >("discussionCounter", self.discussion_counter());
+        reading
+            .extension::<
+                Option<&[types::ExternalIssueIdOut]>,
+            >("externalIssues", self.external_issues());
+        reading.extension::<Vec<&str>>("issueIds", self.issue_ids());
+        reading
+            .extension::<
+                Option<&[types::CodeReviewParticipant]>,
+            >("participants", self.participants());
+        reading
+            .extension::<
+                &[types::MergeRequestCodeIssuesReport],
+            >("reports", self.reports());
+        reading
+            .extension::<
+                &[types::CodeReviewParticipantRecord],
+            >("reviewers", self.reviewers());
+        reading.extension::<&[types::Attachment]>("unfurls", self.unfurls());
+        reading
+            .extension::<
+                &[types::CodeReviewParticipantRecord],
+            >("watchers", self.watchers());
     }
 
     fn read(&self, reading: &mut Reading) {
@@ -2254,13 +3368,13 @@ impl SelectAll for types::CodeReviewRecord {
 
 impl ReadAll for types::CodeReviewSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repository", self.repository());
-        reading.field("authors", self.authors());
-        reading.field("participants", self.participants());
-        reading.field("branchSpec", self.branch_spec());
-        reading.field("pathSpec", self.path_spec());
-        reading.field("titleRegex", self.title_regex());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading.field::<Option<&str>>("repository", self.repository());
+        reading.field::<&[types::MemberProfile]>("authors", self.authors());
+        reading.field::<&[types::MemberProfile]>("participants", self.participants());
+        reading.field::<Vec<&str>>("branchSpec", self.branch_spec());
+        reading.field::<Vec<&str>>("pathSpec", self.path_spec());
+        reading.field::<&str>("titleRegex", self.title_regex());
     }
 }
 
@@ -2284,7 +3398,7 @@ impl SelectAll for types::CodeReviewSubscriptionFilter {
 
 impl ReadAll for types::CodeReviewUnboundDiscussionCounter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -2298,12 +3412,12 @@ impl SelectAll for types::CodeReviewUnboundDiscussionCounter {
 
 impl ReadAll for types::CodeReviewUnboundDiscussionRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("review", self.review());
-        reading.field("item", self.item());
-        reading.field("resolved", self.resolved());
-        reading.field("pending", self.pending());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::CodeReviewRecord>("review", self.review());
+        reading.field::<&types::ChannelItemRecord>("item", self.item());
+        reading.field::<Option<bool>>("resolved", self.resolved());
+        reading.field::<bool>("pending", self.pending());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -2322,8 +3436,9 @@ impl SelectAll for types::CodeReviewUnboundDiscussionRecord {
 
 impl ReadAll for types::CodeReviewUnfurlContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("reviewId", self.review_id());
-        reading.field("field", self.field());
+        reading.field::<&str>("reviewId", self.review_id());
+        reading
+            .field::<Option<types::CodeReviewUnfurlContextField>>("field", self.field());
     }
 }
 
@@ -2339,12 +3454,71 @@ impl SelectAll for types::CodeReviewUnfurlContext {
     }
 }
 
+impl ReadAll for types::CodeReviewUpdatedWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<Option<&types::CodeReviewRecord>>("review", self.review());
+        reading.field::<Option<Mod<&str>>>("titleMod", self.title_mod());
+        reading.field::<Option<Mod<&str>>>("descriptionMod", self.description_mod());
+        reading.field::<Option<Mod<&str>>>("targetBranchMod", self.target_branch_mod());
+    }
+}
+
+read_object!(types::CodeReviewUpdatedWebhookEvent);
+
+impl SelectAll for types::CodeReviewUpdatedWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .review(|f| SelectAll::select(f, depth - 1))
+            .title_mod()
+            .description_mod()
+            .target_branch_mod()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::CodeReviewWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Option<&types::KMetaMod>>("meta", self.meta());
+        reading.field::<Option<&types::CodeReviewRecord>>("review", self.review());
+        reading.field::<&types::ProjectKey>("projectKey", self.project_key());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("reviewId", self.review_id());
+        reading.field::<&str>("title", self.title());
+        reading.field::<bool>("isMergeRequest", self.is_merge_request());
+    }
+}
+
+read_object!(types::CodeReviewWebhookEvent);
+
+impl SelectAll for types::CodeReviewWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .review(|f| SelectAll::select(f, depth - 1))
+            .project_key(|f| SelectAll::select(f, depth - 1))
+            .repository()
+            .review_id()
+            .title()
+            .is_merge_request()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::CodeReviewWithCount {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("review", self.review());
-        reading.field("messagesCount", self.messages_count());
-        reading.field("authors", self.authors());
-        reading.field("participants", self.participants());
+        reading.field::<&types::CodeReviewRecord>("review", self.review());
+        reading.field::<i32>("messagesCount", self.messages_count());
+        reading.field::<&[types::GitCommitterProfile]>("authors", self.authors());
+        reading
+            .field::<
+                &types::CodeReviewParticipants,
+            >("participants", self.participants());
     }
 }
 
@@ -2361,9 +3535,9 @@ impl SelectAll for types::CodeReviewWithCount {
 
 impl ReadAll for types::CodeScopeRange {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("prefixLine", self.prefix_line());
-        reading.field("startLine", self.start_line());
-        reading.field("linesCount", self.lines_count());
+        reading.field::<Option<i32>>("prefixLine", self.prefix_line());
+        reading.field::<i32>("startLine", self.start_line());
+        reading.field::<i32>("linesCount", self.lines_count());
     }
 }
 
@@ -2377,12 +3551,12 @@ impl SelectAll for types::CodeScopeRange {
 
 impl ReadAll for types::CodeSnippetAnchor {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projectKey", self.project_key());
-        reading.field("repository", self.repository());
-        reading.field("revision", self.revision());
-        reading.field("filename", self.filename());
-        reading.field("lineIndex", self.line_index());
-        reading.field("linesCount", self.lines_count());
+        reading.field::<&types::ProjectKey>("projectKey", self.project_key());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("revision", self.revision());
+        reading.field::<&str>("filename", self.filename());
+        reading.field::<Option<i32>>("lineIndex", self.line_index());
+        reading.field::<Option<i32>>("linesCount", self.lines_count());
     }
 }
 
@@ -2401,8 +3575,11 @@ impl SelectAll for types::CodeSnippetAnchor {
 
 impl ReadAll for types::CodeSuggestedEditHeadContentDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("codeDiscussion", self.code_discussion());
-        reading.field("accepted", self.accepted());
+        reading
+            .field::<
+                &types::CodeDiscussionRecord,
+            >("codeDiscussion", self.code_discussion());
+        reading.field::<Option<bool>>("accepted", self.accepted());
     }
 }
 
@@ -2418,16 +3595,48 @@ impl SelectAll for types::CodeSuggestedEditHeadContentDetails {
     }
 }
 
+impl ReadAll for types::CommandDetail {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("description", self.description());
+    }
+}
+
+read_object!(types::CommandDetail);
+
+impl SelectAll for types::CommandDetail {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.name().description()
+    }
+}
+
+impl ReadAll for types::Commands {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&[types::CommandDetail]>("commands", self.commands());
+    }
+}
+
+read_object!(types::Commands);
+
+impl SelectAll for types::Commands {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.commands(|f| SelectAll::select(f, depth - 1))
+    }
+}
+
 impl ReadAll for types::CommitInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repository", self.repository());
-        reading.field("commitId", self.commit_id());
-        reading.field("message", self.message());
-        reading.field("commitDate", self.commit_date());
-        reading.field("authorName", self.author_name());
-        reading.field("authorEmail", self.author_email());
-        reading.field("authorProfile", self.author_profile());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("commitId", self.commit_id());
+        reading.field::<&str>("message", self.message());
+        reading.field::<Timestamp>("commitDate", self.commit_date());
+        reading.field::<&str>("authorName", self.author_name());
+        reading.field::<&str>("authorEmail", self.author_email());
+        reading
+            .field::<
+                Option<&types::MemberProfile>,
+            >("authorProfile", self.author_profile());
     }
 }
 
@@ -2448,14 +3657,14 @@ impl SelectAll for types::CommitInfo {
 
 impl ReadAll for types::CommitLinkedExternalIssuesChanged {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repositoryId", self.repository_id());
-        reading.field("repositoryName", self.repository_name());
-        reading.field("commitId", self.commit_id());
-        reading.field("commit", self.commit());
-        reading.field("changes", self.changes());
-        reading.field("url", self.url());
-        reading.field("issues", self.issues());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&str>("repositoryId", self.repository_id());
+        reading.field::<Option<&str>>("repositoryName", self.repository_name());
+        reading.field::<&str>("commitId", self.commit_id());
+        reading.field::<Option<&types::GitCommitInfo>>("commit", self.commit());
+        reading.field::<Option<&types::GitCommitChanges>>("changes", self.changes());
+        reading.field::<Option<&str>>("url", self.url());
+        reading.field::<&[types::ExternalIssueIdOut]>("issues", self.issues());
     }
 }
 
@@ -2506,9 +3715,9 @@ impl SelectAll for types::CommitLinksContainer {
 
 impl ReadAll for types::CommitMessageUnfurlContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projectId", self.project_id());
-        reading.field("repo", self.repo());
-        reading.field("commitId", self.commit_id());
+        reading.field::<&str>("projectId", self.project_id());
+        reading.field::<&str>("repo", self.repo());
+        reading.field::<&str>("commitId", self.commit_id());
     }
 }
 
@@ -2526,8 +3735,8 @@ impl SelectAll for types::CommitMessageUnfurlContext {
 
 impl ReadAll for types::CommitMessageUnfurlsRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("unfurls", self.unfurls());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&[types::Unfurl]>("unfurls", self.unfurls());
     }
 }
 
@@ -2541,32 +3750,59 @@ impl SelectAll for types::CommitMessageUnfurlsRecord {
 
 impl ReadAll for types::CommitSetReviewRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.extension("attachments", self.attachments());
-        reading.extension("authors", self.authors());
-        reading.extension("commits", self.commits());
-        reading.extension("description", self.description());
-        reading.extension("discussionCounter", self.discussion_counter());
-        reading.extension("externalIssues", self.external_issues());
-        reading.extension("issueIds", self.issue_ids());
-        reading.extension("participants", self.participants());
-        reading.extension("reports", self.reports());
-        reading.extension("reviewers", self.reviewers());
-        reading.extension("unfurls", self.unfurls());
-        reading.extension("watchers", self.watchers());
-        reading.field("project", self.project());
-        reading.field("projectId", self.project_id());
-        reading.field("number", self.number());
-        reading.field("title", self.title());
-        reading.field("state", self.state());
-        reading.field("canBeReopened", self.can_be_reopened());
-        reading.field("createdAt", self.created_at());
-        reading.field("createdBy", self.created_by());
-        reading.field("timestamp", self.timestamp());
-        reading.field("turnBased", self.turn_based());
-        reading.field("feedChannel", self.feed_channel());
-        reading.field("feedChannelId", self.feed_channel_id());
-        reading.field("readOnly", self.read_only());
+        reading.field::<&str>("id", self.id());
+        reading
+            .extension::<
+                Option<&[types::Attachment]>,
+            >("attachments", self.attachments());
+        reading
+            .extension::<
+                &[types::CodeReviewParticipantRecord],
+            >("authors", self.authors());
+        reading.extension::<&[types::ReviewCommit]>("commits", self.commits());
+        reading.extension::<Option<&str>>("description", self.description());
+        reading
+            .extension::<
+                &types::DiscussionCounter,
+            >("discussionCounter", self.discussion_counter());
+        reading
+            .extension::<
+                Option<&[types::ExternalIssueIdOut]>,
+            >("externalIssues", self.external_issues());
+        reading.extension::<Vec<&str>>("issueIds", self.issue_ids());
+        reading
+            .extension::<
+                Option<&[types::CodeReviewParticipant]>,
+            >("participants", self.participants());
+        reading
+            .extension::<
+                &[types::MergeRequestCodeIssuesReport],
+            >("reports", self.reports());
+        reading
+            .extension::<
+                &[types::CodeReviewParticipantRecord],
+            >("reviewers", self.reviewers());
+        reading.extension::<&[types::Attachment]>("unfurls", self.unfurls());
+        reading
+            .extension::<
+                &[types::CodeReviewParticipantRecord],
+            >("watchers", self.watchers());
+        reading.field::<&types::ProjectKey>("project", self.project());
+        reading.field::<&str>("projectId", self.project_id());
+        reading.field::<i32>("number", self.number());
+        reading.field::<&str>("title", self.title());
+        reading.field::<types::CodeReviewState>("state", self.state());
+        reading.field::<Option<bool>>("canBeReopened", self.can_be_reopened());
+        reading.field::<i64>("createdAt", self.created_at());
+        reading.field::<Option<&types::MemberProfile>>("createdBy", self.created_by());
+        reading.field::<Option<i64>>("timestamp", self.timestamp());
+        reading.field::<Option<bool>>("turnBased", self.turn_based());
+        reading
+            .field::<
+                Option<&types::M2ChannelRecord>,
+            >("feedChannel", self.feed_channel());
+        reading.field::<Option<&str>>("feedChannelId", self.feed_channel_id());
+        reading.field::<Option<bool>>("readOnly", self.read_only());
     }
 }
 
@@ -2609,9 +3845,9 @@ impl SelectAll for types::CommitSetReviewRecord {
 
 impl ReadAll for types::CommonProjectFeaturePinnedItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
-        reading.field("pinnedBy", self.pinned_by());
-        reading.field("wasPinnedAutomatically", self.was_pinned_automatically());
+        reading.field::<&types::ProjectFeaturePinnedItem>("value", self.value());
+        reading.field::<Option<&types::CPrincipal>>("pinnedBy", self.pinned_by());
+        reading.field::<bool>("wasPinnedAutomatically", self.was_pinned_automatically());
     }
 }
 
@@ -2627,8 +3863,8 @@ impl SelectAll for types::CommonProjectFeaturePinnedItem {
 
 impl ReadAll for types::CommonProjectFeaturePins {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("feature", self.feature());
-        reading.field("items", self.items());
+        reading.field::<types::ProjectFeature>("feature", self.feature());
+        reading.field::<&[types::CommonProjectFeaturePinnedItem]>("items", self.items());
     }
 }
 
@@ -2735,9 +3971,9 @@ impl SelectAll for types::CompactFeedEvent {
 
 impl ReadAll for types::ComposerPackageDependency {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("version", self.version());
-        reading.field("type", self.r#type());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
+        reading.field::<&str>("type", self.r#type());
     }
 }
 
@@ -2751,7 +3987,7 @@ impl SelectAll for types::ComposerPackageDependency {
 
 impl ReadAll for types::ComposerPackageType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -2769,30 +4005,33 @@ impl SelectAll for types::ComposerPackageType {
 
 impl ReadAll for types::ComposerPackageVersionDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("repository", self.repository());
-        reading.field("name", self.name());
-        reading.field("version", self.version());
-        reading.field("tags", self.tags());
-        reading.field("created", self.created());
-        reading.field("accessed", self.accessed());
-        reading.field("downloads", self.downloads());
-        reading.field("pinned", self.pinned());
-        reading.field("comment", self.comment());
-        reading.field("diskSize", self.disk_size());
-        reading.field("author", self.author());
-        reading.field("authors", self.authors());
-        reading.field("origin", self.origin());
-        reading.field("metadata", self.metadata());
-        reading.field("description", self.description());
-        reading.field("homepage", self.homepage());
-        reading.field("dependencies", self.dependencies());
-        reading.field("keywords", self.keywords());
-        reading.field("license", self.license());
-        reading.field("projectUrl", self.project_url());
-        reading.field("repositoryUrl", self.repository_url());
-        reading.field("repositoryRevision", self.repository_revision());
-        reading.field("readme", self.readme());
+        reading.field::<&types::PackageType>("type", self.r#type());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Option<Vec<&str>>>("tags", self.tags());
+        reading.field::<i64>("created", self.created());
+        reading.field::<Option<i64>>("accessed", self.accessed());
+        reading.field::<i64>("downloads", self.downloads());
+        reading.field::<bool>("pinned", self.pinned());
+        reading.field::<Option<&str>>("comment", self.comment());
+        reading.field::<i64>("diskSize", self.disk_size());
+        reading.field::<Option<&types::CPrincipal>>("author", self.author());
+        reading.field::<Option<&[types::CPrincipal]>>("authors", self.authors());
+        reading.field::<Option<&types::PackageOrigin>>("origin", self.origin());
+        reading.field::<Option<BTreeMap<&str, &str>>>("metadata", self.metadata());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<Option<&str>>("homepage", self.homepage());
+        reading
+            .field::<
+                &[types::ComposerPackageDependency],
+            >("dependencies", self.dependencies());
+        reading.field::<Option<Vec<&str>>>("keywords", self.keywords());
+        reading.field::<Option<&str>>("license", self.license());
+        reading.field::<Option<&str>>("projectUrl", self.project_url());
+        reading.field::<Option<&str>>("repositoryUrl", self.repository_url());
+        reading.field::<Option<&str>>("repositoryRevision", self.repository_revision());
+        reading.field::<Option<&str>>("readme", self.readme());
     }
 }
 
@@ -2833,8 +4072,14 @@ impl SelectAll for types::ComposerPackageVersionDetails {
 
 impl ReadAll for types::ComposerRepositorySettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("retentionPolicyParams", self.retention_policy_params());
-        reading.field("immutablePackageVersions", self.immutable_package_versions());
+        reading
+            .field::<
+                Option<&types::RetentionPolicyParams>,
+            >("retentionPolicyParams", self.retention_policy_params());
+        reading
+            .field::<
+                Option<bool>,
+            >("immutablePackageVersions", self.immutable_package_versions());
     }
 }
 
@@ -2853,8 +4098,8 @@ impl SelectAll for types::ComposerRepositorySettings {
 
 impl ReadAll for types::ConfigurePermissionsAction {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("app", self.app());
-        reading.field("context", self.context());
+        reading.field::<&types::App>("app", self.app());
+        reading.field::<types::PermissionContextIdentifier>("context", self.context());
     }
 }
 
@@ -2872,7 +4117,7 @@ impl SelectAll for types::ConfigurePermissionsAction {
 
 impl ReadAll for types::ContactCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("query", self.query());
+        reading.field::<&str>("query", self.query());
     }
 }
 
@@ -2890,7 +4135,7 @@ impl SelectAll for types::ContactCfFilter {
 
 impl ReadAll for types::ContactCfParameters {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("contactKind", self.contact_kind());
+        reading.field::<Option<&types::ContactKind>>("contactKind", self.contact_kind());
     }
 }
 
@@ -2924,7 +4169,7 @@ impl SelectAll for types::ContactCfType {
 
 impl ReadAll for types::ContactCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<Option<&str>>("value", self.value());
     }
 }
 
@@ -2942,29 +4187,34 @@ impl SelectAll for types::ContactCfValue {
 
 impl ReadAll for types::ContactExtraTag {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("primary", self.primary());
-        reading.field("secondary", self.secondary());
-        reading.field("issueStatus", self.issue_status());
-        reading.field("issueStatusColor", self.issue_status_color());
-        reading.field("issueStatusId", self.issue_status_id());
-        reading.field("issueNumber", self.issue_number());
-        reading.field("issueTitle", self.issue_title());
-        reading.field("projectKey", self.project_key());
-        reading.field("projectName", self.project_name());
-        reading.field("projectId", self.project_id());
-        reading.field("assignee", self.assignee());
-        reading.field("reviewState", self.review_state());
-        reading.field("mergeRequestBranchMerged", self.merge_request_branch_merged());
-        reading.field("isMergeRequest", self.is_merge_request());
-        reading.field("reviewNumber", self.review_number());
-        reading.field("reviewParticipantRole", self.review_participant_role());
-        reading.field("reviewerState", self.reviewer_state());
-        reading.field("reviewTheirTurn", self.review_their_turn());
+        reading.field::<&str>("primary", self.primary());
+        reading.field::<&str>("secondary", self.secondary());
+        reading.field::<Option<&str>>("issueStatus", self.issue_status());
+        reading.field::<Option<&str>>("issueStatusColor", self.issue_status_color());
+        reading.field::<Option<&str>>("issueStatusId", self.issue_status_id());
+        reading.field::<Option<i32>>("issueNumber", self.issue_number());
+        reading.field::<Option<&str>>("issueTitle", self.issue_title());
+        reading.field::<Option<&types::ProjectKey>>("projectKey", self.project_key());
+        reading.field::<Option<&str>>("projectName", self.project_name());
+        reading.field::<Option<&str>>("projectId", self.project_id());
+        reading.field::<Option<&types::CPrincipal>>("assignee", self.assignee());
+        reading.field::<Option<&str>>("reviewState", self.review_state());
         reading
-            .field(
-                "targetMergeRequestBranchHead",
-                self.target_merge_request_branch_head(),
-            );
+            .field::<
+                Option<bool>,
+            >("mergeRequestBranchMerged", self.merge_request_branch_merged());
+        reading.field::<Option<bool>>("isMergeRequest", self.is_merge_request());
+        reading.field::<Option<i32>>("reviewNumber", self.review_number());
+        reading
+            .field::<
+                Option<&str>,
+            >("reviewParticipantRole", self.review_participant_role());
+        reading.field::<Option<&str>>("reviewerState", self.reviewer_state());
+        reading.field::<Option<bool>>("reviewTheirTurn", self.review_their_turn());
+        reading
+            .field::<
+                Option<&str>,
+            >("targetMergeRequestBranchHead", self.target_merge_request_branch_head());
     }
 }
 
@@ -3058,7 +4308,7 @@ impl SelectAll for types::ContactKindLink {
 
 impl ReadAll for types::ContactKindMessenger {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("messenger", self.messenger());
+        reading.field::<&str>("messenger", self.messenger());
     }
 }
 
@@ -3076,7 +4326,7 @@ impl SelectAll for types::ContactKindMessenger {
 
 impl ReadAll for types::ContactKindPhoneNumber {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
+        reading.field::<&str>("type", self.r#type());
     }
 }
 
@@ -3110,7 +4360,7 @@ impl SelectAll for types::ContactListCfType {
 
 impl ReadAll for types::ContactListCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<Vec<&str>>("values", self.values());
     }
 }
 
@@ -3128,16 +4378,19 @@ impl SelectAll for types::ContactListCfValue {
 
 impl ReadAll for types::ContainerHelmChart {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("tags", self.tags());
-        reading.field("projectUrl", self.project_url());
-        reading.field("sourceUrl", self.source_url());
-        reading.field("version", self.version());
-        reading.field("apiVersion", self.api_version());
-        reading.field("appVersion", self.app_version());
-        reading.field("dependencies", self.dependencies());
-        reading.field("type", self.r#type());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<Option<Vec<&str>>>("tags", self.tags());
+        reading.field::<Option<&str>>("projectUrl", self.project_url());
+        reading.field::<Option<&str>>("sourceUrl", self.source_url());
+        reading.field::<Option<&str>>("version", self.version());
+        reading.field::<Option<&str>>("apiVersion", self.api_version());
+        reading.field::<Option<&str>>("appVersion", self.app_version());
+        reading
+            .field::<
+                &[types::ContainerHelmChartDependency],
+            >("dependencies", self.dependencies());
+        reading.field::<Option<&str>>("type", self.r#type());
     }
 }
 
@@ -3160,11 +4413,11 @@ impl SelectAll for types::ContainerHelmChart {
 
 impl ReadAll for types::ContainerHelmChartDependency {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("version", self.version());
-        reading.field("repository", self.repository());
-        reading.field("condition", self.condition());
-        reading.field("tags", self.tags());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Option<&str>>("repository", self.repository());
+        reading.field::<Option<&str>>("condition", self.condition());
+        reading.field::<Option<Vec<&str>>>("tags", self.tags());
     }
 }
 
@@ -3178,17 +4431,23 @@ impl SelectAll for types::ContainerHelmChartDependency {
 
 impl ReadAll for types::ContainerImage {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("tags", self.tags());
-        reading.field("projectUrl", self.project_url());
-        reading.field("sourceUrl", self.source_url());
-        reading.field("version", self.version());
-        reading.field("platform", self.platform());
-        reading.field("history", self.history());
-        reading.field("children", self.children());
-        reading.field("config", self.config());
-        reading.field("annotation", self.annotation());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<Option<Vec<&str>>>("tags", self.tags());
+        reading.field::<Option<&str>>("projectUrl", self.project_url());
+        reading.field::<Option<&str>>("sourceUrl", self.source_url());
+        reading.field::<Option<&str>>("version", self.version());
+        reading
+            .field::<
+                Option<&types::ContainerImagePlatform>,
+            >("platform", self.platform());
+        reading.field::<&[types::ContainerImageLayer]>("history", self.history());
+        reading.field::<&[types::ContainerManifest]>("children", self.children());
+        reading.field::<Option<&types::ContainerImageConfig>>("config", self.config());
+        reading
+            .field::<
+                Option<&types::ContainerImageAnnotation>,
+            >("annotation", self.annotation());
     }
 }
 
@@ -3212,13 +4471,13 @@ impl SelectAll for types::ContainerImage {
 
 impl ReadAll for types::ContainerImageAnnotation {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("created", self.created());
-        reading.field("buildName", self.build_name());
-        reading.field("buildUrl", self.build_url());
-        reading.field("revision", self.revision());
-        reading.field("vendor", self.vendor());
-        reading.field("documentationUrl", self.documentation_url());
-        reading.field("licenses", self.licenses());
+        reading.field::<Option<i64>>("created", self.created());
+        reading.field::<Option<&str>>("buildName", self.build_name());
+        reading.field::<Option<&str>>("buildUrl", self.build_url());
+        reading.field::<Option<&str>>("revision", self.revision());
+        reading.field::<Option<&str>>("vendor", self.vendor());
+        reading.field::<Option<&str>>("documentationUrl", self.documentation_url());
+        reading.field::<Option<&str>>("licenses", self.licenses());
     }
 }
 
@@ -3238,15 +4497,15 @@ impl SelectAll for types::ContainerImageAnnotation {
 
 impl ReadAll for types::ContainerImageConfig {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("userName", self.user_name());
-        reading.field("ports", self.ports());
-        reading.field("volumes", self.volumes());
-        reading.field("env", self.env());
-        reading.field("workingDir", self.working_dir());
-        reading.field("entryPoint", self.entry_point());
-        reading.field("cmd", self.cmd());
-        reading.field("healthcheck", self.healthcheck());
-        reading.field("labels", self.labels());
+        reading.field::<Option<&str>>("userName", self.user_name());
+        reading.field::<Option<Vec<&str>>>("ports", self.ports());
+        reading.field::<Option<Vec<&str>>>("volumes", self.volumes());
+        reading.field::<Option<Vec<&str>>>("env", self.env());
+        reading.field::<Option<&str>>("workingDir", self.working_dir());
+        reading.field::<Option<&str>>("entryPoint", self.entry_point());
+        reading.field::<Option<&str>>("cmd", self.cmd());
+        reading.field::<Option<&str>>("healthcheck", self.healthcheck());
+        reading.field::<Option<Vec<&str>>>("labels", self.labels());
     }
 }
 
@@ -3268,11 +4527,11 @@ impl SelectAll for types::ContainerImageConfig {
 
 impl ReadAll for types::ContainerImageLayer {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("created", self.created());
-        reading.field("statement", self.statement());
-        reading.field("command", self.command());
-        reading.field("size", self.size());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<i64>>("created", self.created());
+        reading.field::<&str>("statement", self.statement());
+        reading.field::<&str>("command", self.command());
+        reading.field::<Option<i64>>("size", self.size());
     }
 }
 
@@ -3286,9 +4545,9 @@ impl SelectAll for types::ContainerImageLayer {
 
 impl ReadAll for types::ContainerImagePlatform {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("os", self.os());
-        reading.field("osVersion", self.os_version());
-        reading.field("arch", self.arch());
+        reading.field::<&str>("os", self.os());
+        reading.field::<Option<&str>>("osVersion", self.os_version());
+        reading.field::<Option<&str>>("arch", self.arch());
     }
 }
 
@@ -3302,16 +4561,16 @@ impl SelectAll for types::ContainerImagePlatform {
 
 impl ReadAll for types::ContainerManifest {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("digest", self.digest());
-        reading.field("tags", self.tags());
-        reading.field("created", self.created());
-        reading.field("schemaVersion", self.schema_version());
-        reading.field("mediaType", self.media_type());
-        reading.field("manifestType", self.manifest_type());
-        reading.field("totalSize", self.total_size());
-        reading.field("image", self.image());
-        reading.field("chart", self.chart());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("digest", self.digest());
+        reading.field::<Vec<&str>>("tags", self.tags());
+        reading.field::<i64>("created", self.created());
+        reading.field::<i32>("schemaVersion", self.schema_version());
+        reading.field::<&str>("mediaType", self.media_type());
+        reading.field::<&str>("manifestType", self.manifest_type());
+        reading.field::<i64>("totalSize", self.total_size());
+        reading.field::<Option<&types::ContainerImage>>("image", self.image());
+        reading.field::<Option<&types::ContainerHelmChart>>("chart", self.chart());
     }
 }
 
@@ -3334,7 +4593,7 @@ impl SelectAll for types::ContainerManifest {
 
 impl ReadAll for types::ContainerPackageType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -3352,27 +4611,27 @@ impl SelectAll for types::ContainerPackageType {
 
 impl ReadAll for types::ContainerPackageVersionDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("repository", self.repository());
-        reading.field("name", self.name());
-        reading.field("version", self.version());
-        reading.field("tags", self.tags());
-        reading.field("created", self.created());
-        reading.field("accessed", self.accessed());
-        reading.field("downloads", self.downloads());
-        reading.field("pinned", self.pinned());
-        reading.field("comment", self.comment());
-        reading.field("diskSize", self.disk_size());
-        reading.field("author", self.author());
-        reading.field("authors", self.authors());
-        reading.field("origin", self.origin());
-        reading.field("metadata", self.metadata());
-        reading.field("schemaVersion", self.schema_version());
-        reading.field("mediaType", self.media_type());
-        reading.field("manifestType", self.manifest_type());
-        reading.field("image", self.image());
-        reading.field("chart", self.chart());
-        reading.field("subject", self.subject());
+        reading.field::<&types::PackageType>("type", self.r#type());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Option<Vec<&str>>>("tags", self.tags());
+        reading.field::<i64>("created", self.created());
+        reading.field::<Option<i64>>("accessed", self.accessed());
+        reading.field::<i64>("downloads", self.downloads());
+        reading.field::<bool>("pinned", self.pinned());
+        reading.field::<Option<&str>>("comment", self.comment());
+        reading.field::<i64>("diskSize", self.disk_size());
+        reading.field::<Option<&types::CPrincipal>>("author", self.author());
+        reading.field::<Option<&[types::CPrincipal]>>("authors", self.authors());
+        reading.field::<Option<&types::PackageOrigin>>("origin", self.origin());
+        reading.field::<Option<BTreeMap<&str, &str>>>("metadata", self.metadata());
+        reading.field::<i32>("schemaVersion", self.schema_version());
+        reading.field::<&str>("mediaType", self.media_type());
+        reading.field::<&str>("manifestType", self.manifest_type());
+        reading.field::<Option<&types::ContainerImage>>("image", self.image());
+        reading.field::<Option<&types::ContainerHelmChart>>("chart", self.chart());
+        reading.field::<Option<&types::PackageVersionRef>>("subject", self.subject());
     }
 }
 
@@ -3410,11 +4669,19 @@ impl SelectAll for types::ContainerPackageVersionDetails {
 
 impl ReadAll for types::ContainerRegistrySettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("immutableTags", self.immutable_tags());
-        reading.field("retentionPolicyParams", self.retention_policy_params());
-        reading.field("immutablePackageVersions", self.immutable_package_versions());
+        reading.field::<bool>("immutableTags", self.immutable_tags());
         reading
-            .field(
+            .field::<
+                Option<&types::RetentionPolicyParams>,
+            >("retentionPolicyParams", self.retention_policy_params());
+        reading
+            .field::<
+                Option<bool>,
+            >("immutablePackageVersions", self.immutable_package_versions());
+        reading
+            .field::<
+                Option<bool>,
+            >(
                 "writePermissionForCachingArtifacts",
                 self.write_permission_for_caching_artifacts(),
             );
@@ -3503,14 +4770,14 @@ impl SelectAll for types::ContextMenuItemUiExtensionApi {
 
 impl ReadAll for types::CratesPackageDependency {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("versionReq", self.version_req());
-        reading.field("features", self.features());
-        reading.field("optional", self.optional());
-        reading.field("defaultFeatures", self.default_features());
-        reading.field("target", self.target());
-        reading.field("kind", self.kind());
-        reading.field("registry", self.registry());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("versionReq", self.version_req());
+        reading.field::<Vec<&str>>("features", self.features());
+        reading.field::<bool>("optional", self.optional());
+        reading.field::<bool>("defaultFeatures", self.default_features());
+        reading.field::<Option<&str>>("target", self.target());
+        reading.field::<&str>("kind", self.kind());
+        reading.field::<Option<&str>>("registry", self.registry());
     }
 }
 
@@ -3531,7 +4798,7 @@ impl SelectAll for types::CratesPackageDependency {
 
 impl ReadAll for types::CratesPackageType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -3549,31 +4816,34 @@ impl SelectAll for types::CratesPackageType {
 
 impl ReadAll for types::CratesPackageVersionDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
-        reading.field("name", self.name());
-        reading.field("version", self.version());
-        reading.field("tags", self.tags());
-        reading.field("created", self.created());
-        reading.field("accessed", self.accessed());
-        reading.field("downloads", self.downloads());
-        reading.field("pinned", self.pinned());
-        reading.field("comment", self.comment());
-        reading.field("diskSize", self.disk_size());
-        reading.field("author", self.author());
-        reading.field("authors", self.authors());
-        reading.field("origin", self.origin());
-        reading.field("metadata", self.metadata());
-        reading.field("dependencies", self.dependencies());
-        reading.field("description", self.description());
-        reading.field("documentation", self.documentation());
-        reading.field("homepage", self.homepage());
-        reading.field("readme", self.readme());
-        reading.field("keywords", self.keywords());
-        reading.field("categories", self.categories());
-        reading.field("license", self.license());
-        reading.field("licenseFileContent", self.license_file_content());
-        reading.field("gitRepository", self.git_repository());
-        reading.field("links", self.links());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Option<Vec<&str>>>("tags", self.tags());
+        reading.field::<i64>("created", self.created());
+        reading.field::<Option<i64>>("accessed", self.accessed());
+        reading.field::<i64>("downloads", self.downloads());
+        reading.field::<bool>("pinned", self.pinned());
+        reading.field::<Option<&str>>("comment", self.comment());
+        reading.field::<i64>("diskSize", self.disk_size());
+        reading.field::<Option<&types::CPrincipal>>("author", self.author());
+        reading.field::<Option<&[types::CPrincipal]>>("authors", self.authors());
+        reading.field::<Option<&types::PackageOrigin>>("origin", self.origin());
+        reading.field::<Option<BTreeMap<&str, &str>>>("metadata", self.metadata());
+        reading
+            .field::<
+                &[types::CratesPackageDependency],
+            >("dependencies", self.dependencies());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<Option<&str>>("documentation", self.documentation());
+        reading.field::<Option<&str>>("homepage", self.homepage());
+        reading.field::<Option<&str>>("readme", self.readme());
+        reading.field::<Vec<&str>>("keywords", self.keywords());
+        reading.field::<Vec<&str>>("categories", self.categories());
+        reading.field::<Option<&str>>("license", self.license());
+        reading.field::<Option<&str>>("licenseFileContent", self.license_file_content());
+        reading.field::<Option<&str>>("gitRepository", self.git_repository());
+        reading.field::<Option<&str>>("links", self.links());
     }
 }
 
@@ -3615,10 +4885,18 @@ impl SelectAll for types::CratesPackageVersionDetails {
 
 impl ReadAll for types::CratesRegistrySettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("retentionPolicyParams", self.retention_policy_params());
-        reading.field("immutablePackageVersions", self.immutable_package_versions());
         reading
-            .field(
+            .field::<
+                Option<&types::RetentionPolicyParams>,
+            >("retentionPolicyParams", self.retention_policy_params());
+        reading
+            .field::<
+                Option<bool>,
+            >("immutablePackageVersions", self.immutable_package_versions());
+        reading
+            .field::<
+                Option<bool>,
+            >(
                 "writePermissionForCachingArtifacts",
                 self.write_permission_for_caching_artifacts(),
             );
@@ -3641,9 +4919,12 @@ impl SelectAll for types::CratesRegistrySettings {
 
 impl ReadAll for types::CreateExternalIssueProjectResult {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issuePrefix", self.issue_prefix());
-        reading.field("success", self.success());
-        reading.field("error", self.error());
+        reading.field::<&str>("issuePrefix", self.issue_prefix());
+        reading.field::<bool>("success", self.success());
+        reading
+            .field::<
+                Option<types::CreateExternalIssueProjectError>,
+            >("error", self.error());
     }
 }
 
@@ -3655,12 +4936,42 @@ impl SelectAll for types::CreateExternalIssueProjectResult {
     }
 }
 
+impl ReadAll for types::CreateExternalIssueRequestPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Option<&str>>("requestId", self.request_id());
+        reading.field::<&str>("spaceUserId", self.space_user_id());
+        reading.field::<Option<&str>>("summary", self.summary());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<Option<&str>>("issuePrefix", self.issue_prefix());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::CreateExternalIssueRequestPayload);
+
+impl SelectAll for types::CreateExternalIssueRequestPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.request_id()
+            .space_user_id()
+            .summary()
+            .description()
+            .issue_prefix()
+            .client_id()
+            .verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::Currency {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("code", self.code());
-        reading.field("sign", self.sign());
-        reading.field("signAsPrefix", self.sign_as_prefix());
-        reading.field("hasCents", self.has_cents());
+        reading.field::<&str>("code", self.code());
+        reading.field::<Option<&str>>("sign", self.sign());
+        reading.field::<bool>("signAsPrefix", self.sign_as_prefix());
+        reading.field::<bool>("hasCents", self.has_cents());
     }
 }
 
@@ -3672,13 +4983,97 @@ impl SelectAll for types::Currency {
     }
 }
 
+impl ReadAll for types::CustomActionPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("actionId", self.action_id());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&str>("userId", self.user_id());
+        reading.field::<Option<&str>>("actionValue", self.action_value());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::CustomActionPayload);
+
+impl SelectAll for types::CustomActionPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.action_id().client_id().user_id().action_value().verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::CustomBoardIssueInputField {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::ExtendedTypeKey>("key", self.key());
+        reading.field::<&str>("fieldId", self.field_id());
+    }
+}
+
+read_object!(types::CustomBoardIssueInputField);
+
+impl SelectAll for types::CustomBoardIssueInputField {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.key(|f| SelectAll::select(f, depth - 1)).field_id()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::CustomEmojiAddedEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("emoji", self.emoji());
+        reading.field::<&types::CPrincipal>("owner", self.owner());
+        reading.field::<&str>("attachmentId", self.attachment_id());
+        reading.field::<Timestamp>("uploadedAt", self.uploaded_at());
+    }
+}
+
+read_object!(types::CustomEmojiAddedEvent);
+
+impl SelectAll for types::CustomEmojiAddedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.emoji()
+            .owner(|f| SelectAll::select(f, depth - 1))
+            .attachment_id()
+            .uploaded_at()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::CustomEmojiDeletedEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("emoji", self.emoji());
+        reading.field::<&types::CPrincipal>("owner", self.owner());
+    }
+}
+
+read_object!(types::CustomEmojiDeletedEvent);
+
+impl SelectAll for types::CustomEmojiDeletedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.emoji().owner(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::CustomEmojiInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("provider", self.provider());
-        reading.field("uploaded", self.uploaded());
-        reading.field("attachmentId", self.attachment_id());
-        reading.field("deleted", self.deleted());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&types::CPrincipal>("provider", self.provider());
+        reading.field::<Timestamp>("uploaded", self.uploaded());
+        reading.field::<Option<&str>>("attachmentId", self.attachment_id());
+        reading.field::<Option<bool>>("deleted", self.deleted());
     }
 }
 
@@ -3694,24 +5089,48 @@ impl SelectAll for types::CustomEmojiInfo {
     }
 }
 
+impl ReadAll for types::CustomEmojiUpdatedEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("emoji", self.emoji());
+        reading.field::<&types::CPrincipal>("owner", self.owner());
+        reading.field::<Option<Mod<&str>>>("attachmentId", self.attachment_id());
+        reading.field::<Option<Mod<Date>>>("uploadedAt", self.uploaded_at());
+    }
+}
+
+read_object!(types::CustomEmojiUpdatedEvent);
+
+impl SelectAll for types::CustomEmojiUpdatedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.emoji()
+            .owner(|f| SelectAll::select(f, depth - 1))
+            .attachment_id()
+            .uploaded_at()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::CustomField {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("extendedType", self.extended_type());
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("key", self.key());
-        reading.field("type", self.r#type());
-        reading.field("constraint", self.constraint());
-        reading.field("required", self.required());
-        reading.field("private", self.private());
-        reading.field("access", self.access());
-        reading.field("defaultValue", self.default_value());
-        reading.field("order", self.order());
-        reading.field("scope", self.scope());
-        reading.field("deleted", self.deleted());
-        reading.field("parameters", self.parameters());
-        reading.field("archived", self.archived());
+        reading.field::<&types::ExtendedType>("extendedType", self.extended_type());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<Option<&str>>("key", self.key());
+        reading.field::<&types::CfType>("type", self.r#type());
+        reading.field::<Option<&types::CfConstraint>>("constraint", self.constraint());
+        reading.field::<bool>("required", self.required());
+        reading.field::<bool>("private", self.private());
+        reading.field::<Option<types::AccessType>>("access", self.access());
+        reading.field::<&types::CfValue>("defaultValue", self.default_value());
+        reading.field::<i32>("order", self.order());
+        reading.field::<Option<types::ExtendedTypeScope>>("scope", self.scope());
+        reading.field::<Option<bool>>("deleted", self.deleted());
+        reading.field::<Option<&types::CfParameters>>("parameters", self.parameters());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -3740,17 +5159,17 @@ impl SelectAll for types::CustomField {
 
 impl ReadAll for types::CustomFieldData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("type", self.r#type());
-        reading.field("multivalued", self.multivalued());
-        reading.field("parameters", self.parameters());
-        reading.field("required", self.required());
-        reading.field("defaultValue", self.default_value());
-        reading.field("constraint", self.constraint());
-        reading.field("description", self.description());
-        reading.field("order", self.order());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<types::CustomFieldType>("type", self.r#type());
+        reading.field::<bool>("multivalued", self.multivalued());
+        reading.field::<Option<&types::CfParameters>>("parameters", self.parameters());
+        reading.field::<bool>("required", self.required());
+        reading.field::<&types::CfValue>("defaultValue", self.default_value());
+        reading.field::<Option<&types::CfConstraint>>("constraint", self.constraint());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<i32>("order", self.order());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -3774,8 +5193,8 @@ impl SelectAll for types::CustomFieldData {
 
 impl ReadAll for types::CustomFieldValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("field", self.field());
-        reading.field("value", self.value());
+        reading.field::<&types::CustomField>("field", self.field());
+        reading.field::<&types::CfValue>("value", self.value());
     }
 }
 
@@ -3790,8 +5209,8 @@ impl SelectAll for types::CustomFieldValue {
 
 impl ReadAll for types::CustomFieldValueData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("customField", self.custom_field());
-        reading.field("value", self.value());
+        reading.field::<&types::CustomFieldData>("customField", self.custom_field());
+        reading.field::<&types::CfValue>("value", self.value());
     }
 }
 
@@ -3806,8 +5225,8 @@ impl SelectAll for types::CustomFieldValueData {
 
 impl ReadAll for types::CustomFieldsRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("values", self.values());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&[types::CustomFieldValue]>("values", self.values());
     }
 }
 
@@ -3821,9 +5240,9 @@ impl SelectAll for types::CustomFieldsRecord {
 
 impl ReadAll for types::CustomHttpHeaderDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("value", self.value());
-        reading.field("description", self.description());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("value", self.value());
+        reading.field::<Option<&str>>("description", self.description());
     }
 }
 
@@ -3844,6 +5263,7 @@ read_leaf!(types::CodeReviewUnfurlContextField);
 read_leaf!(types::CommitExecutionStatus);
 read_leaf!(types::CreateExternalIssueProjectError);
 read_leaf!(types::CustomFieldType);
+read_leaf!(types::CfEnumValueIdentifier);
 read_leaf!(types::CfIdentifier);
 read_leaf!(types::ChannelIdentifier);
 read_leaf!(types::ChatChannel);

@@ -4,8 +4,8 @@ use crate::prelude::*;
 
 impl ReadAll for types::DartPackageDependency {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("version", self.version());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
     }
 }
 
@@ -19,7 +19,7 @@ impl SelectAll for types::DartPackageDependency {
 
 impl ReadAll for types::DartPackageType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -37,32 +37,44 @@ impl SelectAll for types::DartPackageType {
 
 impl ReadAll for types::DartPackageVersionDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
-        reading.field("name", self.name());
-        reading.field("version", self.version());
-        reading.field("tags", self.tags());
-        reading.field("created", self.created());
-        reading.field("accessed", self.accessed());
-        reading.field("downloads", self.downloads());
-        reading.field("pinned", self.pinned());
-        reading.field("comment", self.comment());
-        reading.field("diskSize", self.disk_size());
-        reading.field("author", self.author());
-        reading.field("authors", self.authors());
-        reading.field("origin", self.origin());
-        reading.field("metadata", self.metadata());
-        reading.field("description", self.description());
-        reading.field("homePage", self.home_page());
-        reading.field("repositoryUrl", self.repository_url());
-        reading.field("issueTracker", self.issue_tracker());
-        reading.field("documentation", self.documentation());
-        reading.field("license", self.license());
-        reading.field("readme", self.readme());
-        reading.field("changelog", self.changelog());
-        reading.field("dependencies", self.dependencies());
-        reading.field("devDependencies", self.dev_dependencies());
-        reading.field("dependencyOverrides", self.dependency_overrides());
-        reading.field("environment", self.environment());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Option<Vec<&str>>>("tags", self.tags());
+        reading.field::<i64>("created", self.created());
+        reading.field::<Option<i64>>("accessed", self.accessed());
+        reading.field::<i64>("downloads", self.downloads());
+        reading.field::<bool>("pinned", self.pinned());
+        reading.field::<Option<&str>>("comment", self.comment());
+        reading.field::<i64>("diskSize", self.disk_size());
+        reading.field::<Option<&types::CPrincipal>>("author", self.author());
+        reading.field::<Option<&[types::CPrincipal]>>("authors", self.authors());
+        reading.field::<Option<&types::PackageOrigin>>("origin", self.origin());
+        reading.field::<Option<BTreeMap<&str, &str>>>("metadata", self.metadata());
+        reading.field::<&str>("description", self.description());
+        reading.field::<&str>("homePage", self.home_page());
+        reading.field::<&str>("repositoryUrl", self.repository_url());
+        reading.field::<&str>("issueTracker", self.issue_tracker());
+        reading.field::<&str>("documentation", self.documentation());
+        reading.field::<&str>("license", self.license());
+        reading.field::<&str>("readme", self.readme());
+        reading.field::<&str>("changelog", self.changelog());
+        reading
+            .field::<
+                Option<&[types::DartPackageDependency]>,
+            >("dependencies", self.dependencies());
+        reading
+            .field::<
+                Option<&[types::DartPackageDependency]>,
+            >("devDependencies", self.dev_dependencies());
+        reading
+            .field::<
+                Option<&[types::DartPackageDependency]>,
+            >("dependencyOverrides", self.dependency_overrides());
+        reading
+            .field::<
+                Option<&[types::DartPackageDependency]>,
+            >("environment", self.environment());
     }
 }
 
@@ -105,10 +117,18 @@ impl SelectAll for types::DartPackageVersionDetails {
 
 impl ReadAll for types::DartRepositorySettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("retentionPolicyParams", self.retention_policy_params());
-        reading.field("immutablePackageVersions", self.immutable_package_versions());
         reading
-            .field(
+            .field::<
+                Option<&types::RetentionPolicyParams>,
+            >("retentionPolicyParams", self.retention_policy_params());
+        reading
+            .field::<
+                Option<bool>,
+            >("immutablePackageVersions", self.immutable_package_versions());
+        reading
+            .field::<
+                Option<bool>,
+            >(
                 "writePermissionForCachingArtifacts",
                 self.write_permission_for_caching_artifacts(),
             );
@@ -131,9 +151,9 @@ impl SelectAll for types::DartRepositorySettings {
 
 impl ReadAll for types::DateCfConstraint {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("min", self.min());
-        reading.field("max", self.max());
-        reading.field("message", self.message());
+        reading.field::<Option<Date>>("min", self.min());
+        reading.field::<Option<Date>>("max", self.max());
+        reading.field::<Option<&str>>("message", self.message());
     }
 }
 
@@ -151,8 +171,8 @@ impl SelectAll for types::DateCfConstraint {
 
 impl ReadAll for types::DateCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("minValue", self.min_value());
-        reading.field("maxValue", self.max_value());
+        reading.field::<Option<&types::DateCfValue>>("minValue", self.min_value());
+        reading.field::<Option<&types::DateCfValue>>("maxValue", self.max_value());
     }
 }
 
@@ -187,7 +207,7 @@ impl SelectAll for types::DateCfType {
 
 impl ReadAll for types::DateCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<Option<Date>>("value", self.value());
     }
 }
 
@@ -205,7 +225,7 @@ impl SelectAll for types::DateCfValue {
 
 impl ReadAll for types::DateFilterValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<Option<Date>>("value", self.value());
     }
 }
 
@@ -223,7 +243,7 @@ impl SelectAll for types::DateFilterValue {
 
 impl ReadAll for types::DateRangeFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<&types::DateRangeIn>("value", self.value());
     }
 }
 
@@ -270,8 +290,8 @@ impl SelectAll for types::DateRangeIn {
 
 impl ReadAll for types::DateRangeInRange {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("minValue", self.min_value());
-        reading.field("maxValue", self.max_value());
+        reading.field::<Option<&types::RangeFilterValue>>("minValue", self.min_value());
+        reading.field::<Option<&types::RangeFilterValue>>("maxValue", self.max_value());
     }
 }
 
@@ -290,7 +310,7 @@ impl SelectAll for types::DateRangeInRange {
 
 impl ReadAll for types::DateRangeInSpecialValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<types::SpecialDateValue>("value", self.value());
     }
 }
 
@@ -308,9 +328,9 @@ impl SelectAll for types::DateRangeInSpecialValue {
 
 impl ReadAll for types::DateTimeCfConstraint {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("min", self.min());
-        reading.field("max", self.max());
-        reading.field("message", self.message());
+        reading.field::<Option<Timestamp>>("min", self.min());
+        reading.field::<Option<Timestamp>>("max", self.max());
+        reading.field::<Option<&str>>("message", self.message());
     }
 }
 
@@ -328,8 +348,8 @@ impl SelectAll for types::DateTimeCfConstraint {
 
 impl ReadAll for types::DateTimeCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("minValue", self.min_value());
-        reading.field("maxValue", self.max_value());
+        reading.field::<Option<&types::DateTimeCfValue>>("minValue", self.min_value());
+        reading.field::<Option<&types::DateTimeCfValue>>("maxValue", self.max_value());
     }
 }
 
@@ -364,7 +384,7 @@ impl SelectAll for types::DateTimeCfType {
 
 impl ReadAll for types::DateTimeCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<Option<Timestamp>>("value", self.value());
     }
 }
 
@@ -382,7 +402,7 @@ impl SelectAll for types::DateTimeCfValue {
 
 impl ReadAll for types::DateTimeFilterValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<Option<Timestamp>>("value", self.value());
     }
 }
 
@@ -400,9 +420,9 @@ impl SelectAll for types::DateTimeFilterValue {
 
 impl ReadAll for types::DateTimeViewParams {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("format", self.format());
-        reading.field("style", self.style());
-        reading.field("template", self.template());
+        reading.field::<Option<types::UnfurlDateTimeFormat>>("format", self.format());
+        reading.field::<Option<types::UnfurlDateTimeStyle>>("style", self.style());
+        reading.field::<Option<&str>>("template", self.template());
     }
 }
 
@@ -416,12 +436,12 @@ impl SelectAll for types::DateTimeViewParams {
 
 impl ReadAll for types::DefaultProfileLoginDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("login", self.login());
-        reading.field("firstName", self.first_name());
-        reading.field("lastName", self.last_name());
-        reading.field("email", self.email());
-        reading.field("emailVerified", self.email_verified());
-        reading.field("avatarUrl", self.avatar_url());
+        reading.field::<Option<&str>>("login", self.login());
+        reading.field::<Option<&str>>("firstName", self.first_name());
+        reading.field::<Option<&str>>("lastName", self.last_name());
+        reading.field::<Option<&str>>("email", self.email());
+        reading.field::<bool>("emailVerified", self.email_verified());
+        reading.field::<Option<&str>>("avatarUrl", self.avatar_url());
     }
 }
 
@@ -455,8 +475,8 @@ impl SelectAll for types::DeleteAllAutomationLegacyChannelsAction {
 
 impl ReadAll for types::DeleteAutomationLegacyChannelAction {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("jobId", self.job_id());
-        reading.field("projectId", self.project_id());
+        reading.field::<&str>("jobId", self.job_id());
+        reading.field::<types::ProjectIdentifier>("projectId", self.project_id());
     }
 }
 
@@ -474,8 +494,8 @@ impl SelectAll for types::DeleteAutomationLegacyChannelAction {
 
 impl ReadAll for types::DeletePersonalFeedAction {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("feed", self.feed());
-        reading.field("feedId", self.feed_id());
+        reading.field::<&str>("feed", self.feed());
+        reading.field::<Option<&str>>("feedId", self.feed_id());
     }
 }
 
@@ -493,7 +513,7 @@ impl SelectAll for types::DeletePersonalFeedAction {
 
 impl ReadAll for types::DeletedAttachment {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("deletedIdentity", self.deleted_identity());
+        reading.field::<&str>("deletedIdentity", self.deleted_identity());
     }
 }
 
@@ -511,11 +531,11 @@ impl SelectAll for types::DeletedAttachment {
 
 impl ReadAll for types::DeployTargetAuditLogEntry {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("created", self.created());
-        reading.field("author", self.author());
-        reading.field("text", self.text());
-        reading.field("changes", self.changes());
-        reading.field("channelItem", self.channel_item());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<&types::CPrincipal>("author", self.author());
+        reading.field::<&str>("text", self.text());
+        reading.field::<&[types::DeployTargetFieldMod]>("changes", self.changes());
+        reading.field::<&types::ChannelItemRecord>("channelItem", self.channel_item());
     }
 }
 
@@ -549,11 +569,11 @@ impl SelectAll for types::DeployTargetChangedMcExtension {
 
 impl ReadAll for types::DeployTargetFieldMod {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("fieldName", self.field_name());
-        reading.field("old", self.old());
-        reading.field("new", self.new_());
-        reading.field("added", self.added());
-        reading.field("removed", self.removed());
+        reading.field::<&str>("fieldName", self.field_name());
+        reading.field::<Option<&str>>("old", self.old());
+        reading.field::<Option<&str>>("new", self.new_());
+        reading.field::<Option<Vec<&str>>>("added", self.added());
+        reading.field::<Option<Vec<&str>>>("removed", self.removed());
     }
 }
 
@@ -567,9 +587,9 @@ impl SelectAll for types::DeployTargetFieldMod {
 
 impl ReadAll for types::DeployTargetLink {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("label", self.label());
-        reading.field("url", self.url());
-        reading.field("main", self.main());
+        reading.field::<Option<&str>>("label", self.label());
+        reading.field::<&str>("url", self.url());
+        reading.field::<Option<bool>>("main", self.main());
     }
 }
 
@@ -583,32 +603,43 @@ impl SelectAll for types::DeployTargetLink {
 
 impl ReadAll for types::DeployTargetRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("projectId", self.project_id());
-        reading.field("name", self.name());
-        reading.field("key", self.key());
-        reading.field("description", self.description());
-        reading.field("createdAt", self.created_at());
-        reading.field("lastUpdated", self.last_updated());
-        reading.field("lastDeployed", self.last_deployed());
-        reading.field("channel", self.channel());
-        reading.field("number", self.number());
-        reading.field("fullNumberId", self.full_number_id());
-        reading.extension("archived", self.archived());
-        reading.extension("channelId", self.channel_id());
-        reading.extension("connectedChannelId", self.connected_channel_id());
-        reading.extension("createdBy", self.created_by());
-        reading.extension("current", self.current());
-        reading.extension("customFields", self.custom_fields());
-        reading.extension("failTimeoutMinutes", self.fail_timeout_minutes());
-        reading.extension("hangTimeoutMinutes", self.hang_timeout_minutes());
-        reading.extension("links", self.links());
-        reading.extension("manualControl", self.manual_control());
-        reading.extension("next", self.next());
-        reading.extension("repositories", self.repositories());
-        reading.extension("singleScheduled", self.single_scheduled());
-        reading.extension("teams", self.teams());
-        reading.extension("users", self.users());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("projectId", self.project_id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("key", self.key());
+        reading.field::<&str>("description", self.description());
+        reading.field::<&str>("createdAt", self.created_at());
+        reading.field::<Option<&str>>("lastUpdated", self.last_updated());
+        reading.field::<Option<&str>>("lastDeployed", self.last_deployed());
+        reading.field::<&types::M2ChannelRecord>("channel", self.channel());
+        reading.field::<Option<i32>>("number", self.number());
+        reading.field::<Option<&str>>("fullNumberId", self.full_number_id());
+        reading.extension::<bool>("archived", self.archived());
+        reading.extension::<&str>("channelId", self.channel_id());
+        reading
+            .extension::<
+                Option<&str>,
+            >("connectedChannelId", self.connected_channel_id());
+        reading.extension::<Option<&types::CPrincipal>>("createdBy", self.created_by());
+        reading.extension::<Option<&types::DeploymentInfo>>("current", self.current());
+        reading
+            .extension::<
+                BTreeMap<&str, &types::CfValue>,
+            >("customFields", self.custom_fields());
+        reading
+            .extension::<Option<i32>>("failTimeoutMinutes", self.fail_timeout_minutes());
+        reading
+            .extension::<Option<i32>>("hangTimeoutMinutes", self.hang_timeout_minutes());
+        reading.extension::<&[types::DeployTargetLink]>("links", self.links());
+        reading.extension::<bool>("manualControl", self.manual_control());
+        reading.extension::<Option<&types::DeploymentInfo>>("next", self.next());
+        reading
+            .extension::<
+                &[types::DeployTargetRepositoryDto],
+            >("repositories", self.repositories());
+        reading.extension::<Option<bool>>("singleScheduled", self.single_scheduled());
+        reading.extension::<&[types::Team]>("teams", self.teams());
+        reading.extension::<&[types::MemberProfile]>("users", self.users());
     }
 }
 
@@ -647,9 +678,9 @@ impl SelectAll for types::DeployTargetRecord {
 
 impl ReadAll for types::DeployTargetRepositoryDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repositoryName", self.repository_name());
-        reading.field("missing", self.missing());
-        reading.field("repositoryId", self.repository_id());
+        reading.field::<&str>("repositoryName", self.repository_name());
+        reading.field::<bool>("missing", self.missing());
+        reading.field::<Option<&str>>("repositoryId", self.repository_id());
     }
 }
 
@@ -663,7 +694,7 @@ impl SelectAll for types::DeployTargetRepositoryDto {
 
 impl ReadAll for types::DeploymentCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::DeploymentCfInputValue]>("values", self.values());
     }
 }
 
@@ -681,7 +712,10 @@ impl SelectAll for types::DeploymentCfFilter {
 
 impl ReadAll for types::DeploymentCfInputValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("deployment", self.deployment());
+        reading
+            .field::<
+                Option<types::DeploymentIdentifier>,
+            >("deployment", self.deployment());
     }
 }
 
@@ -715,7 +749,8 @@ impl SelectAll for types::DeploymentCfType {
 
 impl ReadAll for types::DeploymentCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("deployment", self.deployment());
+        reading
+            .field::<Option<&types::DeploymentRecord>>("deployment", self.deployment());
     }
 }
 
@@ -731,22 +766,41 @@ impl SelectAll for types::DeploymentCfValue {
     }
 }
 
+impl ReadAll for types::DeploymentCommitRef {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("repositoryName", self.repository_name());
+        reading.field::<&str>("branch", self.branch());
+        reading.field::<&str>("commit", self.commit());
+        reading.field::<Option<i64>>("timestamp", self.timestamp());
+        reading.field::<bool>("head", self.head());
+        reading.field::<bool>("missing", self.missing());
+    }
+}
+
+read_object!(types::DeploymentCommitRef);
+
+impl SelectAll for types::DeploymentCommitRef {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.repository_name().branch().commit().timestamp().head().missing()
+    }
+}
+
 impl ReadAll for types::DeploymentCommitRefDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repositoryName", self.repository_name());
-        reading.field("branch", self.branch());
-        reading.field("commit", self.commit());
-        reading.field("timestamp", self.timestamp());
-        reading.field("head", self.head());
-        reading.field("commitsAdded", self.commits_added());
-        reading.field("mergesAdded", self.merges_added());
-        reading.field("issuesAdded", self.issues_added());
-        reading.field("commitsReverted", self.commits_reverted());
-        reading.field("mergesReverted", self.merges_reverted());
-        reading.field("issuesReverted", self.issues_reverted());
-        reading.field("rollback", self.rollback());
-        reading.field("missing", self.missing());
-        reading.field("initial", self.initial());
+        reading.field::<&str>("repositoryName", self.repository_name());
+        reading.field::<&str>("branch", self.branch());
+        reading.field::<&str>("commit", self.commit());
+        reading.field::<Option<i64>>("timestamp", self.timestamp());
+        reading.field::<bool>("head", self.head());
+        reading.field::<Option<i32>>("commitsAdded", self.commits_added());
+        reading.field::<Option<i32>>("mergesAdded", self.merges_added());
+        reading.field::<Option<i32>>("issuesAdded", self.issues_added());
+        reading.field::<Option<i32>>("commitsReverted", self.commits_reverted());
+        reading.field::<Option<i32>>("mergesReverted", self.merges_reverted());
+        reading.field::<Option<i32>>("issuesReverted", self.issues_reverted());
+        reading.field::<bool>("rollback", self.rollback());
+        reading.field::<bool>("missing", self.missing());
+        reading.field::<Option<bool>>("initial", self.initial());
     }
 }
 
@@ -773,17 +827,21 @@ impl SelectAll for types::DeploymentCommitRefDetails {
 
 impl ReadAll for types::DeploymentData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("version", self.version());
-        reading.field("createdAt", self.created_at());
-        reading.field("scheduledStart", self.scheduled_start());
-        reading.field("startedAt", self.started_at());
-        reading.field("finishedAt", self.finished_at());
-        reading.field("targetKey", self.target_key());
-        reading.field("status", self.status());
-        reading.field("syncStatus", self.sync_status());
-        reading.field("externalLink", self.external_link());
-        reading.field("commitRefs", self.commit_refs());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Timestamp>("createdAt", self.created_at());
+        reading.field::<Option<Timestamp>>("scheduledStart", self.scheduled_start());
+        reading.field::<Option<Timestamp>>("startedAt", self.started_at());
+        reading.field::<Option<Timestamp>>("finishedAt", self.finished_at());
+        reading.field::<&str>("targetKey", self.target_key());
+        reading.field::<types::DeploymentStatus>("status", self.status());
+        reading.field::<types::DeploymentSyncStatus>("syncStatus", self.sync_status());
+        reading
+            .field::<Option<&types::ExternalLink>>("externalLink", self.external_link());
+        reading
+            .field::<
+                &[types::DeploymentCommitRefDetails],
+            >("commitRefs", self.commit_refs());
     }
 }
 
@@ -837,10 +895,13 @@ impl SelectAll for types::DeploymentInfo {
 
 impl ReadAll for types::DeploymentM2ChannelInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("notificationDefaults", self.notification_defaults());
-        reading.field("deployment", self.deployment());
-        reading.field("project", self.project());
-        reading.field("target", self.target());
+        reading
+            .field::<
+                &types::ChannelSpecificDefaults,
+            >("notificationDefaults", self.notification_defaults());
+        reading.field::<&types::DeploymentRecord>("deployment", self.deployment());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading.field::<Option<&types::DeployTargetRecord>>("target", self.target());
     }
 }
 
@@ -877,7 +938,7 @@ impl SelectAll for types::DeploymentM2DetailsNoThread {
 
 impl ReadAll for types::DeploymentM2DetailsWithThread {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("deployment", self.deployment());
+        reading.field::<&types::DeploymentRecord>("deployment", self.deployment());
     }
 }
 
@@ -895,28 +956,32 @@ impl SelectAll for types::DeploymentM2DetailsWithThread {
 
 impl ReadAll for types::DeploymentRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("version", self.version());
-        reading.field("scheduledStart", self.scheduled_start());
-        reading.field("startedAt", self.started_at());
-        reading.field("finishedAt", self.finished_at());
-        reading.field("createdAt", self.created_at());
-        reading.field("status", self.status());
-        reading.field("description", self.description());
-        reading.field("channel", self.channel());
-        reading.field("target", self.target());
-        reading.field("targetKey", self.target_key());
-        reading.field("syncStatus", self.sync_status());
-        reading.field("commitRefs", self.commit_refs());
-        reading.field("jobIds", self.job_ids());
-        reading.field("externalLink", self.external_link());
-        reading.field("archived", self.archived());
-        reading.field("commitsAdded", self.commits_added());
-        reading.field("mergesAdded", self.merges_added());
-        reading.field("issuesAdded", self.issues_added());
-        reading.field("commitsReverted", self.commits_reverted());
-        reading.field("mergesReverted", self.merges_reverted());
-        reading.field("issuesReverted", self.issues_reverted());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Option<Timestamp>>("scheduledStart", self.scheduled_start());
+        reading.field::<Option<Timestamp>>("startedAt", self.started_at());
+        reading.field::<Option<Timestamp>>("finishedAt", self.finished_at());
+        reading.field::<Timestamp>("createdAt", self.created_at());
+        reading.field::<types::DeploymentStatus>("status", self.status());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<&types::M2ChannelRecord>("channel", self.channel());
+        reading.field::<&types::DeployTargetRecord>("target", self.target());
+        reading.field::<&str>("targetKey", self.target_key());
+        reading.field::<types::DeploymentSyncStatus>("syncStatus", self.sync_status());
+        reading
+            .field::<
+                &[types::DeploymentCommitRefDetails],
+            >("commitRefs", self.commit_refs());
+        reading.field::<Option<Vec<&str>>>("jobIds", self.job_ids());
+        reading
+            .field::<Option<&types::ExternalLink>>("externalLink", self.external_link());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<Option<i32>>("commitsAdded", self.commits_added());
+        reading.field::<Option<i32>>("mergesAdded", self.merges_added());
+        reading.field::<Option<i32>>("issuesAdded", self.issues_added());
+        reading.field::<Option<i32>>("commitsReverted", self.commits_reverted());
+        reading.field::<Option<i32>>("mergesReverted", self.merges_reverted());
+        reading.field::<Option<i32>>("issuesReverted", self.issues_reverted());
     }
 }
 
@@ -955,9 +1020,13 @@ impl SelectAll for types::DeploymentRecord {
 
 impl ReadAll for types::DeploymentTargetM2ChannelInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("notificationDefaults", self.notification_defaults());
-        reading.field("deployTarget", self.deploy_target());
-        reading.field("project", self.project());
+        reading
+            .field::<
+                &types::ChannelSpecificDefaults,
+            >("notificationDefaults", self.notification_defaults());
+        reading
+            .field::<&types::DeployTargetRecord>("deployTarget", self.deploy_target());
+        reading.field::<&types::Project>("project", self.project());
     }
 }
 
@@ -975,11 +1044,50 @@ impl SelectAll for types::DeploymentTargetM2ChannelInfo {
     }
 }
 
+impl ReadAll for types::DeploymentWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&str>("projectKey", self.project_key());
+        reading.field::<&str>("targetId", self.target_id());
+        reading.field::<Option<&str>>("targetKey", self.target_key());
+        reading.field::<&str>("deploymentId", self.deployment_id());
+        reading
+            .field::<
+                Option<Mod<types::DeploymentStatus>>,
+            >("statusMod", self.status_mod());
+        reading.field::<Option<&str>>("version", self.version());
+        reading
+            .field::<
+                Option<&[types::DeploymentCommitRef]>,
+            >("commitRefs", self.commit_refs());
+    }
+}
+
+read_object!(types::DeploymentWebhookEvent);
+
+impl SelectAll for types::DeploymentWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .project_key()
+            .target_id()
+            .target_key()
+            .deployment_id()
+            .status_mod()
+            .version()
+            .commit_refs(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::DeploymentsSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repositories", self.repositories());
-        reading.field("targetIdentifiers", self.target_identifiers());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading.field::<Option<Vec<&str>>>("repositories", self.repositories());
+        reading
+            .field::<Option<Vec<&str>>>("targetIdentifiers", self.target_identifiers());
     }
 }
 
@@ -999,7 +1107,7 @@ impl SelectAll for types::DeploymentsSubscriptionFilter {
 
 impl ReadAll for types::DevConfigurationAccessSettingsDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("view", self.view());
+        reading.field::<&types::DevConfigurationAccessTypeDto>("view", self.view());
     }
 }
 
@@ -1049,7 +1157,10 @@ impl SelectAll for types::DevConfigurationAccessTypeDto {
 
 impl ReadAll for types::DevConfigurationAccessTypeDtoPrivate {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("participants", self.participants());
+        reading
+            .field::<
+                &[types::DevConfigurationParticipantDto],
+            >("participants", self.participants());
     }
 }
 
@@ -1083,7 +1194,7 @@ impl SelectAll for types::DevConfigurationAccessTypeDtoProject {
 
 impl ReadAll for types::DevConfigurationCloudPolicy {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("cloudPolicy", self.cloud_policy());
+        reading.field::<&str>("cloudPolicy", self.cloud_policy());
     }
 }
 
@@ -1097,7 +1208,7 @@ impl SelectAll for types::DevConfigurationCloudPolicy {
 
 impl ReadAll for types::DevConfigurationHibernation {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("hibernateAfter", self.hibernate_after());
+        reading.field::<SignedDuration>("hibernateAfter", self.hibernate_after());
     }
 }
 
@@ -1111,9 +1222,12 @@ impl SelectAll for types::DevConfigurationHibernation {
 
 impl ReadAll for types::DevConfigurationHook {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("trigger", self.trigger());
-        reading.field("script", self.script());
-        reading.field("timeoutMs", self.timeout_ms());
+        reading
+            .field::<
+                Option<types::DevConfigurationHookTrigger>,
+            >("trigger", self.trigger());
+        reading.field::<&str>("script", self.script());
+        reading.field::<i64>("timeoutMs", self.timeout_ms());
     }
 }
 
@@ -1127,7 +1241,7 @@ impl SelectAll for types::DevConfigurationHook {
 
 impl ReadAll for types::DevConfigurationHooks {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("hooks", self.hooks());
+        reading.field::<&[types::DevConfigurationHook]>("hooks", self.hooks());
     }
 }
 
@@ -1141,11 +1255,11 @@ impl SelectAll for types::DevConfigurationHooks {
 
 impl ReadAll for types::DevConfigurationHotPool {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("enabled", self.enabled());
-        reading.field("hibernateInstances", self.hibernate_instances());
-        reading.field("size", self.size());
-        reading.field("cronSchedule", self.cron_schedule());
-        reading.field("timezone", self.timezone());
+        reading.field::<bool>("enabled", self.enabled());
+        reading.field::<bool>("hibernateInstances", self.hibernate_instances());
+        reading.field::<i32>("size", self.size());
+        reading.field::<&str>("cronSchedule", self.cron_schedule());
+        reading.field::<&str>("timezone", self.timezone());
     }
 }
 
@@ -1159,7 +1273,7 @@ impl SelectAll for types::DevConfigurationHotPool {
 
 impl ReadAll for types::DevConfigurationInstanceType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("instanceTypeId", self.instance_type_id());
+        reading.field::<&str>("instanceTypeId", self.instance_type_id());
     }
 }
 
@@ -1209,7 +1323,7 @@ impl SelectAll for types::DevConfigurationParticipantDto {
 
 impl ReadAll for types::DevConfigurationParticipantDtoTeam {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("ref", self.r#ref());
+        reading.field::<&types::Team>("ref", self.r#ref());
     }
 }
 
@@ -1227,7 +1341,7 @@ impl SelectAll for types::DevConfigurationParticipantDtoTeam {
 
 impl ReadAll for types::DevConfigurationParticipantDtoUser {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("ref", self.r#ref());
+        reading.field::<&types::MemberProfile>("ref", self.r#ref());
     }
 }
 
@@ -1245,11 +1359,14 @@ impl SelectAll for types::DevConfigurationParticipantDtoUser {
 
 impl ReadAll for types::DevConfigurationWarmup {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("indexing", self.indexing());
-        reading.field("script", self.script());
-        reading.field("triggers", self.triggers());
-        reading.field("timeoutMs", self.timeout_ms());
-        reading.field("incrementalBuild", self.incremental_build());
+        reading.field::<bool>("indexing", self.indexing());
+        reading.field::<Option<&str>>("script", self.script());
+        reading
+            .field::<
+                &[types::DevConfigurationWarmupTriggers],
+            >("triggers", self.triggers());
+        reading.field::<i64>("timeoutMs", self.timeout_ms());
+        reading.field::<bool>("incrementalBuild", self.incremental_build());
     }
 }
 
@@ -1296,7 +1413,7 @@ impl SelectAll for types::DevConfigurationWarmupTriggers {
 
 impl ReadAll for types::DevConfigurationWarmupTriggersCron {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("expression", self.expression());
+        reading.field::<&str>("expression", self.expression());
     }
 }
 
@@ -1314,11 +1431,12 @@ impl SelectAll for types::DevConfigurationWarmupTriggersCron {
 
 impl ReadAll for types::DiscussionCounter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("resolved", self.resolved());
-        reading.field("unresolved", self.unresolved());
-        reading.field("unresolvedSuggestedEdits", self.unresolved_suggested_edits());
-        reading.field("acceptedSuggestedEdits", self.accepted_suggested_edits());
-        reading.field("rejectedSuggestedEdits", self.rejected_suggested_edits());
+        reading.field::<i32>("resolved", self.resolved());
+        reading.field::<i32>("unresolved", self.unresolved());
+        reading
+            .field::<i32>("unresolvedSuggestedEdits", self.unresolved_suggested_edits());
+        reading.field::<i32>("acceptedSuggestedEdits", self.accepted_suggested_edits());
+        reading.field::<i32>("rejectedSuggestedEdits", self.rejected_suggested_edits());
     }
 }
 
@@ -1336,23 +1454,27 @@ impl SelectAll for types::DiscussionCounter {
 
 impl ReadAll for types::Document {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("title", self.title());
-        reading.field("alias", self.alias());
-        reading.field("publicationDetails", self.publication_details());
-        reading.field("folderRef", self.folder_ref());
-        reading.field("bodyType", self.body_type());
-        reading.field("bodyInfo", self.body_info());
-        reading.field("archived", self.archived());
-        reading.field("archivedBy", self.archived_by());
-        reading.field("archivedAt", self.archived_at());
-        reading.field("createdBy", self.created_by());
-        reading.field("created", self.created());
-        reading.field("modifiedBy", self.modified_by());
-        reading.field("modified", self.modified());
-        reading.field("redirectUrl", self.redirect_url());
-        reading.extension("body", self.body());
-        reading.extension("documentBody", self.document_body());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("title", self.title());
+        reading.field::<&str>("alias", self.alias());
+        reading
+            .field::<
+                Option<&types::PublicationDetails>,
+            >("publicationDetails", self.publication_details());
+        reading.field::<Option<&types::DocumentFolder>>("folderRef", self.folder_ref());
+        reading.field::<Option<types::DocumentBodyType>>("bodyType", self.body_type());
+        reading.field::<Option<&types::DocumentBodyInfo>>("bodyInfo", self.body_info());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<Option<&types::CPrincipal>>("archivedBy", self.archived_by());
+        reading.field::<Option<Timestamp>>("archivedAt", self.archived_at());
+        reading.field::<Option<&types::CPrincipal>>("createdBy", self.created_by());
+        reading.field::<Option<Timestamp>>("created", self.created());
+        reading.field::<Option<&types::CPrincipal>>("modifiedBy", self.modified_by());
+        reading.field::<Timestamp>("modified", self.modified());
+        reading.field::<Option<&str>>("redirectUrl", self.redirect_url());
+        reading.extension::<Option<&types::DocumentHttpBody>>("body", self.body());
+        reading
+            .extension::<&types::DocumentBodyInfo>("documentBody", self.document_body());
     }
 }
 
@@ -1382,8 +1504,14 @@ impl SelectAll for types::Document {
 
 impl ReadAll for types::DocumentAccess {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("permissions", self.permissions());
-        reading.field("inherited", self.inherited());
+        reading
+            .field::<
+                Option<&[types::DocumentAccessRecipient]>,
+            >("permissions", self.permissions());
+        reading
+            .field::<
+                Option<&[types::DocumentAccessRecipient]>,
+            >("inherited", self.inherited());
     }
 }
 
@@ -1398,9 +1526,13 @@ impl SelectAll for types::DocumentAccess {
 
 impl ReadAll for types::DocumentAccessRecipient {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("access", self.access());
-        reading.field("recipient", self.recipient());
-        reading.field("isContainerAccessible", self.is_container_accessible());
+        reading
+            .field::<Option<types::DocumentSharingAccessType>>("access", self.access());
+        reading
+            .field::<
+                Option<&types::PermissionsRecipient>,
+            >("recipient", self.recipient());
+        reading.field::<bool>("isContainerAccessible", self.is_container_accessible());
     }
 }
 
@@ -1416,7 +1548,7 @@ impl SelectAll for types::DocumentAccessRecipient {
 
 impl ReadAll for types::DocumentAppUnfurlContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("documentId", self.document_id());
+        reading.field::<&str>("documentId", self.document_id());
     }
 }
 
@@ -1481,7 +1613,7 @@ impl SelectAll for types::DocumentBodyInfo {
 
 impl ReadAll for types::DocumentCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::DocumentCfInputValue]>("values", self.values());
     }
 }
 
@@ -1499,7 +1631,7 @@ impl SelectAll for types::DocumentCfFilter {
 
 impl ReadAll for types::DocumentCfInputValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("documentId", self.document_id());
+        reading.field::<Option<&str>>("documentId", self.document_id());
     }
 }
 
@@ -1517,13 +1649,34 @@ impl SelectAll for types::DocumentCfInputValue {
 
 impl ReadAll for types::DocumentCfParameters {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("documentScope", self.document_scope());
+        reading.field::<&types::DocumentCfScope>("documentScope", self.document_scope());
     }
 }
 
 read_object!(types::DocumentCfParameters);
 
 impl SelectAll for types::DocumentCfParameters {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.document_scope(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::DocumentCfParametersInput {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                &types::DocumentCfScopeInput,
+            >("documentScope", self.document_scope());
+    }
+}
+
+read_object!(types::DocumentCfParametersInput);
+
+impl SelectAll for types::DocumentCfParametersInput {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.document_scope(|f| SelectAll::select(f, depth - 1))
     }
@@ -1557,9 +1710,54 @@ impl SelectAll for types::DocumentCfScope {
     }
 }
 
+impl ReadAll for types::DocumentCfScopeInput {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::DocumentCfScopeInputKind::Project(it) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::DocumentCfScopeInput);
+
+impl SelectAll for types::DocumentCfScopeInput {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::DocumentCfScopeInputProject as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
+impl ReadAll for types::DocumentCfScopeInputProject {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("projectId", self.project_id());
+    }
+}
+
+read_object!(types::DocumentCfScopeInputProject);
+
+impl SelectAll for types::DocumentCfScopeInputProject {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project_id()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::DocumentCfScopeProject {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
+        reading.field::<&types::Project>("project", self.project());
     }
 }
 
@@ -1593,7 +1791,7 @@ impl SelectAll for types::DocumentCfType {
 
 impl ReadAll for types::DocumentCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("document", self.document());
+        reading.field::<Option<&types::Document>>("document", self.document());
     }
 }
 
@@ -1651,9 +1849,9 @@ impl SelectAll for types::DocumentContainerInfo {
 
 impl ReadAll for types::DocumentCustomSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("folders", self.folders());
-        reading.field("documents", self.documents());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading.field::<Option<&[types::DocumentFolder]>>("folders", self.folders());
+        reading.field::<&[types::Document]>("documents", self.documents());
     }
 }
 
@@ -1687,18 +1885,37 @@ impl SelectAll for types::DocumentEditableByMe {
     }
 }
 
+impl ReadAll for types::DocumentEditorsChangedEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&str>("document", self.document());
+    }
+}
+
+read_object!(types::DocumentEditorsChangedEvent);
+
+impl SelectAll for types::DocumentEditorsChangedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1)).document()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::DocumentFolder {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("parent", self.parent());
-        reading.field("name", self.name());
-        reading.field("isRestricted", self.is_restricted());
-        reading.field("created", self.created());
-        reading.field("createdBy", self.created_by());
-        reading.field("updated", self.updated());
-        reading.field("updatedBy", self.updated_by());
-        reading.field("cover", self.cover());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<Option<&types::DocumentFolder>>("parent", self.parent());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<bool>>("isRestricted", self.is_restricted());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<Option<&types::CPrincipal>>("createdBy", self.created_by());
+        reading.field::<Timestamp>("updated", self.updated());
+        reading.field::<Option<&types::CPrincipal>>("updatedBy", self.updated_by());
+        reading.field::<Option<&types::Document>>("cover", self.cover());
     }
 }
 
@@ -1721,8 +1938,8 @@ impl SelectAll for types::DocumentFolder {
 
 impl ReadAll for types::DocumentFolderCustomSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("folders", self.folders());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading.field::<Option<&[types::DocumentFolder]>>("folders", self.folders());
     }
 }
 
@@ -1789,8 +2006,11 @@ impl SelectAll for types::DocumentFolderItem {
 
 impl ReadAll for types::DocumentFolderItemDocumentItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("document", self.document());
-        reading.field("highlights", self.highlights());
+        reading.field::<&types::Document>("document", self.document());
+        reading
+            .field::<
+                Option<&types::DocumentsSearchHighlights>,
+            >("highlights", self.highlights());
     }
 }
 
@@ -1809,8 +2029,11 @@ impl SelectAll for types::DocumentFolderItemDocumentItem {
 
 impl ReadAll for types::DocumentFolderItemFolderItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("folder", self.folder());
-        reading.field("highlights", self.highlights());
+        reading.field::<&types::DocumentFolder>("folder", self.folder());
+        reading
+            .field::<
+                Option<&types::DocumentsSearchHighlights>,
+            >("highlights", self.highlights());
     }
 }
 
@@ -1827,12 +2050,40 @@ impl SelectAll for types::DocumentFolderItemFolderItem {
     }
 }
 
+impl ReadAll for types::DocumentFolderMenuActionContext {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                types::FolderIdentifier,
+            >("folderIdentifier", self.folder_identifier());
+        reading
+            .field::<
+                Option<types::ProjectIdentifier>,
+            >("projectIdentifier", self.project_identifier());
+    }
+}
+
+read_object!(types::DocumentFolderMenuActionContext);
+
+impl SelectAll for types::DocumentFolderMenuActionContext {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.folder_identifier().project_identifier()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::DocumentFolderMenuItemUiExtensionApi {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("displayName", self.display_name());
-        reading.field("description", self.description());
-        reading.field("menuItemUniqueCode", self.menu_item_unique_code());
-        reading.field("visibilityFilters", self.visibility_filters());
+        reading.field::<&str>("displayName", self.display_name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<&str>("menuItemUniqueCode", self.menu_item_unique_code());
+        reading
+            .field::<
+                &[types::DocumentFolderMenuItemVisibilityFilterApi],
+            >("visibilityFilters", self.visibility_filters());
     }
 }
 
@@ -1880,14 +2131,88 @@ impl SelectAll for types::DocumentFolderMenuItemVisibilityFilterApi {
     }
 }
 
+impl ReadAll for types::DocumentFolderMenuItemVisibilityFilterIn {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::DocumentFolderMenuItemVisibilityFilterInKind::DocumentFolderEditableByMe(
+                it,
+            ) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::DocumentFolderMenuItemVisibilityFilterIn);
+
+impl SelectAll for types::DocumentFolderMenuItemVisibilityFilterIn {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::DocumentFolderEditableByMe as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
+impl ReadAll for types::DocumentFolderMetaWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&str>("folder", self.folder());
+        reading.field::<Option<Mod<bool>>>("archived", self.archived());
+    }
+}
+
+read_object!(types::DocumentFolderMetaWebhookEvent);
+
+impl SelectAll for types::DocumentFolderMetaWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1)).folder().archived()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::DocumentFolderOwnAccessChangedEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&str>("folder", self.folder());
+    }
+}
+
+read_object!(types::DocumentFolderOwnAccessChangedEvent);
+
+impl SelectAll for types::DocumentFolderOwnAccessChangedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1)).folder()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::DocumentFolderWithChildren {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("containerLinkId", self.container_link_id());
-        reading.field("containerInfo", self.container_info());
-        reading.field("subfolders", self.subfolders());
-        reading.field("documents", self.documents());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("containerLinkId", self.container_link_id());
+        reading
+            .field::<
+                &types::DocumentContainerInfo,
+            >("containerInfo", self.container_info());
+        reading
+            .field::<
+                &[types::DocumentFolderWithChildren],
+            >("subfolders", self.subfolders());
+        reading.field::<&[types::Document]>("documents", self.documents());
     }
 }
 
@@ -1906,11 +2231,11 @@ impl SelectAll for types::DocumentFolderWithChildren {
 
 impl ReadAll for types::DocumentHistoryUnfurlDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("document", self.document());
-        reading.field("title", self.title());
-        reading.field("version2", self.version2());
-        reading.field("base2", self.base2());
-        reading.field("preview2", self.preview2());
+        reading.field::<&str>("document", self.document());
+        reading.field::<&str>("title", self.title());
+        reading.field::<Option<Timestamp>>("version2", self.version2());
+        reading.field::<Option<Timestamp>>("base2", self.base2());
+        reading.field::<Option<Timestamp>>("preview2", self.preview2());
     }
 }
 
@@ -1963,6 +2288,24 @@ impl SelectAll for types::DocumentHttpBody {
     }
 }
 
+impl ReadAll for types::DocumentListCfInputValue {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Vec<&str>>("documents", self.documents());
+    }
+}
+
+read_object!(types::DocumentListCfInputValue);
+
+impl SelectAll for types::DocumentListCfInputValue {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.documents()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::DocumentListCfType {
     fn fields(&self, reading: &mut Reading) {}
 }
@@ -1981,7 +2324,7 @@ impl SelectAll for types::DocumentListCfType {
 
 impl ReadAll for types::DocumentListCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("documents", self.documents());
+        reading.field::<&[types::Document]>("documents", self.documents());
     }
 }
 
@@ -1997,12 +2340,37 @@ impl SelectAll for types::DocumentListCfValue {
     }
 }
 
+impl ReadAll for types::DocumentMenuActionContext {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("documentId", self.document_id());
+        reading
+            .field::<
+                Option<types::ProjectIdentifier>,
+            >("projectIdentifier", self.project_identifier());
+    }
+}
+
+read_object!(types::DocumentMenuActionContext);
+
+impl SelectAll for types::DocumentMenuActionContext {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.document_id().project_identifier()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::DocumentMenuItemUiExtensionApi {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("displayName", self.display_name());
-        reading.field("description", self.description());
-        reading.field("menuItemUniqueCode", self.menu_item_unique_code());
-        reading.field("visibilityFilters", self.visibility_filters());
+        reading.field::<&str>("displayName", self.display_name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<&str>("menuItemUniqueCode", self.menu_item_unique_code());
+        reading
+            .field::<
+                &[types::DocumentMenuItemVisibilityFilterApi],
+            >("visibilityFilters", self.visibility_filters());
     }
 }
 
@@ -2047,10 +2415,85 @@ impl SelectAll for types::DocumentMenuItemVisibilityFilterApi {
     }
 }
 
+impl ReadAll for types::DocumentMenuItemVisibilityFilterIn {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::DocumentMenuItemVisibilityFilterInKind::DocumentEditableByMe(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::DocumentMenuItemVisibilityFilterIn);
+
+impl SelectAll for types::DocumentMenuItemVisibilityFilterIn {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::DocumentEditableByMe as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::DocumentMetaWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&str>("document", self.document());
+        reading.field::<Option<Mod<bool>>>("deleted", self.deleted());
+        reading.field::<Option<Mod<bool>>>("published", self.published());
+    }
+}
+
+read_object!(types::DocumentMetaWebhookEvent);
+
+impl SelectAll for types::DocumentMetaWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1)).document().deleted().published()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::DocumentWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&str>("document", self.document());
+        reading.field::<Option<&types::Document>>("documentRef", self.document_ref());
+        reading.field::<&[types::CPrincipal]>("changeAuthors", self.change_authors());
+        reading.field::<Timestamp>("version", self.version());
+        reading.field::<Timestamp>("base", self.base());
+    }
+}
+
+read_object!(types::DocumentWebhookEvent);
+
+impl SelectAll for types::DocumentWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .document()
+            .document_ref(|f| SelectAll::select(f, depth - 1))
+            .change_authors(|f| SelectAll::select(f, depth - 1))
+            .version()
+            .base()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::DocumentsSearchHighlights {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("body", self.body());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<Option<&str>>("body", self.body());
     }
 }
 
@@ -2096,7 +2539,7 @@ impl SelectAll for types::DryCleanupResults {
 
 impl ReadAll for types::DryCleanupResultsFailure {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("error", self.error());
+        reading.field::<&str>("error", self.error());
     }
 }
 
@@ -2114,9 +2557,12 @@ impl SelectAll for types::DryCleanupResultsFailure {
 
 impl ReadAll for types::DryCleanupResultsResults {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("totalSize", self.total_size());
-        reading.field("totalCount", self.total_count());
-        reading.field("packageVersions", self.package_versions());
+        reading.field::<i64>("totalSize", self.total_size());
+        reading.field::<i32>("totalCount", self.total_count());
+        reading
+            .field::<
+                &[types::PackageVersionRef],
+            >("packageVersions", self.package_versions());
     }
 }
 
@@ -2136,10 +2582,10 @@ impl SelectAll for types::DryCleanupResultsResults {
 
 impl ReadAll for types::DryRunResult {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("teams", self.teams());
-        reading.field("projects", self.projects());
-        reading.field("locations", self.locations());
-        reading.field("records", self.records());
+        reading.field::<&[types::Team]>("teams", self.teams());
+        reading.field::<&[types::Project]>("projects", self.projects());
+        reading.field::<&[types::Location]>("locations", self.locations());
+        reading.field::<Vec<&str>>("records", self.records());
     }
 }
 
@@ -2156,8 +2602,8 @@ impl SelectAll for types::DryRunResult {
 
 impl ReadAll for types::DslEvaluationConfig {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("experimentalOptIns", self.experimental_opt_ins());
-        reading.field("runtimeInfo", self.runtime_info());
+        reading.field::<Vec<&str>>("experimentalOptIns", self.experimental_opt_ins());
+        reading.field::<&types::DslRuntimeInfo>("runtimeInfo", self.runtime_info());
     }
 }
 
@@ -2171,8 +2617,11 @@ impl SelectAll for types::DslEvaluationConfig {
 
 impl ReadAll for types::DslRuntimeInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("mavenRepoUrl", self.maven_repo_url());
-        reading.field("mavenCoordinates", self.maven_coordinates());
+        reading.field::<&str>("mavenRepoUrl", self.maven_repo_url());
+        reading
+            .field::<
+                &types::MavenCoordinates,
+            >("mavenCoordinates", self.maven_coordinates());
     }
 }
 

@@ -2,11 +2,30 @@
 
 use crate::prelude::*;
 
+impl ReadAll for types::EmailBouncedEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("email", self.email());
+        reading.field::<&str>("reason", self.reason());
+    }
+}
+
+read_object!(types::EmailBouncedEvent);
+
+impl SelectAll for types::EmailBouncedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.email().reason()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::EmojiReaction {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("emoji", self.emoji());
-        reading.field("count", self.count());
-        reading.field("meReacted", self.me_reacted());
+        reading.field::<&str>("emoji", self.emoji());
+        reading.field::<i32>("count", self.count());
+        reading.field::<bool>("meReacted", self.me_reacted());
     }
 }
 
@@ -20,12 +39,12 @@ impl SelectAll for types::EmojiReaction {
 
 impl ReadAll for types::EmojiReactionRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("itemId", self.item_id());
-        reading.field("emoji", self.emoji());
-        reading.extension("count", self.count());
-        reading.extension("meReacted", self.me_reacted());
-        reading.extension("order", self.order());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("itemId", self.item_id());
+        reading.field::<&str>("emoji", self.emoji());
+        reading.extension::<i32>("count", self.count());
+        reading.extension::<bool>("meReacted", self.me_reacted());
+        reading.extension::<i64>("order", self.order());
     }
 }
 
@@ -39,9 +58,9 @@ impl SelectAll for types::EmojiReactionRecord {
 
 impl ReadAll for types::EmojiSearchMatchData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("emoji", self.emoji());
-        reading.field("matched", self.matched());
-        reading.field("matchType", self.match_type());
+        reading.field::<&str>("emoji", self.emoji());
+        reading.field::<Option<&str>>("matched", self.matched());
+        reading.field::<types::EmojiSearchMatchType>("matchType", self.match_type());
     }
 }
 
@@ -55,9 +74,12 @@ impl SelectAll for types::EmojiSearchMatchData {
 
 impl ReadAll for types::EndpointAuthDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("appLevelAuth", self.app_level_auth());
-        reading.field("sslKeystore", self.ssl_keystore());
-        reading.field("verificationToken", self.verification_token());
+        reading.field::<&types::EndpointAuthRead>("appLevelAuth", self.app_level_auth());
+        reading
+            .field::<
+                Option<&types::SslKeystoreEndpointAuth>,
+            >("sslKeystore", self.ssl_keystore());
+        reading.field::<bool>("verificationToken", self.verification_token());
     }
 }
 
@@ -118,7 +140,7 @@ impl SelectAll for types::EndpointAuthRead {
 
 impl ReadAll for types::EndpointAuthReadBasic {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("username", self.username());
+        reading.field::<&str>("username", self.username());
     }
 }
 
@@ -200,8 +222,8 @@ impl SelectAll for types::EndpointAuthReadUnknown {
 
 impl ReadAll for types::EndpointDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("url", self.url());
-        reading.field("sslVerification", self.ssl_verification());
+        reading.field::<Option<&str>>("url", self.url());
+        reading.field::<bool>("sslVerification", self.ssl_verification());
     }
 }
 
@@ -215,9 +237,9 @@ impl SelectAll for types::EndpointDto {
 
 impl ReadAll for types::EntityMention {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("position", self.position());
-        reading.field("length", self.length());
-        reading.field("link", self.link());
+        reading.field::<i32>("position", self.position());
+        reading.field::<i32>("length", self.length());
+        reading.field::<&str>("link", self.link());
     }
 }
 
@@ -231,7 +253,7 @@ impl SelectAll for types::EntityMention {
 
 impl ReadAll for types::EnumCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::EnumCfValue]>("values", self.values());
     }
 }
 
@@ -247,9 +269,48 @@ impl SelectAll for types::EnumCfFilter {
     }
 }
 
+impl ReadAll for types::EnumCfInputParameters {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Vec<&str>>("values", self.values());
+    }
+}
+
+read_object!(types::EnumCfInputParameters);
+
+impl SelectAll for types::EnumCfInputParameters {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.values()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::EnumCfInputValue {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                Option<types::CfEnumValueIdentifier>,
+            >("enumValueIdentifier", self.enum_value_identifier());
+    }
+}
+
+read_object!(types::EnumCfInputValue);
+
+impl SelectAll for types::EnumCfInputValue {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.enum_value_identifier()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::EnumCfParameters {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::CfEnumValue]>("values", self.values());
     }
 }
 
@@ -267,7 +328,7 @@ impl SelectAll for types::EnumCfParameters {
 
 impl ReadAll for types::EnumCfType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::EnumValueData]>("values", self.values());
     }
 }
 
@@ -285,7 +346,7 @@ impl SelectAll for types::EnumCfType {
 
 impl ReadAll for types::EnumCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<Option<&types::EnumValueData>>("value", self.value());
     }
 }
 
@@ -301,9 +362,30 @@ impl SelectAll for types::EnumCfValue {
     }
 }
 
+impl ReadAll for types::EnumListCfInputValue {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                Vec<types::CfEnumValueIdentifier>,
+            >("enumValueIdentifiers", self.enum_value_identifiers());
+    }
+}
+
+read_object!(types::EnumListCfInputValue);
+
+impl SelectAll for types::EnumListCfInputValue {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.enum_value_identifiers()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::EnumListCfType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::EnumValueData]>("values", self.values());
     }
 }
 
@@ -321,7 +403,7 @@ impl SelectAll for types::EnumListCfType {
 
 impl ReadAll for types::EnumListCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::EnumValueData]>("values", self.values());
     }
 }
 
@@ -339,9 +421,10 @@ impl SelectAll for types::EnumListCfValue {
 
 impl ReadAll for types::EnumValueData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("value", self.value());
-        reading.field("principal", self.principal());
+        reading.field::<Option<&str>>("id", self.id());
+        reading.field::<&str>("value", self.value());
+        reading
+            .field::<Option<&types::CPrincipalDetails>>("principal", self.principal());
     }
 }
 
@@ -355,9 +438,9 @@ impl SelectAll for types::EnumValueData {
 
 impl ReadAll for types::EnvVar {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("key", self.key());
-        reading.field("value", self.value());
+        reading.field::<types::EnvVarType>("type", self.r#type());
+        reading.field::<&str>("key", self.key());
+        reading.field::<&str>("value", self.value());
     }
 }
 
@@ -469,8 +552,8 @@ impl SelectAll for types::EsoAuth2AuthModuleSettings {
 
 impl ReadAll for types::EventConferenceData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("kind", self.kind());
-        reading.field("url", self.url());
+        reading.field::<types::EventConferenceKind>("kind", self.kind());
+        reading.field::<Option<&str>>("url", self.url());
     }
 }
 
@@ -484,11 +567,11 @@ impl SelectAll for types::EventConferenceData {
 
 impl ReadAll for types::EventExternalSource {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("sourceName", self.source_name());
-        reading.field("externalId", self.external_id());
-        reading.field("sourceLink", self.source_link());
-        reading.field("externalTimestamp", self.external_timestamp());
-        reading.field("sourceHash", self.source_hash());
+        reading.field::<&str>("sourceName", self.source_name());
+        reading.field::<&str>("externalId", self.external_id());
+        reading.field::<Option<&str>>("sourceLink", self.source_link());
+        reading.field::<Option<i64>>("externalTimestamp", self.external_timestamp());
+        reading.field::<Option<&str>>("sourceHash", self.source_hash());
     }
 }
 
@@ -502,14 +585,20 @@ impl SelectAll for types::EventExternalSource {
 
 impl ReadAll for types::EventSubjectInfoDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("code", self.code());
-        reading.field("parentCode", self.parent_code());
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("events", self.events());
-        reading.field("defaultFilters", self.default_filters());
-        reading.field("featureFlag", self.feature_flag());
-        reading.field("optionalFeature", self.optional_feature());
+        reading.field::<&str>("code", self.code());
+        reading.field::<Option<&str>>("parentCode", self.parent_code());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("description", self.description());
+        reading.field::<&[types::EventTypeInfoDto]>("events", self.events());
+        reading
+            .field::<
+                &[types::SubscriptionFilter],
+            >("defaultFilters", self.default_filters());
+        reading.field::<Option<&str>>("featureFlag", self.feature_flag());
+        reading
+            .field::<
+                Option<types::OptionalFeature>,
+            >("optionalFeature", self.optional_feature());
     }
 }
 
@@ -530,13 +619,14 @@ impl SelectAll for types::EventSubjectInfoDto {
 
 impl ReadAll for types::EventTypeInfoDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("code", self.code());
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("rights", self.rights());
-        reading.field("featureFlag", self.feature_flag());
-        reading.field("sortOrder", self.sort_order());
-        reading.field("payloadApiClassName", self.payload_api_class_name());
+        reading.field::<&str>("code", self.code());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("description", self.description());
+        reading.field::<&[types::CRight]>("rights", self.rights());
+        reading.field::<Option<&str>>("featureFlag", self.feature_flag());
+        reading.field::<i32>("sortOrder", self.sort_order());
+        reading
+            .field::<Option<&str>>("payloadApiClassName", self.payload_api_class_name());
     }
 }
 
@@ -556,10 +646,10 @@ impl SelectAll for types::EventTypeInfoDto {
 
 impl ReadAll for types::ExtendedType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("key", self.key());
-        reading.field("displayName", self.display_name());
-        reading.field("apiClassName", self.api_class_name());
-        reading.field("scopeType", self.scope_type());
+        reading.field::<&str>("key", self.key());
+        reading.field::<&str>("displayName", self.display_name());
+        reading.field::<Option<&str>>("apiClassName", self.api_class_name());
+        reading.field::<types::ExtendedTypeScopeType>("scopeType", self.scope_type());
     }
 }
 
@@ -568,6 +658,21 @@ read_object!(types::ExtendedType);
 impl SelectAll for types::ExtendedType {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.key().display_name().api_class_name().scope_type()
+    }
+}
+
+impl ReadAll for types::ExtendedTypeKey {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("key", self.key());
+        reading.field::<types::ExtendedTypeScope>("scope", self.scope());
+    }
+}
+
+read_object!(types::ExtendedTypeKey);
+
+impl SelectAll for types::ExtendedTypeKey {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.key().scope()
     }
 }
 
@@ -616,9 +721,9 @@ impl SelectAll for types::ExtensionActionFormParameter {
 
 impl ReadAll for types::ExtensionActionFormParameterBoolean {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("key", self.key());
-        reading.field("title", self.title());
-        reading.field("defaultValue", self.default_value());
+        reading.field::<&str>("key", self.key());
+        reading.field::<&str>("title", self.title());
+        reading.field::<bool>("defaultValue", self.default_value());
     }
 }
 
@@ -636,12 +741,15 @@ impl SelectAll for types::ExtensionActionFormParameterBoolean {
 
 impl ReadAll for types::ExtensionActionFormParameterSelect {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("key", self.key());
-        reading.field("title", self.title());
-        reading.field("options", self.options());
-        reading.field("canEnterNewValue", self.can_enter_new_value());
-        reading.field("required", self.required());
-        reading.field("defaultValue", self.default_value());
+        reading.field::<&str>("key", self.key());
+        reading.field::<&str>("title", self.title());
+        reading
+            .field::<
+                &[types::ExtensionActionFormParameterSelectOption],
+            >("options", self.options());
+        reading.field::<bool>("canEnterNewValue", self.can_enter_new_value());
+        reading.field::<bool>("required", self.required());
+        reading.field::<Option<&str>>("defaultValue", self.default_value());
     }
 }
 
@@ -664,8 +772,8 @@ impl SelectAll for types::ExtensionActionFormParameterSelect {
 
 impl ReadAll for types::ExtensionActionFormParameterSelectOption {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("key", self.key());
-        reading.field("title", self.title());
+        reading.field::<&str>("key", self.key());
+        reading.field::<Option<&str>>("title", self.title());
     }
 }
 
@@ -679,11 +787,11 @@ impl SelectAll for types::ExtensionActionFormParameterSelectOption {
 
 impl ReadAll for types::ExtensionActionFormParameterText {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("key", self.key());
-        reading.field("title", self.title());
-        reading.field("required", self.required());
-        reading.field("multiline", self.multiline());
-        reading.field("defaultValue", self.default_value());
+        reading.field::<&str>("key", self.key());
+        reading.field::<&str>("title", self.title());
+        reading.field::<bool>("required", self.required());
+        reading.field::<bool>("multiline", self.multiline());
+        reading.field::<Option<&str>>("defaultValue", self.default_value());
     }
 }
 
@@ -699,11 +807,88 @@ impl SelectAll for types::ExtensionActionFormParameterText {
     }
 }
 
+impl ReadAll for types::ExtensionActionFormParameterValue {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::ExtensionActionFormParameterValueKind::Boolean(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::ExtensionActionFormParameterValueKind::Text(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::ExtensionActionFormParameterValue);
+
+impl SelectAll for types::ExtensionActionFormParameterValue {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::ExtensionActionFormParameterValueBoolean as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ExtensionActionFormParameterValueText as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
+impl ReadAll for types::ExtensionActionFormParameterValueBoolean {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("key", self.key());
+        reading.field::<bool>("value", self.value());
+    }
+}
+
+read_object!(types::ExtensionActionFormParameterValueBoolean);
+
+impl SelectAll for types::ExtensionActionFormParameterValueBoolean {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.key().value()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::ExtensionActionFormParameterValueText {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("key", self.key());
+        reading.field::<&str>("value", self.value());
+    }
+}
+
+read_object!(types::ExtensionActionFormParameterValueText);
+
+impl SelectAll for types::ExtensionActionFormParameterValueText {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.key().value()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::ExtensionActionParametersForm {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("formTitle", self.form_title());
-        reading.field("confirmButtonTitle", self.confirm_button_title());
-        reading.field("parameters", self.parameters());
+        reading.field::<&str>("formTitle", self.form_title());
+        reading.field::<&str>("confirmButtonTitle", self.confirm_button_title());
+        reading
+            .field::<
+                &[types::ExtensionActionFormParameter],
+            >("parameters", self.parameters());
     }
 }
 
@@ -787,16 +972,19 @@ impl SelectAll for types::ExtensionActionPlacementPrimaryAction {
 
 impl ReadAll for types::ExternalCheckDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
-        reading.field("revision", self.revision());
-        reading.field("executionStatus", self.execution_status());
-        reading.field("url", self.url());
-        reading.field("externalServiceName", self.external_service_name());
-        reading.field("taskName", self.task_name());
-        reading.field("taskId", self.task_id());
-        reading.field("taskBuildId", self.task_build_id());
-        reading.field("timestamp", self.timestamp());
-        reading.field("description", self.description());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("revision", self.revision());
+        reading
+            .field::<
+                types::CommitExecutionStatus,
+            >("executionStatus", self.execution_status());
+        reading.field::<&str>("url", self.url());
+        reading.field::<&str>("externalServiceName", self.external_service_name());
+        reading.field::<&str>("taskName", self.task_name());
+        reading.field::<&str>("taskId", self.task_id());
+        reading.field::<Option<&str>>("taskBuildId", self.task_build_id());
+        reading.field::<i64>("timestamp", self.timestamp());
+        reading.field::<Option<&str>>("description", self.description());
     }
 }
 
@@ -819,8 +1007,8 @@ impl SelectAll for types::ExternalCheckDto {
 
 impl ReadAll for types::ExternalCodeReviewLink {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("url", self.url());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("url", self.url());
     }
 }
 
@@ -834,12 +1022,15 @@ impl SelectAll for types::ExternalCodeReviewLink {
 
 impl ReadAll for types::ExternalEntityInfoRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.extension("archived", self.archived());
-        reading.extension("externalId", self.external_id());
-        reading.extension("externalName", self.external_name());
-        reading.extension("externalUrl", self.external_url());
-        reading.extension("transaction", self.transaction());
+        reading.field::<&str>("id", self.id());
+        reading.extension::<bool>("archived", self.archived());
+        reading.extension::<Option<&str>>("externalId", self.external_id());
+        reading.extension::<Option<&str>>("externalName", self.external_name());
+        reading.extension::<Option<&str>>("externalUrl", self.external_url());
+        reading
+            .extension::<
+                &types::ImportTransactionRecord,
+            >("transaction", self.transaction());
     }
 }
 
@@ -858,15 +1049,15 @@ impl SelectAll for types::ExternalEntityInfoRecord {
 
 impl ReadAll for types::ExternalIssue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("issueId", self.issue_id());
-        reading.field("issuePrefix", self.issue_prefix());
-        reading.field("url", self.url());
-        reading.field("status", self.status());
-        reading.field("summary", self.summary());
-        reading.field("fields", self.fields());
-        reading.field("codeReviewIds", self.code_review_ids());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("issueId", self.issue_id());
+        reading.field::<&str>("issuePrefix", self.issue_prefix());
+        reading.field::<&str>("url", self.url());
+        reading.field::<Option<&types::IssueStatus>>("status", self.status());
+        reading.field::<Option<&str>>("summary", self.summary());
+        reading.field::<Option<&[types::ExternalIssueField]>>("fields", self.fields());
+        reading.field::<Vec<&str>>("codeReviewIds", self.code_review_ids());
     }
 }
 
@@ -974,8 +1165,8 @@ impl SelectAll for types::ExternalIssueEvent {
 
 impl ReadAll for types::ExternalIssueEventQueueItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("event", self.event());
-        reading.field("etag", self.etag());
+        reading.field::<&types::ExternalIssueEvent>("event", self.event());
+        reading.field::<i64>("etag", self.etag());
     }
 }
 
@@ -989,9 +1180,9 @@ impl SelectAll for types::ExternalIssueEventQueueItem {
 
 impl ReadAll for types::ExternalIssueEventQueueItemsBatch {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("items", self.items());
-        reading.field("nextEtag", self.next_etag());
-        reading.field("hasMore", self.has_more());
+        reading.field::<&[types::ExternalIssueEventQueueItem]>("items", self.items());
+        reading.field::<i64>("nextEtag", self.next_etag());
+        reading.field::<bool>("hasMore", self.has_more());
     }
 }
 
@@ -1005,8 +1196,8 @@ impl SelectAll for types::ExternalIssueEventQueueItemsBatch {
 
 impl ReadAll for types::ExternalIssueField {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("value", self.value());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("value", self.value());
     }
 }
 
@@ -1020,8 +1211,11 @@ impl SelectAll for types::ExternalIssueField {
 
 impl ReadAll for types::ExternalIssueId {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("externalTrackerProjectId", self.external_tracker_project_id());
+        reading.field::<&str>("id", self.id());
+        reading
+            .field::<
+                &str,
+            >("externalTrackerProjectId", self.external_tracker_project_id());
     }
 }
 
@@ -1039,8 +1233,8 @@ impl SelectAll for types::ExternalIssueId {
 
 impl ReadAll for types::ExternalIssueIdOut {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("prefix", self.prefix());
-        reading.field("id", self.id());
+        reading.field::<&str>("prefix", self.prefix());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -1054,9 +1248,9 @@ impl SelectAll for types::ExternalIssueIdOut {
 
 impl ReadAll for types::ExternalIssueLinkedCodeReviewsChanged {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issuePrefix", self.issue_prefix());
-        reading.field("issueId", self.issue_id());
-        reading.field("reviews", self.reviews());
+        reading.field::<&str>("issuePrefix", self.issue_prefix());
+        reading.field::<&str>("issueId", self.issue_id());
+        reading.field::<&[types::CodeReviewRecord]>("reviews", self.reviews());
     }
 }
 
@@ -1074,9 +1268,9 @@ impl SelectAll for types::ExternalIssueLinkedCodeReviewsChanged {
 
 impl ReadAll for types::ExternalIssueLinkedCommit {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("commit", self.commit());
-        reading.field("changes", self.changes());
-        reading.field("url", self.url());
+        reading.field::<&types::GitCommitInfo>("commit", self.commit());
+        reading.field::<Option<&types::GitCommitChanges>>("changes", self.changes());
+        reading.field::<&str>("url", self.url());
     }
 }
 
@@ -1092,10 +1286,13 @@ impl SelectAll for types::ExternalIssueLinkedCommit {
 
 impl ReadAll for types::ExternalIssueLinkedCommitsChanged {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issuePrefix", self.issue_prefix());
-        reading.field("issueId", self.issue_id());
-        reading.field("project", self.project());
-        reading.field("repositories", self.repositories());
+        reading.field::<&str>("issuePrefix", self.issue_prefix());
+        reading.field::<&str>("issueId", self.issue_id());
+        reading.field::<&types::Project>("project", self.project());
+        reading
+            .field::<
+                &[types::ExternalIssueLinkedCommitsForRepo],
+            >("repositories", self.repositories());
     }
 }
 
@@ -1116,10 +1313,10 @@ impl SelectAll for types::ExternalIssueLinkedCommitsChanged {
 
 impl ReadAll for types::ExternalIssueLinkedCommitsForRepo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repositoryId", self.repository_id());
-        reading.field("repositoryName", self.repository_name());
-        reading.field("commits", self.commits());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&str>("repositoryId", self.repository_id());
+        reading.field::<Option<&str>>("repositoryName", self.repository_name());
+        reading.field::<&[types::ExternalIssueLinkedCommit]>("commits", self.commits());
     }
 }
 
@@ -1136,12 +1333,15 @@ impl SelectAll for types::ExternalIssueLinkedCommitsForRepo {
 
 impl ReadAll for types::ExternalIssueTrackerProjectApi {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("issuePrefix", self.issue_prefix());
-        reading.field("linkReplacement", self.link_replacement());
-        reading.field("issueListUrl", self.issue_list_url());
-        reading.field("spaceProjectLinks", self.space_project_links());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("issuePrefix", self.issue_prefix());
+        reading.field::<&str>("linkReplacement", self.link_replacement());
+        reading.field::<Option<&str>>("issueListUrl", self.issue_list_url());
+        reading
+            .field::<
+                &[types::ExternalIssueTrackerProjectLink],
+            >("spaceProjectLinks", self.space_project_links());
     }
 }
 
@@ -1160,13 +1360,15 @@ impl SelectAll for types::ExternalIssueTrackerProjectApi {
 
 impl ReadAll for types::ExternalIssueTrackerProjectLink {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("spaceProject", self.space_project());
+        reading.field::<&types::Project>("spaceProject", self.space_project());
         reading
-            .field(
+            .field::<
+                Option<&types::IssueStatus>,
+            >(
                 "targetStatusForMergeRequestMerge",
                 self.target_status_for_merge_request_merge(),
             );
-        reading.field("linkedAt", self.linked_at());
+        reading.field::<Timestamp>("linkedAt", self.linked_at());
     }
 }
 
@@ -1182,9 +1384,9 @@ impl SelectAll for types::ExternalIssueTrackerProjectLink {
 
 impl ReadAll for types::ExternalIssueTrackerUiExtensionApi {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("domain", self.domain());
-        reading.field("trackerName", self.tracker_name());
-        reading.field("canCreateIssues", self.can_create_issues());
+        reading.field::<&str>("domain", self.domain());
+        reading.field::<&str>("trackerName", self.tracker_name());
+        reading.field::<bool>("canCreateIssues", self.can_create_issues());
     }
 }
 
@@ -1202,8 +1404,8 @@ impl SelectAll for types::ExternalIssueTrackerUiExtensionApi {
 
 impl ReadAll for types::ExternalLink {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("label", self.label());
-        reading.field("url", self.url());
+        reading.field::<Option<&str>>("label", self.label());
+        reading.field::<&str>("url", self.url());
     }
 }
 
@@ -1217,10 +1419,10 @@ impl SelectAll for types::ExternalLink {
 
 impl ReadAll for types::ExternalLinkPattern {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("prefix", self.prefix());
-        reading.field("linkReplacement", self.link_replacement());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("prefix", self.prefix());
+        reading.field::<&str>("linkReplacement", self.link_replacement());
     }
 }
 

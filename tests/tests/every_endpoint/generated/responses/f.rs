@@ -40,9 +40,9 @@ impl SelectAll for types::FailureConditionDto {
 
 impl ReadAll for types::FeatureFlagDate {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("year", self.year());
-        reading.field("month", self.month());
-        reading.field("day", self.day());
+        reading.field::<i32>("year", self.year());
+        reading.field::<i32>("month", self.month());
+        reading.field::<i32>("day", self.day());
     }
 }
 
@@ -56,12 +56,12 @@ impl SelectAll for types::FeatureFlagDate {
 
 impl ReadAll for types::FeatureFlagInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("status", self.status());
-        reading.field("owner", self.owner());
-        reading.field("since", self.since());
-        reading.field("issueNumber", self.issue_number());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("description", self.description());
+        reading.field::<types::FeatureFlagStatus>("status", self.status());
+        reading.field::<&str>("owner", self.owner());
+        reading.field::<Option<&types::FeatureFlagDate>>("since", self.since());
+        reading.field::<Option<i32>>("issueNumber", self.issue_number());
     }
 }
 
@@ -78,12 +78,61 @@ impl SelectAll for types::FeatureFlagInfo {
     }
 }
 
+impl ReadAll for types::FeatureFlagWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<i32>>("issueNumber", self.issue_number());
+        reading.field::<Option<Mod<bool>>>("enabledForAll", self.enabled_for_all());
+        reading.field::<Option<Mod<bool>>>("selfManageable", self.self_manageable());
+        reading.field::<Option<&[types::Team]>>("addedTeams", self.added_teams());
+        reading.field::<Option<&[types::Team]>>("addedProfiles", self.added_profiles());
+        reading
+            .field::<
+                Option<&[types::MemberProfile]>,
+            >("removedTeams", self.removed_teams());
+        reading
+            .field::<
+                Option<&[types::MemberProfile]>,
+            >("removedProfiles", self.removed_profiles());
+    }
+}
+
+read_object!(types::FeatureFlagWebhookEvent);
+
+impl SelectAll for types::FeatureFlagWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .name()
+            .issue_number()
+            .enabled_for_all()
+            .self_manageable()
+            .added_teams(|f| SelectAll::select(f, depth - 1))
+            .added_profiles(|f| SelectAll::select(f, depth - 1))
+            .removed_teams(|f| SelectAll::select(f, depth - 1))
+            .removed_profiles(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::FeaturedIntegrationAppMetadata {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("connectionStatus", self.connection_status());
-        reading.field("uninstallationStatus", self.uninstallation_status());
-        reading.field("uninstallationStartedAt", self.uninstallation_started_at());
+        reading.field::<types::FeaturedIntegrationType>("type", self.r#type());
+        reading
+            .field::<
+                Option<types::AppConnectionStatus>,
+            >("connectionStatus", self.connection_status());
+        reading
+            .field::<
+                Option<types::AppUninstallationStatus>,
+            >("uninstallationStatus", self.uninstallation_status());
+        reading
+            .field::<
+                Option<Timestamp>,
+            >("uninstallationStartedAt", self.uninstallation_started_at());
     }
 }
 
@@ -204,9 +253,9 @@ impl SelectAll for types::FeedEvent {
 
 impl ReadAll for types::FileAttachment {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("sizeBytes", self.size_bytes());
-        reading.field("filename", self.filename());
+        reading.field::<&str>("id", self.id());
+        reading.field::<i64>("sizeBytes", self.size_bytes());
+        reading.field::<&str>("filename", self.filename());
     }
 }
 
@@ -224,7 +273,7 @@ impl SelectAll for types::FileAttachment {
 
 impl ReadAll for types::FileBom {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
+        reading.field::<&str>("name", self.name());
     }
 }
 
@@ -238,13 +287,13 @@ impl SelectAll for types::FileBom {
 
 impl ReadAll for types::FileContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("lineEnding", self.line_ending());
-        reading.field("bom", self.bom());
-        reading.field("lines", self.lines());
-        reading.field("widgets", self.widgets());
-        reading.field("folds", self.folds());
-        reading.field("scopes", self.scopes());
+        reading.field::<types::GitFileType>("type", self.r#type());
+        reading.field::<Option<types::LineEnding>>("lineEnding", self.line_ending());
+        reading.field::<Option<&types::FileBom>>("bom", self.bom());
+        reading.field::<&[types::CodeLine]>("lines", self.lines());
+        reading.field::<Option<&[types::CodeMdWidget]>>("widgets", self.widgets());
+        reading.field::<Option<&[types::CodeFold]>>("folds", self.folds());
+        reading.field::<Option<&[types::CodeScopeRange]>>("scopes", self.scopes());
     }
 }
 
@@ -264,8 +313,8 @@ impl SelectAll for types::FileContent {
 
 impl ReadAll for types::FileContentPart {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("totalSize", self.total_size());
-        reading.field("partBase64", self.part_base64());
+        reading.field::<i64>("totalSize", self.total_size());
+        reading.field::<&str>("partBase64", self.part_base64());
     }
 }
 
@@ -279,13 +328,13 @@ impl SelectAll for types::FileContentPart {
 
 impl ReadAll for types::FileData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("repository", self.repository());
-        reading.field("name", self.name());
-        reading.field("path", self.path());
-        reading.field("fileType", self.file_type());
-        reading.field("created", self.created());
-        reading.field("size", self.size());
+        reading.field::<&types::PackageType>("type", self.r#type());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("path", self.path());
+        reading.field::<types::FileDataType>("fileType", self.file_type());
+        reading.field::<i64>("created", self.created());
+        reading.field::<i64>("size", self.size());
     }
 }
 
@@ -305,20 +354,20 @@ impl SelectAll for types::FileData {
 
 impl ReadAll for types::FileDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("repository", self.repository());
-        reading.field("name", self.name());
-        reading.field("created", self.created());
-        reading.field("createdBy", self.created_by());
-        reading.field("lastModified", self.last_modified());
-        reading.field("downloads", self.downloads());
-        reading.field("diskSize", self.disk_size());
-        reading.field("authors", self.authors());
-        reading.field("origin", self.origin());
-        reading.field("description", self.description());
-        reading.field("path", self.path());
-        reading.field("contentType", self.content_type());
-        reading.field("metadata", self.metadata());
+        reading.field::<&types::PackageType>("type", self.r#type());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("name", self.name());
+        reading.field::<i64>("created", self.created());
+        reading.field::<Option<&types::CPrincipal>>("createdBy", self.created_by());
+        reading.field::<Option<i64>>("lastModified", self.last_modified());
+        reading.field::<i64>("downloads", self.downloads());
+        reading.field::<i64>("diskSize", self.disk_size());
+        reading.field::<Option<&[types::CPrincipal]>>("authors", self.authors());
+        reading.field::<Option<&types::PackageOrigin>>("origin", self.origin());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<&str>("path", self.path());
+        reading.field::<Option<&str>>("contentType", self.content_type());
+        reading.field::<Option<BTreeMap<&str, &str>>>("metadata", self.metadata());
     }
 }
 
@@ -345,9 +394,9 @@ impl SelectAll for types::FileDetails {
 
 impl ReadAll for types::FileDocumentBody {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("versionId", self.version_id());
-        reading.field("contentType", self.content_type());
-        reading.field("fileSize", self.file_size());
+        reading.field::<&str>("versionId", self.version_id());
+        reading.field::<&str>("contentType", self.content_type());
+        reading.field::<i64>("fileSize", self.file_size());
     }
 }
 
@@ -365,10 +414,13 @@ impl SelectAll for types::FileDocumentBody {
 
 impl ReadAll for types::FileDocumentBodyInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("fileDocument", self.file_document());
-        reading.field("fileDocumentId", self.file_document_id());
-        reading.field("contentType", self.content_type());
-        reading.field("fileSize", self.file_size());
+        reading
+            .field::<
+                Option<&types::FileDocumentRecord>,
+            >("fileDocument", self.file_document());
+        reading.field::<Option<&str>>("fileDocumentId", self.file_document_id());
+        reading.field::<Option<&str>>("contentType", self.content_type());
+        reading.field::<Option<i64>>("fileSize", self.file_size());
     }
 }
 
@@ -389,8 +441,8 @@ impl SelectAll for types::FileDocumentBodyInfo {
 
 impl ReadAll for types::FileDocumentHttpBody {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("contentType", self.content_type());
-        reading.field("fileSize", self.file_size());
+        reading.field::<&str>("contentType", self.content_type());
+        reading.field::<i64>("fileSize", self.file_size());
     }
 }
 
@@ -408,9 +460,9 @@ impl SelectAll for types::FileDocumentHttpBody {
 
 impl ReadAll for types::FileDocumentRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("body", self.body());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&types::FileDocumentBody>("body", self.body());
     }
 }
 
@@ -424,10 +476,18 @@ impl SelectAll for types::FileDocumentRecord {
 
 impl ReadAll for types::FileRepositorySettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("retentionPolicyParams", self.retention_policy_params());
-        reading.field("immutablePackageVersions", self.immutable_package_versions());
         reading
-            .field(
+            .field::<
+                Option<&types::RetentionPolicyParams>,
+            >("retentionPolicyParams", self.retention_policy_params());
+        reading
+            .field::<
+                Option<bool>,
+            >("immutablePackageVersions", self.immutable_package_versions());
+        reading
+            .field::<
+                Option<bool>,
+            >(
                 "writePermissionForCachingArtifacts",
                 self.write_permission_for_caching_artifacts(),
             );
@@ -450,7 +510,7 @@ impl SelectAll for types::FileRepositorySettings {
 
 impl ReadAll for types::FileType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -468,11 +528,11 @@ impl SelectAll for types::FileType {
 
 impl ReadAll for types::Fingerprint {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("md5", self.md5());
-        reading.field("sha1", self.sha1());
-        reading.field("sha256", self.sha256());
-        reading.field("sha384", self.sha384());
-        reading.field("sha512", self.sha512());
+        reading.field::<&str>("md5", self.md5());
+        reading.field::<&str>("sha1", self.sha1());
+        reading.field::<&str>("sha256", self.sha256());
+        reading.field::<&str>("sha384", self.sha384());
+        reading.field::<&str>("sha512", self.sha512());
     }
 }
 
@@ -486,19 +546,19 @@ impl SelectAll for types::Fingerprint {
 
 impl ReadAll for types::Folder {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("name", self.name());
-        reading.field("parent", self.parent());
-        reading.field("subfolders", self.subfolders());
-        reading.field("articles", self.articles());
-        reading.field("book", self.book());
-        reading.field("cover", self.cover());
-        reading.extension("alias", self.alias());
-        reading.extension("created", self.created());
-        reading.extension("createdBy", self.created_by());
-        reading.extension("updated", self.updated());
-        reading.extension("updatedBy", self.updated_by());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&types::Folder>>("parent", self.parent());
+        reading.field::<&[types::Folder]>("subfolders", self.subfolders());
+        reading.field::<&[types::Article]>("articles", self.articles());
+        reading.field::<&types::Book>("book", self.book());
+        reading.field::<Option<&types::Article>>("cover", self.cover());
+        reading.extension::<&str>("alias", self.alias());
+        reading.extension::<Timestamp>("created", self.created());
+        reading.extension::<Option<&types::CPrincipal>>("createdBy", self.created_by());
+        reading.extension::<Timestamp>("updated", self.updated());
+        reading.extension::<Option<&types::CPrincipal>>("updatedBy", self.updated_by());
     }
 }
 
@@ -524,9 +584,15 @@ impl SelectAll for types::Folder {
 
 impl ReadAll for types::FolderAccess {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("permissions", self.permissions());
-        reading.field("inherited", self.inherited());
-        reading.field("restricted", self.restricted());
+        reading
+            .field::<
+                Option<&[types::FolderAccessRecipient]>,
+            >("permissions", self.permissions());
+        reading
+            .field::<
+                Option<&[types::FolderAccessRecipient]>,
+            >("inherited", self.inherited());
+        reading.field::<bool>("restricted", self.restricted());
     }
 }
 
@@ -542,9 +608,12 @@ impl SelectAll for types::FolderAccess {
 
 impl ReadAll for types::FolderAccessRecipient {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("access", self.access());
-        reading.field("recipient", self.recipient());
-        reading.field("isContainerAccessible", self.is_container_accessible());
+        reading.field::<Option<types::FolderSharingAccessType>>("access", self.access());
+        reading
+            .field::<
+                Option<&types::PermissionsRecipient>,
+            >("recipient", self.recipient());
+        reading.field::<bool>("isContainerAccessible", self.is_container_accessible());
     }
 }
 
@@ -560,8 +629,8 @@ impl SelectAll for types::FolderAccessRecipient {
 
 impl ReadAll for types::Fraction {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("numerator", self.numerator());
-        reading.field("denominator", self.denominator());
+        reading.field::<i32>("numerator", self.numerator());
+        reading.field::<i32>("denominator", self.denominator());
     }
 }
 
@@ -575,7 +644,7 @@ impl SelectAll for types::Fraction {
 
 impl ReadAll for types::FractionCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::FractionCfValue]>("values", self.values());
     }
 }
 
@@ -609,7 +678,7 @@ impl SelectAll for types::FractionCfType {
 
 impl ReadAll for types::FractionCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<Option<&types::Fraction>>("value", self.value());
     }
 }
 
@@ -627,11 +696,14 @@ impl SelectAll for types::FractionCfValue {
 
 impl ReadAll for types::FullRightWithoutType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("code", self.code());
-        reading.field("title", self.title());
-        reading.field("description", self.description());
-        reading.field("grantedForUsers", self.granted_for_users());
-        reading.field("featureFlag", self.feature_flag());
+        reading.field::<&str>("code", self.code());
+        reading.field::<&str>("title", self.title());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<bool>("grantedForUsers", self.granted_for_users());
+        reading
+            .field::<
+                Option<&types::FeatureFlagInfo>,
+            >("featureFlag", self.feature_flag());
     }
 }
 
@@ -649,8 +721,9 @@ impl SelectAll for types::FullRightWithoutType {
 
 impl ReadAll for types::FullWebhookDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("webhook", self.webhook());
-        reading.field("status", self.status());
+        reading.field::<&types::WebhookRecord>("webhook", self.webhook());
+        reading
+            .field::<Option<&types::WebhookDeliveryStatusDto>>("status", self.status());
     }
 }
 
@@ -663,8 +736,10 @@ impl SelectAll for types::FullWebhookDto {
     }
 }
 
+read_leaf!(types::FailureConditionType);
 read_leaf!(types::FeatureFlagStatus);
 read_leaf!(types::FeaturedIntegrationType);
 read_leaf!(types::FetchCredentials);
 read_leaf!(types::FileDataType);
+read_leaf!(types::FolderIdentifier);
 read_leaf!(types::FolderSharingAccessType);

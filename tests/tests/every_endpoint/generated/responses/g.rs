@@ -30,9 +30,12 @@ impl SelectAll for types::GenericIssueId {
 
 impl ReadAll for types::GetMessagesResponse {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("messages", self.messages());
-        reading.field("nextStartFromDate", self.next_start_from_date());
-        reading.field("orgLimitReached", self.org_limit_reached());
+        reading.field::<&[types::ChannelItemRecord]>("messages", self.messages());
+        reading
+            .field::<
+                Option<Timestamp>,
+            >("nextStartFromDate", self.next_start_from_date());
+        reading.field::<bool>("orgLimitReached", self.org_limit_reached());
     }
 }
 
@@ -48,9 +51,9 @@ impl SelectAll for types::GetMessagesResponse {
 
 impl ReadAll for types::GettingStartedUiExtensionApi {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("gettingStartedUrl", self.getting_started_url());
-        reading.field("gettingStartedTitle", self.getting_started_title());
-        reading.field("openInNewTab", self.open_in_new_tab());
+        reading.field::<&str>("gettingStartedUrl", self.getting_started_url());
+        reading.field::<&str>("gettingStartedTitle", self.getting_started_title());
+        reading.field::<Option<bool>>("openInNewTab", self.open_in_new_tab());
     }
 }
 
@@ -68,8 +71,8 @@ impl SelectAll for types::GettingStartedUiExtensionApi {
 
 impl ReadAll for types::GitAuthorInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("email", self.email());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("email", self.email());
     }
 }
 
@@ -81,11 +84,29 @@ impl SelectAll for types::GitAuthorInfo {
     }
 }
 
+impl ReadAll for types::GitCheckout {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<bool>("isDefault", self.is_default());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&str>>("cloneDir", self.clone_dir());
+        reading.field::<&str>("ref", self.r#ref());
+        reading.field::<&str>("commit", self.commit());
+    }
+}
+
+read_object!(types::GitCheckout);
+
+impl SelectAll for types::GitCheckout {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.is_default().name().clone_dir().r#ref().commit()
+    }
+}
+
 impl ReadAll for types::GitCherryPickResult {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("success", self.success());
-        reading.field("message", self.message());
-        reading.field("resultCommitId", self.result_commit_id());
+        reading.field::<bool>("success", self.success());
+        reading.field::<&str>("message", self.message());
+        reading.field::<Option<&str>>("resultCommitId", self.result_commit_id());
     }
 }
 
@@ -99,14 +120,17 @@ impl SelectAll for types::GitCherryPickResult {
 
 impl ReadAll for types::GitCommitChange {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("changeType", self.change_type());
-        reading.field("old", self.old());
-        reading.field("new", self.new_());
-        reading.field("revision", self.revision());
-        reading.field("diffSize", self.diff_size());
-        reading.field("path", self.path());
-        reading.field("detached", self.detached());
-        reading.field("constituentCommits", self.constituent_commits());
+        reading.field::<types::GitCommitChangeType>("changeType", self.change_type());
+        reading.field::<Option<&types::GitFile>>("old", self.old());
+        reading.field::<Option<&types::GitFile>>("new", self.new_());
+        reading.field::<&str>("revision", self.revision());
+        reading.field::<Option<&types::GitDiffSize>>("diffSize", self.diff_size());
+        reading.field::<Option<&str>>("path", self.path());
+        reading.field::<Option<bool>>("detached", self.detached());
+        reading
+            .field::<
+                Option<Vec<&str>>,
+            >("constituentCommits", self.constituent_commits());
     }
 }
 
@@ -127,8 +151,8 @@ impl SelectAll for types::GitCommitChange {
 
 impl ReadAll for types::GitCommitChanges {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("changes", self.changes());
-        reading.field("overflow", self.overflow());
+        reading.field::<&[types::GitCommitChange]>("changes", self.changes());
+        reading.field::<bool>("overflow", self.overflow());
     }
 }
 
@@ -142,19 +166,26 @@ impl SelectAll for types::GitCommitChanges {
 
 impl ReadAll for types::GitCommitInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("message", self.message());
-        reading.field("authorDate", self.author_date());
-        reading.field("commitDate", self.commit_date());
-        reading.field("author", self.author());
-        reading.field("authorProfile", self.author_profile());
-        reading.field("committer", self.committer());
-        reading.field("committerProfile", self.committer_profile());
-        reading.field("parents", self.parents());
-        reading.field("heads", self.heads());
-        reading.field("signature", self.signature());
-        reading.field("committerIsSpace", self.committer_is_space());
-        reading.field("treeId", self.tree_id());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("message", self.message());
+        reading.field::<i64>("authorDate", self.author_date());
+        reading.field::<i64>("commitDate", self.commit_date());
+        reading.field::<&types::GitAuthorInfo>("author", self.author());
+        reading
+            .field::<
+                Option<&types::MemberProfile>,
+            >("authorProfile", self.author_profile());
+        reading.field::<&types::GitAuthorInfo>("committer", self.committer());
+        reading
+            .field::<
+                Option<&types::MemberProfile>,
+            >("committerProfile", self.committer_profile());
+        reading.field::<Vec<&str>>("parents", self.parents());
+        reading.field::<Vec<&str>>("heads", self.heads());
+        reading
+            .field::<Option<&types::GitCommitSignature>>("signature", self.signature());
+        reading.field::<Option<bool>>("committerIsSpace", self.committer_is_space());
+        reading.field::<Option<&str>>("treeId", self.tree_id());
     }
 }
 
@@ -178,13 +209,29 @@ impl SelectAll for types::GitCommitInfo {
     }
 }
 
+impl ReadAll for types::GitCommitInfoWithChanges {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::GitCommitInfo>("commit", self.commit());
+        reading.field::<&types::GitCommitChanges>("changes", self.changes());
+    }
+}
+
+read_object!(types::GitCommitInfoWithChanges);
+
+impl SelectAll for types::GitCommitInfoWithChanges {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.commit(|f| SelectAll::select(f, depth - 1))
+            .changes(|f| SelectAll::select(f, depth - 1))
+    }
+}
+
 impl ReadAll for types::GitCommitResult {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("fromHead", self.from_head());
-        reading.field("toHead", self.to_head());
-        reading.field("success", self.success());
-        reading.field("message", self.message());
-        reading.field("resultCommitId", self.result_commit_id());
+        reading.field::<Option<&str>>("fromHead", self.from_head());
+        reading.field::<Option<&str>>("toHead", self.to_head());
+        reading.field::<bool>("success", self.success());
+        reading.field::<&str>("message", self.message());
+        reading.field::<Option<&str>>("resultCommitId", self.result_commit_id());
     }
 }
 
@@ -242,7 +289,7 @@ impl SelectAll for types::GitCommitSignature {
 
 impl ReadAll for types::GitCommitSignatureExpiredKey {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("description", self.description());
+        reading.field::<&str>("description", self.description());
     }
 }
 
@@ -276,8 +323,8 @@ impl SelectAll for types::GitCommitSignatureNotVerified {
 
 impl ReadAll for types::GitCommitSignatureRaw {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("signature", self.signature());
-        reading.field("signedDataB64", self.signed_data_b64());
+        reading.field::<&str>("signature", self.signature());
+        reading.field::<&str>("signedDataB64", self.signed_data_b64());
     }
 }
 
@@ -295,8 +342,8 @@ impl SelectAll for types::GitCommitSignatureRaw {
 
 impl ReadAll for types::GitCommitSignatureRevokedKey {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("description", self.description());
-        reading.field("revokeComment", self.revoke_comment());
+        reading.field::<&str>("description", self.description());
+        reading.field::<Option<&str>>("revokeComment", self.revoke_comment());
     }
 }
 
@@ -314,7 +361,7 @@ impl SelectAll for types::GitCommitSignatureRevokedKey {
 
 impl ReadAll for types::GitCommitSignatureVerified {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("description", self.description());
+        reading.field::<&str>("description", self.description());
     }
 }
 
@@ -332,15 +379,21 @@ impl SelectAll for types::GitCommitSignatureVerified {
 
 impl ReadAll for types::GitCommitWithGraph {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repositoryName", self.repository_name());
-        reading.field("commit", self.commit());
-        reading.field("commitMessageUnfurls", self.commit_message_unfurls());
-        reading.field("reviews", self.reviews());
-        reading.field("issueIds", self.issue_ids());
-        reading.field("linkedIssues", self.linked_issues());
-        reading.field("deployments", self.deployments());
-        reading.field("layout", self.layout());
-        reading.field("unreachable", self.unreachable());
+        reading.field::<&str>("repositoryName", self.repository_name());
+        reading.field::<&types::GitCommitInfo>("commit", self.commit());
+        reading
+            .field::<
+                &[types::Unfurl],
+            >("commitMessageUnfurls", self.commit_message_unfurls());
+        reading.field::<&[types::CodeReviewRecord]>("reviews", self.reviews());
+        reading.field::<Vec<&str>>("issueIds", self.issue_ids());
+        reading
+            .field::<
+                Option<&[types::GenericIssueId]>,
+            >("linkedIssues", self.linked_issues());
+        reading.field::<Vec<Pair<&str, &str>>>("deployments", self.deployments());
+        reading.field::<Option<&types::GitGraphLayoutLine>>("layout", self.layout());
+        reading.field::<bool>("unreachable", self.unreachable());
     }
 }
 
@@ -362,9 +415,9 @@ impl SelectAll for types::GitCommitWithGraph {
 
 impl ReadAll for types::GitCommitterProfile {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("author", self.author());
-        reading.field("email", self.email());
-        reading.field("profile", self.profile());
+        reading.field::<&str>("author", self.author());
+        reading.field::<&str>("email", self.email());
+        reading.field::<Option<&types::MemberProfile>>("profile", self.profile());
     }
 }
 
@@ -378,8 +431,8 @@ impl SelectAll for types::GitCommitterProfile {
 
 impl ReadAll for types::GitDiffSize {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("added", self.added());
-        reading.field("deleted", self.deleted());
+        reading.field::<i32>("added", self.added());
+        reading.field::<i32>("deleted", self.deleted());
     }
 }
 
@@ -393,11 +446,12 @@ impl SelectAll for types::GitDiffSize {
 
 impl ReadAll for types::GitFile {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("commit", self.commit());
-        reading.field("path", self.path());
-        reading.field("blob", self.blob());
-        reading.field("type", self.r#type());
-        reading.field("properties", self.properties());
+        reading.field::<&str>("commit", self.commit());
+        reading.field::<&str>("path", self.path());
+        reading.field::<&str>("blob", self.blob());
+        reading.field::<types::GitEntryType>("type", self.r#type());
+        reading
+            .field::<Option<&types::GitFileProperties>>("properties", self.properties());
     }
 }
 
@@ -411,9 +465,9 @@ impl SelectAll for types::GitFile {
 
 impl ReadAll for types::GitFileAttribute {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("value", self.value());
-        reading.field("state", self.state());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&str>>("value", self.value());
+        reading.field::<types::GitFileAttributeAttributeState>("state", self.state());
     }
 }
 
@@ -427,9 +481,9 @@ impl SelectAll for types::GitFileAttribute {
 
 impl ReadAll for types::GitFileChange {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("changeType", self.change_type());
-        reading.field("old", self.old());
-        reading.field("new", self.new_());
+        reading.field::<types::GitCommitChangeType>("changeType", self.change_type());
+        reading.field::<Option<&types::GitFile>>("old", self.old());
+        reading.field::<Option<&types::GitFile>>("new", self.new_());
     }
 }
 
@@ -445,9 +499,9 @@ impl SelectAll for types::GitFileChange {
 
 impl ReadAll for types::GitFileProperties {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("lfs", self.lfs());
-        reading.field("executable", self.executable());
-        reading.field("attributes", self.attributes());
+        reading.field::<Option<bool>>("lfs", self.lfs());
+        reading.field::<Option<bool>>("executable", self.executable());
+        reading.field::<&[types::GitFileAttribute]>("attributes", self.attributes());
     }
 }
 
@@ -461,12 +515,12 @@ impl SelectAll for types::GitFileProperties {
 
 impl ReadAll for types::GitGraphLayoutEdge {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("from", self.from());
-        reading.field("to", self.to());
-        reading.field("type", self.r#type());
-        reading.field("style", self.style());
-        reading.field("hasArrow", self.has_arrow());
-        reading.field("color", self.color());
+        reading.field::<i32>("from", self.from());
+        reading.field::<i32>("to", self.to());
+        reading.field::<types::GitGraphEdgeType>("type", self.r#type());
+        reading.field::<types::GitGraphEdgeLineStyle>("style", self.style());
+        reading.field::<bool>("hasArrow", self.has_arrow());
+        reading.field::<i32>("color", self.color());
     }
 }
 
@@ -480,8 +534,8 @@ impl SelectAll for types::GitGraphLayoutEdge {
 
 impl ReadAll for types::GitGraphLayoutLine {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("nodes", self.nodes());
-        reading.field("edges", self.edges());
+        reading.field::<&[types::GitGraphLayoutNode]>("nodes", self.nodes());
+        reading.field::<&[types::GitGraphLayoutEdge]>("edges", self.edges());
     }
 }
 
@@ -496,8 +550,8 @@ impl SelectAll for types::GitGraphLayoutLine {
 
 impl ReadAll for types::GitGraphLayoutNode {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("pos", self.pos());
-        reading.field("color", self.color());
+        reading.field::<i32>("pos", self.pos());
+        reading.field::<i32>("color", self.color());
     }
 }
 
@@ -511,10 +565,13 @@ impl SelectAll for types::GitGraphLayoutNode {
 
 impl ReadAll for types::GitMergeBranchResult {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("status", self.status());
-        reading.field("message", self.message());
-        reading.field("resultCommitId", self.result_commit_id());
-        reading.field("updatedHeads", self.updated_heads());
+        reading.field::<types::GitMergeStatus>("status", self.status());
+        reading.field::<&str>("message", self.message());
+        reading.field::<Option<&str>>("resultCommitId", self.result_commit_id());
+        reading
+            .field::<
+                Option<&[types::GitUpdatedHead]>,
+            >("updatedHeads", self.updated_heads());
     }
 }
 
@@ -531,9 +588,12 @@ impl SelectAll for types::GitMergeBranchResult {
 
 impl ReadAll for types::GitMergeResultHttp {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("status", self.status());
-        reading.field("resultCommitId", self.result_commit_id());
-        reading.field("updatedHeads", self.updated_heads());
+        reading.field::<types::GitMergeStatusHttp>("status", self.status());
+        reading.field::<Option<&str>>("resultCommitId", self.result_commit_id());
+        reading
+            .field::<
+                Option<&[types::GitUpdatedHead]>,
+            >("updatedHeads", self.updated_heads());
     }
 }
 
@@ -547,16 +607,20 @@ impl SelectAll for types::GitMergeResultHttp {
 
 impl ReadAll for types::GitMergedFile {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("oldName", self.old_name());
-        reading.field("baseId", self.base_id());
-        reading.field("sourceId", self.source_id());
-        reading.field("targetId", self.target_id());
-        reading.field("diffSize", self.diff_size());
-        reading.field("entryType", self.entry_type());
-        reading.field("conflicting", self.conflicting());
-        reading.field("properties", self.properties());
-        reading.field("oldProperties", self.old_properties());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&str>>("oldName", self.old_name());
+        reading.field::<Option<&str>>("baseId", self.base_id());
+        reading.field::<Option<&str>>("sourceId", self.source_id());
+        reading.field::<Option<&str>>("targetId", self.target_id());
+        reading.field::<Option<&types::GitDiffSize>>("diffSize", self.diff_size());
+        reading.field::<types::GitEntryType>("entryType", self.entry_type());
+        reading.field::<bool>("conflicting", self.conflicting());
+        reading
+            .field::<Option<&types::GitFileProperties>>("properties", self.properties());
+        reading
+            .field::<
+                Option<&types::GitFileProperties>,
+            >("oldProperties", self.old_properties());
     }
 }
 
@@ -579,10 +643,13 @@ impl SelectAll for types::GitMergedFile {
 
 impl ReadAll for types::GitRebaseResult {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("success", self.success());
-        reading.field("message", self.message());
-        reading.field("resultCommitIds", self.result_commit_ids());
-        reading.field("updatedHeads", self.updated_heads());
+        reading.field::<bool>("success", self.success());
+        reading.field::<&str>("message", self.message());
+        reading.field::<Vec<&str>>("resultCommitIds", self.result_commit_ids());
+        reading
+            .field::<
+                Option<&[types::GitUpdatedHead]>,
+            >("updatedHeads", self.updated_heads());
     }
 }
 
@@ -599,8 +666,11 @@ impl SelectAll for types::GitRebaseResult {
 
 impl ReadAll for types::GitRebaseResultHttp {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("resultCommitIds", self.result_commit_ids());
-        reading.field("updatedHeads", self.updated_heads());
+        reading.field::<Vec<&str>>("resultCommitIds", self.result_commit_ids());
+        reading
+            .field::<
+                Option<&[types::GitUpdatedHead]>,
+            >("updatedHeads", self.updated_heads());
     }
 }
 
@@ -614,14 +684,32 @@ impl SelectAll for types::GitRebaseResultHttp {
 
 impl ReadAll for types::GitRepositorySettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("version", self.version());
-        reading.field("mirror", self.mirror());
-        reading.field("encoding", self.encoding());
-        reading.field("pushRestrictions", self.push_restrictions());
-        reading.field("protectedBranches", self.protected_branches());
-        reading.field("preReceiveHook", self.pre_receive_hook());
-        reading.field("bundle", self.bundle());
-        reading.field("subtree", self.subtree());
+        reading.field::<&str>("version", self.version());
+        reading
+            .field::<
+                Option<&types::GitRepositorySettingsMirrorSettings>,
+            >("mirror", self.mirror());
+        reading.field::<Option<&str>>("encoding", self.encoding());
+        reading
+            .field::<
+                Option<&types::GitRepositorySettingsPushRestrictions>,
+            >("pushRestrictions", self.push_restrictions());
+        reading
+            .field::<
+                Option<&[types::GitRepositorySettingsProtectedBranch]>,
+            >("protectedBranches", self.protected_branches());
+        reading
+            .field::<
+                Option<&types::GitRepositorySettingsPreReceiveHook>,
+            >("preReceiveHook", self.pre_receive_hook());
+        reading
+            .field::<
+                Option<&types::GitRepositorySettingsBundle>,
+            >("bundle", self.bundle());
+        reading
+            .field::<
+                Option<&[types::GitRepositorySettingsSubtreeSetting]>,
+            >("subtree", self.subtree());
     }
 }
 
@@ -642,7 +730,7 @@ impl SelectAll for types::GitRepositorySettings {
 
 impl ReadAll for types::GitRepositorySettingsBundle {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("enable", self.enable());
+        reading.field::<bool>("enable", self.enable());
     }
 }
 
@@ -656,10 +744,10 @@ impl SelectAll for types::GitRepositorySettingsBundle {
 
 impl ReadAll for types::GitRepositorySettingsExternalStatus {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("serviceName", self.service_name());
-        reading.field("taskId", self.task_id());
-        reading.field("taskName", self.task_name());
-        reading.field("pathSpec", self.path_spec());
+        reading.field::<&str>("serviceName", self.service_name());
+        reading.field::<&str>("taskId", self.task_id());
+        reading.field::<Option<&str>>("taskName", self.task_name());
+        reading.field::<Option<Vec<&str>>>("pathSpec", self.path_spec());
     }
 }
 
@@ -673,12 +761,18 @@ impl SelectAll for types::GitRepositorySettingsExternalStatus {
 
 impl ReadAll for types::GitRepositorySettingsMergeOptions {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("allowMerge", self.allow_merge());
-        reading.field("allowFFMerge", self.allow_ff_merge());
-        reading.field("mergeMessageOption", self.merge_message_option());
-        reading.field("allowRebase", self.allow_rebase());
-        reading.field("allowSquash", self.allow_squash());
-        reading.field("squashMessageOption", self.squash_message_option());
+        reading.field::<Option<bool>>("allowMerge", self.allow_merge());
+        reading.field::<Option<bool>>("allowFFMerge", self.allow_ff_merge());
+        reading
+            .field::<
+                Option<types::GitRepositorySettingsMergeOptionsMergeMessageOption>,
+            >("mergeMessageOption", self.merge_message_option());
+        reading.field::<Option<bool>>("allowRebase", self.allow_rebase());
+        reading.field::<Option<bool>>("allowSquash", self.allow_squash());
+        reading
+            .field::<
+                Option<types::GitRepositorySettingsMergeOptionsSquashMessageOption>,
+            >("squashMessageOption", self.squash_message_option());
     }
 }
 
@@ -697,22 +791,22 @@ impl SelectAll for types::GitRepositorySettingsMergeOptions {
 
 impl ReadAll for types::GitRepositorySettingsMirrorSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("url", self.url());
-        reading.field("refsSpec", self.refs_spec());
-        reading.field("detachHEAD", self.detach_head());
-        reading.field("username", self.username());
-        reading.field("password", self.password());
-        reading.field("useKeyAuth", self.use_key_auth());
-        reading.field("key", self.key());
-        reading.field("keyPassphrase", self.key_passphrase());
-        reading.field("keyError", self.key_error());
-        reading.field("publicKey", self.public_key());
-        reading.field("keyFingerprints", self.key_fingerprints());
-        reading.field("fetchPeriodically", self.fetch_periodically());
-        reading.field("fetchBeforeGitCall", self.fetch_before_git_call());
-        reading.field("allowPush", self.allow_push());
-        reading.field("allowAtomicPush", self.allow_atomic_push());
-        reading.field("mirrorPullRequest", self.mirror_pull_request());
+        reading.field::<&str>("url", self.url());
+        reading.field::<Option<Vec<&str>>>("refsSpec", self.refs_spec());
+        reading.field::<bool>("detachHEAD", self.detach_head());
+        reading.field::<Option<&str>>("username", self.username());
+        reading.field::<Option<&str>>("password", self.password());
+        reading.field::<Option<bool>>("useKeyAuth", self.use_key_auth());
+        reading.field::<Option<&str>>("key", self.key());
+        reading.field::<Option<&str>>("keyPassphrase", self.key_passphrase());
+        reading.field::<Option<&str>>("keyError", self.key_error());
+        reading.field::<Option<&str>>("publicKey", self.public_key());
+        reading.field::<Option<Vec<&str>>>("keyFingerprints", self.key_fingerprints());
+        reading.field::<bool>("fetchPeriodically", self.fetch_periodically());
+        reading.field::<bool>("fetchBeforeGitCall", self.fetch_before_git_call());
+        reading.field::<Option<bool>>("allowPush", self.allow_push());
+        reading.field::<Option<bool>>("allowAtomicPush", self.allow_atomic_push());
+        reading.field::<Option<bool>>("mirrorPullRequest", self.mirror_pull_request());
     }
 }
 
@@ -741,9 +835,9 @@ impl SelectAll for types::GitRepositorySettingsMirrorSettings {
 
 impl ReadAll for types::GitRepositorySettingsPreReceiveHook {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("serverUrl", self.server_url());
-        reading.field("script", self.script());
-        reading.field("scriptOid", self.script_oid());
+        reading.field::<Option<&str>>("serverUrl", self.server_url());
+        reading.field::<Option<&str>>("script", self.script());
+        reading.field::<Option<&str>>("scriptOid", self.script_oid());
     }
 }
 
@@ -757,16 +851,25 @@ impl SelectAll for types::GitRepositorySettingsPreReceiveHook {
 
 impl ReadAll for types::GitRepositorySettingsProtectedBranch {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("pattern", self.pattern());
-        reading.field("regex", self.regex());
-        reading.field("allowCreate", self.allow_create());
-        reading.field("allowPush", self.allow_push());
-        reading.field("allowDelete", self.allow_delete());
-        reading.field("allowForcePush", self.allow_force_push());
-        reading.field("qualityGate", self.quality_gate());
-        reading.field("mergeOptions", self.merge_options());
-        reading.field("safeMerge", self.safe_merge());
-        reading.field("linearHistory", self.linear_history());
+        reading.field::<Vec<&str>>("pattern", self.pattern());
+        reading.field::<Option<bool>>("regex", self.regex());
+        reading.field::<Option<Vec<&str>>>("allowCreate", self.allow_create());
+        reading.field::<Option<Vec<&str>>>("allowPush", self.allow_push());
+        reading.field::<Option<Vec<&str>>>("allowDelete", self.allow_delete());
+        reading.field::<Option<Vec<&str>>>("allowForcePush", self.allow_force_push());
+        reading
+            .field::<
+                Option<&types::GitRepositorySettingsQualityGate>,
+            >("qualityGate", self.quality_gate());
+        reading
+            .field::<
+                Option<&types::GitRepositorySettingsMergeOptions>,
+            >("mergeOptions", self.merge_options());
+        reading
+            .field::<
+                Option<&types::GitRepositorySettingsSafeMerge>,
+            >("safeMerge", self.safe_merge());
+        reading.field::<Option<bool>>("linearHistory", self.linear_history());
     }
 }
 
@@ -790,16 +893,27 @@ impl SelectAll for types::GitRepositorySettingsProtectedBranch {
 impl ReadAll for types::GitRepositorySettingsPushRestrictions {
     fn fields(&self, reading: &mut Reading) {
         reading
-            .field("checkAuthenticatedCommitter", self.check_authenticated_committer());
-        reading.field("requireSignature", self.require_signature());
-        reading.field("verifySignature", self.verify_signature());
-        reading.field("maxFileSize", self.max_file_size());
-        reading.field("defaultForbiddenFilesList", self.default_forbidden_files_list());
-        reading.field("forbiddenFileNames", self.forbidden_file_names());
-        reading.field("commitMessageRegex", self.commit_message_regex());
+            .field::<
+                Option<bool>,
+            >("checkAuthenticatedCommitter", self.check_authenticated_committer());
+        reading.field::<Option<bool>>("requireSignature", self.require_signature());
+        reading.field::<Option<bool>>("verifySignature", self.verify_signature());
+        reading.field::<Option<&str>>("maxFileSize", self.max_file_size());
         reading
-            .field("commitMessageNegativeRegex", self.commit_message_negative_regex());
-        reading.field("windowsCompatibility", self.windows_compatibility());
+            .field::<
+                Option<bool>,
+            >("defaultForbiddenFilesList", self.default_forbidden_files_list());
+        reading
+            .field::<
+                Option<Vec<&str>>,
+            >("forbiddenFileNames", self.forbidden_file_names());
+        reading.field::<Option<&str>>("commitMessageRegex", self.commit_message_regex());
+        reading
+            .field::<
+                Option<&str>,
+            >("commitMessageNegativeRegex", self.commit_message_negative_regex());
+        reading
+            .field::<Option<bool>>("windowsCompatibility", self.windows_compatibility());
     }
 }
 
@@ -821,14 +935,20 @@ impl SelectAll for types::GitRepositorySettingsPushRestrictions {
 
 impl ReadAll for types::GitRepositorySettingsQualityGate {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("allowMergeFor", self.allow_merge_for());
-        reading.field("allowBypassFor", self.allow_bypass_for());
-        reading.field("externalStatusEx", self.external_status_ex());
-        reading.field("externalStatus", self.external_status());
-        reading.field("automationJobs", self.automation_jobs());
-        reading.field("approvals", self.approvals());
-        reading.field("codeOwnersApproval", self.code_owners_approval());
-        reading.field("allowSelfApproval", self.allow_self_approval());
+        reading.field::<Option<Vec<&str>>>("allowMergeFor", self.allow_merge_for());
+        reading.field::<Option<Vec<&str>>>("allowBypassFor", self.allow_bypass_for());
+        reading
+            .field::<
+                Option<&[types::GitRepositorySettingsExternalStatus]>,
+            >("externalStatusEx", self.external_status_ex());
+        reading.field::<Option<Vec<&str>>>("externalStatus", self.external_status());
+        reading.field::<Option<Vec<&str>>>("automationJobs", self.automation_jobs());
+        reading
+            .field::<
+                Option<&[types::GitRepositorySettingsQualityGateApproval]>,
+            >("approvals", self.approvals());
+        reading.field::<Option<bool>>("codeOwnersApproval", self.code_owners_approval());
+        reading.field::<Option<bool>>("allowSelfApproval", self.allow_self_approval());
     }
 }
 
@@ -849,8 +969,8 @@ impl SelectAll for types::GitRepositorySettingsQualityGate {
 
 impl ReadAll for types::GitRepositorySettingsQualityGateApproval {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("minApprovals", self.min_approvals());
-        reading.field("approvedBy", self.approved_by());
+        reading.field::<i32>("minApprovals", self.min_approvals());
+        reading.field::<Vec<&str>>("approvedBy", self.approved_by());
     }
 }
 
@@ -864,7 +984,7 @@ impl SelectAll for types::GitRepositorySettingsQualityGateApproval {
 
 impl ReadAll for types::GitRepositorySettingsSafeMerge {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("configOid", self.config_oid());
+        reading.field::<&str>("configOid", self.config_oid());
     }
 }
 
@@ -878,12 +998,15 @@ impl SelectAll for types::GitRepositorySettingsSafeMerge {
 
 impl ReadAll for types::GitRepositorySettingsSubtreeSetting {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("localBranch", self.local_branch());
-        reading.field("localPath", self.local_path());
-        reading.field("remoteRepo", self.remote_repo());
-        reading.field("remoteBranch", self.remote_branch());
-        reading.field("remotePath", self.remote_path());
-        reading.field("direction", self.direction());
+        reading.field::<&str>("localBranch", self.local_branch());
+        reading.field::<&str>("localPath", self.local_path());
+        reading.field::<&str>("remoteRepo", self.remote_repo());
+        reading.field::<&str>("remoteBranch", self.remote_branch());
+        reading.field::<Option<&str>>("remotePath", self.remote_path());
+        reading
+            .field::<
+                Option<types::GitRepositorySettingsSubtreeDirection>,
+            >("direction", self.direction());
     }
 }
 
@@ -902,10 +1025,10 @@ impl SelectAll for types::GitRepositorySettingsSubtreeSetting {
 
 impl ReadAll for types::GitUpdatedHead {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("head", self.head());
-        reading.field("oldId", self.old_id());
-        reading.field("newId", self.new_id());
-        reading.field("force", self.force());
+        reading.field::<&str>("head", self.head());
+        reading.field::<Option<&str>>("oldId", self.old_id());
+        reading.field::<Option<&str>>("newId", self.new_id());
+        reading.field::<bool>("force", self.force());
     }
 }
 
@@ -919,12 +1042,15 @@ impl SelectAll for types::GitUpdatedHead {
 
 impl ReadAll for types::GithubAuthModuleSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("githubUrl", self.github_url());
-        reading.field("clientId", self.client_id());
-        reading.field("clientSecret", self.client_secret());
-        reading.field("registerNewUsers", self.register_new_users());
-        reading.field("organizations", self.organizations());
-        reading.field("registerNewUserRules", self.register_new_user_rules());
+        reading.field::<&str>("githubUrl", self.github_url());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&str>("clientSecret", self.client_secret());
+        reading.field::<bool>("registerNewUsers", self.register_new_users());
+        reading.field::<Vec<&str>>("organizations", self.organizations());
+        reading
+            .field::<
+                Option<&[types::GithubRegisterNewUserRule]>,
+            >("registerNewUserRules", self.register_new_user_rules());
     }
 }
 
@@ -947,14 +1073,14 @@ impl SelectAll for types::GithubAuthModuleSettings {
 
 impl ReadAll for types::GithubProfileLoginDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("login", self.login());
-        reading.field("firstName", self.first_name());
-        reading.field("lastName", self.last_name());
-        reading.field("email", self.email());
-        reading.field("emailVerified", self.email_verified());
-        reading.field("avatarUrl", self.avatar_url());
-        reading.field("organizations", self.organizations());
-        reading.field("allEmails", self.all_emails());
+        reading.field::<Option<&str>>("login", self.login());
+        reading.field::<Option<&str>>("firstName", self.first_name());
+        reading.field::<Option<&str>>("lastName", self.last_name());
+        reading.field::<Option<&str>>("email", self.email());
+        reading.field::<bool>("emailVerified", self.email_verified());
+        reading.field::<Option<&str>>("avatarUrl", self.avatar_url());
+        reading.field::<Option<Vec<&str>>>("organizations", self.organizations());
+        reading.field::<Option<Vec<Pair<&str, bool>>>>("allEmails", self.all_emails());
     }
 }
 
@@ -979,9 +1105,9 @@ impl SelectAll for types::GithubProfileLoginDetails {
 
 impl ReadAll for types::GithubRegisterNewUserRule {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("userType", self.user_type());
-        reading.field("allowed", self.allowed());
-        reading.field("restrictedByOrgs", self.restricted_by_orgs());
+        reading.field::<types::RegisterNewUserType>("userType", self.user_type());
+        reading.field::<bool>("allowed", self.allowed());
+        reading.field::<Vec<&str>>("restrictedByOrgs", self.restricted_by_orgs());
     }
 }
 
@@ -995,12 +1121,25 @@ impl SelectAll for types::GithubRegisterNewUserRule {
 
 impl ReadAll for types::GlobalNotificationSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("emailNotificationsEnabled", self.email_notifications_enabled());
-        reading.field("notificationEmail", self.notification_email());
-        reading.field("slackNotificationsEnabled", self.slack_notifications_enabled());
-        reading.field("pushNotificationEnabled", self.push_notification_enabled());
-        reading.field("desktopInactivityTimeout", self.desktop_inactivity_timeout());
-        reading.field("multiClientEnabled", self.multi_client_enabled());
+        reading
+            .field::<
+                bool,
+            >("emailNotificationsEnabled", self.email_notifications_enabled());
+        reading
+            .field::<
+                Option<&types::ProfileEmail>,
+            >("notificationEmail", self.notification_email());
+        reading
+            .field::<
+                Option<bool>,
+            >("slackNotificationsEnabled", self.slack_notifications_enabled());
+        reading
+            .field::<bool>("pushNotificationEnabled", self.push_notification_enabled());
+        reading
+            .field::<
+                Option<i32>,
+            >("desktopInactivityTimeout", self.desktop_inactivity_timeout());
+        reading.field::<bool>("multiClientEnabled", self.multi_client_enabled());
     }
 }
 
@@ -1127,13 +1266,32 @@ impl SelectAll for types::GlobalRoleLightGuest {
     }
 }
 
+impl ReadAll for types::GlobalScope {
+    fn fields(&self, reading: &mut Reading) {}
+}
+
+read_object!(types::GlobalScope);
+
+impl SelectAll for types::GlobalScope {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::GoogleAuthModuleSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("clientId", self.client_id());
-        reading.field("clientSecret", self.client_secret());
-        reading.field("registerNewUsers", self.register_new_users());
-        reading.field("domains", self.domains());
-        reading.field("registerNewUserRules", self.register_new_user_rules());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&str>("clientSecret", self.client_secret());
+        reading.field::<bool>("registerNewUsers", self.register_new_users());
+        reading.field::<Vec<&str>>("domains", self.domains());
+        reading
+            .field::<
+                Option<&[types::GoogleRegisterNewUserRule]>,
+            >("registerNewUserRules", self.register_new_user_rules());
     }
 }
 
@@ -1153,11 +1311,29 @@ impl SelectAll for types::GoogleAuthModuleSettings {
     }
 }
 
+impl ReadAll for types::GoogleIntegrationDisconnectedEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::MemberProfile>("member", self.member());
+    }
+}
+
+read_object!(types::GoogleIntegrationDisconnectedEvent);
+
+impl SelectAll for types::GoogleIntegrationDisconnectedEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.member(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::GoogleRegisterNewUserRule {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("userType", self.user_type());
-        reading.field("allowed", self.allowed());
-        reading.field("restrictedByDomains", self.restricted_by_domains());
+        reading.field::<types::RegisterNewUserType>("userType", self.user_type());
+        reading.field::<bool>("allowed", self.allowed());
+        reading.field::<Vec<&str>>("restrictedByDomains", self.restricted_by_domains());
     }
 }
 
@@ -1171,16 +1347,16 @@ impl SelectAll for types::GoogleRegisterNewUserRule {
 
 impl ReadAll for types::GpgKeyData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("fingerprint", self.fingerprint());
-        reading.field("publicKey", self.public_key());
-        reading.field("userIds", self.user_ids());
-        reading.field("comment", self.comment());
-        reading.field("created", self.created());
-        reading.field("added", self.added());
-        reading.field("expires", self.expires());
-        reading.field("revoked", self.revoked());
-        reading.field("revokedAt", self.revoked_at());
-        reading.field("revokeComment", self.revoke_comment());
+        reading.field::<&str>("fingerprint", self.fingerprint());
+        reading.field::<&str>("publicKey", self.public_key());
+        reading.field::<&[types::GpgKeyDataKeyUserId]>("userIds", self.user_ids());
+        reading.field::<&str>("comment", self.comment());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<Timestamp>("added", self.added());
+        reading.field::<Option<Timestamp>>("expires", self.expires());
+        reading.field::<bool>("revoked", self.revoked());
+        reading.field::<Option<Timestamp>>("revokedAt", self.revoked_at());
+        reading.field::<Option<&str>>("revokeComment", self.revoke_comment());
     }
 }
 
@@ -1203,8 +1379,8 @@ impl SelectAll for types::GpgKeyData {
 
 impl ReadAll for types::GpgKeyDataKeyUserId {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("verified", self.verified());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("verified", self.verified());
     }
 }
 
@@ -1218,8 +1394,8 @@ impl SelectAll for types::GpgKeyDataKeyUserId {
 
 impl ReadAll for types::GrammarDictionaryEntryDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("entry", self.entry());
-        reading.field("addedAt", self.added_at());
+        reading.field::<&str>("entry", self.entry());
+        reading.field::<Option<Timestamp>>("addedAt", self.added_at());
     }
 }
 

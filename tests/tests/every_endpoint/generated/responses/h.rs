@@ -48,7 +48,7 @@ impl SelectAll for types::HaDefaultValue {
 
 impl ReadAll for types::HaDefaultValueCollection {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("elements", self.elements());
+        reading.field::<&[types::HaDefaultValue]>("elements", self.elements());
     }
 }
 
@@ -98,7 +98,7 @@ impl SelectAll for types::HaDefaultValueConst {
 
 impl ReadAll for types::HaDefaultValueConstEnumEntry {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("entryName", self.entry_name());
+        reading.field::<&str>("entryName", self.entry_name());
     }
 }
 
@@ -116,7 +116,7 @@ impl SelectAll for types::HaDefaultValueConstEnumEntry {
 
 impl ReadAll for types::HaDefaultValueConstPrimitive {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("expression", self.expression());
+        reading.field::<&str>("expression", self.expression());
     }
 }
 
@@ -134,7 +134,10 @@ impl SelectAll for types::HaDefaultValueConstPrimitive {
 
 impl ReadAll for types::HaDefaultValueMap {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("elements", self.elements());
+        reading
+            .field::<
+                BTreeMap<&str, &types::HaDefaultValue>,
+            >("elements", self.elements());
     }
 }
 
@@ -152,7 +155,7 @@ impl SelectAll for types::HaDefaultValueMap {
 
 impl ReadAll for types::HaDefaultValueReference {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("paramName", self.param_name());
+        reading.field::<&str>("paramName", self.param_name());
     }
 }
 
@@ -170,9 +173,9 @@ impl SelectAll for types::HaDefaultValueReference {
 
 impl ReadAll for types::HaDeprecation {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("message", self.message());
-        reading.field("since", self.since());
-        reading.field("forRemoval", self.for_removal());
+        reading.field::<&str>("message", self.message());
+        reading.field::<&str>("since", self.since());
+        reading.field::<bool>("forRemoval", self.for_removal());
     }
 }
 
@@ -186,8 +189,8 @@ impl SelectAll for types::HaDeprecation {
 
 impl ReadAll for types::HaDescription {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("text", self.text());
-        reading.field("helpTopic", self.help_topic());
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<&str>>("helpTopic", self.help_topic());
     }
 }
 
@@ -201,21 +204,26 @@ impl SelectAll for types::HaDescription {
 
 impl ReadAll for types::HaDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("fields", self.fields());
-        reading.field("hierarchyRole", self.hierarchy_role());
-        reading.field("hierarchyRole2", self.hierarchy_role2());
-        reading.field("extends", self.extends());
-        reading.field("implements", self.implements());
-        reading.field("inheritors", self.inheritors());
-        reading.field("description", self.description());
-        reading.field("deprecation", self.deprecation());
-        reading.field("experimental", self.experimental());
-        reading.field("record", self.record());
-        reading.field("featureFlag", self.feature_flag());
-        reading.field("optionalFeature", self.optional_feature());
-        reading.field("errorsField", self.errors_field());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&[types::HaDtoField]>("fields", self.fields());
+        reading.field::<types::HierarchyRole>("hierarchyRole", self.hierarchy_role());
+        reading.field::<types::HierarchyRole2>("hierarchyRole2", self.hierarchy_role2());
+        reading.field::<Option<&types::HaDto>>("extends", self.extends());
+        reading.field::<&[types::HaDto]>("implements", self.implements());
+        reading.field::<&[types::HaDto]>("inheritors", self.inheritors());
+        reading
+            .field::<Option<&types::HaDescription>>("description", self.description());
+        reading
+            .field::<Option<&types::HaDeprecation>>("deprecation", self.deprecation());
+        reading
+            .field::<
+                Option<&types::HaExperimental>,
+            >("experimental", self.experimental());
+        reading.field::<bool>("record", self.record());
+        reading.field::<Option<&str>>("featureFlag", self.feature_flag());
+        reading.field::<Option<&str>>("optionalFeature", self.optional_feature());
+        reading.field::<Option<&types::HaField>>("errorsField", self.errors_field());
     }
 }
 
@@ -243,8 +251,8 @@ impl SelectAll for types::HaDto {
 
 impl ReadAll for types::HaDtoField {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("field", self.field());
-        reading.field("extension", self.extension());
+        reading.field::<&types::HaField>("field", self.field());
+        reading.field::<bool>("extension", self.extension());
     }
 }
 
@@ -258,21 +266,29 @@ impl SelectAll for types::HaDtoField {
 
 impl ReadAll for types::HaEndpoint {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("resource", self.resource());
-        reading.field("method", self.method());
-        reading.field("parameters", self.parameters());
-        reading.field("requestBody", self.request_body());
-        reading.field("responseBody", self.response_body());
-        reading.field("path", self.path());
-        reading.field("displayName", self.display_name());
-        reading.field("functionName", self.function_name());
-        reading.field("doc", self.doc());
-        reading.field("description", self.description());
-        reading.field("deprecation", self.deprecation());
-        reading.field("experimental", self.experimental());
-        reading.field("rights", self.rights());
-        reading.field("featureFlag", self.feature_flag());
-        reading.field("optionalFeature", self.optional_feature());
+        reading.field::<&types::HaResource>("resource", self.resource());
+        reading.field::<types::HaMethod>("method", self.method());
+        reading.field::<&[types::HaParameter]>("parameters", self.parameters());
+        reading
+            .field::<
+                Option<&types::HaRequestPayloadType>,
+            >("requestBody", self.request_body());
+        reading.field::<Option<&types::HaType>>("responseBody", self.response_body());
+        reading.field::<&types::HaPath>("path", self.path());
+        reading.field::<&str>("displayName", self.display_name());
+        reading.field::<&str>("functionName", self.function_name());
+        reading.field::<Option<&str>>("doc", self.doc());
+        reading
+            .field::<Option<&types::HaDescription>>("description", self.description());
+        reading
+            .field::<Option<&types::HaDeprecation>>("deprecation", self.deprecation());
+        reading
+            .field::<
+                Option<&types::HaExperimental>,
+            >("experimental", self.experimental());
+        reading.field::<Option<&[types::HaRight]>>("rights", self.rights());
+        reading.field::<Option<&str>>("featureFlag", self.feature_flag());
+        reading.field::<Option<&str>>("optionalFeature", self.optional_feature());
     }
 }
 
@@ -300,11 +316,15 @@ impl SelectAll for types::HaEndpoint {
 
 impl ReadAll for types::HaEnum {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("values", self.values());
-        reading.field("deprecation", self.deprecation());
-        reading.field("experimental", self.experimental());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Vec<&str>>("values", self.values());
+        reading
+            .field::<Option<&types::HaDeprecation>>("deprecation", self.deprecation());
+        reading
+            .field::<
+                Option<&types::HaExperimental>,
+            >("experimental", self.experimental());
     }
 }
 
@@ -322,7 +342,7 @@ impl SelectAll for types::HaEnum {
 
 impl ReadAll for types::HaExperimental {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("message", self.message());
+        reading.field::<Option<&str>>("message", self.message());
     }
 }
 
@@ -336,8 +356,8 @@ impl SelectAll for types::HaExperimental {
 
 impl ReadAll for types::HaFeatureFlag {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("displayName", self.display_name());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("displayName", self.display_name());
     }
 }
 
@@ -351,13 +371,21 @@ impl SelectAll for types::HaFeatureFlag {
 
 impl ReadAll for types::HaField {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("type", self.r#type());
-        reading.field("defaultValue", self.default_value());
-        reading.field("optional", self.optional());
-        reading.field("description", self.description());
-        reading.field("deprecation", self.deprecation());
-        reading.field("experimental", self.experimental());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&types::HaType>("type", self.r#type());
+        reading
+            .field::<
+                Option<&types::HaDefaultValue>,
+            >("defaultValue", self.default_value());
+        reading.field::<bool>("optional", self.optional());
+        reading
+            .field::<Option<&types::HaDescription>>("description", self.description());
+        reading
+            .field::<Option<&types::HaDeprecation>>("deprecation", self.deprecation());
+        reading
+            .field::<
+                Option<&types::HaExperimental>,
+            >("experimental", self.experimental());
     }
 }
 
@@ -377,11 +405,15 @@ impl SelectAll for types::HaField {
 
 impl ReadAll for types::HaIdentifier {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("options", self.options());
-        reading.field("deprecation", self.deprecation());
-        reading.field("experimental", self.experimental());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&[types::HaUrlParameterOption]>("options", self.options());
+        reading
+            .field::<Option<&types::HaDeprecation>>("deprecation", self.deprecation());
+        reading
+            .field::<
+                Option<&types::HaExperimental>,
+            >("experimental", self.experimental());
     }
 }
 
@@ -397,10 +429,58 @@ impl SelectAll for types::HaIdentifier {
     }
 }
 
+impl ReadAll for types::HaInlineError {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::HaInlineErrorKind::InaccessibleFields(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::HaInlineError);
+
+impl SelectAll for types::HaInlineError {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::HaInlineErrorInaccessibleFields as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
+impl ReadAll for types::HaInlineErrorInaccessibleFields {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Vec<&str>>("fields", self.fields());
+        reading.field::<&str>("message", self.message());
+    }
+}
+
+read_object!(types::HaInlineErrorInaccessibleFields);
+
+impl SelectAll for types::HaInlineErrorInaccessibleFields {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.fields().message()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::HaMenuId {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("menuId", self.menu_id());
-        reading.field("context", self.context());
+        reading.field::<&str>("menuId", self.menu_id());
+        reading.field::<&types::HaDto>("context", self.context());
     }
 }
 
@@ -414,13 +494,16 @@ impl SelectAll for types::HaMenuId {
 
 impl ReadAll for types::HaModel {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("dto", self.dto());
-        reading.field("enums", self.enums());
-        reading.field("urlParams", self.url_params());
-        reading.field("resources", self.resources());
-        reading.field("allResources", self.all_resources());
-        reading.field("menuIds", self.menu_ids());
-        reading.field("featureFlags", self.feature_flags());
+        reading.field::<&[types::HaDto]>("dto", self.dto());
+        reading.field::<&[types::HaEnum]>("enums", self.enums());
+        reading.field::<&[types::HaIdentifier]>("urlParams", self.url_params());
+        reading.field::<&[types::HaResource]>("resources", self.resources());
+        reading.field::<&[types::HaResource]>("allResources", self.all_resources());
+        reading.field::<&[types::HaMenuId]>("menuIds", self.menu_ids());
+        reading
+            .field::<
+                Option<&[types::HaFeatureFlag]>,
+            >("featureFlags", self.feature_flags());
     }
 }
 
@@ -440,8 +523,8 @@ impl SelectAll for types::HaModel {
 
 impl ReadAll for types::HaParameter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("field", self.field());
-        reading.field("path", self.path());
+        reading.field::<&types::HaField>("field", self.field());
+        reading.field::<bool>("path", self.path());
     }
 }
 
@@ -455,7 +538,7 @@ impl SelectAll for types::HaParameter {
 
 impl ReadAll for types::HaPath {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("segments", self.segments());
+        reading.field::<&[types::HaPathSegment]>("segments", self.segments());
     }
 }
 
@@ -500,7 +583,7 @@ impl SelectAll for types::HaPathSegment {
 
 impl ReadAll for types::HaPathSegmentConst {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<&str>("value", self.value());
     }
 }
 
@@ -518,8 +601,8 @@ impl SelectAll for types::HaPathSegmentConst {
 
 impl ReadAll for types::HaPathSegmentPrefixedVar {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("prefix", self.prefix());
-        reading.field("name", self.name());
+        reading.field::<&str>("prefix", self.prefix());
+        reading.field::<&str>("name", self.name());
     }
 }
 
@@ -537,7 +620,7 @@ impl SelectAll for types::HaPathSegmentPrefixedVar {
 
 impl ReadAll for types::HaPathSegmentVar {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
+        reading.field::<&str>("name", self.name());
     }
 }
 
@@ -555,7 +638,7 @@ impl SelectAll for types::HaPathSegmentVar {
 
 impl ReadAll for types::HaRawRequestPayload {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("allowedMimeTypes", self.allowed_mime_types());
+        reading.field::<Vec<&str>>("allowedMimeTypes", self.allowed_mime_types());
     }
 }
 
@@ -603,13 +686,17 @@ impl SelectAll for types::HaRequestPayloadType {
 
 impl ReadAll for types::HaResource {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("path", self.path());
-        reading.field("displaySingular", self.display_singular());
-        reading.field("displayPlural", self.display_plural());
-        reading.field("parentResource", self.parent_resource());
-        reading.field("endpoints", self.endpoints());
-        reading.field("nestedResources", self.nested_resources());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::HaPath>("path", self.path());
+        reading.field::<&str>("displaySingular", self.display_singular());
+        reading.field::<&str>("displayPlural", self.display_plural());
+        reading
+            .field::<
+                Option<&types::HaResource>,
+            >("parentResource", self.parent_resource());
+        reading.field::<&[types::HaEndpoint]>("endpoints", self.endpoints());
+        reading
+            .field::<&[types::HaResource]>("nestedResources", self.nested_resources());
     }
 }
 
@@ -629,9 +716,9 @@ impl SelectAll for types::HaResource {
 
 impl ReadAll for types::HaRight {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("rightUniqueCode", self.right_unique_code());
-        reading.field("title", self.title());
-        reading.field("description", self.description());
+        reading.field::<&str>("rightUniqueCode", self.right_unique_code());
+        reading.field::<&str>("title", self.title());
+        reading.field::<Option<&str>>("description", self.description());
     }
 }
 
@@ -683,9 +770,9 @@ impl SelectAll for types::HaType {
 
 impl ReadAll for types::HaTypeArray {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("elementType", self.element_type());
-        reading.field("nullable", self.nullable());
-        reading.field("tags", self.tags());
+        reading.field::<&types::HaType>("elementType", self.element_type());
+        reading.field::<bool>("nullable", self.nullable());
+        reading.field::<Vec<&str>>("tags", self.tags());
     }
 }
 
@@ -703,9 +790,9 @@ impl SelectAll for types::HaTypeArray {
 
 impl ReadAll for types::HaTypeDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("dto", self.dto());
-        reading.field("nullable", self.nullable());
-        reading.field("tags", self.tags());
+        reading.field::<&types::HaDto>("dto", self.dto());
+        reading.field::<bool>("nullable", self.nullable());
+        reading.field::<Vec<&str>>("tags", self.tags());
     }
 }
 
@@ -723,9 +810,9 @@ impl SelectAll for types::HaTypeDto {
 
 impl ReadAll for types::HaTypeEnum {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("enum", self.r#enum());
-        reading.field("nullable", self.nullable());
-        reading.field("tags", self.tags());
+        reading.field::<&types::HaEnum>("enum", self.r#enum());
+        reading.field::<bool>("nullable", self.nullable());
+        reading.field::<Vec<&str>>("tags", self.tags());
     }
 }
 
@@ -743,9 +830,9 @@ impl SelectAll for types::HaTypeEnum {
 
 impl ReadAll for types::HaTypeMap {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("valueType", self.value_type());
-        reading.field("nullable", self.nullable());
-        reading.field("tags", self.tags());
+        reading.field::<&types::HaType>("valueType", self.value_type());
+        reading.field::<bool>("nullable", self.nullable());
+        reading.field::<Vec<&str>>("tags", self.tags());
     }
 }
 
@@ -763,10 +850,10 @@ impl SelectAll for types::HaTypeMap {
 
 impl ReadAll for types::HaTypeObject {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("fields", self.fields());
-        reading.field("kind", self.kind());
-        reading.field("nullable", self.nullable());
-        reading.field("tags", self.tags());
+        reading.field::<&[types::HaField]>("fields", self.fields());
+        reading.field::<types::HaTypeObjectKindEnum>("kind", self.kind());
+        reading.field::<bool>("nullable", self.nullable());
+        reading.field::<Vec<&str>>("tags", self.tags());
     }
 }
 
@@ -784,9 +871,9 @@ impl SelectAll for types::HaTypeObject {
 
 impl ReadAll for types::HaTypePrimitive {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("primitive", self.primitive());
-        reading.field("nullable", self.nullable());
-        reading.field("tags", self.tags());
+        reading.field::<types::HaPrimitive>("primitive", self.primitive());
+        reading.field::<bool>("nullable", self.nullable());
+        reading.field::<Vec<&str>>("tags", self.tags());
     }
 }
 
@@ -804,9 +891,9 @@ impl SelectAll for types::HaTypePrimitive {
 
 impl ReadAll for types::HaTypeRef {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("dto", self.dto());
-        reading.field("nullable", self.nullable());
-        reading.field("tags", self.tags());
+        reading.field::<&types::HaDto>("dto", self.dto());
+        reading.field::<bool>("nullable", self.nullable());
+        reading.field::<Vec<&str>>("tags", self.tags());
     }
 }
 
@@ -824,9 +911,9 @@ impl SelectAll for types::HaTypeRef {
 
 impl ReadAll for types::HaTypeUrlParam {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("urlParam", self.url_param());
-        reading.field("nullable", self.nullable());
-        reading.field("tags", self.tags());
+        reading.field::<&types::HaIdentifier>("urlParam", self.url_param());
+        reading.field::<bool>("nullable", self.nullable());
+        reading.field::<Vec<&str>>("tags", self.tags());
     }
 }
 
@@ -876,13 +963,18 @@ impl SelectAll for types::HaUrlParameterOption {
 
 impl ReadAll for types::HaUrlParameterOptionConst {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
-        reading.field("optionName", self.option_name());
-        reading.field("description", self.description());
-        reading.field("deprecation", self.deprecation());
-        reading.field("experimental", self.experimental());
-        reading.field("featureFlag", self.feature_flag());
-        reading.field("optionalFeature", self.optional_feature());
+        reading.field::<&str>("value", self.value());
+        reading.field::<&str>("optionName", self.option_name());
+        reading
+            .field::<Option<&types::HaDescription>>("description", self.description());
+        reading
+            .field::<Option<&types::HaDeprecation>>("deprecation", self.deprecation());
+        reading
+            .field::<
+                Option<&types::HaExperimental>,
+            >("experimental", self.experimental());
+        reading.field::<Option<&str>>("featureFlag", self.feature_flag());
+        reading.field::<Option<&str>>("optionalFeature", self.optional_feature());
     }
 }
 
@@ -906,15 +998,20 @@ impl SelectAll for types::HaUrlParameterOptionConst {
 
 impl ReadAll for types::HaUrlParameterOptionVar {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("parameter", self.parameter());
-        reading.field("parameters", self.parameters());
-        reading.field("prefixRequired", self.prefix_required());
-        reading.field("optionName", self.option_name());
-        reading.field("description", self.description());
-        reading.field("deprecation", self.deprecation());
-        reading.field("experimental", self.experimental());
-        reading.field("featureFlag", self.feature_flag());
-        reading.field("optionalFeature", self.optional_feature());
+        reading.field::<&types::HaField>("parameter", self.parameter());
+        reading.field::<&[types::HaField]>("parameters", self.parameters());
+        reading.field::<bool>("prefixRequired", self.prefix_required());
+        reading.field::<&str>("optionName", self.option_name());
+        reading
+            .field::<Option<&types::HaDescription>>("description", self.description());
+        reading
+            .field::<Option<&types::HaDeprecation>>("deprecation", self.deprecation());
+        reading
+            .field::<
+                Option<&types::HaExperimental>,
+            >("experimental", self.experimental());
+        reading.field::<Option<&str>>("featureFlag", self.feature_flag());
+        reading.field::<Option<&str>>("optionalFeature", self.optional_feature());
     }
 }
 
@@ -940,8 +1037,8 @@ impl SelectAll for types::HaUrlParameterOptionVar {
 
 impl ReadAll for types::HiddenAuthModuleSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("passwordModule", self.password_module());
-        reading.field("federatedModule", self.federated_module());
+        reading.field::<Option<bool>>("passwordModule", self.password_module());
+        reading.field::<Option<bool>>("federatedModule", self.federated_module());
     }
 }
 
@@ -959,8 +1056,8 @@ impl SelectAll for types::HiddenAuthModuleSettings {
 
 impl ReadAll for types::HolidaysEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("holidays", self.holidays());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<&[types::PublicHoliday]>("holidays", self.holidays());
     }
 }
 
@@ -975,13 +1072,17 @@ impl SelectAll for types::HolidaysEvent {
 
 impl ReadAll for types::HubAuthModuleSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("hubUrl", self.hub_url());
-        reading.field("clientId", self.client_id());
-        reading.field("clientSecret", self.client_secret());
-        reading.field("registerNewUsers", self.register_new_users());
-        reading.field("orgAuthProviderName", self.org_auth_provider_name());
-        reading.field("groups", self.groups());
-        reading.field("registerNewUserRules", self.register_new_user_rules());
+        reading.field::<&str>("hubUrl", self.hub_url());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&str>("clientSecret", self.client_secret());
+        reading.field::<bool>("registerNewUsers", self.register_new_users());
+        reading
+            .field::<Option<&str>>("orgAuthProviderName", self.org_auth_provider_name());
+        reading.field::<Option<Vec<&str>>>("groups", self.groups());
+        reading
+            .field::<
+                Option<&[types::HubRegisterNewUserRule]>,
+            >("registerNewUserRules", self.register_new_user_rules());
     }
 }
 
@@ -1005,13 +1106,14 @@ impl SelectAll for types::HubAuthModuleSettings {
 
 impl ReadAll for types::HubProfileLoginDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("login", self.login());
-        reading.field("hubAuthModuleLogin", self.hub_auth_module_login());
-        reading.field("firstName", self.first_name());
-        reading.field("lastName", self.last_name());
-        reading.field("email", self.email());
-        reading.field("emailVerified", self.email_verified());
-        reading.field("avatarUrl", self.avatar_url());
+        reading.field::<Option<&str>>("login", self.login());
+        reading
+            .field::<Option<&str>>("hubAuthModuleLogin", self.hub_auth_module_login());
+        reading.field::<Option<&str>>("firstName", self.first_name());
+        reading.field::<Option<&str>>("lastName", self.last_name());
+        reading.field::<Option<&str>>("email", self.email());
+        reading.field::<bool>("emailVerified", self.email_verified());
+        reading.field::<Option<&str>>("avatarUrl", self.avatar_url());
     }
 }
 
@@ -1035,10 +1137,10 @@ impl SelectAll for types::HubProfileLoginDetails {
 
 impl ReadAll for types::HubRegisterNewUserRule {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("userType", self.user_type());
-        reading.field("allowed", self.allowed());
-        reading.field("orgAuthModuleName", self.org_auth_module_name());
-        reading.field("restrictedByGroups", self.restricted_by_groups());
+        reading.field::<types::RegisterNewUserType>("userType", self.user_type());
+        reading.field::<bool>("allowed", self.allowed());
+        reading.field::<Option<&str>>("orgAuthModuleName", self.org_auth_module_name());
+        reading.field::<Vec<&str>>("restrictedByGroups", self.restricted_by_groups());
     }
 }
 

@@ -4,11 +4,14 @@ use crate::prelude::*;
 
 impl ReadAll for types::IdeNames {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("backendFullName", self.backend_full_name());
-        reading.field("backendShortName", self.backend_short_name());
-        reading.field("clientFullName", self.client_full_name());
-        reading.field("clientShortName", self.client_short_name());
-        reading.field("usesSeparateClientProduct", self.uses_separate_client_product());
+        reading.field::<&str>("backendFullName", self.backend_full_name());
+        reading.field::<&str>("backendShortName", self.backend_short_name());
+        reading.field::<&str>("clientFullName", self.client_full_name());
+        reading.field::<&str>("clientShortName", self.client_short_name());
+        reading
+            .field::<
+                bool,
+            >("usesSeparateClientProduct", self.uses_separate_client_product());
     }
 }
 
@@ -26,11 +29,11 @@ impl SelectAll for types::IdeNames {
 
 impl ReadAll for types::IdeType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("toolboxId", self.toolbox_id());
-        reading.field("names", self.names());
-        reading.field("description", self.description());
-        reading.field("defaultWarmupProfile", self.default_warmup_profile());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("toolboxId", self.toolbox_id());
+        reading.field::<&types::IdeNames>("names", self.names());
+        reading.field::<&str>("description", self.description());
+        reading.field::<&str>("defaultWarmupProfile", self.default_warmup_profile());
     }
 }
 
@@ -48,8 +51,8 @@ impl SelectAll for types::IdeType {
 
 impl ReadAll for types::IdeVersionQuality {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("order", self.order());
+        reading.field::<&str>("name", self.name());
+        reading.field::<i32>("order", self.order());
     }
 }
 
@@ -63,11 +66,14 @@ impl SelectAll for types::IdeVersionQuality {
 
 impl ReadAll for types::ImageAttachment {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("width", self.width());
-        reading.field("height", self.height());
-        reading.field("variants", self.variants());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<i32>("width", self.width());
+        reading.field::<i32>("height", self.height());
+        reading
+            .field::<
+                Option<&[types::ImageAttachmentVariant]>,
+            >("variants", self.variants());
     }
 }
 
@@ -85,7 +91,8 @@ impl SelectAll for types::ImageAttachment {
 
 impl ReadAll for types::ImageAttachmentMeta {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("variants", self.variants());
+        reading
+            .field::<&[types::ImageAttachmentVariantsMeta]>("variants", self.variants());
     }
 }
 
@@ -99,10 +106,10 @@ impl SelectAll for types::ImageAttachmentMeta {
 
 impl ReadAll for types::ImageAttachmentVariant {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("width", self.width());
-        reading.field("height", self.height());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<i32>("width", self.width());
+        reading.field::<i32>("height", self.height());
     }
 }
 
@@ -116,10 +123,10 @@ impl SelectAll for types::ImageAttachmentVariant {
 
 impl ReadAll for types::ImageAttachmentVariantsMeta {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("width", self.width());
-        reading.field("height", self.height());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<i32>("width", self.width());
+        reading.field::<i32>("height", self.height());
     }
 }
 
@@ -133,11 +140,11 @@ impl SelectAll for types::ImageAttachmentVariantsMeta {
 
 impl ReadAll for types::ImportTransactionRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("importer", self.importer());
-        reading.field("externalSource", self.external_source());
-        reading.field("imported", self.imported());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&types::CPrincipal>("importer", self.importer());
+        reading.field::<&str>("externalSource", self.external_source());
+        reading.field::<Timestamp>("imported", self.imported());
     }
 }
 
@@ -155,8 +162,8 @@ impl SelectAll for types::ImportTransactionRecord {
 
 impl ReadAll for types::InaccessibleContainerInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("containerType", self.container_type());
-        reading.field("grantedRights", self.granted_rights());
+        reading.field::<Option<i32>>("containerType", self.container_type());
+        reading.field::<Option<Vec<&str>>>("grantedRights", self.granted_rights());
     }
 }
 
@@ -174,8 +181,8 @@ impl SelectAll for types::InaccessibleContainerInfo {
 
 impl ReadAll for types::InaccessibleDocumentBody {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("docBodyType", self.doc_body_type());
-        reading.field("docBodyId", self.doc_body_id());
+        reading.field::<types::DocumentBodyType>("docBodyType", self.doc_body_type());
+        reading.field::<&str>("docBodyId", self.doc_body_id());
     }
 }
 
@@ -191,14 +198,40 @@ impl SelectAll for types::InaccessibleDocumentBody {
     }
 }
 
+impl ReadAll for types::InitPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("clientSecret", self.client_secret());
+        reading.field::<&str>("serverUrl", self.server_url());
+        reading.field::<Option<&str>>("state", self.state());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<Option<&str>>("userId", self.user_id());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::InitPayload);
+
+impl SelectAll for types::InitPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.client_secret().server_url().state().client_id().user_id().verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::InlineDiff {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("lines", self.lines());
-        reading.field("hasFilteredFragments", self.has_filtered_fragments());
-        reading.field("lineEndingDiff", self.line_ending_diff());
-        reading.field("bomDiff", self.bom_diff());
-        reading.field("scopes", self.scopes());
+        reading.field::<types::GitFileType>("type", self.r#type());
+        reading.field::<&[types::InlineDiffLine]>("lines", self.lines());
+        reading.field::<bool>("hasFilteredFragments", self.has_filtered_fragments());
+        reading
+            .field::<
+                Option<&types::LineEndingDiff>,
+            >("lineEndingDiff", self.line_ending_diff());
+        reading.field::<Option<&types::BomDiff>>("bomDiff", self.bom_diff());
+        reading.field::<Option<&[types::CodeScopeRange]>>("scopes", self.scopes());
     }
 }
 
@@ -217,15 +250,15 @@ impl SelectAll for types::InlineDiff {
 
 impl ReadAll for types::InlineDiffLine {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("text", self.text());
-        reading.field("type", self.r#type());
-        reading.field("oldLineNum", self.old_line_num());
-        reading.field("newLineNum", self.new_line_num());
-        reading.field("oldFileOffset", self.old_file_offset());
-        reading.field("newFileOffset", self.new_file_offset());
-        reading.field("syntax", self.syntax());
-        reading.field("deletes", self.deletes());
-        reading.field("inserts", self.inserts());
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<types::DiffLineType>>("type", self.r#type());
+        reading.field::<Option<i32>>("oldLineNum", self.old_line_num());
+        reading.field::<Option<i32>>("newLineNum", self.new_line_num());
+        reading.field::<i32>("oldFileOffset", self.old_file_offset());
+        reading.field::<i32>("newFileOffset", self.new_file_offset());
+        reading.field::<Option<&[types::SyntaxMarkup]>>("syntax", self.syntax());
+        reading.field::<Option<&[types::TextRange]>>("deletes", self.deletes());
+        reading.field::<Option<&[types::TextRange]>>("inserts", self.inserts());
     }
 }
 
@@ -471,9 +504,9 @@ impl SelectAll for types::InlineUnfurlDetails {
 
 impl ReadAll for types::IntCfConstraint {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("min", self.min());
-        reading.field("max", self.max());
-        reading.field("message", self.message());
+        reading.field::<Option<i32>>("min", self.min());
+        reading.field::<Option<i32>>("max", self.max());
+        reading.field::<Option<&str>>("message", self.message());
     }
 }
 
@@ -491,8 +524,8 @@ impl SelectAll for types::IntCfConstraint {
 
 impl ReadAll for types::IntCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("minValue", self.min_value());
-        reading.field("maxValue", self.max_value());
+        reading.field::<Option<&types::IntCfValue>>("minValue", self.min_value());
+        reading.field::<Option<&types::IntCfValue>>("maxValue", self.max_value());
     }
 }
 
@@ -527,7 +560,7 @@ impl SelectAll for types::IntCfType {
 
 impl ReadAll for types::IntCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<Option<i32>>("value", self.value());
     }
 }
 
@@ -561,7 +594,7 @@ impl SelectAll for types::IntListCfType {
 
 impl ReadAll for types::IntListCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<Vec<i32>>("values", self.values());
     }
 }
 
@@ -579,8 +612,8 @@ impl SelectAll for types::IntListCfValue {
 
 impl ReadAll for types::IntRange {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("start", self.start());
-        reading.field("endInclusive", self.end_inclusive());
+        reading.field::<i32>("start", self.start());
+        reading.field::<i32>("endInclusive", self.end_inclusive());
     }
 }
 
@@ -594,21 +627,27 @@ impl SelectAll for types::IntRange {
 
 impl ReadAll for types::Invitation {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("expiresAt", self.expires_at());
-        reading.field("inviteeEmail", self.invitee_email());
-        reading.field("inviteeEmailBlocked", self.invitee_email_blocked());
-        reading.field("inviteeEmailBlockedReason", self.invitee_email_blocked_reason());
-        reading.field("inviteeFirstName", self.invitee_first_name());
-        reading.field("inviteeLastName", self.invitee_last_name());
-        reading.field("invitee", self.invitee());
-        reading.field("inviter", self.inviter());
-        reading.field("team", self.team());
-        reading.field("role", self.role());
-        reading.field("project", self.project());
-        reading.field("projectRole", self.project_role());
-        reading.field("globalRole", self.global_role());
-        reading.field("revoked", self.revoked());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Timestamp>("expiresAt", self.expires_at());
+        reading.field::<&str>("inviteeEmail", self.invitee_email());
+        reading.field::<bool>("inviteeEmailBlocked", self.invitee_email_blocked());
+        reading
+            .field::<
+                Option<&str>,
+            >("inviteeEmailBlockedReason", self.invitee_email_blocked_reason());
+        reading.field::<Option<&str>>("inviteeFirstName", self.invitee_first_name());
+        reading.field::<Option<&str>>("inviteeLastName", self.invitee_last_name());
+        reading.field::<Option<&types::MemberProfile>>("invitee", self.invitee());
+        reading.field::<&types::CPrincipal>("inviter", self.inviter());
+        reading.field::<Option<&types::Team>>("team", self.team());
+        reading.field::<Option<&types::TdRole>>("role", self.role());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading
+            .field::<
+                Option<&types::ProjectTeamRole>,
+            >("projectRole", self.project_role());
+        reading.field::<Option<&types::GlobalRole>>("globalRole", self.global_role());
+        reading.field::<Option<bool>>("revoked", self.revoked());
     }
 }
 
@@ -636,20 +675,20 @@ impl SelectAll for types::Invitation {
 
 impl ReadAll for types::InvitationLink {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("createdBy", self.created_by());
-        reading.field("createdAt", self.created_at());
-        reading.field("expiresAt", self.expires_at());
-        reading.field("inviteeLimit", self.invitee_limit());
-        reading.field("inviteeUsage", self.invitee_usage());
-        reading.field("team", self.team());
-        reading.field("position", self.position());
-        reading.field("project", self.project());
-        reading.field("globalRole", self.global_role());
-        reading.field("projectRole", self.project_role());
-        reading.field("link", self.link());
-        reading.field("deleted", self.deleted());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&types::CPrincipal>("createdBy", self.created_by());
+        reading.field::<Timestamp>("createdAt", self.created_at());
+        reading.field::<Option<Timestamp>>("expiresAt", self.expires_at());
+        reading.field::<i32>("inviteeLimit", self.invitee_limit());
+        reading.field::<i32>("inviteeUsage", self.invitee_usage());
+        reading.field::<Option<&types::Team>>("team", self.team());
+        reading.field::<Option<&types::TdRole>>("position", self.position());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading.field::<Option<&types::GlobalRole>>("globalRole", self.global_role());
+        reading.field::<&types::ProjectTeamRole>("projectRole", self.project_role());
+        reading.field::<Option<&str>>("link", self.link());
+        reading.field::<bool>("deleted", self.deleted());
     }
 }
 
@@ -676,38 +715,47 @@ impl SelectAll for types::InvitationLink {
 
 impl ReadAll for types::Issue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("projectId", self.project_id());
-        reading.field("projectRef", self.project_ref());
-        reading.field("trackerRef", self.tracker_ref());
-        reading.field("number", self.number());
-        reading.field("createdBy", self.created_by());
-        reading.field("creationTime", self.creation_time());
-        reading.field("assignee", self.assignee());
-        reading.field("status", self.status());
-        reading.field("dueDate", self.due_date());
-        reading.field("externalEntityInfo", self.external_entity_info());
-        reading.field("tags", self.tags());
-        reading.field("title", self.title());
-        reading.field("attachmentsCount", self.attachments_count());
-        reading.field("subItemsCount", self.sub_items_count());
-        reading.field("doneSubItemsCount", self.done_sub_items_count());
-        reading.field("commentsCount", self.comments_count());
-        reading.field("deletedBy", self.deleted_by());
-        reading.field("deletedTime", self.deleted_time());
-        reading.extension("attachments", self.attachments());
-        reading.extension("backlogs", self.backlogs());
-        reading.extension("channel", self.channel());
-        reading.extension("checklists", self.checklists());
-        reading.extension("customFields", self.custom_fields());
-        reading.extension("description", self.description());
-        reading.extension("messagePermalink", self.message_permalink());
-        reading.extension("parents", self.parents());
-        reading.extension("rtDescription", self.rt_description());
-        reading.extension("sprints", self.sprints());
-        reading.extension("subItemsList", self.sub_items_list());
-        reading.extension("unfurls", self.unfurls());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<Option<&str>>("projectId", self.project_id());
+        reading.field::<&types::Project>("projectRef", self.project_ref());
+        reading.field::<Option<&types::IssueTracker>>("trackerRef", self.tracker_ref());
+        reading.field::<i32>("number", self.number());
+        reading.field::<&types::CPrincipal>("createdBy", self.created_by());
+        reading.field::<Timestamp>("creationTime", self.creation_time());
+        reading.field::<Option<&types::MemberProfile>>("assignee", self.assignee());
+        reading.field::<&types::IssueStatus>("status", self.status());
+        reading.field::<Option<Date>>("dueDate", self.due_date());
+        reading
+            .field::<
+                Option<&types::ExternalEntityInfoRecord>,
+            >("externalEntityInfo", self.external_entity_info());
+        reading.field::<&[types::PlanningTag]>("tags", self.tags());
+        reading.field::<&str>("title", self.title());
+        reading.field::<Option<i32>>("attachmentsCount", self.attachments_count());
+        reading.field::<Option<i32>>("subItemsCount", self.sub_items_count());
+        reading.field::<Option<i32>>("doneSubItemsCount", self.done_sub_items_count());
+        reading.field::<Option<i32>>("commentsCount", self.comments_count());
+        reading.field::<Option<&types::CPrincipal>>("deletedBy", self.deleted_by());
+        reading.field::<Option<Timestamp>>("deletedTime", self.deleted_time());
+        reading.extension::<&[types::AttachmentInfo]>("attachments", self.attachments());
+        reading.extension::<&[types::BoardBacklog]>("backlogs", self.backlogs());
+        reading.extension::<&types::M2ChannelRecord>("channel", self.channel());
+        reading.extension::<&[types::Checklist]>("checklists", self.checklists());
+        reading
+            .extension::<
+                BTreeMap<&str, &types::CfValue>,
+            >("customFields", self.custom_fields());
+        reading.extension::<Option<&str>>("description", self.description());
+        reading.extension::<Option<&str>>("messagePermalink", self.message_permalink());
+        reading.extension::<&[types::Issue]>("parents", self.parents());
+        reading
+            .extension::<
+                Option<&types::RtContent>,
+            >("rtDescription", self.rt_description());
+        reading.extension::<&[types::SprintRecord]>("sprints", self.sprints());
+        reading.extension::<&types::Checklist>("subItemsList", self.sub_items_list());
+        reading.extension::<Option<&[types::AttachmentInfo]>>("unfurls", self.unfurls());
     }
 }
 
@@ -752,8 +800,10 @@ impl SelectAll for types::Issue {
 
 impl ReadAll for types::IssueAssigneeChangedDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("oldAssignee", self.old_assignee());
-        reading.field("newAssignee", self.new_assignee());
+        reading
+            .field::<Option<&types::MemberProfile>>("oldAssignee", self.old_assignee());
+        reading
+            .field::<Option<&types::MemberProfile>>("newAssignee", self.new_assignee());
     }
 }
 
@@ -772,8 +822,8 @@ impl SelectAll for types::IssueAssigneeChangedDetails {
 
 impl ReadAll for types::IssueAttachmentsChangedDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("addedNames", self.added_names());
-        reading.field("removedNames", self.removed_names());
+        reading.field::<Option<Vec<&str>>>("addedNames", self.added_names());
+        reading.field::<Option<Vec<&str>>>("removedNames", self.removed_names());
     }
 }
 
@@ -791,8 +841,8 @@ impl SelectAll for types::IssueAttachmentsChangedDetails {
 
 impl ReadAll for types::IssueBranches {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -810,7 +860,7 @@ impl SelectAll for types::IssueBranches {
 
 impl ReadAll for types::IssueCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::IssueCfInputValue]>("values", self.values());
     }
 }
 
@@ -828,7 +878,7 @@ impl SelectAll for types::IssueCfFilter {
 
 impl ReadAll for types::IssueCfInputValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issue", self.issue());
+        reading.field::<Option<types::IssueIdentifier>>("issue", self.issue());
     }
 }
 
@@ -862,7 +912,7 @@ impl SelectAll for types::IssueCfType {
 
 impl ReadAll for types::IssueCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issue", self.issue());
+        reading.field::<Option<&types::Issue>>("issue", self.issue());
     }
 }
 
@@ -974,7 +1024,7 @@ impl SelectAll for types::IssueChangedM2Details {
 
 impl ReadAll for types::IssueChannelFilterValueDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projectId", self.project_id());
+        reading.field::<&str>("projectId", self.project_id());
     }
 }
 
@@ -992,8 +1042,14 @@ impl SelectAll for types::IssueChannelFilterValueDetails {
 
 impl ReadAll for types::IssueChecklistsChangedDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("addedChecklists", self.added_checklists());
-        reading.field("removedChecklists", self.removed_checklists());
+        reading
+            .field::<
+                Option<&[types::Checklist]>,
+            >("addedChecklists", self.added_checklists());
+        reading
+            .field::<
+                Option<&[types::Checklist]>,
+            >("removedChecklists", self.removed_checklists());
     }
 }
 
@@ -1028,9 +1084,9 @@ impl SelectAll for types::IssueCodeChangesMcExtension {
 
 impl ReadAll for types::IssueCodeReviewLinkRemoved {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("review", self.review());
-        reading.field("issuePrefix", self.issue_prefix());
-        reading.field("issueId", self.issue_id());
+        reading.field::<&types::CodeReviewRecord>("review", self.review());
+        reading.field::<&str>("issuePrefix", self.issue_prefix());
+        reading.field::<&str>("issueId", self.issue_id());
     }
 }
 
@@ -1048,11 +1104,11 @@ impl SelectAll for types::IssueCodeReviewLinkRemoved {
 
 impl ReadAll for types::IssueCommitLinkRemoved {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repositoryId", self.repository_id());
-        reading.field("commitId", self.commit_id());
-        reading.field("issuePrefix", self.issue_prefix());
-        reading.field("issueId", self.issue_id());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&str>("repositoryId", self.repository_id());
+        reading.field::<&str>("commitId", self.commit_id());
+        reading.field::<&str>("issuePrefix", self.issue_prefix());
+        reading.field::<&str>("issueId", self.issue_id());
     }
 }
 
@@ -1074,7 +1130,7 @@ impl SelectAll for types::IssueCommitLinkRemoved {
 
 impl ReadAll for types::IssueCommits {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -1092,8 +1148,11 @@ impl SelectAll for types::IssueCommits {
 
 impl ReadAll for types::IssueCreatedDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issue", self.issue());
-        reading.field("originMessage", self.origin_message());
+        reading.field::<Option<&types::Issue>>("issue", self.issue());
+        reading
+            .field::<
+                Option<&types::MessageLink>,
+            >("originMessage", self.origin_message());
     }
 }
 
@@ -1128,8 +1187,8 @@ impl SelectAll for types::IssueDeletedDetails {
 
 impl ReadAll for types::IssueDescriptionChangedDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("oldDescription", self.old_description());
-        reading.field("newDescription", self.new_description());
+        reading.field::<Option<&str>>("oldDescription", self.old_description());
+        reading.field::<Option<&str>>("newDescription", self.new_description());
     }
 }
 
@@ -1147,8 +1206,8 @@ impl SelectAll for types::IssueDescriptionChangedDetails {
 
 impl ReadAll for types::IssueDueDateChangedDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("oldDueDate", self.old_due_date());
-        reading.field("newDueDate", self.new_due_date());
+        reading.field::<Option<Date>>("oldDueDate", self.old_due_date());
+        reading.field::<Option<Date>>("newDueDate", self.new_due_date());
     }
 }
 
@@ -1214,8 +1273,8 @@ impl SelectAll for types::IssueFieldFilter {
 
 impl ReadAll for types::IssueFieldFilterByCustomField {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("customField", self.custom_field());
-        reading.field("filter", self.filter());
+        reading.field::<types::CfIdentifier>("customField", self.custom_field());
+        reading.field::<&types::CfFilter>("filter", self.filter());
     }
 }
 
@@ -1233,8 +1292,8 @@ impl SelectAll for types::IssueFieldFilterByCustomField {
 
 impl ReadAll for types::IssueFieldFilterBySystemField {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("systemField", self.system_field());
-        reading.field("filter", self.filter());
+        reading.field::<types::IssueSystemFieldEnum>("systemField", self.system_field());
+        reading.field::<&types::SystemFieldSearchFilter>("filter", self.filter());
     }
 }
 
@@ -1278,7 +1337,7 @@ impl SelectAll for types::IssueFieldOrder {
 
 impl ReadAll for types::IssueFieldOrderCustom {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("field", self.field());
+        reading.field::<&types::CustomField>("field", self.field());
     }
 }
 
@@ -1296,7 +1355,7 @@ impl SelectAll for types::IssueFieldOrderCustom {
 
 impl ReadAll for types::IssueFieldOrderSystem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("field", self.field());
+        reading.field::<Option<types::IssueSystemFieldEnum>>("field", self.field());
     }
 }
 
@@ -1314,8 +1373,8 @@ impl SelectAll for types::IssueFieldOrderSystem {
 
 impl ReadAll for types::IssueFieldVisibility {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("field", self.field());
-        reading.field("visible", self.visible());
+        reading.field::<Option<types::IssueSystemFieldEnum>>("field", self.field());
+        reading.field::<bool>("visible", self.visible());
     }
 }
 
@@ -1329,7 +1388,7 @@ impl SelectAll for types::IssueFieldVisibility {
 
 impl ReadAll for types::IssueFilterValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issue", self.issue());
+        reading.field::<Option<types::IssueIdentifier>>("issue", self.issue());
     }
 }
 
@@ -1347,11 +1406,15 @@ impl SelectAll for types::IssueFilterValue {
 
 impl ReadAll for types::IssueImportResult {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("message", self.message());
-        reading.field("created", self.created());
-        reading.field("updated", self.updated());
-        reading.field("skipped", self.skipped());
-        reading.field("missingAttributes", self.missing_attributes());
+        reading.field::<&str>("message", self.message());
+        reading
+            .field::<Option<&[types::IssueImportResultItem]>>("created", self.created());
+        reading
+            .field::<Option<&[types::IssueImportResultItem]>>("updated", self.updated());
+        reading
+            .field::<Option<&[types::IssueImportResultItem]>>("skipped", self.skipped());
+        reading
+            .field::<Option<Vec<&str>>>("missingAttributes", self.missing_attributes());
     }
 }
 
@@ -1369,9 +1432,9 @@ impl SelectAll for types::IssueImportResult {
 
 impl ReadAll for types::IssueImportResultItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("externalId", self.external_id());
-        reading.field("issue", self.issue());
-        reading.field("error", self.error());
+        reading.field::<Option<&str>>("externalId", self.external_id());
+        reading.field::<Option<&types::Issue>>("issue", self.issue());
+        reading.field::<Option<&str>>("error", self.error());
     }
 }
 
@@ -1383,11 +1446,34 @@ impl SelectAll for types::IssueImportResultItem {
     }
 }
 
+impl ReadAll for types::IssueImportTransactionWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading
+            .field::<
+                &types::ImportTransactionRecord,
+            >("importTransaction", self.import_transaction());
+    }
+}
+
+read_object!(types::IssueImportTransactionWebhookEvent);
+
+impl SelectAll for types::IssueImportTransactionWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .import_transaction(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::IssueLinkedToCodeReview {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("review", self.review());
-        reading.field("issuePrefix", self.issue_prefix());
-        reading.field("issueId", self.issue_id());
+        reading.field::<&types::CodeReviewRecord>("review", self.review());
+        reading.field::<&str>("issuePrefix", self.issue_prefix());
+        reading.field::<&str>("issueId", self.issue_id());
     }
 }
 
@@ -1405,14 +1491,17 @@ impl SelectAll for types::IssueLinkedToCodeReview {
 
 impl ReadAll for types::IssueLinkedToCommit {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repositoryId", self.repository_id());
-        reading.field("repositoryName", self.repository_name());
-        reading.field("commit", self.commit());
-        reading.field("commitChanges", self.commit_changes());
-        reading.field("commitUrl", self.commit_url());
-        reading.field("issuePrefix", self.issue_prefix());
-        reading.field("issueId", self.issue_id());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&str>("repositoryId", self.repository_id());
+        reading.field::<&str>("repositoryName", self.repository_name());
+        reading.field::<&types::GitCommitInfo>("commit", self.commit());
+        reading
+            .field::<
+                Option<&types::GitCommitChanges>,
+            >("commitChanges", self.commit_changes());
+        reading.field::<&str>("commitUrl", self.commit_url());
+        reading.field::<&str>("issuePrefix", self.issue_prefix());
+        reading.field::<&str>("issueId", self.issue_id());
     }
 }
 
@@ -1428,6 +1517,24 @@ impl SelectAll for types::IssueLinkedToCommit {
             .commit_url()
             .issue_prefix()
             .issue_id()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::IssueListCfInputValue {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Vec<types::IssueIdentifier>>("issues", self.issues());
+    }
+}
+
+read_object!(types::IssueListCfInputValue);
+
+impl SelectAll for types::IssueListCfInputValue {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.issues()
     }
 
     fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
@@ -1453,7 +1560,7 @@ impl SelectAll for types::IssueListCfType {
 
 impl ReadAll for types::IssueListCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issues", self.issues());
+        reading.field::<&[types::Issue]>("issues", self.issues());
     }
 }
 
@@ -1487,7 +1594,7 @@ impl SelectAll for types::IssueMcExtension {
 
 impl ReadAll for types::IssueMentionedDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("message", self.message());
+        reading.field::<&types::ChannelItemSnapshot>("message", self.message());
     }
 }
 
@@ -1503,12 +1610,38 @@ impl SelectAll for types::IssueMentionedDetails {
     }
 }
 
+impl ReadAll for types::IssueMenuActionContext {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                types::ProjectIdentifier,
+            >("projectIdentifier", self.project_identifier());
+        reading
+            .field::<types::IssueIdentifier>("issueIdentifier", self.issue_identifier());
+    }
+}
+
+read_object!(types::IssueMenuActionContext);
+
+impl SelectAll for types::IssueMenuActionContext {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project_identifier().issue_identifier()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::IssueMenuItemUiExtensionApi {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("displayName", self.display_name());
-        reading.field("description", self.description());
-        reading.field("menuItemUniqueCode", self.menu_item_unique_code());
-        reading.field("visibilityFilters", self.visibility_filters());
+        reading.field::<&str>("displayName", self.display_name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<&str>("menuItemUniqueCode", self.menu_item_unique_code());
+        reading
+            .field::<
+                &[types::IssueMenuItemVisibilityFilterApi],
+            >("visibilityFilters", self.visibility_filters());
     }
 }
 
@@ -1542,6 +1675,32 @@ impl ReadAll for types::IssueMenuItemVisibilityFilterApi {
 read_object!(types::IssueMenuItemVisibilityFilterApi);
 
 impl SelectAll for types::IssueMenuItemVisibilityFilterApi {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::IssueEditableByMe as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::IssueMenuItemVisibilityFilterIn {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::IssueMenuItemVisibilityFilterInKind::IssueEditableByMe(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::IssueMenuItemVisibilityFilterIn);
+
+impl SelectAll for types::IssueMenuItemVisibilityFilterIn {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f
     }
@@ -1599,7 +1758,10 @@ impl SelectAll for types::IssueSearchExpression {
 
 impl ReadAll for types::IssueSearchExpressionAnd {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("subExpressions", self.sub_expressions());
+        reading
+            .field::<
+                &[types::IssueSearchExpression],
+            >("subExpressions", self.sub_expressions());
     }
 }
 
@@ -1617,7 +1779,7 @@ impl SelectAll for types::IssueSearchExpressionAnd {
 
 impl ReadAll for types::IssueSearchExpressionFieldFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("fieldFilter", self.field_filter());
+        reading.field::<&types::IssueFieldFilter>("fieldFilter", self.field_filter());
     }
 }
 
@@ -1635,7 +1797,7 @@ impl SelectAll for types::IssueSearchExpressionFieldFilter {
 
 impl ReadAll for types::IssueSearchExpressionNot {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("operand", self.operand());
+        reading.field::<&types::IssueSearchExpression>("operand", self.operand());
     }
 }
 
@@ -1653,7 +1815,10 @@ impl SelectAll for types::IssueSearchExpressionNot {
 
 impl ReadAll for types::IssueSearchExpressionOr {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("subExpressions", self.sub_expressions());
+        reading
+            .field::<
+                &[types::IssueSearchExpression],
+            >("subExpressions", self.sub_expressions());
     }
 }
 
@@ -1671,11 +1836,11 @@ impl SelectAll for types::IssueSearchExpressionOr {
 
 impl ReadAll for types::IssueStatus {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("name", self.name());
-        reading.field("resolved", self.resolved());
-        reading.field("color", self.color());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("name", self.name());
+        reading.field::<bool>("resolved", self.resolved());
+        reading.field::<&str>("color", self.color());
     }
 }
 
@@ -1689,8 +1854,8 @@ impl SelectAll for types::IssueStatus {
 
 impl ReadAll for types::IssueStatusChangedDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("oldStatus", self.old_status());
-        reading.field("newStatus", self.new_status());
+        reading.field::<&types::IssueStatus>("oldStatus", self.old_status());
+        reading.field::<&types::IssueStatus>("newStatus", self.new_status());
     }
 }
 
@@ -1709,8 +1874,8 @@ impl SelectAll for types::IssueStatusChangedDetails {
 
 impl ReadAll for types::IssueStatusFilterValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("color", self.color());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("color", self.color());
     }
 }
 
@@ -1756,7 +1921,7 @@ impl SelectAll for types::IssueStatusIn {
 
 impl ReadAll for types::IssueStatusInId {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -1774,7 +1939,7 @@ impl SelectAll for types::IssueStatusInId {
 
 impl ReadAll for types::IssueStatusInName {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
+        reading.field::<&str>("name", self.name());
     }
 }
 
@@ -1792,7 +1957,7 @@ impl SelectAll for types::IssueStatusInName {
 
 impl ReadAll for types::IssueStatusInResolved {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<types::ResolvedOption>("value", self.value());
     }
 }
 
@@ -1810,8 +1975,8 @@ impl SelectAll for types::IssueStatusInResolved {
 
 impl ReadAll for types::IssueStatusWithUsages {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("status", self.status());
-        reading.field("usages", self.usages());
+        reading.field::<&types::IssueStatus>("status", self.status());
+        reading.field::<i32>("usages", self.usages());
     }
 }
 
@@ -1825,8 +1990,9 @@ impl SelectAll for types::IssueStatusWithUsages {
 
 impl ReadAll for types::IssueTagsChangedDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("addedTags", self.added_tags());
-        reading.field("removedTags", self.removed_tags());
+        reading.field::<Option<&[types::PlanningTag]>>("addedTags", self.added_tags());
+        reading
+            .field::<Option<&[types::PlanningTag]>>("removedTags", self.removed_tags());
     }
 }
 
@@ -1845,8 +2011,8 @@ impl SelectAll for types::IssueTagsChangedDetails {
 
 impl ReadAll for types::IssueTitleChangedDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("oldTitle", self.old_title());
-        reading.field("newTitle", self.new_title());
+        reading.field::<&str>("oldTitle", self.old_title());
+        reading.field::<&str>("newTitle", self.new_title());
     }
 }
 
@@ -1864,15 +2030,14 @@ impl SelectAll for types::IssueTitleChangedDetails {
 
 impl ReadAll for types::IssueTracker {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("name", self.name());
-        reading.extension("fields", self.fields());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("name", self.name());
+        reading.extension::<&[types::IssueFieldOrder]>("fields", self.fields());
         reading
-            .extension(
-                "systemIssueFieldVisibilities",
-                self.system_issue_field_visibilities(),
-            );
+            .extension::<
+                &[types::IssueFieldVisibility],
+            >("systemIssueFieldVisibilities", self.system_issue_field_visibilities());
     }
 }
 
@@ -1890,7 +2055,7 @@ impl SelectAll for types::IssueTracker {
 
 impl ReadAll for types::IssueUnfurlContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issueId", self.issue_id());
+        reading.field::<&str>("issueId", self.issue_id());
     }
 }
 
@@ -1899,6 +2064,72 @@ read_object!(types::IssueUnfurlContext);
 impl SelectAll for types::IssueUnfurlContext {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.issue_id()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::IssueWebhookCustomFieldUpdate {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::CustomField>("customField", self.custom_field());
+        reading.field::<Option<Mod<&types::CfValue>>>("mod", self.r#mod());
+    }
+}
+
+read_object!(types::IssueWebhookCustomFieldUpdate);
+
+impl SelectAll for types::IssueWebhookCustomFieldUpdate {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.custom_field(|f| SelectAll::select(f, depth - 1))
+            .r#mod(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+    }
+}
+
+impl ReadAll for types::IssueWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::Issue>("issue", self.issue());
+        reading.field::<Option<Mod<&str>>>("title", self.title());
+        reading.field::<Option<Mod<&str>>>("description", self.description());
+        reading.field::<Option<Mod<&types::MemberProfile>>>("assignee", self.assignee());
+        reading.field::<Option<Mod<&types::IssueStatus>>>("status", self.status());
+        reading.field::<Option<Mod<Date>>>("dueDate", self.due_date());
+        reading
+            .field::<Option<Mod<&[types::PlanningTag]>>>("tagDelta", self.tag_delta());
+        reading
+            .field::<
+                Option<Mod<&[types::Checklist]>>,
+            >("checklistDelta", self.checklist_delta());
+        reading
+            .field::<
+                Option<Mod<&[types::SprintRecord]>>,
+            >("sprintDelta", self.sprint_delta());
+        reading
+            .field::<
+                Option<&types::IssueWebhookCustomFieldUpdate>,
+            >("customFieldUpdate", self.custom_field_update());
+        reading.field::<Option<Mod<bool>>>("deleted", self.deleted());
+    }
+}
+
+read_object!(types::IssueWebhookEvent);
+
+impl SelectAll for types::IssueWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .issue(|f| SelectAll::select(f, depth - 1))
+            .title()
+            .description()
+            .assignee(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .status(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .due_date()
+            .tag_delta(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .checklist_delta(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .sprint_delta(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .custom_field_update(|f| SelectAll::select(f, depth - 1))
+            .deleted()
     }
 
     fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {

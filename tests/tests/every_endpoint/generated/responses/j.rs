@@ -2,13 +2,117 @@
 
 use crate::prelude::*;
 
+impl ReadAll for types::JenkinsBuild {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::JenkinsBuildKind::QueueItem(it) => ReadAll::read(it, reading),
+            types::JenkinsBuildKind::RunningBuild(it) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::JenkinsBuild);
+
+impl SelectAll for types::JenkinsBuild {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::JenkinsBuildQueueItem as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::JenkinsBuildRunningBuild as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
+impl ReadAll for types::JenkinsBuildQueueItem {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<i64>("id", self.id());
+        reading.field::<&str>("url", self.url());
+        reading.field::<bool>("cancelled", self.cancelled());
+        reading.field::<bool>("stuck", self.stuck());
+        reading.field::<Option<&str>>("why", self.why());
+        reading
+            .field::<
+                Option<&types::JenkinsBuildQueueItemExecutable>,
+            >("executable", self.executable());
+    }
+}
+
+read_object!(types::JenkinsBuildQueueItem);
+
+impl SelectAll for types::JenkinsBuildQueueItem {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.id()
+            .url()
+            .cancelled()
+            .stuck()
+            .why()
+            .executable(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::JenkinsBuildQueueItemExecutable {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("url", self.url());
+    }
+}
+
+read_object!(types::JenkinsBuildQueueItemExecutable);
+
+impl SelectAll for types::JenkinsBuildQueueItemExecutable {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.url()
+    }
+}
+
+impl ReadAll for types::JenkinsBuildRunningBuild {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("url", self.url());
+        reading.field::<&str>("fullDisplayName", self.full_display_name());
+        reading.field::<bool>("inProgress", self.in_progress());
+        reading.field::<Option<i64>>("duration", self.duration());
+        reading.field::<Option<&str>>("result", self.result());
+        reading.field::<Option<i64>>("initialQueueItemId", self.initial_queue_item_id());
+    }
+}
+
+read_object!(types::JenkinsBuildRunningBuild);
+
+impl SelectAll for types::JenkinsBuildRunningBuild {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.id()
+            .url()
+            .full_display_name()
+            .in_progress()
+            .duration()
+            .result()
+            .initial_queue_item_id()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::JobDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("repoName", self.repo_name());
-        reading.field("repository", self.repository());
-        reading.field("archive", self.archive());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("repoName", self.repo_name());
+        reading.field::<&types::RepositoryInProject>("repository", self.repository());
+        reading.field::<bool>("archive", self.archive());
     }
 }
 
@@ -26,19 +130,22 @@ impl SelectAll for types::JobDto {
 
 impl ReadAll for types::JobExecutionDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("executionId", self.execution_id());
-        reading.field("executionNumber", self.execution_number());
-        reading.field("jobId", self.job_id());
-        reading.field("jobName", self.job_name());
-        reading.field("projectId", self.project_id());
-        reading.field("branch", self.branch());
-        reading.field("status", self.status());
-        reading.field("triggeredTime", self.triggered_time());
-        reading.field("startedTime", self.started_time());
-        reading.field("finishedTime", self.finished_time());
-        reading.field("changesCount", self.changes_count());
-        reading.field("failureConditions", self.failure_conditions());
-        reading.field("commitId", self.commit_id());
+        reading.field::<&str>("executionId", self.execution_id());
+        reading.field::<i64>("executionNumber", self.execution_number());
+        reading.field::<&str>("jobId", self.job_id());
+        reading.field::<&str>("jobName", self.job_name());
+        reading.field::<&str>("projectId", self.project_id());
+        reading.field::<&str>("branch", self.branch());
+        reading.field::<types::ExecutionStatus>("status", self.status());
+        reading.field::<i64>("triggeredTime", self.triggered_time());
+        reading.field::<Option<i64>>("startedTime", self.started_time());
+        reading.field::<Option<i64>>("finishedTime", self.finished_time());
+        reading.field::<i32>("changesCount", self.changes_count());
+        reading
+            .field::<
+                &[types::FailureConditionDto],
+            >("failureConditions", self.failure_conditions());
+        reading.field::<Option<&str>>("commitId", self.commit_id());
     }
 }
 
@@ -62,13 +169,200 @@ impl SelectAll for types::JobExecutionDto {
     }
 }
 
+impl ReadAll for types::JobExecutionTrigger {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::JobExecutionTriggerKind::CodeReviewClosed(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::JobExecutionTriggerKind::CodeReviewOpened(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::JobExecutionTriggerKind::GitBranchDeleted(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::JobExecutionTriggerKind::GitPush(it) => ReadAll::read(it, reading),
+            types::JobExecutionTriggerKind::Manual(it) => ReadAll::read(it, reading),
+            types::JobExecutionTriggerKind::SafeMerge(it) => ReadAll::read(it, reading),
+            types::JobExecutionTriggerKind::Schedule(it) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::JobExecutionTrigger);
+
+impl SelectAll for types::JobExecutionTrigger {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::JobExecutionTriggerCodeReviewClosed as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::JobExecutionTriggerCodeReviewOpened as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::JobExecutionTriggerGitBranchDeleted as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::JobExecutionTriggerGitPush as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::JobExecutionTriggerManual as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::JobExecutionTriggerSafeMerge as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::JobExecutionTriggerSchedule as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
+impl ReadAll for types::JobExecutionTriggerCodeReviewClosed {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("reviewId", self.review_id());
+    }
+}
+
+read_object!(types::JobExecutionTriggerCodeReviewClosed);
+
+impl SelectAll for types::JobExecutionTriggerCodeReviewClosed {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.review_id()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::JobExecutionTriggerCodeReviewOpened {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("reviewId", self.review_id());
+    }
+}
+
+read_object!(types::JobExecutionTriggerCodeReviewOpened);
+
+impl SelectAll for types::JobExecutionTriggerCodeReviewOpened {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.review_id()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::JobExecutionTriggerGitBranchDeleted {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Vec<&str>>("branches", self.branches());
+    }
+}
+
+read_object!(types::JobExecutionTriggerGitBranchDeleted);
+
+impl SelectAll for types::JobExecutionTriggerGitBranchDeleted {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.branches()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::JobExecutionTriggerGitPush {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("commit", self.commit());
+    }
+}
+
+read_object!(types::JobExecutionTriggerGitPush);
+
+impl SelectAll for types::JobExecutionTriggerGitPush {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.commit()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::JobExecutionTriggerManual {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::CPrincipal>("principal", self.principal());
+    }
+}
+
+read_object!(types::JobExecutionTriggerManual);
+
+impl SelectAll for types::JobExecutionTriggerManual {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.principal(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::JobExecutionTriggerSafeMerge {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::CPrincipal>("principal", self.principal());
+    }
+}
+
+read_object!(types::JobExecutionTriggerSafeMerge);
+
+impl SelectAll for types::JobExecutionTriggerSafeMerge {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.principal(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::JobExecutionTriggerSchedule {
+    fn fields(&self, reading: &mut Reading) {}
+}
+
+read_object!(types::JobExecutionTriggerSchedule);
+
+impl SelectAll for types::JobExecutionTriggerSchedule {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::JobSubscription {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("jobId", self.job_id());
-        reading.field("project", self.project());
-        reading.field("state", self.state());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("jobId", self.job_id());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&types::JobSubscriptionState>("state", self.state());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -86,9 +380,9 @@ impl SelectAll for types::JobSubscription {
 
 impl ReadAll for types::JobSubscriptionState {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("containsMyCommit", self.contains_my_commit());
-        reading.field("runByMe", self.run_by_me());
+        reading.field::<types::JobSubscriptionType>("type", self.r#type());
+        reading.field::<bool>("containsMyCommit", self.contains_my_commit());
+        reading.field::<bool>("runByMe", self.run_by_me());
     }
 }
 
@@ -101,5 +395,6 @@ impl SelectAll for types::JobSubscriptionState {
 }
 
 read_leaf!(types::JobExecutionDisplayStatus);
+read_leaf!(types::JobExecutionStatus);
 read_leaf!(types::JobSubscriptionType);
 read_leaf!(types::JobTriggerType);

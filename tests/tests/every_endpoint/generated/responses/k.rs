@@ -2,6 +2,22 @@
 
 use crate::prelude::*;
 
+impl ReadAll for types::KMetaMod {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::CPrincipal>("principal", self.principal());
+        reading.field::<Timestamp>("timestamp", self.timestamp());
+        reading.field::<&str>("method", self.method());
+    }
+}
+
+read_object!(types::KMetaMod);
+
+impl SelectAll for types::KMetaMod {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.principal(|f| SelectAll::select(f, depth - 1)).timestamp().method()
+    }
+}
+
 impl ReadAll for types::KbNoneContext {
     fn fields(&self, reading: &mut Reading) {}
 }
@@ -20,7 +36,7 @@ impl SelectAll for types::KbNoneContext {
 
 impl ReadAll for types::KbProjectContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
+        reading.field::<&types::Project>("project", self.project());
     }
 }
 
@@ -38,8 +54,8 @@ impl SelectAll for types::KbProjectContext {
 
 impl ReadAll for types::KotlinPlatform {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("targets", self.targets());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Vec<&str>>("targets", self.targets());
     }
 }
 

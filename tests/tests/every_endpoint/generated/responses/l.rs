@@ -4,12 +4,12 @@ use crate::prelude::*;
 
 impl ReadAll for types::Language {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("code", self.code());
-        reading.field("name", self.name());
-        reading.field("nativeName", self.native_name());
-        reading.field("firstNameTitle", self.first_name_title());
-        reading.field("lastNameTitle", self.last_name_title());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("code", self.code());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("nativeName", self.native_name());
+        reading.field::<&str>("firstNameTitle", self.first_name_title());
+        reading.field::<&str>("lastNameTitle", self.last_name_title());
     }
 }
 
@@ -23,8 +23,8 @@ impl SelectAll for types::Language {
 
 impl ReadAll for types::LanguageCodeIndexFileStub {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("fileId", self.file_id());
-        reading.field("stubBase64", self.stub_base64());
+        reading.field::<&str>("fileId", self.file_id());
+        reading.field::<&str>("stubBase64", self.stub_base64());
     }
 }
 
@@ -38,8 +38,8 @@ impl SelectAll for types::LanguageCodeIndexFileStub {
 
 impl ReadAll for types::LastChanges {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("lastChanges", self.last_changes());
-        reading.field("totalChanges", self.total_changes());
+        reading.field::<&[types::RevisionInfo]>("lastChanges", self.last_changes());
+        reading.field::<i32>("totalChanges", self.total_changes());
     }
 }
 
@@ -79,7 +79,7 @@ impl SelectAll for types::LaunchResult {
 
 impl ReadAll for types::LaunchResultError {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("message", self.message());
+        reading.field::<&str>("message", self.message());
     }
 }
 
@@ -97,7 +97,7 @@ impl SelectAll for types::LaunchResultError {
 
 impl ReadAll for types::LaunchResultSuccess {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("executionId", self.execution_id());
+        reading.field::<&str>("executionId", self.execution_id());
     }
 }
 
@@ -115,10 +115,17 @@ impl SelectAll for types::LaunchResultSuccess {
 
 impl ReadAll for types::LdapAttributeNames {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("fullNameAttributeName", self.full_name_attribute_name());
-        reading.field("usernameAttributeName", self.username_attribute_name());
-        reading.field("emailAttributeName", self.email_attribute_name());
-        reading.field("groupsAttributeName", self.groups_attribute_name());
+        reading
+            .field::<
+                Option<&str>,
+            >("fullNameAttributeName", self.full_name_attribute_name());
+        reading
+            .field::<
+                Option<&str>,
+            >("usernameAttributeName", self.username_attribute_name());
+        reading.field::<Option<&str>>("emailAttributeName", self.email_attribute_name());
+        reading
+            .field::<Option<&str>>("groupsAttributeName", self.groups_attribute_name());
     }
 }
 
@@ -135,19 +142,25 @@ impl SelectAll for types::LdapAttributeNames {
 
 impl ReadAll for types::LdapAuthModuleSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("registerNewUsers", self.register_new_users());
-        reading.field("serverUrl", self.server_url());
-        reading.field("connectionTimeout", self.connection_timeout());
-        reading.field("readTimeout", self.read_timeout());
-        reading.field("sslKeystore", self.ssl_keystore());
-        reading.field("teamMappings", self.team_mappings());
-        reading.field("referralIgnored", self.referral_ignored());
-        reading.field("filter", self.filter());
-        reading.field("bindUserDN", self.bind_user_dn());
-        reading.field("bindUserPassword", self.bind_user_password());
-        reading.field("attributeNames", self.attribute_names());
-        reading.field("registerNewUserRules", self.register_new_user_rules());
+        reading.field::<types::LdapModuleType>("type", self.r#type());
+        reading.field::<bool>("registerNewUsers", self.register_new_users());
+        reading.field::<&str>("serverUrl", self.server_url());
+        reading.field::<i32>("connectionTimeout", self.connection_timeout());
+        reading.field::<i32>("readTimeout", self.read_timeout());
+        reading.field::<Option<&types::SslKeystore>>("sslKeystore", self.ssl_keystore());
+        reading.field::<&[types::TeamMapping]>("teamMappings", self.team_mappings());
+        reading.field::<bool>("referralIgnored", self.referral_ignored());
+        reading.field::<&str>("filter", self.filter());
+        reading.field::<&str>("bindUserDN", self.bind_user_dn());
+        reading.field::<&str>("bindUserPassword", self.bind_user_password());
+        reading
+            .field::<
+                &types::LdapAttributeNames,
+            >("attributeNames", self.attribute_names());
+        reading
+            .field::<
+                Option<&[types::LdapRegisterNewUserRule]>,
+            >("registerNewUserRules", self.register_new_user_rules());
     }
 }
 
@@ -177,8 +190,8 @@ impl SelectAll for types::LdapAuthModuleSettings {
 
 impl ReadAll for types::LdapRegisterNewUserRule {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("userType", self.user_type());
-        reading.field("allowed", self.allowed());
+        reading.field::<types::RegisterNewUserType>("userType", self.user_type());
+        reading.field::<bool>("allowed", self.allowed());
     }
 }
 
@@ -192,8 +205,8 @@ impl SelectAll for types::LdapRegisterNewUserRule {
 
 impl ReadAll for types::LineEndingDiff {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("old", self.old());
-        reading.field("new", self.new_());
+        reading.field::<types::LineEnding>("old", self.old());
+        reading.field::<types::LineEnding>("new", self.new_());
     }
 }
 
@@ -221,25 +234,49 @@ impl SelectAll for types::LinkPreview {
     }
 }
 
+impl ReadAll for types::ListCommandsPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<Option<&str>>("userId", self.user_id());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::ListCommandsPayload);
+
+impl SelectAll for types::ListCommandsPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.client_id().user_id().verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::Location {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("timezone", self.timezone());
-        reading.field("tz", self.tz());
-        reading.field("workdays", self.workdays());
-        reading.field("phones", self.phones());
-        reading.field("emails", self.emails());
-        reading.field("equipment", self.equipment());
-        reading.field("description", self.description());
-        reading.field("address", self.address());
-        reading.field("parent", self.parent());
-        reading.field("type", self.r#type());
-        reading.field("mapId", self.map_id());
-        reading.field("capacity", self.capacity());
-        reading.field("channelId", self.channel_id());
-        reading.field("archived", self.archived());
-        reading.field("equipment2", self.equipment2());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading
+            .field::<Option<&types::ATimeZoneWithOffset>>("timezone", self.timezone());
+        reading.field::<Option<&str>>("tz", self.tz());
+        reading.field::<Option<Vec<i32>>>("workdays", self.workdays());
+        reading.field::<Vec<&str>>("phones", self.phones());
+        reading.field::<Vec<&str>>("emails", self.emails());
+        reading.field::<Option<Vec<&str>>>("equipment", self.equipment());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<Option<&str>>("address", self.address());
+        reading.field::<Option<&types::Location>>("parent", self.parent());
+        reading.field::<&str>("type", self.r#type());
+        reading.field::<Option<&str>>("mapId", self.map_id());
+        reading.field::<Option<i32>>("capacity", self.capacity());
+        reading.field::<Option<&str>>("channelId", self.channel_id());
+        reading.field::<bool>("archived", self.archived());
+        reading
+            .field::<
+                Option<&[types::LocationEquipmentTypeRecord]>,
+            >("equipment2", self.equipment2());
     }
 }
 
@@ -269,7 +306,7 @@ impl SelectAll for types::Location {
 
 impl ReadAll for types::LocationCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::LocationCfInputValue]>("values", self.values());
     }
 }
 
@@ -287,7 +324,7 @@ impl SelectAll for types::LocationCfFilter {
 
 impl ReadAll for types::LocationCfInputValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("location", self.location());
+        reading.field::<Option<&str>>("location", self.location());
     }
 }
 
@@ -321,7 +358,7 @@ impl SelectAll for types::LocationCfType {
 
 impl ReadAll for types::LocationCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("location", self.location());
+        reading.field::<Option<&types::Location>>("location", self.location());
     }
 }
 
@@ -339,8 +376,8 @@ impl SelectAll for types::LocationCfValue {
 
 impl ReadAll for types::LocationEquipmentType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("name", self.name());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -354,9 +391,9 @@ impl SelectAll for types::LocationEquipmentType {
 
 impl ReadAll for types::LocationEquipmentTypeRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -368,13 +405,33 @@ impl SelectAll for types::LocationEquipmentTypeRecord {
     }
 }
 
+impl ReadAll for types::LocationEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::Location>("location", self.location());
+    }
+}
+
+read_object!(types::LocationEvent);
+
+impl SelectAll for types::LocationEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .location(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::LocationMap {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("picture", self.picture());
-        reading.field("created", self.created());
-        reading.field("width", self.width());
-        reading.field("height", self.height());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("picture", self.picture());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<Option<i32>>("width", self.width());
+        reading.field::<Option<i32>>("height", self.height());
     }
 }
 
@@ -388,13 +445,13 @@ impl SelectAll for types::LocationMap {
 
 impl ReadAll for types::LocationMapPoint {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("mapId", self.map_id());
-        reading.field("x", self.x());
-        reading.field("y", self.y());
-        reading.field("created", self.created());
-        reading.field("memberLocation", self.member_location());
-        reading.field("deleted", self.deleted());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&str>>("mapId", self.map_id());
+        reading.field::<i32>("x", self.x());
+        reading.field::<i32>("y", self.y());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<Option<&str>>("memberLocation", self.member_location());
+        reading.field::<Option<bool>>("deleted", self.deleted());
     }
 }
 
@@ -408,11 +465,11 @@ impl SelectAll for types::LocationMapPoint {
 
 impl ReadAll for types::LocationWithTimeZone {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("timezone", self.timezone());
-        reading.field("type", self.r#type());
-        reading.field("parentLocation", self.parent_location());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&types::ATimeZoneWithOffset>("timezone", self.timezone());
+        reading.field::<Option<types::LocationType>>("type", self.r#type());
+        reading.field::<Option<&str>>("parentLocation", self.parent_location());
     }
 }
 

@@ -4,9 +4,9 @@ use crate::prelude::*;
 
 impl ReadAll for types::M2AbsenceItemApproveDeletedContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("absence", self.absence());
-        reading.field("by", self.by());
-        reading.field("approve", self.approve());
+        reading.field::<&types::AbsenceRecord>("absence", self.absence());
+        reading.field::<&types::MemberProfile>("by", self.by());
+        reading.field::<bool>("approve", self.approve());
     }
 }
 
@@ -26,9 +26,9 @@ impl SelectAll for types::M2AbsenceItemApproveDeletedContent {
 
 impl ReadAll for types::M2AbsenceItemApprovedContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("absence", self.absence());
-        reading.field("by", self.by());
-        reading.field("approve", self.approve());
+        reading.field::<&types::AbsenceRecord>("absence", self.absence());
+        reading.field::<&types::MemberProfile>("by", self.by());
+        reading.field::<bool>("approve", self.approve());
     }
 }
 
@@ -48,8 +48,8 @@ impl SelectAll for types::M2AbsenceItemApprovedContent {
 
 impl ReadAll for types::M2AbsenceItemContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("absence", self.absence());
-        reading.field("by", self.by());
+        reading.field::<&types::AbsenceRecord>("absence", self.absence());
+        reading.field::<Option<&types::MemberProfile>>("by", self.by());
     }
 }
 
@@ -68,8 +68,8 @@ impl SelectAll for types::M2AbsenceItemContent {
 
 impl ReadAll for types::M2AbsenceItemDeletedContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("absence", self.absence());
-        reading.field("by", self.by());
+        reading.field::<&types::AbsenceRecord>("absence", self.absence());
+        reading.field::<Option<&types::MemberProfile>>("by", self.by());
     }
 }
 
@@ -88,12 +88,13 @@ impl SelectAll for types::M2AbsenceItemDeletedContent {
 
 impl ReadAll for types::M2AbsenceItemUpdatedContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("absence", self.absence());
-        reading.field("reason", self.reason());
-        reading.field("description", self.description());
-        reading.field("since", self.since());
-        reading.field("till", self.till());
-        reading.field("by", self.by());
+        reading.field::<&types::AbsenceRecord>("absence", self.absence());
+        reading
+            .field::<Option<Mod<&types::AbsenceReasonRecord>>>("reason", self.reason());
+        reading.field::<Option<Mod<&str>>>("description", self.description());
+        reading.field::<Option<Mod<Date>>>("since", self.since());
+        reading.field::<Option<Mod<Date>>>("till", self.till());
+        reading.field::<Option<&types::MemberProfile>>("by", self.by());
     }
 }
 
@@ -116,10 +117,19 @@ impl SelectAll for types::M2AbsenceItemUpdatedContent {
 
 impl ReadAll for types::M2BlogItemContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("article", self.article());
-        reading.field("articleContent", self.article_content());
-        reading.field("articleDetails", self.article_details());
-        reading.field("articleChannel", self.article_channel());
+        reading.field::<&types::ArticleRecord>("article", self.article());
+        reading
+            .field::<
+                &types::ArticleContentRecord,
+            >("articleContent", self.article_content());
+        reading
+            .field::<
+                &types::ArticleDetailsRecord,
+            >("articleDetails", self.article_details());
+        reading
+            .field::<
+                &types::ArticleChannelRecord,
+            >("articleChannel", self.article_channel());
     }
 }
 
@@ -170,10 +180,19 @@ impl SelectAll for types::M2BlogItemContentDetails {
 
 impl ReadAll for types::M2BlogItemPreview {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("article", self.article());
-        reading.field("articlePreview", self.article_preview());
-        reading.field("articleDetails", self.article_details());
-        reading.field("articleChannel", self.article_channel());
+        reading.field::<&types::ArticleRecord>("article", self.article());
+        reading
+            .field::<
+                &types::ArticlePreviewRecord,
+            >("articlePreview", self.article_preview());
+        reading
+            .field::<
+                &types::ArticleDetailsRecord,
+            >("articleDetails", self.article_details());
+        reading
+            .field::<
+                &types::ArticleChannelRecord,
+            >("articleChannel", self.article_channel());
     }
 }
 
@@ -194,9 +213,9 @@ impl SelectAll for types::M2BlogItemPreview {
 
 impl ReadAll for types::M2ChannelAiAssistanceInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("sessionId", self.session_id());
-        reading.field("sessionName", self.session_name());
-        reading.field("llmProvider", self.llm_provider());
+        reading.field::<&str>("sessionId", self.session_id());
+        reading.field::<&str>("sessionName", self.session_name());
+        reading.field::<&str>("llmProvider", self.llm_provider());
     }
 }
 
@@ -230,10 +249,16 @@ impl SelectAll for types::M2ChannelArchivedItemDetails {
 
 impl ReadAll for types::M2ChannelAutomationJobFeedInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("jobSubscription", self.job_subscription());
-        reading.field("jobName", self.job_name());
-        reading.field("repoName", self.repo_name());
-        reading.field("notificationDefaults", self.notification_defaults());
+        reading
+            .field::<
+                &types::JobSubscription,
+            >("jobSubscription", self.job_subscription());
+        reading.field::<&str>("jobName", self.job_name());
+        reading.field::<Option<&str>>("repoName", self.repo_name());
+        reading
+            .field::<
+                &types::ChannelSpecificDefaults,
+            >("notificationDefaults", self.notification_defaults());
     }
 }
 
@@ -254,9 +279,9 @@ impl SelectAll for types::M2ChannelAutomationJobFeedInfo {
 
 impl ReadAll for types::M2ChannelContact {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("defaultName", self.default_name());
-        reading.field("key", self.key());
-        reading.field("ext", self.ext());
+        reading.field::<&str>("defaultName", self.default_name());
+        reading.field::<&str>("key", self.key());
+        reading.field::<Option<&types::M2ChannelContactInfo>>("ext", self.ext());
     }
 }
 
@@ -270,8 +295,11 @@ impl SelectAll for types::M2ChannelContact {
 
 impl ReadAll for types::M2ChannelContactArticle {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("article", self.article());
-        reading.field("notificationDefaults", self.notification_defaults());
+        reading.field::<&types::ArticleRecord>("article", self.article());
+        reading
+            .field::<
+                &types::ChannelSpecificDefaults,
+            >("notificationDefaults", self.notification_defaults());
     }
 }
 
@@ -436,7 +464,7 @@ impl SelectAll for types::M2ChannelContactInfo {
 
 impl ReadAll for types::M2ChannelContactObsolete {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("cause", self.cause());
+        reading.field::<Option<types::M2ObsoleteCause>>("cause", self.cause());
     }
 }
 
@@ -454,11 +482,12 @@ impl SelectAll for types::M2ChannelContactObsolete {
 
 impl ReadAll for types::M2ChannelContactThread {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("parent", self.parent());
-        reading.field("text", self.text());
-        reading.field("messageId", self.message_id());
-        reading.field("messageAuthor", self.message_author());
-        reading.field("attachments", self.attachments());
+        reading.field::<&types::M2ChannelRecord>("parent", self.parent());
+        reading.field::<Option<&str>>("text", self.text());
+        reading.field::<&str>("messageId", self.message_id());
+        reading
+            .field::<Option<&types::CPrincipal>>("messageAuthor", self.message_author());
+        reading.field::<Option<&str>>("attachments", self.attachments());
     }
 }
 
@@ -480,8 +509,11 @@ impl SelectAll for types::M2ChannelContactThread {
 
 impl ReadAll for types::M2ChannelContentApplication {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("app", self.app());
-        reading.field("notificationDefaults", self.notification_defaults());
+        reading.field::<&types::App>("app", self.app());
+        reading
+            .field::<
+                &types::ChannelSpecificDefaults,
+            >("notificationDefaults", self.notification_defaults());
     }
 }
 
@@ -500,10 +532,13 @@ impl SelectAll for types::M2ChannelContentApplication {
 
 impl ReadAll for types::M2ChannelContentArticle {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("article", self.article());
-        reading.field("articleContent", self.article_content());
-        reading.field("details", self.details());
-        reading.field("channel", self.channel());
+        reading.field::<&types::ArticleRecord>("article", self.article());
+        reading
+            .field::<
+                &types::ArticleContentRecord,
+            >("articleContent", self.article_content());
+        reading.field::<Option<&types::ArticleDetailsRecord>>("details", self.details());
+        reading.field::<Option<&types::ArticleChannelRecord>>("channel", self.channel());
     }
 }
 
@@ -524,9 +559,15 @@ impl SelectAll for types::M2ChannelContentArticle {
 
 impl ReadAll for types::M2ChannelContentCodeDiscussion {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("codeDiscussionId", self.code_discussion_id());
-        reading.field("notificationDefaults", self.notification_defaults());
-        reading.field("codeDiscussion", self.code_discussion());
+        reading.field::<&str>("codeDiscussionId", self.code_discussion_id());
+        reading
+            .field::<
+                &types::ChannelSpecificDefaults,
+            >("notificationDefaults", self.notification_defaults());
+        reading
+            .field::<
+                Option<&types::CodeDiscussionRecord>,
+            >("codeDiscussion", self.code_discussion());
     }
 }
 
@@ -546,10 +587,16 @@ impl SelectAll for types::M2ChannelContentCodeDiscussion {
 
 impl ReadAll for types::M2ChannelContentCodeDiscussionInReview {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("notificationDefaults", self.notification_defaults());
-        reading.field("codeDiscussion", self.code_discussion());
-        reading.field("parent", self.parent());
-        reading.field("messageId", self.message_id());
+        reading
+            .field::<
+                &types::ChannelSpecificDefaults,
+            >("notificationDefaults", self.notification_defaults());
+        reading
+            .field::<
+                &types::CodeDiscussionRecord,
+            >("codeDiscussion", self.code_discussion());
+        reading.field::<&types::M2ChannelRecord>("parent", self.parent());
+        reading.field::<&str>("messageId", self.message_id());
     }
 }
 
@@ -570,8 +617,11 @@ impl SelectAll for types::M2ChannelContentCodeDiscussionInReview {
 
 impl ReadAll for types::M2ChannelContentCodeReviewDiscussion {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("codeReviewDiscussion", self.code_review_discussion());
-        reading.field("notificationDefaults", self.notification_defaults());
+        reading.field::<&str>("codeReviewDiscussion", self.code_review_discussion());
+        reading
+            .field::<
+                &types::ChannelSpecificDefaults,
+            >("notificationDefaults", self.notification_defaults());
     }
 }
 
@@ -590,12 +640,22 @@ impl SelectAll for types::M2ChannelContentCodeReviewDiscussion {
 
 impl ReadAll for types::M2ChannelContentCodeReviewFeed {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("codeReviewId", self.code_review_id());
-        reading.field("notificationDefaults", self.notification_defaults());
-        reading.field("codeReview", self.code_review());
-        reading.field("participants", self.participants());
-        reading.field("pendingMessageCounter", self.pending_message_counter());
-        reading.field("project", self.project());
+        reading.field::<&str>("codeReviewId", self.code_review_id());
+        reading
+            .field::<
+                &types::ChannelSpecificDefaults,
+            >("notificationDefaults", self.notification_defaults());
+        reading
+            .field::<Option<&types::CodeReviewRecord>>("codeReview", self.code_review());
+        reading
+            .field::<
+                Option<&types::CodeReviewParticipants>,
+            >("participants", self.participants());
+        reading
+            .field::<
+                Option<&types::CodeReviewPendingMessageCounter>,
+            >("pendingMessageCounter", self.pending_message_counter());
+        reading.field::<Option<&types::Project>>("project", self.project());
     }
 }
 
@@ -759,9 +819,15 @@ impl SelectAll for types::M2ChannelContentInfo {
 
 impl ReadAll for types::M2ChannelContentMember {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("member", self.member());
-        reading.field("notificationDefaults", self.notification_defaults());
-        reading.field("memberTeams", self.member_teams());
+        reading.field::<&types::MemberProfile>("member", self.member());
+        reading
+            .field::<
+                &types::ChannelSpecificDefaults,
+            >("notificationDefaults", self.notification_defaults());
+        reading
+            .field::<
+                Option<&types::ProfileMembershipRecord>,
+            >("memberTeams", self.member_teams());
     }
 }
 
@@ -781,11 +847,14 @@ impl SelectAll for types::M2ChannelContentMember {
 
 impl ReadAll for types::M2ChannelContentNamedPrivateChannel {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("notificationDefaults", self.notification_defaults());
-        reading.field("canHaveThreads", self.can_have_threads());
-        reading.field("color", self.color());
-        reading.field("icon", self.icon());
+        reading.field::<&str>("name", self.name());
+        reading
+            .field::<
+                Option<&types::ChannelSpecificDefaults>,
+            >("notificationDefaults", self.notification_defaults());
+        reading.field::<bool>("canHaveThreads", self.can_have_threads());
+        reading.field::<Option<types::PrivateFeedColor>>("color", self.color());
+        reading.field::<Option<&str>>("icon", self.icon());
     }
 }
 
@@ -807,8 +876,8 @@ impl SelectAll for types::M2ChannelContentNamedPrivateChannel {
 
 impl ReadAll for types::M2ChannelContentRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("content", self.content());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&types::M2ChannelContentInfo>>("content", self.content());
     }
 }
 
@@ -822,8 +891,8 @@ impl SelectAll for types::M2ChannelContentRecord {
 
 impl ReadAll for types::M2ChannelContentThread {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("record", self.record());
-        reading.field("parent", self.parent());
+        reading.field::<&types::ChannelItemRecord>("record", self.record());
+        reading.field::<&types::M2ChannelRecord>("parent", self.parent());
     }
 }
 
@@ -874,9 +943,12 @@ impl SelectAll for types::M2ChannelFeedIntroItemDetails {
 
 impl ReadAll for types::M2ChannelIssueInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projectKey", self.project_key());
-        reading.field("issue", self.issue());
-        reading.field("notificationDefaults", self.notification_defaults());
+        reading.field::<Option<&types::ProjectKey>>("projectKey", self.project_key());
+        reading.field::<&types::Issue>("issue", self.issue());
+        reading
+            .field::<
+                &types::ChannelSpecificDefaults,
+            >("notificationDefaults", self.notification_defaults());
     }
 }
 
@@ -896,9 +968,12 @@ impl SelectAll for types::M2ChannelIssueInfo {
 
 impl ReadAll for types::M2ChannelRdWsTimelineInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("notificationDefaults", self.notification_defaults());
-        reading.field("workspaceId", self.workspace_id());
-        reading.field("workspaceName", self.workspace_name());
+        reading
+            .field::<
+                &types::ChannelSpecificDefaults,
+            >("notificationDefaults", self.notification_defaults());
+        reading.field::<&str>("workspaceId", self.workspace_id());
+        reading.field::<&str>("workspaceName", self.workspace_name());
     }
 }
 
@@ -918,15 +993,24 @@ impl SelectAll for types::M2ChannelRdWsTimelineInfo {
 
 impl ReadAll for types::M2ChannelRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("contact", self.contact());
-        reading.field("totalMessages", self.total_messages());
-        reading.field("lastMessage", self.last_message());
-        reading.field("participants", self.participants());
-        reading.field("channelArchived", self.channel_archived());
-        reading.extension("archived", self.archived());
-        reading.extension("content", self.content());
-        reading.extension("pinnedMessages", self.pinned_messages());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::M2ChannelContact>("contact", self.contact());
+        reading.field::<i32>("totalMessages", self.total_messages());
+        reading.field::<Option<&types::MessageInfo>>("lastMessage", self.last_message());
+        reading
+            .field::<
+                Option<&[types::ChannelParticipant]>,
+            >("participants", self.participants());
+        reading.field::<Option<bool>>("channelArchived", self.channel_archived());
+        reading.extension::<bool>("archived", self.archived());
+        reading
+            .extension::<
+                Option<&types::M2ChannelContentInfo>,
+            >("content", self.content());
+        reading
+            .extension::<
+                Option<&[types::ChannelItemRecord]>,
+            >("pinnedMessages", self.pinned_messages());
     }
 }
 
@@ -964,8 +1048,8 @@ impl SelectAll for types::M2ChannelRestoredItemDetails {
 
 impl ReadAll for types::M2DraftEditorAddedItemContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("title", self.title());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("title", self.title());
     }
 }
 
@@ -983,9 +1067,9 @@ impl SelectAll for types::M2DraftEditorAddedItemContent {
 
 impl ReadAll for types::M2DraftEditorTeamAddedItemContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("team", self.team());
-        reading.field("title", self.title());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::Team>("team", self.team());
+        reading.field::<&str>("title", self.title());
     }
 }
 
@@ -1003,16 +1087,19 @@ impl SelectAll for types::M2DraftEditorTeamAddedItemContent {
 
 impl ReadAll for types::M2ExternalStatusFailureItemContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projectId", self.project_id());
-        reading.field("repository", self.repository());
-        reading.field("branch", self.branch());
-        reading.field("revisionInfo", self.revision_info());
-        reading.field("changesInfo", self.changes_info());
-        reading.field("url", self.url());
-        reading.field("externalServiceName", self.external_service_name());
-        reading.field("taskName", self.task_name());
-        reading.field("timestamp", self.timestamp());
-        reading.field("description", self.description());
+        reading.field::<Option<&str>>("projectId", self.project_id());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("branch", self.branch());
+        reading
+            .field::<
+                Option<&types::RevisionAuthorInfo>,
+            >("revisionInfo", self.revision_info());
+        reading.field::<Option<&types::LastChanges>>("changesInfo", self.changes_info());
+        reading.field::<&str>("url", self.url());
+        reading.field::<&str>("externalServiceName", self.external_service_name());
+        reading.field::<&str>("taskName", self.task_name());
+        reading.field::<Option<i64>>("timestamp", self.timestamp());
+        reading.field::<Option<&str>>("description", self.description());
     }
 }
 
@@ -1039,16 +1126,19 @@ impl SelectAll for types::M2ExternalStatusFailureItemContent {
 
 impl ReadAll for types::M2ExternalStatusSucceedItemContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projectId", self.project_id());
-        reading.field("repository", self.repository());
-        reading.field("branch", self.branch());
-        reading.field("revisionInfo", self.revision_info());
-        reading.field("changesInfo", self.changes_info());
-        reading.field("url", self.url());
-        reading.field("externalServiceName", self.external_service_name());
-        reading.field("taskName", self.task_name());
-        reading.field("timestamp", self.timestamp());
-        reading.field("description", self.description());
+        reading.field::<Option<&str>>("projectId", self.project_id());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("branch", self.branch());
+        reading
+            .field::<
+                Option<&types::RevisionAuthorInfo>,
+            >("revisionInfo", self.revision_info());
+        reading.field::<Option<&types::LastChanges>>("changesInfo", self.changes_info());
+        reading.field::<&str>("url", self.url());
+        reading.field::<&str>("externalServiceName", self.external_service_name());
+        reading.field::<&str>("taskName", self.task_name());
+        reading.field::<Option<i64>>("timestamp", self.timestamp());
+        reading.field::<Option<&str>>("description", self.description());
     }
 }
 
@@ -1465,11 +1555,11 @@ impl SelectAll for types::M2ItemContentDetails {
 
 impl ReadAll for types::M2LiveTypedContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("session", self.session());
-        reading.field("message", self.message());
-        reading.field("completedText", self.completed_text());
-        reading.field("failed", self.failed());
-        reading.field("trace", self.trace());
+        reading.field::<&str>("session", self.session());
+        reading.field::<&str>("message", self.message());
+        reading.field::<Option<&str>>("completedText", self.completed_text());
+        reading.field::<Option<&str>>("failed", self.failed());
+        reading.field::<Option<&str>>("trace", self.trace());
     }
 }
 
@@ -1487,9 +1577,9 @@ impl SelectAll for types::M2LiveTypedContent {
 
 impl ReadAll for types::M2MaintenanceActionContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("action", self.action());
-        reading.field("success", self.success());
-        reading.field("details", self.details());
+        reading.field::<&str>("action", self.action());
+        reading.field::<bool>("success", self.success());
+        reading.field::<&str>("details", self.details());
     }
 }
 
@@ -1537,7 +1627,7 @@ impl SelectAll for types::M2MemberContent {
 
 impl ReadAll for types::M2MemberJoinsContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("member", self.member());
+        reading.field::<&types::MemberProfile>("member", self.member());
     }
 }
 
@@ -1555,7 +1645,7 @@ impl SelectAll for types::M2MemberJoinsContent {
 
 impl ReadAll for types::M2MemberLeavesContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("member", self.member());
+        reading.field::<&types::MemberProfile>("member", self.member());
     }
 }
 
@@ -1616,7 +1706,7 @@ impl SelectAll for types::M2MembershipContent {
 
 impl ReadAll for types::M2MembershipCreatedContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("membership", self.membership());
+        reading.field::<&types::Membership>("membership", self.membership());
     }
 }
 
@@ -1634,8 +1724,8 @@ impl SelectAll for types::M2MembershipCreatedContent {
 
 impl ReadAll for types::M2MembershipRequestedContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("membership", self.membership());
-        reading.field("leave", self.leave());
+        reading.field::<&types::Membership>("membership", self.membership());
+        reading.field::<bool>("leave", self.leave());
     }
 }
 
@@ -1653,7 +1743,7 @@ impl SelectAll for types::M2MembershipRequestedContent {
 
 impl ReadAll for types::M2MembershipTerminatedContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("membership", self.membership());
+        reading.field::<&types::Membership>("membership", self.membership());
     }
 }
 
@@ -1707,7 +1797,7 @@ impl SelectAll for types::M2PackageContentDetails {
 
 impl ReadAll for types::M2PackageCreatedDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("pkg", self.pkg());
+        reading.field::<&types::PackageVersionInfo>("pkg", self.pkg());
     }
 }
 
@@ -1725,7 +1815,7 @@ impl SelectAll for types::M2PackageCreatedDetails {
 
 impl ReadAll for types::M2PackageDeletedDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("pkg", self.pkg());
+        reading.field::<&types::PackageVersionInfo>("pkg", self.pkg());
     }
 }
 
@@ -1743,7 +1833,7 @@ impl SelectAll for types::M2PackageDeletedDetails {
 
 impl ReadAll for types::M2PollContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("poll", self.poll());
+        reading.field::<&types::PollRecord>("poll", self.poll());
     }
 }
 
@@ -1761,10 +1851,13 @@ impl SelectAll for types::M2PollContent {
 
 impl ReadAll for types::M2PrivateConversationChannelContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("channelId", self.channel_id());
-        reading.field("subject", self.subject());
-        reading.field("members", self.members());
-        reading.field("notificationDefaults", self.notification_defaults());
+        reading.field::<&str>("channelId", self.channel_id());
+        reading.field::<Option<&str>>("subject", self.subject());
+        reading.field::<&[types::MemberProfile]>("members", self.members());
+        reading
+            .field::<
+                Option<&types::ChannelSpecificDefaults>,
+            >("notificationDefaults", self.notification_defaults());
     }
 }
 
@@ -1785,10 +1878,13 @@ impl SelectAll for types::M2PrivateConversationChannelContent {
 
 impl ReadAll for types::M2PseudoChannelSlack {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("channel", self.channel());
-        reading.field("webhookPartial", self.webhook_partial());
-        reading.field("owner", self.owner());
-        reading.field("notificationDefaults", self.notification_defaults());
+        reading.field::<&str>("channel", self.channel());
+        reading.field::<&str>("webhookPartial", self.webhook_partial());
+        reading.field::<Option<&types::MemberProfile>>("owner", self.owner());
+        reading
+            .field::<
+                Option<&types::ChannelSpecificDefaults>,
+            >("notificationDefaults", self.notification_defaults());
     }
 }
 
@@ -1809,15 +1905,18 @@ impl SelectAll for types::M2PseudoChannelSlack {
 
 impl ReadAll for types::M2SharedChannelContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("group", self.group());
-        reading.field("access", self.access());
-        reading.field("description", self.description());
-        reading.field("iconId", self.icon_id());
-        reading.field("notificationDefaults", self.notification_defaults());
-        reading.field("teams", self.teams());
-        reading.field("canEdit", self.can_edit());
-        reading.field("project", self.project());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("group", self.group());
+        reading.field::<types::M2Access>("access", self.access());
+        reading.field::<&str>("description", self.description());
+        reading.field::<Option<&str>>("iconId", self.icon_id());
+        reading
+            .field::<
+                &types::ChannelSpecificDefaults,
+            >("notificationDefaults", self.notification_defaults());
+        reading.field::<Option<&[types::Team]>>("teams", self.teams());
+        reading.field::<Option<bool>>("canEdit", self.can_edit());
+        reading.field::<Option<&types::Project>>("project", self.project());
     }
 }
 
@@ -1843,16 +1942,16 @@ impl SelectAll for types::M2SharedChannelContent {
 
 impl ReadAll for types::M2TaskExecutionFailureItemContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("taskExecutionId", self.task_execution_id());
-        reading.field("taskExecutionName", self.task_execution_name());
-        reading.field("repoName", self.repo_name());
-        reading.field("branchName", self.branch_name());
-        reading.field("commit", self.commit());
-        reading.field("shortCommitMessage", self.short_commit_message());
-        reading.field("project", self.project());
-        reading.field("finishDateTime", self.finish_date_time());
-        reading.field("triggerInfo", self.trigger_info());
-        reading.field("details", self.details());
+        reading.field::<&str>("taskExecutionId", self.task_execution_id());
+        reading.field::<&str>("taskExecutionName", self.task_execution_name());
+        reading.field::<&str>("repoName", self.repo_name());
+        reading.field::<&str>("branchName", self.branch_name());
+        reading.field::<&str>("commit", self.commit());
+        reading.field::<&str>("shortCommitMessage", self.short_commit_message());
+        reading.field::<&types::ProjectKey>("project", self.project());
+        reading.field::<i64>("finishDateTime", self.finish_date_time());
+        reading.field::<&str>("triggerInfo", self.trigger_info());
+        reading.field::<&str>("details", self.details());
     }
 }
 
@@ -1879,16 +1978,16 @@ impl SelectAll for types::M2TaskExecutionFailureItemContent {
 
 impl ReadAll for types::M2TaskExecutionSucceedItemContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("taskExecutionId", self.task_execution_id());
-        reading.field("taskExecutionName", self.task_execution_name());
-        reading.field("repoName", self.repo_name());
-        reading.field("branchName", self.branch_name());
-        reading.field("commit", self.commit());
-        reading.field("shortCommitMessage", self.short_commit_message());
-        reading.field("project", self.project());
-        reading.field("finishDateTime", self.finish_date_time());
-        reading.field("triggerInfo", self.trigger_info());
-        reading.field("details", self.details());
+        reading.field::<&str>("taskExecutionId", self.task_execution_id());
+        reading.field::<&str>("taskExecutionName", self.task_execution_name());
+        reading.field::<&str>("repoName", self.repo_name());
+        reading.field::<&str>("branchName", self.branch_name());
+        reading.field::<&str>("commit", self.commit());
+        reading.field::<&str>("shortCommitMessage", self.short_commit_message());
+        reading.field::<&types::ProjectKey>("project", self.project());
+        reading.field::<i64>("finishDateTime", self.finish_date_time());
+        reading.field::<&str>("triggerInfo", self.trigger_info());
+        reading.field::<&str>("details", self.details());
     }
 }
 
@@ -1915,8 +2014,8 @@ impl SelectAll for types::M2TaskExecutionSucceedItemContent {
 
 impl ReadAll for types::M2TextItemContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("markdown", self.markdown());
-        reading.field("mentions", self.mentions());
+        reading.field::<Option<bool>>("markdown", self.markdown());
+        reading.field::<Option<&[types::EntityMention]>>("mentions", self.mentions());
     }
 }
 
@@ -1934,9 +2033,9 @@ impl SelectAll for types::M2TextItemContent {
 
 impl ReadAll for types::M2UnreadStatus {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("unread", self.unread());
-        reading.field("counter", self.counter());
-        reading.field("id", self.id());
+        reading.field::<bool>("unread", self.unread());
+        reading.field::<i32>("counter", self.counter());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -1966,11 +2065,20 @@ impl SelectAll for types::M2UserLeftChannel {
 
 impl ReadAll for types::MarketplaceAppMetadata {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("marketplaceAppId", self.marketplace_app_id());
-        reading.field("lastSentServerUrl", self.last_sent_server_url());
-        reading.field("connectionStatus", self.connection_status());
-        reading.field("uninstallationStatus", self.uninstallation_status());
-        reading.field("uninstallationStartedAt", self.uninstallation_started_at());
+        reading.field::<&str>("marketplaceAppId", self.marketplace_app_id());
+        reading.field::<&str>("lastSentServerUrl", self.last_sent_server_url());
+        reading
+            .field::<
+                types::AppConnectionStatus,
+            >("connectionStatus", self.connection_status());
+        reading
+            .field::<
+                Option<types::AppUninstallationStatus>,
+            >("uninstallationStatus", self.uninstallation_status());
+        reading
+            .field::<
+                Option<Timestamp>,
+            >("uninstallationStartedAt", self.uninstallation_started_at());
     }
 }
 
@@ -1992,8 +2100,8 @@ impl SelectAll for types::MarketplaceAppMetadata {
 
 impl ReadAll for types::MavenChecksum {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("algorithm", self.algorithm());
-        reading.field("value", self.value());
+        reading.field::<&str>("algorithm", self.algorithm());
+        reading.field::<&str>("value", self.value());
     }
 }
 
@@ -2007,9 +2115,9 @@ impl SelectAll for types::MavenChecksum {
 
 impl ReadAll for types::MavenCoordinates {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("groupId", self.group_id());
-        reading.field("artifactId", self.artifact_id());
-        reading.field("version", self.version());
+        reading.field::<&str>("groupId", self.group_id());
+        reading.field::<&str>("artifactId", self.artifact_id());
+        reading.field::<&str>("version", self.version());
     }
 }
 
@@ -2023,10 +2131,10 @@ impl SelectAll for types::MavenCoordinates {
 
 impl ReadAll for types::MavenPackageDependency {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("scope", self.scope());
-        reading.field("group", self.group());
-        reading.field("artifact", self.artifact());
-        reading.field("version", self.version());
+        reading.field::<&str>("scope", self.scope());
+        reading.field::<&str>("group", self.group());
+        reading.field::<&str>("artifact", self.artifact());
+        reading.field::<Option<&str>>("version", self.version());
     }
 }
 
@@ -2040,10 +2148,10 @@ impl SelectAll for types::MavenPackageDependency {
 
 impl ReadAll for types::MavenPackageFile {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("created", self.created());
-        reading.field("length", self.length());
-        reading.field("checksums", self.checksums());
+        reading.field::<&str>("name", self.name());
+        reading.field::<i64>("created", self.created());
+        reading.field::<i64>("length", self.length());
+        reading.field::<&[types::MavenChecksum]>("checksums", self.checksums());
     }
 }
 
@@ -2057,9 +2165,9 @@ impl SelectAll for types::MavenPackageFile {
 
 impl ReadAll for types::MavenPackageParent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("group", self.group());
-        reading.field("artifact", self.artifact());
-        reading.field("version", self.version());
+        reading.field::<&str>("group", self.group());
+        reading.field::<&str>("artifact", self.artifact());
+        reading.field::<&str>("version", self.version());
     }
 }
 
@@ -2073,7 +2181,7 @@ impl SelectAll for types::MavenPackageParent {
 
 impl ReadAll for types::MavenPackageType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -2091,32 +2199,38 @@ impl SelectAll for types::MavenPackageType {
 
 impl ReadAll for types::MavenPackageVersionDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("repository", self.repository());
-        reading.field("name", self.name());
-        reading.field("version", self.version());
-        reading.field("tags", self.tags());
-        reading.field("created", self.created());
-        reading.field("accessed", self.accessed());
-        reading.field("downloads", self.downloads());
-        reading.field("pinned", self.pinned());
-        reading.field("comment", self.comment());
-        reading.field("diskSize", self.disk_size());
-        reading.field("author", self.author());
-        reading.field("authors", self.authors());
-        reading.field("origin", self.origin());
-        reading.field("metadata", self.metadata());
-        reading.field("packaging", self.packaging());
-        reading.field("packageName", self.package_name());
-        reading.field("description", self.description());
-        reading.field("url", self.url());
-        reading.field("licenses", self.licenses());
-        reading.field("scmUrl", self.scm_url());
-        reading.field("dependencies", self.dependencies());
-        reading.field("kotlinPlatforms", self.kotlin_platforms());
-        reading.field("parent", self.parent());
-        reading.field("pathPrefix", self.path_prefix());
-        reading.field("files", self.files());
+        reading.field::<&types::PackageType>("type", self.r#type());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Option<Vec<&str>>>("tags", self.tags());
+        reading.field::<i64>("created", self.created());
+        reading.field::<Option<i64>>("accessed", self.accessed());
+        reading.field::<i64>("downloads", self.downloads());
+        reading.field::<bool>("pinned", self.pinned());
+        reading.field::<Option<&str>>("comment", self.comment());
+        reading.field::<i64>("diskSize", self.disk_size());
+        reading.field::<Option<&types::CPrincipal>>("author", self.author());
+        reading.field::<Option<&[types::CPrincipal]>>("authors", self.authors());
+        reading.field::<Option<&types::PackageOrigin>>("origin", self.origin());
+        reading.field::<Option<BTreeMap<&str, &str>>>("metadata", self.metadata());
+        reading.field::<Option<&str>>("packaging", self.packaging());
+        reading.field::<Option<&str>>("packageName", self.package_name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<Option<&str>>("url", self.url());
+        reading.field::<Vec<&str>>("licenses", self.licenses());
+        reading.field::<Option<&str>>("scmUrl", self.scm_url());
+        reading
+            .field::<
+                &[types::MavenPackageDependency],
+            >("dependencies", self.dependencies());
+        reading
+            .field::<
+                Option<&[types::KotlinPlatform]>,
+            >("kotlinPlatforms", self.kotlin_platforms());
+        reading.field::<Option<&types::MavenPackageParent>>("parent", self.parent());
+        reading.field::<Option<&str>>("pathPrefix", self.path_prefix());
+        reading.field::<&[types::MavenPackageFile]>("files", self.files());
     }
 }
 
@@ -2159,7 +2273,10 @@ impl SelectAll for types::MavenPackageVersionDetails {
 
 impl ReadAll for types::MavenRepositoryConnectionSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("nexusStagingProfile", self.nexus_staging_profile());
+        reading
+            .field::<
+                Option<&types::NexusStagingProfile>,
+            >("nexusStagingProfile", self.nexus_staging_profile());
     }
 }
 
@@ -2177,12 +2294,21 @@ impl SelectAll for types::MavenRepositoryConnectionSettings {
 
 impl ReadAll for types::MavenRepositorySettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("enableSnapshots", self.enable_snapshots());
-        reading.field("retentionPolicyParams", self.retention_policy_params());
-        reading.field("immutablePackageVersions", self.immutable_package_versions());
-        reading.field("checkVulnerabilities", self.check_vulnerabilities());
+        reading.field::<bool>("enableSnapshots", self.enable_snapshots());
         reading
-            .field(
+            .field::<
+                Option<&types::RetentionPolicyParams>,
+            >("retentionPolicyParams", self.retention_policy_params());
+        reading
+            .field::<
+                Option<bool>,
+            >("immutablePackageVersions", self.immutable_package_versions());
+        reading
+            .field::<Option<bool>>("checkVulnerabilities", self.check_vulnerabilities());
+        reading
+            .field::<
+                Option<bool>,
+            >(
                 "writePermissionForCachingArtifacts",
                 self.write_permission_for_caching_artifacts(),
             );
@@ -2207,9 +2333,12 @@ impl SelectAll for types::MavenRepositorySettings {
 
 impl ReadAll for types::McAction {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("value", self.value());
-        reading.field("clientSideAction", self.client_side_action());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("value", self.value());
+        reading
+            .field::<
+                Option<&types::McClientSideAction>,
+            >("clientSideAction", self.client_side_action());
     }
 }
 
@@ -2249,10 +2378,10 @@ impl SelectAll for types::McBaseButton {
 
 impl ReadAll for types::McButton {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("text", self.text());
-        reading.field("style", self.style());
-        reading.field("action", self.action());
-        reading.field("disabled", self.disabled());
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<types::MessageButtonStyle>>("style", self.style());
+        reading.field::<&types::McAction>("action", self.action());
+        reading.field::<Option<bool>>("disabled", self.disabled());
     }
 }
 
@@ -2270,9 +2399,9 @@ impl SelectAll for types::McButton {
 
 impl ReadAll for types::McButtonDropDownItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("action", self.action());
-        reading.field("text", self.text());
-        reading.field("icon", self.icon());
+        reading.field::<&types::McAction>("action", self.action());
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<&types::ApiIcon>>("icon", self.icon());
     }
 }
 
@@ -2288,7 +2417,8 @@ impl SelectAll for types::McButtonDropDownItem {
 
 impl ReadAll for types::McClientSideAction {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("context", self.context());
+        reading
+            .field::<Option<&types::ClientSideActionContext>>("context", self.context());
     }
 }
 
@@ -2374,10 +2504,13 @@ impl SelectAll for types::McDivider {
 
 impl ReadAll for types::McDropDownButton {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("text", self.text());
-        reading.field("style", self.style());
-        reading.field("dropdownItems", self.dropdown_items());
-        reading.field("disabled", self.disabled());
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<types::MessageButtonStyle>>("style", self.style());
+        reading
+            .field::<
+                &[types::McButtonDropDownItem],
+            >("dropdownItems", self.dropdown_items());
+        reading.field::<Option<bool>>("disabled", self.disabled());
     }
 }
 
@@ -2395,8 +2528,8 @@ impl SelectAll for types::McDropDownButton {
 
 impl ReadAll for types::McElement {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("defaultText", self.default_text());
-        reading.field("details", self.details());
+        reading.field::<&str>("defaultText", self.default_text());
+        reading.field::<Option<&types::McElementDetails>>("details", self.details());
     }
 }
 
@@ -2458,7 +2591,10 @@ impl SelectAll for types::McElementDetails {
 
 impl ReadAll for types::McFields {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("fields", self.fields());
+        reading
+            .field::<
+                Vec<Pair<&types::McElement, &types::McElement>>,
+            >("fields", self.fields());
     }
 }
 
@@ -2480,7 +2616,7 @@ impl SelectAll for types::McFields {
 
 impl ReadAll for types::McGroup {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("elements", self.elements());
+        reading.field::<&[types::McElement]>("elements", self.elements());
     }
 }
 
@@ -2498,8 +2634,8 @@ impl SelectAll for types::McGroup {
 
 impl ReadAll for types::McIcon {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("style", self.style());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
     }
 }
 
@@ -2517,7 +2653,7 @@ impl SelectAll for types::McIcon {
 
 impl ReadAll for types::McImage {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("src", self.src());
+        reading.field::<&str>("src", self.src());
     }
 }
 
@@ -2535,8 +2671,9 @@ impl SelectAll for types::McImage {
 
 impl ReadAll for types::McInlineElement {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("defaultText", self.default_text());
-        reading.field("details", self.details());
+        reading.field::<&str>("defaultText", self.default_text());
+        reading
+            .field::<Option<&types::McInlineElementDetails>>("details", self.details());
     }
 }
 
@@ -2598,9 +2735,9 @@ impl SelectAll for types::McInlineElementDetails {
 
 impl ReadAll for types::McInlineGroup {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("elements", self.elements());
-        reading.field("accessory", self.accessory());
-        reading.field("textSize", self.text_size());
+        reading.field::<&[types::McInlineElement]>("elements", self.elements());
+        reading.field::<Option<&types::McElement>>("accessory", self.accessory());
+        reading.field::<Option<types::MessageTextSize>>("textSize", self.text_size());
     }
 }
 
@@ -2620,9 +2757,9 @@ impl SelectAll for types::McInlineGroup {
 
 impl ReadAll for types::McInlineText {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("content", self.content());
-        reading.field("markdown", self.markdown());
-        reading.field("style", self.style());
+        reading.field::<&str>("content", self.content());
+        reading.field::<bool>("markdown", self.markdown());
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
     }
 }
 
@@ -2640,10 +2777,13 @@ impl SelectAll for types::McInlineText {
 
 impl ReadAll for types::McMessage {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("style", self.style());
-        reading.field("outline", self.outline());
-        reading.field("content", self.content());
-        reading.field("extension", self.extension());
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
+        reading.field::<Option<&types::McOutline>>("outline", self.outline());
+        reading.field::<&[types::McElement]>("content", self.content());
+        reading
+            .field::<
+                Option<&types::M2ItemContentDetails>,
+            >("extension", self.extension());
     }
 }
 
@@ -2706,8 +2846,8 @@ impl SelectAll for types::McOutline {
 
 impl ReadAll for types::McOutlineLegacy {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("icon", self.icon());
-        reading.field("text", self.text());
+        reading.field::<Option<&types::McElement>>("icon", self.icon());
+        reading.field::<Option<&types::McText>>("text", self.text());
     }
 }
 
@@ -2726,7 +2866,7 @@ impl SelectAll for types::McOutlineLegacy {
 
 impl ReadAll for types::McOutlineV2 {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("elements", self.elements());
+        reading.field::<&[types::McInlineElement]>("elements", self.elements());
     }
 }
 
@@ -2744,8 +2884,8 @@ impl SelectAll for types::McOutlineV2 {
 
 impl ReadAll for types::McParagraph {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("accessory", self.accessory());
-        reading.field("elements", self.elements());
+        reading.field::<Option<&types::McElement>>("accessory", self.accessory());
+        reading.field::<&[types::McElement]>("elements", self.elements());
     }
 }
 
@@ -2764,10 +2904,10 @@ impl SelectAll for types::McParagraph {
 
 impl ReadAll for types::McSection {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("elements", self.elements());
-        reading.field("style", self.style());
-        reading.field("header", self.header());
-        reading.field("footer", self.footer());
+        reading.field::<&[types::McElement]>("elements", self.elements());
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
+        reading.field::<Option<&types::McText>>("header", self.header());
+        reading.field::<Option<&types::McText>>("footer", self.footer());
     }
 }
 
@@ -2788,8 +2928,8 @@ impl SelectAll for types::McSection {
 
 impl ReadAll for types::McTag {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("text", self.text());
-        reading.field("style", self.style());
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
     }
 }
 
@@ -2807,11 +2947,11 @@ impl SelectAll for types::McTag {
 
 impl ReadAll for types::McText {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("content", self.content());
-        reading.field("markdown", self.markdown());
-        reading.field("accessory", self.accessory());
-        reading.field("style", self.style());
-        reading.field("size", self.size());
+        reading.field::<&str>("content", self.content());
+        reading.field::<bool>("markdown", self.markdown());
+        reading.field::<Option<&types::McElement>>("accessory", self.accessory());
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
+        reading.field::<Option<types::MessageTextSize>>("size", self.size());
     }
 }
 
@@ -2849,10 +2989,10 @@ impl SelectAll for types::McTextOrInline {
 
 impl ReadAll for types::McTimestamp {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("ts", self.ts());
-        reading.field("style", self.style());
-        reading.field("format", self.format());
-        reading.field("strikethrough", self.strikethrough());
+        reading.field::<i64>("ts", self.ts());
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
+        reading.field::<Option<types::MessageTimestampFormat>>("format", self.format());
+        reading.field::<bool>("strikethrough", self.strikethrough());
     }
 }
 
@@ -2870,7 +3010,7 @@ impl SelectAll for types::McTimestamp {
 
 impl ReadAll for types::MdMarkup {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("unfurl", self.unfurl());
+        reading.field::<&[types::Unfurl]>("unfurl", self.unfurl());
     }
 }
 
@@ -2884,7 +3024,7 @@ impl SelectAll for types::MdMarkup {
 
 impl ReadAll for types::MdTextDocumentContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("markdown", self.markdown());
+        reading.field::<&str>("markdown", self.markdown());
     }
 }
 
@@ -2928,33 +3068,55 @@ impl SelectAll for types::MediaAttachment {
 
 impl ReadAll for types::Meeting {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("summary", self.summary());
-        reading.field("description", self.description());
-        reading.field("locations", self.locations());
-        reading.field("profiles", self.profiles());
-        reading.field("teams", self.teams());
-        reading.field("occurrenceRule", self.occurrence_rule());
-        reading.field("origin", self.origin());
-        reading.field("conferenceLink", self.conference_link());
-        reading.field("visibility", self.visibility());
-        reading.field("modificationPreference", self.modification_preference());
-        reading.field("joiningPreference", self.joining_preference());
-        reading.field("organizer", self.organizer());
-        reading.field("etag", self.etag());
-        reading.field("privateDataSubstituted", self.private_data_substituted());
-        reading.field("canModify", self.can_modify());
-        reading.field("canDelete", self.can_delete());
-        reading.field("canJoin", self.can_join());
-        reading.field("externalParticipants", self.external_participants());
-        reading.field("linkToExternalSource", self.link_to_external_source());
-        reading.field("eventAttachments", self.event_attachments());
-        reading.field("conferenceData", self.conference_data());
-        reading.field("channelRef", self.channel_ref());
-        reading.field("externalSource", self.external_source());
-        reading.field("calendar", self.calendar());
-        reading.field("canLeaveOrRsvp", self.can_leave_or_rsvp());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("summary", self.summary());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<&[types::Location]>("locations", self.locations());
+        reading.field::<&[types::MemberProfile]>("profiles", self.profiles());
+        reading.field::<&[types::Team]>("teams", self.teams());
+        reading
+            .field::<
+                &types::CalendarEventSpec,
+            >("occurrenceRule", self.occurrence_rule());
+        reading.field::<types::MeetingOrigin>("origin", self.origin());
+        reading.field::<Option<&str>>("conferenceLink", self.conference_link());
+        reading.field::<types::MeetingVisibility>("visibility", self.visibility());
+        reading
+            .field::<
+                types::MeetingModificationPreference,
+            >("modificationPreference", self.modification_preference());
+        reading
+            .field::<
+                Option<types::MeetingJoiningPreference>,
+            >("joiningPreference", self.joining_preference());
+        reading.field::<Option<&types::MeetingOrganizer>>("organizer", self.organizer());
+        reading.field::<i64>("etag", self.etag());
+        reading.field::<bool>("privateDataSubstituted", self.private_data_substituted());
+        reading.field::<bool>("canModify", self.can_modify());
+        reading.field::<bool>("canDelete", self.can_delete());
+        reading.field::<bool>("canJoin", self.can_join());
+        reading.field::<Vec<&str>>("externalParticipants", self.external_participants());
+        reading
+            .field::<
+                Option<&str>,
+            >("linkToExternalSource", self.link_to_external_source());
+        reading
+            .field::<
+                Option<&[types::MeetingAttachment]>,
+            >("eventAttachments", self.event_attachments());
+        reading
+            .field::<
+                Option<&types::EventConferenceData>,
+            >("conferenceData", self.conference_data());
+        reading
+            .field::<Option<&types::M2ChannelRecord>>("channelRef", self.channel_ref());
+        reading
+            .field::<
+                Option<&types::EventExternalSource>,
+            >("externalSource", self.external_source());
+        reading.field::<Option<&types::CalendarInfo>>("calendar", self.calendar());
+        reading.field::<Option<bool>>("canLeaveOrRsvp", self.can_leave_or_rsvp());
     }
 }
 
@@ -2994,12 +3156,12 @@ impl SelectAll for types::Meeting {
 
 impl ReadAll for types::MeetingAttachment {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("fileUrl", self.file_url());
-        reading.field("title", self.title());
-        reading.field("mimeType", self.mime_type());
-        reading.field("fileId", self.file_id());
-        reading.field("source", self.source());
-        reading.field("iconLink", self.icon_link());
+        reading.field::<Option<&str>>("fileUrl", self.file_url());
+        reading.field::<Option<&str>>("title", self.title());
+        reading.field::<Option<&str>>("mimeType", self.mime_type());
+        reading.field::<Option<&str>>("fileId", self.file_id());
+        reading.field::<Option<&str>>("source", self.source());
+        reading.field::<Option<&str>>("iconLink", self.icon_link());
     }
 }
 
@@ -3011,11 +3173,29 @@ impl SelectAll for types::MeetingAttachment {
     }
 }
 
+impl ReadAll for types::MeetingMenuActionContext {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("meetingId", self.meeting_id());
+    }
+}
+
+read_object!(types::MeetingMenuActionContext);
+
+impl SelectAll for types::MeetingMenuActionContext {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meeting_id()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::MeetingMenuItemUiExtensionApi {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("displayName", self.display_name());
-        reading.field("description", self.description());
-        reading.field("menuItemUniqueCode", self.menu_item_unique_code());
+        reading.field::<&str>("displayName", self.display_name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<&str>("menuItemUniqueCode", self.menu_item_unique_code());
     }
 }
 
@@ -3031,10 +3211,30 @@ impl SelectAll for types::MeetingMenuItemUiExtensionApi {
     }
 }
 
+impl ReadAll for types::MeetingModWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::Meeting>("meeting", self.meeting());
+    }
+}
+
+read_object!(types::MeetingModWebhookEvent);
+
+impl SelectAll for types::MeetingModWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .meeting(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::MeetingOccurrenceTime {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("start", self.start());
-        reading.field("end", self.end());
+        reading.field::<Timestamp>("start", self.start());
+        reading.field::<Timestamp>("end", self.end());
     }
 }
 
@@ -3087,7 +3287,7 @@ impl SelectAll for types::MeetingOrganizer {
 
 impl ReadAll for types::MeetingOrganizerApplication {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("applicationRef", self.application_ref());
+        reading.field::<Option<&types::App>>("applicationRef", self.application_ref());
     }
 }
 
@@ -3105,7 +3305,7 @@ impl SelectAll for types::MeetingOrganizerApplication {
 
 impl ReadAll for types::MeetingOrganizerExternalUser {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("email", self.email());
+        reading.field::<&str>("email", self.email());
     }
 }
 
@@ -3139,7 +3339,7 @@ impl SelectAll for types::MeetingOrganizerHiddenUser {
 
 impl ReadAll for types::MeetingOrganizerUser {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profileRef", self.profile_ref());
+        reading.field::<&types::MemberProfile>("profileRef", self.profile_ref());
     }
 }
 
@@ -3157,15 +3357,15 @@ impl SelectAll for types::MeetingOrganizerUser {
 
 impl ReadAll for types::MeetingRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("starts", self.starts());
-        reading.field("finishes", self.finishes());
-        reading.field("timezone", self.timezone());
-        reading.field("allDay", self.all_day());
-        reading.field("rooms", self.rooms());
-        reading.field("participants", self.participants());
-        reading.field("article", self.article());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<Timestamp>("starts", self.starts());
+        reading.field::<Timestamp>("finishes", self.finishes());
+        reading.field::<Option<&types::ATimeZone>>("timezone", self.timezone());
+        reading.field::<bool>("allDay", self.all_day());
+        reading.field::<&[types::Location]>("rooms", self.rooms());
+        reading.field::<&[types::Participant]>("participants", self.participants());
+        reading.field::<Option<&types::ArticleRecord>>("article", self.article());
     }
 }
 
@@ -3187,11 +3387,11 @@ impl SelectAll for types::MeetingRecord {
 
 impl ReadAll for types::MeetingRsvp {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("member", self.member());
-        reading.field("meeting", self.meeting());
-        reading.field("status", self.status());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&types::MemberProfile>("member", self.member());
+        reading.field::<&types::Meeting>("meeting", self.meeting());
+        reading.field::<types::EventParticipationStatus>("status", self.status());
     }
 }
 
@@ -3209,8 +3409,11 @@ impl SelectAll for types::MeetingRsvp {
 
 impl ReadAll for types::MeetingWithOccurrenceTime {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("meetingId", self.meeting_id());
-        reading.field("occurrenceTime", self.occurrence_time());
+        reading.field::<&str>("meetingId", self.meeting_id());
+        reading
+            .field::<
+                &types::MeetingOccurrenceTime,
+            >("occurrenceTime", self.occurrence_time());
     }
 }
 
@@ -3224,10 +3427,14 @@ impl SelectAll for types::MeetingWithOccurrenceTime {
 
 impl ReadAll for types::MeetingsCommonSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("organizers", self.organizers());
-        reading.field("participants", self.participants());
-        reading.field("teams", self.teams());
-        reading.field("locations", self.locations());
+        reading
+            .field::<Option<&[types::MemberProfile]>>("organizers", self.organizers());
+        reading
+            .field::<
+                Option<&[types::MemberProfile]>,
+            >("participants", self.participants());
+        reading.field::<Option<&[types::Team]>>("teams", self.teams());
+        reading.field::<Option<&[types::Location]>>("locations", self.locations());
     }
 }
 
@@ -3248,9 +3455,9 @@ impl SelectAll for types::MeetingsCommonSubscriptionFilter {
 
 impl ReadAll for types::MemberCommonSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("teams", self.teams());
-        reading.field("locations", self.locations());
-        reading.field("profiles", self.profiles());
+        reading.field::<&[types::Team]>("teams", self.teams());
+        reading.field::<&[types::Location]>("locations", self.locations());
+        reading.field::<Option<&[types::MemberProfile]>>("profiles", self.profiles());
     }
 }
 
@@ -3270,9 +3477,13 @@ impl SelectAll for types::MemberCommonSubscriptionFilter {
 
 impl ReadAll for types::MemberInLocationMap {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("memberLocation", self.member_location());
-        reading.field("locationMapPoint", self.location_map_point());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading
+            .field::<&types::MemberLocation>("memberLocation", self.member_location());
+        reading
+            .field::<
+                Option<&types::LocationMapPoint>,
+            >("locationMapPoint", self.location_map_point());
     }
 }
 
@@ -3288,13 +3499,16 @@ impl SelectAll for types::MemberInLocationMap {
 
 impl ReadAll for types::MemberLocation {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("location", self.location());
-        reading.field("locationMapPoints", self.location_map_points());
-        reading.field("since", self.since());
-        reading.field("till", self.till());
-        reading.field("member", self.member());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::Location>("location", self.location());
+        reading
+            .field::<
+                Option<&[types::LocationMapPoint]>,
+            >("locationMapPoints", self.location_map_points());
+        reading.field::<Option<Date>>("since", self.since());
+        reading.field::<Option<Date>>("till", self.till());
+        reading.field::<&types::MemberProfile>("member", self.member());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -3314,54 +3528,84 @@ impl SelectAll for types::MemberLocation {
 
 impl ReadAll for types::MemberProfile {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("username", self.username());
-        reading.field("name", self.name());
-        reading.field("speaksEnglish", self.speaks_english());
-        reading.field("smallAvatar", self.small_avatar());
-        reading.field("avatar", self.avatar());
-        reading.field("profilePicture", self.profile_picture());
-        reading.field("languages", self.languages());
-        reading.field("archived", self.archived());
-        reading.field("notAMember", self.not_a_member());
-        reading.field("suspended", self.suspended());
-        reading.field("suspendedAt", self.suspended_at());
-        reading.field("joined", self.joined());
-        reading.field("leftAt", self.left_at());
-        reading.field("external", self.external());
-        reading.field("externalLight", self.external_light());
-        reading.extension("about", self.about());
-        reading.extension("absences", self.absences());
-        reading.extension("accessSuspended", self.access_suspended());
-        reading.extension("accessSuspendedAt", self.access_suspended_at());
-        reading.extension("avatarCropSquare", self.avatar_crop_square());
-        reading.extension("birthday", self.birthday());
-        reading.extension("customFields", self.custom_fields());
-        reading.extension("emails", self.emails());
-        reading.extension("externalId", self.external_id());
-        reading.extension("folderWithChildren", self.folder_with_children());
-        reading.extension("gender", self.gender());
-        reading.extension("left", self.left());
-        reading.extension("links", self.links());
-        reading.extension("locationHistory", self.location_history());
-        reading.extension("locations", self.locations());
-        reading.extension("logins", self.logins());
-        reading.extension("managers", self.managers());
-        reading.extension("membershipHistory", self.membership_history());
-        reading.extension("memberships", self.memberships());
-        reading.extension("messengers", self.messengers());
-        reading.extension("onboardingRequired", self.onboarding_required());
-        reading.extension("phones", self.phones());
-        reading.extension("showBannerOnLandingPage", self.show_banner_on_landing_page());
-        reading.extension("showBannerOnProjectPage", self.show_banner_on_project_page());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("username", self.username());
+        reading.field::<&types::ProfileName>("name", self.name());
+        reading.field::<bool>("speaksEnglish", self.speaks_english());
+        reading.field::<Option<&str>>("smallAvatar", self.small_avatar());
+        reading.field::<Option<&str>>("avatar", self.avatar());
+        reading.field::<Option<&str>>("profilePicture", self.profile_picture());
+        reading.field::<&[types::ProfileLanguage]>("languages", self.languages());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<bool>("notAMember", self.not_a_member());
+        reading.field::<Option<bool>>("suspended", self.suspended());
+        reading.field::<Option<Timestamp>>("suspendedAt", self.suspended_at());
+        reading.field::<Option<Date>>("joined", self.joined());
+        reading.field::<Option<Timestamp>>("leftAt", self.left_at());
+        reading.field::<Option<bool>>("external", self.external());
+        reading.field::<Option<bool>>("externalLight", self.external_light());
+        reading.extension::<Option<&str>>("about", self.about());
+        reading.extension::<&[types::AbsenceRecord]>("absences", self.absences());
+        reading.extension::<Option<bool>>("accessSuspended", self.access_suspended());
         reading
-            .extension(
+            .extension::<
+                Option<Timestamp>,
+            >("accessSuspendedAt", self.access_suspended_at());
+        reading
+            .extension::<
+                Option<&types::AvatarCropSquare>,
+            >("avatarCropSquare", self.avatar_crop_square());
+        reading.extension::<Option<Date>>("birthday", self.birthday());
+        reading
+            .extension::<
+                BTreeMap<&str, &types::CfValue>,
+            >("customFields", self.custom_fields());
+        reading.extension::<&[types::ProfileEmail]>("emails", self.emails());
+        reading.extension::<Option<&str>>("externalId", self.external_id());
+        reading
+            .extension::<
+                &types::DocumentFolderWithChildren,
+            >("folderWithChildren", self.folder_with_children());
+        reading.extension::<Option<types::Gender>>("gender", self.gender());
+        reading.extension::<Option<Date>>("left", self.left());
+        reading.extension::<Vec<&str>>("links", self.links());
+        reading
+            .extension::<
+                &[types::MemberLocation],
+            >("locationHistory", self.location_history());
+        reading.extension::<&[types::MemberLocation]>("locations", self.locations());
+        reading.extension::<&[types::ProfileLogin]>("logins", self.logins());
+        reading.extension::<&[types::MemberProfile]>("managers", self.managers());
+        reading
+            .extension::<
+                &[types::Membership],
+            >("membershipHistory", self.membership_history());
+        reading.extension::<&[types::Membership]>("memberships", self.memberships());
+        reading.extension::<Vec<&str>>("messengers", self.messengers());
+        reading.extension::<bool>("onboardingRequired", self.onboarding_required());
+        reading.extension::<Vec<&str>>("phones", self.phones());
+        reading
+            .extension::<
+                Option<bool>,
+            >("showBannerOnLandingPage", self.show_banner_on_landing_page());
+        reading
+            .extension::<
+                Option<bool>,
+            >("showBannerOnProjectPage", self.show_banner_on_project_page());
+        reading
+            .extension::<
+                Option<bool>,
+            >(
                 "showBannerOnTeamDirectoryHomePage",
                 self.show_banner_on_team_directory_home_page(),
             );
-        reading.extension("status", self.status());
-        reading.extension("topics", self.topics());
-        reading.extension("unapprovedMemberships", self.unapproved_memberships());
+        reading
+            .extension::<types::TwoFactorAuthenticationStatus>("status", self.status());
+        reading.extension::<&[types::Topic]>("topics", self.topics());
+        reading
+            .extension::<
+                Option<&[types::Membership]>,
+            >("unapprovedMemberships", self.unapproved_memberships());
     }
 }
 
@@ -3418,8 +3662,8 @@ impl SelectAll for types::MemberProfile {
 
 impl ReadAll for types::MemberWithTeam {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("teams", self.teams());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<&[types::Team]>("teams", self.teams());
     }
 }
 
@@ -3434,8 +3678,8 @@ impl SelectAll for types::MemberWithTeam {
 
 impl ReadAll for types::MembersAddedItemDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("principals", self.principals());
-        reading.field("othersDisplayNames", self.others_display_names());
+        reading.field::<&[types::CPrincipal]>("principals", self.principals());
+        reading.field::<Vec<&str>>("othersDisplayNames", self.others_display_names());
     }
 }
 
@@ -3453,22 +3697,25 @@ impl SelectAll for types::MembersAddedItemDetails {
 
 impl ReadAll for types::Membership {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("member", self.member());
-        reading.field("team", self.team());
-        reading.field("role", self.role());
-        reading.field("lead", self.lead());
-        reading.field("manager", self.manager());
-        reading.field("since", self.since());
-        reading.field("till", self.till());
-        reading.field("activeSince", self.active_since());
-        reading.field("activeTill", self.active_till());
-        reading.field("requiresApproval", self.requires_approval());
-        reading.field("archived", self.archived());
-        reading.field("editFor", self.edit_for());
-        reading.field("pendingEdit", self.pending_edit());
-        reading.field("approver", self.approver());
-        reading.field("customFields", self.custom_fields());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::MemberProfile>("member", self.member());
+        reading.field::<&types::Team>("team", self.team());
+        reading.field::<&types::TdRole>("role", self.role());
+        reading.field::<bool>("lead", self.lead());
+        reading.field::<Option<&types::MemberProfile>>("manager", self.manager());
+        reading.field::<Option<Date>>("since", self.since());
+        reading.field::<Option<Date>>("till", self.till());
+        reading.field::<Option<Timestamp>>("activeSince", self.active_since());
+        reading.field::<Option<Timestamp>>("activeTill", self.active_till());
+        reading.field::<bool>("requiresApproval", self.requires_approval());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<Option<&types::Membership>>("editFor", self.edit_for());
+        reading.field::<Option<&types::Membership>>("pendingEdit", self.pending_edit());
+        reading.field::<Option<&types::MemberProfile>>("approver", self.approver());
+        reading
+            .field::<
+                BTreeMap<&str, &types::CfValue>,
+            >("customFields", self.custom_fields());
     }
 }
 
@@ -3497,8 +3744,8 @@ impl SelectAll for types::Membership {
 
 impl ReadAll for types::MembershipEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("membership", self.membership());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<&[types::Membership]>("membership", self.membership());
     }
 }
 
@@ -3529,7 +3776,7 @@ impl SelectAll for types::MembershipMcExtension {
 
 impl ReadAll for types::MemoryAmount {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("bytes", self.bytes());
+        reading.field::<i64>("bytes", self.bytes());
     }
 }
 
@@ -3538,6 +3785,105 @@ read_object!(types::MemoryAmount);
 impl SelectAll for types::MemoryAmount {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.bytes()
+    }
+}
+
+impl ReadAll for types::MenuActionContext {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::MenuActionContextKind::BlogEventMenuActionContext(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MenuActionContextKind::ChannelMessageMenuActionContext(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MenuActionContextKind::CodeReviewMenuActionContext(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MenuActionContextKind::DocumentFolderMenuActionContext(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MenuActionContextKind::DocumentMenuActionContext(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MenuActionContextKind::IssueMenuActionContext(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MenuActionContextKind::MeetingMenuActionContext(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::MenuActionContext);
+
+impl SelectAll for types::MenuActionContext {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::BlogEventMenuActionContext as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ChannelMessageMenuActionContext as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CodeReviewMenuActionContext as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::DocumentFolderMenuActionContext as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::DocumentMenuActionContext as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::IssueMenuActionContext as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MeetingMenuActionContext as SelectAll>::level(
+                f,
+                depth,
+            ))
+    }
+}
+
+impl ReadAll for types::MenuActionPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("menuItemUniqueCode", self.menu_item_unique_code());
+        reading.field::<Option<&types::MenuActionContext>>("context", self.context());
+        reading
+            .field::<
+                Option<&[types::ExtensionActionFormParameterValue]>,
+            >("parameterValues", self.parameter_values());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&str>("userId", self.user_id());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::MenuActionPayload);
+
+impl SelectAll for types::MenuActionPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.menu_item_unique_code()
+            .context(|f| SelectAll::select(f, depth - 1))
+            .parameter_values(|f| SelectAll::select(f, depth - 1))
+            .client_id()
+            .user_id()
+            .verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
     }
 }
 
@@ -3596,10 +3942,10 @@ impl SelectAll for types::MenuItemUiExtensionApi {
 
 impl ReadAll for types::MergeRequestBranch {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("displayName", self.display_name());
-        reading.field("ref", self.r#ref());
-        reading.field("deleted", self.deleted());
-        reading.field("head", self.head());
+        reading.field::<&str>("displayName", self.display_name());
+        reading.field::<&str>("ref", self.r#ref());
+        reading.field::<bool>("deleted", self.deleted());
+        reading.field::<Option<&str>>("head", self.head());
     }
 }
 
@@ -3613,9 +3959,9 @@ impl SelectAll for types::MergeRequestBranch {
 
 impl ReadAll for types::MergeRequestBranchDeletedEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
-        reading.field("branch", self.branch());
-        reading.field("branchType", self.branch_type());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("branch", self.branch());
+        reading.field::<types::MergeRequestBranchType>("branchType", self.branch_type());
     }
 }
 
@@ -3633,15 +3979,21 @@ impl SelectAll for types::MergeRequestBranchDeletedEvent {
 
 impl ReadAll for types::MergeRequestBranchPair {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repositoryId", self.repository_id());
-        reading.field("repository", self.repository());
-        reading.field("sourceBranch", self.source_branch());
-        reading.field("targetBranch", self.target_branch());
-        reading.field("sourceBranchRef", self.source_branch_ref());
-        reading.field("sourceBranchInfo", self.source_branch_info());
-        reading.field("targetBranchInfo", self.target_branch_info());
-        reading.field("isMerged", self.is_merged());
-        reading.field("isStale", self.is_stale());
+        reading.field::<Option<&str>>("repositoryId", self.repository_id());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("sourceBranch", self.source_branch());
+        reading.field::<&str>("targetBranch", self.target_branch());
+        reading.field::<&str>("sourceBranchRef", self.source_branch_ref());
+        reading
+            .field::<
+                Option<&types::MergeRequestBranch>,
+            >("sourceBranchInfo", self.source_branch_info());
+        reading
+            .field::<
+                Option<&types::MergeRequestBranch>,
+            >("targetBranchInfo", self.target_branch_info());
+        reading.field::<Option<bool>>("isMerged", self.is_merged());
+        reading.field::<Option<bool>>("isStale", self.is_stale());
     }
 }
 
@@ -3663,9 +4015,9 @@ impl SelectAll for types::MergeRequestBranchPair {
 
 impl ReadAll for types::MergeRequestBranchRestoredEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
-        reading.field("branch", self.branch());
-        reading.field("branchType", self.branch_type());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("branch", self.branch());
+        reading.field::<types::MergeRequestBranchType>("branchType", self.branch_type());
     }
 }
 
@@ -3683,12 +4035,12 @@ impl SelectAll for types::MergeRequestBranchRestoredEvent {
 
 impl ReadAll for types::MergeRequestClosed {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("isMerged", self.is_merged());
-        reading.field("sourceBranch", self.source_branch());
-        reading.field("sourceBranchDeleted", self.source_branch_deleted());
-        reading.field("targetBranch", self.target_branch());
-        reading.field("targetBranchDeleted", self.target_branch_deleted());
-        reading.field("mergeDetected", self.merge_detected());
+        reading.field::<bool>("isMerged", self.is_merged());
+        reading.field::<&str>("sourceBranch", self.source_branch());
+        reading.field::<bool>("sourceBranchDeleted", self.source_branch_deleted());
+        reading.field::<&str>("targetBranch", self.target_branch());
+        reading.field::<bool>("targetBranchDeleted", self.target_branch_deleted());
+        reading.field::<Option<bool>>("mergeDetected", self.merge_detected());
     }
 }
 
@@ -3711,8 +4063,8 @@ impl SelectAll for types::MergeRequestClosed {
 
 impl ReadAll for types::MergeRequestCodeIssueStatsForLevel {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("level", self.level());
-        reading.field("count", self.count());
+        reading.field::<types::CodeIssueLevel>("level", self.level());
+        reading.field::<i32>("count", self.count());
     }
 }
 
@@ -3726,11 +4078,14 @@ impl SelectAll for types::MergeRequestCodeIssueStatsForLevel {
 
 impl ReadAll for types::MergeRequestCodeIssuesReport {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("tool", self.tool());
-        reading.field("createdAt", self.created_at());
-        reading.field("commitId", self.commit_id());
-        reading.field("runInProgress", self.run_in_progress());
-        reading.field("issuesCountByLevel", self.issues_count_by_level());
+        reading.field::<&str>("tool", self.tool());
+        reading.field::<Timestamp>("createdAt", self.created_at());
+        reading.field::<&str>("commitId", self.commit_id());
+        reading.field::<bool>("runInProgress", self.run_in_progress());
+        reading
+            .field::<
+                Option<&[types::MergeRequestCodeIssueStatsForLevel]>,
+            >("issuesCountByLevel", self.issues_count_by_level());
     }
 }
 
@@ -3748,7 +4103,7 @@ impl SelectAll for types::MergeRequestCodeIssuesReport {
 
 impl ReadAll for types::MergeRequestDescriptionChanged {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("isUpdated", self.is_updated());
+        reading.field::<bool>("isUpdated", self.is_updated());
     }
 }
 
@@ -3766,10 +4121,13 @@ impl SelectAll for types::MergeRequestDescriptionChanged {
 
 impl ReadAll for types::MergeRequestMerged {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("sourceBranch", self.source_branch());
-        reading.field("targetBranch", self.target_branch());
-        reading.field("isSourceBranchDeleted", self.is_source_branch_deleted());
-        reading.field("mergeDetected", self.merge_detected());
+        reading.field::<&str>("sourceBranch", self.source_branch());
+        reading.field::<&str>("targetBranch", self.target_branch());
+        reading
+            .field::<
+                Option<bool>,
+            >("isSourceBranchDeleted", self.is_source_branch_deleted());
+        reading.field::<Option<bool>>("mergeDetected", self.merge_detected());
     }
 }
 
@@ -3787,9 +4145,9 @@ impl SelectAll for types::MergeRequestMerged {
 
 impl ReadAll for types::MergeRequestMergedEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
-        reading.field("sourceBranch", self.source_branch());
-        reading.field("targetBranch", self.target_branch());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("sourceBranch", self.source_branch());
+        reading.field::<&str>("targetBranch", self.target_branch());
     }
 }
 
@@ -3807,9 +4165,12 @@ impl SelectAll for types::MergeRequestMergedEvent {
 
 impl ReadAll for types::MergeRequestQualityGate {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("permission", self.permission());
-        reading.field("passed", self.passed());
-        reading.field("settings", self.settings());
+        reading.field::<types::QualityGatePermission>("permission", self.permission());
+        reading.field::<Option<bool>>("passed", self.passed());
+        reading
+            .field::<
+                &types::MergeRequestQualityGateSettings,
+            >("settings", self.settings());
     }
 }
 
@@ -3823,12 +4184,15 @@ impl SelectAll for types::MergeRequestQualityGate {
 
 impl ReadAll for types::MergeRequestQualityGateSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("rules", self.rules());
-        reading.field("users", self.users());
-        reading.field("applications", self.applications());
-        reading.field("roles", self.roles());
-        reading.field("roles2", self.roles2());
-        reading.field("safeMerge", self.safe_merge());
+        reading
+            .field::<
+                &[types::MergeRequestQualityGateSettingsRule],
+            >("rules", self.rules());
+        reading.field::<&[types::MemberProfile]>("users", self.users());
+        reading.field::<&[types::App]>("applications", self.applications());
+        reading.field::<&[types::Role]>("roles", self.roles());
+        reading.field::<Option<&[types::RoleDto]>>("roles2", self.roles2());
+        reading.field::<bool>("safeMerge", self.safe_merge());
     }
 }
 
@@ -3847,10 +4211,19 @@ impl SelectAll for types::MergeRequestQualityGateSettings {
 
 impl ReadAll for types::MergeRequestQualityGateSettingsRule {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("approvals", self.approvals());
-        reading.field("codeOwnersApproval", self.code_owners_approval());
-        reading.field("externalStatuses", self.external_statuses());
-        reading.field("automationJobs", self.automation_jobs());
+        reading.field::<&[types::QualityGateApproval]>("approvals", self.approvals());
+        reading
+            .field::<
+                &[types::QualityGateCodeOwnersApproval],
+            >("codeOwnersApproval", self.code_owners_approval());
+        reading
+            .field::<
+                &[types::QualityGateExternalStatus],
+            >("externalStatuses", self.external_statuses());
+        reading
+            .field::<
+                &[types::QualityGateAutomationJob],
+            >("automationJobs", self.automation_jobs());
     }
 }
 
@@ -3867,35 +4240,71 @@ impl SelectAll for types::MergeRequestQualityGateSettingsRule {
 
 impl ReadAll for types::MergeRequestRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.extension("attachments", self.attachments());
-        reading.extension("authors", self.authors());
-        reading.extension("commits", self.commits());
-        reading.extension("description", self.description());
-        reading.extension("discussionCounter", self.discussion_counter());
-        reading.extension("externalIssues", self.external_issues());
-        reading.extension("issueIds", self.issue_ids());
-        reading.extension("participants", self.participants());
-        reading.extension("reports", self.reports());
-        reading.extension("reviewers", self.reviewers());
-        reading.extension("unfurls", self.unfurls());
-        reading.extension("watchers", self.watchers());
-        reading.field("project", self.project());
-        reading.field("projectId", self.project_id());
-        reading.field("number", self.number());
-        reading.field("title", self.title());
-        reading.field("state", self.state());
-        reading.field("canBeReopened", self.can_be_reopened());
-        reading.field("createdAt", self.created_at());
-        reading.field("createdBy", self.created_by());
-        reading.field("timestamp", self.timestamp());
-        reading.field("turnBased", self.turn_based());
-        reading.field("feedChannel", self.feed_channel());
-        reading.field("feedChannelId", self.feed_channel_id());
-        reading.field("branchPair", self.branch_pair());
-        reading.field("branchPairs", self.branch_pairs());
-        reading.field("readOnly", self.read_only());
-        reading.field("externalLink", self.external_link());
+        reading.field::<&str>("id", self.id());
+        reading
+            .extension::<
+                Option<&[types::Attachment]>,
+            >("attachments", self.attachments());
+        reading
+            .extension::<
+                &[types::CodeReviewParticipantRecord],
+            >("authors", self.authors());
+        reading.extension::<&[types::ReviewCommit]>("commits", self.commits());
+        reading.extension::<Option<&str>>("description", self.description());
+        reading
+            .extension::<
+                &types::DiscussionCounter,
+            >("discussionCounter", self.discussion_counter());
+        reading
+            .extension::<
+                Option<&[types::ExternalIssueIdOut]>,
+            >("externalIssues", self.external_issues());
+        reading.extension::<Vec<&str>>("issueIds", self.issue_ids());
+        reading
+            .extension::<
+                Option<&[types::CodeReviewParticipant]>,
+            >("participants", self.participants());
+        reading
+            .extension::<
+                &[types::MergeRequestCodeIssuesReport],
+            >("reports", self.reports());
+        reading
+            .extension::<
+                &[types::CodeReviewParticipantRecord],
+            >("reviewers", self.reviewers());
+        reading.extension::<&[types::Attachment]>("unfurls", self.unfurls());
+        reading
+            .extension::<
+                &[types::CodeReviewParticipantRecord],
+            >("watchers", self.watchers());
+        reading.field::<&types::ProjectKey>("project", self.project());
+        reading.field::<&str>("projectId", self.project_id());
+        reading.field::<i32>("number", self.number());
+        reading.field::<&str>("title", self.title());
+        reading.field::<types::CodeReviewState>("state", self.state());
+        reading.field::<Option<bool>>("canBeReopened", self.can_be_reopened());
+        reading.field::<i64>("createdAt", self.created_at());
+        reading.field::<Option<&types::MemberProfile>>("createdBy", self.created_by());
+        reading.field::<Option<i64>>("timestamp", self.timestamp());
+        reading.field::<Option<bool>>("turnBased", self.turn_based());
+        reading
+            .field::<
+                Option<&types::M2ChannelRecord>,
+            >("feedChannel", self.feed_channel());
+        reading.field::<Option<&str>>("feedChannelId", self.feed_channel_id());
+        reading
+            .field::<
+                Option<&types::MergeRequestBranchPair>,
+            >("branchPair", self.branch_pair());
+        reading
+            .field::<
+                &[types::MergeRequestBranchPair],
+            >("branchPairs", self.branch_pairs());
+        reading.field::<Option<bool>>("readOnly", self.read_only());
+        reading
+            .field::<
+                Option<&types::ExternalCodeReviewLink>,
+            >("externalLink", self.external_link());
     }
 }
 
@@ -3941,7 +4350,7 @@ impl SelectAll for types::MergeRequestRecord {
 
 impl ReadAll for types::MergeRequestStateChanged {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("state", self.state());
+        reading.field::<types::CodeReviewState>("state", self.state());
     }
 }
 
@@ -3959,14 +4368,17 @@ impl SelectAll for types::MergeRequestStateChanged {
 
 impl ReadAll for types::MergeRequestStatus {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("sourceRef", self.source_ref());
-        reading.field("sourceHeadDeleted", self.source_head_deleted());
-        reading.field("targetRef", self.target_ref());
-        reading.field("targetHeadDeleted", self.target_head_deleted());
-        reading.field("qualityGate", self.quality_gate());
-        reading.field("mergeStatus", self.merge_status());
-        reading.field("mergeStatusMessage", self.merge_status_message());
-        reading.field("hasCodeOwnersFile", self.has_code_owners_file());
+        reading.field::<&str>("sourceRef", self.source_ref());
+        reading.field::<Option<bool>>("sourceHeadDeleted", self.source_head_deleted());
+        reading.field::<&str>("targetRef", self.target_ref());
+        reading.field::<Option<bool>>("targetHeadDeleted", self.target_head_deleted());
+        reading
+            .field::<
+                Option<&types::MergeRequestQualityGate>,
+            >("qualityGate", self.quality_gate());
+        reading.field::<types::GitMergeStatus>("mergeStatus", self.merge_status());
+        reading.field::<Option<&str>>("mergeStatusMessage", self.merge_status_message());
+        reading.field::<bool>("hasCodeOwnersFile", self.has_code_owners_file());
     }
 }
 
@@ -3987,8 +4399,8 @@ impl SelectAll for types::MergeRequestStatus {
 
 impl ReadAll for types::MergeRequestTargetChanged {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("prevBranch", self.prev_branch());
-        reading.field("nextBranch", self.next_branch());
+        reading.field::<&str>("prevBranch", self.prev_branch());
+        reading.field::<&str>("nextBranch", self.next_branch());
     }
 }
 
@@ -4006,8 +4418,8 @@ impl SelectAll for types::MergeRequestTargetChanged {
 
 impl ReadAll for types::MergeRequestTitleChanged {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("oldTitle", self.old_title());
-        reading.field("newTitle", self.new_title());
+        reading.field::<&str>("oldTitle", self.old_title());
+        reading.field::<&str>("newTitle", self.new_title());
     }
 }
 
@@ -4025,18 +4437,21 @@ impl SelectAll for types::MergeRequestTitleChanged {
 
 impl ReadAll for types::MergeSelectOptions {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("operation", self.operation());
-        reading.field("mergeMode", self.merge_mode());
-        reading.field("rebaseMode", self.rebase_mode());
-        reading.field("squashMode", self.squash_mode());
-        reading.field("squashCommitMessage", self.squash_commit_message());
-        reading.field("keepSquashCommitMessage", self.keep_squash_commit_message());
-        reading.field("deleteSourceBranch", self.delete_source_branch());
         reading
-            .field(
-                "targetStatusesForLinkedIssues",
-                self.target_statuses_for_linked_issues(),
-            );
+            .field::<types::MergeSelectOptionsOperation>("operation", self.operation());
+        reading.field::<types::GitMergeMode>("mergeMode", self.merge_mode());
+        reading.field::<types::GitRebaseMode>("rebaseMode", self.rebase_mode());
+        reading.field::<types::GitSquashMode>("squashMode", self.squash_mode());
+        reading.field::<&str>("squashCommitMessage", self.squash_commit_message());
+        reading
+            .field::<
+                Option<bool>,
+            >("keepSquashCommitMessage", self.keep_squash_commit_message());
+        reading.field::<bool>("deleteSourceBranch", self.delete_source_branch());
+        reading
+            .field::<
+                &[types::TargetStatusForLinkedIssue],
+            >("targetStatusesForLinkedIssues", self.target_statuses_for_linked_issues());
     }
 }
 
@@ -4057,8 +4472,8 @@ impl SelectAll for types::MergeSelectOptions {
 
 impl ReadAll for types::MergedEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("events", self.events());
-        reading.field("profile", self.profile());
+        reading.field::<Vec<Pair<&types::Membership, i32>>>("events", self.events());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
     }
 }
 
@@ -4071,14 +4486,381 @@ impl SelectAll for types::MergedEvent {
     }
 }
 
+impl ReadAll for types::MessageAccessoryElement {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::MessageAccessoryElementKind::MessageIcon(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MessageAccessoryElementKind::MessageImage(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MessageAccessoryElementKind::MessageTag(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::MessageAccessoryElement);
+
+impl SelectAll for types::MessageAccessoryElement {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::MessageIcon as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageImage as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageTag as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::MessageAction {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::MessageActionKind::NavigateUrlAction(it) => ReadAll::read(it, reading),
+            types::MessageActionKind::PostMessageAction(it) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::MessageAction);
+
+impl SelectAll for types::MessageAction {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::NavigateUrlAction as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::PostMessageAction as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::MessageActionPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("actionId", self.action_id());
+        reading.field::<&str>("actionValue", self.action_value());
+        reading.field::<&types::MessageContext>("message", self.message());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&str>("userId", self.user_id());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::MessageActionPayload);
+
+impl SelectAll for types::MessageActionPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.action_id()
+            .action_value()
+            .message(|f| SelectAll::select(f, depth - 1))
+            .client_id()
+            .user_id()
+            .verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageBlockElement {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::MessageBlockElementKind::MessageControlGroup(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MessageBlockElementKind::MessageDivider(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MessageBlockElementKind::MessageFields(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MessageBlockElementKind::MessageInlineGroup(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MessageBlockElementKind::MessageText(it) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::MessageBlockElement);
+
+impl SelectAll for types::MessageBlockElement {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::MessageControlGroup as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageDivider as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageFields as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageInlineGroup as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageText as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::MessageButton {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("text", self.text());
+        reading.field::<types::MessageButtonStyle>("style", self.style());
+        reading.field::<&types::MessageAction>("action", self.action());
+        reading.field::<Option<bool>>("disabled", self.disabled());
+    }
+}
+
+read_object!(types::MessageButton);
+
+impl SelectAll for types::MessageButton {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.text().style().action(|f| SelectAll::select(f, depth - 1)).disabled()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageContext {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("messageId", self.message_id());
+        reading.field::<&str>("channelId", self.channel_id());
+        reading.field::<Option<&str>>("messageData", self.message_data());
+        reading.field::<Option<&types::ChatMessage>>("body", self.body());
+        reading.field::<Option<&[types::Attachment]>>("attachments", self.attachments());
+        reading.field::<Option<&str>>("externalId", self.external_id());
+        reading.field::<&str>("createdTime", self.created_time());
+    }
+}
+
+read_object!(types::MessageContext);
+
+impl SelectAll for types::MessageContext {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.message_id()
+            .channel_id()
+            .message_data()
+            .body(|f| SelectAll::select(f, depth - 1))
+            .attachments(|f| SelectAll::select(f, depth - 1))
+            .external_id()
+            .created_time()
+    }
+}
+
+impl ReadAll for types::MessageControlElement {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::MessageControlElementKind::MessageButton(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::MessageControlElement);
+
+impl SelectAll for types::MessageControlElement {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::MessageButton as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::MessageControlGroup {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&[types::MessageControlElement]>("elements", self.elements());
+    }
+}
+
+read_object!(types::MessageControlGroup);
+
+impl SelectAll for types::MessageControlGroup {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.elements(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageDivider {
+    fn fields(&self, reading: &mut Reading) {}
+}
+
+read_object!(types::MessageDivider);
+
+impl SelectAll for types::MessageDivider {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageField {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("first", self.first());
+        reading.field::<&str>("second", self.second());
+    }
+}
+
+read_object!(types::MessageField);
+
+impl SelectAll for types::MessageField {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.first().second()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageFieldElement {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::MessageFieldElementKind::MessageField(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MessageFieldElementKind::MessageFieldV2(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::MessageFieldElement);
+
+impl SelectAll for types::MessageFieldElement {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::MessageField as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageFieldV2 as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::MessageFieldV2 {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&[types::MessageInlineElement]>("first", self.first());
+        reading.field::<&[types::MessageInlineElement]>("second", self.second());
+    }
+}
+
+read_object!(types::MessageFieldV2);
+
+impl SelectAll for types::MessageFieldV2 {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.first(|f| SelectAll::select(f, depth - 1))
+            .second(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageFields {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&[types::MessageFieldElement]>("fields", self.fields());
+        reading
+            .field::<
+                Option<types::MessageTextSize>,
+            >("nameTextSize", self.name_text_size());
+        reading
+            .field::<
+                Option<types::MessageTextSize>,
+            >("valueTextSize", self.value_text_size());
+    }
+}
+
+read_object!(types::MessageFields);
+
+impl SelectAll for types::MessageFields {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.fields(|f| SelectAll::select(f, depth - 1)).name_text_size().value_text_size()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageIcon {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::ApiIcon>("icon", self.icon());
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
+    }
+}
+
+read_object!(types::MessageIcon);
+
+impl SelectAll for types::MessageIcon {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.icon(|f| SelectAll::select(f, depth - 1)).style()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageImage {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("src", self.src());
+    }
+}
+
+read_object!(types::MessageImage);
+
+impl SelectAll for types::MessageImage {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.src()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::MessageInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("text", self.text());
-        reading.field("time", self.time());
-        reading.field("author", self.author());
-        reading.field("attachments", self.attachments());
-        reading.field("inThirdPerson", self.in_third_person());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("text", self.text());
+        reading.field::<i64>("time", self.time());
+        reading.field::<&types::CPrincipal>("author", self.author());
+        reading.field::<Option<&str>>("attachments", self.attachments());
+        reading.field::<Option<bool>>("inThirdPerson", self.in_third_person());
     }
 }
 
@@ -4095,11 +4877,102 @@ impl SelectAll for types::MessageInfo {
     }
 }
 
+impl ReadAll for types::MessageInlineElement {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::MessageInlineElementKind::MessageButton(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MessageInlineElementKind::MessageIcon(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MessageInlineElementKind::MessageInlineText(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MessageInlineElementKind::MessageTag(it) => ReadAll::read(it, reading),
+            types::MessageInlineElementKind::MessageTimestamp(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::MessageInlineElement);
+
+impl SelectAll for types::MessageInlineElement {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::MessageButton as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageIcon as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageInlineText as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageTag as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageTimestamp as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::MessageInlineGroup {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                Option<&types::MessageAccessoryElement>,
+            >("accessory", self.accessory());
+        reading.field::<&[types::MessageInlineElement]>("elements", self.elements());
+        reading.field::<Option<types::MessageTextSize>>("textSize", self.text_size());
+        reading.field::<Option<types::MessageStyle>>("textStyle", self.text_style());
+        reading
+            .field::<
+                Option<types::MessageStyle>,
+            >("elementsStyle", self.elements_style());
+    }
+}
+
+read_object!(types::MessageInlineGroup);
+
+impl SelectAll for types::MessageInlineGroup {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.accessory(|f| SelectAll::select(f, depth - 1))
+            .elements(|f| SelectAll::select(f, depth - 1))
+            .text_size()
+            .text_style()
+            .elements_style()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageInlineText {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
+    }
+}
+
+read_object!(types::MessageInlineText);
+
+impl SelectAll for types::MessageInlineText {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.text().style()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::MessageLink {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("channelKey", self.channel_key());
-        reading.field("channelId", self.channel_id());
-        reading.field("messageId", self.message_id());
+        reading.field::<&str>("channelKey", self.channel_key());
+        reading.field::<&str>("channelId", self.channel_id());
+        reading.field::<&str>("messageId", self.message_id());
     }
 }
 
@@ -4108,6 +4981,217 @@ read_object!(types::MessageLink);
 impl SelectAll for types::MessageLink {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.channel_key().channel_id().message_id()
+    }
+}
+
+impl ReadAll for types::MessageOutline {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Option<&types::ApiIcon>>("icon", self.icon());
+        reading.field::<&str>("text", self.text());
+    }
+}
+
+read_object!(types::MessageOutline);
+
+impl SelectAll for types::MessageOutline {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.icon(|f| SelectAll::select(f, depth - 1)).text()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageOutlineBase {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::MessageOutlineBaseKind::MessageOutline(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MessageOutlineBaseKind::MessageOutlineElements(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::MessageOutlineBase);
+
+impl SelectAll for types::MessageOutlineBase {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::MessageOutline as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageOutlineElements as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::MessageOutlineElements {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&[types::MessageInlineElement]>("elements", self.elements());
+    }
+}
+
+read_object!(types::MessageOutlineElements);
+
+impl SelectAll for types::MessageOutlineElements {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.elements(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessagePayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::MessageContext>("message", self.message());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&str>("userId", self.user_id());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::MessagePayload);
+
+impl SelectAll for types::MessagePayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.message(|f| SelectAll::select(f, depth - 1))
+            .client_id()
+            .user_id()
+            .verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageSection {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&[types::MessageBlockElement]>("elements", self.elements());
+        reading.field::<Option<&str>>("header", self.header());
+        reading.field::<Option<&str>>("footer", self.footer());
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
+        reading.field::<Option<types::MessageTextSize>>("textSize", self.text_size());
+    }
+}
+
+read_object!(types::MessageSection);
+
+impl SelectAll for types::MessageSection {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.elements(|f| SelectAll::select(f, depth - 1))
+            .header()
+            .footer()
+            .style()
+            .text_size()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageSectionElement {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::MessageSectionElementKind::MessageDivider(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::MessageSectionElementKind::MessageSection(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::MessageSectionElement);
+
+impl SelectAll for types::MessageSectionElement {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::MessageDivider as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MessageSection as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::MessageTag {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
+    }
+}
+
+read_object!(types::MessageTag);
+
+impl SelectAll for types::MessageTag {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.text().style()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageText {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                Option<&types::MessageAccessoryElement>,
+            >("accessory", self.accessory());
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
+        reading.field::<Option<types::MessageTextSize>>("size", self.size());
+        reading.field::<&str>("content", self.content());
+    }
+}
+
+read_object!(types::MessageText);
+
+impl SelectAll for types::MessageText {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.accessory(|f| SelectAll::select(f, depth - 1)).style().size().content()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::MessageTimestamp {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<i64>("ts", self.ts());
+        reading.field::<Option<types::MessageStyle>>("style", self.style());
+        reading.field::<Option<types::MessageTimestampFormat>>("format", self.format());
+        reading.field::<bool>("strikethrough", self.strikethrough());
+    }
+}
+
+read_object!(types::MessageTimestamp);
+
+impl SelectAll for types::MessageTimestamp {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.ts().style().format().strikethrough()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
     }
 }
 

@@ -4,8 +4,8 @@ use crate::prelude::*;
 
 impl ReadAll for types::NavBarMenuItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("item", self.item());
-        reading.field("enabled", self.enabled());
+        reading.field::<&str>("item", self.item());
+        reading.field::<bool>("enabled", self.enabled());
     }
 }
 
@@ -17,11 +17,31 @@ impl SelectAll for types::NavBarMenuItem {
     }
 }
 
+impl ReadAll for types::NavigateUrlAction {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("url", self.url());
+        reading.field::<bool>("withBackUrl", self.with_back_url());
+        reading.field::<bool>("openInNewTab", self.open_in_new_tab());
+    }
+}
+
+read_object!(types::NavigateUrlAction);
+
+impl SelectAll for types::NavigateUrlAction {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.url().with_back_url().open_in_new_tab()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::NavigateUrlActionContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("url", self.url());
-        reading.field("withBackUrl", self.with_back_url());
-        reading.field("openInNewTab", self.open_in_new_tab());
+        reading.field::<&str>("url", self.url());
+        reading.field::<bool>("withBackUrl", self.with_back_url());
+        reading.field::<bool>("openInNewTab", self.open_in_new_tab());
     }
 }
 
@@ -37,14 +57,37 @@ impl SelectAll for types::NavigateUrlActionContext {
     }
 }
 
+impl ReadAll for types::NewExternalIssueEventPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::NewExternalIssueEventPayload);
+
+impl SelectAll for types::NewExternalIssueEventPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.client_id().verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::NewMergeRequestFromIssueActionContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projectKey", self.project_key());
-        reading.field("repository", self.repository());
-        reading.field("commitId", self.commit_id());
-        reading.field("issueNumber", self.issue_number());
-        reading.field("projectRepos", self.project_repos());
-        reading.field("issueCommitsRef", self.issue_commits_ref());
+        reading.field::<&types::ProjectKey>("projectKey", self.project_key());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("commitId", self.commit_id());
+        reading.field::<i32>("issueNumber", self.issue_number());
+        reading
+            .field::<&types::ProjectReposRecord>("projectRepos", self.project_repos());
+        reading
+            .field::<
+                &types::CommitLinksContainer,
+            >("issueCommitsRef", self.issue_commits_ref());
     }
 }
 
@@ -67,12 +110,16 @@ impl SelectAll for types::NewMergeRequestFromIssueActionContext {
 
 impl ReadAll for types::NewMergeRequestFromIssueBranchActionContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projectKey", self.project_key());
-        reading.field("repository", self.repository());
-        reading.field("branchHead", self.branch_head());
-        reading.field("issueNumber", self.issue_number());
-        reading.field("projectRepos", self.project_repos());
-        reading.field("issueBranchesRef", self.issue_branches_ref());
+        reading.field::<&types::ProjectKey>("projectKey", self.project_key());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("branchHead", self.branch_head());
+        reading.field::<i32>("issueNumber", self.issue_number());
+        reading
+            .field::<&types::ProjectReposRecord>("projectRepos", self.project_repos());
+        reading
+            .field::<
+                &types::BranchLinksContainer,
+            >("issueBranchesRef", self.issue_branches_ref());
     }
 }
 
@@ -93,10 +140,29 @@ impl SelectAll for types::NewMergeRequestFromIssueBranchActionContext {
     }
 }
 
+impl ReadAll for types::NewUnfurlQueueItemsPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::NewUnfurlQueueItemsPayload);
+
+impl SelectAll for types::NewUnfurlQueueItemsPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.client_id().verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::NexusStagingProfile {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
     }
 }
 
@@ -110,10 +176,10 @@ impl SelectAll for types::NexusStagingProfile {
 
 impl ReadAll for types::NonWorkingDays {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("since", self.since());
-        reading.field("till", self.till());
-        reading.field("startsEarlier", self.starts_earlier());
-        reading.field("endsLater", self.ends_later());
+        reading.field::<Date>("since", self.since());
+        reading.field::<Date>("till", self.till());
+        reading.field::<bool>("startsEarlier", self.starts_earlier());
+        reading.field::<bool>("endsLater", self.ends_later());
     }
 }
 
@@ -127,8 +193,8 @@ impl SelectAll for types::NonWorkingDays {
 
 impl ReadAll for types::NonWorkingDaysEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("days", self.days());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<&[types::NonWorkingDays]>("days", self.days());
     }
 }
 
@@ -175,9 +241,9 @@ impl SelectAll for types::NotSet {
 
 impl ReadAll for types::NpmPackageDependency {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("version", self.version());
-        reading.field("type", self.r#type());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Option<&str>>("type", self.r#type());
     }
 }
 
@@ -191,7 +257,7 @@ impl SelectAll for types::NpmPackageDependency {
 
 impl ReadAll for types::NpmPackageType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -209,30 +275,33 @@ impl SelectAll for types::NpmPackageType {
 
 impl ReadAll for types::NpmPackageVersionDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("repository", self.repository());
-        reading.field("name", self.name());
-        reading.field("version", self.version());
-        reading.field("tags", self.tags());
-        reading.field("created", self.created());
-        reading.field("accessed", self.accessed());
-        reading.field("downloads", self.downloads());
-        reading.field("pinned", self.pinned());
-        reading.field("comment", self.comment());
-        reading.field("diskSize", self.disk_size());
-        reading.field("author", self.author());
-        reading.field("authors", self.authors());
-        reading.field("origin", self.origin());
-        reading.field("metadata", self.metadata());
-        reading.field("description", self.description());
-        reading.field("dependencies", self.dependencies());
-        reading.field("keywords", self.keywords());
-        reading.field("license", self.license());
-        reading.field("projectUrl", self.project_url());
-        reading.field("repositoryUrl", self.repository_url());
-        reading.field("repositoryRevision", self.repository_revision());
-        reading.field("readme", self.readme());
-        reading.field("unityVersion", self.unity_version());
+        reading.field::<&types::PackageType>("type", self.r#type());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Option<Vec<&str>>>("tags", self.tags());
+        reading.field::<i64>("created", self.created());
+        reading.field::<Option<i64>>("accessed", self.accessed());
+        reading.field::<i64>("downloads", self.downloads());
+        reading.field::<bool>("pinned", self.pinned());
+        reading.field::<Option<&str>>("comment", self.comment());
+        reading.field::<i64>("diskSize", self.disk_size());
+        reading.field::<Option<&types::CPrincipal>>("author", self.author());
+        reading.field::<Option<&[types::CPrincipal]>>("authors", self.authors());
+        reading.field::<Option<&types::PackageOrigin>>("origin", self.origin());
+        reading.field::<Option<BTreeMap<&str, &str>>>("metadata", self.metadata());
+        reading.field::<Option<&str>>("description", self.description());
+        reading
+            .field::<
+                &[types::NpmPackageDependency],
+            >("dependencies", self.dependencies());
+        reading.field::<Vec<&str>>("keywords", self.keywords());
+        reading.field::<Option<&str>>("license", self.license());
+        reading.field::<Option<&str>>("projectUrl", self.project_url());
+        reading.field::<Option<&str>>("repositoryUrl", self.repository_url());
+        reading.field::<Option<&str>>("repositoryRevision", self.repository_revision());
+        reading.field::<Option<&str>>("readme", self.readme());
+        reading.field::<Option<&str>>("unityVersion", self.unity_version());
     }
 }
 
@@ -273,11 +342,20 @@ impl SelectAll for types::NpmPackageVersionDetails {
 
 impl ReadAll for types::NpmRegistrySettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("retentionPolicyParams", self.retention_policy_params());
-        reading.field("immutablePackageVersions", self.immutable_package_versions());
-        reading.field("checkVulnerabilities", self.check_vulnerabilities());
         reading
-            .field(
+            .field::<
+                Option<&types::RetentionPolicyParams>,
+            >("retentionPolicyParams", self.retention_policy_params());
+        reading
+            .field::<
+                Option<bool>,
+            >("immutablePackageVersions", self.immutable_package_versions());
+        reading
+            .field::<Option<bool>>("checkVulnerabilities", self.check_vulnerabilities());
+        reading
+            .field::<
+                Option<bool>,
+            >(
                 "writePermissionForCachingArtifacts",
                 self.write_permission_for_caching_artifacts(),
             );
@@ -301,9 +379,9 @@ impl SelectAll for types::NpmRegistrySettings {
 
 impl ReadAll for types::NuGetDependency {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("targetFramework", self.target_framework());
-        reading.field("id", self.id());
-        reading.field("range", self.range());
+        reading.field::<Option<&str>>("targetFramework", self.target_framework());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("range", self.range());
     }
 }
 
@@ -317,9 +395,16 @@ impl SelectAll for types::NuGetDependency {
 
 impl ReadAll for types::NuGetFeedSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("retentionPolicyParams", self.retention_policy_params());
-        reading.field("immutablePackageVersions", self.immutable_package_versions());
-        reading.field("checkVulnerabilities", self.check_vulnerabilities());
+        reading
+            .field::<
+                Option<&types::RetentionPolicyParams>,
+            >("retentionPolicyParams", self.retention_policy_params());
+        reading
+            .field::<
+                Option<bool>,
+            >("immutablePackageVersions", self.immutable_package_versions());
+        reading
+            .field::<Option<bool>>("checkVulnerabilities", self.check_vulnerabilities());
     }
 }
 
@@ -339,7 +424,7 @@ impl SelectAll for types::NuGetFeedSettings {
 
 impl ReadAll for types::NuGetPackageType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -357,29 +442,29 @@ impl SelectAll for types::NuGetPackageType {
 
 impl ReadAll for types::NuGetPackageVersionDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("repository", self.repository());
-        reading.field("name", self.name());
-        reading.field("version", self.version());
-        reading.field("tags", self.tags());
-        reading.field("created", self.created());
-        reading.field("accessed", self.accessed());
-        reading.field("downloads", self.downloads());
-        reading.field("pinned", self.pinned());
-        reading.field("comment", self.comment());
-        reading.field("diskSize", self.disk_size());
-        reading.field("author", self.author());
-        reading.field("authors", self.authors());
-        reading.field("origin", self.origin());
-        reading.field("metadata", self.metadata());
-        reading.field("verbatimVersion", self.verbatim_version());
-        reading.field("description", self.description());
-        reading.field("projectUrl", self.project_url());
-        reading.field("license", self.license());
-        reading.field("licenseUrl", self.license_url());
-        reading.field("icon", self.icon());
-        reading.field("title", self.title());
-        reading.field("dependencies", self.dependencies());
+        reading.field::<&types::PackageType>("type", self.r#type());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Option<Vec<&str>>>("tags", self.tags());
+        reading.field::<i64>("created", self.created());
+        reading.field::<Option<i64>>("accessed", self.accessed());
+        reading.field::<i64>("downloads", self.downloads());
+        reading.field::<bool>("pinned", self.pinned());
+        reading.field::<Option<&str>>("comment", self.comment());
+        reading.field::<i64>("diskSize", self.disk_size());
+        reading.field::<Option<&types::CPrincipal>>("author", self.author());
+        reading.field::<Option<&[types::CPrincipal]>>("authors", self.authors());
+        reading.field::<Option<&types::PackageOrigin>>("origin", self.origin());
+        reading.field::<Option<BTreeMap<&str, &str>>>("metadata", self.metadata());
+        reading.field::<&str>("verbatimVersion", self.verbatim_version());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<Option<&str>>("projectUrl", self.project_url());
+        reading.field::<Option<&str>>("license", self.license());
+        reading.field::<Option<&str>>("licenseUrl", self.license_url());
+        reading.field::<Option<&str>>("icon", self.icon());
+        reading.field::<Option<&str>>("title", self.title());
+        reading.field::<&[types::NuGetDependency]>("dependencies", self.dependencies());
     }
 }
 

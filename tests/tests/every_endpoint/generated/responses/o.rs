@@ -30,9 +30,11 @@ impl SelectAll for types::OAuthApp {
 
 impl ReadAll for types::OAuthConsent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("clientApplication", self.client_application());
-        reading.field("approvedScopes", self.approved_scopes());
-        reading.field("refreshTokens", self.refresh_tokens());
+        reading
+            .field::<&types::OAuthApp>("clientApplication", self.client_application());
+        reading
+            .field::<&[types::ApprovedScope]>("approvedScopes", self.approved_scopes());
+        reading.field::<&[types::RefreshToken]>("refreshTokens", self.refresh_tokens());
     }
 }
 
@@ -48,8 +50,8 @@ impl SelectAll for types::OAuthConsent {
 
 impl ReadAll for types::OAuthInternalApp {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("clientId", self.client_id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("clientId", self.client_id());
     }
 }
 
@@ -67,7 +69,7 @@ impl SelectAll for types::OAuthInternalApp {
 
 impl ReadAll for types::OAuthUserApp {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("app", self.app());
+        reading.field::<&types::App>("app", self.app());
     }
 }
 
@@ -85,17 +87,20 @@ impl SelectAll for types::OAuthUserApp {
 
 impl ReadAll for types::OidcAuthModuleSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("clientId", self.client_id());
-        reading.field("clientSecret", self.client_secret());
-        reading.field("registerNewUsers", self.register_new_users());
-        reading.field("discoveryUrl", self.discovery_url());
-        reading.field("issuer", self.issuer());
-        reading.field("authorizationEndpoint", self.authorization_endpoint());
-        reading.field("tokenEndpoint", self.token_endpoint());
-        reading.field("tokenKeysEndpoint", self.token_keys_endpoint());
-        reading.field("userInfoEndpoint", self.user_info_endpoint());
-        reading.field("domains", self.domains());
-        reading.field("registerNewUserRules", self.register_new_user_rules());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&str>("clientSecret", self.client_secret());
+        reading.field::<bool>("registerNewUsers", self.register_new_users());
+        reading.field::<Option<&str>>("discoveryUrl", self.discovery_url());
+        reading.field::<&str>("issuer", self.issuer());
+        reading.field::<&str>("authorizationEndpoint", self.authorization_endpoint());
+        reading.field::<&str>("tokenEndpoint", self.token_endpoint());
+        reading.field::<&str>("tokenKeysEndpoint", self.token_keys_endpoint());
+        reading.field::<&str>("userInfoEndpoint", self.user_info_endpoint());
+        reading.field::<Vec<&str>>("domains", self.domains());
+        reading
+            .field::<
+                Option<&[types::OidcRegisterNewUserRule]>,
+            >("registerNewUserRules", self.register_new_user_rules());
     }
 }
 
@@ -123,11 +128,11 @@ impl SelectAll for types::OidcAuthModuleSettings {
 
 impl ReadAll for types::OidcDiscovery {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issuer", self.issuer());
-        reading.field("authorizationEndpoint", self.authorization_endpoint());
-        reading.field("tokenEndpoint", self.token_endpoint());
-        reading.field("userinfoEndpoint", self.userinfo_endpoint());
-        reading.field("jwksUri", self.jwks_uri());
+        reading.field::<&str>("issuer", self.issuer());
+        reading.field::<&str>("authorizationEndpoint", self.authorization_endpoint());
+        reading.field::<Option<&str>>("tokenEndpoint", self.token_endpoint());
+        reading.field::<Option<&str>>("userinfoEndpoint", self.userinfo_endpoint());
+        reading.field::<&str>("jwksUri", self.jwks_uri());
     }
 }
 
@@ -145,9 +150,9 @@ impl SelectAll for types::OidcDiscovery {
 
 impl ReadAll for types::OidcRegisterNewUserRule {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("userType", self.user_type());
-        reading.field("allowed", self.allowed());
-        reading.field("restrictedByDomains", self.restricted_by_domains());
+        reading.field::<types::RegisterNewUserType>("userType", self.user_type());
+        reading.field::<bool>("allowed", self.allowed());
+        reading.field::<Vec<&str>>("restrictedByDomains", self.restricted_by_domains());
     }
 }
 
@@ -156,6 +161,45 @@ read_object!(types::OidcRegisterNewUserRule);
 impl SelectAll for types::OidcRegisterNewUserRule {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.user_type().allowed().restricted_by_domains()
+    }
+}
+
+impl ReadAll for types::OpenEnumCfCreateParameters {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Vec<&str>>("values", self.values());
+    }
+}
+
+read_object!(types::OpenEnumCfCreateParameters);
+
+impl SelectAll for types::OpenEnumCfCreateParameters {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.values()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::OpenEnumCfInputValue {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                Option<types::CfEnumValueIdentifier>,
+            >("enumValueIdentifier", self.enum_value_identifier());
+    }
+}
+
+read_object!(types::OpenEnumCfInputValue);
+
+impl SelectAll for types::OpenEnumCfInputValue {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.enum_value_identifier()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
     }
 }
 
@@ -175,9 +219,30 @@ impl SelectAll for types::OpenEnumCfType {
     }
 }
 
+impl ReadAll for types::OpenEnumCfUpdateParameters {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                &[types::CfEnumValueModification],
+            >("modifications", self.modifications());
+    }
+}
+
+read_object!(types::OpenEnumCfUpdateParameters);
+
+impl SelectAll for types::OpenEnumCfUpdateParameters {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.modifications(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::OpenEnumCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<Option<&types::EnumValueData>>("value", self.value());
     }
 }
 
@@ -186,6 +251,27 @@ read_object!(types::OpenEnumCfValue);
 impl SelectAll for types::OpenEnumCfValue {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.value(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::OpenEnumListCfInputValue {
+    fn fields(&self, reading: &mut Reading) {
+        reading
+            .field::<
+                Vec<types::CfEnumValueIdentifier>,
+            >("enumValueIdentifiers", self.enum_value_identifiers());
+    }
+}
+
+read_object!(types::OpenEnumListCfInputValue);
+
+impl SelectAll for types::OpenEnumListCfInputValue {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.enum_value_identifiers()
     }
 
     fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
@@ -211,7 +297,7 @@ impl SelectAll for types::OpenEnumListCfType {
 
 impl ReadAll for types::OpenEnumListCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::EnumValueData]>("values", self.values());
     }
 }
 
@@ -229,9 +315,9 @@ impl SelectAll for types::OpenEnumListCfValue {
 
 impl ReadAll for types::OpenPersonalFeedSettingsAction {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("tab", self.tab());
-        reading.field("feed", self.feed());
-        reading.field("feedId", self.feed_id());
+        reading.field::<&str>("tab", self.tab());
+        reading.field::<&str>("feed", self.feed());
+        reading.field::<Option<&str>>("feedId", self.feed_id());
     }
 }
 
@@ -249,10 +335,10 @@ impl SelectAll for types::OpenPersonalFeedSettingsAction {
 
 impl ReadAll for types::OrgDomainDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("domain", self.domain());
-        reading.field("expireAt", self.expire_at());
-        reading.field("orgUrl", self.org_url());
-        reading.field("codeOrgUrl", self.code_org_url());
+        reading.field::<&str>("domain", self.domain());
+        reading.field::<Option<Timestamp>>("expireAt", self.expire_at());
+        reading.field::<&str>("orgUrl", self.org_url());
+        reading.field::<Option<&str>>("codeOrgUrl", self.code_org_url());
     }
 }
 
@@ -266,7 +352,7 @@ impl SelectAll for types::OrgDomainDto {
 
 impl ReadAll for types::OrgThrottlingStatus {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("throttledUntil", self.throttled_until());
+        reading.field::<Option<Timestamp>>("throttledUntil", self.throttled_until());
     }
 }
 
@@ -280,25 +366,31 @@ impl SelectAll for types::OrgThrottlingStatus {
 
 impl ReadAll for types::OrganizationRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("orgId", self.org_id());
-        reading.field("name", self.name());
-        reading.field("slogan", self.slogan());
-        reading.field("logoId", self.logo_id());
-        reading.field("onboardingRequired", self.onboarding_required());
-        reading.field("allowDomainsEdit", self.allow_domains_edit());
-        reading.field("createdAt", self.created_at());
-        reading.field("createdWithNavigationV2", self.created_with_navigation_v2());
-        reading.field("timezone", self.timezone());
-        reading.field("orgSize", self.org_size());
-        reading.field("orgIndustry", self.org_industry());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("orgId", self.org_id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&str>>("slogan", self.slogan());
+        reading.field::<Option<&str>>("logoId", self.logo_id());
+        reading.field::<Option<bool>>("onboardingRequired", self.onboarding_required());
+        reading.field::<Option<bool>>("allowDomainsEdit", self.allow_domains_edit());
+        reading.field::<Option<i64>>("createdAt", self.created_at());
         reading
-            .field(
+            .field::<
+                Option<bool>,
+            >("createdWithNavigationV2", self.created_with_navigation_v2());
+        reading.field::<Option<&types::ATimeZone>>("timezone", self.timezone());
+        reading.field::<Option<types::OrgSizeDto>>("orgSize", self.org_size());
+        reading
+            .field::<Option<types::OrgIndustryDto>>("orgIndustry", self.org_industry());
+        reading
+            .field::<
+                Option<bool>,
+            >(
                 "sendAnonymousDataAgreementAccepted",
                 self.send_anonymous_data_agreement_accepted(),
             );
-        reading.field("marketplaceEnabled", self.marketplace_enabled());
-        reading.field("slackWorkspace", self.slack_workspace());
+        reading.field::<Option<bool>>("marketplaceEnabled", self.marketplace_enabled());
+        reading.field::<Option<&str>>("slackWorkspace", self.slack_workspace());
     }
 }
 
@@ -342,9 +434,9 @@ impl SelectAll for types::OutOfMemoryDto {
 
 impl ReadAll for types::Overdrafts {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("storage", self.storage());
-        reading.field("bandwidth", self.bandwidth());
-        reading.field("ciCredits", self.ci_credits());
+        reading.field::<i32>("storage", self.storage());
+        reading.field::<i32>("bandwidth", self.bandwidth());
+        reading.field::<i32>("ciCredits", self.ci_credits());
     }
 }
 

@@ -4,12 +4,12 @@ use crate::prelude::*;
 
 impl ReadAll for types::PackageData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("repository", self.repository());
-        reading.field("name", self.name());
-        reading.field("versions", self.versions());
-        reading.field("updated", self.updated());
-        reading.field("lastVersion", self.last_version());
+        reading.field::<&types::PackageType>("type", self.r#type());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("name", self.name());
+        reading.field::<i64>("versions", self.versions());
+        reading.field::<i64>("updated", self.updated());
+        reading.field::<&str>("lastVersion", self.last_version());
     }
 }
 
@@ -28,7 +28,7 @@ impl SelectAll for types::PackageData {
 
 impl ReadAll for types::PackageMetadata {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("connectionId", self.connection_id());
+        reading.field::<Option<&str>>("connectionId", self.connection_id());
     }
 }
 
@@ -68,8 +68,8 @@ impl SelectAll for types::PackageOrigin {
 
 impl ReadAll for types::PackageOriginBuild {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("url", self.url());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<Option<&str>>("url", self.url());
     }
 }
 
@@ -87,7 +87,7 @@ impl SelectAll for types::PackageOriginBuild {
 
 impl ReadAll for types::PackageOriginUrl {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("url", self.url());
+        reading.field::<&str>("url", self.url());
     }
 }
 
@@ -105,15 +105,18 @@ impl SelectAll for types::PackageOriginUrl {
 
 impl ReadAll for types::PackageRepository {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("type", self.r#type());
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("public", self.public());
-        reading.field("cleanupEnabled", self.cleanup_enabled());
-        reading.field("settings", self.settings());
-        reading.field("mode", self.mode());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::PackageType>("type", self.r#type());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<bool>("public", self.public());
+        reading.field::<bool>("cleanupEnabled", self.cleanup_enabled());
+        reading
+            .field::<
+                Option<&types::PackageRepositorySettings>,
+            >("settings", self.settings());
+        reading.field::<types::PackageRepositoryMode>("mode", self.mode());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -171,16 +174,25 @@ impl SelectAll for types::PackageRepositoryConnection {
 
 impl ReadAll for types::PackageRepositoryConnectionRemote {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("description", self.description());
-        reading.field("enabled", self.enabled());
-        reading.field("rememberDownloaded", self.remember_downloaded());
-        reading.field("packageNameFilters", self.package_name_filters());
-        reading.field("url", self.url());
-        reading.extension("credentials", self.credentials());
-        reading.extension("secretId", self.secret_id());
-        reading.extension("secretValue", self.secret_value());
-        reading.extension("settings", self.settings());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<bool>("enabled", self.enabled());
+        reading.field::<bool>("rememberDownloaded", self.remember_downloaded());
+        reading
+            .field::<
+                Option<Vec<&str>>,
+            >("packageNameFilters", self.package_name_filters());
+        reading.field::<&str>("url", self.url());
+        reading
+            .extension::<
+                types::PackageRepositoryCredentials,
+            >("credentials", self.credentials());
+        reading.extension::<Option<&str>>("secretId", self.secret_id());
+        reading.extension::<Option<&str>>("secretValue", self.secret_value());
+        reading
+            .extension::<
+                Option<&types::PackageRepositoryConnectionSettings>,
+            >("settings", self.settings());
     }
 }
 
@@ -236,12 +248,16 @@ impl SelectAll for types::PackageRepositoryConnectionSettings {
 
 impl ReadAll for types::PackageRepositoryConnectionSpace {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("description", self.description());
-        reading.field("enabled", self.enabled());
-        reading.field("rememberDownloaded", self.remember_downloaded());
-        reading.field("packageNameFilters", self.package_name_filters());
-        reading.field("repository", self.repository());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<bool>("enabled", self.enabled());
+        reading.field::<bool>("rememberDownloaded", self.remember_downloaded());
+        reading
+            .field::<
+                Option<Vec<&str>>,
+            >("packageNameFilters", self.package_name_filters());
+        reading
+            .field::<&types::ProjectPackageRepository>("repository", self.repository());
     }
 }
 
@@ -264,7 +280,8 @@ impl SelectAll for types::PackageRepositoryConnectionSpace {
 
 impl ReadAll for types::PackageRepositoryPermissionContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
+        reading
+            .field::<&types::ProjectPackageRepository>("repository", self.repository());
     }
 }
 
@@ -394,18 +411,18 @@ impl SelectAll for types::PackageType {
 
 impl ReadAll for types::PackageVersionData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("repository", self.repository());
-        reading.field("name", self.name());
-        reading.field("version", self.version());
-        reading.field("tags", self.tags());
-        reading.field("pinned", self.pinned());
-        reading.field("created", self.created());
-        reading.field("lastAccessed", self.last_accessed());
-        reading.field("downloads", self.downloads());
-        reading.field("comment", self.comment());
-        reading.field("diskSize", self.disk_size());
-        reading.field("path", self.path());
+        reading.field::<&types::PackageType>("type", self.r#type());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Option<Vec<&str>>>("tags", self.tags());
+        reading.field::<bool>("pinned", self.pinned());
+        reading.field::<Option<i64>>("created", self.created());
+        reading.field::<Option<i64>>("lastAccessed", self.last_accessed());
+        reading.field::<Option<i64>>("downloads", self.downloads());
+        reading.field::<Option<&str>>("comment", self.comment());
+        reading.field::<Option<i64>>("diskSize", self.disk_size());
+        reading.field::<Option<&str>>("path", self.path());
     }
 }
 
@@ -508,11 +525,11 @@ impl SelectAll for types::PackageVersionDetails {
 
 impl ReadAll for types::PackageVersionInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("repository", self.repository());
-        reading.field("name", self.name());
-        reading.field("version", self.version());
-        reading.field("tags", self.tags());
+        reading.field::<&types::PackageType>("type", self.r#type());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Option<Vec<&str>>>("tags", self.tags());
     }
 }
 
@@ -530,8 +547,8 @@ impl SelectAll for types::PackageVersionInfo {
 
 impl ReadAll for types::PackageVersionRef {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("version", self.version());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
     }
 }
 
@@ -545,9 +562,15 @@ impl SelectAll for types::PackageVersionRef {
 
 impl ReadAll for types::PackagesAccess {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("permissions", self.permissions());
-        reading.field("inherited", self.inherited());
-        reading.field("restricted", self.restricted());
+        reading
+            .field::<
+                Option<&[types::PackagesAccessRecipient]>,
+            >("permissions", self.permissions());
+        reading
+            .field::<
+                Option<&[types::PackagesAccessRecipient]>,
+            >("inherited", self.inherited());
+        reading.field::<bool>("restricted", self.restricted());
     }
 }
 
@@ -563,9 +586,13 @@ impl SelectAll for types::PackagesAccess {
 
 impl ReadAll for types::PackagesAccessRecipient {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("access", self.access());
-        reading.field("recipient", self.recipient());
-        reading.field("isContainerAccessible", self.is_container_accessible());
+        reading
+            .field::<Option<types::PackagesSharingAccessType>>("access", self.access());
+        reading
+            .field::<
+                Option<&types::PermissionsRecipient>,
+            >("recipient", self.recipient());
+        reading.field::<bool>("isContainerAccessible", self.is_container_accessible());
     }
 }
 
@@ -613,7 +640,7 @@ impl SelectAll for types::PackagesExecutionResult {
 
 impl ReadAll for types::PackagesExecutionResultFailure {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("error", self.error());
+        reading.field::<&str>("error", self.error());
     }
 }
 
@@ -647,14 +674,14 @@ impl SelectAll for types::PackagesExecutionResultSuccess {
 
 impl ReadAll for types::PackagesPublishing {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("publishingId", self.publishing_id());
-        reading.field("source", self.source());
-        reading.field("created", self.created());
-        reading.field("started", self.started());
-        reading.field("completed", self.completed());
-        reading.field("successful", self.successful());
-        reading.field("error", self.error());
-        reading.field("principal", self.principal());
+        reading.field::<&str>("publishingId", self.publishing_id());
+        reading.field::<&types::PublishingSource>("source", self.source());
+        reading.field::<i64>("created", self.created());
+        reading.field::<Option<i64>>("started", self.started());
+        reading.field::<Option<i64>>("completed", self.completed());
+        reading.field::<bool>("successful", self.successful());
+        reading.field::<Option<&str>>("error", self.error());
+        reading.field::<Option<&types::CPrincipal>>("principal", self.principal());
     }
 }
 
@@ -675,10 +702,13 @@ impl SelectAll for types::PackagesPublishing {
 
 impl ReadAll for types::PackagesSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repository", self.repository());
-        reading.field("namePattern", self.name_pattern());
-        reading.field("versionPattern", self.version_pattern());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading
+            .field::<
+                Option<&types::ProjectPackageRepository>,
+            >("repository", self.repository());
+        reading.field::<Vec<&str>>("namePattern", self.name_pattern());
+        reading.field::<Option<&str>>("versionPattern", self.version_pattern());
     }
 }
 
@@ -728,10 +758,10 @@ impl SelectAll for types::PageUiExtensionApi {
 
 impl ReadAll for types::ParameterLastUsageDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("jobExecutionId", self.job_execution_id());
-        reading.field("stepExecutionId", self.step_execution_id());
-        reading.field("jobName", self.job_name());
-        reading.field("usedAt", self.used_at());
+        reading.field::<&str>("jobExecutionId", self.job_execution_id());
+        reading.field::<Option<&str>>("stepExecutionId", self.step_execution_id());
+        reading.field::<&str>("jobName", self.job_name());
+        reading.field::<Timestamp>("usedAt", self.used_at());
     }
 }
 
@@ -745,8 +775,8 @@ impl SelectAll for types::ParameterLastUsageDto {
 
 impl ReadAll for types::Participant {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("user", self.user());
-        reading.field("status", self.status());
+        reading.field::<&types::MemberProfile>("user", self.user());
+        reading.field::<types::EventParticipationStatus>("status", self.status());
     }
 }
 
@@ -760,8 +790,8 @@ impl SelectAll for types::Participant {
 
 impl ReadAll for types::ParticipantOnProject {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("roles", self.roles());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<&[types::ProjectRoleApi]>("roles", self.roles());
     }
 }
 
@@ -776,8 +806,8 @@ impl SelectAll for types::ParticipantOnProject {
 
 impl ReadAll for types::ParticipantTeamOnProject {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("team", self.team());
-        reading.field("roles", self.roles());
+        reading.field::<&types::Team>("team", self.team());
+        reading.field::<&[types::ProjectRoleApi]>("roles", self.roles());
     }
 }
 
@@ -846,8 +876,8 @@ impl SelectAll for types::PercentageCfConstraint {
 
 impl ReadAll for types::PercentageCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("minValue", self.min_value());
-        reading.field("maxValue", self.max_value());
+        reading.field::<Option<&types::PercentageCfValue>>("minValue", self.min_value());
+        reading.field::<Option<&types::PercentageCfValue>>("maxValue", self.max_value());
     }
 }
 
@@ -882,7 +912,7 @@ impl SelectAll for types::PercentageCfType {
 
 impl ReadAll for types::PercentageCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<Option<i32>>("value", self.value());
     }
 }
 
@@ -1010,7 +1040,7 @@ impl SelectAll for types::PermissionsRecipient {
 
 impl ReadAll for types::PermissionsRecipientProfile {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
     }
 }
 
@@ -1028,9 +1058,9 @@ impl SelectAll for types::PermissionsRecipientProfile {
 
 impl ReadAll for types::PermissionsRecipientProjectRole {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("roleId", self.role_id());
-        reading.field("name", self.name());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&str>("roleId", self.role_id());
+        reading.field::<&str>("name", self.name());
     }
 }
 
@@ -1048,7 +1078,7 @@ impl SelectAll for types::PermissionsRecipientProjectRole {
 
 impl ReadAll for types::PermissionsRecipientTeam {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("team", self.team());
+        reading.field::<&types::Team>("team", self.team());
     }
 }
 
@@ -1066,8 +1096,8 @@ impl SelectAll for types::PermissionsRecipientTeam {
 
 impl ReadAll for types::PersonalDocumentContainerInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("owner", self.owner());
-        reading.field("grantedRights", self.granted_rights());
+        reading.field::<&types::MemberProfile>("owner", self.owner());
+        reading.field::<Option<Vec<&str>>>("grantedRights", self.granted_rights());
     }
 }
 
@@ -1085,12 +1115,12 @@ impl SelectAll for types::PersonalDocumentContainerInfo {
 
 impl ReadAll for types::PersonalSubscriptionEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("eventCode", self.event_code());
-        reading.field("name", self.name());
-        reading.field("memberOnly", self.member_only());
-        reading.field("featureFlag", self.feature_flag());
-        reading.field("forCollaborators", self.for_collaborators());
-        reading.field("forGuests", self.for_guests());
+        reading.field::<&str>("eventCode", self.event_code());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<bool>>("memberOnly", self.member_only());
+        reading.field::<Option<&str>>("featureFlag", self.feature_flag());
+        reading.field::<Option<bool>>("forCollaborators", self.for_collaborators());
+        reading.field::<Option<bool>>("forGuests", self.for_guests());
     }
 }
 
@@ -1109,9 +1139,12 @@ impl SelectAll for types::PersonalSubscriptionEvent {
 
 impl ReadAll for types::PersonalSubscriptionSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("feed", self.feed());
-        reading.field("subjectSettings", self.subject_settings());
-        reading.field("enabledCodes", self.enabled_codes());
+        reading.field::<&types::PrivateFeed>("feed", self.feed());
+        reading
+            .field::<
+                &[types::PersonalSubscriptionSubjectSettings],
+            >("subjectSettings", self.subject_settings());
+        reading.field::<Vec<&str>>("enabledCodes", self.enabled_codes());
     }
 }
 
@@ -1127,8 +1160,8 @@ impl SelectAll for types::PersonalSubscriptionSettings {
 
 impl ReadAll for types::PersonalSubscriptionSubjectSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("subjectCode", self.subject_code());
-        reading.field("enabled", self.enabled());
+        reading.field::<&str>("subjectCode", self.subject_code());
+        reading.field::<bool>("enabled", self.enabled());
     }
 }
 
@@ -1142,11 +1175,11 @@ impl SelectAll for types::PersonalSubscriptionSubjectSettings {
 
 impl ReadAll for types::PersonalSubscriptionTarget {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("subjectCode", self.subject_code());
-        reading.field("targetCode", self.target_code());
-        reading.field("description", self.description());
-        reading.field("events", self.events());
-        reading.field("featureFlag", self.feature_flag());
+        reading.field::<&str>("subjectCode", self.subject_code());
+        reading.field::<&str>("targetCode", self.target_code());
+        reading.field::<&str>("description", self.description());
+        reading.field::<&[types::PersonalSubscriptionEvent]>("events", self.events());
+        reading.field::<Option<&str>>("featureFlag", self.feature_flag());
     }
 }
 
@@ -1164,14 +1197,15 @@ impl SelectAll for types::PersonalSubscriptionTarget {
 
 impl ReadAll for types::PersonalToken {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("profile", self.profile());
-        reading.field("scope", self.scope());
-        reading.extension("apiScope", self.api_scope());
-        reading.extension("created", self.created());
-        reading.extension("expires", self.expires());
-        reading.extension("lastAccess", self.last_access());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<&str>("scope", self.scope());
+        reading.extension::<&types::XScopeApi>("apiScope", self.api_scope());
+        reading.extension::<Timestamp>("created", self.created());
+        reading.extension::<Option<Timestamp>>("expires", self.expires());
+        reading
+            .extension::<Option<&types::AccessRecord>>("lastAccess", self.last_access());
     }
 }
 
@@ -1190,18 +1224,36 @@ impl SelectAll for types::PersonalToken {
     }
 }
 
+impl ReadAll for types::PingWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("webhookName", self.webhook_name());
+    }
+}
+
+read_object!(types::PingWebhookEvent);
+
+impl SelectAll for types::PingWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.webhook_name()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::PlainParameterRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("bundleId", self.bundle_id());
-        reading.field("key", self.key());
-        reading.field("description", self.description());
-        reading.extension("createdAt", self.created_at());
-        reading.extension("createdBy", self.created_by());
-        reading.extension("updatedAt", self.updated_at());
-        reading.extension("updatedBy", self.updated_by());
-        reading.extension("value", self.value());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("bundleId", self.bundle_id());
+        reading.field::<&str>("key", self.key());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.extension::<Option<Timestamp>>("createdAt", self.created_at());
+        reading.extension::<Option<&types::CPrincipal>>("createdBy", self.created_by());
+        reading.extension::<Option<Timestamp>>("updatedAt", self.updated_at());
+        reading.extension::<Option<&types::CPrincipal>>("updatedBy", self.updated_by());
+        reading.extension::<&str>("value", self.value());
     }
 }
 
@@ -1224,18 +1276,18 @@ impl SelectAll for types::PlainParameterRecord {
 
 impl ReadAll for types::PlanItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("checklistId", self.checklist_id());
-        reading.field("tag", self.tag());
-        reading.field("simpleText", self.simple_text());
-        reading.field("simpleDone", self.simple_done());
-        reading.field("issue", self.issue());
-        reading.field("issueProblem", self.issue_problem());
-        reading.field("canEditIssue", self.can_edit_issue());
-        reading.field("hasChildren", self.has_children());
-        reading.extension("archived", self.archived());
-        reading.extension("children", self.children());
-        reading.extension("topics", self.topics());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("checklistId", self.checklist_id());
+        reading.field::<Option<&types::PlanningTag>>("tag", self.tag());
+        reading.field::<Option<&str>>("simpleText", self.simple_text());
+        reading.field::<Option<bool>>("simpleDone", self.simple_done());
+        reading.field::<Option<&types::Issue>>("issue", self.issue());
+        reading.field::<Option<&str>>("issueProblem", self.issue_problem());
+        reading.field::<Option<bool>>("canEditIssue", self.can_edit_issue());
+        reading.field::<bool>("hasChildren", self.has_children());
+        reading.extension::<bool>("archived", self.archived());
+        reading.extension::<&[types::PlanItem]>("children", self.children());
+        reading.extension::<&[types::Topic]>("topics", self.topics());
     }
 }
 
@@ -1260,9 +1312,9 @@ impl SelectAll for types::PlanItem {
 
 impl ReadAll for types::PlanItemChildren {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("children", self.children());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&[types::PlanItem]>("children", self.children());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -1276,11 +1328,11 @@ impl SelectAll for types::PlanItemChildren {
 
 impl ReadAll for types::PlanningTag {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("projectId", self.project_id());
-        reading.field("parent", self.parent());
-        reading.field("name", self.name());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("projectId", self.project_id());
+        reading.field::<Option<&types::PlanningTag>>("parent", self.parent());
+        reading.field::<&str>("name", self.name());
     }
 }
 
@@ -1294,7 +1346,7 @@ impl SelectAll for types::PlanningTag {
 
 impl ReadAll for types::PlanningTagFilterValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("tagIn", self.tag_in());
+        reading.field::<Option<&types::PlanningTagIn>>("tagIn", self.tag_in());
     }
 }
 
@@ -1338,7 +1390,7 @@ impl SelectAll for types::PlanningTagIn {
 
 impl ReadAll for types::PlanningTagInId {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -1356,7 +1408,7 @@ impl SelectAll for types::PlanningTagInId {
 
 impl ReadAll for types::PlanningTagInName {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("path", self.path());
+        reading.field::<Vec<&str>>("path", self.path());
     }
 }
 
@@ -1374,18 +1426,18 @@ impl SelectAll for types::PlanningTagInName {
 
 impl ReadAll for types::PollRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("owner", self.owner());
-        reading.field("question", self.question());
-        reading.field("meVote", self.me_vote());
-        reading.field("countPeople", self.count_people());
-        reading.field("anonymous", self.anonymous());
-        reading.field("closed", self.closed());
-        reading.field("extendable", self.extendable());
-        reading.field("multiChoice", self.multi_choice());
-        reading.extension("ended", self.ended());
-        reading.extension("expirationTime", self.expiration_time());
-        reading.extension("votes", self.votes());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::MemberProfile>("owner", self.owner());
+        reading.field::<&str>("question", self.question());
+        reading.field::<bool>("meVote", self.me_vote());
+        reading.field::<i32>("countPeople", self.count_people());
+        reading.field::<bool>("anonymous", self.anonymous());
+        reading.field::<bool>("closed", self.closed());
+        reading.field::<bool>("extendable", self.extendable());
+        reading.field::<bool>("multiChoice", self.multi_choice());
+        reading.extension::<bool>("ended", self.ended());
+        reading.extension::<Option<Timestamp>>("expirationTime", self.expiration_time());
+        reading.extension::<&[types::VoteGroup]>("votes", self.votes());
     }
 }
 
@@ -1405,6 +1457,25 @@ impl SelectAll for types::PollRecord {
             .ended()
             .expiration_time()
             .votes(|f| SelectAll::select(f, depth - 1))
+    }
+}
+
+impl ReadAll for types::PostMessageAction {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("actionId", self.action_id());
+        reading.field::<&str>("payload", self.payload());
+    }
+}
+
+read_object!(types::PostMessageAction);
+
+impl SelectAll for types::PostMessageAction {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.action_id().payload()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
     }
 }
 
@@ -1458,7 +1529,7 @@ impl SelectAll for types::PostUnfurlContentResult {
 
 impl ReadAll for types::PostUnfurlContentResultEntityNotFound {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("queueItemId", self.queue_item_id());
+        reading.field::<&str>("queueItemId", self.queue_item_id());
     }
 }
 
@@ -1476,7 +1547,7 @@ impl SelectAll for types::PostUnfurlContentResultEntityNotFound {
 
 impl ReadAll for types::PostUnfurlContentResultNotApproved {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("queueItemId", self.queue_item_id());
+        reading.field::<&str>("queueItemId", self.queue_item_id());
     }
 }
 
@@ -1494,7 +1565,7 @@ impl SelectAll for types::PostUnfurlContentResultNotApproved {
 
 impl ReadAll for types::PostUnfurlContentResultQueueItemNotFound {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("queueItemId", self.queue_item_id());
+        reading.field::<&str>("queueItemId", self.queue_item_id());
     }
 }
 
@@ -1512,7 +1583,7 @@ impl SelectAll for types::PostUnfurlContentResultQueueItemNotFound {
 
 impl ReadAll for types::PostUnfurlContentResultSuccess {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("queueItemId", self.queue_item_id());
+        reading.field::<&str>("queueItemId", self.queue_item_id());
     }
 }
 
@@ -1530,7 +1601,7 @@ impl SelectAll for types::PostUnfurlContentResultSuccess {
 
 impl ReadAll for types::PostponeWorkspaceDeletionChannelAction {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("workspaceId", self.workspace_id());
+        reading.field::<&str>("workspaceId", self.workspace_id());
     }
 }
 
@@ -1582,8 +1653,8 @@ impl SelectAll for types::PreferredIdeVersion {
 
 impl ReadAll for types::PreferredIdeVersionFixed {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("version", self.version());
-        reading.field("quality", self.quality());
+        reading.field::<&str>("version", self.version());
+        reading.field::<&types::IdeVersionQuality>("quality", self.quality());
     }
 }
 
@@ -1601,7 +1672,10 @@ impl SelectAll for types::PreferredIdeVersionFixed {
 
 impl ReadAll for types::PreferredIdeVersionLatestOfQuality {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("minimumQuality", self.minimum_quality());
+        reading
+            .field::<
+                &types::IdeVersionQuality,
+            >("minimumQuality", self.minimum_quality());
     }
 }
 
@@ -1619,7 +1693,7 @@ impl SelectAll for types::PreferredIdeVersionLatestOfQuality {
 
 impl ReadAll for types::PrincipalFilterValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("principalIn", self.principal_in());
+        reading.field::<Option<types::PrincipalIn>>("principalIn", self.principal_in());
     }
 }
 
@@ -1637,7 +1711,7 @@ impl SelectAll for types::PrincipalFilterValue {
 
 impl ReadAll for types::PrivateChannelPermissionContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("channelId", self.channel_id());
+        reading.field::<&str>("channelId", self.channel_id());
     }
 }
 
@@ -1655,10 +1729,10 @@ impl SelectAll for types::PrivateChannelPermissionContext {
 
 impl ReadAll for types::PrivateFeed {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("icon", self.icon());
-        reading.field("color", self.color());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("icon", self.icon());
+        reading.field::<types::PrivateFeedColor>("color", self.color());
     }
 }
 
@@ -1672,10 +1746,10 @@ impl SelectAll for types::PrivateFeed {
 
 impl ReadAll for types::PrivateProject {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("key", self.key());
-        reading.field("name", self.name());
-        reading.field("accessAllowed", self.access_allowed());
-        reading.field("admins", self.admins());
+        reading.field::<&types::ProjectKey>("key", self.key());
+        reading.field::<&str>("name", self.name());
+        reading.field::<bool>("accessAllowed", self.access_allowed());
+        reading.field::<&[types::MemberProfile]>("admins", self.admins());
     }
 }
 
@@ -1692,7 +1766,7 @@ impl SelectAll for types::PrivateProject {
 
 impl ReadAll for types::PrivateProjectPermissionContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projectId", self.project_id());
+        reading.field::<&str>("projectId", self.project_id());
     }
 }
 
@@ -1710,9 +1784,9 @@ impl SelectAll for types::PrivateProjectPermissionContext {
 
 impl ReadAll for types::Profile2FaRequirement {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("roleId", self.role_id());
-        reading.field("roleCode", self.role_code());
-        reading.field("roleName", self.role_name());
+        reading.field::<&str>("roleId", self.role_id());
+        reading.field::<&str>("roleCode", self.role_code());
+        reading.field::<&str>("roleName", self.role_name());
     }
 }
 
@@ -1726,7 +1800,7 @@ impl SelectAll for types::Profile2FaRequirement {
 
 impl ReadAll for types::ProfileCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::ProfileCfInputValue]>("values", self.values());
     }
 }
 
@@ -1744,7 +1818,7 @@ impl SelectAll for types::ProfileCfFilter {
 
 impl ReadAll for types::ProfileCfInputValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
+        reading.field::<Option<types::ProfileIdentifier>>("profile", self.profile());
     }
 }
 
@@ -1778,7 +1852,7 @@ impl SelectAll for types::ProfileCfType {
 
 impl ReadAll for types::ProfileCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
+        reading.field::<Option<&types::MemberProfile>>("profile", self.profile());
     }
 }
 
@@ -1796,10 +1870,10 @@ impl SelectAll for types::ProfileCfValue {
 
 impl ReadAll for types::ProfileEmail {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("email", self.email());
-        reading.field("blocked", self.blocked());
-        reading.field("verified", self.verified());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("email", self.email());
+        reading.field::<Option<bool>>("blocked", self.blocked());
+        reading.field::<Option<bool>>("verified", self.verified());
     }
 }
 
@@ -1811,11 +1885,31 @@ impl SelectAll for types::ProfileEmail {
     }
 }
 
+impl ReadAll for types::ProfileEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::MemberProfile>("member", self.member());
+    }
+}
+
+read_object!(types::ProfileEvent);
+
+impl SelectAll for types::ProfileEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .member(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::ProfileLanguage {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("language", self.language());
-        reading.field("languageCode", self.language_code());
+        reading.field::<Option<&types::ProfileName>>("name", self.name());
+        reading.field::<&types::Language>("language", self.language());
+        reading.field::<Option<&str>>("languageCode", self.language_code());
     }
 }
 
@@ -1831,7 +1925,7 @@ impl SelectAll for types::ProfileLanguage {
 
 impl ReadAll for types::ProfileLinkPreview {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
     }
 }
 
@@ -1840,6 +1934,24 @@ read_object!(types::ProfileLinkPreview);
 impl SelectAll for types::ProfileLinkPreview {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.profile(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::ProfileListCfInputValue {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Vec<types::ProfileIdentifier>>("profiles", self.profiles());
+    }
+}
+
+read_object!(types::ProfileListCfInputValue);
+
+impl SelectAll for types::ProfileListCfInputValue {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.profiles()
     }
 
     fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
@@ -1865,7 +1977,7 @@ impl SelectAll for types::ProfileListCfType {
 
 impl ReadAll for types::ProfileListCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profiles", self.profiles());
+        reading.field::<&[types::MemberProfile]>("profiles", self.profiles());
     }
 }
 
@@ -1883,10 +1995,10 @@ impl SelectAll for types::ProfileListCfValue {
 
 impl ReadAll for types::ProfileLogin {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("identifier", self.identifier());
-        reading.field("authModule", self.auth_module());
-        reading.field("details", self.details());
-        reading.field("access", self.access());
+        reading.field::<&str>("identifier", self.identifier());
+        reading.field::<&types::AuthModule>("authModule", self.auth_module());
+        reading.field::<&types::ProfileLoginDetails>("details", self.details());
+        reading.field::<Option<&types::AccessRecord>>("access", self.access());
     }
 }
 
@@ -1950,9 +2062,12 @@ impl SelectAll for types::ProfileLoginDetails {
 
 impl ReadAll for types::ProfileMembershipRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("memberships", self.memberships());
-        reading.field("unapprovedMemberships", self.unapproved_memberships());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&[types::Membership]>("memberships", self.memberships());
+        reading
+            .field::<
+                Option<&[types::Membership]>,
+            >("unapprovedMemberships", self.unapproved_memberships());
     }
 }
 
@@ -1968,8 +2083,8 @@ impl SelectAll for types::ProfileMembershipRecord {
 
 impl ReadAll for types::ProfileName {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("firstName", self.first_name());
-        reading.field("lastName", self.last_name());
+        reading.field::<&str>("firstName", self.first_name());
+        reading.field::<&str>("lastName", self.last_name());
     }
 }
 
@@ -1981,10 +2096,34 @@ impl SelectAll for types::ProfileName {
     }
 }
 
+impl ReadAll for types::ProfileOrganizationEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::MemberProfile>("member", self.member());
+        reading.field::<bool>("joinedOrganization", self.joined_organization());
+        reading.field::<bool>("leftOrganization", self.left_organization());
+    }
+}
+
+read_object!(types::ProfileOrganizationEvent);
+
+impl SelectAll for types::ProfileOrganizationEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .member(|f| SelectAll::select(f, depth - 1))
+            .joined_organization()
+            .left_organization()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::ProfileWorkingDays {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("workingDays", self.working_days());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<&types::WorkingDays>("workingDays", self.working_days());
     }
 }
 
@@ -1999,40 +2138,77 @@ impl SelectAll for types::ProfileWorkingDays {
 
 impl ReadAll for types::Project {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("key", self.key());
-        reading.field("name", self.name());
-        reading.field("private", self.private());
-        reading.field("description", self.description());
-        reading.field("icon", self.icon());
-        reading.field("latestRepositoryActivity", self.latest_repository_activity());
-        reading.field("createdAt", self.created_at());
-        reading.field("archived", self.archived());
-        reading.extension("adminProfiles", self.admin_profiles());
-        reading.extension("adminTeams", self.admin_teams());
-        reading.extension("boards", self.boards());
-        reading.extension("bundles", self.bundles());
-        reading.extension("collaboratorsProfiles", self.collaborators_profiles());
-        reading.extension("collaboratorsTeams", self.collaborators_teams());
-        reading.extension("daysInWeek", self.days_in_week());
-        reading.extension("enable", self.enable());
-        reading.extension("featurePins", self.feature_pins());
-        reading.extension("features", self.features());
-        reading.extension("featuresUsage", self.features_usage());
-        reading.extension("format", self.format());
-        reading.extension("guestProfiles", self.guest_profiles());
-        reading.extension("hoursInDay", self.hours_in_day());
-        reading.extension("memberProfiles", self.member_profiles());
-        reading.extension("memberTeams", self.member_teams());
-        reading.extension("members", self.members());
-        reading.extension("packages", self.packages());
-        reading.extension("personalFeaturePins", self.personal_feature_pins());
-        reading.extension("repos", self.repos());
-        reading.extension("tags", self.tags());
-        reading.extension("team", self.team());
-        reading.extension("teams", self.teams());
-        reading.extension("trackers", self.trackers());
-        reading.extension("type", self.r#type());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::ProjectKey>("key", self.key());
+        reading.field::<&str>("name", self.name());
+        reading.field::<bool>("private", self.private());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<Option<&str>>("icon", self.icon());
+        reading
+            .field::<
+                Option<Timestamp>,
+            >("latestRepositoryActivity", self.latest_repository_activity());
+        reading.field::<Option<Timestamp>>("createdAt", self.created_at());
+        reading.field::<bool>("archived", self.archived());
+        reading
+            .extension::<
+                &[types::MemberProfile],
+            >("adminProfiles", self.admin_profiles());
+        reading.extension::<&[types::Team]>("adminTeams", self.admin_teams());
+        reading.extension::<&[types::BoardRecord]>("boards", self.boards());
+        reading.extension::<&[types::ProjectParameterBundle]>("bundles", self.bundles());
+        reading
+            .extension::<
+                &[types::MemberProfile],
+            >("collaboratorsProfiles", self.collaborators_profiles());
+        reading
+            .extension::<
+                &[types::Team],
+            >("collaboratorsTeams", self.collaborators_teams());
+        reading.extension::<i32>("daysInWeek", self.days_in_week());
+        reading.extension::<bool>("enable", self.enable());
+        reading
+            .extension::<
+                Option<&[types::CommonProjectFeaturePins]>,
+            >("featurePins", self.feature_pins());
+        reading
+            .extension::<
+                Option<&[types::ProjectFeatureState]>,
+            >("features", self.features());
+        reading
+            .extension::<
+                Option<&[types::ProjectFeatureUsage]>,
+            >("featuresUsage", self.features_usage());
+        reading.extension::<types::DurationTextFormat>("format", self.format());
+        reading
+            .extension::<
+                &[types::MemberProfile],
+            >("guestProfiles", self.guest_profiles());
+        reading.extension::<i32>("hoursInDay", self.hours_in_day());
+        reading
+            .extension::<
+                &[types::MemberProfile],
+            >("memberProfiles", self.member_profiles());
+        reading.extension::<&[types::Team]>("memberTeams", self.member_teams());
+        reading
+            .extension::<
+                Option<&[types::ProjectTeamMemberRecord]>,
+            >("members", self.members());
+        reading
+            .extension::<
+                &[types::ProjectPackageRepository],
+            >("packages", self.packages());
+        reading
+            .extension::<
+                Option<&[types::ToggleableProjectFeaturePins]>,
+            >("personalFeaturePins", self.personal_feature_pins());
+        reading.extension::<&[types::RepositoryInfo]>("repos", self.repos());
+        reading.extension::<Vec<&str>>("tags", self.tags());
+        reading.extension::<Option<&types::Team>>("team", self.team());
+        reading.extension::<Option<&[types::Team]>>("teams", self.teams());
+        reading
+            .extension::<&[types::ProjectIssueTrackerItem]>("trackers", self.trackers());
+        reading.extension::<types::ProjectTeamType>("type", self.r#type());
     }
 }
 
@@ -2095,7 +2271,7 @@ impl SelectAll for types::ProjectAdminRoleApi {
 
 impl ReadAll for types::ProjectCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::ProjectCfInputValue]>("values", self.values());
     }
 }
 
@@ -2113,7 +2289,7 @@ impl SelectAll for types::ProjectCfFilter {
 
 impl ReadAll for types::ProjectCfInputValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
+        reading.field::<Option<types::ProjectIdentifier>>("project", self.project());
     }
 }
 
@@ -2147,7 +2323,7 @@ impl SelectAll for types::ProjectCfType {
 
 impl ReadAll for types::ProjectCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
+        reading.field::<Option<&types::Project>>("project", self.project());
     }
 }
 
@@ -2165,7 +2341,7 @@ impl SelectAll for types::ProjectCfValue {
 
 impl ReadAll for types::ProjectCommonSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
+        reading.field::<Option<&types::Project>>("project", self.project());
     }
 }
 
@@ -2183,7 +2359,7 @@ impl SelectAll for types::ProjectCommonSubscriptionFilter {
 
 impl ReadAll for types::ProjectCustomRoleApi {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("role", self.role());
+        reading.field::<&str>("role", self.role());
     }
 }
 
@@ -2192,6 +2368,26 @@ read_object!(types::ProjectCustomRoleApi);
 impl SelectAll for types::ProjectCustomRoleApi {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.role()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::ProjectEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::Project>("project", self.project());
+    }
+}
+
+read_object!(types::ProjectEvent);
+
+impl SelectAll for types::ProjectEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .project(|f| SelectAll::select(f, depth - 1))
     }
 
     fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
@@ -2217,8 +2413,8 @@ impl SelectAll for types::ProjectExternalRoleApi {
 
 impl ReadAll for types::ProjectFeaturePinnedItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("kind", self.kind());
-        reading.field("id", self.id());
+        reading.field::<Option<types::ProjectPinnedItemKind>>("kind", self.kind());
+        reading.field::<Option<&str>>("id", self.id());
     }
 }
 
@@ -2232,8 +2428,8 @@ impl SelectAll for types::ProjectFeaturePinnedItem {
 
 impl ReadAll for types::ProjectFeatureState {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("feature", self.feature());
-        reading.field("enabled", self.enabled());
+        reading.field::<types::ProjectFeature>("feature", self.feature());
+        reading.field::<bool>("enabled", self.enabled());
     }
 }
 
@@ -2247,9 +2443,9 @@ impl SelectAll for types::ProjectFeatureState {
 
 impl ReadAll for types::ProjectFeatureUsage {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("feature", self.feature());
-        reading.field("lastUsedAt", self.last_used_at());
-        reading.field("firstUsedAt", self.first_used_at());
+        reading.field::<types::ProjectFeature>("feature", self.feature());
+        reading.field::<Option<Date>>("lastUsedAt", self.last_used_at());
+        reading.field::<Option<Date>>("firstUsedAt", self.first_used_at());
     }
 }
 
@@ -2263,8 +2459,8 @@ impl SelectAll for types::ProjectFeatureUsage {
 
 impl ReadAll for types::ProjectIssueTrackerItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("key", self.key());
-        reading.field("tracker", self.tracker());
+        reading.field::<&str>("key", self.key());
+        reading.field::<&types::IssueTracker>("tracker", self.tracker());
     }
 }
 
@@ -2278,7 +2474,7 @@ impl SelectAll for types::ProjectIssueTrackerItem {
 
 impl ReadAll for types::ProjectKey {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("key", self.key());
+        reading.field::<&str>("key", self.key());
     }
 }
 
@@ -2308,14 +2504,17 @@ impl SelectAll for types::ProjectMemberRoleApi {
 
 impl ReadAll for types::ProjectPackageRepository {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("project", self.project());
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("repository", self.repository());
-        reading.field("permissions", self.permissions());
-        reading.field("archived", self.archived());
-        reading.field("connections", self.connections());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<&types::PackageRepository>("repository", self.repository());
+        reading.field::<Option<Vec<&str>>>("permissions", self.permissions());
+        reading.field::<bool>("archived", self.archived());
+        reading
+            .field::<
+                &[types::PackageRepositoryConnection],
+            >("connections", self.connections());
     }
 }
 
@@ -2336,9 +2535,9 @@ impl SelectAll for types::ProjectPackageRepository {
 
 impl ReadAll for types::ProjectParameterBundle {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("key", self.key());
-        reading.field("scope", self.scope());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("key", self.key());
+        reading.field::<&types::ProjectParameterScope>("scope", self.scope());
     }
 }
 
@@ -2402,7 +2601,7 @@ impl SelectAll for types::ProjectParameterScopeDefault {
 
 impl ReadAll for types::ProjectParameterScopeRepository {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
+        reading.field::<&str>("name", self.name());
     }
 }
 
@@ -2420,7 +2619,7 @@ impl SelectAll for types::ProjectParameterScopeRepository {
 
 impl ReadAll for types::ProjectPermissionContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
+        reading.field::<&types::Project>("project", self.project());
     }
 }
 
@@ -2438,8 +2637,8 @@ impl SelectAll for types::ProjectPermissionContext {
 
 impl ReadAll for types::ProjectReposRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("repos", self.repos());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&[types::RepositoryInfo]>("repos", self.repos());
     }
 }
 
@@ -2489,14 +2688,32 @@ impl SelectAll for types::ProjectRoleApi {
     }
 }
 
+impl ReadAll for types::ProjectScope {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::Project>("project", self.project());
+    }
+}
+
+read_object!(types::ProjectScope);
+
+impl SelectAll for types::ProjectScope {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::ProjectTeamMemberRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("project", self.project());
-        reading.field("profile", self.profile());
-        reading.field("position", self.position());
-        reading.field("since", self.since());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<Option<&types::TdRole>>("position", self.position());
+        reading.field::<Timestamp>("since", self.since());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -2594,8 +2811,8 @@ impl SelectAll for types::ProjectTeamRoleMember {
 
 impl ReadAll for types::ProvideExternalIssueData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issuePrefix", self.issue_prefix());
-        reading.field("issueId", self.issue_id());
+        reading.field::<&str>("issuePrefix", self.issue_prefix());
+        reading.field::<&str>("issueId", self.issue_id());
     }
 }
 
@@ -2613,13 +2830,14 @@ impl SelectAll for types::ProvideExternalIssueData {
 
 impl ReadAll for types::PublicHoliday {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("calendar", self.calendar());
-        reading.field("name", self.name());
-        reading.field("date", self.date());
-        reading.field("workingDay", self.working_day());
-        reading.field("halfDay", self.half_day());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading
+            .field::<&types::PublicHolidayCalendarRecord>("calendar", self.calendar());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Date>("date", self.date());
+        reading.field::<bool>("workingDay", self.working_day());
+        reading.field::<Option<bool>>("halfDay", self.half_day());
+        reading.field::<Option<bool>>("archived", self.archived());
     }
 }
 
@@ -2639,13 +2857,13 @@ impl SelectAll for types::PublicHoliday {
 
 impl ReadAll for types::PublicHolidayCalendarRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("name", self.name());
-        reading.field("firstDate", self.first_date());
-        reading.field("lastDate", self.last_date());
-        reading.field("eventsCount", self.events_count());
-        reading.field("location", self.location());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<Date>>("firstDate", self.first_date());
+        reading.field::<Option<Date>>("lastDate", self.last_date());
+        reading.field::<i32>("eventsCount", self.events_count());
+        reading.field::<&types::Location>("location", self.location());
     }
 }
 
@@ -2718,7 +2936,7 @@ impl SelectAll for types::PublishingSource {
 
 impl ReadAll for types::PublishingSourcePackages {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("items", self.items());
+        reading.field::<&[types::PackageVersionRef]>("items", self.items());
     }
 }
 
@@ -2736,41 +2954,49 @@ impl SelectAll for types::PublishingSourcePackages {
 
 impl ReadAll for types::PurchasedBillingPlan {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("jetSalesId", self.jet_sales_id());
-        reading.field("licenseIssuer", self.license_issuer());
-        reading.field("installationPublicKey", self.installation_public_key());
-        reading.field("plan", self.plan());
-        reading.field("billingPeriod", self.billing_period());
-        reading.field("since", self.since());
-        reading.field("till", self.till());
-        reading.field("mayUseTill", self.may_use_till());
-        reading.field("currency", self.currency());
-        reading.field("addUserPrice", self.add_user_price());
-        reading.field("addStoragePrice", self.add_storage_price());
-        reading.field("addBandwidthPrice", self.add_bandwidth_price());
-        reading.field("addCiCreditPrice", self.add_ci_credit_price());
-        reading.field("minActiveUsers", self.min_active_users());
-        reading.field("prepaidUsers", self.prepaid_users());
-        reading.field("storagePerUser", self.storage_per_user());
-        reading.field("storageOverall", self.storage_overall());
-        reading.field("bandwidthPerUser", self.bandwidth_per_user());
-        reading.field("bandwidthOverall", self.bandwidth_overall());
-        reading.field("ciCredits", self.ci_credits());
-        reading.field("ciCreditsReserve", self.ci_credits_reserve());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&str>>("jetSalesId", self.jet_sales_id());
+        reading.field::<Option<&str>>("licenseIssuer", self.license_issuer());
         reading
-            .field(
+            .field::<
+                Option<&str>,
+            >("installationPublicKey", self.installation_public_key());
+        reading.field::<&str>("plan", self.plan());
+        reading.field::<&str>("billingPeriod", self.billing_period());
+        reading.field::<Date>("since", self.since());
+        reading.field::<Date>("till", self.till());
+        reading.field::<Option<Date>>("mayUseTill", self.may_use_till());
+        reading.field::<&types::Currency>("currency", self.currency());
+        reading.field::<f64>("addUserPrice", self.add_user_price());
+        reading.field::<f64>("addStoragePrice", self.add_storage_price());
+        reading.field::<f64>("addBandwidthPrice", self.add_bandwidth_price());
+        reading.field::<f64>("addCiCreditPrice", self.add_ci_credit_price());
+        reading.field::<i32>("minActiveUsers", self.min_active_users());
+        reading.field::<i32>("prepaidUsers", self.prepaid_users());
+        reading.field::<i32>("storagePerUser", self.storage_per_user());
+        reading.field::<i32>("storageOverall", self.storage_overall());
+        reading.field::<i32>("bandwidthPerUser", self.bandwidth_per_user());
+        reading.field::<i32>("bandwidthOverall", self.bandwidth_overall());
+        reading.field::<i32>("ciCredits", self.ci_credits());
+        reading.field::<i32>("ciCreditsReserve", self.ci_credits_reserve());
+        reading
+            .field::<
+                Option<f64>,
+            >(
                 "ciCreditsRateForExternalWorker",
                 self.ci_credits_rate_for_external_worker(),
             );
-        reading.field("integrations", self.integrations());
-        reading.field("searchHistory", self.search_history());
-        reading.extension("balance", self.balance());
-        reading.extension("hardLimitAmount", self.hard_limit_amount());
-        reading.extension("hasCardVerifiedAdmin", self.has_card_verified_admin());
-        reading.extension("isTrial", self.is_trial());
-        reading.extension("spentTrials", self.spent_trials());
-        reading.extension("trialBasePlan", self.trial_base_plan());
+        reading.field::<i32>("integrations", self.integrations());
+        reading.field::<i32>("searchHistory", self.search_history());
+        reading.extension::<f64>("balance", self.balance());
+        reading.extension::<f64>("hardLimitAmount", self.hard_limit_amount());
+        reading
+            .extension::<
+                Option<bool>,
+            >("hasCardVerifiedAdmin", self.has_card_verified_admin());
+        reading.extension::<Option<bool>>("isTrial", self.is_trial());
+        reading.extension::<Option<Vec<&str>>>("spentTrials", self.spent_trials());
+        reading.extension::<Option<&str>>("trialBasePlan", self.trial_base_plan());
     }
 }
 
@@ -2814,8 +3040,8 @@ impl SelectAll for types::PurchasedBillingPlan {
 
 impl ReadAll for types::PythonChecksum {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("algorithm", self.algorithm());
-        reading.field("value", self.value());
+        reading.field::<&str>("algorithm", self.algorithm());
+        reading.field::<&str>("value", self.value());
     }
 }
 
@@ -2829,10 +3055,10 @@ impl SelectAll for types::PythonChecksum {
 
 impl ReadAll for types::PythonPackageFile {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("created", self.created());
-        reading.field("length", self.length());
-        reading.field("checksums", self.checksums());
+        reading.field::<&str>("name", self.name());
+        reading.field::<i64>("created", self.created());
+        reading.field::<i64>("length", self.length());
+        reading.field::<&[types::PythonChecksum]>("checksums", self.checksums());
     }
 }
 
@@ -2846,10 +3072,18 @@ impl SelectAll for types::PythonPackageFile {
 
 impl ReadAll for types::PythonPackageIndexSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("retentionPolicyParams", self.retention_policy_params());
-        reading.field("immutablePackageVersions", self.immutable_package_versions());
         reading
-            .field(
+            .field::<
+                Option<&types::RetentionPolicyParams>,
+            >("retentionPolicyParams", self.retention_policy_params());
+        reading
+            .field::<
+                Option<bool>,
+            >("immutablePackageVersions", self.immutable_package_versions());
+        reading
+            .field::<
+                Option<bool>,
+            >(
                 "writePermissionForCachingArtifacts",
                 self.write_permission_for_caching_artifacts(),
             );
@@ -2872,7 +3106,7 @@ impl SelectAll for types::PythonPackageIndexSettings {
 
 impl ReadAll for types::PythonPackageType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -2890,8 +3124,8 @@ impl SelectAll for types::PythonPackageType {
 
 impl ReadAll for types::PythonPackageUrl {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("title", self.title());
-        reading.field("href", self.href());
+        reading.field::<&str>("title", self.title());
+        reading.field::<&str>("href", self.href());
     }
 }
 
@@ -2905,37 +3139,43 @@ impl SelectAll for types::PythonPackageUrl {
 
 impl ReadAll for types::PythonPackageVersionDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
-        reading.field("name", self.name());
-        reading.field("version", self.version());
-        reading.field("tags", self.tags());
-        reading.field("created", self.created());
-        reading.field("accessed", self.accessed());
-        reading.field("downloads", self.downloads());
-        reading.field("pinned", self.pinned());
-        reading.field("comment", self.comment());
-        reading.field("diskSize", self.disk_size());
-        reading.field("author", self.author());
-        reading.field("authors", self.authors());
-        reading.field("origin", self.origin());
-        reading.field("metadata", self.metadata());
-        reading.field("notNormalizedName", self.not_normalized_name());
-        reading.field("platform", self.platform());
-        reading.field("summary", self.summary());
-        reading.field("description", self.description());
-        reading.field("descriptionContentType", self.description_content_type());
-        reading.field("keywords", self.keywords());
-        reading.field("homePage", self.home_page());
-        reading.field("authorFromPackageDetails", self.author_from_package_details());
-        reading.field("authorEmail", self.author_email());
-        reading.field("maintainer", self.maintainer());
-        reading.field("maintainerEmail", self.maintainer_email());
-        reading.field("license", self.license());
-        reading.field("classifiers", self.classifiers());
-        reading.field("projectUrls", self.project_urls());
-        reading.field("requiresDist", self.requires_dist());
-        reading.field("requiresPython", self.requires_python());
-        reading.field("files", self.files());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("version", self.version());
+        reading.field::<Option<Vec<&str>>>("tags", self.tags());
+        reading.field::<i64>("created", self.created());
+        reading.field::<Option<i64>>("accessed", self.accessed());
+        reading.field::<i64>("downloads", self.downloads());
+        reading.field::<bool>("pinned", self.pinned());
+        reading.field::<Option<&str>>("comment", self.comment());
+        reading.field::<i64>("diskSize", self.disk_size());
+        reading.field::<Option<&types::CPrincipal>>("author", self.author());
+        reading.field::<Option<&[types::CPrincipal]>>("authors", self.authors());
+        reading.field::<Option<&types::PackageOrigin>>("origin", self.origin());
+        reading.field::<Option<BTreeMap<&str, &str>>>("metadata", self.metadata());
+        reading.field::<&str>("notNormalizedName", self.not_normalized_name());
+        reading.field::<Option<&str>>("platform", self.platform());
+        reading.field::<Option<&str>>("summary", self.summary());
+        reading.field::<Option<&str>>("description", self.description());
+        reading
+            .field::<
+                Option<&str>,
+            >("descriptionContentType", self.description_content_type());
+        reading.field::<Vec<&str>>("keywords", self.keywords());
+        reading.field::<Option<&str>>("homePage", self.home_page());
+        reading
+            .field::<
+                Option<&str>,
+            >("authorFromPackageDetails", self.author_from_package_details());
+        reading.field::<Option<&str>>("authorEmail", self.author_email());
+        reading.field::<Option<&str>>("maintainer", self.maintainer());
+        reading.field::<Option<&str>>("maintainerEmail", self.maintainer_email());
+        reading.field::<Option<&str>>("license", self.license());
+        reading.field::<Vec<&str>>("classifiers", self.classifiers());
+        reading.field::<&[types::PythonPackageUrl]>("projectUrls", self.project_urls());
+        reading.field::<Vec<&str>>("requiresDist", self.requires_dist());
+        reading.field::<Option<&str>>("requiresPython", self.requires_python());
+        reading.field::<&[types::PythonPackageFile]>("files", self.files());
     }
 }
 
@@ -2982,6 +3222,7 @@ impl SelectAll for types::PythonPackageVersionDetails {
 }
 
 read_leaf!(types::PackageRepositoryCredentials);
+read_leaf!(types::PackageRepositoryEventAction);
 read_leaf!(types::PackageRepositoryMode);
 read_leaf!(types::PasswordStrength);
 read_leaf!(types::PayloadType);

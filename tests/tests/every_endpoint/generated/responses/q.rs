@@ -4,8 +4,8 @@ use crate::prelude::*;
 
 impl ReadAll for types::QrCode {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("width", self.width());
-        reading.field("base64Bitmap", self.base64_bitmap());
+        reading.field::<i32>("width", self.width());
+        reading.field::<&str>("base64Bitmap", self.base64_bitmap());
     }
 }
 
@@ -19,9 +19,9 @@ impl SelectAll for types::QrCode {
 
 impl ReadAll for types::QualityGateApproval {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("minApprovals", self.min_approvals());
-        reading.field("approvedBy", self.approved_by());
-        reading.field("passed", self.passed());
+        reading.field::<i32>("minApprovals", self.min_approvals());
+        reading.field::<Vec<&str>>("approvedBy", self.approved_by());
+        reading.field::<Option<bool>>("passed", self.passed());
     }
 }
 
@@ -35,10 +35,10 @@ impl SelectAll for types::QualityGateApproval {
 
 impl ReadAll for types::QualityGateAutomationJob {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("actual", self.actual());
-        reading.field("passed", self.passed());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<bool>("actual", self.actual());
+        reading.field::<Option<bool>>("passed", self.passed());
     }
 }
 
@@ -96,12 +96,12 @@ impl SelectAll for types::QualityGateCodeOwner {
 
 impl ReadAll for types::QualityGateCodeOwnerRole {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("approved", self.approved());
-        reading.field("includesAuthor", self.includes_author());
-        reading.field("approvesNumber", self.approves_number());
-        reading.field("preApproved", self.pre_approved());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<Option<bool>>("approved", self.approved());
+        reading.field::<bool>("includesAuthor", self.includes_author());
+        reading.field::<Option<i32>>("approvesNumber", self.approves_number());
+        reading.field::<Option<bool>>("preApproved", self.pre_approved());
     }
 }
 
@@ -119,12 +119,12 @@ impl SelectAll for types::QualityGateCodeOwnerRole {
 
 impl ReadAll for types::QualityGateCodeOwnerTeam {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("team", self.team());
-        reading.field("name", self.name());
-        reading.field("approved", self.approved());
-        reading.field("includesAuthor", self.includes_author());
-        reading.field("approvesNumber", self.approves_number());
-        reading.field("preApproved", self.pre_approved());
+        reading.field::<&types::Team>("team", self.team());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<Option<bool>>("approved", self.approved());
+        reading.field::<bool>("includesAuthor", self.includes_author());
+        reading.field::<Option<i32>>("approvesNumber", self.approves_number());
+        reading.field::<Option<bool>>("preApproved", self.pre_approved());
     }
 }
 
@@ -147,7 +147,7 @@ impl SelectAll for types::QualityGateCodeOwnerTeam {
 
 impl ReadAll for types::QualityGateCodeOwnerUnknown {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
+        reading.field::<&str>("name", self.name());
     }
 }
 
@@ -165,11 +165,11 @@ impl SelectAll for types::QualityGateCodeOwnerUnknown {
 
 impl ReadAll for types::QualityGateCodeOwnerUser {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("name", self.name());
-        reading.field("approved", self.approved());
-        reading.field("includesAuthor", self.includes_author());
-        reading.field("preApproved", self.pre_approved());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<Option<bool>>("approved", self.approved());
+        reading.field::<bool>("includesAuthor", self.includes_author());
+        reading.field::<Option<bool>>("preApproved", self.pre_approved());
     }
 }
 
@@ -191,11 +191,11 @@ impl SelectAll for types::QualityGateCodeOwnerUser {
 
 impl ReadAll for types::QualityGateCodeOwnersApproval {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("pattern", self.pattern());
-        reading.field("owners", self.owners());
-        reading.field("passed", self.passed());
-        reading.field("minApproves", self.min_approves());
-        reading.field("preApproved", self.pre_approved());
+        reading.field::<&str>("pattern", self.pattern());
+        reading.field::<&[types::QualityGateCodeOwner]>("owners", self.owners());
+        reading.field::<Option<bool>>("passed", self.passed());
+        reading.field::<Option<i32>>("minApproves", self.min_approves());
+        reading.field::<Option<bool>>("preApproved", self.pre_approved());
     }
 }
 
@@ -213,11 +213,11 @@ impl SelectAll for types::QualityGateCodeOwnersApproval {
 
 impl ReadAll for types::QualityGateExternalStatus {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("serviceName", self.service_name());
-        reading.field("taskId", self.task_id());
-        reading.field("taskName", self.task_name());
-        reading.field("changedFiles", self.changed_files());
-        reading.field("passed", self.passed());
+        reading.field::<&str>("serviceName", self.service_name());
+        reading.field::<&str>("taskId", self.task_id());
+        reading.field::<Option<&str>>("taskName", self.task_name());
+        reading.field::<Option<Vec<&str>>>("changedFiles", self.changed_files());
+        reading.field::<Option<bool>>("passed", self.passed());
     }
 }
 

@@ -36,8 +36,8 @@ impl SelectAll for types::RangeCfFilter {
 
 impl ReadAll for types::RangeFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("minValue", self.min_value());
-        reading.field("maxValue", self.max_value());
+        reading.field::<Option<&types::RangeFilterValue>>("minValue", self.min_value());
+        reading.field::<Option<&types::RangeFilterValue>>("maxValue", self.max_value());
     }
 }
 
@@ -116,24 +116,42 @@ impl SelectAll for types::RdConfigurationSource {
 
 impl ReadAll for types::RdDevConfiguration {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("repoConnections", self.repo_connections());
-        reading.field("devContainer", self.dev_container());
-        reading.field("ide", self.ide());
-        reading.field("instanceTypeName", self.instance_type_name());
-        reading.field("instanceType", self.instance_type());
-        reading.field("project", self.project());
-        reading.field("hotPool", self.hot_pool());
-        reading.field("warmup", self.warmup());
-        reading.field("hooks", self.hooks());
-        reading.field("hibernation", self.hibernation());
-        reading.field("projectRoot", self.project_root());
-        reading.field("sshEnabled", self.ssh_enabled());
-        reading.field("access", self.access());
-        reading.field("archived", self.archived());
-        reading.field("cloudPolicy", self.cloud_policy());
-        reading.field("authorId", self.author_id());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading
+            .field::<
+                &[types::RepoConnectionWithBranch],
+            >("repoConnections", self.repo_connections());
+        reading.field::<&types::RdDevContainer>("devContainer", self.dev_container());
+        reading.field::<&types::RdDevConfigurationIde>("ide", self.ide());
+        reading.field::<&str>("instanceTypeName", self.instance_type_name());
+        reading
+            .field::<
+                &types::DevConfigurationInstanceType,
+            >("instanceType", self.instance_type());
+        reading.field::<&types::Project>("project", self.project());
+        reading
+            .field::<
+                Option<&types::DevConfigurationHotPool>,
+            >("hotPool", self.hot_pool());
+        reading.field::<&types::DevConfigurationWarmup>("warmup", self.warmup());
+        reading.field::<Option<&types::DevConfigurationHooks>>("hooks", self.hooks());
+        reading
+            .field::<
+                Option<&types::DevConfigurationHibernation>,
+            >("hibernation", self.hibernation());
+        reading.field::<Option<&str>>("projectRoot", self.project_root());
+        reading.field::<Option<bool>>("sshEnabled", self.ssh_enabled());
+        reading
+            .field::<
+                Option<&types::DevConfigurationAccessSettingsDto>,
+            >("access", self.access());
+        reading.field::<bool>("archived", self.archived());
+        reading
+            .field::<
+                Option<&types::DevConfigurationCloudPolicy>,
+            >("cloudPolicy", self.cloud_policy());
+        reading.field::<Option<&str>>("authorId", self.author_id());
     }
 }
 
@@ -164,9 +182,9 @@ impl SelectAll for types::RdDevConfiguration {
 
 impl ReadAll for types::RdDevConfigurationIde {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("ideType", self.ide_type());
-        reading.field("version", self.version());
-        reading.field("vmOptions", self.vm_options());
+        reading.field::<&types::IdeType>("ideType", self.ide_type());
+        reading.field::<Option<&types::PreferredIdeVersion>>("version", self.version());
+        reading.field::<Vec<&str>>("vmOptions", self.vm_options());
     }
 }
 
@@ -182,8 +200,8 @@ impl SelectAll for types::RdDevConfigurationIde {
 
 impl ReadAll for types::RdDevContainer {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("image", self.image());
-        reading.field("envVars", self.env_vars());
+        reading.field::<&types::RdDevContainerImage>("image", self.image());
+        reading.field::<Option<&[types::EnvVar]>>("envVars", self.env_vars());
     }
 }
 
@@ -248,7 +266,7 @@ impl SelectAll for types::RdDevContainerImageDefault {
 
 impl ReadAll for types::RdDevContainerImageFromRegistry {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("image", self.image());
+        reading.field::<&str>("image", self.image());
     }
 }
 
@@ -266,7 +284,10 @@ impl SelectAll for types::RdDevContainerImageFromRegistry {
 
 impl ReadAll for types::RdFromDevConfiguration {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("devConfiguration", self.dev_configuration());
+        reading
+            .field::<
+                &types::RdDevConfiguration,
+            >("devConfiguration", self.dev_configuration());
     }
 }
 
@@ -284,8 +305,8 @@ impl SelectAll for types::RdFromDevConfiguration {
 
 impl ReadAll for types::RdFromDevfile {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("path", self.path());
-        reading.field("configurationRevision", self.configuration_revision());
+        reading.field::<&str>("path", self.path());
+        reading.field::<&str>("configurationRevision", self.configuration_revision());
     }
 }
 
@@ -303,13 +324,16 @@ impl SelectAll for types::RdFromDevfile {
 
 impl ReadAll for types::RdRepoConnection {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("projectId", self.project_id());
-        reading.field("name", self.name());
-        reading.field("sshUrl", self.ssh_url());
-        reading.field("accessUrl", self.access_url());
-        reading.field("currentCredentials", self.current_credentials());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("projectId", self.project_id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("sshUrl", self.ssh_url());
+        reading.field::<Option<&str>>("accessUrl", self.access_url());
+        reading
+            .field::<
+                types::FetchCredentials,
+            >("currentCredentials", self.current_credentials());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -366,8 +390,8 @@ impl SelectAll for types::RdRepository {
 
 impl ReadAll for types::RdRepositoryDeletedRepository {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("status", self.status());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<Option<&types::RdRepositoryStatus>>("status", self.status());
     }
 }
 
@@ -385,9 +409,9 @@ impl SelectAll for types::RdRepositoryDeletedRepository {
 
 impl ReadAll for types::RdRepositoryExternalRepository {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("accessUrl", self.access_url());
-        reading.field("status", self.status());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&str>>("accessUrl", self.access_url());
+        reading.field::<Option<&types::RdRepositoryStatus>>("status", self.status());
     }
 }
 
@@ -405,8 +429,8 @@ impl SelectAll for types::RdRepositoryExternalRepository {
 
 impl ReadAll for types::RdRepositorySpaceRepository {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("status", self.status());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&types::RdRepositoryStatus>>("status", self.status());
     }
 }
 
@@ -458,23 +482,47 @@ impl SelectAll for types::RdRepositoryStatus {
     }
 }
 
+impl ReadAll for types::RdWarmupEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading
+            .field::<&types::RdWarmupExec>("warmupExecution", self.warmup_execution());
+    }
+}
+
+read_object!(types::RdWarmupEvent);
+
+impl SelectAll for types::RdWarmupEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .warmup_execution(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::RdWarmupExec {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("projectId", self.project_id());
-        reading.field("vcsData", self.vcs_data());
-        reading.field("status", self.status());
-        reading.field("startedAt", self.started_at());
-        reading.field("finishedAt", self.finished_at());
-        reading.field("ideType", self.ide_type());
-        reading.field("ideBuild", self.ide_build());
-        reading.field("ideVersion", self.ide_version());
-        reading.field("ideQuality", self.ide_quality());
-        reading.field("computeTaskId", self.compute_task_id());
-        reading.field("trigger", self.trigger());
-        reading.field("configurationSource", self.configuration_source());
-        reading.field("sizeData", self.size_data());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("projectId", self.project_id());
+        reading.field::<&types::RdWarmupVcsData>("vcsData", self.vcs_data());
+        reading.field::<types::WarmupExecutionStatus>("status", self.status());
+        reading.field::<Timestamp>("startedAt", self.started_at());
+        reading.field::<Option<Timestamp>>("finishedAt", self.finished_at());
+        reading.field::<&types::IdeType>("ideType", self.ide_type());
+        reading.field::<&str>("ideBuild", self.ide_build());
+        reading.field::<&str>("ideVersion", self.ide_version());
+        reading.field::<Option<&str>>("ideQuality", self.ide_quality());
+        reading.field::<&str>("computeTaskId", self.compute_task_id());
+        reading.field::<&types::WarmupExecutionTrigger>("trigger", self.trigger());
+        reading
+            .field::<
+                &types::RdConfigurationSource,
+            >("configurationSource", self.configuration_source());
+        reading.field::<Option<&types::RdWarmupSizeData>>("sizeData", self.size_data());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -502,13 +550,13 @@ impl SelectAll for types::RdWarmupExec {
 
 impl ReadAll for types::RdWarmupM2ItemContentDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("warmupExecId", self.warmup_exec_id());
-        reading.field("ideType", self.ide_type());
-        reading.field("repoName", self.repo_name());
-        reading.field("branch", self.branch());
-        reading.field("projectKey", self.project_key());
-        reading.field("configurationName", self.configuration_name());
-        reading.field("status", self.status());
+        reading.field::<&str>("warmupExecId", self.warmup_exec_id());
+        reading.field::<&types::IdeType>("ideType", self.ide_type());
+        reading.field::<&str>("repoName", self.repo_name());
+        reading.field::<Option<&str>>("branch", self.branch());
+        reading.field::<&types::ProjectKey>("projectKey", self.project_key());
+        reading.field::<&str>("configurationName", self.configuration_name());
+        reading.field::<types::WarmupExecutionStatus>("status", self.status());
     }
 }
 
@@ -532,8 +580,8 @@ impl SelectAll for types::RdWarmupM2ItemContentDetails {
 
 impl ReadAll for types::RdWarmupRepositoryStatus {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("commit", self.commit());
-        reading.field("branch", self.branch());
+        reading.field::<&str>("commit", self.commit());
+        reading.field::<&str>("branch", self.branch());
     }
 }
 
@@ -551,7 +599,10 @@ impl SelectAll for types::RdWarmupRepositoryStatus {
 
 impl ReadAll for types::RdWarmupSizeData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("sourceVolumeSize", self.source_volume_size());
+        reading
+            .field::<
+                &types::MemoryAmount,
+            >("sourceVolumeSize", self.source_volume_size());
     }
 }
 
@@ -565,10 +616,10 @@ impl SelectAll for types::RdWarmupSizeData {
 
 impl ReadAll for types::RdWarmupSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repositoryName", self.repository_name());
-        reading.field("branchSpec", self.branch_spec());
-        reading.field("devConf", self.dev_conf());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading.field::<Option<&str>>("repositoryName", self.repository_name());
+        reading.field::<Option<Vec<&str>>>("branchSpec", self.branch_spec());
+        reading.field::<Option<&types::RdDevConfiguration>>("devConf", self.dev_conf());
     }
 }
 
@@ -589,7 +640,7 @@ impl SelectAll for types::RdWarmupSubscriptionFilter {
 
 impl ReadAll for types::RdWarmupVcsData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repositories", self.repositories());
+        reading.field::<&[types::RdRepository]>("repositories", self.repositories());
     }
 }
 
@@ -603,9 +654,12 @@ impl SelectAll for types::RdWarmupVcsData {
 
 impl ReadAll for types::RdWorkspaceRepositoryStatus {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("commit", self.commit());
-        reading.field("branch", self.branch());
-        reading.field("containsNotPushedChanges", self.contains_not_pushed_changes());
+        reading.field::<&str>("commit", self.commit());
+        reading.field::<Option<&str>>("branch", self.branch());
+        reading
+            .field::<
+                bool,
+            >("containsNotPushedChanges", self.contains_not_pushed_changes());
     }
 }
 
@@ -623,8 +677,8 @@ impl SelectAll for types::RdWorkspaceRepositoryStatus {
 
 impl ReadAll for types::RecurrenceRule {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("freq", self.freq());
-        reading.field("ends", self.ends());
+        reading.field::<&types::RecurrenceRuleFreq>("freq", self.freq());
+        reading.field::<&types::RecurrenceRuleEnds>("ends", self.ends());
     }
 }
 
@@ -692,7 +746,7 @@ impl SelectAll for types::RecurrenceRuleEndsNever {
 
 impl ReadAll for types::RecurrenceRuleEndsOnDate {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("date", self.date());
+        reading.field::<Date>("date", self.date());
     }
 }
 
@@ -710,7 +764,7 @@ impl SelectAll for types::RecurrenceRuleEndsOnDate {
 
 impl ReadAll for types::RecurrenceRuleEndsTotalCount {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("count", self.count());
+        reading.field::<i32>("count", self.count());
     }
 }
 
@@ -793,7 +847,7 @@ impl SelectAll for types::RecurrenceRuleFreq {
 
 impl ReadAll for types::RecurrenceRuleFreqDaily {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("interval", self.interval());
+        reading.field::<i32>("interval", self.interval());
     }
 }
 
@@ -811,8 +865,8 @@ impl SelectAll for types::RecurrenceRuleFreqDaily {
 
 impl ReadAll for types::RecurrenceRuleFreqMonthlyOnDate {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("day", self.day());
-        reading.field("interval", self.interval());
+        reading.field::<i32>("day", self.day());
+        reading.field::<i32>("interval", self.interval());
     }
 }
 
@@ -830,9 +884,9 @@ impl SelectAll for types::RecurrenceRuleFreqMonthlyOnDate {
 
 impl ReadAll for types::RecurrenceRuleFreqMonthlyOnFirstWeekday {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("weekday", self.weekday());
-        reading.field("shift", self.shift());
-        reading.field("interval", self.interval());
+        reading.field::<types::Weekday>("weekday", self.weekday());
+        reading.field::<i32>("shift", self.shift());
+        reading.field::<i32>("interval", self.interval());
     }
 }
 
@@ -850,8 +904,8 @@ impl SelectAll for types::RecurrenceRuleFreqMonthlyOnFirstWeekday {
 
 impl ReadAll for types::RecurrenceRuleFreqMonthlyOnLastWeekday {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("weekday", self.weekday());
-        reading.field("interval", self.interval());
+        reading.field::<types::Weekday>("weekday", self.weekday());
+        reading.field::<i32>("interval", self.interval());
     }
 }
 
@@ -869,7 +923,7 @@ impl SelectAll for types::RecurrenceRuleFreqMonthlyOnLastWeekday {
 
 impl ReadAll for types::RecurrenceRuleFreqMonthlyOnStartDate {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("interval", self.interval());
+        reading.field::<i32>("interval", self.interval());
     }
 }
 
@@ -887,8 +941,8 @@ impl SelectAll for types::RecurrenceRuleFreqMonthlyOnStartDate {
 
 impl ReadAll for types::RecurrenceRuleFreqWeekly {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("weekdays", self.weekdays());
-        reading.field("interval", self.interval());
+        reading.field::<Vec<types::Weekday>>("weekdays", self.weekdays());
+        reading.field::<i32>("interval", self.interval());
     }
 }
 
@@ -906,7 +960,7 @@ impl SelectAll for types::RecurrenceRuleFreqWeekly {
 
 impl ReadAll for types::RecurrenceRuleFreqYearly {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("interval", self.interval());
+        reading.field::<i32>("interval", self.interval());
     }
 }
 
@@ -924,9 +978,9 @@ impl SelectAll for types::RecurrenceRuleFreqYearly {
 
 impl ReadAll for types::RefreshToken {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("scope", self.scope());
-        reading.field("lastAccess", self.last_access());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::XScopeApi>("scope", self.scope());
+        reading.field::<Option<&types::AccessRecord>>("lastAccess", self.last_access());
     }
 }
 
@@ -937,6 +991,28 @@ impl SelectAll for types::RefreshToken {
         f.id()
             .scope(|f| SelectAll::select(f, depth - 1))
             .last_access(|f| SelectAll::select(f, depth - 1))
+    }
+}
+
+impl ReadAll for types::RefreshTokenPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("refreshToken", self.refresh_token());
+        reading.field::<&str>("scope", self.scope());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&str>("userId", self.user_id());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::RefreshTokenPayload);
+
+impl SelectAll for types::RefreshTokenPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.refresh_token().scope().client_id().user_id().verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
     }
 }
 
@@ -976,7 +1052,7 @@ impl SelectAll for types::ReplyMessageAttachment {
 
 impl ReadAll for types::ReplyMessageAttachmentReply {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("messageId", self.message_id());
+        reading.field::<&str>("messageId", self.message_id());
     }
 }
 
@@ -994,7 +1070,7 @@ impl SelectAll for types::ReplyMessageAttachmentReply {
 
 impl ReadAll for types::ReplyMessageAttachmentReplyWithSnapshot {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("message", self.message());
+        reading.field::<&types::ChannelItemSnapshot>("message", self.message());
     }
 }
 
@@ -1010,11 +1086,29 @@ impl SelectAll for types::ReplyMessageAttachmentReplyWithSnapshot {
     }
 }
 
+impl ReadAll for types::RepoChanges {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&[types::RepoHeadsChange]>("heads", self.heads());
+        reading.field::<&[types::GitCommitInfoWithChanges]>("commits", self.commits());
+        reading.field::<i32>("totalNewCommits", self.total_new_commits());
+    }
+}
+
+read_object!(types::RepoChanges);
+
+impl SelectAll for types::RepoChanges {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.heads(|f| SelectAll::select(f, depth - 1))
+            .commits(|f| SelectAll::select(f, depth - 1))
+            .total_new_commits()
+    }
+}
+
 impl ReadAll for types::RepoCommitsSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repository", self.repository());
-        reading.field("spec", self.spec());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&types::RepoCommitsSubscriptionFilterSpec>("spec", self.spec());
     }
 }
 
@@ -1034,11 +1128,11 @@ impl SelectAll for types::RepoCommitsSubscriptionFilter {
 
 impl ReadAll for types::RepoCommitsSubscriptionFilterSpec {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("authors", self.authors());
-        reading.field("committers", self.committers());
-        reading.field("branchSpec", self.branch_spec());
-        reading.field("pathSpec", self.path_spec());
-        reading.field("messageRegex", self.message_regex());
+        reading.field::<Vec<&str>>("authors", self.authors());
+        reading.field::<Vec<&str>>("committers", self.committers());
+        reading.field::<Vec<&str>>("branchSpec", self.branch_spec());
+        reading.field::<&str>("pathSpec", self.path_spec());
+        reading.field::<&str>("messageRegex", self.message_regex());
     }
 }
 
@@ -1052,8 +1146,8 @@ impl SelectAll for types::RepoCommitsSubscriptionFilterSpec {
 
 impl ReadAll for types::RepoConnectionWithBranch {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("connection", self.connection());
-        reading.field("defaultBranch", self.default_branch());
+        reading.field::<&types::RdRepoConnection>("connection", self.connection());
+        reading.field::<Option<&str>>("defaultBranch", self.default_branch());
     }
 }
 
@@ -1065,10 +1159,27 @@ impl SelectAll for types::RepoConnectionWithBranch {
     }
 }
 
+impl ReadAll for types::RepoHeadsChange {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("oldId", self.old_id());
+        reading.field::<&str>("newId", self.new_id());
+        reading.field::<Option<bool>>("force", self.force());
+    }
+}
+
+read_object!(types::RepoHeadsChange);
+
+impl SelectAll for types::RepoHeadsChange {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.name().old_id().new_id().force()
+    }
+}
+
 impl ReadAll for types::RepoHeadsSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repository", self.repository());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading.field::<&str>("repository", self.repository());
     }
 }
 
@@ -1086,9 +1197,9 @@ impl SelectAll for types::RepoHeadsSubscriptionFilter {
 
 impl ReadAll for types::RepoPushSubscriptionFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repository", self.repository());
-        reading.field("spec", self.spec());
+        reading.field::<Option<&types::Project>>("project", self.project());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&types::RepoCommitsSubscriptionFilterSpec>("spec", self.spec());
     }
 }
 
@@ -1108,11 +1219,14 @@ impl SelectAll for types::RepoPushSubscriptionFilter {
 
 impl ReadAll for types::RepoStats {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("totalBranches", self.total_branches());
-        reading.field("totalCommits", self.total_commits());
-        reading.field("size", self.size());
-        reading.field("latestActivity", self.latest_activity());
-        reading.field("monthlyActivity", self.monthly_activity());
+        reading.field::<i32>("totalBranches", self.total_branches());
+        reading.field::<i32>("totalCommits", self.total_commits());
+        reading.field::<i64>("size", self.size());
+        reading.field::<Option<Timestamp>>("latestActivity", self.latest_activity());
+        reading
+            .field::<
+                Option<&types::RepositoryActivity>,
+            >("monthlyActivity", self.monthly_activity());
     }
 }
 
@@ -1130,7 +1244,7 @@ impl SelectAll for types::RepoStats {
 
 impl ReadAll for types::RepositoryActivity {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("lastActivity", self.last_activity());
+        reading.field::<Vec<Pair<Date, i32>>>("lastActivity", self.last_activity());
     }
 }
 
@@ -1144,17 +1258,20 @@ impl SelectAll for types::RepositoryActivity {
 
 impl ReadAll for types::RepositoryCommitRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("repositoryId", self.repository_id());
-        reading.field("repositoryName", self.repository_name());
-        reading.field("revision", self.revision());
-        reading.field("message", self.message());
-        reading.field("date", self.date());
-        reading.field("authorName", self.author_name());
-        reading.field("authorEmail", self.author_email());
-        reading.field("committerName", self.committer_name());
-        reading.field("committerEmail", self.committer_email());
-        reading.field("authorProfile", self.author_profile());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("repositoryId", self.repository_id());
+        reading.field::<&str>("repositoryName", self.repository_name());
+        reading.field::<&str>("revision", self.revision());
+        reading.field::<Option<&str>>("message", self.message());
+        reading.field::<Timestamp>("date", self.date());
+        reading.field::<Option<&str>>("authorName", self.author_name());
+        reading.field::<Option<&str>>("authorEmail", self.author_email());
+        reading.field::<Option<&str>>("committerName", self.committer_name());
+        reading.field::<Option<&str>>("committerEmail", self.committer_email());
+        reading
+            .field::<
+                Option<&types::MemberProfile>,
+            >("authorProfile", self.author_profile());
     }
 }
 
@@ -1178,9 +1295,9 @@ impl SelectAll for types::RepositoryCommitRecord {
 
 impl ReadAll for types::RepositoryDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projectKey", self.project_key());
-        reading.field("repository", self.repository());
-        reading.field("starred", self.starred());
+        reading.field::<&str>("projectKey", self.project_key());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<bool>("starred", self.starred());
     }
 }
 
@@ -1194,8 +1311,8 @@ impl SelectAll for types::RepositoryDetails {
 
 impl ReadAll for types::RepositoryInProject {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("isDeleted", self.is_deleted());
+        reading.field::<&str>("name", self.name());
+        reading.field::<bool>("isDeleted", self.is_deleted());
     }
 }
 
@@ -1209,8 +1326,8 @@ impl SelectAll for types::RepositoryInProject {
 
 impl ReadAll for types::RepositoryInProjectDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
-        reading.field("project", self.project());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&types::ProjectKey>("project", self.project());
     }
 }
 
@@ -1224,8 +1341,8 @@ impl SelectAll for types::RepositoryInProjectDto {
 
 impl ReadAll for types::RepositoryInReview {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("deleted", self.deleted());
+        reading.field::<&str>("name", self.name());
+        reading.field::<bool>("deleted", self.deleted());
     }
 }
 
@@ -1239,17 +1356,27 @@ impl SelectAll for types::RepositoryInReview {
 
 impl ReadAll for types::RepositoryInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("latestActivity", self.latest_activity());
-        reading.field("proxyPushNotification", self.proxy_push_notification());
-        reading.field("proxyPushNotificationBody", self.proxy_push_notification_body());
-        reading.field("state", self.state());
-        reading.field("initProgress", self.init_progress());
-        reading.field("readmeName", self.readme_name());
-        reading.field("monthlyActivity", self.monthly_activity());
-        reading.field("defaultBranch", self.default_branch());
+        reading.field::<Option<&str>>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("description", self.description());
+        reading.field::<Option<Timestamp>>("latestActivity", self.latest_activity());
+        reading
+            .field::<
+                Option<Timestamp>,
+            >("proxyPushNotification", self.proxy_push_notification());
+        reading
+            .field::<
+                Option<&str>,
+            >("proxyPushNotificationBody", self.proxy_push_notification_body());
+        reading.field::<types::RepositoryState>("state", self.state());
+        reading.field::<Option<&str>>("initProgress", self.init_progress());
+        reading.field::<Option<&str>>("readmeName", self.readme_name());
+        reading
+            .field::<
+                Option<&types::RepositoryActivity>,
+            >("monthlyActivity", self.monthly_activity());
+        reading
+            .field::<Option<&types::BranchInfo>>("defaultBranch", self.default_branch());
     }
 }
 
@@ -1273,9 +1400,9 @@ impl SelectAll for types::RepositoryInfo {
 
 impl ReadAll for types::RepositoryUrls {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("httpUrl", self.http_url());
-        reading.field("sshUrl", self.ssh_url());
-        reading.field("sshHost", self.ssh_host());
+        reading.field::<Option<&str>>("httpUrl", self.http_url());
+        reading.field::<Option<&str>>("sshUrl", self.ssh_url());
+        reading.field::<Option<&str>>("sshHost", self.ssh_host());
     }
 }
 
@@ -1289,8 +1416,8 @@ impl SelectAll for types::RepositoryUrls {
 
 impl ReadAll for types::ResolvedMentionLink {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("mention", self.mention());
-        reading.field("link", self.link());
+        reading.field::<&str>("mention", self.mention());
+        reading.field::<&str>("link", self.link());
     }
 }
 
@@ -1304,10 +1431,11 @@ impl SelectAll for types::ResolvedMentionLink {
 
 impl ReadAll for types::ResponsibilityRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("responsibilityId", self.responsibility_id());
-        reading.field("summary", self.summary());
-        reading.field("notes", self.notes());
-        reading.field("assignedPeople", self.assigned_people());
+        reading.field::<&str>("responsibilityId", self.responsibility_id());
+        reading.field::<&str>("summary", self.summary());
+        reading.field::<Option<&str>>("notes", self.notes());
+        reading
+            .field::<&[types::AssignedPerson]>("assignedPeople", self.assigned_people());
     }
 }
 
@@ -1324,9 +1452,15 @@ impl SelectAll for types::ResponsibilityRecord {
 
 impl ReadAll for types::RetentionPolicyParams {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("numberOfDaysToRetain", self.number_of_days_to_retain());
-        reading.field("numberOfVersionsToRetain", self.number_of_versions_to_retain());
-        reading.field("retainDownloadedOnce", self.retain_downloaded_once());
+        reading
+            .field::<
+                Option<i32>,
+            >("numberOfDaysToRetain", self.number_of_days_to_retain());
+        reading
+            .field::<
+                Option<i32>,
+            >("numberOfVersionsToRetain", self.number_of_versions_to_retain());
+        reading.field::<bool>("retainDownloadedOnce", self.retain_downloaded_once());
     }
 }
 
@@ -1342,9 +1476,9 @@ impl SelectAll for types::RetentionPolicyParams {
 
 impl ReadAll for types::ReviewBranchTrackEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
-        reading.field("branch", self.branch());
-        reading.field("track", self.track());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("branch", self.branch());
+        reading.field::<bool>("track", self.track());
     }
 }
 
@@ -1362,8 +1496,8 @@ impl SelectAll for types::ReviewBranchTrackEvent {
 
 impl ReadAll for types::ReviewCommit {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repositoryId", self.repository_id());
-        reading.field("commitId", self.commit_id());
+        reading.field::<&str>("repositoryId", self.repository_id());
+        reading.field::<&str>("commitId", self.commit_id());
     }
 }
 
@@ -1377,10 +1511,13 @@ impl SelectAll for types::ReviewCommit {
 
 impl ReadAll for types::ReviewCommitsChanged {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("changeType", self.change_type());
-        reading.field("initial", self.initial());
-        reading.field("forcePush", self.force_push());
-        reading.field("commits", self.commits());
+        reading
+            .field::<
+                types::ReviewRevisionsChangedType,
+            >("changeType", self.change_type());
+        reading.field::<bool>("initial", self.initial());
+        reading.field::<bool>("forcePush", self.force_push());
+        reading.field::<&[types::ReviewCommitsChangedCommit]>("commits", self.commits());
     }
 }
 
@@ -1401,15 +1538,18 @@ impl SelectAll for types::ReviewCommitsChanged {
 
 impl ReadAll for types::ReviewCommitsChangedCommit {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repository", self.repository());
-        reading.field("commitId", self.commit_id());
-        reading.field("commitDate", self.commit_date());
-        reading.field("author", self.author());
-        reading.field("authorName", self.author_name());
-        reading.field("authorEmail", self.author_email());
-        reading.field("message", self.message());
-        reading.field("messageUnfurls", self.message_unfurls());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<Option<&str>>("repository", self.repository());
+        reading.field::<&str>("commitId", self.commit_id());
+        reading.field::<i64>("commitDate", self.commit_date());
+        reading.field::<Option<&types::MemberProfile>>("author", self.author());
+        reading.field::<Option<&str>>("authorName", self.author_name());
+        reading.field::<&str>("authorEmail", self.author_email());
+        reading.field::<&str>("message", self.message());
+        reading
+            .field::<
+                Option<&types::CommitMessageUnfurlsRecord>,
+            >("messageUnfurls", self.message_unfurls());
     }
 }
 
@@ -1431,11 +1571,11 @@ impl SelectAll for types::ReviewCommitsChangedCommit {
 
 impl ReadAll for types::ReviewCompletionStateChanged {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("state", self.state());
-        reading.field("isAccepted", self.is_accepted());
-        reading.field("isAcceptedBefore", self.is_accepted_before());
-        reading.field("isApproveSticky", self.is_approve_sticky());
-        reading.field("reviewOnlyOwnedFiles", self.review_only_owned_files());
+        reading.field::<types::ReviewerState>("state", self.state());
+        reading.field::<bool>("isAccepted", self.is_accepted());
+        reading.field::<bool>("isAcceptedBefore", self.is_accepted_before());
+        reading.field::<bool>("isApproveSticky", self.is_approve_sticky());
+        reading.field::<bool>("reviewOnlyOwnedFiles", self.review_only_owned_files());
     }
 }
 
@@ -1457,7 +1597,7 @@ impl SelectAll for types::ReviewCompletionStateChanged {
 
 impl ReadAll for types::ReviewCompletionStateChangedEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("state", self.state());
+        reading.field::<types::ReviewerState>("state", self.state());
     }
 }
 
@@ -1475,18 +1615,21 @@ impl SelectAll for types::ReviewCompletionStateChangedEvent {
 
 impl ReadAll for types::ReviewCreatedEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projectKey", self.project_key());
-        reading.field("reviewId", self.review_id());
-        reading.field("reviewNumber", self.review_number());
-        reading.field("reviewType", self.review_type());
-        reading.field("description", self.description());
+        reading.field::<&str>("projectKey", self.project_key());
+        reading.field::<&str>("reviewId", self.review_id());
+        reading.field::<i32>("reviewNumber", self.review_number());
+        reading.field::<types::ReviewType>("reviewType", self.review_type());
         reading
-            .field(
-                "descriptionEditedByProfileIds",
-                self.description_edited_by_profile_ids(),
-            );
-        reading.field("commits", self.commits());
-        reading.field("compact", self.compact());
+            .field::<
+                Option<&types::CodeReviewDescription>,
+            >("description", self.description());
+        reading
+            .field::<
+                &[types::MemberProfile],
+            >("descriptionEditedByProfileIds", self.description_edited_by_profile_ids());
+        reading
+            .field::<Option<&[types::UnfurlDetailsCommit]>>("commits", self.commits());
+        reading.field::<Option<bool>>("compact", self.compact());
     }
 }
 
@@ -1511,10 +1654,13 @@ impl SelectAll for types::ReviewCreatedEvent {
 
 impl ReadAll for types::ReviewRevisionsChangedEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("commits", self.commits());
-        reading.field("changeType", self.change_type());
-        reading.field("projectKey", self.project_key());
-        reading.field("review", self.review());
+        reading.field::<&[types::RepositoryCommitRecord]>("commits", self.commits());
+        reading
+            .field::<
+                types::ReviewRevisionsChangedType,
+            >("changeType", self.change_type());
+        reading.field::<Option<&str>>("projectKey", self.project_key());
+        reading.field::<Option<&types::CodeReviewRecord>>("review", self.review());
     }
 }
 
@@ -1535,8 +1681,8 @@ impl SelectAll for types::ReviewRevisionsChangedEvent {
 
 impl ReadAll for types::ReviewStateChangedEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("state", self.state());
-        reading.field("review", self.review());
+        reading.field::<types::CodeReviewState>("state", self.state());
+        reading.field::<Option<&types::CodeReviewRecord>>("review", self.review());
     }
 }
 
@@ -1554,8 +1700,8 @@ impl SelectAll for types::ReviewStateChangedEvent {
 
 impl ReadAll for types::ReviewTitleChangedEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("oldTitle", self.old_title());
-        reading.field("newTitle", self.new_title());
+        reading.field::<&str>("oldTitle", self.old_title());
+        reading.field::<&str>("newTitle", self.new_title());
     }
 }
 
@@ -1573,9 +1719,9 @@ impl SelectAll for types::ReviewTitleChangedEvent {
 
 impl ReadAll for types::ReviewerChanged {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("changeType", self.change_type());
-        reading.field("personally", self.personally());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<types::ReviewerChangedType>("changeType", self.change_type());
+        reading.field::<bool>("personally", self.personally());
     }
 }
 
@@ -1593,8 +1739,8 @@ impl SelectAll for types::ReviewerChanged {
 
 impl ReadAll for types::ReviewerChangedEvent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("uid", self.uid());
-        reading.field("changeType", self.change_type());
+        reading.field::<&types::MemberProfile>("uid", self.uid());
+        reading.field::<types::ReviewerChangedType>("changeType", self.change_type());
     }
 }
 
@@ -1644,8 +1790,8 @@ impl SelectAll for types::ReviewerWaitsForUpdate {
 
 impl ReadAll for types::RevisionAuthor {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("authorName", self.author_name());
-        reading.field("profile", self.profile());
+        reading.field::<&str>("authorName", self.author_name());
+        reading.field::<Option<&types::MemberProfile>>("profile", self.profile());
     }
 }
 
@@ -1659,8 +1805,8 @@ impl SelectAll for types::RevisionAuthor {
 
 impl ReadAll for types::RevisionAuthorInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("revisionInfo", self.revision_info());
-        reading.field("author", self.author());
+        reading.field::<&types::RevisionInfo>("revisionInfo", self.revision_info());
+        reading.field::<&types::RevisionAuthor>("author", self.author());
     }
 }
 
@@ -1675,9 +1821,9 @@ impl SelectAll for types::RevisionAuthorInfo {
 
 impl ReadAll for types::RevisionInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("revision", self.revision());
-        reading.field("date", self.date());
-        reading.field("message", self.message());
+        reading.field::<&str>("revision", self.revision());
+        reading.field::<i64>("date", self.date());
+        reading.field::<&str>("message", self.message());
     }
 }
 
@@ -1691,9 +1837,9 @@ impl SelectAll for types::RevisionInfo {
 
 impl ReadAll for types::RevisionsInReview {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
-        reading.field("commits", self.commits());
-        reading.field("read", self.read_());
+        reading.field::<&types::RepositoryInReview>("repository", self.repository());
+        reading.field::<&[types::GitCommitWithGraph]>("commits", self.commits());
+        reading.field::<Option<Vec<&str>>>("read", self.read_());
     }
 }
 
@@ -1709,8 +1855,8 @@ impl SelectAll for types::RevisionsInReview {
 
 impl ReadAll for types::Right {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("typeCode", self.type_code());
-        reading.field("code", self.code());
+        reading.field::<&str>("typeCode", self.type_code());
+        reading.field::<&str>("code", self.code());
     }
 }
 
@@ -1724,13 +1870,16 @@ impl SelectAll for types::Right {
 
 impl ReadAll for types::RightDescriptorDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("rightCode", self.right_code());
-        reading.field("name", self.name());
-        reading.field("group", self.group());
-        reading.field("description", self.description());
-        reading.field("targetName", self.target_name());
-        reading.field("dependencies", self.dependencies());
-        reading.field("optionalFeature", self.optional_feature());
+        reading.field::<types::PermissionIdentifier>("rightCode", self.right_code());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("group", self.group());
+        reading.field::<&str>("description", self.description());
+        reading.field::<&str>("targetName", self.target_name());
+        reading.field::<Vec<&str>>("dependencies", self.dependencies());
+        reading
+            .field::<
+                Option<types::OptionalFeature>,
+            >("optionalFeature", self.optional_feature());
     }
 }
 
@@ -1750,17 +1899,26 @@ impl SelectAll for types::RightDescriptorDto {
 
 impl ReadAll for types::RightDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("rightCode", self.right_code());
-        reading.field("name", self.name());
-        reading.field("group", self.group());
-        reading.field("description", self.description());
-        reading.field("targetName", self.target_name());
-        reading.field("editable", self.editable());
-        reading.field("status", self.status());
-        reading.field("modificationAuthor", self.modification_author());
-        reading.field("modificationTimestamp", self.modification_timestamp());
-        reading.field("dependencies", self.dependencies());
-        reading.field("optionalFeature", self.optional_feature());
+        reading.field::<types::PermissionIdentifier>("rightCode", self.right_code());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("group", self.group());
+        reading.field::<&str>("description", self.description());
+        reading.field::<&str>("targetName", self.target_name());
+        reading.field::<bool>("editable", self.editable());
+        reading.field::<types::RightStatus>("status", self.status());
+        reading
+            .field::<
+                Option<&types::CPrincipal>,
+            >("modificationAuthor", self.modification_author());
+        reading
+            .field::<
+                Option<Timestamp>,
+            >("modificationTimestamp", self.modification_timestamp());
+        reading.field::<Vec<&str>>("dependencies", self.dependencies());
+        reading
+            .field::<
+                Option<types::OptionalFeature>,
+            >("optionalFeature", self.optional_feature());
     }
 }
 
@@ -1784,8 +1942,8 @@ impl SelectAll for types::RightDto {
 
 impl ReadAll for types::RightType {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("typeCode", self.type_code());
-        reading.field("title", self.title());
+        reading.field::<&str>("typeCode", self.type_code());
+        reading.field::<&str>("title", self.title());
     }
 }
 
@@ -1799,8 +1957,8 @@ impl SelectAll for types::RightType {
 
 impl ReadAll for types::RightTypeRight {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("rightType", self.right_type());
-        reading.field("rights", self.rights());
+        reading.field::<&types::RightType>("rightType", self.right_type());
+        reading.field::<&[types::FullRightWithoutType]>("rights", self.rights());
     }
 }
 
@@ -1815,8 +1973,8 @@ impl SelectAll for types::RightTypeRight {
 
 impl ReadAll for types::RightsDeps {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("code", self.code());
-        reading.field("deps", self.deps());
+        reading.field::<&str>("code", self.code());
+        reading.field::<Vec<&str>>("deps", self.deps());
     }
 }
 
@@ -1830,9 +1988,9 @@ impl SelectAll for types::RightsDeps {
 
 impl ReadAll for types::RightsGroup {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("title", self.title());
-        reading.field("priority", self.priority());
-        reading.field("rights", self.rights());
+        reading.field::<&str>("title", self.title());
+        reading.field::<i32>("priority", self.priority());
+        reading.field::<&[types::Right]>("rights", self.rights());
     }
 }
 
@@ -1846,9 +2004,9 @@ impl SelectAll for types::RightsGroup {
 
 impl ReadAll for types::RightsWithHierarchy {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("rights", self.rights());
-        reading.field("rightsGroups", self.rights_groups());
-        reading.field("deps", self.deps());
+        reading.field::<&[types::RightTypeRight]>("rights", self.rights());
+        reading.field::<&[types::RightsGroup]>("rightsGroups", self.rights_groups());
+        reading.field::<&[types::RightsDeps]>("deps", self.deps());
     }
 }
 
@@ -1864,15 +2022,21 @@ impl SelectAll for types::RightsWithHierarchy {
 
 impl ReadAll for types::Role {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("roleId", self.role_id());
-        reading.field("title", self.title());
-        reading.field("fullTitle", self.full_title());
-        reading.field("code", self.code());
-        reading.field("category", self.category());
-        reading.field("editable", self.editable());
-        reading.field("resetToDefaultsAvailable", self.reset_to_defaults_available());
-        reading.field("featureFlag", self.feature_flag());
-        reading.field("rights", self.rights());
+        reading.field::<&str>("roleId", self.role_id());
+        reading.field::<&str>("title", self.title());
+        reading.field::<&str>("fullTitle", self.full_title());
+        reading.field::<Option<&str>>("code", self.code());
+        reading.field::<Option<&str>>("category", self.category());
+        reading.field::<bool>("editable", self.editable());
+        reading
+            .field::<
+                bool,
+            >("resetToDefaultsAvailable", self.reset_to_defaults_available());
+        reading
+            .field::<
+                Option<&types::FeatureFlagInfo>,
+            >("featureFlag", self.feature_flag());
+        reading.field::<&[types::Right]>("rights", self.rights());
     }
 }
 
@@ -1894,13 +2058,13 @@ impl SelectAll for types::Role {
 
 impl ReadAll for types::RoleDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("roleId", self.role_id());
-        reading.field("type", self.r#type());
-        reading.field("code", self.code());
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("membersEditable", self.members_editable());
-        reading.field("rightsEditable", self.rights_editable());
+        reading.field::<&str>("roleId", self.role_id());
+        reading.field::<types::PermissionRoleType>("type", self.r#type());
+        reading.field::<Option<&str>>("code", self.code());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("description", self.description());
+        reading.field::<bool>("membersEditable", self.members_editable());
+        reading.field::<Option<bool>>("rightsEditable", self.rights_editable());
     }
 }
 
@@ -2026,8 +2190,8 @@ impl SelectAll for types::RtBlockNodeWithChildren {
 
 impl ReadAll for types::RtBlockUnfurl {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("href", self.href());
-        reading.field("title", self.title());
+        reading.field::<&str>("href", self.href());
+        reading.field::<&str>("title", self.title());
     }
 }
 
@@ -2045,7 +2209,7 @@ impl SelectAll for types::RtBlockUnfurl {
 
 impl ReadAll for types::RtBlockquote {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("children", self.children());
+        reading.field::<&[types::RtBlockNode]>("children", self.children());
     }
 }
 
@@ -2079,8 +2243,8 @@ impl SelectAll for types::RtBoldMark {
 
 impl ReadAll for types::RtBreak {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("soft", self.soft());
-        reading.field("marks", self.marks());
+        reading.field::<Option<bool>>("soft", self.soft());
+        reading.field::<&[types::RtDocumentMark]>("marks", self.marks());
     }
 }
 
@@ -2098,7 +2262,7 @@ impl SelectAll for types::RtBreak {
 
 impl ReadAll for types::RtBulletList {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("children", self.children());
+        reading.field::<&[types::RtListItem]>("children", self.children());
     }
 }
 
@@ -2116,8 +2280,8 @@ impl SelectAll for types::RtBulletList {
 
 impl ReadAll for types::RtCode {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("lang", self.lang());
-        reading.field("children", self.children());
+        reading.field::<&str>("lang", self.lang());
+        reading.field::<&[types::RtCodeBlockContentNode]>("children", self.children());
     }
 }
 
@@ -2177,7 +2341,7 @@ impl SelectAll for types::RtCodeMark {
 
 impl ReadAll for types::RtContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("document", self.document());
+        reading.field::<&types::RtDocument>("document", self.document());
     }
 }
 
@@ -2191,8 +2355,8 @@ impl SelectAll for types::RtContent {
 
 impl ReadAll for types::RtDocument {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("children", self.children());
-        reading.field("version", self.version());
+        reading.field::<&[types::RtBlockNode]>("children", self.children());
+        reading.field::<&str>("version", self.version());
     }
 }
 
@@ -2240,8 +2404,8 @@ impl SelectAll for types::RtDocumentMark {
 
 impl ReadAll for types::RtEmoji {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("emojiName", self.emoji_name());
-        reading.field("marks", self.marks());
+        reading.field::<&str>("emojiName", self.emoji_name());
+        reading.field::<&[types::RtDocumentMark]>("marks", self.marks());
     }
 }
 
@@ -2297,9 +2461,9 @@ impl SelectAll for types::RtFirstListItemContentNode {
 
 impl ReadAll for types::RtHeading {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("level", self.level());
-        reading.field("children", self.children());
-        reading.field("textAlign", self.text_align());
+        reading.field::<i32>("level", self.level());
+        reading.field::<&[types::RtHeadingContentNode]>("children", self.children());
+        reading.field::<Option<types::RtTextAlign>>("textAlign", self.text_align());
     }
 }
 
@@ -2365,11 +2529,11 @@ impl SelectAll for types::RtHorizontalRule {
 
 impl ReadAll for types::RtImage {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("src", self.src());
-        reading.field("title", self.title());
-        reading.field("alt", self.alt());
-        reading.field("marks", self.marks());
-        reading.field("attrs", self.attrs());
+        reading.field::<&str>("src", self.src());
+        reading.field::<Option<&str>>("title", self.title());
+        reading.field::<Option<&str>>("alt", self.alt());
+        reading.field::<&[types::RtDocumentMark]>("marks", self.marks());
+        reading.field::<Option<&types::RtImageAttrs>>("attrs", self.attrs());
     }
 }
 
@@ -2391,9 +2555,9 @@ impl SelectAll for types::RtImage {
 
 impl ReadAll for types::RtImageAttrs {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("src", self.src());
-        reading.field("title", self.title());
-        reading.field("alt", self.alt());
+        reading.field::<&str>("src", self.src());
+        reading.field::<Option<&str>>("title", self.title());
+        reading.field::<Option<&str>>("alt", self.alt());
     }
 }
 
@@ -2494,10 +2658,10 @@ impl SelectAll for types::RtItalicMark {
 
 impl ReadAll for types::RtLinkAttrs {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("href", self.href());
-        reading.field("title", self.title());
-        reading.field("mention", self.mention());
-        reading.field("details", self.details());
+        reading.field::<&str>("href", self.href());
+        reading.field::<Option<&str>>("title", self.title());
+        reading.field::<Option<&str>>("mention", self.mention());
+        reading.field::<Option<&types::RtLinkDetails>>("details", self.details());
     }
 }
 
@@ -2546,11 +2710,11 @@ impl SelectAll for types::RtLinkDetails {
 
 impl ReadAll for types::RtLinkMark {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("href", self.href());
-        reading.field("title", self.title());
-        reading.field("mention", self.mention());
-        reading.field("details", self.details());
-        reading.field("attrs", self.attrs());
+        reading.field::<&str>("href", self.href());
+        reading.field::<Option<&str>>("title", self.title());
+        reading.field::<Option<&str>>("mention", self.mention());
+        reading.field::<Option<&types::RtLinkDetails>>("details", self.details());
+        reading.field::<Option<&types::RtLinkAttrs>>("attrs", self.attrs());
     }
 }
 
@@ -2572,7 +2736,7 @@ impl SelectAll for types::RtLinkMark {
 
 impl ReadAll for types::RtListItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("children", self.children());
+        reading.field::<&[types::RtBlockNode]>("children", self.children());
     }
 }
 
@@ -2586,8 +2750,8 @@ impl SelectAll for types::RtListItem {
 
 impl ReadAll for types::RtMention {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("attrs", self.attrs());
-        reading.field("marks", self.marks());
+        reading.field::<&types::RtMentionAttrs>("attrs", self.attrs());
+        reading.field::<&[types::RtDocumentMark]>("marks", self.marks());
     }
 }
 
@@ -2643,8 +2807,8 @@ impl SelectAll for types::RtMentionAttrs {
 
 impl ReadAll for types::RtOrderedList {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("startNumber", self.start_number());
-        reading.field("children", self.children());
+        reading.field::<i32>("startNumber", self.start_number());
+        reading.field::<&[types::RtListItem]>("children", self.children());
     }
 }
 
@@ -2662,8 +2826,8 @@ impl SelectAll for types::RtOrderedList {
 
 impl ReadAll for types::RtParagraph {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("children", self.children());
-        reading.field("textAlign", self.text_align());
+        reading.field::<&[types::RtInlineNode]>("children", self.children());
+        reading.field::<Option<types::RtTextAlign>>("textAlign", self.text_align());
     }
 }
 
@@ -2681,7 +2845,7 @@ impl SelectAll for types::RtParagraph {
 
 impl ReadAll for types::RtPredefinedMentionAttrs {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
+        reading.field::<&str>("type", self.r#type());
     }
 }
 
@@ -2699,7 +2863,7 @@ impl SelectAll for types::RtPredefinedMentionAttrs {
 
 impl ReadAll for types::RtPredefinedMentionLinkDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<&str>("value", self.value());
     }
 }
 
@@ -2717,8 +2881,8 @@ impl SelectAll for types::RtPredefinedMentionLinkDetails {
 
 impl ReadAll for types::RtProfileLinkDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("userName", self.user_name());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("userName", self.user_name());
     }
 }
 
@@ -2736,9 +2900,9 @@ impl SelectAll for types::RtProfileLinkDetails {
 
 impl ReadAll for types::RtProfileMentionAttrs {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("userName", self.user_name());
-        reading.field("href", self.href());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("userName", self.user_name());
+        reading.field::<&str>("href", self.href());
     }
 }
 
@@ -2772,7 +2936,7 @@ impl SelectAll for types::RtStrikeThroughMark {
 
 impl ReadAll for types::RtTable {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("children", self.children());
+        reading.field::<&[types::RtTableRow]>("children", self.children());
     }
 }
 
@@ -2790,11 +2954,11 @@ impl SelectAll for types::RtTable {
 
 impl ReadAll for types::RtTableCell {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("children", self.children());
-        reading.field("rowspan", self.rowspan());
-        reading.field("colspan", self.colspan());
-        reading.field("colwidth", self.colwidth());
-        reading.field("attrs", self.attrs());
+        reading.field::<&[types::RtBlockNode]>("children", self.children());
+        reading.field::<i32>("rowspan", self.rowspan());
+        reading.field::<i32>("colspan", self.colspan());
+        reading.field::<Option<Vec<i32>>>("colwidth", self.colwidth());
+        reading.field::<Option<&types::RtTableCellAttrs>>("attrs", self.attrs());
     }
 }
 
@@ -2816,9 +2980,9 @@ impl SelectAll for types::RtTableCell {
 
 impl ReadAll for types::RtTableCellAttrs {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("rowspan", self.rowspan());
-        reading.field("colspan", self.colspan());
-        reading.field("colwidth", self.colwidth());
+        reading.field::<i32>("rowspan", self.rowspan());
+        reading.field::<i32>("colspan", self.colspan());
+        reading.field::<Option<Vec<f64>>>("colwidth", self.colwidth());
     }
 }
 
@@ -2832,11 +2996,11 @@ impl SelectAll for types::RtTableCellAttrs {
 
 impl ReadAll for types::RtTableHeader {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("children", self.children());
-        reading.field("rowspan", self.rowspan());
-        reading.field("colspan", self.colspan());
-        reading.field("colwidth", self.colwidth());
-        reading.field("attrs", self.attrs());
+        reading.field::<&[types::RtBlockNode]>("children", self.children());
+        reading.field::<i32>("rowspan", self.rowspan());
+        reading.field::<i32>("colspan", self.colspan());
+        reading.field::<Option<Vec<i32>>>("colwidth", self.colwidth());
+        reading.field::<Option<&types::RtTableCellAttrs>>("attrs", self.attrs());
     }
 }
 
@@ -2858,7 +3022,7 @@ impl SelectAll for types::RtTableHeader {
 
 impl ReadAll for types::RtTableRow {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("children", self.children());
+        reading.field::<&[types::RtTableRowContent]>("children", self.children());
     }
 }
 
@@ -2902,7 +3066,7 @@ impl SelectAll for types::RtTableRowContent {
 
 impl ReadAll for types::RtTeamLinkDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -2920,9 +3084,9 @@ impl SelectAll for types::RtTeamLinkDetails {
 
 impl ReadAll for types::RtTeamMentionAttrs {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("teamName", self.team_name());
-        reading.field("href", self.href());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("teamName", self.team_name());
+        reading.field::<&str>("href", self.href());
     }
 }
 
@@ -2940,8 +3104,8 @@ impl SelectAll for types::RtTeamMentionAttrs {
 
 impl ReadAll for types::RtText {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
-        reading.field("marks", self.marks());
+        reading.field::<&str>("value", self.value());
+        reading.field::<&[types::RtDocumentMark]>("marks", self.marks());
     }
 }
 
@@ -2959,7 +3123,7 @@ impl SelectAll for types::RtText {
 
 impl ReadAll for types::RtTextDocumentContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("document", self.document());
+        reading.field::<&types::RtDocument>("document", self.document());
     }
 }
 
@@ -2977,10 +3141,10 @@ impl SelectAll for types::RtTextDocumentContent {
 
 impl ReadAll for types::RtUnfurl {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("href", self.href());
-        reading.field("title", self.title());
-        reading.field("marks", self.marks());
-        reading.field("attrs", self.attrs());
+        reading.field::<&str>("href", self.href());
+        reading.field::<&str>("title", self.title());
+        reading.field::<&[types::RtDocumentMark]>("marks", self.marks());
+        reading.field::<Option<&types::RtUnfurlAttrs>>("attrs", self.attrs());
     }
 }
 
@@ -3001,8 +3165,8 @@ impl SelectAll for types::RtUnfurl {
 
 impl ReadAll for types::RtUnfurlAttrs {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("href", self.href());
-        reading.field("title", self.title());
+        reading.field::<&str>("href", self.href());
+        reading.field::<&str>("title", self.title());
     }
 }
 

@@ -2,18 +2,147 @@
 
 use crate::prelude::*;
 
+impl ReadAll for types::SPackageRepositoryAccessWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::ProjectKey>("projectKey", self.project_key());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&types::PackageType>("repositoryType", self.repository_type());
+    }
+}
+
+read_object!(types::SPackageRepositoryAccessWebhookEvent);
+
+impl SelectAll for types::SPackageRepositoryAccessWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project_key(|f| SelectAll::select(f, depth - 1))
+            .repository()
+            .repository_type(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::SPackageRepositoryWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::ProjectKey>("projectKey", self.project_key());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&types::PackageType>("repositoryType", self.repository_type());
+        reading.field::<types::PackageRepositoryEventAction>("action", self.action());
+        reading.field::<&types::PackageVersionRef>("packageInfo", self.package_info());
+    }
+}
+
+read_object!(types::SPackageRepositoryWebhookEvent);
+
+impl SelectAll for types::SPackageRepositoryWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project_key(|f| SelectAll::select(f, depth - 1))
+            .repository()
+            .repository_type(|f| SelectAll::select(f, depth - 1))
+            .action()
+            .package_info(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::SRepoCommitsWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::ProjectKey>("projectKey", self.project_key());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&types::GitCommitInfoWithChanges>("commit", self.commit());
+    }
+}
+
+read_object!(types::SRepoCommitsWebhookEvent);
+
+impl SelectAll for types::SRepoCommitsWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project_key(|f| SelectAll::select(f, depth - 1))
+            .repository()
+            .commit(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::SRepoHeadsWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::ProjectKey>("projectKey", self.project_key());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&types::RepoChanges>("changes", self.changes());
+    }
+}
+
+read_object!(types::SRepoHeadsWebhookEvent);
+
+impl SelectAll for types::SRepoHeadsWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project_key(|f| SelectAll::select(f, depth - 1))
+            .repository()
+            .changes(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::SRepoPushWebhookEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::ProjectKey>("projectKey", self.project_key());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("head", self.head());
+        reading.field::<Option<&str>>("oldCommitId", self.old_commit_id());
+        reading.field::<Option<&str>>("newCommitId", self.new_commit_id());
+        reading.field::<bool>("created", self.created());
+        reading.field::<bool>("deleted", self.deleted());
+        reading.field::<bool>("forced", self.forced());
+        reading.field::<Option<&[types::GitCommitInfo]>>("commits", self.commits());
+        reading.field::<bool>("hasMoreCommits", self.has_more_commits());
+    }
+}
+
+read_object!(types::SRepoPushWebhookEvent);
+
+impl SelectAll for types::SRepoPushWebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project_key(|f| SelectAll::select(f, depth - 1))
+            .repository()
+            .head()
+            .old_commit_id()
+            .new_commit_id()
+            .created()
+            .deleted()
+            .forced()
+            .commits(|f| SelectAll::select(f, depth - 1))
+            .has_more_commits()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::SafeMerge {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("state", self.state());
-        reading.field("mergeCommitId", self.merge_commit_id());
-        reading.field("checks", self.checks());
-        reading.field("mergeOptions", self.merge_options());
-        reading.field("startedBy", self.started_by());
-        reading.field("startedAt", self.started_at());
-        reading.field("stoppedBy", self.stopped_by());
-        reading.field("duration", self.duration());
-        reading.field("attempts", self.attempts());
-        reading.field("size", self.size());
+        reading.field::<Option<types::SafeMergeState>>("state", self.state());
+        reading.field::<&str>("mergeCommitId", self.merge_commit_id());
+        reading.field::<&[types::SafeMergeCheck]>("checks", self.checks());
+        reading
+            .field::<&types::MergeSelectOptions>("mergeOptions", self.merge_options());
+        reading.field::<Option<&types::MemberProfile>>("startedBy", self.started_by());
+        reading.field::<Option<Timestamp>>("startedAt", self.started_at());
+        reading.field::<Option<&types::MemberProfile>>("stoppedBy", self.stopped_by());
+        reading.field::<Option<i64>>("duration", self.duration());
+        reading.field::<Option<i32>>("attempts", self.attempts());
+        reading.field::<Option<&types::SafeMergeSize>>("size", self.size());
     }
 }
 
@@ -36,12 +165,15 @@ impl SelectAll for types::SafeMerge {
 
 impl ReadAll for types::SafeMergeAttemptLiveStatusDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("mergeRobotId", self.merge_robot_id());
-        reading.field("state", self.state());
-        reading.field("commitId", self.commit_id());
-        reading.field("canRetry", self.can_retry());
-        reading.field("attempt", self.attempt());
-        reading.field("buildsStatus", self.builds_status());
+        reading.field::<&str>("mergeRobotId", self.merge_robot_id());
+        reading.field::<types::SafeMergeState>("state", self.state());
+        reading.field::<&str>("commitId", self.commit_id());
+        reading.field::<Option<bool>>("canRetry", self.can_retry());
+        reading.field::<i32>("attempt", self.attempt());
+        reading
+            .field::<
+                &types::SafeMergeBuildsLiveStatusDto,
+            >("buildsStatus", self.builds_status());
     }
 }
 
@@ -89,8 +221,8 @@ impl SelectAll for types::SafeMergeBuildProblemsDto {
 
 impl ReadAll for types::SafeMergeBuildRunningCheck {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("title", self.title());
-        reading.field("url", self.url());
+        reading.field::<&str>("title", self.title());
+        reading.field::<Option<&str>>("url", self.url());
     }
 }
 
@@ -104,12 +236,18 @@ impl SelectAll for types::SafeMergeBuildRunningCheck {
 
 impl ReadAll for types::SafeMergeBuildsLiveStatusDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("runningChecks", self.running_checks());
-        reading.field("finishedChecks", self.finished_checks());
-        reading.field("fullStatus", self.full_status());
-        reading.field("totalBuildsCount", self.total_builds_count());
-        reading.field("failedBuildsCount", self.failed_builds_count());
-        reading.field("cancelledBy", self.cancelled_by());
+        reading
+            .field::<
+                &[types::SafeMergeBuildRunningCheck],
+            >("runningChecks", self.running_checks());
+        reading
+            .field::<
+                &[types::SafeMergeFinishedCheckDto],
+            >("finishedChecks", self.finished_checks());
+        reading.field::<bool>("fullStatus", self.full_status());
+        reading.field::<i32>("totalBuildsCount", self.total_builds_count());
+        reading.field::<i32>("failedBuildsCount", self.failed_builds_count());
+        reading.field::<Option<&types::CPrincipal>>("cancelledBy", self.cancelled_by());
     }
 }
 
@@ -154,7 +292,7 @@ impl SelectAll for types::SafeMergeCheck {
 
 impl ReadAll for types::SafeMergeCheckExternal {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("taskId", self.task_id());
+        reading.field::<&str>("taskId", self.task_id());
     }
 }
 
@@ -172,7 +310,7 @@ impl SelectAll for types::SafeMergeCheckExternal {
 
 impl ReadAll for types::SafeMergeCheckJob {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("executionId", self.execution_id());
+        reading.field::<&str>("executionId", self.execution_id());
     }
 }
 
@@ -188,13 +326,135 @@ impl SelectAll for types::SafeMergeCheckJob {
     }
 }
 
+impl ReadAll for types::SafeMergeCommand {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::SafeMergeCommandKind::FetchStatus(it) => ReadAll::read(it, reading),
+            types::SafeMergeCommandKind::Start(it) => ReadAll::read(it, reading),
+            types::SafeMergeCommandKind::Stop(it) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::SafeMergeCommand);
+
+impl SelectAll for types::SafeMergeCommand {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::SafeMergeCommandFetchStatus as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::SafeMergeCommandStart as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::SafeMergeCommandStop as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::SafeMergeCommandFetchStatus {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("project", self.project());
+        reading.field::<&str>("buildId", self.build_id());
+    }
+}
+
+read_object!(types::SafeMergeCommandFetchStatus);
+
+impl SelectAll for types::SafeMergeCommandFetchStatus {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project().build_id()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::SafeMergeCommandPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&types::SafeMergeCommand>("command", self.command());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::SafeMergeCommandPayload);
+
+impl SelectAll for types::SafeMergeCommandPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.client_id().command(|f| SelectAll::select(f, depth - 1)).verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::SafeMergeCommandStart {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("project", self.project());
+        reading.field::<&str>("spaceProjectId", self.space_project_id());
+        reading.field::<&str>("mergeRequestId", self.merge_request_id());
+        reading.field::<&str>("branch", self.branch());
+        reading.field::<&str>("commit", self.commit());
+        reading.field::<bool>("isDryRun", self.is_dry_run());
+        reading.field::<Option<&str>>("startedByUserId", self.started_by_user_id());
+    }
+}
+
+read_object!(types::SafeMergeCommandStart);
+
+impl SelectAll for types::SafeMergeCommandStart {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project()
+            .space_project_id()
+            .merge_request_id()
+            .branch()
+            .commit()
+            .is_dry_run()
+            .started_by_user_id()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::SafeMergeCommandStop {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("project", self.project());
+        reading.field::<&str>("buildId", self.build_id());
+    }
+}
+
+read_object!(types::SafeMergeCommandStop);
+
+impl SelectAll for types::SafeMergeCommandStop {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project().build_id()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::SafeMergeFinishedCheckDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("title", self.title());
-        reading.field("url", self.url());
-        reading.field("description", self.description());
-        reading.field("success", self.success());
-        reading.field("problems", self.problems());
+        reading.field::<&str>("title", self.title());
+        reading.field::<Option<&str>>("url", self.url());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<bool>("success", self.success());
+        reading
+            .field::<
+                Option<&types::SafeMergeBuildProblemsDto>,
+            >("problems", self.problems());
     }
 }
 
@@ -212,11 +472,11 @@ impl SelectAll for types::SafeMergeFinishedCheckDto {
 
 impl ReadAll for types::SafeMergeLiveStatusDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("dryRun", self.dry_run());
-        reading.field("state", self.state());
-        reading.field("attempt", self.attempt());
-        reading.field("totalAttempts", self.total_attempts());
-        reading.field("canRetry", self.can_retry());
+        reading.field::<bool>("dryRun", self.dry_run());
+        reading.field::<Option<types::SafeMergeState>>("state", self.state());
+        reading.field::<Option<i32>>("attempt", self.attempt());
+        reading.field::<Option<i32>>("totalAttempts", self.total_attempts());
+        reading.field::<Option<bool>>("canRetry", self.can_retry());
     }
 }
 
@@ -234,11 +494,17 @@ impl SelectAll for types::SafeMergeLiveStatusDto {
 
 impl ReadAll for types::SafeMergeLiveStatusWithAttemptsDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("dryRun", self.dry_run());
-        reading.field("totalAttempts", self.total_attempts());
-        reading.field("attempts", self.attempts());
-        reading.field("cancellationReason", self.cancellation_reason());
-        reading.field("attachments", self.attachments());
+        reading.field::<bool>("dryRun", self.dry_run());
+        reading.field::<Option<i32>>("totalAttempts", self.total_attempts());
+        reading
+            .field::<
+                Option<&[types::SafeMergeAttemptLiveStatusDto]>,
+            >("attempts", self.attempts());
+        reading.field::<Option<&str>>("cancellationReason", self.cancellation_reason());
+        reading
+            .field::<
+                Option<&[types::AttachmentInfo]>,
+            >("attachments", self.attachments());
     }
 }
 
@@ -260,8 +526,8 @@ impl SelectAll for types::SafeMergeLiveStatusWithAttemptsDto {
 
 impl ReadAll for types::SafeMergeMessage {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("message", self.message());
+        reading.field::<types::SafeMergeMessageType>("type", self.r#type());
+        reading.field::<&str>("message", self.message());
     }
 }
 
@@ -275,10 +541,10 @@ impl SelectAll for types::SafeMergeMessage {
 
 impl ReadAll for types::SafeMergeSize {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("files", self.files());
-        reading.field("additions", self.additions());
-        reading.field("deletions", self.deletions());
-        reading.field("tooManyFiles", self.too_many_files());
+        reading.field::<i32>("files", self.files());
+        reading.field::<i32>("additions", self.additions());
+        reading.field::<i32>("deletions", self.deletions());
+        reading.field::<bool>("tooManyFiles", self.too_many_files());
     }
 }
 
@@ -292,12 +558,21 @@ impl SelectAll for types::SafeMergeSize {
 
 impl ReadAll for types::SamlAttributeNames {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("loginAttributeName", self.login_attribute_name());
-        reading.field("firstNameAttributeName", self.first_name_attribute_name());
-        reading.field("lastNameAttributeName", self.last_name_attribute_name());
-        reading.field("fullNameAttributeName", self.full_name_attribute_name());
-        reading.field("emailAttributeName", self.email_attribute_name());
-        reading.field("emailVerified", self.email_verified());
+        reading.field::<Option<&str>>("loginAttributeName", self.login_attribute_name());
+        reading
+            .field::<
+                Option<&str>,
+            >("firstNameAttributeName", self.first_name_attribute_name());
+        reading
+            .field::<
+                Option<&str>,
+            >("lastNameAttributeName", self.last_name_attribute_name());
+        reading
+            .field::<
+                Option<&str>,
+            >("fullNameAttributeName", self.full_name_attribute_name());
+        reading.field::<Option<&str>>("emailAttributeName", self.email_attribute_name());
+        reading.field::<bool>("emailVerified", self.email_verified());
     }
 }
 
@@ -316,15 +591,21 @@ impl SelectAll for types::SamlAttributeNames {
 
 impl ReadAll for types::SamlAuthModuleSettings {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("idpUrl", self.idp_url());
-        reading.field("idpEntityId", self.idp_entity_id());
-        reading.field("idpCertificateSHA256", self.idp_certificate_sha256());
-        reading.field("spEntityId", self.sp_entity_id());
-        reading.field("sslKeystore", self.ssl_keystore());
-        reading.field("registerNewUsers", self.register_new_users());
-        reading.field("contactProfileId", self.contact_profile_id());
-        reading.field("attributeNames", self.attribute_names());
-        reading.field("registerNewUserRules", self.register_new_user_rules());
+        reading.field::<&str>("idpUrl", self.idp_url());
+        reading.field::<&str>("idpEntityId", self.idp_entity_id());
+        reading.field::<&str>("idpCertificateSHA256", self.idp_certificate_sha256());
+        reading.field::<&str>("spEntityId", self.sp_entity_id());
+        reading.field::<Option<&types::SslKeystore>>("sslKeystore", self.ssl_keystore());
+        reading.field::<bool>("registerNewUsers", self.register_new_users());
+        reading.field::<Option<&str>>("contactProfileId", self.contact_profile_id());
+        reading
+            .field::<
+                &types::SamlAttributeNames,
+            >("attributeNames", self.attribute_names());
+        reading
+            .field::<
+                Option<&[types::SamlRegisterNewUserRule]>,
+            >("registerNewUserRules", self.register_new_user_rules());
     }
 }
 
@@ -382,7 +663,7 @@ impl SelectAll for types::SamlMetadataResponse {
 
 impl ReadAll for types::SamlMetadataResponseError {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("messages", self.messages());
+        reading.field::<Vec<&str>>("messages", self.messages());
     }
 }
 
@@ -400,7 +681,7 @@ impl SelectAll for types::SamlMetadataResponseError {
 
 impl ReadAll for types::SamlMetadataResponseSuccess {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("metadata", self.metadata());
+        reading.field::<&str>("metadata", self.metadata());
     }
 }
 
@@ -418,8 +699,8 @@ impl SelectAll for types::SamlMetadataResponseSuccess {
 
 impl ReadAll for types::SamlRegisterNewUserRule {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("userType", self.user_type());
-        reading.field("allowed", self.allowed());
+        reading.field::<types::RegisterNewUserType>("userType", self.user_type());
+        reading.field::<bool>("allowed", self.allowed());
     }
 }
 
@@ -433,17 +714,17 @@ impl SelectAll for types::SamlRegisterNewUserRule {
 
 impl ReadAll for types::SecretParameterRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("bundleId", self.bundle_id());
-        reading.field("key", self.key());
-        reading.field("description", self.description());
-        reading.field("createdAt", self.created_at());
-        reading.field("createdBy", self.created_by());
-        reading.field("updatedAt", self.updated_at());
-        reading.field("updatedBy", self.updated_by());
-        reading.field("protected", self.protected());
-        reading.field("secretReference", self.secret_reference());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&str>("bundleId", self.bundle_id());
+        reading.field::<&str>("key", self.key());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<Option<Timestamp>>("createdAt", self.created_at());
+        reading.field::<Option<&types::CPrincipal>>("createdBy", self.created_by());
+        reading.field::<Option<Timestamp>>("updatedAt", self.updated_at());
+        reading.field::<Option<&types::CPrincipal>>("updatedBy", self.updated_by());
+        reading.field::<Option<bool>>("protected", self.protected());
+        reading.field::<Option<&str>>("secretReference", self.secret_reference());
     }
 }
 
@@ -467,15 +748,23 @@ impl SelectAll for types::SecretParameterRecord {
 
 impl ReadAll for types::SettingsValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("emailNotificationsEnabled", self.email_notifications_enabled());
-        reading.field("firstDayOfWeek", self.first_day_of_week());
-        reading.field("darkTheme", self.dark_theme());
-        reading.field("themeName", self.theme_name());
-        reading.field("calendarView", self.calendar_view());
-        reading.field("notificationEmail", self.notification_email());
-        reading.field("draftType", self.draft_type());
-        reading.field("todoFilters", self.todo_filters());
-        reading.field("defaultProject", self.default_project());
+        reading
+            .field::<
+                bool,
+            >("emailNotificationsEnabled", self.email_notifications_enabled());
+        reading.field::<types::Weekday>("firstDayOfWeek", self.first_day_of_week());
+        reading.field::<Option<types::DarkTheme>>("darkTheme", self.dark_theme());
+        reading.field::<Option<&str>>("themeName", self.theme_name());
+        reading.field::<Option<&str>>("calendarView", self.calendar_view());
+        reading
+            .field::<
+                Option<&types::ProfileEmail>,
+            >("notificationEmail", self.notification_email());
+        reading
+            .field::<Option<types::DraftDocumentType>>("draftType", self.draft_type());
+        reading.field::<Option<bool>>("todoFilters", self.todo_filters());
+        reading
+            .field::<Option<&types::Project>>("defaultProject", self.default_project());
     }
 }
 
@@ -497,9 +786,9 @@ impl SelectAll for types::SettingsValue {
 
 impl ReadAll for types::SlackNotificationsAppMetadata {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("slackTeamName", self.slack_team_name());
-        reading.field("slackDomain", self.slack_domain());
-        reading.field("iconUrl", self.icon_url());
+        reading.field::<&str>("slackTeamName", self.slack_team_name());
+        reading.field::<&str>("slackDomain", self.slack_domain());
+        reading.field::<Option<&str>>("iconUrl", self.icon_url());
     }
 }
 
@@ -517,7 +806,7 @@ impl SelectAll for types::SlackNotificationsAppMetadata {
 
 impl ReadAll for types::SpaceIssueId {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
     }
 }
 
@@ -535,8 +824,11 @@ impl SelectAll for types::SpaceIssueId {
 
 impl ReadAll for types::SpaceNewsFeedChannel {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("notificationDefaults", self.notification_defaults());
-        reading.field("supportReplies", self.support_replies());
+        reading
+            .field::<
+                Option<&types::ChannelSpecificDefaults>,
+            >("notificationDefaults", self.notification_defaults());
+        reading.field::<Option<bool>>("supportReplies", self.support_replies());
     }
 }
 
@@ -582,8 +874,8 @@ impl SelectAll for types::SprintLaunch {
 
 impl ReadAll for types::SprintLaunchImmediate {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("moveUnresolvedIssues", self.move_unresolved_issues());
-        reading.field("notifySubscribers", self.notify_subscribers());
+        reading.field::<bool>("moveUnresolvedIssues", self.move_unresolved_issues());
+        reading.field::<bool>("notifySubscribers", self.notify_subscribers());
     }
 }
 
@@ -617,9 +909,9 @@ impl SelectAll for types::SprintLaunchManual {
 
 impl ReadAll for types::SprintLaunchScheduled {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("time", self.time());
-        reading.field("moveUnresolvedIssues", self.move_unresolved_issues());
-        reading.field("notifySubscribers", self.notify_subscribers());
+        reading.field::<Timestamp>("time", self.time());
+        reading.field::<bool>("moveUnresolvedIssues", self.move_unresolved_issues());
+        reading.field::<bool>("notifySubscribers", self.notify_subscribers());
     }
 }
 
@@ -637,15 +929,15 @@ impl SelectAll for types::SprintLaunchScheduled {
 
 impl ReadAll for types::SprintRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("board", self.board());
-        reading.field("name", self.name());
-        reading.field("state", self.state());
-        reading.field("from", self.from());
-        reading.field("to", self.to());
-        reading.field("description", self.description());
-        reading.field("launch", self.launch());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&types::BoardRecord>("board", self.board());
+        reading.field::<&str>("name", self.name());
+        reading.field::<types::SprintState>("state", self.state());
+        reading.field::<Date>("from", self.from());
+        reading.field::<Date>("to", self.to());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<&types::SprintLaunch>("launch", self.launch());
     }
 }
 
@@ -667,13 +959,13 @@ impl SelectAll for types::SprintRecord {
 
 impl ReadAll for types::SshKeyData {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("fingerprint", self.fingerprint());
-        reading.field("sha256fingerprint", self.sha256fingerprint());
-        reading.field("publicKey", self.public_key());
-        reading.field("comment", self.comment());
-        reading.field("createdAt", self.created_at());
-        reading.field("lastUsed", self.last_used());
-        reading.field("lastResource", self.last_resource());
+        reading.field::<&str>("fingerprint", self.fingerprint());
+        reading.field::<Option<&str>>("sha256fingerprint", self.sha256fingerprint());
+        reading.field::<&str>("publicKey", self.public_key());
+        reading.field::<&str>("comment", self.comment());
+        reading.field::<Option<Timestamp>>("createdAt", self.created_at());
+        reading.field::<Option<Timestamp>>("lastUsed", self.last_used());
+        reading.field::<Option<&str>>("lastResource", self.last_resource());
     }
 }
 
@@ -693,8 +985,8 @@ impl SelectAll for types::SshKeyData {
 
 impl ReadAll for types::SslKeystore {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("created", self.created());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Date>("created", self.created());
     }
 }
 
@@ -708,7 +1000,7 @@ impl SelectAll for types::SslKeystore {
 
 impl ReadAll for types::SslKeystoreEndpointAuth {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("sslKeystore", self.ssl_keystore());
+        reading.field::<&str>("sslKeystore", self.ssl_keystore());
     }
 }
 
@@ -722,14 +1014,14 @@ impl SelectAll for types::SslKeystoreEndpointAuth {
 
 impl ReadAll for types::Sticker {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("symbol", self.symbol());
-        reading.field("attachmentId", self.attachment_id());
-        reading.field("width", self.width());
-        reading.field("height", self.height());
-        reading.field("variants", self.variants());
-        reading.field("animated", self.animated());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&str>>("symbol", self.symbol());
+        reading.field::<Option<&str>>("attachmentId", self.attachment_id());
+        reading.field::<Option<i32>>("width", self.width());
+        reading.field::<Option<i32>>("height", self.height());
+        reading.field::<Option<&[types::StickerVariant]>>("variants", self.variants());
+        reading.field::<Option<bool>>("animated", self.animated());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -750,8 +1042,8 @@ impl SelectAll for types::Sticker {
 
 impl ReadAll for types::StickerContentDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("sticker", self.sticker());
-        reading.field("pack", self.pack());
+        reading.field::<&types::Sticker>("sticker", self.sticker());
+        reading.field::<Option<&types::StickerPackInfo>>("pack", self.pack());
     }
 }
 
@@ -770,13 +1062,13 @@ impl SelectAll for types::StickerContentDetails {
 
 impl ReadAll for types::StickerPackInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("favoriteByDefault", self.favorite_by_default());
-        reading.field("archived", self.archived());
-        reading.field("private", self.private());
-        reading.extension("addedAt", self.added_at());
-        reading.extension("stickers", self.stickers());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<bool>("favoriteByDefault", self.favorite_by_default());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<bool>("private", self.private());
+        reading.extension::<Option<Timestamp>>("addedAt", self.added_at());
+        reading.extension::<&[types::Sticker]>("stickers", self.stickers());
     }
 }
 
@@ -796,10 +1088,10 @@ impl SelectAll for types::StickerPackInfo {
 
 impl ReadAll for types::StickerVariant {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("width", self.width());
-        reading.field("height", self.height());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<i32>("width", self.width());
+        reading.field::<i32>("height", self.height());
     }
 }
 
@@ -813,10 +1105,10 @@ impl SelectAll for types::StickerVariant {
 
 impl ReadAll for types::StringCfConstraint {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("min", self.min());
-        reading.field("max", self.max());
-        reading.field("pattern", self.pattern());
-        reading.field("message", self.message());
+        reading.field::<Option<i32>>("min", self.min());
+        reading.field::<Option<i32>>("max", self.max());
+        reading.field::<Option<&str>>("pattern", self.pattern());
+        reading.field::<Option<&str>>("message", self.message());
     }
 }
 
@@ -834,7 +1126,7 @@ impl SelectAll for types::StringCfConstraint {
 
 impl ReadAll for types::StringCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("query", self.query());
+        reading.field::<&str>("query", self.query());
     }
 }
 
@@ -868,7 +1160,7 @@ impl SelectAll for types::StringCfType {
 
 impl ReadAll for types::StringCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
+        reading.field::<Option<&str>>("value", self.value());
     }
 }
 
@@ -902,7 +1194,7 @@ impl SelectAll for types::StringListCfType {
 
 impl ReadAll for types::StringListCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<Vec<&str>>("values", self.values());
     }
 }
 
@@ -920,10 +1212,13 @@ impl SelectAll for types::StringListCfValue {
 
 impl ReadAll for types::SubjectResponsibilitiesTable {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("subjectId", self.subject_id());
-        reading.field("name", self.name());
-        reading.field("reusedInProjects", self.reused_in_projects());
-        reading.field("responsibilityRecords", self.responsibility_records());
+        reading.field::<&str>("subjectId", self.subject_id());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<Vec<&str>>("reusedInProjects", self.reused_in_projects());
+        reading
+            .field::<
+                &[types::ResponsibilityRecord],
+            >("responsibilityRecords", self.responsibility_records());
     }
 }
 
@@ -940,9 +1235,9 @@ impl SelectAll for types::SubjectResponsibilitiesTable {
 
 impl ReadAll for types::Subscription {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("subjectCode", self.subject_code());
-        reading.field("filters", self.filters());
-        reading.field("eventTypeCodes", self.event_type_codes());
+        reading.field::<&str>("subjectCode", self.subject_code());
+        reading.field::<&[types::SubscriptionFilter]>("filters", self.filters());
+        reading.field::<Vec<&str>>("eventTypeCodes", self.event_type_codes());
     }
 }
 
@@ -956,13 +1251,16 @@ impl SelectAll for types::Subscription {
 
 impl ReadAll for types::SubscriptionDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("enabled", self.enabled());
-        reading.field("subscription", self.subscription());
-        reading.field("privateFeed", self.private_feed());
-        reading.field("application", self.application());
-        reading.field("requestedAuthentication", self.requested_authentication());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<bool>("enabled", self.enabled());
+        reading.field::<&types::Subscription>("subscription", self.subscription());
+        reading.field::<Option<&types::PrivateFeed>>("privateFeed", self.private_feed());
+        reading.field::<Option<&types::App>>("application", self.application());
+        reading
+            .field::<
+                Option<&types::SubscriptionRequestedAuthorizations>,
+            >("requestedAuthentication", self.requested_authentication());
     }
 }
 
@@ -1130,9 +1428,9 @@ impl SelectAll for types::SubscriptionFilter {
 
 impl ReadAll for types::SubscriptionMetadata {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("channel", self.channel());
-        reading.field("subscription", self.subscription());
-        reading.field("subscriptionName", self.subscription_name());
+        reading.field::<&types::M2ChannelRecord>("channel", self.channel());
+        reading.field::<&str>("subscription", self.subscription());
+        reading.field::<&str>("subscriptionName", self.subscription_name());
     }
 }
 
@@ -1150,10 +1448,13 @@ impl SelectAll for types::SubscriptionMetadata {
 
 impl ReadAll for types::SubscriptionRequestedAuthorizations {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("rights", self.rights());
-        reading.field("rightCodes", self.right_codes());
-        reading.field("permissionContext", self.permission_context());
-        reading.field("projects", self.projects());
+        reading.field::<&[types::Right]>("rights", self.rights());
+        reading.field::<Vec<&str>>("rightCodes", self.right_codes());
+        reading
+            .field::<
+                Option<&types::PermissionContextApi>,
+            >("permissionContext", self.permission_context());
+        reading.field::<&[types::Project]>("projects", self.projects());
     }
 }
 
@@ -1170,8 +1471,9 @@ impl SelectAll for types::SubscriptionRequestedAuthorizations {
 
 impl ReadAll for types::SupportProfileDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("adminPermissionsGranted", self.admin_permissions_granted());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading
+            .field::<bool>("adminPermissionsGranted", self.admin_permissions_granted());
     }
 }
 
@@ -1185,8 +1487,8 @@ impl SelectAll for types::SupportProfileDto {
 
 impl ReadAll for types::SyntaxMarkup {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("type", self.r#type());
-        reading.field("range", self.range());
+        reading.field::<Option<types::SyntaxMarkupType>>("type", self.r#type());
+        reading.field::<&types::TextRange>("range", self.range());
     }
 }
 

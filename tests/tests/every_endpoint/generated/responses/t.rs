@@ -4,7 +4,7 @@ use crate::prelude::*;
 
 impl ReadAll for types::TableIdFilterValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<Option<&str>>("id", self.id());
     }
 }
 
@@ -22,8 +22,8 @@ impl SelectAll for types::TableIdFilterValue {
 
 impl ReadAll for types::Tag {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("projectCount", self.project_count());
+        reading.field::<&str>("name", self.name());
+        reading.field::<i32>("projectCount", self.project_count());
     }
 }
 
@@ -37,7 +37,7 @@ impl SelectAll for types::Tag {
 
 impl ReadAll for types::TargetCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::TargetCfInputValue]>("values", self.values());
     }
 }
 
@@ -55,7 +55,7 @@ impl SelectAll for types::TargetCfFilter {
 
 impl ReadAll for types::TargetCfInputValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("target", self.target());
+        reading.field::<Option<types::TargetIdentifier>>("target", self.target());
     }
 }
 
@@ -89,7 +89,7 @@ impl SelectAll for types::TargetCfType {
 
 impl ReadAll for types::TargetCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("target", self.target());
+        reading.field::<Option<&types::DeployTargetRecord>>("target", self.target());
     }
 }
 
@@ -107,9 +107,9 @@ impl SelectAll for types::TargetCfValue {
 
 impl ReadAll for types::TargetStatusForLinkedIssue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issueId", self.issue_id());
-        reading.field("issueStatusId", self.issue_status_id());
-        reading.field("isExternalIssue", self.is_external_issue());
+        reading.field::<&str>("issueId", self.issue_id());
+        reading.field::<Option<&str>>("issueStatusId", self.issue_status_id());
+        reading.field::<Option<bool>>("isExternalIssue", self.is_external_issue());
     }
 }
 
@@ -123,10 +123,10 @@ impl SelectAll for types::TargetStatusForLinkedIssue {
 
 impl ReadAll for types::TdRole {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("parent", self.parent());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&types::TdRole>>("parent", self.parent());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -140,10 +140,10 @@ impl SelectAll for types::TdRole {
 
 impl ReadAll for types::TdStats {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("totalMembers", self.total_members());
-        reading.field("teams", self.teams());
-        reading.field("roles", self.roles());
-        reading.field("locations", self.locations());
+        reading.field::<i32>("totalMembers", self.total_members());
+        reading.field::<Vec<Pair<&types::Team, i32>>>("teams", self.teams());
+        reading.field::<Vec<Pair<&types::TdRole, i32>>>("roles", self.roles());
+        reading.field::<Vec<Pair<&types::Location, i32>>>("locations", self.locations());
     }
 }
 
@@ -160,19 +160,25 @@ impl SelectAll for types::TdStats {
 
 impl ReadAll for types::Team {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("parent", self.parent());
-        reading.field("emails", self.emails());
-        reading.field("channelId", self.channel_id());
-        reading.field("archived", self.archived());
-        reading.field("disbanded", self.disbanded());
-        reading.field("disbandedAt", self.disbanded_at());
-        reading.field("externalId", self.external_id());
-        reading.field("defaultManager", self.default_manager());
-        reading.extension("customFields", self.custom_fields());
-        reading.extension("memberships", self.memberships());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("name", self.name());
+        reading.field::<&str>("description", self.description());
+        reading.field::<Option<&types::Team>>("parent", self.parent());
+        reading.field::<Option<Vec<&str>>>("emails", self.emails());
+        reading.field::<Option<&str>>("channelId", self.channel_id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<Option<bool>>("disbanded", self.disbanded());
+        reading.field::<Option<Date>>("disbandedAt", self.disbanded_at());
+        reading.field::<Option<&str>>("externalId", self.external_id());
+        reading
+            .field::<
+                Option<&types::MemberProfile>,
+            >("defaultManager", self.default_manager());
+        reading
+            .extension::<
+                BTreeMap<&str, &types::CfValue>,
+            >("customFields", self.custom_fields());
+        reading.extension::<&[types::Membership]>("memberships", self.memberships());
     }
 }
 
@@ -198,7 +204,7 @@ impl SelectAll for types::Team {
 
 impl ReadAll for types::TeamAddedItemDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("team", self.team());
+        reading.field::<&types::Team>("team", self.team());
     }
 }
 
@@ -216,7 +222,7 @@ impl SelectAll for types::TeamAddedItemDetails {
 
 impl ReadAll for types::TeamCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("values", self.values());
+        reading.field::<&[types::TeamCfInputValue]>("values", self.values());
     }
 }
 
@@ -234,7 +240,7 @@ impl SelectAll for types::TeamCfFilter {
 
 impl ReadAll for types::TeamCfInputValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("team", self.team());
+        reading.field::<Option<&str>>("team", self.team());
     }
 }
 
@@ -268,7 +274,7 @@ impl SelectAll for types::TeamCfType {
 
 impl ReadAll for types::TeamCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("team", self.team());
+        reading.field::<Option<&types::Team>>("team", self.team());
     }
 }
 
@@ -286,11 +292,14 @@ impl SelectAll for types::TeamCfValue {
 
 impl ReadAll for types::TeamCityBuildFailedDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("url", self.url());
-        reading.field("message", self.message());
-        reading.field("failedTestsCount", self.failed_tests_count());
-        reading.field("failedTests", self.failed_tests());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&str>>("url", self.url());
+        reading.field::<&str>("message", self.message());
+        reading.field::<i32>("failedTestsCount", self.failed_tests_count());
+        reading
+            .field::<
+                &[types::TeamCityFailedTestDto],
+            >("failedTests", self.failed_tests());
     }
 }
 
@@ -308,7 +317,7 @@ impl SelectAll for types::TeamCityBuildFailedDto {
 
 impl ReadAll for types::TeamCityBuildProblemsDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("builds", self.builds());
+        reading.field::<&[types::TeamCityBuildFailedDto]>("builds", self.builds());
     }
 }
 
@@ -326,9 +335,9 @@ impl SelectAll for types::TeamCityBuildProblemsDto {
 
 impl ReadAll for types::TeamCityFailedTestDto {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("flaky", self.flaky());
-        reading.field("new", self.new_());
-        reading.field("name", self.name());
+        reading.field::<bool>("flaky", self.flaky());
+        reading.field::<bool>("new", self.new_());
+        reading.field::<&str>("name", self.name());
     }
 }
 
@@ -340,10 +349,30 @@ impl SelectAll for types::TeamCityFailedTestDto {
     }
 }
 
+impl ReadAll for types::TeamEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::Team>("team", self.team());
+    }
+}
+
+read_object!(types::TeamEvent);
+
+impl SelectAll for types::TeamEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .team(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::TeamMapping {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("teamId", self.team_id());
-        reading.field("externalGroupName", self.external_group_name());
+        reading.field::<&str>("teamId", self.team_id());
+        reading.field::<&str>("externalGroupName", self.external_group_name());
     }
 }
 
@@ -355,11 +384,50 @@ impl SelectAll for types::TeamMapping {
     }
 }
 
+impl ReadAll for types::TeamMembershipEvent {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::KMetaMod>("meta", self.meta());
+        reading.field::<&types::Membership>("membership", self.membership());
+        reading.field::<Option<Mod<&types::Team>>>("team", self.team());
+        reading.field::<Option<Mod<&types::TdRole>>>("role", self.role());
+        reading.field::<Option<Mod<bool>>>("lead", self.lead());
+        reading.field::<Option<Mod<&types::MemberProfile>>>("manager", self.manager());
+        reading.field::<Option<Mod<Date>>>("since", self.since());
+        reading.field::<Option<Mod<Date>>>("till", self.till());
+        reading.field::<Option<Mod<bool>>>("deleted", self.deleted());
+        reading
+            .field::<
+                Option<Mod<&types::MemberProfile>>,
+            >("approvedBy", self.approved_by());
+    }
+}
+
+read_object!(types::TeamMembershipEvent);
+
+impl SelectAll for types::TeamMembershipEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.meta(|f| SelectAll::select(f, depth - 1))
+            .membership(|f| SelectAll::select(f, depth - 1))
+            .team(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .role(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .lead()
+            .manager(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+            .since()
+            .till()
+            .deleted()
+            .approved_by(|f| f.both(|f| SelectAll::select(f, depth - 1)))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::TestConnectionResult {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("success", self.success());
-        reading.field("reason", self.reason());
-        reading.field("dangerBranches", self.danger_branches());
+        reading.field::<bool>("success", self.success());
+        reading.field::<Option<&str>>("reason", self.reason());
+        reading.field::<Vec<&str>>("dangerBranches", self.danger_branches());
     }
 }
 
@@ -389,14 +457,18 @@ impl SelectAll for types::TestFailedDto {
 
 impl ReadAll for types::TextDocument {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("resetCounter", self.reset_counter());
-        reading.field("version", self.version());
-        reading.field("type", self.r#type());
-        reading.field("text", self.text());
-        reading.field("model", self.model());
-        reading.field("attachments", self.attachments());
-        reading.field("mentions", self.mentions());
+        reading.field::<&str>("id", self.id());
+        reading.field::<i64>("resetCounter", self.reset_counter());
+        reading.field::<Option<i64>>("version", self.version());
+        reading.field::<types::DraftDocumentType>("type", self.r#type());
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<&str>>("model", self.model());
+        reading
+            .field::<
+                Option<&[types::AttachmentInfo]>,
+            >("attachments", self.attachments());
+        reading
+            .field::<Option<&[types::ResolvedMentionLink]>>("mentions", self.mentions());
     }
 }
 
@@ -421,9 +493,12 @@ impl SelectAll for types::TextDocument {
 
 impl ReadAll for types::TextDocumentBodyInfo {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("textDocument", self.text_document());
-        reading.field("textDocumentId", self.text_document_id());
-        reading.field("textType", self.text_type());
+        reading
+            .field::<
+                Option<&types::TextDocumentRecord>,
+            >("textDocument", self.text_document());
+        reading.field::<Option<&str>>("textDocumentId", self.text_document_id());
+        reading.field::<Option<types::DraftDocumentType>>("textType", self.text_type());
     }
 }
 
@@ -473,8 +548,8 @@ impl SelectAll for types::TextDocumentContent {
 
 impl ReadAll for types::TextDocumentHttpBody {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("docContent", self.doc_content());
-        reading.field("attachments", self.attachments());
+        reading.field::<&types::TextDocumentContent>("docContent", self.doc_content());
+        reading.field::<&[types::AttachmentInfo]>("attachments", self.attachments());
     }
 }
 
@@ -493,11 +568,15 @@ impl SelectAll for types::TextDocumentHttpBody {
 
 impl ReadAll for types::TextDocumentRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("type", self.r#type());
-        reading.field("attachments", self.attachments());
-        reading.field("mentions", self.mentions());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<types::DraftDocumentType>("type", self.r#type());
+        reading
+            .field::<
+                Option<&[types::AttachmentInfo]>,
+            >("attachments", self.attachments());
+        reading
+            .field::<Option<&[types::ResolvedMentionLink]>>("mentions", self.mentions());
     }
 }
 
@@ -553,7 +632,7 @@ impl SelectAll for types::TextQueryCfFilter {
 
 impl ReadAll for types::TextQueryFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("query", self.query());
+        reading.field::<&str>("query", self.query());
     }
 }
 
@@ -571,8 +650,8 @@ impl SelectAll for types::TextQueryFilter {
 
 impl ReadAll for types::TextRange {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("start", self.start());
-        reading.field("length", self.length());
+        reading.field::<i32>("start", self.start());
+        reading.field::<i32>("length", self.length());
     }
 }
 
@@ -586,8 +665,8 @@ impl SelectAll for types::TextRange {
 
 impl ReadAll for types::ThrottledLogin {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("login", self.login());
-        reading.field("throttledUntil", self.throttled_until());
+        reading.field::<&str>("login", self.login());
+        reading.field::<Timestamp>("throttledUntil", self.throttled_until());
     }
 }
 
@@ -601,8 +680,8 @@ impl SelectAll for types::ThrottledLogin {
 
 impl ReadAll for types::TierEntityUsage {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("usage", self.usage());
-        reading.field("limit", self.limit());
+        reading.field::<i32>("usage", self.usage());
+        reading.field::<i32>("limit", self.limit());
     }
 }
 
@@ -616,13 +695,19 @@ impl SelectAll for types::TierEntityUsage {
 
 impl ReadAll for types::TierFeatureLimits {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("tier", self.tier());
-        reading.field("storageLimit", self.storage_limit());
-        reading.field("trueTier", self.true_tier());
-        reading.field("hasCardVerifiedAdmin", self.has_card_verified_admin());
-        reading.field("applications", self.applications());
-        reading.field("searchHistoryLimit", self.search_history_limit());
-        reading.field("availableTrials", self.available_trials());
+        reading.field::<types::Tier>("tier", self.tier());
+        reading.field::<Option<i64>>("storageLimit", self.storage_limit());
+        reading.field::<Option<types::Tier>>("trueTier", self.true_tier());
+        reading
+            .field::<
+                Option<bool>,
+            >("hasCardVerifiedAdmin", self.has_card_verified_admin());
+        reading.field::<&types::TierEntityUsage>("applications", self.applications());
+        reading.field::<i32>("searchHistoryLimit", self.search_history_limit());
+        reading
+            .field::<
+                Option<&[types::AvailableTrial]>,
+            >("availableTrials", self.available_trials());
     }
 }
 
@@ -642,8 +727,8 @@ impl SelectAll for types::TierFeatureLimits {
 
 impl ReadAll for types::TimeInterval {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("since", self.since());
-        reading.field("till", self.till());
+        reading.field::<&types::TimeOfDay>("since", self.since());
+        reading.field::<&types::TimeOfDay>("till", self.till());
     }
 }
 
@@ -658,9 +743,9 @@ impl SelectAll for types::TimeInterval {
 
 impl ReadAll for types::TimeOfDay {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("hours", self.hours());
-        reading.field("minutes", self.minutes());
-        reading.field("seconds", self.seconds());
+        reading.field::<i32>("hours", self.hours());
+        reading.field::<i32>("minutes", self.minutes());
+        reading.field::<Option<i32>>("seconds", self.seconds());
     }
 }
 
@@ -690,15 +775,16 @@ impl SelectAll for types::TimeOutDto {
 
 impl ReadAll for types::TimeTrackingItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("user", self.user());
-        reading.field("project", self.project());
-        reading.field("date", self.date());
-        reading.field("duration", self.duration());
-        reading.field("description", self.description());
-        reading.field("subjectType", self.subject_type());
-        reading.field("subject", self.subject());
-        reading.field("deleted", self.deleted());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&types::MemberProfile>("user", self.user());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<Date>("date", self.date());
+        reading.field::<SignedDuration>("duration", self.duration());
+        reading.field::<Option<&str>>("description", self.description());
+        reading
+            .field::<types::TimeTrackingSubjectType>("subjectType", self.subject_type());
+        reading.field::<&str>("subject", self.subject());
+        reading.field::<Option<bool>>("deleted", self.deleted());
     }
 }
 
@@ -720,32 +806,36 @@ impl SelectAll for types::TimeTrackingItem {
 
 impl ReadAll for types::TodayBillingReport {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("plan", self.plan());
-        reading.field("activeUsers", self.active_users());
-        reading.field("userUsage", self.user_usage());
-        reading.field("userCost", self.user_cost());
-        reading.field("activeGuests", self.active_guests());
-        reading.field("paidActiveGuests", self.paid_active_guests());
-        reading.field("freeActiveGuests", self.free_active_guests());
-        reading.field("guestCost", self.guest_cost());
-        reading.field("activeMembers", self.active_members());
+        reading.field::<&types::PurchasedBillingPlan>("plan", self.plan());
+        reading.field::<i32>("activeUsers", self.active_users());
+        reading.field::<i32>("userUsage", self.user_usage());
+        reading.field::<f64>("userCost", self.user_cost());
+        reading.field::<Option<i32>>("activeGuests", self.active_guests());
+        reading.field::<Option<i32>>("paidActiveGuests", self.paid_active_guests());
+        reading.field::<Option<i32>>("freeActiveGuests", self.free_active_guests());
+        reading.field::<Option<f64>>("guestCost", self.guest_cost());
+        reading.field::<Option<i32>>("activeMembers", self.active_members());
         reading
-            .field(
+            .field::<
+                Option<i32>,
+            >(
                 "activeLegacyExternalCollaborators",
                 self.active_legacy_external_collaborators(),
             );
         reading
-            .field("activeExternalCollaborators", self.active_external_collaborators());
-        reading.field("storageAllocationB", self.storage_allocation_b());
-        reading.field("storageTotalUsage", self.storage_total_usage());
-        reading.field("storageCost", self.storage_cost());
-        reading.field("bandwidthTotalUsage", self.bandwidth_total_usage());
-        reading.field("bandwidthCost", self.bandwidth_cost());
-        reading.field("ciUsage", self.ci_usage());
-        reading.field("ciCost", self.ci_cost());
-        reading.field("appUsage", self.app_usage());
-        reading.field("chatUsage", self.chat_usage());
-        reading.field("totalCost", self.total_cost());
+            .field::<
+                Option<i32>,
+            >("activeExternalCollaborators", self.active_external_collaborators());
+        reading.field::<Option<i64>>("storageAllocationB", self.storage_allocation_b());
+        reading.field::<i64>("storageTotalUsage", self.storage_total_usage());
+        reading.field::<f64>("storageCost", self.storage_cost());
+        reading.field::<i64>("bandwidthTotalUsage", self.bandwidth_total_usage());
+        reading.field::<f64>("bandwidthCost", self.bandwidth_cost());
+        reading.field::<i64>("ciUsage", self.ci_usage());
+        reading.field::<f64>("ciCost", self.ci_cost());
+        reading.field::<i64>("appUsage", self.app_usage());
+        reading.field::<i64>("chatUsage", self.chat_usage());
+        reading.field::<f64>("totalCost", self.total_cost());
     }
 }
 
@@ -779,14 +869,14 @@ impl SelectAll for types::TodayBillingReport {
 
 impl ReadAll for types::TodoContent {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("originalText", self.original_text());
-        reading.field("link", self.link());
-        reading.field("kind", self.kind());
-        reading.field("principal", self.principal());
-        reading.field("time", self.time());
-        reading.field("text", self.text());
-        reading.field("extId", self.ext_id());
-        reading.field("unfurls", self.unfurls());
+        reading.field::<&str>("originalText", self.original_text());
+        reading.field::<Option<&str>>("link", self.link());
+        reading.field::<Option<types::TodoItemContentKindEnum>>("kind", self.kind());
+        reading.field::<Option<&types::CPrincipal>>("principal", self.principal());
+        reading.field::<Option<i64>>("time", self.time());
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<&str>>("extId", self.ext_id());
+        reading.field::<Option<&[types::Unfurl]>>("unfurls", self.unfurls());
     }
 }
 
@@ -839,8 +929,8 @@ impl SelectAll for types::TodoItemContent {
 
 impl ReadAll for types::TodoItemContentMdText {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("text", self.text());
-        reading.field("mdMarkup", self.md_markup());
+        reading.field::<&str>("text", self.text());
+        reading.field::<&types::MdMarkup>("mdMarkup", self.md_markup());
     }
 }
 
@@ -858,7 +948,7 @@ impl SelectAll for types::TodoItemContentMdText {
 
 impl ReadAll for types::TodoItemContentText {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("text", self.text());
+        reading.field::<&str>("text", self.text());
     }
 }
 
@@ -876,15 +966,18 @@ impl SelectAll for types::TodoItemContentText {
 
 impl ReadAll for types::TodoItemRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("created", self.created());
-        reading.field("updated", self.updated());
-        reading.field("content", self.content());
-        reading.extension("_status", self.status());
-        reading.extension("dueDate", self.due_date());
-        reading.extension("dueTime", self.due_time());
-        reading.extension("notificationRequired", self.notification_required());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<Timestamp>("created", self.created());
+        reading.field::<Timestamp>("updated", self.updated());
+        reading.field::<&types::TodoItemContent>("content", self.content());
+        reading.extension::<&str>("_status", self.status());
+        reading.extension::<Option<Date>>("dueDate", self.due_date());
+        reading.extension::<Option<Timestamp>>("dueTime", self.due_time());
+        reading
+            .extension::<
+                Option<bool>,
+            >("notificationRequired", self.notification_required());
     }
 }
 
@@ -906,8 +999,8 @@ impl SelectAll for types::TodoItemRecord {
 
 impl ReadAll for types::TodoItemUnfurlContext {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("userId", self.user_id());
-        reading.field("todoItemId", self.todo_item_id());
+        reading.field::<&str>("userId", self.user_id());
+        reading.field::<&str>("todoItemId", self.todo_item_id());
     }
 }
 
@@ -925,8 +1018,8 @@ impl SelectAll for types::TodoItemUnfurlContext {
 
 impl ReadAll for types::ToggleableProjectFeaturePinnedItem {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("value", self.value());
-        reading.field("isEnabled", self.is_enabled());
+        reading.field::<&types::ProjectFeaturePinnedItem>("value", self.value());
+        reading.field::<bool>("isEnabled", self.is_enabled());
     }
 }
 
@@ -940,8 +1033,11 @@ impl SelectAll for types::ToggleableProjectFeaturePinnedItem {
 
 impl ReadAll for types::ToggleableProjectFeaturePins {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("feature", self.feature());
-        reading.field("items", self.items());
+        reading.field::<types::ProjectFeature>("feature", self.feature());
+        reading
+            .field::<
+                &[types::ToggleableProjectFeaturePinnedItem],
+            >("items", self.items());
     }
 }
 
@@ -955,10 +1051,10 @@ impl SelectAll for types::ToggleableProjectFeaturePins {
 
 impl ReadAll for types::TopLevelPageUiExtensionApi {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("displayName", self.display_name());
-        reading.field("description", self.description());
-        reading.field("uniqueCode", self.unique_code());
-        reading.field("iframeUrl", self.iframe_url());
+        reading.field::<&str>("displayName", self.display_name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<&str>("uniqueCode", self.unique_code());
+        reading.field::<Option<&str>>("iframeUrl", self.iframe_url());
     }
 }
 
@@ -976,12 +1072,12 @@ impl SelectAll for types::TopLevelPageUiExtensionApi {
 
 impl ReadAll for types::Topic {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.extension("archived", self.archived());
-        reading.extension("name", self.name());
-        reading.extension("parent", self.parent());
-        reading.extension("project", self.project());
-        reading.extension("responsible", self.responsible());
+        reading.field::<&str>("id", self.id());
+        reading.extension::<bool>("archived", self.archived());
+        reading.extension::<&str>("name", self.name());
+        reading.extension::<Option<&types::Topic>>("parent", self.parent());
+        reading.extension::<Option<&types::Project>>("project", self.project());
+        reading.extension::<&[types::MemberProfile]>("responsible", self.responsible());
     }
 }
 
@@ -1000,8 +1096,8 @@ impl SelectAll for types::Topic {
 
 impl ReadAll for types::TrackedBranchesInReview {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repository", self.repository());
-        reading.field("branches", self.branches());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&[types::BranchInfo]>("branches", self.branches());
     }
 }
 
@@ -1015,9 +1111,9 @@ impl SelectAll for types::TrackedBranchesInReview {
 
 impl ReadAll for types::TrackerIssueFieldOrder {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("fields", self.fields());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&[types::IssueFieldOrder]>("fields", self.fields());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -1031,13 +1127,12 @@ impl SelectAll for types::TrackerIssueFieldOrder {
 
 impl ReadAll for types::TrackerIssueFieldVisibility {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
+        reading.field::<&str>("id", self.id());
         reading
-            .field(
-                "systemIssueFieldVisibilities",
-                self.system_issue_field_visibilities(),
-            );
-        reading.field("archived", self.archived());
+            .field::<
+                &[types::IssueFieldVisibility],
+            >("systemIssueFieldVisibilities", self.system_issue_field_visibilities());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -1053,11 +1148,11 @@ impl SelectAll for types::TrackerIssueFieldVisibility {
 
 impl ReadAll for types::TrustedCertificate {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("alias", self.alias());
-        reading.field("data", self.data());
-        reading.field("info", self.info());
-        reading.field("archived", self.archived());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("alias", self.alias());
+        reading.field::<&str>("data", self.data());
+        reading.field::<&types::CertificateInfo>("info", self.info());
+        reading.field::<bool>("archived", self.archived());
     }
 }
 
@@ -1139,9 +1234,9 @@ impl SelectAll for types::TwoFactorAuthenticationRequirementRequired {
 
 impl ReadAll for types::TwoFactorAuthenticationSecret {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("secretKey", self.secret_key());
-        reading.field("qrCode", self.qr_code());
-        reading.field("scratchCodes", self.scratch_codes());
+        reading.field::<&str>("secretKey", self.secret_key());
+        reading.field::<&types::QrCode>("qrCode", self.qr_code());
+        reading.field::<Vec<i32>>("scratchCodes", self.scratch_codes());
     }
 }
 

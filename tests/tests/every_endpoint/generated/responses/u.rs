@@ -4,24 +4,26 @@ use crate::prelude::*;
 
 impl ReadAll for types::Unfurl {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("title", self.title());
-        reading.field("link", self.link());
-        reading.field("text", self.text());
-        reading.field("details", self.details());
-        reading.field("sitename", self.sitename());
-        reading.field("image", self.image());
-        reading.field("imageMime", self.image_mime());
-        reading.field("imageWidth", self.image_width());
-        reading.field("imageHeight", self.image_height());
-        reading.field("video", self.video());
-        reading.field("videoIFrame", self.video_i_frame());
-        reading.field("videoMime", self.video_mime());
-        reading.field("videoHeight", self.video_height());
-        reading.field("videoWidth", self.video_width());
-        reading.field("favicon", self.favicon());
-        reading.field("alwaysInline", self.always_inline());
-        reading.field("onlyForCustomLinks", self.only_for_custom_links());
-        reading.field("viewTypes", self.view_types());
+        reading.field::<&str>("title", self.title());
+        reading.field::<&str>("link", self.link());
+        reading.field::<&str>("text", self.text());
+        reading.field::<Option<&types::UnfurlDetails>>("details", self.details());
+        reading.field::<Option<&str>>("sitename", self.sitename());
+        reading.field::<Option<&str>>("image", self.image());
+        reading.field::<Option<&str>>("imageMime", self.image_mime());
+        reading.field::<Option<i32>>("imageWidth", self.image_width());
+        reading.field::<Option<i32>>("imageHeight", self.image_height());
+        reading.field::<Option<&str>>("video", self.video());
+        reading.field::<Option<&str>>("videoIFrame", self.video_i_frame());
+        reading.field::<Option<&str>>("videoMime", self.video_mime());
+        reading.field::<Option<i32>>("videoHeight", self.video_height());
+        reading.field::<Option<i32>>("videoWidth", self.video_width());
+        reading.field::<Option<&str>>("favicon", self.favicon());
+        reading.field::<Option<bool>>("alwaysInline", self.always_inline());
+        reading
+            .field::<Option<bool>>("onlyForCustomLinks", self.only_for_custom_links());
+        reading
+            .field::<Option<Vec<types::UnfurlViewType>>>("viewTypes", self.view_types());
     }
 }
 
@@ -50,11 +52,41 @@ impl SelectAll for types::Unfurl {
     }
 }
 
+impl ReadAll for types::UnfurlActionPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("actionId", self.action_id());
+        reading.field::<&str>("actionValue", self.action_value());
+        reading.field::<&str>("link", self.link());
+        reading.field::<&types::ApplicationUnfurlContext>("context", self.context());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&str>("userId", self.user_id());
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+    }
+}
+
+read_object!(types::UnfurlActionPayload);
+
+impl SelectAll for types::UnfurlActionPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.action_id()
+            .action_value()
+            .link()
+            .context(|f| SelectAll::select(f, depth - 1))
+            .client_id()
+            .user_id()
+            .verification_token()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::UnfurlAttachment {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("unfurl", self.unfurl());
-        reading.field("id", self.id());
-        reading.field("onlyVisibleToYou", self.only_visible_to_you());
+        reading.field::<&types::Unfurl>("unfurl", self.unfurl());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<bool>>("onlyVisibleToYou", self.only_visible_to_you());
     }
 }
 
@@ -72,10 +104,10 @@ impl SelectAll for types::UnfurlAttachment {
 
 impl ReadAll for types::UnfurlDeployTargetDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("targetRef", self.target_ref());
-        reading.field("targetName", self.target_name());
-        reading.field("showLinkIcon", self.show_link_icon());
-        reading.field("skipDetailsRender", self.skip_details_render());
+        reading.field::<&types::DeployTargetRecord>("targetRef", self.target_ref());
+        reading.field::<Option<&str>>("targetName", self.target_name());
+        reading.field::<Option<bool>>("showLinkIcon", self.show_link_icon());
+        reading.field::<Option<bool>>("skipDetailsRender", self.skip_details_render());
     }
 }
 
@@ -96,10 +128,11 @@ impl SelectAll for types::UnfurlDeployTargetDetails {
 
 impl ReadAll for types::UnfurlDeploymentDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("deploymentRef", self.deployment_ref());
-        reading.field("showLinkIcon", self.show_link_icon());
-        reading.field("showDetails", self.show_details());
-        reading.field("showStatus", self.show_status());
+        reading
+            .field::<&types::DeploymentRecord>("deploymentRef", self.deployment_ref());
+        reading.field::<Option<bool>>("showLinkIcon", self.show_link_icon());
+        reading.field::<Option<bool>>("showDetails", self.show_details());
+        reading.field::<Option<bool>>("showStatus", self.show_status());
     }
 }
 
@@ -277,7 +310,7 @@ impl SelectAll for types::UnfurlDetails {
 
 impl ReadAll for types::UnfurlDetailsApplication {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("app", self.app());
+        reading.field::<&types::App>("app", self.app());
     }
 }
 
@@ -295,10 +328,10 @@ impl SelectAll for types::UnfurlDetailsApplication {
 
 impl ReadAll for types::UnfurlDetailsArticle {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("article", self.article());
-        reading.field("content", self.content());
-        reading.field("channel", self.channel());
-        reading.field("details", self.details());
+        reading.field::<&types::ArticleRecord>("article", self.article());
+        reading.field::<Option<&types::ArticleContentRecord>>("content", self.content());
+        reading.field::<Option<&types::ArticleChannelRecord>>("channel", self.channel());
+        reading.field::<Option<&types::ArticleDetailsRecord>>("details", self.details());
     }
 }
 
@@ -319,8 +352,8 @@ impl SelectAll for types::UnfurlDetailsArticle {
 
 impl ReadAll for types::UnfurlDetailsChat {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("channel", self.channel());
-        reading.field("title", self.title());
+        reading.field::<&str>("channel", self.channel());
+        reading.field::<&str>("title", self.title());
     }
 }
 
@@ -338,8 +371,8 @@ impl SelectAll for types::UnfurlDetailsChat {
 
 impl ReadAll for types::UnfurlDetailsChatLink {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("contactKey", self.contact_key());
-        reading.field("title", self.title());
+        reading.field::<&str>("contactKey", self.contact_key());
+        reading.field::<&str>("title", self.title());
     }
 }
 
@@ -357,7 +390,7 @@ impl SelectAll for types::UnfurlDetailsChatLink {
 
 impl ReadAll for types::UnfurlDetailsChecklist {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("checklist", self.checklist());
+        reading.field::<&types::Checklist>("checklist", self.checklist());
     }
 }
 
@@ -375,13 +408,16 @@ impl SelectAll for types::UnfurlDetailsChecklist {
 
 impl ReadAll for types::UnfurlDetailsCodeDiffSnippet {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("header", self.header());
-        reading.field("headerAttachments", self.header_attachments());
-        reading.field("lines", self.lines());
-        reading.field("selectedLineIndex", self.selected_line_index());
-        reading.field("selectedLinesCount", self.selected_lines_count());
-        reading.field("sourceBranch", self.source_branch());
-        reading.field("targetBranch", self.target_branch());
+        reading.field::<&types::McMessage>("header", self.header());
+        reading
+            .field::<
+                &[types::AttachmentInfo],
+            >("headerAttachments", self.header_attachments());
+        reading.field::<&[types::InlineDiffLine]>("lines", self.lines());
+        reading.field::<i32>("selectedLineIndex", self.selected_line_index());
+        reading.field::<i32>("selectedLinesCount", self.selected_lines_count());
+        reading.field::<Option<&str>>("sourceBranch", self.source_branch());
+        reading.field::<Option<&str>>("targetBranch", self.target_branch());
     }
 }
 
@@ -405,13 +441,16 @@ impl SelectAll for types::UnfurlDetailsCodeDiffSnippet {
 
 impl ReadAll for types::UnfurlDetailsCodeReview {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("review", self.review());
-        reading.field("withIcon", self.with_icon());
-        reading.field("withBranchPair", self.with_branch_pair());
-        reading.field("defaultBranchInRepo", self.default_branch_in_repo());
-        reading.field("hideIfCannotResolve", self.hide_if_cannot_resolve());
-        reading.field("reviewState", self.review_state());
-        reading.field("isMerged", self.is_merged());
+        reading.field::<&types::CodeReviewRecord>("review", self.review());
+        reading.field::<Option<bool>>("withIcon", self.with_icon());
+        reading.field::<bool>("withBranchPair", self.with_branch_pair());
+        reading
+            .field::<Option<&str>>("defaultBranchInRepo", self.default_branch_in_repo());
+        reading
+            .field::<Option<bool>>("hideIfCannotResolve", self.hide_if_cannot_resolve());
+        reading
+            .field::<Option<types::CodeReviewState>>("reviewState", self.review_state());
+        reading.field::<Option<bool>>("isMerged", self.is_merged());
     }
 }
 
@@ -435,8 +474,8 @@ impl SelectAll for types::UnfurlDetailsCodeReview {
 
 impl ReadAll for types::UnfurlDetailsCodeSnippet {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("anchor", self.anchor());
-        reading.field("lines", self.lines());
+        reading.field::<&types::CodeSnippetAnchor>("anchor", self.anchor());
+        reading.field::<&[types::CodeLine]>("lines", self.lines());
     }
 }
 
@@ -455,19 +494,25 @@ impl SelectAll for types::UnfurlDetailsCodeSnippet {
 
 impl ReadAll for types::UnfurlDetailsCommit {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repository", self.repository());
-        reading.field("repositoryId", self.repository_id());
-        reading.field("commitId", self.commit_id());
-        reading.field("message", self.message());
-        reading.field("messageUnfurls", self.message_unfurls());
-        reading.field("commitDate", self.commit_date());
-        reading.field("authorDate", self.author_date());
-        reading.field("author", self.author());
-        reading.field("authorProfile", self.author_profile());
-        reading.field("hideAuthorAndDate", self.hide_author_and_date());
-        reading.field("withBranchTags", self.with_branch_tags());
-        reading.field("reviewId", self.review_id());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<Option<&str>>("repositoryId", self.repository_id());
+        reading.field::<&str>("commitId", self.commit_id());
+        reading.field::<&str>("message", self.message());
+        reading
+            .field::<
+                Option<&types::CommitMessageUnfurlsRecord>,
+            >("messageUnfurls", self.message_unfurls());
+        reading.field::<Timestamp>("commitDate", self.commit_date());
+        reading.field::<Option<Timestamp>>("authorDate", self.author_date());
+        reading.field::<&types::GitAuthorInfo>("author", self.author());
+        reading
+            .field::<
+                Option<&types::MemberProfile>,
+            >("authorProfile", self.author_profile());
+        reading.field::<Option<bool>>("hideAuthorAndDate", self.hide_author_and_date());
+        reading.field::<Option<bool>>("withBranchTags", self.with_branch_tags());
+        reading.field::<Option<&str>>("reviewId", self.review_id());
     }
 }
 
@@ -497,9 +542,9 @@ impl SelectAll for types::UnfurlDetailsCommit {
 
 impl ReadAll for types::UnfurlDetailsCommitsInCodeReview {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("review", self.review());
-        reading.field("commits", self.commits());
-        reading.field("totalCommitsCount", self.total_commits_count());
+        reading.field::<&types::CodeReviewRecord>("review", self.review());
+        reading.field::<&[types::UnfurlDetailsCommit]>("commits", self.commits());
+        reading.field::<i32>("totalCommitsCount", self.total_commits_count());
     }
 }
 
@@ -519,8 +564,8 @@ impl SelectAll for types::UnfurlDetailsCommitsInCodeReview {
 
 impl ReadAll for types::UnfurlDetailsDateTime {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("utcMilliseconds", self.utc_milliseconds());
-        reading.field("params", self.params());
+        reading.field::<i64>("utcMilliseconds", self.utc_milliseconds());
+        reading.field::<Option<&types::DateTimeViewParams>>("params", self.params());
     }
 }
 
@@ -538,9 +583,9 @@ impl SelectAll for types::UnfurlDetailsDateTime {
 
 impl ReadAll for types::UnfurlDetailsDateTimeRange {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("since", self.since());
-        reading.field("till", self.till());
-        reading.field("params", self.params());
+        reading.field::<i64>("since", self.since());
+        reading.field::<i64>("till", self.till());
+        reading.field::<Option<&types::DateTimeViewParams>>("params", self.params());
     }
 }
 
@@ -558,10 +603,10 @@ impl SelectAll for types::UnfurlDetailsDateTimeRange {
 
 impl ReadAll for types::UnfurlDetailsDraft {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("draft", self.draft());
-        reading.field("title", self.title());
-        reading.field("document", self.document());
-        reading.field("strikeThrough", self.strike_through());
+        reading.field::<&str>("draft", self.draft());
+        reading.field::<&str>("title", self.title());
+        reading.field::<Option<&types::Document>>("document", self.document());
+        reading.field::<Option<bool>>("strikeThrough", self.strike_through());
     }
 }
 
@@ -595,7 +640,7 @@ impl SelectAll for types::UnfurlDetailsExternal {
 
 impl ReadAll for types::UnfurlDetailsExternalIssue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issue", self.issue());
+        reading.field::<&types::ExternalIssue>("issue", self.issue());
     }
 }
 
@@ -613,8 +658,8 @@ impl SelectAll for types::UnfurlDetailsExternalIssue {
 
 impl ReadAll for types::UnfurlDetailsExternalIssueId {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("marketplaceAppId", self.marketplace_app_id());
+        reading.field::<&types::ExternalIssueId>("id", self.id());
+        reading.field::<Option<&str>>("marketplaceAppId", self.marketplace_app_id());
     }
 }
 
@@ -632,9 +677,9 @@ impl SelectAll for types::UnfurlDetailsExternalIssueId {
 
 impl ReadAll for types::UnfurlDetailsFolder {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("name", self.name());
-        reading.field("root", self.root());
-        reading.field("folder", self.folder());
+        reading.field::<&str>("name", self.name());
+        reading.field::<bool>("root", self.root());
+        reading.field::<Option<&types::DocumentFolder>>("folder", self.folder());
     }
 }
 
@@ -652,9 +697,9 @@ impl SelectAll for types::UnfurlDetailsFolder {
 
 impl ReadAll for types::UnfurlDetailsImage {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("icon", self.icon());
-        reading.field("title", self.title());
-        reading.field("image", self.image());
+        reading.field::<Option<&str>>("icon", self.icon());
+        reading.field::<&str>("title", self.title());
+        reading.field::<&types::ImageAttachment>("image", self.image());
     }
 }
 
@@ -672,9 +717,9 @@ impl SelectAll for types::UnfurlDetailsImage {
 
 impl ReadAll for types::UnfurlDetailsIssue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("issue", self.issue());
-        reading.field("strikeThrough", self.strike_through());
-        reading.field("compact", self.compact());
+        reading.field::<&types::Issue>("issue", self.issue());
+        reading.field::<Option<bool>>("strikeThrough", self.strike_through());
+        reading.field::<Option<bool>>("compact", self.compact());
     }
 }
 
@@ -692,8 +737,8 @@ impl SelectAll for types::UnfurlDetailsIssue {
 
 impl ReadAll for types::UnfurlDetailsIssueId {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("projectId", self.project_id());
-        reading.field("issueId", self.issue_id());
+        reading.field::<&str>("projectId", self.project_id());
+        reading.field::<&str>("issueId", self.issue_id());
     }
 }
 
@@ -711,7 +756,10 @@ impl SelectAll for types::UnfurlDetailsIssueId {
 
 impl ReadAll for types::UnfurlDetailsIssueImportTransaction {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("importTransaction", self.import_transaction());
+        reading
+            .field::<
+                &types::ImportTransactionRecord,
+            >("importTransaction", self.import_transaction());
     }
 }
 
@@ -729,7 +777,7 @@ impl SelectAll for types::UnfurlDetailsIssueImportTransaction {
 
 impl ReadAll for types::UnfurlDetailsIssueStatus {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("status", self.status());
+        reading.field::<&types::IssueStatus>("status", self.status());
     }
 }
 
@@ -747,9 +795,9 @@ impl SelectAll for types::UnfurlDetailsIssueStatus {
 
 impl ReadAll for types::UnfurlDetailsIssueTag {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("tag", self.tag());
-        reading.field("strikeThrough", self.strike_through());
-        reading.field("textSize", self.text_size());
+        reading.field::<&types::PlanningTag>("tag", self.tag());
+        reading.field::<bool>("strikeThrough", self.strike_through());
+        reading.field::<Option<types::MessageTextSize>>("textSize", self.text_size());
     }
 }
 
@@ -767,8 +815,8 @@ impl SelectAll for types::UnfurlDetailsIssueTag {
 
 impl ReadAll for types::UnfurlDetailsLocation {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("location", self.location());
-        reading.field("strikeThrough", self.strike_through());
+        reading.field::<&types::Location>("location", self.location());
+        reading.field::<Option<bool>>("strikeThrough", self.strike_through());
     }
 }
 
@@ -786,8 +834,11 @@ impl SelectAll for types::UnfurlDetailsLocation {
 
 impl ReadAll for types::UnfurlDetailsMc {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("message", self.message());
-        reading.field("inlineUnfurls", self.inline_unfurls());
+        reading.field::<&types::McMessage>("message", self.message());
+        reading
+            .field::<
+                Option<&[types::AttachmentInfo]>,
+            >("inlineUnfurls", self.inline_unfurls());
     }
 }
 
@@ -806,8 +857,8 @@ impl SelectAll for types::UnfurlDetailsMc {
 
 impl ReadAll for types::UnfurlDetailsMeeting {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("meeting", self.meeting());
-        reading.field("compact", self.compact());
+        reading.field::<&types::Meeting>("meeting", self.meeting());
+        reading.field::<Option<bool>>("compact", self.compact());
     }
 }
 
@@ -825,8 +876,8 @@ impl SelectAll for types::UnfurlDetailsMeeting {
 
 impl ReadAll for types::UnfurlDetailsNewIssueAction {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("title", self.title());
-        reading.field("project", self.project());
+        reading.field::<&str>("title", self.title());
+        reading.field::<&types::Project>("project", self.project());
     }
 }
 
@@ -844,9 +895,9 @@ impl SelectAll for types::UnfurlDetailsNewIssueAction {
 
 impl ReadAll for types::UnfurlDetailsPackageDetails {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("repoRef", self.repo_ref());
-        reading.field("packageName", self.package_name());
-        reading.field("version", self.version());
+        reading.field::<&types::ProjectPackageRepository>("repoRef", self.repo_ref());
+        reading.field::<Option<&str>>("packageName", self.package_name());
+        reading.field::<Option<&str>>("version", self.version());
     }
 }
 
@@ -864,8 +915,8 @@ impl SelectAll for types::UnfurlDetailsPackageDetails {
 
 impl ReadAll for types::UnfurlDetailsProfile {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("strikeThrough", self.strike_through());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<Option<bool>>("strikeThrough", self.strike_through());
     }
 }
 
@@ -883,8 +934,8 @@ impl SelectAll for types::UnfurlDetailsProfile {
 
 impl ReadAll for types::UnfurlDetailsProject {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("strikeThrough", self.strike_through());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<Option<bool>>("strikeThrough", self.strike_through());
     }
 }
 
@@ -902,12 +953,15 @@ impl SelectAll for types::UnfurlDetailsProject {
 
 impl ReadAll for types::UnfurlDetailsRepositoryBranch {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repository", self.repository());
-        reading.field("branchHead", self.branch_head());
-        reading.field("deleted", self.deleted());
-        reading.field("isDefault", self.is_default());
-        reading.field("tagSize", self.tag_size());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("branchHead", self.branch_head());
+        reading.field::<bool>("deleted", self.deleted());
+        reading.field::<Option<bool>>("isDefault", self.is_default());
+        reading
+            .field::<
+                Option<types::UnfurlDetailsRepositoryBranchBranchTagSize>,
+            >("tagSize", self.tag_size());
     }
 }
 
@@ -930,8 +984,8 @@ impl SelectAll for types::UnfurlDetailsRepositoryBranch {
 
 impl ReadAll for types::UnfurlDetailsReviewDescriptionDiff {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("snapshotId", self.snapshot_id());
-        reading.field("baseSnapshotId", self.base_snapshot_id());
+        reading.field::<&str>("snapshotId", self.snapshot_id());
+        reading.field::<&str>("baseSnapshotId", self.base_snapshot_id());
     }
 }
 
@@ -949,7 +1003,7 @@ impl SelectAll for types::UnfurlDetailsReviewDescriptionDiff {
 
 impl ReadAll for types::UnfurlDetailsRole {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("role", self.role());
+        reading.field::<&types::TdRole>("role", self.role());
     }
 }
 
@@ -967,11 +1021,11 @@ impl SelectAll for types::UnfurlDetailsRole {
 
 impl ReadAll for types::UnfurlDetailsShortCommit {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("repository", self.repository());
-        reading.field("commitId", self.commit_id());
-        reading.field("message", self.message());
-        reading.field("strikeThrough", self.strike_through());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&str>("repository", self.repository());
+        reading.field::<&str>("commitId", self.commit_id());
+        reading.field::<&str>("message", self.message());
+        reading.field::<bool>("strikeThrough", self.strike_through());
     }
 }
 
@@ -993,8 +1047,8 @@ impl SelectAll for types::UnfurlDetailsShortCommit {
 
 impl ReadAll for types::UnfurlDetailsSnapshotDiff {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("snapshotId", self.snapshot_id());
-        reading.field("baseSnapshotId", self.base_snapshot_id());
+        reading.field::<&str>("snapshotId", self.snapshot_id());
+        reading.field::<&str>("baseSnapshotId", self.base_snapshot_id());
     }
 }
 
@@ -1012,9 +1066,9 @@ impl SelectAll for types::UnfurlDetailsSnapshotDiff {
 
 impl ReadAll for types::UnfurlDetailsSprint {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
-        reading.field("sprint", self.sprint());
-        reading.field("removed", self.removed());
+        reading.field::<&types::Project>("project", self.project());
+        reading.field::<&types::SprintRecord>("sprint", self.sprint());
+        reading.field::<Option<bool>>("removed", self.removed());
     }
 }
 
@@ -1034,8 +1088,8 @@ impl SelectAll for types::UnfurlDetailsSprint {
 
 impl ReadAll for types::UnfurlDetailsTeam {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("team", self.team());
-        reading.field("strikeThrough", self.strike_through());
+        reading.field::<&types::Team>("team", self.team());
+        reading.field::<Option<bool>>("strikeThrough", self.strike_through());
     }
 }
 
@@ -1053,8 +1107,8 @@ impl SelectAll for types::UnfurlDetailsTeam {
 
 impl ReadAll for types::UnfurlDetailsTextDiff {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("textBefore", self.text_before());
-        reading.field("textAfter", self.text_after());
+        reading.field::<&str>("textBefore", self.text_before());
+        reading.field::<&str>("textAfter", self.text_after());
     }
 }
 
@@ -1072,9 +1126,9 @@ impl SelectAll for types::UnfurlDetailsTextDiff {
 
 impl ReadAll for types::UnfurlsBlockListEntry {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("link", self.link());
-        reading.field("prefix", self.prefix());
-        reading.field("global", self.global());
+        reading.field::<&str>("link", self.link());
+        reading.field::<bool>("prefix", self.prefix());
+        reading.field::<bool>("global", self.global());
     }
 }
 
@@ -1088,10 +1142,10 @@ impl SelectAll for types::UnfurlsBlockListEntry {
 
 impl ReadAll for types::UpdateIssueStatusOnMergeRequestMerge {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("review", self.review());
-        reading.field("newStatus", self.new_status());
-        reading.field("issuePrefix", self.issue_prefix());
-        reading.field("issueId", self.issue_id());
+        reading.field::<&types::MergeRequestRecord>("review", self.review());
+        reading.field::<Option<&str>>("newStatus", self.new_status());
+        reading.field::<&str>("issuePrefix", self.issue_prefix());
+        reading.field::<&str>("issueId", self.issue_id());
     }
 }
 
@@ -1128,7 +1182,7 @@ impl SelectAll for types::UrlCfType {
 
 impl ReadAll for types::UrlCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("href", self.href());
+        reading.field::<Option<&str>>("href", self.href());
     }
 }
 
@@ -1146,10 +1200,10 @@ impl SelectAll for types::UrlCfValue {
 
 impl ReadAll for types::UserAgreement {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("content", self.content());
-        reading.field("version", self.version());
-        reading.field("updated", self.updated());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("content", self.content());
+        reading.field::<&types::Version>("version", self.version());
+        reading.field::<Timestamp>("updated", self.updated());
     }
 }
 
@@ -1195,9 +1249,9 @@ impl SelectAll for types::UserAgreementStatus {
 
 impl ReadAll for types::UserAgreementStatusAccepted {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
-        reading.field("userAgreement", self.user_agreement());
-        reading.field("accepted", self.accepted());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
+        reading.field::<&types::UserAgreement>("userAgreement", self.user_agreement());
+        reading.field::<Timestamp>("accepted", self.accepted());
     }
 }
 
@@ -1217,7 +1271,7 @@ impl SelectAll for types::UserAgreementStatusAccepted {
 
 impl ReadAll for types::UserAgreementStatusNotAccepted {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("profile", self.profile());
+        reading.field::<&types::MemberProfile>("profile", self.profile());
     }
 }
 

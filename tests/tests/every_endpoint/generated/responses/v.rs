@@ -4,19 +4,19 @@ use crate::prelude::*;
 
 impl ReadAll for types::VaultConnectionRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("projectId", self.project_id());
-        reading.field("url", self.url());
-        reading.field("name", self.name());
-        reading.field("namespace", self.namespace());
-        reading.field("vaultNamespace", self.vault_namespace());
-        reading.field("appRoleEndpointPath", self.app_role_endpoint_path());
-        reading.field("appRoleId", self.app_role_id());
-        reading.field("createdAt", self.created_at());
-        reading.field("createdBy", self.created_by());
-        reading.field("updatedAt", self.updated_at());
-        reading.field("updatedBy", self.updated_by());
-        reading.field("deleted", self.deleted());
+        reading.field::<&str>("id", self.id());
+        reading.field::<&str>("projectId", self.project_id());
+        reading.field::<&str>("url", self.url());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<Option<&str>>("namespace", self.namespace());
+        reading.field::<Option<&str>>("vaultNamespace", self.vault_namespace());
+        reading.field::<&str>("appRoleEndpointPath", self.app_role_endpoint_path());
+        reading.field::<&str>("appRoleId", self.app_role_id());
+        reading.field::<Timestamp>("createdAt", self.created_at());
+        reading.field::<&types::CPrincipal>("createdBy", self.created_by());
+        reading.field::<Timestamp>("updatedAt", self.updated_at());
+        reading.field::<&types::CPrincipal>("updatedBy", self.updated_by());
+        reading.field::<bool>("deleted", self.deleted());
     }
 }
 
@@ -64,9 +64,51 @@ impl SelectAll for types::VcsCfScope {
     }
 }
 
+impl ReadAll for types::VcsCfScopeInput {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::VcsCfScopeInputKind::Project(it) => ReadAll::read(it, reading),
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::VcsCfScopeInput);
+
+impl SelectAll for types::VcsCfScopeInput {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::VcsCfScopeInputProject as SelectAll>::level(f, depth))
+    }
+}
+
+impl ReadAll for types::VcsCfScopeInputProject {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&str>("projectId", self.project_id());
+    }
+}
+
+read_object!(types::VcsCfScopeInputProject);
+
+impl SelectAll for types::VcsCfScopeInputProject {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.project_id()
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::VcsCfScopeProject {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("project", self.project());
+        reading.field::<&types::Project>("project", self.project());
     }
 }
 
@@ -84,7 +126,7 @@ impl SelectAll for types::VcsCfScopeProject {
 
 impl ReadAll for types::VcsCommitCfFilter {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("query", self.query());
+        reading.field::<&str>("query", self.query());
     }
 }
 
@@ -100,15 +142,51 @@ impl SelectAll for types::VcsCommitCfFilter {
     }
 }
 
+impl ReadAll for types::VcsCommitCfInputValue {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Option<&types::CfCommitIdentifier>>("commit", self.commit());
+    }
+}
+
+read_object!(types::VcsCommitCfInputValue);
+
+impl SelectAll for types::VcsCommitCfInputValue {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.commit(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::VcsCommitCfParameters {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("vcsCFScope", self.vcs_cf_scope());
+        reading.field::<&types::VcsCfScope>("vcsCFScope", self.vcs_cf_scope());
     }
 }
 
 read_object!(types::VcsCommitCfParameters);
 
 impl SelectAll for types::VcsCommitCfParameters {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.vcs_cf_scope(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::VcsCommitCfParametersInput {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&types::VcsCfScopeInput>("vcsCFScope", self.vcs_cf_scope());
+    }
+}
+
+read_object!(types::VcsCommitCfParametersInput);
+
+impl SelectAll for types::VcsCommitCfParametersInput {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.vcs_cf_scope(|f| SelectAll::select(f, depth - 1))
     }
@@ -136,7 +214,7 @@ impl SelectAll for types::VcsCommitCfType {
 
 impl ReadAll for types::VcsCommitCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("commit", self.commit());
+        reading.field::<Option<&types::CfCommitInfoBase>>("commit", self.commit());
     }
 }
 
@@ -145,6 +223,24 @@ read_object!(types::VcsCommitCfValue);
 impl SelectAll for types::VcsCommitCfValue {
     fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
         f.commit(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
+impl ReadAll for types::VcsCommitListCfInputValue {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<&[types::CfCommitIdentifier]>("commits", self.commits());
+    }
+}
+
+read_object!(types::VcsCommitListCfInputValue);
+
+impl SelectAll for types::VcsCommitListCfInputValue {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.commits(|f| SelectAll::select(f, depth - 1))
     }
 
     fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
@@ -170,7 +266,7 @@ impl SelectAll for types::VcsCommitListCfType {
 
 impl ReadAll for types::VcsCommitListCfValue {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("commits", self.commits());
+        reading.field::<&[types::CfCommitInfoBase]>("commits", self.commits());
     }
 }
 
@@ -188,8 +284,8 @@ impl SelectAll for types::VcsCommitListCfValue {
 
 impl ReadAll for types::Version {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("major", self.major());
-        reading.field("minor", self.minor());
+        reading.field::<i32>("major", self.major());
+        reading.field::<i32>("minor", self.minor());
     }
 }
 
@@ -203,11 +299,11 @@ impl SelectAll for types::Version {
 
 impl ReadAll for types::VideoAttachment {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("name", self.name());
-        reading.field("width", self.width());
-        reading.field("height", self.height());
-        reading.field("sizeBytes", self.size_bytes());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<&str>>("name", self.name());
+        reading.field::<Option<i32>>("width", self.width());
+        reading.field::<Option<i32>>("height", self.height());
+        reading.field::<i64>("sizeBytes", self.size_bytes());
     }
 }
 
@@ -225,11 +321,11 @@ impl SelectAll for types::VideoAttachment {
 
 impl ReadAll for types::VoteGroup {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("variantName", self.variant_name());
-        reading.field("count", self.count());
-        reading.field("meVote", self.me_vote());
-        reading.field("lastUsers", self.last_users());
-        reading.field("owner", self.owner());
+        reading.field::<&str>("variantName", self.variant_name());
+        reading.field::<i32>("count", self.count());
+        reading.field::<bool>("meVote", self.me_vote());
+        reading.field::<&[types::MemberProfile]>("lastUsers", self.last_users());
+        reading.field::<Option<&types::MemberProfile>>("owner", self.owner());
     }
 }
 

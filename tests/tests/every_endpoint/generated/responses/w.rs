@@ -64,7 +64,7 @@ impl SelectAll for types::WarmupExecutionTriggerLegacy {
 
 impl ReadAll for types::WarmupExecutionTriggerManual {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("user", self.user());
+        reading.field::<Option<&types::MemberProfile>>("user", self.user());
     }
 }
 
@@ -82,7 +82,7 @@ impl SelectAll for types::WarmupExecutionTriggerManual {
 
 impl ReadAll for types::WarmupExecutionTriggerScheduled {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("cronExpressions", self.cron_expressions());
+        reading.field::<Vec<&str>>("cronExpressions", self.cron_expressions());
     }
 }
 
@@ -166,9 +166,12 @@ impl SelectAll for types::WebhookDeliveryStatusDto {
 
 impl ReadAll for types::WebhookDeliveryStatusDtoExpectedHttpClientError {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("clientError", self.client_error());
-        reading.field("deliveryId", self.delivery_id());
-        reading.field("sentTime", self.sent_time());
+        reading
+            .field::<
+                &types::AppMessageDeliveryClientErrorDto,
+            >("clientError", self.client_error());
+        reading.field::<&str>("deliveryId", self.delivery_id());
+        reading.field::<Timestamp>("sentTime", self.sent_time());
     }
 }
 
@@ -186,10 +189,10 @@ impl SelectAll for types::WebhookDeliveryStatusDtoExpectedHttpClientError {
 
 impl ReadAll for types::WebhookDeliveryStatusDtoFailedDelivery {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("deliveryId", self.delivery_id());
-        reading.field("responseCode", self.response_code());
-        reading.field("message", self.message());
-        reading.field("sentTime", self.sent_time());
+        reading.field::<&str>("deliveryId", self.delivery_id());
+        reading.field::<i32>("responseCode", self.response_code());
+        reading.field::<&str>("message", self.message());
+        reading.field::<Timestamp>("sentTime", self.sent_time());
     }
 }
 
@@ -207,8 +210,8 @@ impl SelectAll for types::WebhookDeliveryStatusDtoFailedDelivery {
 
 impl ReadAll for types::WebhookDeliveryStatusDtoInternalError {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("deliveryId", self.delivery_id());
-        reading.field("sentTime", self.sent_time());
+        reading.field::<&str>("deliveryId", self.delivery_id());
+        reading.field::<Timestamp>("sentTime", self.sent_time());
     }
 }
 
@@ -226,9 +229,9 @@ impl SelectAll for types::WebhookDeliveryStatusDtoInternalError {
 
 impl ReadAll for types::WebhookDeliveryStatusDtoSuccessful {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("deliveryId", self.delivery_id());
-        reading.field("responseCode", self.response_code());
-        reading.field("sentTime", self.sent_time());
+        reading.field::<&str>("deliveryId", self.delivery_id());
+        reading.field::<i32>("responseCode", self.response_code());
+        reading.field::<Timestamp>("sentTime", self.sent_time());
     }
 }
 
@@ -244,25 +247,312 @@ impl SelectAll for types::WebhookDeliveryStatusDtoSuccessful {
     }
 }
 
+impl ReadAll for types::WebhookEvent {
+    fn fields(&self, reading: &mut Reading) {}
+    fn read(&self, reading: &mut Reading) {
+        match self.kind() {
+            types::WebhookEventKind::AbsenceApprovalWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::AbsenceWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::ApplicationAuthorizationRequestedEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::ApplicationAuthorizedWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::ApplicationSshKeyWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::ApplicationUnfurlQueueItemsCreatedEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::ApplicationWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::AutomationJobEvent(it) => ReadAll::read(it, reading),
+            types::WebhookEventKind::BlogWebhookEvent(it) => ReadAll::read(it, reading),
+            types::WebhookEventKind::BusinessEntityRelationEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::ChannelEvent(it) => ReadAll::read(it, reading),
+            types::WebhookEventKind::ChatMessageCreatedEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::ChatMessageDeletedEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::ChatMessageReactionAddedEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::ChatMessageReactionRemovedEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::ChatMessageUpdatedEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::CodeReviewCommitsUpdatedWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::CodeReviewDiscussionWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::CodeReviewParticipantWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::CodeReviewUpdatedWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::CodeReviewWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::CustomEmojiAddedEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::CustomEmojiDeletedEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::CustomEmojiUpdatedEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::DeploymentWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::DocumentEditorsChangedEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::DocumentFolderMetaWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::DocumentFolderOwnAccessChangedEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::DocumentMetaWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::DocumentWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::EmailBouncedEvent(it) => ReadAll::read(it, reading),
+            types::WebhookEventKind::FeatureFlagWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::GoogleIntegrationDisconnectedEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::IssueImportTransactionWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::IssueWebhookEvent(it) => ReadAll::read(it, reading),
+            types::WebhookEventKind::LocationEvent(it) => ReadAll::read(it, reading),
+            types::WebhookEventKind::MeetingModWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::PingWebhookEvent(it) => ReadAll::read(it, reading),
+            types::WebhookEventKind::ProfileEvent(it) => ReadAll::read(it, reading),
+            types::WebhookEventKind::ProfileOrganizationEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::ProjectEvent(it) => ReadAll::read(it, reading),
+            types::WebhookEventKind::RdWarmupEvent(it) => ReadAll::read(it, reading),
+            types::WebhookEventKind::SPackageRepositoryAccessWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::SPackageRepositoryWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::SRepoCommitsWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::SRepoHeadsWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::SRepoPushWebhookEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            types::WebhookEventKind::TeamEvent(it) => ReadAll::read(it, reading),
+            types::WebhookEventKind::TeamMembershipEvent(it) => {
+                ReadAll::read(it, reading)
+            }
+            _ => ReadAll::unknown(self, reading),
+        }
+    }
+}
+
+read_object!(types::WebhookEvent);
+
+impl SelectAll for types::WebhookEvent {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth)
+            .class_name()
+            .inheritor(|f| <types::AbsenceApprovalWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::AbsenceWebhookEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::ApplicationAuthorizationRequestedEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ApplicationAuthorizedWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ApplicationSshKeyWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ApplicationUnfurlQueueItemsCreatedEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ApplicationWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::AutomationJobEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::BlogWebhookEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::BusinessEntityRelationEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ChannelEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::ChatMessageCreatedEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ChatMessageDeletedEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ChatMessageReactionAddedEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ChatMessageReactionRemovedEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ChatMessageUpdatedEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CodeReviewCommitsUpdatedWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CodeReviewDiscussionWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CodeReviewParticipantWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CodeReviewUpdatedWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CodeReviewWebhookEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::CustomEmojiAddedEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::CustomEmojiDeletedEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::CustomEmojiUpdatedEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::DeploymentWebhookEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::DocumentEditorsChangedEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::DocumentFolderMetaWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::DocumentFolderOwnAccessChangedEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::DocumentMetaWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::DocumentWebhookEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::EmailBouncedEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::FeatureFlagWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::GoogleIntegrationDisconnectedEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::IssueImportTransactionWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::IssueWebhookEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::LocationEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::MeetingModWebhookEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::PingWebhookEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::ProfileEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::ProfileOrganizationEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::ProjectEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::RdWarmupEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::SPackageRepositoryAccessWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::SPackageRepositoryWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::SRepoCommitsWebhookEvent as SelectAll>::level(
+                f,
+                depth,
+            ))
+            .inheritor(|f| <types::SRepoHeadsWebhookEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::SRepoPushWebhookEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::TeamEvent as SelectAll>::level(f, depth))
+            .inheritor(|f| <types::TeamMembershipEvent as SelectAll>::level(f, depth))
+    }
+}
+
 impl ReadAll for types::WebhookRecord {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("archived", self.archived());
-        reading.field("app", self.app());
-        reading.field("subscriptions", self.subscriptions());
-        reading.field("name", self.name());
-        reading.field("description", self.description());
-        reading.field("useAppEndpoint", self.use_app_endpoint());
-        reading.field("endpoint", self.endpoint());
-        reading.field("useAppEndpointAuth", self.use_app_endpoint_auth());
-        reading.field("endpointAuth", self.endpoint_auth());
-        reading.field("enabled", self.enabled());
+        reading.field::<&str>("id", self.id());
+        reading.field::<bool>("archived", self.archived());
+        reading.field::<&types::App>("app", self.app());
         reading
-            .extension("acceptedHttpResponseCodes", self.accepted_http_response_codes());
-        reading.extension("doRetries", self.do_retries());
-        reading.extension("payloadFields", self.payload_fields());
-        reading.extension("payloadTemplate", self.payload_template());
-        reading.extension("payloadType", self.payload_type());
+            .field::<&[types::SubscriptionDto]>("subscriptions", self.subscriptions());
+        reading.field::<&str>("name", self.name());
+        reading.field::<Option<&str>>("description", self.description());
+        reading.field::<bool>("useAppEndpoint", self.use_app_endpoint());
+        reading.field::<&types::EndpointDto>("endpoint", self.endpoint());
+        reading.field::<bool>("useAppEndpointAuth", self.use_app_endpoint_auth());
+        reading.field::<&types::EndpointAuthDto>("endpointAuth", self.endpoint_auth());
+        reading.field::<bool>("enabled", self.enabled());
+        reading
+            .extension::<
+                Vec<i32>,
+            >("acceptedHttpResponseCodes", self.accepted_http_response_codes());
+        reading.extension::<bool>("doRetries", self.do_retries());
+        reading.extension::<Option<&str>>("payloadFields", self.payload_fields());
+        reading.extension::<Option<&str>>("payloadTemplate", self.payload_template());
+        reading
+            .extension::<Option<types::PayloadType>>("payloadType", self.payload_type());
     }
 }
 
@@ -289,10 +579,34 @@ impl SelectAll for types::WebhookRecord {
     }
 }
 
+impl ReadAll for types::WebhookRequestPayload {
+    fn fields(&self, reading: &mut Reading) {
+        reading.field::<Option<&str>>("verificationToken", self.verification_token());
+        reading.field::<&str>("clientId", self.client_id());
+        reading.field::<&str>("webhookId", self.webhook_id());
+        reading.field::<&types::WebhookEvent>("payload", self.payload());
+    }
+}
+
+read_object!(types::WebhookRequestPayload);
+
+impl SelectAll for types::WebhookRequestPayload {
+    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        f.verification_token()
+            .client_id()
+            .webhook_id()
+            .payload(|f| SelectAll::select(f, depth - 1))
+    }
+
+    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+        SelectAll::level(f, depth).class_name()
+    }
+}
+
 impl ReadAll for types::WeekDayLocation {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("day", self.day());
-        reading.field("remote", self.remote());
+        reading.field::<i32>("day", self.day());
+        reading.field::<bool>("remote", self.remote());
     }
 }
 
@@ -306,9 +620,9 @@ impl SelectAll for types::WeekDayLocation {
 
 impl ReadAll for types::WeekDayTimeInterval {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("day", self.day());
-        reading.field("checked", self.checked());
-        reading.field("interval", self.interval());
+        reading.field::<i32>("day", self.day());
+        reading.field::<bool>("checked", self.checked());
+        reading.field::<&types::TimeInterval>("interval", self.interval());
     }
 }
 
@@ -322,10 +636,10 @@ impl SelectAll for types::WeekDayTimeInterval {
 
 impl ReadAll for types::Workday {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("weekday", self.weekday());
-        reading.field("working", self.working());
-        reading.field("hours", self.hours());
-        reading.field("minutes", self.minutes());
+        reading.field::<&str>("weekday", self.weekday());
+        reading.field::<bool>("working", self.working());
+        reading.field::<i32>("hours", self.hours());
+        reading.field::<Option<i32>>("minutes", self.minutes());
     }
 }
 
@@ -339,10 +653,13 @@ impl SelectAll for types::Workday {
 
 impl ReadAll for types::WorkingDays {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("id", self.id());
-        reading.field("dateStart", self.date_start());
-        reading.field("dateEnd", self.date_end());
-        reading.field("workingDaysSpec", self.working_days_spec());
+        reading.field::<&str>("id", self.id());
+        reading.field::<Option<Date>>("dateStart", self.date_start());
+        reading.field::<Option<Date>>("dateEnd", self.date_end());
+        reading
+            .field::<
+                &types::WorkingDaysSpec,
+            >("workingDaysSpec", self.working_days_spec());
     }
 }
 
@@ -359,12 +676,19 @@ impl SelectAll for types::WorkingDays {
 
 impl ReadAll for types::WorkingDaysSpec {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("days", self.days());
-        reading.field("workingHours", self.working_hours());
-        reading.field("notificationHours", self.notification_hours());
-        reading.field("timezone", self.timezone());
-        reading.field("boundWeekdays", self.bound_weekdays());
-        reading.field("locations", self.locations());
+        reading.field::<&[types::Workday]>("days", self.days());
+        reading
+            .field::<
+                Option<&[types::WeekDayTimeInterval]>,
+            >("workingHours", self.working_hours());
+        reading
+            .field::<
+                Option<&[types::WeekDayTimeInterval]>,
+            >("notificationHours", self.notification_hours());
+        reading.field::<Option<&types::ATimeZone>>("timezone", self.timezone());
+        reading.field::<Option<Vec<i32>>>("boundWeekdays", self.bound_weekdays());
+        reading
+            .field::<Option<&[types::WeekDayLocation]>>("locations", self.locations());
     }
 }
 

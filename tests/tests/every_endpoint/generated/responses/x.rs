@@ -64,7 +64,7 @@ impl SelectAll for types::XScopeApiNone {
 
 impl ReadAll for types::XScopeApiScope {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("grants", self.grants());
+        reading.field::<&[types::XScopeGrantApi]>("grants", self.grants());
     }
 }
 
@@ -82,8 +82,8 @@ impl SelectAll for types::XScopeApiScope {
 
 impl ReadAll for types::XScopeGrantApi {
     fn fields(&self, reading: &mut Reading) {
-        reading.field("context", self.context());
-        reading.field("right", self.right());
+        reading.field::<&types::PermissionContextApi>("context", self.context());
+        reading.field::<&types::RightDescriptorDto>("right", self.right());
     }
 }
 

@@ -1,0 +1,112 @@
+//! What `cargo xtask diff` says of one small pair of models for each kind of change, and whether the compiler agrees.
+
+mod dtos;
+mod endpoints;
+mod leaves;
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use space_codegen::Source;
+use space_codegen::diff::rules::ALL;
+use space_codegen::diff::{Diff, diff};
+use space_codegen::oracle::{self, Agreement, Case};
+use space_tests::crates::workspace;
+use space_tests::model::{endpoint, model, query_parameter, resource, with};
+
+/// Two models, and the kinds of changes between them.
+struct Row {
+    name: &'static str,
+    old: Value,
+    new: Value,
+    changes: &'static [&'static str],
+}
+
+fn row(name: &'static str, old: Value, new: Value, changes: &'static [&'static str]) -> Row {
+    Row { name, old, new, changes }
+}
+
+fn rows() -> Vec<Row> {
+    [endpoints::rows(), dtos::rows(), leaves::rows()].into_iter().flatten().collect()
+}
+
+/// A model with one resource.
+fn with_endpoints(dtos: Vec<Value>, endpoints: Vec<Value>) -> Value {
+    model(dtos, vec![], vec![], vec![resource("Things", "things", vec![], endpoints)])
+}
+
+/// An endpoint that takes these parameters in its query and returns nothing.
+fn get(parameters: Vec<Value>) -> Value {
+    let parameters: Vec<_> = parameters.into_iter().map(query_parameter).collect();
+    with(endpoint("HTTP_GET", "getThing", "one"), json!({ "parameters": parameters }))
+}
+
+/// An endpoint that returns a value.
+fn returning(ty: Value) -> Value {
+    with(endpoint("HTTP_GET", "readThing", "read"), json!({ "responseBody": ty }))
+}
+
+/// An endpoint that takes a value in its body.
+fn taking(field: Value) -> Value {
+    let body = json!({ "className": "HA_Type.Object", "kind": "REQUEST_BODY", "fields": [field] });
+    with(endpoint("HTTP_POST", "sendThing", "send"), json!({ "requestBody": body }))
+}
+
+fn compared(row: &Row) -> Diff {
+    let source = |model: &Value| Source { text: model.to_string(), version: "0".to_owned(), lock: None };
+    diff(&source(&row.old), &source(&row.new)).unwrap_or_else(|error| panic!("{}: {error}", row.name))
+}
+
+#[test]
+fn each_change_is_classified_as_its_kind() {
+    let mut others = Vec::new();
+    for row in rows() {
+        let diff = compared(&row);
+        let found: BTreeSet<_> = diff.changes.iter().map(|change| change.rule.id).collect();
+        let expected: BTreeSet<_> = row.changes.iter().copied().collect();
+        others.extend((found != expected).then(|| format!("{}: {found:?}, not {expected:?}", row.name)));
+        for change in &diff.changes {
+            assert!(change.old.is_some() || change.new.is_some(), "{}: {} has no place", row.name, change.rule.id);
+            assert!(!change.rust.is_empty() && !change.advice().is_empty(), "{}", row.name);
+        }
+    }
+    assert!(others.is_empty(), "{}", others.join("\n"));
+}
+
+#[test]
+fn a_model_does_not_differ_from_itself() {
+    for row in rows() {
+        let same = Row { new: row.old.clone(), ..row };
+        assert_eq!(compared(&same).changes, [], "{}", same.name);
+    }
+}
+
+#[test]
+fn there_is_a_row_for_every_kind_of_change() {
+    // No lock of a real renewal renames what it keeps; the unit tests of `pairs` have these.
+    const ELSEWHERE: [&str; 2] = ["rust-name-changed", "name-changed-meaning"];
+    let rows = rows();
+    let known: BTreeSet<_> = rows.iter().flat_map(|row| row.changes).copied().chain(ELSEWHERE).collect();
+    let all: BTreeSet<_> = ALL.iter().map(|rule| rule.id).collect();
+    assert_eq!(all.difference(&known).collect::<Vec<_>>(), [&""; 0], "add a row to tests/tests/models/changes");
+}
+
+#[test]
+fn the_compiler_agrees_on_every_row() {
+    let rows = rows();
+    let diffs: Vec<_> = rows.iter().map(compared).collect();
+    let cases: Vec<_> = rows.iter().zip(&diffs).map(|(row, diff)| Case { name: row.name, diff }).collect();
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), Into::into);
+    // What is compiled is shared with the other models, so that the dependencies are compiled once.
+    let folder = target.join("other-models");
+    let broken = oracle::ask(&workspace(), &folder.join("oracle"), &folder.join("target"), &cases).unwrap();
+    let mut wrong = Vec::new();
+    for Case { name, diff } in cases {
+        let of_case: Vec<_> = broken.iter().filter(|broken| broken.case == name).cloned().collect();
+        let Agreement { unexplained, unseen, .. } = oracle::agreement(&diff.changes, &of_case);
+        wrong.extend(unexplained.iter().map(|broken| format!("{name} breaks without a major change: {broken:?}")));
+        wrong.extend(unseen.iter().map(|change| format!("{name}: {} breaks nothing", change.rule.id)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(broken.len() > 30, "only {} uses are broken", broken.len());
+}
