@@ -17,6 +17,14 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("space-codegen/src/api", &["syn::", "quote!", "proc_macro2", "serde_json", "crate::emit", "std::fs"]),
     ("space-codegen/src/emit", &["serde_json", "crate::model", "crate::output", "std::fs"]),
     ("space-codegen/src/every_endpoint", &["crate::model", "crate::output", "std::fs"]),
+    (
+        "space-codegen/src/diff",
+        &["syn::", "quote!", "proc_macro2", "crate::emit", "crate::output", "crate::oracle", "std::fs", "std::process"],
+    ),
+    ("space-codegen/src/diff/rules.rs", &["crate::api", "crate::model", "serde_json"]),
+    ("space-codegen/src/diff/change.rs", &["crate::api", "crate::model", "serde_json"]),
+    ("space-codegen/src/oracle", &["crate::model", "syn::", "quote!"]),
+    ("space-codegen/src/oracle/agreement.rs", &["std::fs", "crate::api", "serde_json"]),
     ("space-codegen/src/output", &["crate::model", "crate::api", "serde_json"]),
     (
         "space-api/src/json",
