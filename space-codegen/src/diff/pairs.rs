@@ -68,15 +68,17 @@ mod tests {
     use super::*;
 
     type Item = (&'static str, &'static str);
+    /// What became of the items of both lists, and how many are removed and added.
+    type Found = (Vec<Renamed>, usize, usize);
 
-    fn paired(old: &[Item], new: &[Item]) -> (Vec<Renamed>, usize, usize) {
+    fn paired(old: &[Item], new: &[Item]) -> Found {
         let Pairs { both, removed, added } = pair(old, new, |(wire, rust)| ItemNames { wire, rust });
         (both.iter().map(|both| both.renamed).collect(), removed.len(), added.len())
     }
 
     #[test]
     fn items_are_paired_by_wire_name_first() {
-        let cases: [(&[Item], &[Item], (Vec<Renamed>, usize, usize)); 6] = [
+        let cases: [(&[Item], &[Item], Found); 6] = [
             (&[("a", "A")], &[("a", "A")], (vec![Renamed::No], 0, 0)),
             (&[("a", "A")], &[("a", "B")], (vec![Renamed::InRust], 0, 0)),
             (&[("a", "A")], &[("b", "A")], (vec![Renamed::OnTheWire], 0, 0)),

@@ -32,7 +32,7 @@ pub(super) fn read(folder: &Path, messages: &str) -> Errors {
     let mut texts: HashMap<String, String> = HashMap::new();
     for line in messages.lines() {
         let Ok(message) = serde_json::from_str::<Value>(line) else { continue };
-        let message = &message["message"];
+        let Some(message) = message.get("message") else { continue };
         let is_summary = message["spans"].as_array().is_none_or(Vec::is_empty);
         if message["level"] != "error" || is_summary {
             continue;
