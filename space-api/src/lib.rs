@@ -148,6 +148,7 @@ mod credentials;
 mod enums;
 mod error;
 mod exchange;
+mod flight;
 #[rustfmt::skip]
 #[allow(
     deprecated,
@@ -183,6 +184,8 @@ pub mod selection;
 mod textual;
 mod transport;
 mod view;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 
 pub use self::call::Call;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};

@@ -6,6 +6,8 @@ pub(crate) mod builder;
 mod drive;
 mod http;
 pub(crate) mod pages;
+#[cfg(feature = "webhooks")]
+pub(crate) mod public_keys;
 mod received;
 mod redirect;
 mod send;

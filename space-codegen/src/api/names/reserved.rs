@@ -276,6 +276,7 @@ pub(crate) const CLIENT_MEMBERS: &[&str] = &[
     "token",
     "transport",
     "user_agent",
+    "webhooks",
     "without_token",
 ];
 
