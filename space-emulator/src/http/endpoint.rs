@@ -10,9 +10,13 @@ use crate::actions::{self, Arguments};
 use crate::error::Refusal;
 use crate::fault::Distortion;
 use crate::input::{self, Value};
+use crate::json::Json;
 use crate::routing::Matched;
 use crate::schema::{Body, Endpoint};
 use crate::selection::{self, Selection};
+
+/// The endpoint of the keys that verify payloads.
+const PUBLIC_KEYS: &str = "/applications/{application}/public-keys";
 
 /// An endpoint and what the path says to it, or why there is none.
 pub(super) type Found = Result<Matched, Refusal>;
@@ -40,6 +44,11 @@ pub(super) fn answer(
             let roles = &server.api.roles;
             if server.strict {
                 roles.parameters(matched.endpoint).check(endpoint, &arguments)?;
+            }
+            if endpoint.template() == PUBLIC_KEYS {
+                // As Space does: a string that holds JSON.
+                let jwks = server.installed.keys().jwks().to_bytes();
+                return Ok(Some(Json::Text(String::from_utf8(jwks).unwrap_or_default())));
             }
             let endpoint = (matched.endpoint, endpoint);
             actions::act(&mut server.world(), roles, server.unknown_ids, endpoint, &arguments)

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::UnknownIds;
 use crate::api::Api;
+use crate::applications::Installed;
 use crate::data::{self, Draw};
 use crate::emulator::Builder;
 use crate::fault::Fault;
@@ -15,7 +16,8 @@ use crate::recording::Recording;
 use crate::world::World;
 
 pub(crate) struct Server {
-    pub(super) api: Arc<Api>,
+    pub(crate) api: Arc<Api>,
+    pub(crate) installed: Installed,
     pub(super) unknown_ids: UnknownIds,
     /// Whether a parameter without effect is rejected.
     pub(super) strict: bool,
@@ -40,6 +42,7 @@ impl Server {
         let oauth_client = OAuthClient { id: secret("client id"), secret: secret("client secret") };
         Self {
             api,
+            installed: Installed::new(builder.application),
             unknown_ids: builder.unknown_ids,
             terms: Terms { lifetime: builder.token_lifetime, rotates: builder.rotates_refresh_tokens },
             strict: builder.strict,
@@ -56,12 +59,17 @@ impl Server {
         }
     }
 
-    pub(super) fn world(&self) -> MutexGuard<'_, World> {
+    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
         locked(&self.world)
     }
 
     pub(crate) fn issued(&self) -> MutexGuard<'_, Issued> {
         locked(&self.issued)
+    }
+
+    /// The server's URL with its base path.
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}:{}{}", std::net::Ipv4Addr::LOCALHOST, self.port, self.base_path)
     }
 
     pub(super) const fn port(&self) -> u16 {
